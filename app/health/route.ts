@@ -1,0 +1,12 @@
+import { checkHealth } from "@/lib/http/health";
+import { endpoint, route } from "@/lib/http/route";
+
+export const { GET, POST, PUT, PATCH, DELETE } = route({
+  GET: endpoint("anyone", async () => {
+    const health = await checkHealth();
+    return Response.json(health, {
+      status: health.status === "healthy" ? 200 : 503,
+      headers: { "cache-control": "no-store" },
+    });
+  }),
+});

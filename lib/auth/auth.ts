@@ -1,0 +1,51 @@
+import { betterAuth } from "better-auth";
+import { prismaAdapter } from "better-auth/adapters/prisma";
+import { database } from "@/lib/db/database";
+import { env } from "@/lib/env";
+import { mintId } from "@/lib/ids";
+import { readAuthSecret } from "./auth-secret";
+
+/** The length a new password must have; the library's own upper bound is 128. */
+export const MIN_PASSWORD_LENGTH = 10;
+const SESSION_DAYS = 30;
+const DAY_SECONDS = 24 * 60 * 60;
+
+async function createAuth() {
+  const { client, engine } = await database();
+  const { publicUrl } = env();
+  return betterAuth({
+    database: prismaAdapter(client, { provider: engine }),
+    secret: await readAuthSecret(),
+    baseURL: publicUrl ?? "http://localhost",
+    // Only our own routes call the library, which counts and answers no requests itself:
+    // lib/auth/sign-in.ts limits attempts, lib/http/route.ts refuses other origins.
+    emailAndPassword: {
+      enabled: true,
+      disableSignUp: true,
+      minPasswordLength: MIN_PASSWORD_LENGTH,
+    },
+    session: { expiresIn: SESSION_DAYS * DAY_SECONDS, updateAge: DAY_SECONDS },
+    telemetry: { enabled: false },
+    advanced: {
+      cookiePrefix: "recordings",
+      useSecureCookies: publicUrl?.startsWith("https:") ?? false,
+      defaultCookieAttributes: { httpOnly: true, sameSite: "lax", path: "/" },
+      database: {
+        generateId: ({ model }) => (model === "user" ? mintId("usr") : crypto.randomUUID()),
+      },
+    },
+  });
+}
+
+type Auth = Awaited<ReturnType<typeof createAuth>>;
+
+let created: Promise<Auth> | undefined;
+
+/** The sign-in library on the process's database. */
+export function auth(): Promise<Auth> {
+  created ??= createAuth().catch((error) => {
+    created = undefined;
+    throw error;
+  });
+  return created;
+}

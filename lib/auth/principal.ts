@@ -1,0 +1,68 @@
+import { ApiError, invalidParam } from "@/lib/http/api-error";
+import type { Access } from "@/lib/http/route";
+import type { Scope } from "@/lib/keys/scopes";
+import { verifyKey } from "@/lib/keys/verify-key";
+import { isMember } from "@/lib/projects/memberships";
+import { assertSameOrigin } from "./same-origin";
+import { type Person, personOf } from "./session";
+
+/** Who asks, for which project, with which scope: whether a key or a person, nobody asks again. */
+export type ProjectPrincipal = { projectId: string };
+
+/** What a route with an access is told of its caller. */
+export type Principal<Given extends Access> = Given extends "anyone"
+  ? null
+  : Given extends "session"
+    ? Person
+    : ProjectPrincipal;
+
+/** The header in which a signed-in browser names the project that it is looking at. */
+export const PROJECT_HEADER = "x-project-id";
+
+/** Finds out who asks. Throws 401, 403 or 404 where that one may not. */
+export async function principalOf<Given extends Access>(
+  access: Given,
+  request: Request,
+): Promise<Principal<Given>>;
+export async function principalOf(access: Access, request: Request) {
+  const authorization = request.headers.get("authorization");
+  const isProjectRoute = access !== "anyone" && access !== "session";
+  if (isProjectRoute && authorization !== null) return keyPrincipal(authorization, access);
+  assertSameOrigin(request);
+  if (access === "anyone") return null;
+  const person = await personOf(request.headers);
+  if (!person) throw unauthorized();
+  return isProjectRoute ? memberPrincipal(person, request) : person;
+}
+
+async function keyPrincipal(authorization: string, scope: Scope): Promise<ProjectPrincipal> {
+  const [, token] = /^Bearer +(\S+) *$/i.exec(authorization) ?? [];
+  const key = token ? await verifyKey(token) : null;
+  if (!key) throw unauthorized();
+  if (key.scopes !== "all" && !key.scopes.has(scope)) throw insufficientScope(scope);
+  return { projectId: key.projectId };
+}
+
+async function memberPrincipal(person: Person, request: Request): Promise<ProjectPrincipal> {
+  const projectId = request.headers.get(PROJECT_HEADER);
+  if (!projectId) {
+    throw invalidParam(PROJECT_HEADER, "must name the project when a session cookie is used");
+  }
+  if (!(await isMember(person.id, projectId))) {
+    throw new ApiError("not_found", "There is no such project.");
+  }
+  return { projectId };
+}
+
+/** One answer for every way in which a key can be no good. */
+function unauthorized(): ApiError {
+  return new ApiError("unauthorized", "A valid API key is needed: `Authorization: Bearer <key>`.", {
+    headers: { "www-authenticate": "Bearer" },
+  });
+}
+
+function insufficientScope(scope: Scope): ApiError {
+  return new ApiError("insufficient_scope", `The key lacks the scope \`${scope}\`.`, {
+    headers: { "www-authenticate": `Bearer error="insufficient_scope", scope="${scope}"` },
+  });
+}

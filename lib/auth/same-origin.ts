@@ -1,0 +1,20 @@
+import { ApiError } from "@/lib/http/api-error";
+
+/**
+ * Refuses a write that another site's page makes a browser send along with its cookies.
+ * Browsers say where a request comes from; a caller that is none carries no cookies to abuse.
+ */
+export function assertSameOrigin(request: Request): void {
+  if (request.method === "GET" || request.method === "HEAD") return;
+  const site = request.headers.get("sec-fetch-site");
+  const origin = request.headers.get("origin");
+  const isSame =
+    site === null
+      ? origin === null || hostOf(origin) === request.headers.get("host")
+      : site === "same-origin" || site === "none";
+  if (!isSame) throw new ApiError("forbidden", "A page of another site may not do this.");
+}
+
+function hostOf(origin: string): string | null {
+  return URL.canParse(origin) ? new URL(origin).host : null;
+}

@@ -1,0 +1,48 @@
+import { readFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { bindMigrationAwareSqlAdapterFactory } from "@prisma/driver-adapter-utils";
+import * as bindings from "@prisma/schema-engine-wasm/schema_engine_bg";
+import { createAdapter } from "./database";
+
+let loaded: Promise<void> | undefined;
+
+/**
+ * Runs `work` with Prisma's own migration engine (its WebAssembly build, which needs no download)
+ * on a database. It keeps the ordinary `_prisma_migrations` table, so Prisma's CLI can take over.
+ */
+export async function withSchemaEngine<Result>(
+  url: string,
+  schema: string,
+  work: (engine: bindings.SchemaEngine) => Promise<Result>,
+): Promise<Result> {
+  // The bindings hold one instance in a module variable: a second would corrupt the first.
+  loaded ??= load();
+  await loaded;
+  const factory = createAdapter(url);
+  const connections: { dispose: () => Promise<void> }[] = [];
+  const connect = factory.connect.bind(factory);
+  factory.connect = async () => {
+    const connection = await connect();
+    connections.push(connection);
+    return connection as never;
+  };
+  const adapter = bindMigrationAwareSqlAdapterFactory(factory);
+  try {
+    const datamodels: [string, string][] = [["schema.prisma", schema]];
+    return await work(await bindings.SchemaEngine.new({ datamodels }, () => {}, adapter));
+  } finally {
+    // The engine never closes what it opened, and on SQLite it holds the file's lock.
+    await Promise.all(connections.map((connection) => connection.dispose()));
+  }
+}
+
+async function load(): Promise<void> {
+  const path = createRequire(import.meta.url)
+    .resolve("@prisma/schema-engine-wasm")
+    .replace("schema_engine.js", "schema_engine_bg.wasm");
+  const { instance } = await WebAssembly.instantiate(await readFile(path), {
+    "./schema_engine_bg.js": bindings as unknown as WebAssembly.ModuleImports,
+  });
+  bindings.__wbg_set_wasm(instance.exports);
+  (instance.exports.__wbindgen_start as () => void)();
+}

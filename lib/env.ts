@@ -1,0 +1,75 @@
+import { resolve } from "node:path";
+import { z } from "zod";
+
+const flag = z
+  .enum(["true", "false", "1", "0"], 'must be "true" or "false"')
+  .transform((value) => value === "true" || value === "1");
+
+const schema = z.object({
+  DATABASE_URL: z
+    .string()
+    .regex(/^(file:|postgres(ql)?:\/\/)/, 'must start with "file:" or "postgresql://"')
+    .optional(),
+  DATA_DIR: z.string().default("data"),
+  HOST: z.string().default("0.0.0.0"),
+  PORT: z.coerce.number("must be a port number").int().min(0).max(65535).default(3000),
+  PUBLIC_URL: z.url("must be a whole URL such as https://recordings.example.com").optional(),
+  AUTH_SECRET: z.string().min(32, "must have at least 32 characters").optional(),
+  TRUST_PROXY: flag.default(false),
+  LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
+});
+
+export type Env = {
+  /** `file:…` with an absolute path, or `postgresql://…`. */
+  databaseUrl: string;
+  /** Whether the operator named the database; the demo fills only the one nobody named. */
+  databaseIsGiven: boolean;
+  /** Absolute path of the folder for everything that is kept on this machine. */
+  dataDir: string;
+  host: string;
+  port: number;
+  /** Origin under which callers reach the server, without a trailing slash. */
+  publicUrl: string | undefined;
+  authSecret: string | undefined;
+  /** Whether a reverse proxy's X-Forwarded-* headers are believed. */
+  trustProxy: boolean;
+  logLevel: string;
+};
+
+/** Names every environment variable that is wrong, and what would be right. */
+export class EnvError extends Error {}
+
+let cached: Env | undefined;
+
+/** Reads the configuration from the environment once. Throws `EnvError`. Documented in the README. */
+export function env(): Env {
+  cached ??= parseEnv(process.env);
+  return cached;
+}
+
+/** Parses `variables`; an empty value counts as one that is not set. */
+export function parseEnv(variables: Record<string, string | undefined>): Env {
+  const given = Object.fromEntries(Object.entries(variables).filter(([, value]) => value));
+  const result = schema.safeParse(given);
+  if (!result.success) {
+    const problems = result.error.issues.map((issue) => `${issue.path.join(".")} ${issue.message}`);
+    throw new EnvError(problems.join("; "));
+  }
+  const values = result.data;
+  const dataDir = resolve(values.DATA_DIR);
+  return {
+    databaseUrl: absoluteDatabaseUrl(values.DATABASE_URL ?? `file:${dataDir}/recordings.db`),
+    databaseIsGiven: values.DATABASE_URL !== undefined,
+    dataDir,
+    host: values.HOST,
+    port: values.PORT,
+    publicUrl: values.PUBLIC_URL?.replace(/\/+$/, ""),
+    authSecret: values.AUTH_SECRET,
+    trustProxy: values.TRUST_PROXY,
+    logLevel: values.LOG_LEVEL,
+  };
+}
+
+function absoluteDatabaseUrl(url: string): string {
+  return url.startsWith("file:") ? `file:${resolve(url.slice("file:".length))}` : url;
+}

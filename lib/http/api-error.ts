@@ -1,0 +1,36 @@
+/** Every code the API answers with, and its status. */
+export const errorStatuses = {
+  invalid_request: 400,
+  unauthorized: 401,
+  insufficient_scope: 403,
+  forbidden: 403,
+  not_found: 404,
+  method_not_allowed: 405,
+  conflict: 409,
+  payload_too_large: 413,
+  unsupported_media_type: 415,
+  rate_limit_exceeded: 429,
+  internal_error: 500,
+} as const;
+
+export type ErrorCode = keyof typeof errorStatuses;
+
+/** What the caller can fix. The route wrapper turns it into the contract's error answer. */
+export class ApiError extends Error {
+  readonly status: number;
+
+  constructor(
+    readonly code: ErrorCode,
+    message: string,
+    /** The one parameter at fault and what would be right; headers the answer needs. */
+    readonly extra: { param?: string; reason?: string; headers?: Record<string, string> } = {},
+  ) {
+    super(message);
+    this.status = errorStatuses[code];
+  }
+}
+
+/** The 400 for one parameter: `reason` completes the sentence "`param` …". */
+export function invalidParam(param: string, reason: string): ApiError {
+  return new ApiError("invalid_request", `\`${param}\` ${reason}.`, { param, reason });
+}

@@ -1,0 +1,50 @@
+import { createHash } from "node:crypto";
+import type { ApiError } from "./api-error";
+
+const JSON_HEADERS = {
+  "content-type": "application/json; charset=utf-8",
+  "cache-control": "private, no-cache",
+  "x-content-type-options": "nosniff",
+};
+
+/**
+ * Answers 200 with a JSON text, or 304 where the caller already has it.
+ * The ETag is a hash of the text, so it changes exactly when the answer does.
+ */
+export function respondJson(
+  request: Request,
+  body: string,
+  headers: Record<string, string> = {},
+): Response {
+  // Weak, because a proxy or the server itself may compress the text.
+  const etag = `W/"${createHash("sha1").update(body).digest("base64url")}"`;
+  const all = { ...JSON_HEADERS, ...headers, etag };
+  return matches(request.headers.get("if-none-match"), etag)
+    ? new Response(null, { status: 304, headers: all })
+    : new Response(body, { headers: all });
+}
+
+/** Answers with the contract's error object. */
+export function respondError(error: ApiError, requestId: string): Response {
+  const { param, reason, headers } = error.extra;
+  const body = {
+    error: {
+      code: error.code,
+      message: error.message,
+      ...(param === undefined ? {} : { param, details: { field: param, reason } }),
+      request_id: requestId,
+    },
+  };
+  return new Response(JSON.stringify(body), {
+    status: error.status,
+    headers: { ...JSON_HEADERS, "cache-control": "no-store", ...headers },
+  });
+}
+
+function matches(ifNoneMatch: string | null, etag: string): boolean {
+  if (ifNoneMatch === null) return false;
+  const opaque = (tag: string) => tag.trim().replace(/^W\//, "");
+  return (
+    ifNoneMatch.trim() === "*" || ifNoneMatch.split(",").some((tag) => opaque(tag) === opaque(etag))
+  );
+}

@@ -1,0 +1,79 @@
+import { type Principal, principalOf } from "@/lib/auth/principal";
+import { mintId } from "@/lib/ids";
+import type { Scope } from "@/lib/keys/scopes";
+import { log } from "@/lib/log";
+import { ApiError } from "./api-error";
+import { respondError } from "./respond";
+
+const methods = ["GET", "POST", "PUT", "PATCH", "DELETE"] as const;
+type Method = (typeof methods)[number];
+
+/**
+ * Who may call: a scope (a key that carries it, or a signed-in member of the project that the
+ * request names), "session" (a signed-in person, whatever the project) or "anyone".
+ */
+export type Access = Scope | "session" | "anyone";
+
+type Context = { params: Promise<Record<string, string | string[]>> };
+
+/** What a handler is given. `principal` is who asks, as far as the access demands to know. */
+export type RouteRequest<Given extends Access> = {
+  request: Request;
+  url: URL;
+  params: Record<string, string | string[]>;
+  requestId: string;
+  principal: Principal<Given>;
+};
+
+type Handle<Given extends Access> = (request: RouteRequest<Given>) => Promise<Response> | Response;
+
+type Endpoint = { access: Access; handle: Handle<Access> };
+
+export type Handler = ((request: Request, context: Context) => Promise<Response>) & {
+  /** What the route demands; null where the method is not offered. Read by the route tests. */
+  access: Access | null;
+};
+
+/** Declares one method of a route, so that its handler's principal has the access's type. */
+export function endpoint<Given extends Access>(access: Given, handle: Handle<Given>): Endpoint {
+  // `route` gives the handler the principal of this very access.
+  return { access, handle: handle as Handle<Access> };
+}
+
+/**
+ * A route file's exports: every method answers, the ones not given with 405 and `Allow`.
+ * The only place that turns thrown errors into answers.
+ */
+export function route(endpoints: Partial<Record<Method, Endpoint>>): Record<Method, Handler> {
+  const offered = methods.filter((method) => endpoints[method]);
+  const allow = offered.includes("GET") ? ["HEAD", ...offered] : offered;
+  return Object.fromEntries(
+    methods.map((method) => {
+      const found = endpoints[method];
+      const handle = async (request: Request, context: Context) => {
+        const requestId = request.headers.get("x-request-id") ?? mintId("req");
+        try {
+          if (!found) throw methodNotAllowed(allow);
+          const url = new URL(request.url);
+          const principal = await principalOf(found.access, request);
+          const params = await context.params;
+          return await found.handle({ request, url, params, requestId, principal });
+        } catch (error) {
+          return respondError(toApiError(error, requestId), requestId);
+        }
+      };
+      return [method, Object.assign(handle, { access: found?.access ?? null })];
+    }),
+  ) as Record<Method, Handler>;
+}
+
+function methodNotAllowed(allow: string[]): ApiError {
+  const headers = { allow: allow.join(", ") };
+  return new ApiError("method_not_allowed", `This path takes ${headers.allow}.`, { headers });
+}
+
+function toApiError(error: unknown, requestId: string): ApiError {
+  if (error instanceof ApiError) return error;
+  log.error({ request_id: requestId, err: error }, "request failed");
+  return new ApiError("internal_error", "Something failed on our side. Quote the request_id.");
+}

@@ -1,0 +1,87 @@
+import { database } from "@/lib/db/database";
+import { mintId } from "@/lib/ids";
+import { hashKey, hintOf, isWellFormedKey, type KeyMode, mintKey } from "./api-key";
+import { type Scope, scopeNames } from "./scopes";
+
+/** A key as people see it: never its secret. */
+export type KeySummary = {
+  id: string;
+  name: string | null;
+  /** Its prefix and last four characters. */
+  hint: string;
+  scopes: Scope[] | "all";
+  createdAt: Date;
+  expiresAt: Date | null;
+  lastUsedAt: Date | null;
+  revokedAt: Date | null;
+};
+
+export type NewKey = {
+  scopes: Scope[] | "all";
+  mode?: KeyMode;
+  name?: string | null;
+  expiresAt?: Date | null;
+};
+
+/** Makes a key of a project. The only moment at which its text exists: only a hash is stored. */
+export async function createKey(
+  projectId: string,
+  { scopes, mode = "live", name = null, expiresAt = null }: NewKey,
+): Promise<{ key: string; summary: KeySummary }> {
+  const key = mintKey(scopes === "all" ? "sk" : "rk", mode);
+  const { client } = await database();
+  const row = await client.apiKey.create({
+    data: {
+      id: mintId("key"),
+      projectId,
+      name,
+      hint: hintOf(key),
+      hash: hashKey(key),
+      scopes: scopes === "all" ? "*" : scopes.toSorted().join(" "),
+      createdAt: new Date(),
+      expiresAt,
+    },
+  });
+  return { key, summary: summarize(row) };
+}
+
+/** A project's keys, newest first, revoked ones included. */
+export async function listKeys(projectId: string): Promise<KeySummary[]> {
+  const { client } = await database();
+  const rows = await client.apiKey.findMany({
+    where: { projectId },
+    orderBy: [{ createdAt: "desc" }, { id: "desc" }],
+  });
+  return rows.map(summarize);
+}
+
+/**
+ * Revokes a project's key, named by its id or by itself. It is refused within a second everywhere.
+ * Returns null where the project has no such key; revoking twice changes nothing.
+ */
+export async function revokeKey(
+  projectId: string | null,
+  idOrKey: string,
+): Promise<KeySummary | null> {
+  const { client } = await database();
+  const found = await client.apiKey.findFirst({
+    where: {
+      ...(isWellFormedKey(idOrKey) ? { hash: hashKey(idOrKey) } : { id: idOrKey }),
+      ...(projectId === null ? {} : { projectId }),
+    },
+  });
+  if (!found) return null;
+  if (found.revokedAt) return summarize(found);
+  return summarize(
+    await client.apiKey.update({ where: { id: found.id }, data: { revokedAt: new Date() } }),
+  );
+}
+
+type KeyRow = Omit<KeySummary, "scopes"> & { scopes: string };
+
+function summarize(row: KeyRow): KeySummary {
+  const { id, name, hint, createdAt, expiresAt, lastUsedAt, revokedAt } = row;
+  const scopes =
+    row.scopes === "*" ? "all" : scopeNames.filter((s) => row.scopes.split(" ").includes(s));
+  return { id, name, hint, scopes, createdAt, expiresAt, lastUsedAt, revokedAt };
+}

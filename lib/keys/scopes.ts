@@ -1,0 +1,14 @@
+/** What a key may be allowed to do, and the line that explains it where keys are made. */
+export const scopes = {
+  "recordings:read": "List the project's recordings with their media and metadata.",
+  "devices:read": "List the project's devices by name or id.",
+  "end_users:read": "List the project's end users by name or id.",
+} as const;
+
+export type Scope = keyof typeof scopes;
+
+export const scopeNames = Object.keys(scopes) as Scope[];
+
+export function isScope(text: string): text is Scope {
+  return Object.hasOwn(scopes, text);
+}

@@ -1,0 +1,60 @@
+import { database } from "@/lib/db/database";
+import { hashKey, isWellFormedKey } from "./api-key";
+import type { Scope } from "./scopes";
+
+export type VerifiedKey = { id: string; projectId: string; scopes: ReadonlySet<Scope> | "all" };
+
+type CachedKey = { key: VerifiedKey | null; expiresAt: Date | null; checkedAt: number };
+
+/** How long a verified key is believed without asking again: bounds how long a revoked one works. */
+const BELIEVED_MS = 800;
+const USE_RECORDED_EVERY_MS = 60_000;
+const MAX_CACHED = 10_000;
+
+const cache = new Map<string, CachedKey>();
+const useRecordedAt = new Map<string, number>();
+
+/**
+ * The key behind a bearer token, or null where it is malformed, unknown, revoked or expired.
+ * Malformed ones cost no database read, and a good one at most one a second.
+ */
+export async function verifyKey(token: string, now = Date.now()): Promise<VerifiedKey | null> {
+  if (!isWellFormedKey(token)) return null;
+  const hash = hashKey(token);
+  let cached = cache.get(hash);
+  if (!cached || now - cached.checkedAt >= BELIEVED_MS) {
+    cached = await readKey(hash, now);
+    if (cache.size >= MAX_CACHED) cache.clear();
+    cache.set(hash, cached);
+  }
+  if (!cached.key || (cached.expiresAt && cached.expiresAt.getTime() <= now)) return null;
+  recordUse(cached.key.id, now);
+  return cached.key;
+}
+
+async function readKey(hash: string, now: number): Promise<CachedKey> {
+  const { client } = await database();
+  const row = await client.apiKey.findUnique({ where: { hash } });
+  const key: VerifiedKey | null =
+    row && !row.revokedAt
+      ? {
+          id: row.id,
+          projectId: row.projectId,
+          scopes: row.scopes === "*" ? "all" : new Set(row.scopes.split(" ") as Scope[]),
+        }
+      : null;
+  return { key, expiresAt: row?.expiresAt ?? null, checkedAt: now };
+}
+
+/** Notes that a key was used, at most once a minute and outside the request. */
+function recordUse(id: string, now: number): void {
+  if (now - (useRecordedAt.get(id) ?? 0) < USE_RECORDED_EVERY_MS) return;
+  if (useRecordedAt.size >= MAX_CACHED) useRecordedAt.clear();
+  useRecordedAt.set(id, now);
+  database()
+    .then(({ client }) =>
+      client.apiKey.updateMany({ where: { id }, data: { lastUsedAt: new Date(now) } }),
+    )
+    // Last use is a hint for people: it must never fail a request.
+    .catch(() => useRecordedAt.delete(id));
+}

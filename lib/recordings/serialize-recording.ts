@@ -1,0 +1,96 @@
+import type { MediaStatus, MediaType, RecordingStatus } from "./recording";
+
+/** A file of a recording, as the database keeps it. */
+export type MediaRow = {
+  id: string;
+  type: MediaType;
+  mimeType: string;
+  fileSizeBytes: bigint;
+  status: MediaStatus;
+  capturedAt: Date | null;
+  createdAt: Date;
+};
+
+/** A recording and its files, as the database keeps them. */
+export type RecordingRow = {
+  id: string;
+  projectId: string;
+  deviceId: string | null;
+  endUserId: string | null;
+  name: string | null;
+  status: RecordingStatus;
+  failureReason: string | null;
+  durationMs: bigint | null;
+  startedAt: Date | null;
+  endedAt: Date | null;
+  transcriptionId: string | null;
+  /** A JSON object's text. */
+  metadata: string | null;
+  createdAt: Date;
+  media: MediaRow[];
+};
+
+/** Where a recording's own fields end and those that only `/v1` adds begin. */
+const V1_FIELDS = ',"duration_seconds":';
+
+/**
+ * The text kept beside a recording's row: its JSON as `/v1` answers it, which is the contract's
+ * fields in their order and then those that `/v1` adds.
+ */
+export function serializeRecording(recording: RecordingRow, updatedAt: Date): string {
+  const durationMs = recording.durationMs === null ? null : Number(recording.durationMs);
+  const fields = JSON.stringify({
+    id: recording.id,
+    device_id: recording.deviceId,
+    end_user_id: recording.endUserId,
+    name: recording.name,
+    status: recording.status,
+    duration_ms: durationMs,
+    started_at: recording.startedAt,
+    ended_at: recording.endedAt,
+    transcription_id: recording.transcriptionId,
+    media: recording.media.toSorted(byCreation).map(serializeMedia),
+  });
+  const v1Fields = JSON.stringify({
+    duration_seconds: durationMs === null ? null : Math.round(durationMs / 1000),
+    recorded_at: recording.startedAt,
+    updated_at: updatedAt,
+  });
+  // Metadata is spliced in as text: parsing it again could change how a number is written.
+  const metadata = recording.metadata ?? "null";
+  const createdAt = JSON.stringify(recording.createdAt);
+  return `${fields.slice(0, -1)},"metadata":${metadata},"created_at":${createdAt},${v1Fields.slice(1)}`;
+}
+
+/** A stored text as `/v1` answers it. */
+export function v1Text(wire: string): string {
+  return wire;
+}
+
+/** A stored text as the contract's section 1 has it: exactly those fields. */
+export function contractText(wire: string): string {
+  // The fields behind the last occurrence hold only numbers and times, so it is the real one.
+  return `${wire.slice(0, wire.lastIndexOf(V1_FIELDS))}}`;
+}
+
+/** Where a stored text stands in the list's order. */
+export function positionOf(wire: string): { createdAt: Date; id: string } {
+  const { id, created_at } = JSON.parse(wire) as { id: string; created_at: string };
+  return { createdAt: new Date(created_at), id };
+}
+
+function serializeMedia(media: MediaRow) {
+  return {
+    id: media.id,
+    type: media.type,
+    mime_type: media.mimeType,
+    file_size_bytes: Number(media.fileSizeBytes),
+    status: media.status,
+    captured_at: media.capturedAt,
+    created_at: media.createdAt,
+  };
+}
+
+function byCreation(a: MediaRow, b: MediaRow): number {
+  return a.createdAt.getTime() - b.createdAt.getTime() || (a.id < b.id ? -1 : 1);
+}

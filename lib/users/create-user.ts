@@ -1,0 +1,52 @@
+import { auth } from "@/lib/auth/auth";
+import { database, type Transaction } from "@/lib/db/database";
+import { mintId } from "@/lib/ids";
+
+export type NewUser = { email: string; name: string; password: string };
+
+/**
+ * Makes a person who signs in with a password and is an admin of a project; someone who is there
+ * already (by e-mail, in any case) becomes an admin of it and keeps their password.
+ */
+export async function createUser(
+  projectId: string,
+  user: NewUser,
+): Promise<{ id: string; isNew: boolean }> {
+  const password = await (await auth()).$context.then((context) =>
+    context.password.hash(user.password),
+  );
+  const { client } = await database();
+  return client.$transaction((transaction) => addUser(transaction, projectId, user, password));
+}
+
+async function addUser(
+  transaction: Transaction,
+  projectId: string,
+  { email, name }: NewUser,
+  passwordHash: string,
+) {
+  const now = new Date();
+  const stamps = { createdAt: now, updatedAt: now };
+  const address = email.toLowerCase();
+  const existing = await transaction.user.findUnique({ where: { email: address } });
+  const id = existing?.id ?? mintId("usr");
+  if (!existing) {
+    await transaction.user.create({ data: { id, email: address, name, ...stamps } });
+    await transaction.account.create({
+      data: {
+        id: crypto.randomUUID(),
+        userId: id,
+        accountId: id,
+        providerId: "credential",
+        password: passwordHash,
+        ...stamps,
+      },
+    });
+  }
+  await transaction.membership.upsert({
+    where: { userId_projectId: { userId: id, projectId } },
+    create: { userId: id, projectId, createdAt: now },
+    update: {},
+  });
+  return { id, isNew: !existing };
+}
