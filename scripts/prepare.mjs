@@ -85,15 +85,12 @@ function packagesAreInstalled() {
   if (!isThere("node_modules/.package-lock.json")) return false;
   const { "": _, ...wanted } = readJson("package-lock.json").packages;
   const present = readJson("node_modules/.package-lock.json").packages;
-  return (
-    Object.keys(present).every((path) => wanted[path]) &&
-    Object.entries(wanted).every(([path, { version, integrity, optional, devOptional, peer }]) => {
-      const found = present[path];
-      // Another platform's packages are wanted by the lock and rightly absent.
-      if (!found) return Boolean(optional || devOptional || peer);
-      return found.version === version && found.integrity === integrity;
-    })
-  );
+  return Object.entries(wanted).every(([path, { version, integrity, optional, peer }]) => {
+    const found = present[path];
+    // Another platform's packages are wanted by the lock and rightly absent.
+    if (!found) return Boolean(optional || peer);
+    return found.version === version && found.integrity === integrity;
+  });
 }
 
 /** Whether SQLite's driver was compiled for this very version of Node. */
