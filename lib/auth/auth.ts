@@ -1,6 +1,6 @@
 import { betterAuth } from "better-auth";
 import { prismaAdapter } from "better-auth/adapters/prisma";
-import { database } from "@/lib/db/database";
+import { type Database, database } from "@/lib/db/database";
 import { env } from "@/lib/env";
 import { mintId } from "@/lib/ids";
 import { readAuthSecret } from "./auth-secret";
@@ -10,8 +10,7 @@ export const MIN_PASSWORD_LENGTH = 10;
 const SESSION_DAYS = 30;
 const DAY_SECONDS = 24 * 60 * 60;
 
-async function createAuth() {
-  const { client, engine } = await database();
+async function createAuth({ client, engine }: Database) {
   const { publicUrl } = env();
   return betterAuth({
     database: prismaAdapter(client, { provider: engine }),
@@ -39,13 +38,15 @@ async function createAuth() {
 
 type Auth = Awaited<ReturnType<typeof createAuth>>;
 
-let created: Promise<Auth> | undefined;
+const created = new WeakMap<Database, Promise<Auth>>();
 
-/** The sign-in library on the process's database. */
-export function auth(): Promise<Auth> {
-  created ??= createAuth().catch((error) => {
-    created = undefined;
-    throw error;
-  });
-  return created;
+/** The sign-in library on the process's database, made once for it. */
+export async function auth(): Promise<Auth> {
+  const open = await database();
+  const known = created.get(open);
+  if (known) return known;
+  const made = createAuth(open);
+  created.set(open, made);
+  made.catch(() => created.delete(open));
+  return made;
 }

@@ -78,6 +78,11 @@ export function database(): Promise<Database> {
   return held.recordingsDatabase;
 }
 
+/** Makes an open database the process's: for tests, which open one each. */
+export function holdDatabase(open: Database): void {
+  held.recordingsDatabase = Promise.resolve(open);
+}
+
 /** Closes the process's database, if it was opened. */
 export async function closeDatabase(): Promise<void> {
   const open = await held.recordingsDatabase;

@@ -1,0 +1,29 @@
+import type { Handler } from "@/lib/http/route";
+
+type Call = {
+  method?: string;
+  /** An API key, sent as a bearer token. */
+  key?: string;
+  headers?: Record<string, string>;
+  body?: BodyInit;
+  /** The values of the path's `[parameters]`. */
+  params?: Record<string, string | string[]>;
+};
+
+/** Calls a route's handler as the server would, with a request to `path`. */
+export function callRoute(
+  handler: Handler,
+  path: string,
+  { method = "GET", key, headers = {}, body, params = {} }: Call = {},
+): Promise<Response> {
+  const request = new Request(`http://recordings.test${path}`, {
+    method,
+    headers: {
+      host: "recordings.test",
+      ...(key === undefined ? {} : { authorization: `Bearer ${key}` }),
+      ...headers,
+    },
+    body,
+  });
+  return handler(request, { params: Promise.resolve(params) });
+}

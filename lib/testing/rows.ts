@@ -1,0 +1,94 @@
+import { database } from "@/lib/db/database";
+import { mintId } from "@/lib/ids";
+import { createKey, type NewKey } from "@/lib/keys/manage-keys";
+import { createProject } from "@/lib/projects/projects";
+import type { MediaRow, RecordingRow } from "@/lib/recordings/serialize-recording";
+import { insertRecordings } from "@/lib/recordings/write-recordings";
+
+const DEFAULT_TIME = new Date("2025-01-15T09:00:00.000Z");
+
+/** Adds a project and returns its id. */
+export async function addProject(name = "Test project"): Promise<string> {
+  return (await createProject(name)).id;
+}
+
+/** Adds a device and returns its id. */
+export async function addDevice(
+  projectId: string,
+  { id = mintId("dev"), name = null }: { id?: string; name?: string | null } = {},
+): Promise<string> {
+  const { client } = await database();
+  await client.device.create({ data: { id, projectId, name, createdAt: DEFAULT_TIME } });
+  return id;
+}
+
+/** Adds an end user and returns its id. */
+export async function addEndUser(
+  projectId: string,
+  { id = mintId("eu"), name = null }: { id?: string; name?: string | null } = {},
+): Promise<string> {
+  const { client } = await database();
+  await client.endUser.create({ data: { id, projectId, name, createdAt: DEFAULT_TIME } });
+  return id;
+}
+
+/** Adds a key and returns its text: one with every scope, where no other is given. */
+export async function addKey(projectId: string, key: Partial<NewKey> = {}): Promise<string> {
+  return (await createKey(projectId, { scopes: "all", ...key })).key;
+}
+
+/** A recording of a project for `addRecordings`; `given` replaces what it would say. */
+export function recordingRow(projectId: string, given: Partial<RecordingRow> = {}): RecordingRow {
+  return {
+    id: mintId("rec"),
+    projectId,
+    deviceId: null,
+    endUserId: null,
+    name: null,
+    status: "completed",
+    failureReason: null,
+    durationMs: 61_500n,
+    startedAt: DEFAULT_TIME,
+    endedAt: new Date(DEFAULT_TIME.getTime() + 61_500),
+    transcriptionId: null,
+    metadata: null,
+    createdAt: DEFAULT_TIME,
+    media: [],
+    ...given,
+  };
+}
+
+/** A file for `recordingRow`; `given` replaces what it would say. */
+export function mediaRow(given: Partial<MediaRow> = {}): MediaRow {
+  return {
+    id: mintId("med"),
+    type: "audio",
+    mimeType: "audio/opus",
+    fileSizeBytes: 245_760n,
+    status: "uploaded",
+    capturedAt: DEFAULT_TIME,
+    createdAt: DEFAULT_TIME,
+    ...given,
+  };
+}
+
+/** Adds recordings, and those of their devices and end users that are not there yet. */
+export async function addRecordings(rows: RecordingRow[]): Promise<void> {
+  const { client } = await database();
+  await client.$transaction(async (transaction) => {
+    const devices = new Map<string, string>();
+    const endUsers = new Map<string, string>();
+    for (const { projectId, deviceId, endUserId } of rows) {
+      if (deviceId !== null) devices.set(deviceId, projectId);
+      if (endUserId !== null) endUsers.set(endUserId, projectId);
+    }
+    const owner = ([id, projectId]: [string, string]) => ({
+      where: { id },
+      create: { id, projectId, createdAt: DEFAULT_TIME },
+      update: {},
+    });
+    for (const device of devices) await transaction.device.upsert(owner(device));
+    for (const endUser of endUsers) await transaction.endUser.upsert(owner(endUser));
+    await insertRecordings(transaction, rows);
+  });
+}

@@ -1,0 +1,23 @@
+import { fileURLToPath } from "node:url";
+import { defineConfig } from "vitest/config";
+
+// A zone whose offset is no whole hour: a time that is not handled as UTC shows at once.
+process.env.TZ = "Asia/Kathmandu";
+
+export default defineConfig({
+  resolve: { alias: { "@": fileURLToPath(new URL(".", import.meta.url)).replace(/\/$/, "") } },
+  test: {
+    include: ["{app,bench,cli,components,lib,scripts}/**/*.test.{ts,tsx}"],
+    exclude: ["**/node_modules/**", "scripts/zz/**"],
+    globalSetup: "lib/testing/global-setup.ts",
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
+    env: {
+      LOG_LEVEL: "silent",
+      // A test that needs a database opens one of its own: lib/testing/on-each-engine.ts.
+      DATABASE_URL: "file:/dev/null/no-test-database-is-open",
+      PUBLIC_URL: "",
+      TRUST_PROXY: "",
+    },
+  },
+});
