@@ -8,8 +8,10 @@ import { optionClass, popupClass, positionerClass } from "./popup-classes";
 export type ComboboxOption = { value: string; label: string; detail?: string };
 
 type MultiComboboxProps = {
-  /** Names the trigger and the search field for screen readers. */
+  /** Names the trigger for screen readers. */
   label: string;
+  /** Names the search field. */
+  searchLabel: string;
   /** What the search found; the caller searches. */
   options: readonly ComboboxOption[];
   chosen: readonly ComboboxOption[];
@@ -47,13 +49,13 @@ export function MultiCombobox(props: MultiComboboxProps) {
       <Combobox.Portal>
         <Combobox.Positioner className={positionerClass} sideOffset={4} align="start">
           <Combobox.Popup
-            aria-label={label}
+            aria-label={props.searchLabel}
             className={classNames(popupClass, "flex w-72 max-w-(--available-width) flex-col")}
           >
             <div className="flex items-center gap-2 border-b px-3 text-ink-3">
               <Search className="size-4 shrink-0" aria-hidden />
               <Combobox.Input
-                aria-label={`Search ${label.toLowerCase()}`}
+                aria-label={props.searchLabel}
                 placeholder="Name or id"
                 className="h-9 w-full bg-transparent text-ink outline-none placeholder:text-ink-3 pointer-coarse:text-[16px]"
               />

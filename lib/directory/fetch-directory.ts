@@ -21,13 +21,11 @@ export function directoryOptions(
   });
 }
 
-/** Those with these ids, to name them: the first hundred. */
-export function namesOptions(directory: Directory, projectId: string, ids: readonly string[]) {
-  const id = [...new Set(ids)].sort().slice(0, MAX_DIRECTORY_IDS);
-  return {
-    ...directoryOptions(directory, projectId, { id, limit: MAX_DIRECTORY_IDS }),
-    enabled: id.length > 0,
-  };
+/** Those with these ids, to name them: the first hundred. `ids` are the ones asked for. */
+export function namesOptions(directory: Directory, projectId: string, all: readonly string[]) {
+  const ids = [...new Set(all)].slice(0, MAX_DIRECTORY_IDS).sort();
+  const options = directoryOptions(directory, projectId, { id: ids, limit: MAX_DIRECTORY_IDS });
+  return { ...options, enabled: ids.length > 0, ids };
 }
 
 /** What every answer about a project's devices or end users is kept under. */
