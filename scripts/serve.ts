@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import next from "next";
 import { closeDatabase } from "@/lib/db/database";
 import { env } from "@/lib/env";
+import { REQUEST_PATH_HEADER } from "@/lib/http/request-path";
 import { mintId } from "@/lib/ids";
 import { log } from "@/lib/log";
 
@@ -17,6 +18,7 @@ const handle = app.getRequestHandler();
 const server = createServer((request, response) => {
   const requestId = mintId("req");
   request.headers["x-request-id"] = requestId;
+  request.headers[REQUEST_PATH_HEADER] = request.url;
   response.setHeader("X-Request-Id", requestId);
   if (!trustProxy) request.headers["x-forwarded-for"] = request.socket.remoteAddress;
   logWhenDone(request, response, requestId);

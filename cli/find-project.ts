@@ -1,0 +1,11 @@
+import { OperatorError } from "@/lib/operator-error";
+import { getProject, type Project } from "@/lib/projects/projects";
+
+/** The project that `--project` names. Throws an `OperatorError` where there is none. */
+export async function findProject(id: string): Promise<Project> {
+  const project = await getProject(id);
+  if (project) return project;
+  throw new OperatorError(
+    `There is no project ${JSON.stringify(id)}. \`project list\` shows those that there are.`,
+  );
+}

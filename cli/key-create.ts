@@ -1,0 +1,35 @@
+import { Command } from "commander";
+import { createKey } from "@/lib/keys/manage-keys";
+import { parseExpiry } from "@/lib/keys/parse-expiry";
+import { parseScopes, scopeNames } from "@/lib/keys/scopes";
+import { findProject } from "./find-project";
+import { collect, runCommand } from "./run-command";
+
+type Options = { project: string; scope: string[]; name?: string; expires?: string; test?: true };
+
+export const keyCreate = new Command("create")
+  .description("Make an API key and print it: it is shown this once, only its hash is kept")
+  .requiredOption("--project <id>", "the project whose data it opens")
+  .requiredOption(
+    "--scope <scope>",
+    `what it may do, several times for several: ${scopeNames.join(", ")}, or all`,
+    collect,
+  )
+  .option("--name <name>", "what people recognise it by")
+  .option("--expires <time>", "when it stops working: 12h, 90d, 4w or 1y from now")
+  .option("--test", "a key that reads sk_test_ or rk_test_ instead of live")
+  .action(
+    runCommand(async ({ project, scope, name, expires, test }: Options) => {
+      const scopes = parseScopes(scope);
+      const expiresAt = expires === undefined ? null : parseExpiry(expires);
+      const { id } = await findProject(project);
+      const { key, summary } = await createKey(id, {
+        scopes,
+        mode: test ? "test" : "live",
+        name: name ?? null,
+        expiresAt,
+      });
+      console.error(`Made ${summary.id}. Keep the key safe: it can't be shown again.`);
+      console.log(key);
+    }),
+  );

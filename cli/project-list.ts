@@ -1,0 +1,26 @@
+import { Command } from "commander";
+import { listProjects } from "@/lib/projects/projects";
+import { printTable } from "./print-table";
+import { runCommand } from "./run-command";
+
+export const projectList = new Command("list")
+  .description("List the projects, oldest first")
+  .option("--json", "as a JSON array")
+  .action(
+    runCommand(async ({ json }: { json?: boolean }) => {
+      const projects = await listProjects();
+      if (json) {
+        const rows = projects.map(({ id, name, createdAt }) => ({
+          id,
+          name,
+          created_at: createdAt,
+        }));
+        console.log(JSON.stringify(rows, null, 2));
+        return;
+      }
+      printTable(
+        ["ID", "NAME", "CREATED"],
+        projects.map(({ id, name, createdAt }) => [id, name, createdAt.toISOString()]),
+      );
+    }),
+  );

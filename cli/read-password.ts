@@ -1,0 +1,39 @@
+import { once } from "node:events";
+import { fstatSync } from "node:fs";
+
+/** How long a password may take to arrive: what waits on a pipe that nobody writes to hangs. */
+const PATIENCE_MS = 5_000;
+const MAX_BYTES = 1024;
+
+/** The first line of stdin, or null where it is a terminal or holds nothing. */
+export async function readPassword(): Promise<string | null> {
+  const { stdin } = process;
+  if (stdin.isTTY || !canHoldText()) return null;
+  try {
+    const patience = AbortSignal.timeout(PATIENCE_MS);
+    await once(stdin, "readable", { signal: patience });
+    let text = "";
+    for await (const chunk of stdin.setEncoding("utf8")) {
+      text += chunk;
+      if (text.includes("\n") || text.length > MAX_BYTES) break;
+    }
+    const [line = ""] = text.split(/\r?\n/);
+    return line === "" ? null : line;
+  } catch (error) {
+    if (error instanceof Error && error.name === "AbortError") return null;
+    throw error;
+  } finally {
+    // A pipe that stays open would keep the process from ending.
+    stdin.destroy();
+  }
+}
+
+/** A closed stdin, and /dev/null, hold nothing. */
+function canHoldText(): boolean {
+  try {
+    const stdin = fstatSync(0);
+    return stdin.isFIFO() || stdin.isFile() || stdin.isSocket();
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,37 @@
+import { closeDatabase } from "@/lib/db/database";
+import { prepareDatabase } from "@/lib/db/prepare-database";
+import { OperatorError } from "@/lib/operator-error";
+
+/**
+ * Makes a command's action of `work`: with the database open before and closed after it, and an
+ * error as one line on stderr and exit code 1.
+ */
+export function runCommand<Args extends unknown[]>(
+  work: (...args: Args) => Promise<void>,
+): (...args: Args) => Promise<void> {
+  return async (...args) => {
+    try {
+      await prepareDatabase(console.error);
+      await work(...args);
+    } catch (error) {
+      process.exitCode = 1;
+      console.error(explain(error));
+    } finally {
+      await closeDatabase().catch(() => {});
+    }
+  };
+}
+
+function explain(error: unknown): string {
+  if (error instanceof OperatorError) return error.message;
+  if (process.env.DEBUG && error instanceof Error) return error.stack ?? error.message;
+  const text = error instanceof Error ? error.message : String(error);
+  // Prisma puts where it was called before what went wrong.
+  const reason = text.trim().split("\n").at(-1)?.trim();
+  return `It did not work: ${reason}. Set DEBUG=1 to see where.`;
+}
+
+/** For an option that may be given several times: every value, in order. */
+export function collect(value: string, before: string[] = []): string[] {
+  return [...before, value];
+}

@@ -1,0 +1,51 @@
+import { mkdir } from "node:fs/promises";
+import { dirname } from "node:path";
+import { env } from "@/lib/env";
+import { OperatorError } from "@/lib/operator-error";
+import { backUpSqlite } from "./back-up-sqlite";
+import { type Database, database, engineOf } from "./database";
+import { migrate, pendingMigrations } from "./migrate";
+
+/**
+ * The process's database, brought up to date: what the server does at its start, and a command too,
+ * as it may run on a machine where no server ever did. An SQLite file that holds data is copied
+ * first. Throws an `OperatorError` where the database can't be used.
+ *
+ * @param report Told in a line what is about to be done, where that may take a while.
+ */
+export async function prepareDatabase(report: (line: string) => void): Promise<Database> {
+  const { databaseUrl } = env();
+  try {
+    await bringUpToDate(databaseUrl, report);
+    return await database();
+  } catch (error) {
+    if (error instanceof OperatorError) throw error;
+    const reason = reasonOf(error);
+    throw new OperatorError(`The database ${nameOf(databaseUrl)} can't be used: ${reason}`);
+  }
+}
+
+async function bringUpToDate(url: string, report: (line: string) => void): Promise<void> {
+  const file = engineOf(url) === "sqlite" ? url.slice("file:".length) : null;
+  if (file) await mkdir(dirname(file), { recursive: true });
+  const { pending, hasApplied } = await pendingMigrations(url);
+  if (pending.length === 0) return;
+  if (file && hasApplied) report(`Backed up the database to ${await backUpSqlite(file)}`);
+  report(`Migrating the database: ${pending.join(", ")}`);
+  await migrate(url);
+}
+
+/** The URL without what must not be shown. */
+function nameOf(databaseUrl: string): string {
+  if (engineOf(databaseUrl) === "sqlite") return databaseUrl;
+  if (!URL.canParse(databaseUrl)) return "in DATABASE_URL";
+  const { protocol, host, pathname } = new URL(databaseUrl);
+  return `${protocol}//${host}${pathname}`;
+}
+
+/** The drivers and the migration engine wrap a cause in one or several others: the last line. */
+function reasonOf(error: unknown): string {
+  const text = error instanceof Error ? error.message : String(error);
+  const lines = text.split("\n").filter((line) => line.trim() !== "");
+  return lines.at(-1)?.trim() || "it does not answer";
+}
