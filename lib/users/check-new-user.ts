@@ -1,9 +1,8 @@
 import { z } from "zod";
-import { MIN_PASSWORD_LENGTH } from "@/lib/auth/auth";
+import { MAX_PASSWORD_LENGTH, MIN_PASSWORD_LENGTH } from "@/lib/auth/password";
 import { OperatorError } from "@/lib/operator-error";
 import type { NewUser } from "./create-user";
 
-const MAX_PASSWORD_LENGTH = 128;
 const MAX_NAME_LENGTH = 200;
 
 const schema = z.object({
