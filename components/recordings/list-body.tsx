@@ -27,7 +27,10 @@ export function ListBody(props: ListBodyProps) {
   const scroller = useRef<HTMLDivElement>(null);
   const asked = recordingsSearchParams(url.query).toString();
   // biome-ignore lint/correctness/useExhaustiveDependencies: other rows are read from their top.
-  useEffect(() => scroller.current?.scrollTo(0, 0), [asked]);
+  useEffect(() => {
+    // Not the effect's result: newer browsers answer with a promise.
+    scroller.current?.scrollTo(0, 0);
+  }, [asked]);
   const hasRows = (list.page?.data.length ?? 0) > 0;
   return (
     <div ref={scroller} className="flex min-h-0 grow flex-col overflow-y-auto border-t">

@@ -2,6 +2,7 @@
 
 import { Select as BaseSelect } from "@base-ui/react/select";
 import { Check } from "lucide-react";
+import { useRef } from "react";
 import { classNames } from "./class-names";
 import { optionClass, popupClass, positionerClass } from "./popup-classes";
 
@@ -19,14 +20,18 @@ type MultiSelectProps<Value extends string> = {
 /** Chooses any of a few options; stays open while choosing. */
 export function MultiSelect<Value extends string>(props: MultiSelectProps<Value>) {
   const { label, options, values, onChange, className, children } = props;
+  const place = useRef<HTMLSpanElement>(null);
   return (
-    <BaseSelect.Root multiple value={[...values]} onValueChange={onChange} modal={false}>
+    <BaseSelect.Root multiple value={[...values]} onValueChange={onChange}>
       <BaseSelect.Trigger aria-label={label} className={className}>
         {children}
       </BaseSelect.Trigger>
-      <BaseSelect.Portal>
+      {/* Inside the landmark of its trigger, where screen readers look for it. */}
+      <span ref={place} className="contents" />
+      <BaseSelect.Portal container={place}>
         <BaseSelect.Positioner
           className={positionerClass}
+          positionMethod="fixed"
           sideOffset={4}
           align="start"
           alignItemWithTrigger={false}
