@@ -21,7 +21,7 @@ export function Menu({ trigger, align = "start", side = "bottom", children }: Me
     <BaseMenu.Root>
       <BaseMenu.Trigger render={trigger} />
       {/* Inside the landmark of its trigger, where screen readers look for it. */}
-      <span ref={place} className="contents" />
+      <span ref={place} className="absolute" />
       <BaseMenu.Portal container={place}>
         <BaseMenu.Positioner
           className={positionerClass}

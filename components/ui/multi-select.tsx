@@ -29,7 +29,7 @@ export function MultiSelect<Value extends string>(props: MultiSelectProps<Value>
           {children}
         </BaseSelect.Trigger>
         {/* Inside the landmark of its trigger, where screen readers look for it. */}
-        <span ref={place} className="contents" />
+        <span ref={place} className="absolute" />
         <BaseSelect.Portal container={place}>
           <BaseSelect.Positioner
             className={positionerClass}

@@ -33,7 +33,7 @@ export function Select<Value extends string | number>(props: SelectProps<Value>)
         </BaseSelect.Icon>
       </BaseSelect.Trigger>
       {/* Inside the landmark of its trigger, where screen readers look for it. */}
-      <span ref={place} className="contents" />
+      <span ref={place} className="absolute" />
       <BaseSelect.Portal container={place}>
         <BaseSelect.Positioner
           className={positionerClass}
