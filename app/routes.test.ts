@@ -13,12 +13,6 @@ const accesses: Record<string, Access> = {
   "GET /api/devices": "devices:read",
   "GET /api/end-users": "end_users:read",
   "GET /v1/recordings": "recordings:read",
-  "POST /api/session": "anyone",
-  "DELETE /api/session": "anyone",
-  "POST /api/setup": "anyone",
-  "GET /api/keys": "member",
-  "POST /api/keys": "member",
-  "DELETE /api/keys/[id]": "member",
   "GET /health": "anyone",
   // What is at no other path: 404 as JSON.
   "GET /api/[...path]": "anyone",

@@ -1,6 +1,5 @@
 import { Command } from "commander";
 import { type KeySummary, listKeys } from "@/lib/keys/manage-keys";
-import { serializeKey } from "@/lib/keys/serialize-key";
 import { findProject } from "./find-project";
 import { printTable } from "./print-table";
 import { runCommand } from "./run-command";
@@ -12,10 +11,23 @@ export const keyList = new Command("list")
   .action(
     runCommand(async ({ project, json }: { project: string; json?: boolean }) => {
       const keys = await listKeys((await findProject(project)).id);
-      if (json) console.log(JSON.stringify(keys.map(serializeKey), null, 2));
+      if (json) console.log(JSON.stringify(keys.map(serialize), null, 2));
       else printTable(["ID", "KEY", "NAME", "SCOPES", "STATE", "LAST USED"], keys.map(row));
     }),
   );
+
+function serialize(key: KeySummary) {
+  return {
+    id: key.id,
+    name: key.name,
+    hint: key.hint,
+    scopes: key.scopes,
+    created_at: key.createdAt,
+    expires_at: key.expiresAt,
+    last_used_at: key.lastUsedAt,
+    revoked_at: key.revokedAt,
+  };
+}
 
 function row(key: KeySummary): string[] {
   const scopes = key.scopes === "all" ? "all" : key.scopes.join(",");

@@ -5,13 +5,17 @@ import type { Scope } from "@/lib/keys/scopes";
 import { verifyKey } from "@/lib/keys/verify-key";
 import { isMember } from "@/lib/projects/memberships";
 import { assertSameOrigin } from "./same-origin";
-import { personOf } from "./session";
+import { type Person, personOf } from "./session";
 
-/** Who asks, for which project: whether a key or a person, nobody asks again. */
+/** Who asks, for which project, with which scope: whether a key or a person, nobody asks again. */
 export type ProjectPrincipal = { projectId: string };
 
 /** What a route with an access is told of its caller. */
-export type Principal<Given extends Access> = Given extends "anyone" ? null : ProjectPrincipal;
+export type Principal<Given extends Access> = Given extends "anyone"
+  ? null
+  : Given extends "session"
+    ? Person
+    : ProjectPrincipal;
 
 /** Finds out who asks. Throws 401, 403 or 404 where that one may not. */
 export async function principalOf<Given extends Access>(
@@ -20,11 +24,13 @@ export async function principalOf<Given extends Access>(
 ): Promise<Principal<Given>>;
 export async function principalOf(access: Access, request: Request) {
   const authorization = request.headers.get("authorization");
-  if (access !== "anyone" && access !== "member" && authorization !== null) {
-    return keyPrincipal(authorization, access);
-  }
+  const isProjectRoute = access !== "anyone" && access !== "session";
+  if (isProjectRoute && authorization !== null) return keyPrincipal(authorization, access);
   assertSameOrigin(request);
-  return access === "anyone" ? null : memberPrincipal(request);
+  if (access === "anyone") return null;
+  const person = await personOf(request.headers);
+  if (!person) throw unauthorized();
+  return isProjectRoute ? memberPrincipal(person, request) : person;
 }
 
 async function keyPrincipal(authorization: string, scope: Scope): Promise<ProjectPrincipal> {
@@ -35,9 +41,7 @@ async function keyPrincipal(authorization: string, scope: Scope): Promise<Projec
   return { projectId: key.projectId };
 }
 
-async function memberPrincipal(request: Request): Promise<ProjectPrincipal> {
-  const person = await personOf(request.headers);
-  if (!person) throw unauthorized();
+async function memberPrincipal(person: Person, request: Request): Promise<ProjectPrincipal> {
   const projectId = request.headers.get(PROJECT_HEADER);
   if (!projectId) {
     throw invalidParam(PROJECT_HEADER, "must name the project when a session cookie is used");

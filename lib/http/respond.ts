@@ -24,19 +24,6 @@ export function respondJson(
     : new Response(body, { headers: all });
 }
 
-/** Answers 201 with what was made. It may hold a secret, so nobody keeps a copy. */
-export function respondCreated(body: object, headers = new Headers()): Response {
-  for (const [name, value] of Object.entries(JSON_HEADERS)) headers.set(name, value);
-  headers.set("cache-control", "no-store");
-  return new Response(JSON.stringify(body), { status: 201, headers });
-}
-
-/** Answers 204: done, and there is nothing to say. */
-export function respondEmpty(headers = new Headers()): Response {
-  headers.set("cache-control", "no-store");
-  return new Response(null, { status: 204, headers });
-}
-
 /** Answers with the contract's error object. */
 export function respondError(error: ApiError, requestId: string): Response {
   const { param, reason, headers } = error.extra;

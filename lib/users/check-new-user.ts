@@ -1,8 +1,9 @@
 import { z } from "zod";
-import { MAX_PASSWORD_LENGTH, MIN_PASSWORD_LENGTH } from "@/lib/auth/password";
+import { MIN_PASSWORD_LENGTH } from "@/lib/auth/auth";
 import { OperatorError } from "@/lib/operator-error";
 import type { NewUser } from "./create-user";
 
+const MAX_PASSWORD_LENGTH = 128;
 const MAX_NAME_LENGTH = 200;
 
 const schema = z.object({

@@ -12,24 +12,19 @@ export async function createUser(
   projectId: string,
   user: NewUser,
 ): Promise<{ id: string; isNew: boolean }> {
-  const password = await hashPassword(user.password);
+  const password = await (await auth()).$context.then((context) =>
+    context.password.hash(user.password),
+  );
   const { client } = await database();
   return client.$transaction((transaction) => addUser(transaction, projectId, user, password));
 }
 
-/** What is kept of a password: a slow, salted hash. */
-export async function hashPassword(password: string): Promise<string> {
-  const context = await (await auth()).$context;
-  return context.password.hash(password);
-}
-
-/** As `createUser`, inside a transaction and with the password's hash. */
-export async function addUser(
+async function addUser(
   transaction: Transaction,
   projectId: string,
-  { email, name }: Omit<NewUser, "password">,
+  { email, name }: NewUser,
   passwordHash: string,
-): Promise<{ id: string; isNew: boolean }> {
+) {
   const now = new Date();
   const stamps = { createdAt: now, updatedAt: now };
   const address = email.toLowerCase();
