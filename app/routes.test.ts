@@ -9,6 +9,9 @@ import type { Access, Handler } from "@/lib/http/route";
  */
 const accesses: Record<string, Access> = {
   "GET /api/recordings": "recordings:read",
+  "GET /api/recordings/failures": "recordings:read",
+  "GET /api/devices": "devices:read",
+  "GET /api/end-users": "end_users:read",
   "GET /v1/recordings": "recordings:read",
   "GET /health": "anyone",
   // What is at no other path: 404 as JSON.
