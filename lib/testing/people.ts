@@ -1,5 +1,5 @@
 import { POST } from "@/app/api/session/route";
-import { PROJECT_HEADER } from "@/lib/auth/project-header";
+import { PROJECT_HEADER } from "@/lib/http/project-header";
 import { mintId } from "@/lib/ids";
 import { createUser } from "@/lib/users/create-user";
 import { callRoute } from "./call-route";

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { GET } from "@/app/api/recordings/route";
 import { DELETE, POST } from "@/app/api/session/route";
 import { MAX_PER_ADDRESS, MAX_WRONG_PER_EMAIL } from "@/lib/auth/attempts";
-import { PROJECT_HEADER } from "@/lib/auth/project-header";
+import { PROJECT_HEADER } from "@/lib/http/project-header";
 import { mintId } from "@/lib/ids";
 import { callRoute } from "@/lib/testing/call-route";
 import { onEachEngine } from "@/lib/testing/on-each-engine";
