@@ -15,6 +15,7 @@ const { keyList } = await import("./key-list");
 const { keyRevoke } = await import("./key-revoke");
 const { projectCreate } = await import("./project-create");
 const { projectList } = await import("./project-list");
+const { seed } = await import("./seed");
 const { userCreate } = await import("./user-create");
 
 const program = new Command("npm run -s cli --")
@@ -38,6 +39,7 @@ const program = new Command("npm run -s cli --")
   .addCommand(
     new Command("user").description("People who sign in to the dashboard").addCommand(userCreate),
   )
+  .addCommand(seed)
   .showHelpAfterError("(--help shows how)");
 
 await program.parseAsync();

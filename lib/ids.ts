@@ -1,11 +1,11 @@
-import { randomBytes } from "node:crypto";
+import { randomFillSync } from "node:crypto";
 
 /** In ASCII order, so that text order of minted ids is time order. */
 const ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
 const TIME_LENGTH = 8;
 const RANDOM_LENGTH = 16;
 
-export type IdPrefix = "rec" | "med" | "dev" | "eu" | "proj" | "key" | "req" | "usr";
+export type IdPrefix = "rec" | "med" | "dev" | "eu" | "proj" | "key" | "req" | "usr" | "txn";
 
 /**
  * Mints an id: the prefix, `_`, eight characters of time in milliseconds and sixteen random ones
@@ -19,12 +19,26 @@ export function mintId(prefix: IdPrefix, now = Date.now()): string {
 export function randomText(length: number): string {
   let text = "";
   while (text.length < length) {
-    for (const byte of randomBytes(length * 2)) {
-      // 248 is the largest multiple of 62 in a byte: above it the first letters would be likelier.
-      if (byte < 248 && text.length < length) text += ALPHABET[byte % 62];
-    }
+    const byte = nextRandomByte();
+    // 248 is the largest multiple of 62 in a byte: above it the first letters would be likelier.
+    if (byte < 248) text += ALPHABET[byte % 62];
   }
   return text;
+}
+
+/** Asking the system for random bytes costs more than making an id of them: many at once. */
+const pool = Buffer.alloc(4096);
+let used = pool.length;
+
+function nextRandomByte(): number {
+  if (used === pool.length) {
+    randomFillSync(pool);
+    used = 0;
+  }
+  const byte = pool.readUInt8(used);
+  // A key's secret is made of these: none stays behind in memory.
+  pool[used++] = 0;
+  return byte;
 }
 
 /** A non-negative integer in base 62, padded to `length`. */

@@ -1,5 +1,5 @@
 import { CloudAlert } from "lucide-react";
-import { Button, buttonClass } from "@/components/ui/button";
+import { Button } from "@/components/ui/button";
 import { CopyButton } from "@/components/ui/copy-button";
 import { Notice } from "@/components/ui/notice";
 import { RequestFailure } from "@/lib/http/request-failure";
@@ -22,7 +22,7 @@ export function NotLoaded(props: NotLoadedProps) {
   );
 }
 
-/** The same above older rows, which stay. */
+/** The same in one line, above older rows, which stay. */
 export function NotRefreshed(props: NotLoadedProps) {
   return (
     <div
@@ -30,7 +30,7 @@ export function NotRefreshed(props: NotLoadedProps) {
       className="flex flex-wrap items-center gap-x-3 gap-y-1 border-b bg-failed-soft px-4 py-2 md:px-5"
     >
       <p className="font-medium text-failed">Could not load recordings</p>
-      <p>{props.error.message}</p>
+      <p>{props.error.message} The rows below are from before.</p>
       <RequestId error={props.error} />
       <span className="grow" />
       <WayOn {...props} />
@@ -50,15 +50,17 @@ function RequestId({ error }: { error: Error }) {
 
 function WayOn({ error, isRetrying, onRetry }: NotLoadedProps) {
   if (error instanceof RequestFailure && error.status === 401) {
-    return (
-      <a href="/sign-in" className={buttonClass()}>
-        Sign in again
-      </a>
-    );
+    return <Button onClick={signInAgain}>Sign in again</Button>;
   }
   return (
     <Button disabled={isRetrying} focusableWhenDisabled onClick={onRetry}>
       {isRetrying ? "Retrying…" : "Retry"}
     </Button>
   );
+}
+
+/** Leads back to the very list on screen. */
+function signInAgain() {
+  const { pathname, search } = window.location;
+  window.location.assign(`/sign-in?next=${encodeURIComponent(pathname + search)}`);
 }

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { PROJECT_HEADER } from "@/lib/auth/project-header";
+import { PROJECT_HEADER } from "@/lib/http/project-header";
 import { RequestFailure } from "./request-failure";
 
 const errorSchema = z.object({

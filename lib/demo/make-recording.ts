@@ -1,0 +1,72 @@
+import { mintId } from "@/lib/ids";
+import type { RecordingStatus } from "@/lib/recordings/recording";
+import type { MediaRow, RecordingRow } from "@/lib/recordings/serialize-recording";
+import { makeMedia } from "./make-media";
+import { makeMetadata } from "./make-metadata";
+import { topicNames } from "./names";
+import type { Random } from "./random";
+
+const HOUR_MS = 60 * 60 * 1000;
+const TYPICAL_MS = 11 * 60_000;
+const MAX_MS = 4 * HOUR_MS;
+
+const failureReasons = [
+  "The audio file is damaged.",
+  "No speech was found in the audio.",
+  "The upload ended before the file was whole.",
+  "The file's format is not supported.",
+] as const;
+
+/** The sources that a recording's device and end user are picked from. */
+export type Parents = {
+  deviceIds: readonly [string, ...string[]];
+  endUserIds: readonly [string, ...string[]];
+};
+
+/** A believable recording of a project that was made at `createdAt`, seen from `now`. In ms. */
+export function makeRecording(
+  random: Random,
+  { projectId, deviceIds, endUserIds }: Parents & { projectId: string },
+  createdAt: number,
+  now: number,
+): RecordingRow {
+  const status = statusOf(random, now - createdAt);
+  const durationMs = Math.round(random.skewed(TYPICAL_MS, MAX_MS));
+  // The record is made when the recorder hands over what it captured.
+  const endedAt = createdAt - random.int(1_000, 90_000);
+  const startedAt = endedAt - durationMs;
+  const media: MediaRow[] = makeMedia(random, { status, startedAt, durationMs, createdAt });
+  return {
+    id: mintId("rec", createdAt),
+    projectId,
+    deviceId: random.pick(deviceIds),
+    endUserId: random.pick(endUserIds),
+    name: random.chance(0.22) ? null : nameOf(random),
+    status,
+    failureReason: status === "failed" ? random.pick(failureReasons) : null,
+    durationMs: status === "pending" ? null : BigInt(durationMs),
+    startedAt: new Date(startedAt),
+    endedAt: new Date(endedAt),
+    transcriptionId: status === "completed" ? mintId("txn", createdAt + 40_000) : null,
+    metadata: makeMetadata(random),
+    createdAt: new Date(createdAt),
+    media,
+  };
+}
+
+/** What is days old has been dealt with: only recent recordings still wait for something. */
+function statusOf(random: Random, ageMs: number): RecordingStatus {
+  const settled = () => (random.chance(0.035) ? "failed" : "completed");
+  if (ageMs > 36 * HOUR_MS) return settled();
+  if (ageMs > 6 * HOUR_MS) return random.chance(0.1) ? "pending" : settled();
+  const lot = random.next();
+  if (lot < 0.25) return "pending";
+  if (lot < 0.45) return "uploaded";
+  if (lot < 0.65) return "processing";
+  return settled();
+}
+
+function nameOf(random: Random): string {
+  const topic = random.pick(topicNames);
+  return random.chance(0.3) ? `${topic}, room ${random.int(1, 48)}` : topic;
+}
