@@ -103,7 +103,7 @@ test("copies a curl that answers with the very rows on screen", async ({ adminPa
   const command = await adminPage.evaluate(() => navigator.clipboard.readText());
   expect(command).toContain("$RECORDINGS_API_KEY");
   const { stdout } = await promisify(execFile)("sh", ["-c", command.replace("curl", "curl -s")], {
-    env: { PATH: process.env.PATH, RECORDINGS_API_KEY: seed.key },
+    env: { ...process.env, RECORDINGS_API_KEY: seed.key },
   });
   const page = recordingsPageSchema.parse(JSON.parse(stdout));
   expect(page.data.map(({ name }) => name)).toEqual(await list.names());
