@@ -1,7 +1,32 @@
-export default function Layout({ children }: { children: React.ReactNode }) {
+import "./globals.css";
+import { GeistMono } from "geist/font/mono";
+import { GeistSans } from "geist/font/sans";
+import type { Metadata, Viewport } from "next";
+import { cookies } from "next/headers";
+import { readTheme, THEME_COOKIE } from "@/components/ui/theme";
+import { Providers } from "./providers";
+
+export const metadata: Metadata = { title: { default: "Recordings", template: "%s · Recordings" } };
+
+export const viewport: Viewport = {
+  colorScheme: "light dark",
+  themeColor: [
+    { media: "(prefers-color-scheme: light)", color: "#fbfbfc" },
+    { media: "(prefers-color-scheme: dark)", color: "#0f0f12" },
+  ],
+};
+
+export default async function Layout({ children }: { children: React.ReactNode }) {
+  const theme = readTheme((await cookies()).get(THEME_COOKIE)?.value);
   return (
-    <html lang="en">
-      <body>{children}</body>
+    <html
+      lang="en"
+      data-theme={theme === "system" ? undefined : theme}
+      className={`${GeistSans.variable} ${GeistMono.variable}`}
+    >
+      <body>
+        <Providers>{children}</Providers>
+      </body>
     </html>
   );
 }

@@ -1,6 +1,5 @@
 import { closeDatabase } from "@/lib/db/database";
 import { prepareDatabase } from "@/lib/db/prepare-database";
-import { EnvError } from "@/lib/env";
 import { OperatorError } from "@/lib/operator-error";
 
 /**
@@ -12,7 +11,7 @@ export function runCommand<Args extends unknown[]>(
 ): (...args: Args) => Promise<void> {
   return async (...args) => {
     try {
-      await prepareDatabase();
+      await prepareDatabase(console.error);
       await work(...args);
     } catch (error) {
       process.exitCode = 1;
@@ -25,7 +24,6 @@ export function runCommand<Args extends unknown[]>(
 
 function explain(error: unknown): string {
   if (error instanceof OperatorError) return error.message;
-  if (error instanceof EnvError) return `The configuration is wrong: ${error.message}`;
   if (process.env.DEBUG && error instanceof Error) return error.stack ?? error.message;
   const text = error instanceof Error ? error.message : String(error);
   // Prisma puts where it was called before what went wrong.

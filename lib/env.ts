@@ -1,5 +1,6 @@
 import { resolve } from "node:path";
 import { z } from "zod";
+import { OperatorError } from "./operator-error";
 
 const flag = z
   .enum(["true", "false", "1", "0"], 'must be "true" or "false"')
@@ -37,7 +38,7 @@ export type Env = {
 };
 
 /** Names every environment variable that is wrong, and what would be right. */
-export class EnvError extends Error {}
+export class EnvError extends OperatorError {}
 
 let cached: Env | undefined;
 
@@ -53,7 +54,7 @@ export function parseEnv(variables: Record<string, string | undefined>): Env {
   const result = schema.safeParse(given);
   if (!result.success) {
     const problems = result.error.issues.map((issue) => `${issue.path.join(".")} ${issue.message}`);
-    throw new EnvError(problems.join("; "));
+    throw new EnvError(`the configuration is wrong: ${problems.join("; ")}`);
   }
   const values = result.data;
   const dataDir = resolve(values.DATA_DIR);

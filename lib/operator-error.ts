@@ -1,2 +1,5 @@
-/** What the operator can fix. The command line prints its message alone, without a stack. */
-export class OperatorError extends Error {}
+/** What the operator can fix: its message is shown as one line, without a stack. */
+export class OperatorError extends Error {
+  /** Lets scripts/start.mjs, which can't import this class, tell it from a fault. */
+  readonly isExpected = true;
+}

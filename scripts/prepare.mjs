@@ -28,7 +28,9 @@ const BUILD_INPUTS = [
 ];
 
 /** A step that failed; its output has been shown. */
-export class PrepareError extends Error {}
+export class PrepareError extends Error {
+  isExpected = true;
+}
 
 /** Installs the packages of package-lock.json, unless they are the ones that are there. */
 export function install() {

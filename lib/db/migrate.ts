@@ -1,6 +1,7 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { type Engine, engineOf } from "./database";
+import { OperatorError } from "@/lib/operator-error";
+import { type Engine, engineOf, openDatabase } from "./database";
 import { withSchemaEngine } from "./schema-engine";
 
 const NO_FILTER = { externalTables: [], externalEnums: [] };
@@ -60,4 +61,46 @@ async function readMigrations(engine: Engine) {
     shadowDbInitScript: "",
     migrationDirectories,
   };
+}
+
+/**
+ * The migrations that a database still lacks, and whether it has any. Throws `OperatorError` where
+ * it has one that this version does not know, as after a downgrade.
+ */
+export async function pendingMigrations(
+  url: string,
+): Promise<{ pending: string[]; hasApplied: boolean }> {
+  const known = await readMigrations(engineOf(url));
+  const names = known.migrationDirectories.map(({ path }) => path);
+  const applied = await appliedMigrations(url);
+  const unknown = applied.filter((name) => !names.includes(name));
+  if (unknown.length > 0) {
+    throw new OperatorError(
+      `the database was migrated by a newer version of Recordings (${unknown.join(", ")}): start that version, or restore a backup`,
+    );
+  }
+  return {
+    pending: names.filter((name) => !applied.includes(name)),
+    hasApplied: applied.length > 0,
+  };
+}
+
+async function appliedMigrations(url: string): Promise<string[]> {
+  const { client, engine, close } = await openDatabase(url);
+  try {
+    const tables =
+      engine === "sqlite"
+        ? await client.$queryRaw<unknown[]>`
+            SELECT 1 FROM sqlite_master WHERE name = '_prisma_migrations'`
+        : await client.$queryRaw<unknown[]>`
+            SELECT 1 FROM information_schema.tables
+            WHERE table_name = '_prisma_migrations' AND table_schema = current_schema()`;
+    if (tables.length === 0) return [];
+    const rows = await client.$queryRaw<{ migration_name: string }[]>`
+      SELECT migration_name FROM _prisma_migrations
+      WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL`;
+    return rows.map((row) => row.migration_name);
+  } finally {
+    await close();
+  }
 }

@@ -2,25 +2,37 @@ import { mkdir } from "node:fs/promises";
 import { dirname } from "node:path";
 import { env } from "@/lib/env";
 import { OperatorError } from "@/lib/operator-error";
+import { backUpSqlite } from "./back-up-sqlite";
 import { type Database, database, engineOf } from "./database";
-import { migrate } from "./migrate";
+import { migrate, pendingMigrations } from "./migrate";
 
 /**
- * The process's database, brought up to date as the server does at its start: a command works on a
- * machine where no server ever ran. Throws an `OperatorError` where it can't be reached.
+ * The process's database, brought up to date: what the server does at its start, and a command too,
+ * as it may run on a machine where no server ever did. An SQLite file that holds data is copied
+ * first. Throws an `OperatorError` where the database can't be used.
+ *
+ * @param report Told in a line what is about to be done, where that may take a while.
  */
-export async function prepareDatabase(): Promise<Database> {
+export async function prepareDatabase(report: (line: string) => void): Promise<Database> {
   const { databaseUrl } = env();
   try {
-    if (engineOf(databaseUrl) === "sqlite") {
-      await mkdir(dirname(databaseUrl.slice("file:".length)), { recursive: true });
-    }
-    await migrate(databaseUrl);
+    await bringUpToDate(databaseUrl, report);
     return await database();
   } catch (error) {
+    if (error instanceof OperatorError) throw error;
     const reason = reasonOf(error);
     throw new OperatorError(`The database ${nameOf(databaseUrl)} can't be used: ${reason}`);
   }
+}
+
+async function bringUpToDate(url: string, report: (line: string) => void): Promise<void> {
+  const file = engineOf(url) === "sqlite" ? url.slice("file:".length) : null;
+  if (file) await mkdir(dirname(file), { recursive: true });
+  const { pending, hasApplied } = await pendingMigrations(url);
+  if (pending.length === 0) return;
+  if (file && hasApplied) report(`Backed up the database to ${await backUpSqlite(file)}`);
+  report(`Migrating the database: ${pending.join(", ")}`);
+  await migrate(url);
 }
 
 /** The URL without what must not be shown. */

@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import type { ApiError } from "./api-error";
 
 const JSON_HEADERS = {
@@ -17,7 +17,7 @@ export function respondJson(
   headers: Record<string, string> = {},
 ): Response {
   // Weak, because a proxy or the server itself may compress the text.
-  const etag = `W/"${createHash("sha1").update(body).digest("base64url")}"`;
+  const etag = `W/"${hash("sha1", body, "base64url")}"`;
   const all = { ...JSON_HEADERS, ...headers, etag };
   return matches(request.headers.get("if-none-match"), etag)
     ? new Response(null, { status: 304, headers: all })

@@ -1,7 +1,12 @@
 import { database, type Engine } from "@/lib/db/database";
 import { Prisma } from "@/lib/db/generated/sqlite/client";
-import { readTexts } from "@/lib/db/read-texts";
-import { decodeCursor, encodeCursor, type RecordingsPosition } from "./recordings-cursor";
+import { OffsetAnchors } from "./offset-anchors";
+import {
+  decodeCursor,
+  encodeCursor,
+  filtersFingerprint,
+  type RecordingsPosition,
+} from "./recordings-cursor";
 import type { RecordingsQuery } from "./recordings-query";
 import { positionOf } from "./serialize-recording";
 
@@ -14,6 +19,14 @@ export type ListedPage = {
   nextCursor: string | null;
 };
 
+/** Where a page's walk starts: a row that is the first of it, or the last before it. */
+type WalkStart = { position: RecordingsPosition; isIncluded: boolean };
+
+/** From here on, finding out where to start is cheaper than counting from the top. */
+const FAR_OFFSET = 500;
+
+const anchors = new OffsetAnchors();
+
 /**
  * Lists a project's recordings, newest first: the one read path of the API and the page.
  *
@@ -25,9 +38,7 @@ export async function listRecordings(
   projectId: string,
   query: RecordingsQuery,
 ): Promise<ListedPage> {
-  const after = query.cursor === null ? null : decodeCursor(query.cursor, query);
-  const open = await database();
-  const found = await readTexts(open, pageStatement(open.engine, projectId, query, after));
+  const found = await findPage(projectId, query);
   const wires = found.slice(0, query.limit);
   const hasMore = found.length > query.limit;
   const last = wires.at(-1);
@@ -38,31 +49,68 @@ export async function listRecordings(
   };
 }
 
+/** The stored texts of a page and of the row that follows it, if one does. */
+async function findPage(projectId: string, query: RecordingsQuery): Promise<string[]> {
+  const { engine, reader } = await database();
+  if (query.offset >= FAR_OFFSET) return findFarPage(projectId, query);
+  const start =
+    query.cursor === null
+      ? null
+      : { position: decodeCursor(query.cursor, query), isIncluded: false };
+  return reader.read(pageStatement(engine, projectId, query, start));
+}
+
+/** As `findPage`, counting from the nearest row whose offset is known. */
+async function findFarPage(projectId: string, query: RecordingsQuery): Promise<string[]> {
+  const { engine, reader } = await database();
+  const list = `${projectId} ${filtersFingerprint(query)}`;
+  const version = await reader.version();
+  const anchor = anchors.find(version, list, query.offset);
+  const rest = { ...query, offset: query.offset - (anchor?.offset ?? 0) };
+  const start = anchor && { position: anchor.position, isIncluded: true };
+  const found = await reader.read(pageStatement(engine, projectId, rest, start));
+  for (const index of new Set([0, found.length - 1])) {
+    const wire = found[index];
+    if (!wire) continue;
+    anchors.add(version, list, { offset: query.offset + index, position: positionOf(wire) });
+  }
+  return found;
+}
+
 /** The statement for one page and one row more, which tells whether another page follows. */
 export function pageStatement(
   engine: Engine,
   projectId: string,
   query: RecordingsQuery,
-  after: RecordingsPosition | null,
+  start: WalkStart | null,
 ): Prisma.Sql {
-  const isProject = Prisma.sql`project_id = ${projectId}`;
-  const isPast = after ? [Prisma.sql`(created_at, id) < (${after.createdAt}, ${after.id})`] : [];
+  const bounds = [Prisma.sql`project_id = ${projectId}`, ...startCondition(start)];
   const order = Prisma.sql`ORDER BY created_at DESC, id DESC`;
-  const end = query.offset + query.limit + 1;
+  // Every SQLite index ends in the row's number, which finds the row without the key's own index.
+  const key = engine === "sqlite" ? Prisma.sql`rowid` : Prisma.sql`id`;
   const walks = combine(query).map((conditions) => {
-    const where = Prisma.join([isProject, ...conditions, ...isPast], " AND ");
-    const walk = Prisma.sql`SELECT id, created_at FROM recordings WHERE ${where}`;
-    // SQLite merges ordered walks by itself. PostgreSQL does where each says its order and its end.
-    return engine === "sqlite"
-      ? walk
-      : Prisma.sql`SELECT * FROM (${walk} ${order} LIMIT ${end}) walk`;
+    const where = Prisma.join([...bounds, ...conditions], " AND ");
+    return Prisma.sql`SELECT ${key} AS row_key, created_at, id FROM recordings WHERE ${where}`;
   });
+  const end = query.offset + query.limit + 1;
+  // SQLite merges ordered walks by itself. PostgreSQL does where each says its order and its end.
+  const isMarked = engine === "postgresql" && walks.length > 1;
+  const marked = walks.map((walk) =>
+    isMarked ? Prisma.sql`SELECT * FROM (${walk} ${order} LIMIT ${end}) walk` : walk,
+  );
   return Prisma.sql`
-    SELECT (SELECT wire FROM recordings WHERE id = page.id)
+    SELECT (SELECT wire FROM recordings WHERE ${key} = page.row_key)
     FROM (
-      SELECT id, created_at FROM (${Prisma.join(walks, " UNION ALL ")}) walks
+      SELECT row_key, created_at, id FROM (${Prisma.join(marked, " UNION ALL ")}) walks
       ${order} LIMIT ${query.limit + 1} OFFSET ${query.offset}
     ) page`;
+}
+
+function startCondition(start: WalkStart | null): Prisma.Sql[] {
+  if (!start) return [];
+  const { createdAt, id } = start.position;
+  const isReached = start.isIncluded ? Prisma.sql`<=` : Prisma.sql`<`;
+  return [Prisma.sql`(created_at, id) ${isReached} (${createdAt}, ${id})`];
 }
 
 /** Each combination of the filters' values, as conditions. Without filters: one, empty. */

@@ -7,7 +7,7 @@ export type RecordingsPosition = { createdAt: Date; id: string };
 
 /** Encodes a position and the filters it belongs to as opaque ASCII. */
 export function encodeCursor(position: RecordingsPosition, filters: RecordingsFilters): string {
-  const text = `${position.createdAt.getTime()}.${fingerprint(filters)}.${position.id}`;
+  const text = `${position.createdAt.getTime()}.${filtersFingerprint(filters)}.${position.id}`;
   return Buffer.from(text).toString("base64url");
 }
 
@@ -19,7 +19,7 @@ export function decodeCursor(cursor: string, filters: RecordingsFilters): Record
   if (!id || Number.isNaN(createdAt.getTime())) {
     throw invalidParam("cursor", "must be a next_cursor from an earlier answer");
   }
-  if (madeFor !== fingerprint(filters)) {
+  if (madeFor !== filtersFingerprint(filters)) {
     throw invalidParam(
       "cursor",
       "belongs to other filters: repeat those of the request that gave it",
@@ -28,7 +28,8 @@ export function decodeCursor(cursor: string, filters: RecordingsFilters): Record
   return { createdAt, id };
 }
 
-function fingerprint({ status, device_id, end_user_id }: RecordingsFilters): string {
+/** A short text that tells filters apart; the order of their values does not matter. */
+export function filtersFingerprint({ status, device_id, end_user_id }: RecordingsFilters): string {
   const sorted = [status, device_id, end_user_id].map((values) => [...values].sort());
   return createHash("sha256").update(JSON.stringify(sorted)).digest("base64url").slice(0, 8);
 }

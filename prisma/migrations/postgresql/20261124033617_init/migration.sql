@@ -54,7 +54,7 @@ CREATE TABLE "recordings" (
     "id" TEXT COLLATE "C" NOT NULL,
     "project_id" TEXT COLLATE "C" NOT NULL,
     "device_id" TEXT COLLATE "C",
-    "end_user_id" TEXT,
+    "end_user_id" TEXT COLLATE "C",
     "name" TEXT,
     "status" TEXT COLLATE "C" NOT NULL,
     "failure_reason" TEXT,

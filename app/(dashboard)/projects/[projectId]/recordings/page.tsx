@@ -1,0 +1,34 @@
+import { HydrationBoundary } from "@tanstack/react-query";
+import type { Metadata } from "next";
+import { headers } from "next/headers";
+import { RecordingsView } from "@/components/recordings/recordings-view";
+import { requireMember } from "@/lib/auth/require-member";
+import { originOf } from "@/lib/http/origin";
+import { readRecordingsQuery } from "@/lib/recordings/recordings-query";
+import { prefetchRecordings } from "./prefetch-recordings";
+
+export const metadata: Metadata = { title: "Recordings" };
+
+export default async function RecordingsPage(props: PageProps<"/projects/[projectId]/recordings">) {
+  const { project } = await requireMember((await props.params).projectId);
+  const query = readRecordingsQuery(toSearchParams(await props.searchParams));
+  return (
+    <HydrationBoundary state={await prefetchRecordings(project.id, query)}>
+      <RecordingsView
+        // Another project's rows and filters are nothing to keep.
+        key={project.id}
+        projectId={project.id}
+        origin={originOf(await headers())}
+        renderedAt={new Date().toISOString()}
+      />
+    </HydrationBoundary>
+  );
+}
+
+function toSearchParams(params: Record<string, string | string[] | undefined>): URLSearchParams {
+  return new URLSearchParams(
+    Object.entries(params).flatMap(([name, values]) =>
+      [values ?? []].flat().map((value) => [name, value]),
+    ),
+  );
+}

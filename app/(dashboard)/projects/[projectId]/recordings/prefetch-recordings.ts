@@ -1,0 +1,52 @@
+import { type DehydratedState, dehydrate, QueryClient } from "@tanstack/react-query";
+import { failedIds, idsOf } from "@/components/recordings/fetch-details";
+import { listDevices } from "@/lib/devices/list-devices";
+import type { Directory } from "@/lib/directory/directory";
+import { MAX_DIRECTORY_LIMIT } from "@/lib/directory/directory-query";
+import { namesOptions } from "@/lib/directory/fetch-directory";
+import { listEndUsers } from "@/lib/end-users/list-end-users";
+import { failuresOptions } from "@/lib/recordings/fetch-failures";
+import { recordingsOptions } from "@/lib/recordings/fetch-recordings";
+import { listFailures } from "@/lib/recordings/list-failures";
+import { listRecordings } from "@/lib/recordings/list-recordings";
+import { type RecordingsPage, recordingsPageSchema } from "@/lib/recordings/recording";
+import type { RecordingsQuery } from "@/lib/recordings/recordings-query";
+import { contractText } from "@/lib/recordings/serialize-recording";
+
+const lists = { devices: listDevices, "end-users": listEndUsers };
+
+/** Reads in process what the browser would fetch for a page, under the same keys. */
+export async function prefetchRecordings(
+  projectId: string,
+  query: RecordingsQuery,
+): Promise<DehydratedState> {
+  const client = new QueryClient();
+  const page = await readPage(projectId, query);
+  client.setQueryData(recordingsOptions(projectId, query).queryKey, page);
+
+  const nameAll = async (directory: Directory, all: string[]) => {
+    const { queryKey, ids } = namesOptions(directory, projectId, all);
+    if (ids.length === 0) return;
+    const asked = { q: null, id: ids, limit: MAX_DIRECTORY_LIMIT, offset: 0 };
+    client.setQueryData(queryKey, await lists[directory](projectId, asked));
+  };
+  const failed = failedIds(page.data);
+  await Promise.all([
+    nameAll("devices", [...query.device_id, ...idsOf(page.data, "device_id")]),
+    nameAll("end-users", [...query.end_user_id, ...idsOf(page.data, "end_user_id")]),
+    failed.length > 0 &&
+      listFailures(projectId, failed).then((failures) =>
+        client.setQueryData(failuresOptions(projectId, failed).queryKey, failures),
+      ),
+  ]);
+  return dehydrate(client);
+}
+
+async function readPage(projectId: string, query: RecordingsQuery): Promise<RecordingsPage> {
+  const { wires, hasMore, nextCursor } = await listRecordings(projectId, query);
+  return recordingsPageSchema.parse({
+    data: wires.map((wire) => JSON.parse(contractText(wire))),
+    has_more: hasMore,
+    next_cursor: nextCursor,
+  });
+}

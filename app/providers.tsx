@@ -1,0 +1,30 @@
+"use client";
+
+import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { useState } from "react";
+import { HoverCardProvider } from "@/components/ui/hover-card";
+import { TooltipProvider } from "@/components/ui/tooltip";
+import { RequestFailure } from "@/lib/http/request-failure";
+
+/** What the first render brought counts as fresh for so long. */
+const STALE_MS = 5_000;
+
+/** The one client provider: the cache of what was fetched, and the popups that all rows share. */
+export function Providers({ children }: { children: React.ReactNode }) {
+  const [client] = useState(
+    () => new QueryClient({ defaultOptions: { queries: { staleTime: STALE_MS, retry } } }),
+  );
+  return (
+    <QueryClientProvider client={client}>
+      <TooltipProvider>
+        <HoverCardProvider>{children}</HoverCardProvider>
+      </TooltipProvider>
+    </QueryClientProvider>
+  );
+}
+
+/** Once more, unless the server said that the request itself is at fault. */
+function retry(failures: number, error: Error): boolean {
+  const isRefused = error instanceof RequestFailure && error.status !== null && error.status < 500;
+  return failures < 1 && !isRefused;
+}

@@ -1,0 +1,70 @@
+import { readdir } from "node:fs/promises";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import type { Access, Handler } from "@/lib/http/route";
+
+/**
+ * Who may call what. A new route or method needs a line here: whoever adds one says who it is for,
+ * and whoever reads the change sees it.
+ */
+const accesses: Record<string, Access> = {
+  "GET /api/recordings": "recordings:read",
+  "GET /api/recordings/failures": "recordings:read",
+  "GET /api/devices": "devices:read",
+  "GET /api/end-users": "end_users:read",
+  "GET /v1/recordings": "recordings:read",
+  "GET /health": "anyone",
+  // What is at no other path: 404 as JSON.
+  "GET /api/[...path]": "anyone",
+  "POST /api/[...path]": "anyone",
+  "PUT /api/[...path]": "anyone",
+  "PATCH /api/[...path]": "anyone",
+  "DELETE /api/[...path]": "anyone",
+  "GET /v1/[...path]": "anyone",
+  "POST /v1/[...path]": "anyone",
+  "PUT /v1/[...path]": "anyone",
+  "PATCH /v1/[...path]": "anyone",
+  "DELETE /v1/[...path]": "anyone",
+};
+
+const methods = ["GET", "HEAD", "OPTIONS", "POST", "PUT", "PATCH", "DELETE"];
+
+/** Every handler of the application, by its method and path. */
+async function readHandlers(): Promise<Map<string, Partial<Handler>>> {
+  const app = import.meta.dirname;
+  const files = (await readdir(app, { recursive: true })).filter((file) =>
+    /(^|\/)route\.tsx?$/.test(file),
+  );
+  const handlers = new Map<string, Partial<Handler>>();
+  for (const file of files) {
+    const module: Record<string, Handler> = await import(/* @vite-ignore */ join(app, file));
+    // Folders in parentheses only group files.
+    const path = file.replace(/\/?route\.tsx?$/, "").replaceAll(/\([^)]*\)\//g, "");
+    for (const [name, handler] of Object.entries(module)) {
+      if (methods.includes(name)) handlers.set(`${name} /${path}`, handler);
+    }
+  }
+  return handlers;
+}
+
+test("every method of every route says who may call it", async () => {
+  const handlers = await readHandlers();
+  const undeclared = [...handlers].filter(([, handler]) => handler.access === undefined);
+  expect(undeclared.map(([name]) => name)).toEqual([]);
+});
+
+test("every method that is offered is for whom the table says", async () => {
+  const handlers = await readHandlers();
+  const offered = [...handlers].flatMap(([name, { access }]) => (access ? [[name, access]] : []));
+  expect(Object.fromEntries(offered)).toEqual(accesses);
+});
+
+test("every route answers every method as itself, so that none is a page of the framework's", async () => {
+  const handlers = await readHandlers();
+  const paths = new Set([...handlers.keys()].map((name) => name.split(" ")[1]));
+  for (const path of paths) {
+    for (const method of ["GET", "POST", "PUT", "PATCH", "DELETE"]) {
+      expect([...handlers.keys()]).toContain(`${method} ${path}`);
+    }
+  }
+});

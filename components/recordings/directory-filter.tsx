@@ -1,0 +1,41 @@
+import { MultiCombobox } from "@/components/ui/multi-combobox";
+import type { Directory } from "@/lib/directory/directory";
+import { filterButtonClass } from "./filter-button";
+import { FilterCaption } from "./filter-caption";
+import { useDirectorySearch } from "./use-directory-search";
+import type { NameOf } from "./use-names";
+
+type DirectoryFilterProps = {
+  label: string;
+  directory: Directory;
+  projectId: string;
+  ids: readonly string[];
+  nameOf: NameOf;
+  onChange: (ids: string[]) => void;
+};
+
+/** Chooses devices or end users to list, found by name or id. */
+export function DirectoryFilter(props: DirectoryFilterProps) {
+  const { label, directory, projectId, ids, nameOf, onChange } = props;
+  const { text, setText, setIsOpen, status, found } = useDirectorySearch(directory, projectId);
+  return (
+    <MultiCombobox
+      label={ids.length > 0 ? `${label}, ${ids.length} chosen` : label}
+      searchLabel={`Search ${label.toLowerCase()}s`}
+      options={found.map(({ id, name }) => toOption(id, name))}
+      chosen={ids.map((id) => toOption(id, nameOf(id) ?? null))}
+      onChange={(chosen) => onChange(chosen.map(({ value }) => value))}
+      search={text}
+      onSearch={setText}
+      onOpenChange={setIsOpen}
+      status={status}
+      className={filterButtonClass(ids.length > 0)}
+    >
+      <FilterCaption label={label} count={ids.length} />
+    </MultiCombobox>
+  );
+}
+
+function toOption(id: string, name: string | null) {
+  return name ? { value: id, label: name, detail: id } : { value: id, label: id };
+}

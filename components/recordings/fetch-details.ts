@@ -1,0 +1,31 @@
+import type { QueryClient } from "@tanstack/react-query";
+import { namesOptions } from "@/lib/directory/fetch-directory";
+import { failuresOptions } from "@/lib/recordings/fetch-failures";
+import type { Recording } from "@/lib/recordings/recording";
+
+/** Fetches into the cache what rows show beside their own fields: names, reasons of failures. */
+export async function fetchDetails(
+  client: QueryClient,
+  projectId: string,
+  rows: readonly Recording[],
+): Promise<void> {
+  const asked = [
+    namesOptions("devices", projectId, idsOf(rows, "device_id")),
+    namesOptions("end-users", projectId, idsOf(rows, "end_user_id")),
+  ];
+  const failures = failuresOptions(projectId, failedIds(rows));
+  await Promise.all([
+    ...asked.filter(({ enabled }) => enabled).map((options) => client.prefetchQuery(options)),
+    failures.enabled && client.prefetchQuery(failures),
+  ]);
+}
+
+/** The different devices or end users of rows. */
+export function idsOf(rows: readonly Recording[], field: "device_id" | "end_user_id"): string[] {
+  return [...new Set(rows.map((row) => row[field]).filter((id) => id !== null))];
+}
+
+/** The rows that may have a reason of failure. */
+export function failedIds(rows: readonly Recording[]): string[] {
+  return rows.filter(({ status }) => status === "failed").map(({ id }) => id);
+}

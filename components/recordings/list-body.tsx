@@ -1,0 +1,80 @@
+import { useEffect, useRef } from "react";
+import { classNames } from "@/components/ui/class-names";
+import { type RecordingsFilters, recordingsSearchParams } from "@/lib/recordings/recordings-query";
+import { noFilters, type SetFilter } from "./filter-words";
+import { NotLoaded, NotRefreshed } from "./not-loaded";
+import { NothingMatches } from "./nothing-matches";
+import { NothingYet } from "./nothing-yet";
+import { Pagination } from "./pagination";
+import { PastTheEnd } from "./past-the-end";
+import { RecordingsRows } from "./recordings-rows";
+import { RecordingsSkeleton } from "./recordings-skeleton";
+import type { ListState } from "./use-recordings-page";
+import type { RecordingsUrl } from "./use-recordings-query";
+
+type ListBodyProps = {
+  projectId: string;
+  origin: string;
+  url: RecordingsUrl;
+  list: ListState;
+  set: readonly SetFilter[];
+  onFilter: (filters: Partial<RecordingsFilters>) => void;
+};
+
+/** The list in whichever of its states, and its pages below. */
+export function ListBody(props: ListBodyProps) {
+  const { url, list } = props;
+  const scroller = useRef<HTMLDivElement>(null);
+  const asked = recordingsSearchParams(url.query).toString();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: other rows are read from their top.
+  useEffect(() => scroller.current?.scrollTo(0, 0), [asked]);
+  const hasRows = (list.page?.data.length ?? 0) > 0;
+  return (
+    <div ref={scroller} className="flex min-h-0 grow flex-col overflow-y-auto border-t">
+      {list.error && hasRows && (
+        <NotRefreshed error={list.error} isRetrying={list.isRetrying} onRetry={list.retry} />
+      )}
+      <div
+        aria-busy={!list.isCurrent && !list.error}
+        className={classNames("transition-opacity", hasRows && !list.isCurrent && "opacity-55")}
+      >
+        <ListContent {...props} />
+      </div>
+      {(hasRows || url.query.offset > 0) && (
+        <Pagination
+          query={url.query}
+          count={list.page?.data.length ?? 0}
+          hasMore={list.page?.has_more ?? false}
+          onGo={url.go}
+        />
+      )}
+    </div>
+  );
+}
+
+function ListContent({ projectId, origin, url, list, set, onFilter }: ListBodyProps) {
+  const { page, isCurrent, error } = list;
+  if (page && page.data.length > 0) {
+    const details = {
+      ...list,
+      onOnlyDevice: (id: string) => onFilter({ device_id: [id] }),
+      onOnlyEndUser: (id: string) => onFilter({ end_user_id: [id] }),
+    };
+    return <RecordingsRows rows={page.data} details={details} onHold={list.hold} />;
+  }
+  if (error) return <NotLoaded error={error} isRetrying={list.isRetrying} onRetry={list.retry} />;
+  // An empty page of other filters tells nothing about these.
+  if (!isCurrent) return <RecordingsSkeleton />;
+  if (url.query.offset > 0) {
+    const first = { ...url.query, offset: 0 };
+    return (
+      <PastTheEnd
+        offset={url.query.offset}
+        firstHref={url.hrefOf(first)}
+        onFirst={() => url.go(first)}
+      />
+    );
+  }
+  if (set.length > 0) return <NothingMatches set={set} onClear={() => onFilter(noFilters)} />;
+  return <NothingYet projectId={projectId} origin={origin} query={url.query} />;
+}

@@ -1,0 +1,14 @@
+import { AudioLines, Image, type LucideIcon, Video } from "lucide-react";
+import type { MediaStatus, MediaType } from "@/lib/recordings/recording";
+
+/** Each kind of file: its icon, and its word for one and for many. */
+export const mediaWords: Record<MediaType, { Icon: LucideIcon; one: string; many: string }> = {
+  audio: { Icon: AudioLines, one: "audio file", many: "audio files" },
+  image: { Icon: Image, one: "image", many: "images" },
+  video: { Icon: Video, one: "video", many: "videos" },
+};
+
+export const mediaStatusWords: Record<MediaStatus, string> = {
+  pending: "Pending",
+  uploaded: "Uploaded",
+};

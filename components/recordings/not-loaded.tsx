@@ -1,0 +1,64 @@
+import { CloudAlert } from "lucide-react";
+import { Button, buttonClass } from "@/components/ui/button";
+import { CopyButton } from "@/components/ui/copy-button";
+import { Notice } from "@/components/ui/notice";
+import { RequestFailure } from "@/lib/http/request-failure";
+
+type NotLoadedProps = { error: Error; isRetrying: boolean; onRetry: () => void };
+
+/** The list that could not be loaded, where there are no older rows to show. */
+export function NotLoaded(props: NotLoadedProps) {
+  return (
+    <div role="alert">
+      <Notice
+        icon={<CloudAlert />}
+        title="Could not load recordings"
+        actions={<WayOn {...props} />}
+      >
+        <p>{props.error.message}</p>
+        <RequestId error={props.error} />
+      </Notice>
+    </div>
+  );
+}
+
+/** The same above older rows, which stay. */
+export function NotRefreshed(props: NotLoadedProps) {
+  return (
+    <div
+      role="alert"
+      className="flex flex-wrap items-center gap-x-3 gap-y-1 border-b bg-failed-soft px-4 py-2 md:px-5"
+    >
+      <p className="font-medium text-failed">Could not load recordings</p>
+      <p>{props.error.message}</p>
+      <RequestId error={props.error} />
+      <span className="grow" />
+      <WayOn {...props} />
+    </div>
+  );
+}
+
+function RequestId({ error }: { error: Error }) {
+  if (!(error instanceof RequestFailure) || error.requestId === null) return null;
+  return (
+    <p className="inline-flex items-center gap-1 text-small">
+      Request <span className="font-mono">{error.requestId}</span>
+      <CopyButton variant="ghost" size="small" text={error.requestId} label="request id" />
+    </p>
+  );
+}
+
+function WayOn({ error, isRetrying, onRetry }: NotLoadedProps) {
+  if (error instanceof RequestFailure && error.status === 401) {
+    return (
+      <a href="/sign-in" className={buttonClass()}>
+        Sign in again
+      </a>
+    );
+  }
+  return (
+    <Button disabled={isRetrying} focusableWhenDisabled onClick={onRetry}>
+      {isRetrying ? "Retrying…" : "Retry"}
+    </Button>
+  );
+}

@@ -1,0 +1,30 @@
+import { ListEnd } from "lucide-react";
+import { buttonClass } from "@/components/ui/button";
+import { Notice } from "@/components/ui/notice";
+
+type PastTheEndProps = { offset: number; firstHref: string; onFirst: () => void };
+
+/** The list beyond its last page. */
+export function PastTheEnd({ offset, firstHref, onFirst }: PastTheEndProps) {
+  return (
+    <Notice
+      icon={<ListEnd />}
+      title="The list ends before this page"
+      actions={
+        <a
+          href={firstHref}
+          className={buttonClass()}
+          onClick={(event) => {
+            if (event.metaKey || event.ctrlKey || event.shiftKey) return;
+            event.preventDefault();
+            onFirst();
+          }}
+        >
+          Go to the first page
+        </a>
+      }
+    >
+      <p>There are {offset.toLocaleString("en-GB")} recordings or fewer.</p>
+    </Notice>
+  );
+}

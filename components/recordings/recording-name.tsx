@@ -1,0 +1,34 @@
+import { CopyButton } from "@/components/ui/copy-button";
+import { Tooltip } from "@/components/ui/tooltip";
+import type { Recording } from "@/lib/recordings/recording";
+
+type RecordingNameProps = { recording: Recording; reason?: string | undefined };
+
+/** A recording's name, or that it has none and its id; why it failed; and its id to copy. */
+export function RecordingName({ recording, reason }: RecordingNameProps) {
+  const { id, name } = recording;
+  return (
+    <div className="flex min-w-0 items-center gap-1">
+      <div className="min-w-0">
+        <div className="flex items-baseline gap-2">
+          {name ? (
+            <span className="truncate font-medium" title={name}>
+              {name}
+            </span>
+          ) : (
+            <>
+              <span className="shrink-0 text-ink-3">Untitled</span>
+              <span className="truncate font-mono text-ink-3 text-small">{id}</span>
+            </>
+          )}
+        </div>
+        {reason && <p className="truncate text-failed text-small">{reason}</p>}
+      </div>
+      <Tooltip content={<span className="font-mono">{id}</span>}>
+        <span className="shrink-0 opacity-0 focus-within:opacity-100 group-hover:opacity-100 pointer-coarse:opacity-100">
+          <CopyButton variant="ghost" size="small" text={id} label="recording id" />
+        </span>
+      </Tooltip>
+    </div>
+  );
+}

@@ -1,0 +1,66 @@
+"use client";
+
+import { useState } from "react";
+import { fitsOneRequest, type RecordingsFilters } from "@/lib/recordings/recordings-query";
+import { ClockProvider } from "./clock";
+import { CopyCurl } from "./copy-curl";
+import { setFilters } from "./filter-words";
+import { ListBody } from "./list-body";
+import { ListStatus } from "./list-status";
+import { Toolbar } from "./toolbar";
+import { useRecordingsPage } from "./use-recordings-page";
+import { useRecordingsQuery } from "./use-recordings-query";
+
+type RecordingsViewProps = {
+  projectId: string;
+  /** Where the server is reached, without a trailing slash. */
+  origin: string;
+  /** When the server rendered this, in ISO 8601: the browser's first render tells the same time. */
+  renderedAt: string;
+};
+
+/** The recordings of a project: filters, the list and its pages, as the URL asks. */
+export function RecordingsView({ projectId, origin, renderedAt }: RecordingsViewProps) {
+  const url = useRecordingsQuery();
+  const [isRefused, setIsRefused] = useState(false);
+  const list = useRecordingsPage(projectId, url.query);
+  const set = setFilters(url.query, list.deviceNameOf, list.endUserNameOf);
+
+  function filter(filters: Partial<RecordingsFilters>) {
+    const fits = fitsOneRequest({ ...url.query, ...filters });
+    setIsRefused(!fits);
+    if (fits) url.filter(filters);
+  }
+
+  return (
+    <ClockProvider renderedAt={renderedAt}>
+      <div className="flex h-14 shrink-0 items-center justify-between gap-2 px-4 md:px-5">
+        <h1 className="font-semibold text-title">Recordings</h1>
+        <CopyCurl query={url.query} />
+      </div>
+      <Toolbar
+        projectId={projectId}
+        filters={url.query}
+        deviceNameOf={list.deviceNameOf}
+        endUserNameOf={list.endUserNameOf}
+        set={set}
+        onChange={filter}
+      />
+      {isRefused && (
+        <p role="alert" className="border-t bg-sunken px-4 py-2 text-ink-2 md:px-5">
+          These filters make more than a hundred combinations, which is more than one request can
+          ask for. Take some away first.
+        </p>
+      )}
+      <ListBody
+        projectId={projectId}
+        origin={origin}
+        url={url}
+        list={list}
+        set={set}
+        onFilter={filter}
+      />
+      <ListStatus list={list} query={url.query} />
+    </ClockProvider>
+  );
+}

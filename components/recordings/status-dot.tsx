@@ -1,0 +1,33 @@
+import { classNames } from "@/components/ui/class-names";
+import type { RecordingStatus } from "@/lib/recordings/recording";
+
+/** A shape for each status, so that colour is never alone in telling it. */
+export function StatusDot({ status }: { status: RecordingStatus }) {
+  return (
+    <svg
+      viewBox="0 0 10 10"
+      aria-hidden="true"
+      className={classNames("size-2.5 shrink-0", colors[status])}
+    >
+      {shapes[status]}
+    </svg>
+  );
+}
+
+const colors: Record<RecordingStatus, string> = {
+  pending: "text-pending",
+  uploaded: "text-uploaded",
+  processing: "animate-turn text-processing",
+  completed: "text-completed",
+  failed: "text-failed",
+};
+
+const ring = { fill: "none", stroke: "currentColor", strokeWidth: 1.5 };
+
+const shapes: Record<RecordingStatus, React.ReactNode> = {
+  pending: <circle cx="5" cy="5" r="4" {...ring} strokeDasharray="2 1.6" />,
+  uploaded: <path d="M5 0.8 9 8.4H1Z" fill="currentColor" strokeLinejoin="round" />,
+  processing: <circle cx="5" cy="5" r="4" {...ring} strokeDasharray="18 7.2" />,
+  completed: <circle cx="5" cy="5" r="3.4" fill="currentColor" />,
+  failed: <rect x="1.9" y="1.9" width="6.2" height="6.2" rx="0.8" fill="currentColor" />,
+};

@@ -1,0 +1,52 @@
+import { ListFilter } from "lucide-react";
+import { Button, buttonClass } from "@/components/ui/button";
+import { Sheet } from "@/components/ui/sheet";
+import { FilterChips } from "./filter-chips";
+import { noFilters, type SetFilter } from "./filter-words";
+import { Filters, type FiltersProps } from "./filters";
+
+type ToolbarProps = FiltersProps & { set: readonly SetFilter[] };
+
+/** The filters, or on a phone a sheet that holds them, and what is set. */
+export function Toolbar({ set, ...props }: ToolbarProps) {
+  return (
+    <section
+      aria-label="Filter recordings"
+      className="flex flex-wrap items-center gap-2 px-4 pb-3 md:px-5"
+    >
+      <div className="contents max-md:hidden">
+        <Filters {...props} />
+      </div>
+      <div className="md:hidden">
+        <Sheet
+          title="Filter"
+          trigger={
+            <button type="button" className={buttonClass()}>
+              <ListFilter aria-hidden />
+              Filter
+              {set.length > 0 && (
+                <span className="grid h-5 min-w-5 place-items-center rounded-badge bg-accent-soft px-1 text-accent-ink text-small">
+                  {set.length}
+                </span>
+              )}
+            </button>
+          }
+          footer={
+            <Button
+              size="large"
+              disabled={set.length === 0}
+              onClick={() => props.onChange(noFilters)}
+            >
+              Clear
+            </Button>
+          }
+        >
+          <div className="flex flex-col items-stretch gap-2 [&_button]:h-10">
+            <Filters {...props} />
+          </div>
+        </Sheet>
+      </div>
+      <FilterChips set={set} onChange={props.onChange} />
+    </section>
+  );
+}

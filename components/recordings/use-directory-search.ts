@@ -1,0 +1,45 @@
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { useEffect, useState } from "react";
+import type { Directory } from "@/lib/directory/directory";
+import { directoryOptions } from "@/lib/directory/fetch-directory";
+
+const TYPING_MS = 150;
+const SHOWN = 50;
+
+/** Searches devices or end users on the server while the reader types. */
+export function useDirectorySearch(directory: Directory, projectId: string) {
+  const [text, setText] = useState("");
+  const [isOpen, setIsOpen] = useState(false);
+  const q = useSettled(text.trim()) || null;
+  const result = useQuery({
+    ...directoryOptions(directory, projectId, { q, limit: SHOWN }),
+    placeholderData: keepPreviousData,
+    enabled: isOpen,
+  });
+  return { text, setText, setIsOpen, ...statusOf(result, q), found: result.data?.data ?? [] };
+}
+
+function statusOf(
+  result: {
+    isError: boolean;
+    isPending: boolean;
+    data?: { data: unknown[]; has_more: boolean } | undefined;
+  },
+  q: string | null,
+): { status: string | null } {
+  if (result.isError) return { status: "Could not search. Close and open this to try again." };
+  if (result.isPending) return { status: "Searching…" };
+  if (result.data?.data.length === 0) {
+    return { status: q === null ? "There are none yet." : `None is called “${q}”.` };
+  }
+  return { status: result.data?.has_more ? `The newest ${SHOWN}. Type to find others.` : null };
+}
+
+function useSettled(text: string): string {
+  const [settled, setSettled] = useState(text);
+  useEffect(() => {
+    const timer = setTimeout(setSettled, TYPING_MS, text);
+    return () => clearTimeout(timer);
+  }, [text]);
+  return settled;
+}

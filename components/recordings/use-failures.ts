@@ -1,0 +1,17 @@
+import { useQuery } from "@tanstack/react-query";
+import { useMemo } from "react";
+import { failuresOptions } from "@/lib/recordings/fetch-failures";
+import type { Recording } from "@/lib/recordings/recording";
+import { failedIds } from "./fetch-details";
+
+/** The reasons of the rows that failed with one, by the recording's id. */
+export function useFailures(
+  projectId: string,
+  rows: readonly Recording[],
+): ReadonlyMap<string, string> {
+  const { data } = useQuery(failuresOptions(projectId, failedIds(rows)));
+  return useMemo(
+    () => new Map(data?.data.map(({ recording_id, reason }) => [recording_id, reason])),
+    [data],
+  );
+}

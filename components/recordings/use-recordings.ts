@@ -1,0 +1,43 @@
+import { keepPreviousData, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useEffect } from "react";
+import { recordingsOptions } from "@/lib/recordings/fetch-recordings";
+import type { RecordingStatus, RecordingsPage } from "@/lib/recordings/recording";
+import type { RecordingsQuery } from "@/lib/recordings/recordings-query";
+import { fetchDetails } from "./fetch-details";
+
+const REFRESH_MS = 4_000;
+
+/** Statuses that move by themselves. */
+const moving: ReadonlySet<RecordingStatus> = new Set(["pending", "uploaded", "processing"]);
+
+/**
+ * The page of the list that the URL asks for. Refreshes while a row may still move and the browser
+ * shows the page, keeps the old rows while others load, and fetches the next page ahead.
+ */
+export function useRecordings(projectId: string, query: RecordingsQuery) {
+  const result = useQuery({
+    ...recordingsOptions(projectId, query),
+    placeholderData: keepPreviousData,
+    refetchInterval: ({ state }) => (hasMoving(state.data) ? REFRESH_MS : false),
+  });
+  const hasNext = !result.isPlaceholderData && result.data?.has_more === true;
+  usePagePrefetch(projectId, query, hasNext);
+  return result;
+}
+
+function hasMoving(page: RecordingsPage | undefined): boolean {
+  return page?.data.some(({ status }) => moving.has(status)) ?? false;
+}
+
+function usePagePrefetch(projectId: string, query: RecordingsQuery, hasNext: boolean): void {
+  const client = useQueryClient();
+  useEffect(() => {
+    if (!hasNext) return;
+    const next = { ...query, offset: query.offset + query.limit };
+    client
+      .fetchQuery(recordingsOptions(projectId, next))
+      .then((page) => fetchDetails(client, projectId, page.data))
+      // Nobody asked for that page yet: whoever does is told.
+      .catch(() => undefined);
+  }, [client, projectId, query, hasNext]);
+}

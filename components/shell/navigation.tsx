@@ -1,0 +1,44 @@
+"use client";
+
+import { AudioLines, KeyRound } from "lucide-react";
+import Link from "next/link";
+import { usePathname } from "next/navigation";
+import { classNames } from "@/components/ui/class-names";
+
+const pages = [
+  { path: "recordings", label: "Recordings", short: "Recordings", Icon: AudioLines },
+  { path: "keys", label: "API keys", short: "Keys", Icon: KeyRound },
+] as const;
+
+type NavigationProps = { projectId: string; look: "rail" | "bar" };
+
+/** The project's pages, as a column or, on a phone, as a bar. */
+export function Navigation({ projectId, look }: NavigationProps) {
+  const pathname = usePathname();
+  const item = look === "rail" ? railItem : barItem;
+  return (
+    <nav aria-label="Project" className={look === "rail" ? "flex flex-col gap-0.5" : "flex"}>
+      {pages.map(({ path, label, short, Icon }) => {
+        const href = `/projects/${projectId}/${path}`;
+        const isCurrent = pathname === href;
+        return (
+          <Link
+            key={path}
+            href={href}
+            aria-current={isCurrent ? "page" : undefined}
+            className={classNames(item, isCurrent ? "text-ink" : "text-ink-2")}
+          >
+            <Icon className={look === "rail" ? "size-4" : "size-5"} aria-hidden />
+            {look === "rail" ? label : short}
+          </Link>
+        );
+      })}
+    </nav>
+  );
+}
+
+const railItem =
+  "flex h-8 items-center gap-2.5 rounded-control px-2 font-medium transition-colors hover:bg-hover aria-[current=page]:bg-hover";
+
+const barItem =
+  "flex h-14 grow basis-0 flex-col items-center justify-center gap-1 font-medium text-small -outline-offset-2!";

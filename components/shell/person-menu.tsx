@@ -1,0 +1,76 @@
+"use client";
+
+import { ChevronsUpDown, LogOut } from "lucide-react";
+import { useState } from "react";
+import { Menu, MenuChoice, MenuItem, MenuSeparator } from "@/components/ui/menu";
+import { chooseTheme, readTheme, type Theme } from "@/components/ui/theme";
+
+const themeOptions = [
+  { value: "system", label: "System" },
+  { value: "light", label: "Light" },
+  { value: "dark", label: "Dark" },
+] as const;
+
+type PersonMenuProps = { person: { name: string; email: string }; look: "rail" | "initials" };
+
+/** Who is signed in, the theme, and the way out. */
+export function PersonMenu({ person, look }: PersonMenuProps) {
+  const isRail = look === "rail";
+  return (
+    <Menu
+      side={isRail ? "top" : "bottom"}
+      align={isRail ? "start" : "end"}
+      trigger={
+        <button
+          type="button"
+          aria-label={`Account: ${person.name}`}
+          className="flex h-10 min-w-0 items-center gap-2.5 rounded-control px-2 hover:bg-hover"
+        >
+          <Initials name={person.name} />
+          {isRail && <span className="grow truncate text-left text-ink-2">{person.name}</span>}
+          {isRail && <ChevronsUpDown className="size-3.5 text-ink-3" aria-hidden />}
+        </button>
+      }
+    >
+      <p className="truncate px-2 pt-1.5 pb-2 text-ink-3 text-small">{person.email}</p>
+      <MenuSeparator />
+      <ThemeChoice />
+      <MenuSeparator />
+      <MenuItem onClick={signOut}>
+        <LogOut aria-hidden />
+        Sign out
+      </MenuItem>
+    </Menu>
+  );
+}
+
+/** Made when the menu opens, so only in a browser. */
+function ThemeChoice() {
+  const [theme, setTheme] = useState(() => readTheme(document.documentElement.dataset.theme));
+  function choose(next: Theme) {
+    setTheme(next);
+    chooseTheme(next);
+  }
+  return <MenuChoice label="Theme" options={themeOptions} value={theme} onChange={choose} />;
+}
+
+function Initials({ name }: { name: string }) {
+  const words = name.trim().split(/\s+/);
+  const letters = [words.at(0), words.length > 1 ? words.at(-1) : ""].map((word) =>
+    [...(word ?? "")].slice(0, 1).join(""),
+  );
+  return (
+    <span
+      aria-hidden
+      className="grid size-6 shrink-0 place-items-center rounded-full bg-accent-soft font-semibold text-[10px] text-accent-ink"
+    >
+      {letters.join("").toUpperCase()}
+    </span>
+  );
+}
+
+async function signOut() {
+  await fetch("/api/session", { method: "DELETE" });
+  // A whole new document, so that nothing of this person stays in memory.
+  window.location.assign("/sign-in");
+}

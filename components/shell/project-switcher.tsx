@@ -1,0 +1,44 @@
+"use client";
+
+import { Check, ChevronsUpDown } from "lucide-react";
+import Link from "next/link";
+import { Menu, MenuItem } from "@/components/ui/menu";
+import { BrandMark } from "./brand-mark";
+
+export type ShellProject = { id: string; name: string };
+
+type ProjectSwitcherProps = { project: ShellProject; projects: readonly ShellProject[] };
+
+/** Names the project and leads to the person's others, where there are any. */
+export function ProjectSwitcher({ project, projects }: ProjectSwitcherProps) {
+  if (projects.length < 2) {
+    return (
+      <p className="flex h-10 min-w-0 items-center gap-2.5 px-2 font-semibold">
+        <BrandMark />
+        <span className="truncate">{project.name}</span>
+      </p>
+    );
+  }
+  return (
+    <Menu
+      trigger={
+        <button
+          type="button"
+          aria-label={`Project: ${project.name}`}
+          className="flex h-10 w-full min-w-0 items-center gap-2.5 rounded-control px-2 font-semibold hover:bg-hover"
+        >
+          <BrandMark />
+          <span className="grow truncate text-left">{project.name}</span>
+          <ChevronsUpDown className="size-3.5 text-ink-3" aria-hidden />
+        </button>
+      }
+    >
+      {projects.map(({ id, name }) => (
+        <MenuItem key={id} render={<Link href={`/projects/${id}/recordings`} />}>
+          <span className="grow truncate">{name}</span>
+          {id === project.id && <Check aria-label="current" />}
+        </MenuItem>
+      ))}
+    </Menu>
+  );
+}

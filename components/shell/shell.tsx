@@ -1,0 +1,43 @@
+import { Navigation } from "./navigation";
+import { PersonMenu } from "./person-menu";
+import { ProjectSwitcher, type ShellProject } from "./project-switcher";
+
+type ShellProps = {
+  project: ShellProject;
+  projects: readonly ShellProject[];
+  person: { name: string; email: string };
+  children: React.ReactNode;
+};
+
+/** What stands around every page of a project: a rail, and on a phone a head and a bottom bar. */
+export function Shell({ project, projects, person, children }: ShellProps) {
+  return (
+    <div className="flex h-dvh flex-col md:flex-row">
+      <a
+        href="#content"
+        className="sr-only z-50 rounded-control bg-ink px-3 py-1.5 text-surface focus:not-sr-only focus:absolute focus:top-2 focus:left-2"
+      >
+        Skip to content
+      </a>
+      <header className="hidden w-55 shrink-0 flex-col gap-4 border-r bg-canvas p-2.5 md:flex">
+        <ProjectSwitcher project={project} projects={projects} />
+        <Navigation projectId={project.id} look="rail" />
+        <div className="mt-auto flex flex-col">
+          <PersonMenu person={person} look="rail" />
+        </div>
+      </header>
+      <header className="flex items-center justify-between gap-2 border-b bg-canvas px-1.5 py-1 md:hidden">
+        <div className="min-w-0">
+          <ProjectSwitcher project={project} projects={projects} />
+        </div>
+        <PersonMenu person={person} look="initials" />
+      </header>
+      <main id="content" tabIndex={-1} className="flex min-h-0 min-w-0 grow flex-col bg-surface">
+        {children}
+      </main>
+      <footer className="border-t bg-canvas pb-[env(safe-area-inset-bottom)] md:hidden">
+        <Navigation projectId={project.id} look="bar" />
+      </footer>
+    </div>
+  );
+}

@@ -1,0 +1,46 @@
+"use client";
+
+import { AlertDialog as BaseAlertDialog } from "@base-ui/react/alert-dialog";
+import { Button, buttonClass } from "./button";
+import { backdropClass, modalClass } from "./modal-classes";
+
+type AlertDialogProps = {
+  isOpen: boolean;
+  onOpenChange: (isOpen: boolean) => void;
+  /** The question. */
+  title: React.ReactNode;
+  /** What happens, and whether it can be undone. */
+  description: React.ReactNode;
+  /** The verb on the button that does it. */
+  confirm: string;
+  onConfirm: () => void;
+  isBusy?: boolean;
+  /** What went wrong, where something did. */
+  children?: React.ReactNode;
+};
+
+/** Asks before something that can't be undone. A click outside does not answer it. */
+export function AlertDialog(props: AlertDialogProps) {
+  return (
+    <BaseAlertDialog.Root open={props.isOpen} onOpenChange={props.onOpenChange}>
+      <BaseAlertDialog.Portal>
+        <BaseAlertDialog.Backdrop className={backdropClass} />
+        <BaseAlertDialog.Popup className={modalClass}>
+          <BaseAlertDialog.Title className="font-semibold text-title">
+            {props.title}
+          </BaseAlertDialog.Title>
+          <BaseAlertDialog.Description className="text-ink-2">
+            {props.description}
+          </BaseAlertDialog.Description>
+          {props.children}
+          <div className="mt-2 flex justify-end gap-2">
+            <BaseAlertDialog.Close className={buttonClass()}>Cancel</BaseAlertDialog.Close>
+            <Button variant="danger" disabled={props.isBusy} onClick={props.onConfirm}>
+              {props.confirm}
+            </Button>
+          </div>
+        </BaseAlertDialog.Popup>
+      </BaseAlertDialog.Portal>
+    </BaseAlertDialog.Root>
+  );
+}

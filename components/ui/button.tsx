@@ -1,0 +1,39 @@
+import { Button as BaseButton } from "@base-ui/react/button";
+import { classNames } from "./class-names";
+
+const base =
+  "inline-flex shrink-0 select-none items-center justify-center gap-1.5 whitespace-nowrap rounded-control font-medium transition-colors data-disabled:pointer-events-none data-disabled:opacity-50 [&_svg]:size-4 [&_svg]:shrink-0";
+
+const variants = {
+  primary: "bg-ink text-surface hover:bg-ink/88",
+  secondary: "border border-line-strong bg-surface text-ink hover:bg-hover",
+  ghost: "text-ink-2 hover:bg-hover hover:text-ink data-popup-open:bg-hover",
+  danger: "bg-failed text-surface hover:bg-failed/88",
+} as const;
+
+const sizes = {
+  medium: "h-7.5 px-3 pointer-coarse:h-9",
+  large: "h-9 px-4",
+  icon: "size-7.5 pointer-coarse:size-9",
+  small: "size-6 rounded-badge",
+} as const;
+
+export type ButtonLook = { variant?: keyof typeof variants; size?: keyof typeof sizes };
+
+/** A button's classes, for a link that looks like one. */
+export function buttonClass({ variant = "secondary", size = "medium" }: ButtonLook = {}): string {
+  return classNames(base, variants[variant], sizes[size]);
+}
+
+type ButtonProps = Omit<BaseButton.Props, "className"> & ButtonLook & { className?: string };
+
+/** A button. `icon` and `small` are square: give those an `aria-label`. */
+export function Button({ variant, size, className, ...props }: ButtonProps) {
+  return (
+    <BaseButton
+      type="button"
+      className={classNames(buttonClass({ variant, size }), className)}
+      {...props}
+    />
+  );
+}

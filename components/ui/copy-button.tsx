@@ -1,0 +1,58 @@
+"use client";
+
+import { Check, Copy, X } from "lucide-react";
+import { useEffect, useState } from "react";
+import { Button, type ButtonLook } from "./button";
+import { copyText } from "./copy-text";
+
+const CONFIRMATION_MS = 1_600;
+
+type CopyButtonProps = ButtonLook & {
+  /** The text, or how to make it at the moment of the click. */
+  text: string | (() => string);
+  /** What is copied: "Copy …" names the button. */
+  label: string;
+  icon?: React.ReactNode;
+  className?: string;
+  /** A visible caption; without one the button is an icon named by `label`. */
+  children?: React.ReactNode;
+};
+
+/** Copies a text and says so, on the button and to screen readers. */
+export function CopyButton({ text, label, icon = <Copy />, children, ...look }: CopyButtonProps) {
+  const [outcome, setOutcome] = useState<"copied" | "refused" | null>(null);
+
+  useEffect(() => {
+    if (!outcome) return;
+    const timer = setTimeout(setOutcome, CONFIRMATION_MS, null);
+    return () => clearTimeout(timer);
+  }, [outcome]);
+
+  async function copy() {
+    const copied = await copyText(typeof text === "string" ? text : text());
+    setOutcome(copied ? "copied" : "refused");
+  }
+
+  const said = outcome === "copied" ? "Copied" : "Could not copy";
+  return (
+    <>
+      <Button aria-label={children ? undefined : `Copy ${label}`} onClick={copy} {...look}>
+        {outcome === null ? icon : outcome === "copied" ? <Check /> : <X />}
+        {children && (outcome ? <Swap shown={said}>{children}</Swap> : children)}
+      </Button>
+      <span role="status" className="sr-only">
+        {outcome && said}
+      </span>
+    </>
+  );
+}
+
+/** Shows one text in the room that another takes, so that nothing beside it moves. */
+function Swap({ shown, children }: { shown: string; children: React.ReactNode }) {
+  return (
+    <span className="grid">
+      <span className="invisible col-start-1 row-start-1">{children}</span>
+      <span className="col-start-1 row-start-1">{shown}</span>
+    </span>
+  );
+}

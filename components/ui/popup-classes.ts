@@ -1,0 +1,9 @@
+/** The ground of everything that opens over the page, and how it comes and goes. */
+export const popupClass =
+  "origin-(--transform-origin) rounded-[10px] bg-raised text-ink shadow-popup outline-none transition-[opacity,scale] duration-100 data-ending-style:scale-98 data-ending-style:opacity-0 data-starting-style:scale-98 data-starting-style:opacity-0 data-instant:transition-none";
+
+/** A line in a menu or a list of options. */
+export const optionClass =
+  "flex min-h-7.5 select-none items-center gap-2 rounded-badge px-2 py-1 text-ink outline-none data-highlighted:bg-hover data-disabled:opacity-50 pointer-coarse:min-h-10";
+
+export const positionerClass = "z-50 outline-none";

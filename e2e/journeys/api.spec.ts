@@ -1,0 +1,81 @@
+import { recordingsPageSchema } from "../../lib/recordings/recording";
+import { expect, test } from "../fixtures/test";
+
+test("says without a key that it is healthy", async ({ request }) => {
+  const response = await request.get("/health");
+  expect(response.status()).toBe(200);
+  expect(await response.json()).toEqual({
+    status: "healthy",
+    database: "connected",
+    billing: "disabled",
+  });
+});
+
+for (const path of ["/api/recordings", "/v1/recordings"]) {
+  test(`${path} refuses a caller without a key, as JSON`, async ({ request }) => {
+    const response = await request.get(path);
+    expect(response.status()).toBe(401);
+    expect(response.headers()).toMatchObject({
+      "content-type": "application/json; charset=utf-8",
+      "www-authenticate": "Bearer",
+    });
+    const { error } = await response.json();
+    expect(error.code).toBe("unauthorized");
+    expect(error.request_id).toBe(response.headers()["x-request-id"]);
+  });
+}
+
+test("lists every recording exactly once along next_cursor", async ({ request, seed }) => {
+  const headers = { authorization: `Bearer ${seed.key}` };
+  const seen: string[] = [];
+  let cursor: string | null = "";
+  while (cursor !== null) {
+    const next = cursor ? `&cursor=${cursor}` : "";
+    const response = await request.get(`/api/recordings?limit=7${next}`, { headers });
+    const page = recordingsPageSchema.parse(await response.json());
+    seen.push(...page.data.map(({ id }) => id));
+    cursor = page.next_cursor;
+  }
+  expect(seen).toEqual(seed.recordingIds);
+});
+
+test("links to the next page with a whole URL that works", async ({ request, seed }) => {
+  const headers = { authorization: `Bearer ${seed.key}` };
+  const first = await request.get("/api/recordings?limit=10", { headers });
+  const [, url] = /^<(.+)>; rel="next"$/.exec(first.headers().link ?? "") ?? [];
+  const second = await request.get(url ?? "", { headers });
+  const { data } = recordingsPageSchema.parse(await second.json());
+  expect(data.map(({ id }) => id)).toEqual(seed.recordingIds.slice(10, 20));
+});
+
+test("answers 304 without a body to a caller who has the page", async ({ request, seed }) => {
+  const authorization = `Bearer ${seed.key}`;
+  const first = await request.get("/api/recordings", { headers: { authorization } });
+  const again = await request.get("/api/recordings", {
+    headers: { authorization, "if-none-match": first.headers().etag ?? "" },
+  });
+  expect(again.status()).toBe(304);
+  expect(await again.text()).toBe("");
+});
+
+test("answers HEAD as GET without the body", async ({ request, seed }) => {
+  const headers = { authorization: `Bearer ${seed.key}` };
+  const response = await request.head("/api/recordings", { headers });
+  expect(response.status()).toBe(200);
+  expect(response.headers()["content-type"]).toBe("application/json; charset=utf-8");
+  expect(await response.text()).toBe("");
+});
+
+test("answers an unknown path under /api and /v1 with 404 as JSON", async ({ request }) => {
+  for (const path of ["/api/nothing", "/v1/nothing/at/all"]) {
+    const response = await request.get(path);
+    expect(response.status()).toBe(404);
+    expect((await response.json()).error.code).toBe("not_found");
+  }
+});
+
+test("redirects nobody for a trailing slash", async ({ request, seed }) => {
+  const headers = { authorization: `Bearer ${seed.key}` };
+  const response = await request.get("/api/recordings/", { headers, maxRedirects: 0 });
+  expect(response.status()).toBe(200);
+});

@@ -1,0 +1,30 @@
+import { headers } from "next/headers";
+import { notFound, redirect } from "next/navigation";
+import { cache } from "react";
+import { REQUEST_PATH_HEADER } from "@/lib/http/request-path";
+import { listProjectsOf, type Project } from "@/lib/projects/projects";
+import { type Person, personOf } from "./session";
+
+export type Member = { person: Person; project: Project; projects: Project[] };
+
+/**
+ * The signed-in person and the project of a page. Sends who is not signed in to the sign-in page
+ * and back, and answers 404 for a project that is not the person's. Every page calls it, because
+ * a layout is not rendered again when one page leads to another; once a request it asks.
+ */
+export const requireMember = cache(async (projectId: string): Promise<Member> => {
+  const requestHeaders = await headers();
+  const person = await personOf(requestHeaders);
+  if (!person) redirect(`/sign-in?next=${encodeURIComponent(wantedPath(requestHeaders))}`);
+  const projects = await listProjectsOf(person.id);
+  const project = projects.find(({ id }) => id === projectId);
+  if (!project) notFound();
+  return { person, project, projects };
+});
+
+/** The path and query that the browser shows, without what Next adds to its own requests. */
+function wantedPath(requestHeaders: Headers): string {
+  const url = new URL(requestHeaders.get(REQUEST_PATH_HEADER) ?? "/", "http://localhost");
+  url.searchParams.delete("_rsc");
+  return url.pathname + url.search;
+}

@@ -1,0 +1,91 @@
+import { z } from "zod";
+import { invalidParam } from "./api-error";
+
+const MAX_TEXT_LENGTH = 128;
+
+/** A text parameter: an id, a search. */
+export const textParam = z
+  .string()
+  .min(1, "must not be empty")
+  .max(MAX_TEXT_LENGTH, `must have at most ${MAX_TEXT_LENGTH} characters`)
+  .refine((value) => !value.includes("\0"), "must not contain a NUL character");
+
+/** A parameter of plain decimal digits. `range` is the words for breaking it. */
+export function decimalParam(least: number, most: number, range: string) {
+  return z
+    .string()
+    .regex(/^\d+$/, range)
+    .transform(Number)
+    .refine((value) => value >= least && value <= most, range);
+}
+
+/** Each parameter's rule: its issues' messages complete the sentence "`param` …". */
+export type ParamRules = Record<string, z.ZodType<string | number, string>>;
+
+/** Every parameter's values in the order given, each once; none where it was not given. */
+export type ParamValues<Rules extends ParamRules> = {
+  [Name in keyof Rules]: z.infer<Rules[Name]>[];
+};
+
+/**
+ * Parses a request's parameters strictly. Throws the 400 that names the first one that is unknown,
+ * empty, wrong, or repeated without being among `repeatable`.
+ */
+export function parseParams<Rules extends ParamRules>(
+  params: URLSearchParams,
+  rules: Rules,
+  repeatable: readonly (keyof Rules)[],
+): ParamValues<Rules> {
+  const values = noValues(rules);
+  const seen = new Set<string>();
+  for (const [name, raw] of params) {
+    if (!isNameOf(rules, name)) throw unknownParam(name, rules);
+    if (seen.has(name) && !repeatable.includes(name)) {
+      throw invalidParam(name, "must be given once");
+    }
+    seen.add(name);
+    if (raw === "") throw invalidParam(name, "must not be empty");
+    const result = rules[name]?.safeParse(raw);
+    if (!result?.success) {
+      throw invalidParam(name, result?.error.issues[0]?.message ?? "is invalid");
+    }
+    addOnce(values[name], result.data);
+  }
+  return values;
+}
+
+/** Parses parameters leniently: what is wrong or unknown counts as not given. */
+export function readParams<Rules extends ParamRules>(
+  params: URLSearchParams,
+  rules: Rules,
+): ParamValues<Rules> {
+  const values = noValues(rules);
+  for (const [name, raw] of params) {
+    if (!isNameOf(rules, name)) continue;
+    const result = rules[name]?.safeParse(raw);
+    if (result?.success) addOnce(values[name], result.data);
+  }
+  return values;
+}
+
+function noValues<Rules extends ParamRules>(rules: Rules): ParamValues<Rules> {
+  return Object.fromEntries(
+    Object.keys(rules).map((name) => [name, []]),
+  ) as unknown as ParamValues<Rules>;
+}
+
+function addOnce(values: unknown[] | undefined, value: unknown): void {
+  if (!values?.includes(value)) values?.push(value);
+}
+
+function isNameOf<Rules extends ParamRules>(
+  rules: Rules,
+  name: string,
+): name is keyof Rules & string {
+  return Object.hasOwn(rules, name);
+}
+
+function unknownParam(name: string, rules: ParamRules) {
+  const known = Object.keys(rules).join(", ");
+  return invalidParam(name.slice(0, 100), `is not a parameter of this list, which takes ${known}`);
+}

@@ -1,0 +1,12 @@
+/** An answer that is none: what the API said, or that it could not be reached. Browser side. */
+export class RequestFailure extends Error {
+  constructor(
+    message: string,
+    /** Null where the server was not reached. */
+    readonly status: number | null,
+    /** What to quote to whoever runs the server. */
+    readonly requestId: string | null,
+  ) {
+    super(message);
+  }
+}

@@ -1,0 +1,112 @@
+import { expect, test, vi } from "vitest";
+import { closeDatabase, database } from "@/lib/db/database";
+import { onEachEngine, useTestDatabase } from "@/lib/testing/on-each-engine";
+import { addKey, addProject } from "@/lib/testing/rows";
+import { mintKey } from "./api-key";
+import { createKey, listKeys, revokeKey } from "./manage-keys";
+import { verifyKey } from "./verify-key";
+
+/** Any moment: the tests tell the time themselves. */
+const NOW = Date.parse("2025-06-01T12:00:00.000Z");
+
+test("refuses what is no key without asking a database", async () => {
+  await closeDatabase();
+  // None is open and none can be: whoever asks one fails.
+  await expect(database()).rejects.toThrow();
+  const mistyped = mintKey("sk", "live").replace(/.$/, "_");
+  for (const text of [mistyped, "", "sk_live_", "null", `${mintKey("sk", "live")}x`]) {
+    expect(await verifyKey(text, NOW)).toBeNull();
+  }
+  await expect(verifyKey(mintKey("sk", "live"), NOW)).rejects.toThrow();
+});
+
+onEachEngine("a key", (engine) => {
+  test("stands for its project and its scopes", async () => {
+    const projectId = await addProject();
+    const full = await verifyKey(await addKey(projectId), NOW);
+    expect(full).toMatchObject({ projectId, scopes: "all" });
+    const narrow = await verifyKey(await addKey(projectId, { scopes: ["devices:read"] }), NOW);
+    expect(narrow).toMatchObject({ projectId, scopes: new Set(["devices:read"]) });
+  });
+
+  test("that nobody made is refused", async () => {
+    expect(await verifyKey(mintKey("sk", "live"), NOW)).toBeNull();
+  });
+
+  test("is refused within a second of being revoked, also where it was used just before", async () => {
+    const projectId = await addProject();
+    const key = await addKey(projectId);
+    expect(await verifyKey(key, NOW)).not.toBeNull();
+    expect(await revokeKey(projectId, key)).toMatchObject({ revokedAt: expect.any(Date) });
+    expect(await verifyKey(key, NOW + 1_000)).toBeNull();
+    expect(await verifyKey(key, NOW + 100_000)).toBeNull();
+  });
+
+  test("is taken until it expires and not from then on, also where it was used just before", async () => {
+    const key = await addKey(await addProject(), { expiresAt: new Date(NOW + 500) });
+    expect(await verifyKey(key, NOW)).not.toBeNull();
+    expect(await verifyKey(key, NOW + 499)).not.toBeNull();
+    expect(await verifyKey(key, NOW + 500)).toBeNull();
+    expect(await verifyKey(key, NOW + 5_000)).toBeNull();
+  });
+
+  test("is another project's business to nobody: it is neither listed nor revoked there", async () => {
+    const [mine, theirs] = [await addProject(), await addProject()];
+    const { key, summary } = await createKey(mine, { scopes: "all" });
+    expect(await listKeys(theirs)).toEqual([]);
+    expect(await revokeKey(theirs, summary.id)).toBeNull();
+    expect(await revokeKey(theirs, key)).toBeNull();
+    expect(await verifyKey(key, NOW)).toMatchObject({ projectId: mine });
+  });
+
+  test("revoked twice keeps the first time, and can be named by its id", async () => {
+    const projectId = await addProject();
+    const { summary } = await createKey(projectId, { scopes: "all" });
+    const first = await revokeKey(projectId, summary.id);
+    expect(await revokeKey(projectId, summary.id)).toEqual(first);
+  });
+
+  test("is stored as a hash alone", async () => {
+    const key = await addKey(await addProject());
+    const { client } = await database();
+    const rows = JSON.stringify(await client.apiKey.findMany());
+    expect(rows).not.toContain(key.slice("sk_live_".length, -4));
+  });
+
+  test("notes its use, and at most once a minute", async () => {
+    const projectId = await addProject();
+    const key = await addKey(projectId);
+    const lastUsed = async () => (await listKeys(projectId))[0]?.lastUsedAt?.getTime() ?? null;
+    expect(await lastUsed()).toBeNull();
+    await verifyKey(key, NOW);
+    await vi.waitFor(async () => expect(await lastUsed()).toBe(NOW));
+    // Had the use before the minute's end been noted, the one at its end would not be.
+    await verifyKey(key, NOW + 30_000);
+    await verifyKey(key, NOW + 59_999);
+    await verifyKey(key, NOW + 60_000);
+    await vi.waitFor(async () => expect(await lastUsed()).toBe(NOW + 60_000));
+  });
+
+  test("writes nothing between two notes of its use", async () => {
+    await useTestDatabase(engine);
+    const projectId = await addProject();
+    const key = await addKey(projectId);
+    const isNoted = async () => (await listKeys(projectId))[0]?.lastUsedAt != null;
+    await verifyKey(key, NOW);
+    await vi.waitFor(async () => expect(await isNoted()).toBe(true));
+    const { reader } = await database();
+    const before = await reader.version();
+    for (let second = 1; second < 60; second++) await verifyKey(key, NOW + second * 1_000);
+    expect(await isNoted()).toBe(true);
+    expect(await reader.version()).toBe(before);
+  });
+
+  test("goes with its project", async () => {
+    const projectId = await addProject();
+    const key = await addKey(projectId);
+    expect(await verifyKey(key, NOW)).not.toBeNull();
+    const { client } = await database();
+    await client.project.delete({ where: { id: projectId } });
+    expect(await verifyKey(key, NOW + 1_000)).toBeNull();
+  });
+});

@@ -1,0 +1,23 @@
+import { queryOptions } from "@tanstack/react-query";
+import { fetchJson } from "@/lib/http/fetch-json";
+import { type RecordingsPage, recordingsPageSchema } from "./recording";
+import { type RecordingsQuery, recordingsSearchParams } from "./recordings-query";
+
+/** Reads a page of the list as the signed-in person. Throws `RequestFailure`. */
+export function fetchRecordings(
+  projectId: string,
+  query: RecordingsQuery,
+  signal?: AbortSignal,
+): Promise<RecordingsPage> {
+  const params = recordingsSearchParams(query);
+  const schema = recordingsPageSchema;
+  return fetchJson("/api/recordings", { params, projectId, schema, ...(signal && { signal }) });
+}
+
+/** A page of the list in the cache: the server's first render fills the same key. */
+export function recordingsOptions(projectId: string, query: RecordingsQuery) {
+  return queryOptions({
+    queryKey: ["recordings", projectId, recordingsSearchParams(query).toString()],
+    queryFn: ({ signal }) => fetchRecordings(projectId, query, signal),
+  });
+}

@@ -1,0 +1,267 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { GET as getContract } from "@/app/api/recordings/route";
+import { GET as getV1 } from "@/app/v1/recordings/route";
+import { database } from "@/lib/db/database";
+import type { Handler } from "@/lib/http/route";
+import { callRoute } from "@/lib/testing/call-route";
+import { onEachEngine } from "@/lib/testing/on-each-engine";
+import { addKey, addProject, addRecordings, recordingRow } from "@/lib/testing/rows";
+import { recordingStatuses, recordingsPageSchema } from "./recording";
+import type { RecordingRow } from "./serialize-recording";
+import { insertRecordings } from "./write-recordings";
+
+const ROWS = 3_000;
+const NOON = Date.parse("2025-03-30T12:00:00.000Z");
+
+type Filters = { status?: string[]; device_id?: string[]; end_user_id?: string[] };
+type Asked = { limit: number; offset: number; door: Handler };
+type Page = { ids: string[]; hasMore: boolean; nextCursor: string | null };
+
+/** What the list must answer, by sorting and filtering everything. */
+function modelOf(rows: readonly RecordingRow[], filters: Filters): string[] {
+  const allows = (values: string[] | undefined, value: string | null) =>
+    values === undefined || values.length === 0 || (value !== null && values.includes(value));
+  return rows
+    .filter(
+      (row) =>
+        allows(filters.status, row.status) &&
+        allows(filters.device_id, row.deviceId) &&
+        allows(filters.end_user_id, row.endUserId),
+    )
+    .toSorted(
+      (a, b) =>
+        b.createdAt.getTime() - a.createdAt.getTime() || Buffer.compare(bytes(b.id), bytes(a.id)),
+    )
+    .map(({ id }) => id);
+}
+
+const bytes = (text: string) => Buffer.from(text);
+
+/** Asks a door for a page and checks that what it says has the promised shape. */
+async function ask(
+  key: string,
+  filters: Filters,
+  rest: Record<string, string | number>,
+  handler: Handler = getContract,
+): Promise<Page> {
+  const params = new URLSearchParams();
+  for (const [name, values] of Object.entries(filters)) {
+    for (const value of values) params.append(name, value);
+  }
+  for (const [name, value] of Object.entries(rest)) params.set(name, String(value));
+  const response = await callRoute(handler, `/list?${params}`, { key });
+  const body = await response.json();
+  expect(response.status, JSON.stringify(body)).toBe(200);
+  const page = recordingsPageSchema.parse(
+    handler === getV1 ? { ...body, data: body.data.map(withoutV1Fields) } : body,
+  );
+  return {
+    ids: page.data.map(({ id }) => id),
+    hasMore: page.has_more,
+    nextCursor: page.next_cursor,
+  };
+}
+
+function withoutV1Fields(row: Record<string, unknown>) {
+  const { duration_seconds, recorded_at, updated_at, ...rest } = row;
+  expect(recorded_at).toBe(rest.started_at);
+  expect(updated_at).toEqual(expect.any(String));
+  expect(duration_seconds === null).toBe(rest.duration_ms === null);
+  return rest;
+}
+
+/** Ids that JavaScript, SQLite and a database with a human locale may order differently. */
+const id = (prefix: string) =>
+  fc.stringMatching(/^[A-Za-z0-9][A-Za-z0-9_-]{0,6}$/).map((tail) => `${prefix}_${tail}`);
+
+const devices = fc.sample(id("dev"), { numRuns: 6, seed: 1 });
+const endUsers = fc.sample(id("eu"), { numRuns: 4, seed: 2 });
+
+/** Rows that tie often: there are few times, and many rows. */
+const rowParts = fc.record({
+  tail: fc.stringMatching(/^[A-Za-z0-9_-]{8,12}$/),
+  status: fc.constantFrom(...recordingStatuses),
+  deviceId: fc.constantFrom(...devices, null),
+  endUserId: fc.constantFrom(...endUsers, null),
+  minutes: fc.integer({ min: 0, max: 200 }),
+  durationMs: fc.constantFrom(null, 0n, 499n, 500n, 61_500n),
+});
+
+function sampleRows(projectId: string, count: number, seed: number): RecordingRow[] {
+  const parts = fc.sample(rowParts, { numRuns: count, seed });
+  return parts.map(({ tail, minutes, ...rest }, index) =>
+    recordingRow(projectId, {
+      ...rest,
+      id: `rec_${tail}${index}x${seed}`,
+      createdAt: new Date(NOON + minutes * 60_000),
+    }),
+  );
+}
+
+const filterValues = fc.record({
+  status: fc.uniqueArray(fc.constantFrom(...recordingStatuses), { maxLength: 3 }),
+  device_id: fc.uniqueArray(fc.constantFrom(...devices, "dev_nobody"), { maxLength: 3 }),
+  end_user_id: fc.uniqueArray(fc.constantFrom(...endUsers, "eu_nobody"), { maxLength: 2 }),
+});
+
+/** Ids are the whole database's, so each sample has a seed of its own. */
+let samples = 0;
+
+/** A project with rows, and another whose rows stand between them in the indexes. */
+async function fillProject(count: number) {
+  const [projectId, otherId] = [await addProject(), await addProject("Another")];
+  const mark = projectId.slice(-6);
+  const sample = (project: string, many: number, suffix: string) =>
+    sampleRows(project, many, samples++).map((row) => ({
+      ...row,
+      deviceId: row.deviceId && `${row.deviceId}${suffix}`,
+      endUserId: row.endUserId && `${row.endUserId}${suffix}`,
+    }));
+  const rows = sample(projectId, count, mark);
+  await addRecordings(rows);
+  await addRecordings(sample(otherId, 100, `${mark}-other`));
+  return {
+    projectId,
+    key: await addKey(projectId),
+    rows,
+    /** Rows that come later, not yet in the database. */
+    more: (many: number) => sample(projectId, many, mark),
+    /** Filters that name this project's devices and end users. */
+    own: (filters: Required<Filters>): Filters => ({
+      status: filters.status,
+      device_id: filters.device_id.map((value) => `${value}${mark}`),
+      end_user_id: filters.end_user_id.map((value) => `${value}${mark}`),
+    }),
+  };
+}
+
+onEachEngine("the list", () => {
+  test("equals the model for any filters, limit and offset", { timeout: 120_000 }, async () => {
+    const { key, rows, own } = await fillProject(ROWS);
+    const asked = fc.record({
+      limit: fc.integer({ min: 1, max: 100 }),
+      offset: fc.oneof(
+        { weight: 3, arbitrary: fc.integer({ min: 0, max: 60 }) },
+        { weight: 3, arbitrary: fc.integer({ min: 480, max: ROWS + 10 }) },
+        { weight: 1, arbitrary: fc.constant(Number.MAX_SAFE_INTEGER) },
+      ),
+      door: fc.constantFrom(getContract, getV1),
+    });
+    const check = async (chosen: Required<Filters>, { limit, offset, door }: Asked) => {
+      const filters = own(chosen);
+      const all = modelOf(rows, filters);
+      const answer = await ask(key, filters, { limit, offset }, door);
+      expect(answer.ids).toEqual(all.slice(offset, offset + limit));
+      expect(answer.hasMore).toBe(offset + limit < all.length);
+      expect(answer.nextCursor !== null).toBe(answer.hasMore);
+    };
+    await fc.assert(fc.asyncProperty(filterValues, asked, check), { numRuns: 300 });
+  });
+
+  test("keeps every recording exactly once along a cursor while others arrive", async () => {
+    const { key, rows, own, more } = await fillProject(400);
+    const walk = async (chosen: Required<Filters>, limit: number, door: Handler) => {
+      const filters = own(chosen);
+      const before = modelOf(rows, filters);
+      const seen: string[] = [];
+      let cursor: string | null = null;
+      do {
+        const page: Page = await ask(key, filters, { limit, ...(cursor && { cursor }) }, door);
+        seen.push(...page.ids);
+        cursor = page.nextCursor;
+        const arriving = more(3);
+        await addRecordings(arriving);
+        rows.push(...arriving);
+      } while (cursor !== null);
+      expect(new Set(seen).size).toBe(seen.length);
+      expect(seen.filter((id) => before.includes(id))).toEqual(before);
+      expect(modelOf(rows, filters).filter((id) => seen.includes(id))).toEqual(seen);
+    };
+    const doors = fc.constantFrom(getContract, getV1);
+    const limits = fc.integer({ min: 9, max: 100 });
+    await fc.assert(fc.asyncProperty(filterValues, limits, doors, walk), { numRuns: 25 });
+  });
+
+  test("answers a far offset as of now while recordings come and go", async () => {
+    const { key, rows, more } = await fillProject(1_200);
+    const { client } = await database();
+    let present = rows;
+    const check = async (offset: number) => {
+      const { ids } = await ask(key, {}, { offset, limit: 20 });
+      expect(ids).toEqual(modelOf(present, {}).slice(offset, offset + 20));
+    };
+    const step = async (offsets: number[], isDeleting: boolean) => {
+      for (const offset of offsets) await check(offset);
+      const [gone, ...rest] = present;
+      if (isDeleting && gone) {
+        await client.recording.delete({ where: { id: gone.id } });
+        present = rest;
+      } else {
+        const arriving = more(2);
+        await addRecordings(arriving);
+        present = [...present, ...arriving];
+      }
+      for (const offset of offsets) await check(offset);
+    };
+    const offsets = fc.array(fc.integer({ min: 495, max: 1_250 }), { minLength: 1, maxLength: 4 });
+    await fc.assert(fc.asyncProperty(offsets, fc.boolean(), step), { numRuns: 40 });
+  });
+
+  test("shows at a far offset what a transaction wrote as soon as it ends", async () => {
+    const { key, rows, more } = await fillProject(700);
+    const { client } = await database();
+    const read = async () => (await ask(key, {}, { offset: 600, limit: 50 })).ids;
+    const expected = (all: RecordingRow[]) => modelOf(all, {}).slice(600, 650);
+    const arriving = more(5).map((row) => ({ ...row, deviceId: null, endUserId: null }));
+    await client.$transaction(async (transaction) => {
+      await insertRecordings(transaction, arriving);
+      expect(await read()).toEqual(expected(rows));
+      expect(await read()).toEqual(expected(rows));
+    });
+    expect(await read()).toEqual(expected([...rows, ...arriving]));
+  });
+
+  test("gives an empty last page for an offset at or past the end", async () => {
+    const { key } = await fillProject(30);
+    for (const offset of [30, 31, 10_000, Number.MAX_SAFE_INTEGER]) {
+      const page = await ask(key, {}, { offset });
+      expect(page).toEqual({ ids: [], hasMore: false, nextCursor: null });
+    }
+  });
+
+  test("shows 25 rows where no limit is given", async () => {
+    const { key, rows } = await fillProject(30);
+    expect((await ask(key, {}, {})).ids).toEqual(modelOf(rows, {}).slice(0, 25));
+  });
+
+  test("shows a key only its own project, whatever ids it names", async () => {
+    const [mine, theirs] = [await fillProject(10), await fillProject(10)];
+    const { ids } = await ask(mine.key, {}, { limit: 100 });
+    expect(ids).toEqual(modelOf(mine.rows, {}));
+    const theirDevices = theirs.rows.flatMap(({ deviceId }) => deviceId ?? []);
+    expect((await ask(mine.key, { device_id: [...new Set(theirDevices)] }, {})).ids).toEqual([]);
+  });
+
+  test("gives empty lists for hostile values of a filter", async () => {
+    const { key } = await fillProject(10);
+    const hostile = [
+      "'",
+      "' OR 1=1 --",
+      '"',
+      "%",
+      "_",
+      "dev_%",
+      "\\",
+      "🎙️",
+      "\ud800",
+      "\u202e",
+      "$1",
+    ];
+    for (const value of [...hostile, "x".repeat(128)]) {
+      for (const name of ["device_id", "end_user_id"]) {
+        expect((await ask(key, { [name]: [value] }, {})).ids, `${name}=${value}`).toEqual([]);
+      }
+    }
+  });
+});

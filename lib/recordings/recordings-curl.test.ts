@@ -1,0 +1,18 @@
+import { expect, test } from "vitest";
+import { recordingsCurl } from "./recordings-curl";
+import { readRecordingsQuery } from "./recordings-query";
+
+const origin = "https://recordings.example.com";
+
+test("asks for the page on screen and leaves the key to the environment", () => {
+  const query = readRecordingsQuery(new URLSearchParams("status=failed&limit=50&offset=50"));
+  expect(recordingsCurl(origin, query)).toBe(
+    `curl 'https://recordings.example.com/api/recordings?status=failed&limit=50&offset=50' \\
+  -H "Authorization: Bearer $RECORDINGS_API_KEY"`,
+  );
+});
+
+test("lets no filter's value leave the quotes", () => {
+  const query = readRecordingsQuery(new URLSearchParams({ device_id: "a' ; rm -rf $HOME '" }));
+  expect(recordingsCurl(origin, query).split("'")).toHaveLength(3);
+});

@@ -1,0 +1,52 @@
+import { expect, test } from "vitest";
+import { findViolations } from "./check-imports.mjs";
+
+const check = (files: Record<string, string>) => findViolations(new Map(Object.entries(files)));
+
+test("lets app import components and components import lib", () => {
+  const violations = check({
+    "app/page.tsx": 'import { Row } from "@/components/recordings/row";',
+    "components/recordings/row.tsx": 'import { name } from "@/lib/recordings/name";',
+    "lib/recordings/name.ts": "export const name = 1;",
+  });
+  expect(violations).toEqual([]);
+});
+
+test.each([
+  ["lib/a.ts", 'import { Row } from "@/components/row";', "lib knows no screen"],
+  ["lib/a.ts", 'import type { Props } from "../app/page";', "lib knows no screen"],
+  ["components/row.tsx", 'import { page } from "@/app/page";', "don't know them"],
+  ["components/ui/badge.tsx", 'import { status } from "@/lib/status";', "another product"],
+  ["app/page.tsx", 'import { database } from "@/lib/db/database";', "doors only"],
+  ["app/page.tsx", 'import { addKey } from "@/lib/testing/rows";', "lib/testing is for tests"],
+  ["app/page.tsx", 'export { x } from "@/lib/testing/rows";', "lib/testing is for tests"],
+  ["app/page.tsx", 'await import("@/lib/testing/rows");', "lib/testing is for tests"],
+])("%s: %s is told why not", (path, source, why) => {
+  expect(check({ [path]: source })).toEqual([
+    expect.stringMatching(new RegExp(`^${path} imports .*${why}`, "i")),
+  ]);
+});
+
+test("follows a component's imports to what only a server has, and shows the way there", () => {
+  const violations = check({
+    "components/row.tsx": 'import { a } from "@/lib/a";',
+    "lib/a.ts": 'import { createHash } from "node:crypto";',
+  });
+  expect(violations).toEqual([
+    expect.stringContaining("components/row.tsx → lib/a.ts → node:crypto."),
+  ]);
+});
+
+test("lets a component import a server's types", () => {
+  const violations = check({
+    "components/row.tsx": 'import type { A } from "@/lib/a";',
+    "lib/a.ts": 'import { createHash } from "node:crypto";',
+  });
+  expect(violations).toEqual([]);
+});
+
+test("reports a circle of imports once, and none where a type closes it", () => {
+  const circle = { "lib/a.ts": 'import { b } from "./b";', "lib/b.ts": 'import { a } from "./a";' };
+  expect(check(circle)).toEqual([expect.stringContaining("lib/a.ts → lib/b.ts → lib/a.ts")]);
+  expect(check({ ...circle, "lib/b.ts": 'import type { A } from "./a";' })).toEqual([]);
+});

@@ -1,0 +1,56 @@
+// Finds the browser for the end-to-end tests, and brings one where there is none.
+import { spawnSync } from "node:child_process";
+import { existsSync } from "node:fs";
+import { delimiter, join } from "node:path";
+import { binOf } from "./prepare.mjs";
+
+const NAMES = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
+const LAUNCH = `
+  const { chromium } = await import("@playwright/test");
+  await (await chromium.launch({ args: ["--no-sandbox"] })).close();`;
+
+/**
+ * Says which browser to use: the path of one that is on this machine, or "" for Playwright's own.
+ * Null where there is none and none could be brought.
+ */
+export function findBrowser() {
+  const given = process.env.CHROMIUM_PATH;
+  if (given) return given;
+  return onPath() ?? playwrightsOwn() ?? debians();
+}
+
+function onPath() {
+  const folders = (process.env.PATH ?? "").split(delimiter);
+  const paths = NAMES.flatMap((name) => folders.map((folder) => join(folder, name)));
+  // Some distributions leave a script that only says where to get the browser.
+  return paths.find((path) => existsSync(path) && succeeds(path, ["--version"])) ?? null;
+}
+
+function playwrightsOwn() {
+  if (launches()) return "";
+  console.log("No browser found: fetching Playwright's");
+  const isInstalled = succeeds(process.execPath, [
+    binOf("playwright"),
+    "install",
+    "--only-shell",
+    "chromium",
+  ]);
+  // On a bare Linux it may lack libraries of the system.
+  return isInstalled && launches() ? "" : null;
+}
+
+function debians() {
+  if (process.getuid?.() !== 0 || !succeeds("apt-get", ["--version"])) return null;
+  console.log("That failed: fetching Debian's package chromium");
+  succeeds("apt-get", ["update"]);
+  succeeds("apt-get", ["install", "-y", "--no-install-recommends", "chromium"]);
+  return onPath();
+}
+
+function launches() {
+  return succeeds(process.execPath, ["--input-type=module", "--eval", LAUNCH]);
+}
+
+function succeeds(program, args) {
+  return spawnSync(program, args, { stdio: "ignore" }).status === 0;
+}

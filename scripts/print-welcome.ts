@@ -1,0 +1,32 @@
+import { database } from "@/lib/db/database";
+import type { Demo } from "@/lib/demo/create-demo";
+import { env } from "@/lib/env";
+
+/** Prints where the dashboard is, and a new demo's secrets: this once, as only hashes are kept. */
+export async function printWelcome(demo: Demo | null): Promise<void> {
+  const { port, publicUrl } = env();
+  const address = publicUrl ?? `http://localhost:${port}`;
+  const lines = ["", `  Recordings is ready at ${address}`, ""];
+  if (demo) {
+    lines.push(
+      "  The demo's secrets, shown this once:",
+      "",
+      `    E-mail     ${demo.email}`,
+      `    Password   ${demo.password}`,
+      `    API key    ${demo.key}`,
+      "",
+      "  Try the API:",
+      "",
+      `    curl -H "Authorization: Bearer ${demo.key}" "${address}/api/recordings?limit=2"`,
+      "",
+    );
+  } else if (await isWithoutUsers()) {
+    lines.push("  Open it to create the first admin and project.", "");
+  }
+  process.stdout.write(`${lines.join("\n")}\n`);
+}
+
+async function isWithoutUsers(): Promise<boolean> {
+  const { client } = await database();
+  return (await client.user.count()) === 0;
+}

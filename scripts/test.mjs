@@ -1,0 +1,103 @@
+// `npm test`: everything that must hold, from a bare clone. Brings what it needs, runs every step
+// even where an earlier one failed, and ends in the line "N passed, N failed".
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { findBrowser } from "./find-browser.mjs";
+import { binOf, build, generate, install } from "./prepare.mjs";
+
+process.chdir(new URL("..", import.meta.url).pathname);
+
+const total = { passed: 0, failed: 0, skipped: 0 };
+const reports = mkdtempSync(join(tmpdir(), "recordings-reports-"));
+
+/** Settings of the caller's shell that would make the tests depend on where they run. */
+const OWN_SETTINGS = ["AUTH_SECRET", "DATA_DIR", "DATABASE_URL", "HOST", "PORT", "PUBLIC_URL"];
+for (const name of OWN_SETTINGS) delete process.env[name];
+
+if (prepared("packages", install) && prepared("database clients", generate)) {
+  check("format and lint", "@biomejs/biome", ["check", "--error-on-warnings"], "biome");
+  check("route types", "next", ["typegen"]);
+  check("types", "typescript", ["--noEmit"], "tsc");
+  check("import direction", null, ["scripts/check-imports.mjs"]);
+  runVitest();
+  if (prepared("build", build)) runPlaywright();
+}
+rmSync(reports, { recursive: true, force: true });
+
+const skipped = total.skipped > 0 ? `, ${total.skipped} skipped` : "";
+console.log(`\n${total.passed} passed, ${total.failed} failed${skipped}`);
+process.exitCode = total.failed > 0 || total.passed === 0 ? 1 : 0;
+
+/** Does a preparing step. Without it the steps that need it can't run, so it counts as one. */
+function prepared(title, work) {
+  try {
+    work();
+    total.passed++;
+    return true;
+  } catch (error) {
+    total.failed++;
+    console.error(`${title}: ${error.message}`);
+    return false;
+  }
+}
+
+/** Runs a program, which counts as one: passed where it exits with 0. */
+function check(title, packageName, args, command = packageName) {
+  const isPassed = run(title, packageName ? [binOf(packageName, command), ...args] : args);
+  total[isPassed ? "passed" : "failed"]++;
+}
+
+function runVitest() {
+  const file = join(reports, "vitest.json");
+  const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${file}`];
+  const isPassed = run("units on both engines", [binOf("vitest"), "run", ...reporters]);
+  const report = readReport(file);
+  add(isPassed, report?.numPassedTests, report?.numFailedTests, report?.numPendingTests);
+}
+
+function runPlaywright() {
+  const browser = findBrowser();
+  if (browser === null) {
+    console.error("No browser: install Chromium (Debian: apt-get install -y chromium), or set");
+    console.error("CHROMIUM_PATH to one.");
+    total.failed++;
+    return;
+  }
+  const file = join(reports, "playwright.json");
+  const args = [binOf("@playwright/test", "playwright"), "test", "--config=e2e"];
+  const isPassed = run("journeys in a browser", [...args, "--reporter=list,json"], {
+    CHROMIUM_PATH: browser,
+    PLAYWRIGHT_JSON_OUTPUT_FILE: file,
+  });
+  const stats = readReport(file)?.stats;
+  add(isPassed, stats?.expected, (stats?.unexpected ?? 0) + (stats?.flaky ?? 0), stats?.skipped);
+}
+
+/** Counts a run's tests. One that failed without a failed test (it never started) counts as one. */
+function add(isPassed, passed = 0, failed = 0, skipped = 0) {
+  total.passed += passed;
+  total.failed += isPassed ? failed : Math.max(1, failed);
+  total.skipped += skipped;
+}
+
+function run(title, args, env = {}) {
+  console.log(`\n── ${title}`);
+  const start = performance.now();
+  const { status } = spawnSync(process.execPath, args, {
+    env: { ...process.env, ...env },
+    stdio: ["ignore", "inherit", "inherit"],
+  });
+  const seconds = ((performance.now() - start) / 1000).toFixed(1);
+  console.log(`${status === 0 ? "✓" : "✗"} ${title}, ${seconds} s`);
+  return status === 0;
+}
+
+function readReport(file) {
+  try {
+    return JSON.parse(readFileSync(file, "utf8"));
+  } catch {
+    return null;
+  }
+}
