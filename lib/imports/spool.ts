@@ -45,9 +45,11 @@ export class Spool {
     return this.database.prepare("SELECT count(*) FROM recordings").pluck().get() as number;
   }
 
-  /** The devices or end users that the recordings name, each once. */
+  /** The devices or end users that the recordings name, each once, in the file's order. */
   *parents(table: ParentTable, batchSize: number): Generator<SpooledParent[]> {
-    const rows = this.database.prepare<[], SpooledParent>(`SELECT id, place FROM ${table}`);
+    const rows = this.database.prepare<[], SpooledParent>(
+      `SELECT id, place FROM ${table} ORDER BY rowid`,
+    );
     yield* batches(rows.iterate(), batchSize);
   }
 
@@ -78,8 +80,8 @@ function openTemporary(): Sqlite.Database {
     PRAGMA synchronous = OFF;
     CREATE TABLE recordings (id TEXT UNIQUE, place TEXT, row TEXT);
     CREATE TABLE media (id TEXT PRIMARY KEY, place TEXT) WITHOUT ROWID;
-    CREATE TABLE devices (id TEXT PRIMARY KEY, place TEXT) WITHOUT ROWID;
-    CREATE TABLE end_users (id TEXT PRIMARY KEY, place TEXT) WITHOUT ROWID;
+    CREATE TABLE devices (id TEXT UNIQUE, place TEXT);
+    CREATE TABLE end_users (id TEXT UNIQUE, place TEXT);
     BEGIN;`);
   return database;
 }

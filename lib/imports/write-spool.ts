@@ -1,4 +1,5 @@
 import type { Transaction } from "@/lib/db/database";
+import { findInChunks } from "@/lib/db/find-in-chunks";
 import { insertRows } from "@/lib/db/insert-rows";
 import { type RecordingRow, serializeRecording } from "@/lib/recordings/serialize-recording";
 import { insertRecordings, replaceRecordings } from "@/lib/recordings/write-recordings";
@@ -8,8 +9,6 @@ import type { ParentTable, Spool, SpooledRecording } from "./spool";
 export type ImportCounts = { created: number; updated: number; unchanged: number };
 
 const BATCH_SIZE = 2_000;
-/** How many ids one question names: SQLite takes 32,766 parameters. */
-const MAX_IDS = 10_000;
 const ELSEWHERE = "belongs to another project";
 
 /**
@@ -56,17 +55,28 @@ async function writeParents(
     const rows = batch.map(({ id }) => [id, projectId, null, now]);
     const columns = ["id", "project_id", "name", "created_at"];
     await insertRows(transaction, table, columns, rows, "ON CONFLICT (id) DO NOTHING");
-    const where = { id: { in: batch.map(({ id }) => id) }, projectId: { not: projectId } };
-    const elsewhere = new Set(
-      (table === "devices"
-        ? await transaction.device.findMany({ where, select: { id: true } })
-        : await transaction.endUser.findMany({ where, select: { id: true } })
-      ).map(({ id }) => id),
-    );
+    const ids = batch.map(({ id }) => id);
+    const elsewhere = await findElsewhere(transaction, table, ids, projectId);
     for (const { id, place } of batch) {
       if (elsewhere.has(id)) problems.add(place, field, ELSEWHERE);
     }
   }
+}
+
+/** Those of some devices or end users that are another project's. */
+async function findElsewhere(
+  transaction: Transaction,
+  table: ParentTable,
+  ids: string[],
+  projectId: string,
+): Promise<Set<string>> {
+  const found = await findInChunks(ids, (chunk) => {
+    const where = { id: { in: chunk }, projectId: { not: projectId } };
+    return table === "devices"
+      ? transaction.device.findMany({ where, select: { id: true } })
+      : transaction.endUser.findMany({ where, select: { id: true } });
+  });
+  return new Set(found.map(({ id }) => id));
 }
 
 /** Tells which of a batch's recordings are new and which are different from what is there. */
@@ -95,10 +105,13 @@ async function compare(
 }
 
 async function findExisting(transaction: Transaction, batch: SpooledRecording[]) {
-  const found = await transaction.recording.findMany({
-    where: { id: { in: batch.map(({ recording }) => recording.id) } },
-    select: { id: true, projectId: true, failureReason: true, updatedAt: true, wire: true },
-  });
+  const ids = batch.map(({ recording }) => recording.id);
+  const found = await findInChunks(ids, (chunk) =>
+    transaction.recording.findMany({
+      where: { id: { in: chunk } },
+      select: { id: true, projectId: true, failureReason: true, updatedAt: true, wire: true },
+    }),
+  );
   return new Map(found.map((row) => [row.id, row]));
 }
 
@@ -109,14 +122,13 @@ async function checkMedia(
   problems: ImportProblems,
 ): Promise<void> {
   const ids = batch.flatMap(({ recording }) => recording.media.map(({ id }) => id));
-  const owners = new Map<string, string>();
-  for (let start = 0; start < ids.length; start += MAX_IDS) {
-    const found = await transaction.media.findMany({
-      where: { id: { in: ids.slice(start, start + MAX_IDS) } },
+  const found = await findInChunks(ids, (chunk) =>
+    transaction.media.findMany({
+      where: { id: { in: chunk } },
       select: { id: true, recordingId: true },
-    });
-    for (const { id, recordingId } of found) owners.set(id, recordingId);
-  }
+    }),
+  );
+  const owners = new Map(found.map(({ id, recordingId }) => [id, recordingId]));
   if (owners.size === 0) return;
   for (const { place, recording } of batch) {
     recording.media.forEach(({ id }, index) => {

@@ -1,4 +1,5 @@
 import type { Transaction } from "@/lib/db/database";
+import { findInChunks } from "@/lib/db/find-in-chunks";
 import { insertRows } from "@/lib/db/insert-rows";
 import { type RecordingRow, serializeRecording } from "./serialize-recording";
 
@@ -57,12 +58,15 @@ export async function replaceRecordings(
   const rows = recordingValues(recordings, new Date());
   await insertRows(transaction, "recordings", recordingColumns, rows, replacing(recordingColumns));
   const kept = new Set(recordings.flatMap(({ media }) => media.map(({ id }) => id)));
-  const files = await transaction.media.findMany({
-    where: { recordingId: { in: recordings.map(({ id }) => id) } },
-    select: { id: true },
-  });
+  const ids = recordings.map(({ id }) => id);
+  const files = await findInChunks(ids, (chunk) =>
+    transaction.media.findMany({ where: { recordingId: { in: chunk } }, select: { id: true } }),
+  );
   const gone = files.map(({ id }) => id).filter((id) => !kept.has(id));
-  if (gone.length > 0) await transaction.media.deleteMany({ where: { id: { in: gone } } });
+  await findInChunks(gone, async (chunk) => {
+    await transaction.media.deleteMany({ where: { id: { in: chunk } } });
+    return [];
+  });
   const media = mediaValues(recordings);
   await insertRows(transaction, "media", mediaColumns, media, replacing(mediaColumns));
 }
