@@ -4,7 +4,13 @@ import { CopyButton } from "@/components/ui/copy-button";
 import { Notice } from "@/components/ui/notice";
 import { RequestFailure } from "@/lib/http/request-failure";
 
-type NotLoadedProps = { error: Error; isRetrying: boolean; onRetry: () => void };
+type NotLoadedProps = {
+  /** What the list is of. */
+  what?: string;
+  error: Error;
+  isRetrying: boolean;
+  onRetry: () => void;
+};
 
 /** The list that could not be loaded, where there are no older rows to show. */
 export function NotLoaded(props: NotLoadedProps) {
@@ -12,7 +18,7 @@ export function NotLoaded(props: NotLoadedProps) {
     <div role="alert">
       <Notice
         icon={<CloudAlert />}
-        title="Could not load recordings"
+        title={`Could not load ${props.what ?? "recordings"}`}
         actions={<WayOn {...props} />}
       >
         <p>{props.error.message}</p>
@@ -29,7 +35,7 @@ export function NotRefreshed(props: NotLoadedProps) {
       role="alert"
       className="flex flex-wrap items-center gap-x-3 gap-y-1 border-b bg-failed-soft px-4 py-2 md:px-5"
     >
-      <p className="font-medium text-failed">Could not load recordings</p>
+      <p className="font-medium text-failed">Could not load {props.what ?? "recordings"}</p>
       <p>{props.error.message} The rows below are from before.</p>
       <RequestId error={props.error} />
       <span className="grow" />
