@@ -98,7 +98,7 @@ test("copies a curl that answers with the very rows on screen", async ({ adminPa
   await list.open("?status=failed&device_id=dev_even&limit=50");
   await list.expectRange("1–10");
   await adminPage.getByRole("button", { name: "Copy as curl" }).click();
-  await expect(adminPage.getByText("Copied")).toBeVisible();
+  await expect(adminPage.getByRole("button", { name: "Copied" })).toBeVisible();
 
   const command = await adminPage.evaluate(() => navigator.clipboard.readText());
   expect(command).toContain("$RECORDINGS_API_KEY");
