@@ -16,6 +16,8 @@ const pageHeaders = [
 const config: NextConfig = {
   headers: async () => [{ source: "/((?!api/|v1/|health$).*)", headers: pageHeaders }],
   distDir: isBench ? ".next-bench" : ".next",
+  // Next writes into the one it is given what its output folder needs.
+  typescript: { tsconfigPath: isBench ? "bench/tsconfig.json" : "tsconfig.json" },
   pageExtensions: isBench ? ["tsx", "ts", "bench.ts"] : ["tsx", "ts"],
   poweredByHeader: false,
   // The contract answers a trailing slash as it is, and asks for no redirect.

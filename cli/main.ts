@@ -10,6 +10,7 @@ process.stdout.on("error", (error: NodeJS.ErrnoException) => {
   if (error.code !== "EPIPE") throw error;
 });
 
+const { importFile } = await import("./import");
 const { keyCreate } = await import("./key-create");
 const { keyList } = await import("./key-list");
 const { keyRevoke } = await import("./key-revoke");
@@ -39,6 +40,7 @@ const program = new Command("npm run -s cli --")
   .addCommand(
     new Command("user").description("People who sign in to the dashboard").addCommand(userCreate),
   )
+  .addCommand(importFile)
   .addCommand(seed)
   .showHelpAfterError("(--help shows how)");
 

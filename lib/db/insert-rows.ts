@@ -70,6 +70,6 @@ const writers: Record<Engine, (columns: readonly string[], row: readonly Value[]
 
 /** JSON has no 64-bit integers, and neither engine keeps half a surrogate pair. */
 function plain(value: Value): string | number | boolean | Date | null {
-  if (typeof value === "string") return value.replace(/\p{Surrogate}/gu, "\uFFFD");
+  if (typeof value === "string") return value.toWellFormed();
   return typeof value === "bigint" ? Number(value) : value;
 }

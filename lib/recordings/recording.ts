@@ -15,7 +15,7 @@ const timestamp = z.iso.datetime({ precision: 3 });
 const size = z.number().int().nonnegative();
 
 /** Prefix, `_` and 1–64 characters; `_` and `-` occur only in ids that an import brought. */
-function idOf(prefix: string) {
+export function idOf(prefix: string) {
   return z.string().regex(new RegExp(`^${prefix}_[A-Za-z0-9_-]{1,64}$`));
 }
 

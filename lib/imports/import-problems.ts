@@ -1,0 +1,32 @@
+import { OperatorError } from "@/lib/operator-error";
+
+/** How many problems are told one by one. */
+const MAX_TOLD = 20;
+
+/** What is wrong with a file: the first problems in words, and how many there are. */
+export class ImportProblems {
+  private readonly told: string[] = [];
+  private count = 0;
+
+  get isEmpty(): boolean {
+    return this.count === 0;
+  }
+
+  /** Notes a problem: `place` says where, `field` what (null for the whole), `reason` why. */
+  add(place: string, field: string | null, reason: string): void {
+    this.count++;
+    if (this.told.length < MAX_TOLD) {
+      this.told.push(`  ${place}: ${field === null ? "" : `${field}: `}${reason}`);
+    }
+  }
+
+  /** Throws the `OperatorError` that tells them, where there are any. */
+  assertNone(): void {
+    if (this.isEmpty) return;
+    const more = this.count - this.told.length;
+    const lines = ["Nothing was imported. What is wrong:", ...this.told];
+    throw new OperatorError(
+      more > 0 ? [...lines, `  and ${more} more`].join("\n") : lines.join("\n"),
+    );
+  }
+}

@@ -1,0 +1,180 @@
+import { expect, test } from "vitest";
+import { database } from "@/lib/db/database";
+import { contractText, v1Text } from "@/lib/recordings/serialize-recording";
+import { onEachEngine } from "@/lib/testing/on-each-engine";
+import { addDevice, addEndUser, addProject } from "@/lib/testing/rows";
+import { importRecordings } from "./import-recordings";
+
+const TIME = "2025-01-15T09:00:00.000Z";
+let last = 0;
+const unique = (prefix: string) => `${prefix}_import${++last}`;
+
+type Row = Record<string, unknown> & { id: string };
+
+function row(fields: Record<string, unknown> = {}): Row {
+  return {
+    id: unique("rec"),
+    device_id: unique("dev"),
+    end_user_id: unique("eu"),
+    name: "Visit „Ä“ 😀",
+    status: "completed",
+    duration_ms: 61_500,
+    started_at: TIME,
+    ended_at: TIME,
+    transcription_id: "txn_1",
+    media: [file()],
+    metadata: { b: 1, a: [true, null] },
+    created_at: TIME,
+    ...fields,
+  };
+}
+
+function file(fields: Record<string, unknown> = {}) {
+  return {
+    id: unique("med"),
+    type: "audio",
+    mime_type: "audio/opus",
+    file_size_bytes: 2 ** 53 - 1,
+    status: "uploaded",
+    captured_at: null,
+    created_at: TIME,
+    ...fields,
+  };
+}
+
+async function* sourceOf(text: string) {
+  yield Buffer.from(text);
+}
+
+const run = (projectId: string, text: string) => importRecordings(projectId, sourceOf(text));
+const lines = (rows: Row[]) => rows.map((each) => JSON.stringify(each)).join("\n");
+
+async function rowsOf(projectId: string) {
+  const { client } = await database();
+  return client.recording.findMany({ where: { projectId }, orderBy: { id: "asc" } });
+}
+
+onEachEngine("importing", () => {
+  test("keeps every field as the file has it, in each form", async () => {
+    const forms = [
+      lines,
+      (rows: Row[]) => JSON.stringify(rows, null, 2),
+      (rows: Row[]) => JSON.stringify({ data: rows, has_more: false }),
+    ];
+    for (const write of forms) {
+      const rows = [row(), row({ device_id: null, media: [], metadata: null, name: null })];
+      const projectId = await addProject();
+      const counts = await run(projectId, write(rows));
+      expect(counts).toEqual({ created: 2, updated: 0, unchanged: 0 });
+      const stored = await rowsOf(projectId);
+      expect(stored.map(({ wire }) => JSON.parse(contractText(wire)))).toEqual(
+        rows.toSorted((a, b) => (a.id < b.id ? -1 : 1)),
+      );
+    }
+  });
+
+  test("keeps metadata as it was written", async () => {
+    const projectId = await addProject();
+    const metadata =
+      '{"n":12345678901234567890,"one":1.0,"10":1,"2":0,"__proto__":{"a":1e5},"s":"\\ud800😀"}';
+    await run(projectId, lines([row()]).replace('{"b":1,"a":[true,null]}', metadata));
+    const [stored] = await rowsOf(projectId);
+    expect(stored?.metadata).toBe(metadata);
+    expect(v1Text(stored?.wire ?? "")).toContain(`"metadata":${metadata},`);
+  });
+
+  test("changes nothing the second time, and only what differs the third", async () => {
+    const projectId = await addProject();
+    const rows = [row(), row(), row()];
+    await run(projectId, lines(rows));
+    const before = await rowsOf(projectId);
+    expect(await run(projectId, JSON.stringify(rows))).toEqual({
+      created: 0,
+      updated: 0,
+      unchanged: 3,
+    });
+    expect(await rowsOf(projectId)).toEqual(before);
+
+    const changed = { ...rows[1], id: rows[1]?.id ?? "", name: null, media: [file(), file()] };
+    const counts = await run(projectId, lines([...rows.slice(0, 1), changed, row()]));
+    expect(counts).toEqual({ created: 1, updated: 1, unchanged: 1 });
+    const after = await rowsOf(projectId);
+    const stored = after.find(({ id }) => id === changed.id);
+    expect(JSON.parse(contractText(stored?.wire ?? ""))).toEqual(changed);
+    expect(after.find(({ id }) => id === rows[0]?.id)).toEqual(before[0]);
+    const { client } = await database();
+    expect(await client.media.count({ where: { recordingId: changed.id } })).toBe(2);
+  });
+
+  test("keeps nothing of a file with a bad line, and names line, field and reason", async () => {
+    const projectId = await addProject();
+    const text = [lines([row()]), "", lines([row({ status: "done" })]), "{", lines([row()])].join(
+      "\n",
+    );
+    const attempt = run(projectId, text);
+    await expect(attempt).rejects.toThrow(
+      /^Nothing was imported[\s\S]*line 3: status: [\s\S]*line 4: is not JSON/,
+    );
+    expect(await rowsOf(projectId)).toEqual([]);
+  });
+
+  test("tells twenty problems and how many more there are", async () => {
+    const projectId = await addProject();
+    const bad = Array.from({ length: 25 }, () => row({ status: "done" }));
+    const error = await run(projectId, lines(bad)).catch(String);
+    expect(String(error).match(/^ {2}line/gm)).toHaveLength(20);
+    expect(error).toContain("and 5 more");
+  });
+
+  test("refuses an id that the file has twice, naming both lines", async () => {
+    const projectId = await addProject();
+    const [twice, media] = [row(), file()];
+    await expect(run(projectId, lines([twice, row(), twice]))).rejects.toThrow(
+      "line 3: id: is in the file already, at line 1",
+    );
+    await expect(
+      run(projectId, lines([row({ media: [media] }), row({ media: [media] })])),
+    ).rejects.toThrow("line 2: media[0].id: is in the file already, at line 1");
+  });
+
+  test("takes nothing over from another project", async () => {
+    const [ours, theirs] = [await addProject(), await addProject()];
+    const existing = row();
+    await run(theirs, lines([existing]));
+    const before = await rowsOf(theirs);
+    const media = existing.media;
+    const device = await addDevice(theirs);
+    const endUser = await addEndUser(theirs);
+    const attempts = {
+      "line 2: id: belongs to another project": row({ id: existing.id, media: [] }),
+      "line 2: device_id: belongs to another project": row({ device_id: device }),
+      "line 2: end_user_id: belongs to another project": row({ end_user_id: endUser }),
+      "line 2: media[0].id: belongs to another recording": row({ media }),
+    };
+    for (const [message, attempt] of Object.entries(attempts)) {
+      await expect(run(ours, lines([row(), attempt]))).rejects.toThrow(message);
+    }
+    expect(await rowsOf(ours)).toEqual([]);
+    expect(await rowsOf(theirs)).toEqual(before);
+    const { client } = await database();
+    expect(await client.device.count({ where: { projectId: ours } })).toBe(0);
+  });
+
+  test("imports 100,000 recordings in one go", { timeout: 240_000 }, async () => {
+    const projectId = await addProject();
+    const device_id = unique("dev");
+    async function* many() {
+      for (let count = 0; count < 100; count++) {
+        yield Buffer.from(`${lines(Array.from({ length: 1000 }, () => row({ device_id })))}\n`);
+      }
+    }
+    expect(await importRecordings(projectId, many())).toEqual({
+      created: 100_000,
+      updated: 0,
+      unchanged: 0,
+    });
+    const { client } = await database();
+    expect(await client.recording.count({ where: { projectId } })).toBe(100_000);
+    expect(await client.media.count({ where: { recording: { projectId } } })).toBe(100_000);
+  });
+});

@@ -1,0 +1,73 @@
+import { database } from "@/lib/db/database";
+import { ImportProblems } from "./import-problems";
+import { parseImported } from "./imported-recording";
+import { readItems } from "./read-items";
+import { Spool } from "./spool";
+import { type ImportCounts, writeSpool } from "./write-spool";
+
+export type ImportOptions = {
+  /** Told how many recordings were read, and later how many of how many were written. */
+  onProgress?: (phase: "read" | "written", recordings: number, of?: number) => void;
+};
+
+/** A million recordings take minutes, and no transaction is too long for its own machine. */
+const TRANSACTION_LIMITS = { maxWait: 5 * 60_000, timeout: 24 * 60 * 60_000 };
+
+/**
+ * Imports recordings that this API or one like it answered: all of a source or nothing. Recordings
+ * that are there already, by id, are brought to what the source says.
+ *
+ * The whole source is read and checked before the database is touched, then written in a single
+ * transaction. Throws an `OperatorError` that names the first problems by their place.
+ */
+export async function importRecordings(
+  projectId: string,
+  source: AsyncIterable<Buffer>,
+  { onProgress = () => {} }: ImportOptions = {},
+): Promise<ImportCounts> {
+  const spool = new Spool();
+  const problems = new ImportProblems();
+  try {
+    await fillSpool(spool, source, problems, (read) => onProgress("read", read));
+    problems.assertNone();
+    const { client } = await database();
+    const total = spool.size;
+    return await client.$transaction(async (transaction) => {
+      // A write at the very start: SQLite refuses one that follows a read of what has changed since,
+      // and the project can't be removed meanwhile.
+      await transaction.$executeRaw`UPDATE projects SET name = name WHERE id = ${projectId}`;
+      const counts = await writeSpool(transaction, spool, projectId, problems, (written) =>
+        onProgress("written", written, total),
+      );
+      problems.assertNone();
+      return counts;
+    }, TRANSACTION_LIMITS);
+  } finally {
+    spool.close();
+  }
+}
+
+async function fillSpool(
+  spool: Spool,
+  source: AsyncIterable<Buffer>,
+  problems: ImportProblems,
+  onProgress: (read: number) => void,
+): Promise<void> {
+  let read = 0;
+  for await (const item of readItems(source)) {
+    const { place } = item;
+    onProgress(++read);
+    if ("problem" in item) {
+      problems.add(place, null, item.problem);
+      continue;
+    }
+    const parsed = parseImported(item.text);
+    if ("problems" in parsed) {
+      for (const { field, reason } of parsed.problems) problems.add(place, field, reason);
+      continue;
+    }
+    for (const { field, usedAt } of spool.add({ place, recording: parsed.recording })) {
+      problems.add(place, field, `is in the file already, at ${usedAt}`);
+    }
+  }
+}

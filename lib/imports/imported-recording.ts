@@ -1,0 +1,142 @@
+import { z } from "zod";
+import { idOf, mediaStatuses, mediaTypes, recordingStatuses } from "@/lib/recordings/recording";
+import type { RecordingRow } from "@/lib/recordings/serialize-recording";
+import { memberText } from "./metadata-text";
+
+/** The longest metadata of one recording, in characters of JSON. */
+const MAX_METADATA_LENGTH = 256 * 1024;
+/** An escaped NUL, and not an escaped backslash before `u0000`. */
+const ESCAPED_NUL = /(?<!\\)(?:\\\\)*\\u0000/;
+
+/** What both engines keep as it is. */
+const text = z
+  .string()
+  .refine((value) => !value.includes("\0"), "must not hold a NUL character")
+  .refine((value) => value.isWellFormed(), "must not hold half a surrogate pair");
+const size = z.int().nonnegative();
+const optional = <Schema extends z.ZodType>(schema: Schema) => schema.nullish().default(null);
+
+/** RFC 3339 with any offset and precision; what is finer than a millisecond is cut off. */
+const time = z
+  .string()
+  .transform((value) => value.toUpperCase())
+  .pipe(z.iso.datetime({ offset: true, error: "must be a time such as 2025-01-15T09:00:00Z" }))
+  .transform((value) => new Date(value))
+  .refine(hasFourDigitYear, "must be in the years 1 to 9999");
+
+const media = z.object({
+  id: idOf("med"),
+  type: z.enum(mediaTypes),
+  mime_type: text.min(1),
+  file_size_bytes: size,
+  status: z.enum(mediaStatuses),
+  captured_at: optional(time),
+  created_at: time,
+});
+
+const schema = z.object({
+  id: idOf("rec"),
+  device_id: optional(idOf("dev")),
+  end_user_id: optional(idOf("eu")),
+  name: optional(text),
+  status: z.enum(recordingStatuses),
+  duration_ms: size.nullish(),
+  duration_seconds: z.number().nonnegative().nullish().catch(null),
+  started_at: optional(time),
+  ended_at: optional(time),
+  transcription_id: optional(idOf("txn")),
+  media: z.array(media).nullish(),
+  metadata: z
+    .custom((value) => value == null || isPlainObject(value), "must be an object or null")
+    .optional(),
+  created_at: time,
+});
+
+/** A recording as an import brings it: its project and why it failed are not the file's to say. */
+export type ImportedRecording = Omit<RecordingRow, "projectId" | "failureReason">;
+
+/** What is wrong with one field; `field` is null where it is the whole. */
+export type FieldProblem = { field: string | null; reason: string };
+
+/**
+ * Reads one recording's JSON text: the contract's fields, where a nullable one may be missing.
+ * Others are ignored but `duration_seconds`, which stands in for a missing `duration_ms`.
+ */
+export function parseImported(
+  json: string,
+): { recording: ImportedRecording } | { problems: FieldProblem[] } {
+  const value = parseJson(json);
+  if (value instanceof SyntaxError) return whole(`is not JSON: ${value.message}`);
+  if (!isPlainObject(value)) return whole("must be a JSON object");
+  const result = schema.safeParse(value);
+  if (!result.success) return { problems: result.error.issues.map(problemOf) };
+  const metadata = result.data.metadata ? memberText(json, "metadata") : null;
+  const reason = metadata === null ? null : metadataProblem(metadata);
+  return reason === null
+    ? { recording: recordingOf(result.data, metadata) }
+    : { problems: [{ field: "metadata", reason }] };
+}
+
+function recordingOf(row: z.infer<typeof schema>, metadata: string | null): ImportedRecording {
+  const { duration_seconds: seconds } = row;
+  const durationMs = row.duration_ms ?? (seconds == null ? null : Math.round(seconds * 1000));
+  return {
+    id: row.id,
+    deviceId: row.device_id,
+    endUserId: row.end_user_id,
+    name: row.name,
+    status: row.status,
+    durationMs: durationMs === null ? null : BigInt(durationMs),
+    startedAt: row.started_at,
+    endedAt: row.ended_at,
+    transcriptionId: row.transcription_id,
+    metadata,
+    createdAt: row.created_at,
+    media: (row.media ?? []).map((file) => ({
+      id: file.id,
+      type: file.type,
+      mimeType: file.mime_type,
+      fileSizeBytes: BigInt(file.file_size_bytes),
+      status: file.status,
+      capturedAt: file.captured_at,
+      createdAt: file.created_at,
+    })),
+  };
+}
+
+function metadataProblem(metadata: string): string | null {
+  if (metadata.length > MAX_METADATA_LENGTH) {
+    return `is longer than ${MAX_METADATA_LENGTH / 1024} KiB`;
+  }
+  return ESCAPED_NUL.test(metadata) ? "must not hold a NUL character" : null;
+}
+
+function problemOf({ path, message }: z.core.$ZodIssue): FieldProblem {
+  const field = path.reduce<string>(
+    (before, part) =>
+      typeof part === "number" ? `${before}[${part}]` : `${before}.${String(part)}`,
+    "",
+  );
+  return { field: field.slice(1), reason: message };
+}
+
+function whole(reason: string): { problems: FieldProblem[] } {
+  return { problems: [{ field: null, reason }] };
+}
+
+function parseJson(json: string): unknown {
+  try {
+    return JSON.parse(json);
+  } catch (error) {
+    return error instanceof SyntaxError ? error : new SyntaxError("it can't be read");
+  }
+}
+
+function isPlainObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+function hasFourDigitYear(date: Date): boolean {
+  const year = date.getUTCFullYear();
+  return year >= 1 && year <= 9999;
+}

@@ -1,0 +1,140 @@
+import type { Transaction } from "@/lib/db/database";
+import { findInChunks } from "@/lib/db/find-in-chunks";
+import { insertRows } from "@/lib/db/insert-rows";
+import { type RecordingRow, serializeRecording } from "@/lib/recordings/serialize-recording";
+import { insertRecordings, replaceRecordings } from "@/lib/recordings/write-recordings";
+import type { ImportProblems } from "./import-problems";
+import type { ParentTable, Spool, SpooledRecording } from "./spool";
+
+export type ImportCounts = { created: number; updated: number; unchanged: number };
+
+const BATCH_SIZE = 2_000;
+const ELSEWHERE = "belongs to another project";
+
+/**
+ * Writes a spool's recordings into a project within the caller's transaction, with the devices and
+ * end users that are not there yet. What is there and no different is not touched. Problems mean
+ * that the transaction has to be rolled back.
+ */
+export async function writeSpool(
+  transaction: Transaction,
+  spool: Spool,
+  projectId: string,
+  problems: ImportProblems,
+  onProgress: (written: number) => void,
+): Promise<ImportCounts> {
+  await writeParents(transaction, spool, "devices", projectId, problems);
+  await writeParents(transaction, spool, "end_users", projectId, problems);
+  const counts: ImportCounts = { created: 0, updated: 0, unchanged: 0 };
+  let written = 0;
+  for (const batch of spool.recordings(BATCH_SIZE)) {
+    const { created, updated } = await compare(transaction, batch, projectId, problems);
+    if (problems.isEmpty) {
+      await insertRecordings(transaction, created);
+      await replaceRecordings(transaction, updated);
+    }
+    counts.created += created.length;
+    counts.updated += updated.length;
+    counts.unchanged += batch.length - created.length - updated.length;
+    written += batch.length;
+    onProgress(written);
+  }
+  return counts;
+}
+
+async function writeParents(
+  transaction: Transaction,
+  spool: Spool,
+  table: ParentTable,
+  projectId: string,
+  problems: ImportProblems,
+): Promise<void> {
+  const now = new Date();
+  const field = table === "devices" ? "device_id" : "end_user_id";
+  for (const batch of spool.parents(table, BATCH_SIZE)) {
+    const rows = batch.map(({ id }) => [id, projectId, null, now]);
+    const columns = ["id", "project_id", "name", "created_at"];
+    await insertRows(transaction, table, columns, rows, "ON CONFLICT (id) DO NOTHING");
+    const ids = batch.map(({ id }) => id);
+    const elsewhere = await findElsewhere(transaction, table, ids, projectId);
+    for (const { id, place } of batch) {
+      if (elsewhere.has(id)) problems.add(place, field, ELSEWHERE);
+    }
+  }
+}
+
+/** Those of some devices or end users that are another project's. */
+async function findElsewhere(
+  transaction: Transaction,
+  table: ParentTable,
+  ids: string[],
+  projectId: string,
+): Promise<Set<string>> {
+  const found = await findInChunks(ids, (chunk) => {
+    const where = { id: { in: chunk }, projectId: { not: projectId } };
+    return table === "devices"
+      ? transaction.device.findMany({ where, select: { id: true } })
+      : transaction.endUser.findMany({ where, select: { id: true } });
+  });
+  return new Set(found.map(({ id }) => id));
+}
+
+/** Tells which of a batch's recordings are new and which are different from what is there. */
+async function compare(
+  transaction: Transaction,
+  batch: SpooledRecording[],
+  projectId: string,
+  problems: ImportProblems,
+) {
+  const existing = await findExisting(transaction, batch);
+  await checkMedia(transaction, batch, problems);
+  const created: RecordingRow[] = [];
+  const updated: RecordingRow[] = [];
+  for (const { place, recording } of batch) {
+    const found = existing.get(recording.id);
+    if (!found) {
+      created.push({ ...recording, projectId, failureReason: null });
+      continue;
+    }
+    if (found.projectId !== projectId) problems.add(place, "id", ELSEWHERE);
+    const failureReason = recording.status === "failed" ? found.failureReason : null;
+    const row = { ...recording, projectId, failureReason };
+    if (serializeRecording(row, found.updatedAt) !== found.wire) updated.push(row);
+  }
+  return { created, updated };
+}
+
+async function findExisting(transaction: Transaction, batch: SpooledRecording[]) {
+  const ids = batch.map(({ recording }) => recording.id);
+  const found = await findInChunks(ids, (chunk) =>
+    transaction.recording.findMany({
+      where: { id: { in: chunk } },
+      select: { id: true, projectId: true, failureReason: true, updatedAt: true, wire: true },
+    }),
+  );
+  return new Map(found.map((row) => [row.id, row]));
+}
+
+/** A file belongs to one recording for ever: one of another is not taken over. */
+async function checkMedia(
+  transaction: Transaction,
+  batch: SpooledRecording[],
+  problems: ImportProblems,
+): Promise<void> {
+  const ids = batch.flatMap(({ recording }) => recording.media.map(({ id }) => id));
+  const found = await findInChunks(ids, (chunk) =>
+    transaction.media.findMany({
+      where: { id: { in: chunk } },
+      select: { id: true, recordingId: true },
+    }),
+  );
+  const owners = new Map(found.map(({ id, recordingId }) => [id, recordingId]));
+  if (owners.size === 0) return;
+  for (const { place, recording } of batch) {
+    recording.media.forEach(({ id }, index) => {
+      const owner = owners.get(id);
+      if (owner === undefined || owner === recording.id) return;
+      problems.add(place, `media[${index}].id`, "belongs to another recording");
+    });
+  }
+}
