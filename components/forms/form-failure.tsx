@@ -1,25 +1,41 @@
+import { Button } from "@/components/ui/button";
 import { CopyButton } from "@/components/ui/copy-button";
 import { RequestFailure } from "@/lib/http/request-failure";
 import { failedField } from "./field-error";
+import { signInAgain } from "./sign-in-again";
+
+type FormFailureProps = {
+  error: Error | null;
+  /** Whether the form is for who is signed in, and 401 says that they no longer are. */
+  needsSession?: boolean;
+};
 
 /** What went wrong with a form as a whole. Always there, so that a screen reader says it at once. */
-export function FormFailure({ error }: { error: Error | null }) {
+export function FormFailure({ error, needsSession = false }: FormFailureProps) {
   return (
     <div role="alert" className="empty:hidden">
-      {error && failedField(error) === null && <Failure error={error} />}
+      {error && failedField(error) === null && (
+        <Failure error={error} needsSession={needsSession} />
+      )}
     </div>
   );
 }
 
-function Failure({ error }: { error: Error }) {
-  const isOurs = error instanceof RequestFailure && (error.status ?? 0) >= 500;
+function Failure({ error, needsSession }: { error: Error; needsSession: boolean }) {
+  const status = error instanceof RequestFailure ? error.status : null;
+  const requestId = error instanceof RequestFailure ? error.requestId : null;
   return (
     <div className="rounded-control bg-failed-soft px-3 py-2">
       <p className="text-failed">{error.message}</p>
-      {isOurs && error.requestId !== null && (
+      {needsSession && status === 401 && (
+        <Button className="my-1" onClick={signInAgain}>
+          Sign in again
+        </Button>
+      )}
+      {requestId !== null && (status ?? 0) >= 500 && (
         <p className="flex items-center gap-1 text-small wrap-anywhere">
-          Request <span className="font-mono">{error.requestId}</span>
-          <CopyButton variant="ghost" size="small" text={error.requestId} label="request id" />
+          Request <span className="font-mono">{requestId}</span>
+          <CopyButton variant="ghost" size="small" text={requestId} label="request id" />
         </p>
       )}
     </div>

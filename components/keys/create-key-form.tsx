@@ -34,7 +34,7 @@ export function CreateKeyForm({ projectId, onCreated, onCancel }: CreateKeyFormP
   const { error } = mutation;
   return (
     <form {...form} className="flex flex-col gap-4">
-      <FormFailure error={error} />
+      <FormFailure needsSession error={error} />
       <Field
         label="Name"
         description="Says later what uses it: Night import, Data team."

@@ -29,9 +29,9 @@ export function KeysBody({ list, onCreate, onRevoke }: KeysBodyProps) {
   };
   return (
     <div className="min-h-0 grow overflow-y-auto border-t" aria-busy={!keys && !failure}>
-      {failure && (keys ? <NotRefreshed {...failure} /> : <NotLoaded {...failure} />)}
+      {failure && (keys?.length ? <NotRefreshed {...failure} /> : <NotLoaded {...failure} />)}
       {!keys && !failure && <KeysSkeleton />}
-      {keys?.length === 0 && <NoKeysYet onCreate={onCreate} />}
+      {keys?.length === 0 && !failure && <NoKeysYet onCreate={onCreate} />}
       {keys && keys.length > 0 && (
         <>
           <div className="max-lg:hidden">

@@ -46,7 +46,7 @@ export function RevokeKeyDialog({ projectId, revoking, onClose, onRevoked }: Rev
       isBusy={mutation.isPending}
       onConfirm={() => key && mutation.mutate(key)}
     >
-      <FormFailure error={mutation.error} />
+      <FormFailure needsSession error={mutation.error} />
     </AlertDialog>
   );
 }

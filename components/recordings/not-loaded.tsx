@@ -1,4 +1,5 @@
 import { CloudAlert } from "lucide-react";
+import { signInAgain } from "@/components/forms/sign-in-again";
 import { Button } from "@/components/ui/button";
 import { CopyButton } from "@/components/ui/copy-button";
 import { Notice } from "@/components/ui/notice";
@@ -63,10 +64,4 @@ function WayOn({ error, isRetrying, onRetry }: NotLoadedProps) {
       {isRetrying ? "Retrying…" : "Retry"}
     </Button>
   );
-}
-
-/** Leads back to the very list on screen. */
-function signInAgain() {
-  const { pathname, search } = window.location;
-  window.location.assign(`/sign-in?next=${encodeURIComponent(pathname + search)}`);
 }

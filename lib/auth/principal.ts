@@ -27,9 +27,12 @@ export async function principalOf(access: Access, request: Request) {
   if (isScope(access) && authorization !== null) return keyPrincipal(authorization, access);
   assertSameOrigin(request);
   if (access === "anyone") return null;
-  if (access === "member" && authorization !== null) throw needsPerson();
+  if (access === "member" && authorization !== null) {
+    throw needsPerson("An API key may not do this, only a signed-in person.");
+  }
   const person = await personOf(request.headers);
-  if (!person) throw isScope(access) ? unauthorized() : needsPerson();
+  if (!person)
+    throw isScope(access) ? unauthorized() : needsPerson("You are not signed in, or no longer.");
   return access === "session" ? person : memberPrincipal(person, request);
 }
 
@@ -53,8 +56,8 @@ async function memberPrincipal(person: Person, request: Request): Promise<Projec
 }
 
 /** No WWW-Authenticate: what is needed is a cookie, which no header of a program's stands for. */
-function needsPerson(): ApiError {
-  return new ApiError("unauthorized", "Only a signed-in person may do this, and no API key.");
+function needsPerson(message: string): ApiError {
+  return new ApiError("unauthorized", message);
 }
 
 /** One answer for every way in which a key can be no good. */
