@@ -14,7 +14,7 @@ const names = ["project_name", "name", "email", "password"] as const;
 
 /** @param minPasswordLength The least number of characters that a password may have. */
 export function SetupForm({ minPasswordLength }: { minPasswordLength: number }) {
-  const { form, submit, mutation } = useFormMutation({
+  const { form, mutation } = useFormMutation({
     send: setUp,
     onSuccess: ({ project_id }) => window.location.replace(`/projects/${project_id}/recordings`),
     firstField: names[0],
@@ -22,7 +22,7 @@ export function SetupForm({ minPasswordLength }: { minPasswordLength: number }) 
   const { error } = mutation;
   return (
     // Without scripts nothing is sent; were it sent all the same, then not in the URL.
-    <form ref={form} method="post" onSubmit={submit} className="flex flex-col gap-4">
+    <form {...form} method="post" className="flex flex-col gap-4">
       <FormFailure error={error} />
       <Field
         label="Project"

@@ -11,7 +11,7 @@ import { SubmitButton } from "./submit-button";
 
 /** @param goTo The path of this site to go to once signed in. */
 export function SignInForm({ goTo }: { goTo: string }) {
-  const { form, submit, mutation } = useFormMutation({
+  const { form, mutation } = useFormMutation({
     send: signIn,
     // A whole new document, so that nothing of who was here before stays in memory.
     onSuccess: () => window.location.replace(goTo),
@@ -20,7 +20,7 @@ export function SignInForm({ goTo }: { goTo: string }) {
   const { error } = mutation;
   return (
     // Without scripts nothing is sent; were it sent all the same, then not in the URL.
-    <form ref={form} method="post" onSubmit={submit} className="flex flex-col gap-4">
+    <form {...form} method="post" className="flex flex-col gap-4">
       <FormFailure error={error} />
       <Field label="E-mail" error={fieldError(error, "email")}>
         <Input name="email" type="email" autoComplete="username" required autoFocus />

@@ -1,5 +1,5 @@
 import { useMutation } from "@tanstack/react-query";
-import { type SubmitEvent, useRef } from "react";
+import { type ChangeEvent, type SubmitEvent, useRef } from "react";
 import { failedField } from "./field-error";
 
 type FormMutation<Answer> = {
@@ -10,7 +10,10 @@ type FormMutation<Answer> = {
   firstField: string;
 };
 
-/** Submits a form, once at a time, and on failure moves the focus to the field to mend. */
+/**
+ * Submits a form, once at a time. On failure the focus moves to the field to mend, whose error goes
+ * once it is changed.
+ */
 export function useFormMutation<Answer>({ send, onSuccess, firstField }: FormMutation<Answer>) {
   const form = useRef<HTMLFormElement>(null);
   const mutation = useMutation({
@@ -23,7 +26,10 @@ export function useFormMutation<Answer>({ send, onSuccess, firstField }: FormMut
     if (mutation.isPending || mutation.isSuccess) return;
     mutation.mutate(new FormData(event.currentTarget));
   }
-  return { form, submit, mutation };
+  function change({ target }: ChangeEvent<HTMLFormElement, HTMLInputElement>) {
+    if (mutation.isError && target.name === failedField(mutation.error)) mutation.reset();
+  }
+  return { form: { ref: form, onSubmit: submit, onChange: change }, mutation };
 }
 
 function focusField(form: HTMLFormElement | null, name: string): void {

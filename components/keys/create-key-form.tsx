@@ -21,7 +21,7 @@ type CreateKeyFormProps = {
 export function CreateKeyForm({ projectId, onCreated, onCancel }: CreateKeyFormProps) {
   const [scopes, setScopes] = useState<Scope[] | "all">(["recordings:read"]);
   const [expiry, setExpiry] = useState("90");
-  const { form, submit, mutation } = useFormMutation({
+  const { form, mutation } = useFormMutation({
     send: (fields) =>
       sendNewKey(projectId, {
         name: String(fields.get("name")),
@@ -33,7 +33,7 @@ export function CreateKeyForm({ projectId, onCreated, onCancel }: CreateKeyFormP
   });
   const { error } = mutation;
   return (
-    <form ref={form} onSubmit={submit} className="flex flex-col gap-4">
+    <form {...form} className="flex flex-col gap-4">
       <FormFailure error={error} />
       <Field
         label="Name"

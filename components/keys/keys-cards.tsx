@@ -27,7 +27,7 @@ export function KeysCards({ keys, onRevoke }: KeysCardsProps) {
               <Fact term="Last used" at={key.last_used_at} />
               <Fact term="Expires" at={key.expires_at} />
             </dl>
-            <RevokeButton apiKey={key} onRevoke={onRevoke} />
+            <RevokeButton variant="secondary" apiKey={key} onRevoke={onRevoke} />
           </div>
         </li>
       ))}

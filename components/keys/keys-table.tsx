@@ -36,7 +36,7 @@ export function KeysTable({ keys, onRevoke }: KeysTableProps) {
               <KeyTime at={key.expires_at} none="Never" />
             </TableCell>
             <TableCell className="text-right">
-              <RevokeButton apiKey={key} onRevoke={onRevoke} />
+              <RevokeButton variant="ghost" apiKey={key} onRevoke={onRevoke} />
             </TableCell>
           </TableRow>
         ))}
