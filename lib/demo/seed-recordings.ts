@@ -8,7 +8,7 @@ import { createRandom } from "./random";
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 /** Rows of one transaction: enough that commits cost little, few enough to keep in memory. */
-const BATCH_SIZE = 10_000;
+const BATCH_SIZE = 2_000;
 const TRANSACTION_LIMITS = { maxWait: 60_000, timeout: 10 * 60_000 };
 
 export type SeedOptions = {
