@@ -16,6 +16,7 @@ export default defineConfig({
       LOG_LEVEL: "silent",
       // A test that needs a database opens one of its own: lib/testing/on-each-engine.ts.
       DATABASE_URL: "file:/dev/null/no-test-database-is-open",
+      AUTH_SECRET: "no-secret-but-long-enough-for-a-test",
       PUBLIC_URL: "",
       TRUST_PROXY: "",
     },

@@ -13,6 +13,7 @@ export default function ErrorPage({ error, retry }: ErrorPageProps) {
         <Notice
           icon={<CloudAlert />}
           title="Something failed on our side"
+          level={1}
           actions={<Button onClick={() => retry()}>Retry</Button>}
         >
           {error.digest && (

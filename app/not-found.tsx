@@ -9,6 +9,7 @@ export default function NotFound() {
       <Notice
         icon={<Compass />}
         title="There is nothing here"
+        level={1}
         actions={
           <Link href="/" className={buttonClass()}>
             Go to your recordings

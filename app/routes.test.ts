@@ -12,6 +12,13 @@ const accesses: Record<string, Access> = {
   "GET /api/recordings/failures": "recordings:read",
   "GET /api/devices": "devices:read",
   "GET /api/end-users": "end_users:read",
+  "GET /api/keys": "member",
+  "POST /api/keys": "member",
+  "DELETE /api/keys/[id]": "member",
+  "POST /api/session": "anyone",
+  "DELETE /api/session": "anyone",
+  // Only while nobody can sign in.
+  "POST /api/setup": "anyone",
   "GET /v1/recordings": "recordings:read",
   "GET /health": "anyone",
   // What is at no other path: 404 as JSON.

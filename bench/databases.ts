@@ -1,7 +1,13 @@
 import { existsSync } from "node:fs";
 import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { resolve } from "node:path";
-import { closeDatabase, database, type Engine } from "@/lib/db/database";
+import {
+  closeDatabase,
+  database,
+  type Engine,
+  holdDatabase,
+  openDatabase,
+} from "@/lib/db/database";
 import { migrate } from "@/lib/db/migrate";
 import { seedRecordings } from "@/lib/demo/seed-recordings";
 import { createKey } from "@/lib/keys/manage-keys";
@@ -35,8 +41,8 @@ export async function openBenchDatabases(engine: Engine, sizes: number[]) {
 }
 
 async function fill(url: string, engine: Engine, size: number): Promise<string> {
-  process.env.DATABASE_URL = url;
   await migrate(url);
+  holdDatabase(await openDatabase(url));
   const project = await createProject("Bench");
   await seedRecordings(project.id, size);
   const { key } = await createKey(project.id, { scopes: "all" });

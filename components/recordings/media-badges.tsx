@@ -15,7 +15,7 @@ export function MediaBadges({ media }: { media: readonly RecordingMedia[] }) {
       label="Files"
       content={<MediaCard media={media} />}
       aria-label={groups.map(({ type, files }) => countOf(type, files)).join(", ")}
-      className="inline-flex gap-1.5 rounded-badge"
+      className="flex gap-1.5 rounded-badge"
     >
       {groups.map(({ type, files }) => (
         <MediaCount key={type} type={type} files={files} />

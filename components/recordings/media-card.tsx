@@ -1,13 +1,13 @@
 import { classNames } from "@/components/ui/class-names";
 import { formatBytes } from "@/lib/format/format-bytes";
-import type { RecordingMedia } from "@/lib/recordings/recording";
+import { mediaTypes, type RecordingMedia } from "@/lib/recordings/recording";
 import { mediaStatusWords, mediaWords } from "./media-words";
 
-/** Every file of a recording: its type, its size and whether it has arrived. */
+/** Every file of a recording, kind by kind: its type, its size and whether it has arrived. */
 export function MediaCard({ media }: { media: readonly RecordingMedia[] }) {
   return (
     <ul className="-m-1 max-h-80 overflow-y-auto p-1 text-small">
-      {media.map((file) => {
+      {byKind(media).map((file) => {
         const { Icon } = mediaWords[file.type];
         const isPending = file.status === "pending";
         return (
@@ -25,4 +25,8 @@ export function MediaCard({ media }: { media: readonly RecordingMedia[] }) {
       })}
     </ul>
   );
+}
+
+function byKind(media: readonly RecordingMedia[]): RecordingMedia[] {
+  return mediaTypes.flatMap((type) => media.filter((file) => file.type === type));
 }

@@ -1,10 +1,16 @@
 import { CloudAlert } from "lucide-react";
-import { Button, buttonClass } from "@/components/ui/button";
+import { Button } from "@/components/ui/button";
 import { CopyButton } from "@/components/ui/copy-button";
 import { Notice } from "@/components/ui/notice";
 import { RequestFailure } from "@/lib/http/request-failure";
 
-type NotLoadedProps = { error: Error; isRetrying: boolean; onRetry: () => void };
+type NotLoadedProps = {
+  /** What the list is of. */
+  what?: string;
+  error: Error;
+  isRetrying: boolean;
+  onRetry: () => void;
+};
 
 /** The list that could not be loaded, where there are no older rows to show. */
 export function NotLoaded(props: NotLoadedProps) {
@@ -12,7 +18,7 @@ export function NotLoaded(props: NotLoadedProps) {
     <div role="alert">
       <Notice
         icon={<CloudAlert />}
-        title="Could not load recordings"
+        title={`Could not load ${props.what ?? "recordings"}`}
         actions={<WayOn {...props} />}
       >
         <p>{props.error.message}</p>
@@ -22,15 +28,15 @@ export function NotLoaded(props: NotLoadedProps) {
   );
 }
 
-/** The same above older rows, which stay. */
+/** The same in one line, above older rows, which stay. */
 export function NotRefreshed(props: NotLoadedProps) {
   return (
     <div
       role="alert"
       className="flex flex-wrap items-center gap-x-3 gap-y-1 border-b bg-failed-soft px-4 py-2 md:px-5"
     >
-      <p className="font-medium text-failed">Could not load recordings</p>
-      <p>{props.error.message}</p>
+      <p className="font-medium text-failed">Could not load {props.what ?? "recordings"}</p>
+      <p>{props.error.message} The rows below are from before.</p>
       <RequestId error={props.error} />
       <span className="grow" />
       <WayOn {...props} />
@@ -50,15 +56,17 @@ function RequestId({ error }: { error: Error }) {
 
 function WayOn({ error, isRetrying, onRetry }: NotLoadedProps) {
   if (error instanceof RequestFailure && error.status === 401) {
-    return (
-      <a href="/sign-in" className={buttonClass()}>
-        Sign in again
-      </a>
-    );
+    return <Button onClick={signInAgain}>Sign in again</Button>;
   }
   return (
     <Button disabled={isRetrying} focusableWhenDisabled onClick={onRetry}>
       {isRetrying ? "Retrying…" : "Retry"}
     </Button>
   );
+}
+
+/** Leads back to the very list on screen. */
+function signInAgain() {
+  const { pathname, search } = window.location;
+  window.location.assign(`/sign-in?next=${encodeURIComponent(pathname + search)}`);
 }

@@ -28,7 +28,7 @@ export function StatusBadge({ status, reason }: StatusBadgeProps) {
 }
 
 const badgeClass =
-  "inline-flex h-5.5 items-center gap-1.5 whitespace-nowrap rounded-full px-2 font-medium text-[12.5px]";
+  "flex w-fit h-5.5 items-center gap-1.5 whitespace-nowrap rounded-full px-2 font-medium text-[12.5px]";
 
 const tones: Record<RecordingStatus, string> = {
   pending: "bg-pending-soft text-pending",

@@ -4,6 +4,7 @@ import { ChevronsUpDown, LogOut } from "lucide-react";
 import { useState } from "react";
 import { Menu, MenuChoice, MenuItem, MenuSeparator } from "@/components/ui/menu";
 import { chooseTheme, readTheme, type Theme } from "@/components/ui/theme";
+import { signOut } from "./sign-out";
 
 const themeOptions = [
   { value: "system", label: "System" },
@@ -67,10 +68,4 @@ function Initials({ name }: { name: string }) {
       {letters.join("").toUpperCase()}
     </span>
   );
-}
-
-async function signOut() {
-  await fetch("/api/session", { method: "DELETE" });
-  // A whole new document, so that nothing of this person stays in memory.
-  window.location.assign("/sign-in");
 }

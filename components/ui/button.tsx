@@ -15,7 +15,7 @@ const sizes = {
   medium: "h-7.5 px-3 pointer-coarse:h-9",
   large: "h-9 px-4",
   icon: "size-7.5 pointer-coarse:size-9",
-  small: "size-6 rounded-badge",
+  small: "size-6 rounded-badge text-ink-3 [&_svg]:size-3.5",
 } as const;
 
 export type ButtonLook = { variant?: keyof typeof variants; size?: keyof typeof sizes };

@@ -8,13 +8,16 @@ type DialogProps = {
   onOpenChange: (isOpen: boolean) => void;
   title: React.ReactNode;
   description?: React.ReactNode;
+  /** Whether a click outside leaves it open, because what it holds would be lost. */
+  isHeld?: boolean;
   children: React.ReactNode;
 };
 
 /** A window over the page that holds a task. Escape and a click outside close it. */
-export function Dialog({ isOpen, onOpenChange, title, description, children }: DialogProps) {
+export function Dialog(props: DialogProps) {
+  const { isOpen, onOpenChange, title, description, isHeld = false, children } = props;
   return (
-    <BaseDialog.Root open={isOpen} onOpenChange={onOpenChange}>
+    <BaseDialog.Root open={isOpen} onOpenChange={onOpenChange} disablePointerDismissal={isHeld}>
       <BaseDialog.Portal>
         <BaseDialog.Backdrop className={backdropClass} />
         <BaseDialog.Popup className={modalClass}>

@@ -2,6 +2,7 @@
 
 import { Menu as BaseMenu } from "@base-ui/react/menu";
 import { Check } from "lucide-react";
+import { useRef } from "react";
 import { classNames } from "./class-names";
 import { optionClass, popupClass, positionerClass } from "./popup-classes";
 
@@ -15,11 +16,20 @@ type MenuProps = {
 
 /** A button that opens a list of actions. */
 export function Menu({ trigger, align = "start", side = "bottom", children }: MenuProps) {
+  const place = useRef<HTMLSpanElement>(null);
   return (
-    <BaseMenu.Root modal={false}>
+    <BaseMenu.Root>
       <BaseMenu.Trigger render={trigger} />
-      <BaseMenu.Portal>
-        <BaseMenu.Positioner className={positionerClass} sideOffset={6} align={align} side={side}>
+      {/* Inside the landmark of its trigger, where screen readers look for it. */}
+      <span ref={place} className="absolute" />
+      <BaseMenu.Portal container={place}>
+        <BaseMenu.Positioner
+          className={positionerClass}
+          positionMethod="fixed"
+          sideOffset={6}
+          align={align}
+          side={side}
+        >
           <BaseMenu.Popup
             className={classNames(popupClass, "min-w-[max(var(--anchor-width),12rem)] p-1")}
           >

@@ -2,6 +2,7 @@
 
 import { Select as BaseSelect } from "@base-ui/react/select";
 import { Check } from "lucide-react";
+import { useRef } from "react";
 import { classNames } from "./class-names";
 import { optionClass, popupClass, positionerClass } from "./popup-classes";
 
@@ -19,33 +20,40 @@ type MultiSelectProps<Value extends string> = {
 /** Chooses any of a few options; stays open while choosing. */
 export function MultiSelect<Value extends string>(props: MultiSelectProps<Value>) {
   const { label, options, values, onChange, className, children } = props;
+  const place = useRef<HTMLSpanElement>(null);
   return (
-    <BaseSelect.Root multiple value={[...values]} onValueChange={onChange} modal={false}>
-      <BaseSelect.Trigger aria-label={label} className={className}>
-        {children}
-      </BaseSelect.Trigger>
-      <BaseSelect.Portal>
-        <BaseSelect.Positioner
-          className={positionerClass}
-          sideOffset={4}
-          align="start"
-          alignItemWithTrigger={false}
-        >
-          <BaseSelect.Popup className={classNames(popupClass, "min-w-48")}>
-            <BaseSelect.List className="p-1">
-              {options.map((option) => (
-                <BaseSelect.Item key={option.value} value={option.value} className={optionClass}>
-                  <CheckMark />
-                  <BaseSelect.ItemText className="flex items-center gap-2">
-                    {option.label}
-                  </BaseSelect.ItemText>
-                </BaseSelect.Item>
-              ))}
-            </BaseSelect.List>
-          </BaseSelect.Popup>
-        </BaseSelect.Positioner>
-      </BaseSelect.Portal>
-    </BaseSelect.Root>
+    // The form controls that the library hides take no place of their own.
+    <div className="relative grid">
+      <BaseSelect.Root multiple value={[...values]} onValueChange={onChange}>
+        <BaseSelect.Trigger aria-label={label} className={className}>
+          {children}
+        </BaseSelect.Trigger>
+        {/* Inside the landmark of its trigger, where screen readers look for it. */}
+        <span ref={place} className="absolute" />
+        <BaseSelect.Portal container={place}>
+          <BaseSelect.Positioner
+            className={positionerClass}
+            positionMethod="fixed"
+            sideOffset={4}
+            align="start"
+            alignItemWithTrigger={false}
+          >
+            <BaseSelect.Popup className={classNames(popupClass, "min-w-48")}>
+              <BaseSelect.List className="p-1">
+                {options.map((option) => (
+                  <BaseSelect.Item key={option.value} value={option.value} className={optionClass}>
+                    <CheckMark />
+                    <BaseSelect.ItemText className="flex items-center gap-2">
+                      {option.label}
+                    </BaseSelect.ItemText>
+                  </BaseSelect.Item>
+                ))}
+              </BaseSelect.List>
+            </BaseSelect.Popup>
+          </BaseSelect.Positioner>
+        </BaseSelect.Portal>
+      </BaseSelect.Root>
+    </div>
   );
 }
 

@@ -2,6 +2,7 @@
 
 import { Select as BaseSelect } from "@base-ui/react/select";
 import { Check, ChevronDown } from "lucide-react";
+import { useRef } from "react";
 import { buttonClass } from "./button";
 import { optionClass, popupClass, positionerClass } from "./popup-classes";
 
@@ -18,12 +19,12 @@ type SelectProps<Value> = {
 /** Chooses one of a few options. */
 export function Select<Value extends string | number>(props: SelectProps<Value>) {
   const { label, options, value, onChange } = props;
+  const place = useRef<HTMLSpanElement>(null);
   return (
     <BaseSelect.Root
       items={options}
       value={value}
       onValueChange={(next) => next !== null && onChange(next)}
-      modal={false}
     >
       <BaseSelect.Trigger aria-label={label} className={buttonClass()}>
         <BaseSelect.Value />
@@ -31,9 +32,12 @@ export function Select<Value extends string | number>(props: SelectProps<Value>)
           <ChevronDown />
         </BaseSelect.Icon>
       </BaseSelect.Trigger>
-      <BaseSelect.Portal>
+      {/* Inside the landmark of its trigger, where screen readers look for it. */}
+      <span ref={place} className="absolute" />
+      <BaseSelect.Portal container={place}>
         <BaseSelect.Positioner
           className={positionerClass}
+          positionMethod="fixed"
           sideOffset={4}
           align="end"
           alignItemWithTrigger={false}

@@ -7,9 +7,9 @@ import { backdropClass } from "./modal-classes";
 
 type SheetProps = {
   title: string;
-  /** The trigger's look and content. */
+  /** The trigger: a button. */
   trigger: React.ReactElement;
-  /** What stands at the sheet's foot; gets its closing button's class applied by the caller. */
+  /** What stands at the sheet's foot, beside the button that closes it. */
   footer?: React.ReactNode;
   children: React.ReactNode;
 };

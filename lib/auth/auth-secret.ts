@@ -1,22 +1,41 @@
 import { randomBytes } from "node:crypto";
-import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { link, mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { env } from "@/lib/env";
 
+const MIN_LENGTH = 32;
+
 /**
  * What session cookies are signed with: AUTH_SECRET, or one made at the first start and kept in
- * the data folder, readable by the server's user alone.
+ * the data folder, readable by the server's user alone. Throws where that file was cut short.
  */
 export async function readAuthSecret(): Promise<string> {
   const { authSecret, dataDir } = env();
   if (authSecret) return authSecret;
   const path = join(dataDir, "auth-secret");
+  const secret = await readIfThere(path).then((found) => found ?? makeSecret(dataDir, path));
+  if (secret.length < MIN_LENGTH) throw new Error(`${path} is too short: delete it and restart.`);
+  return secret;
+}
+
+/** Of two first starts at once one makes the file and both read it, at no moment half written. */
+async function makeSecret(dataDir: string, path: string): Promise<string> {
   await mkdir(dataDir, { recursive: true });
+  const draft = `${path}.${randomBytes(6).toString("hex")}`;
+  await writeFile(draft, randomBytes(32).toString("base64url"), { mode: 0o600 });
   try {
-    // "wx" fails where the file is there, so of two first starts at once one writes and both read.
-    await writeFile(path, randomBytes(32).toString("base64url"), { flag: "wx", mode: 0o600 });
+    await link(draft, path);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
+  } finally {
+    await rm(draft);
   }
   return readFile(path, "utf8");
+}
+
+async function readIfThere(path: string): Promise<string | null> {
+  return readFile(path, "utf8").catch((error: NodeJS.ErrnoException) => {
+    if (error.code === "ENOENT") return null;
+    throw error;
+  });
 }

@@ -3,10 +3,12 @@ import { prismaAdapter } from "better-auth/adapters/prisma";
 import { type Database, database } from "@/lib/db/database";
 import { env } from "@/lib/env";
 import { mintId } from "@/lib/ids";
+import { log } from "@/lib/log";
 import { readAuthSecret } from "./auth-secret";
 
-/** The length a new password must have; the library's own upper bound is 128. */
+/** The lengths a password may have. Hashing has a price, so there is an upper one. */
 export const MIN_PASSWORD_LENGTH = 10;
+export const MAX_PASSWORD_LENGTH = 128;
 const SESSION_DAYS = 30;
 const DAY_SECONDS = 24 * 60 * 60;
 
@@ -22,8 +24,12 @@ async function createAuth({ client, engine }: Database) {
       enabled: true,
       disableSignUp: true,
       minPasswordLength: MIN_PASSWORD_LENGTH,
+      maxPasswordLength: MAX_PASSWORD_LENGTH,
     },
-    session: { expiresIn: SESSION_DAYS * DAY_SECONDS, updateAge: DAY_SECONDS },
+    // A session ends with its cookie: prolonging it would only serve who took the cookie.
+    session: { expiresIn: SESSION_DAYS * DAY_SECONDS, disableSessionRefresh: true },
+    // Its messages hold no secret, but what comes with them might.
+    logger: { level: "error", log: (_level, message) => log.error({ part: "sign-in" }, message) },
     telemetry: { enabled: false },
     advanced: {
       cookiePrefix: "recordings",

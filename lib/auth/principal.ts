@@ -1,9 +1,9 @@
 import { ApiError, invalidParam } from "@/lib/http/api-error";
+import { PROJECT_HEADER } from "@/lib/http/project-header";
 import type { Access } from "@/lib/http/route";
-import type { Scope } from "@/lib/keys/scopes";
+import { isScope, type Scope } from "@/lib/keys/scopes";
 import { verifyKey } from "@/lib/keys/verify-key";
 import { isMember } from "@/lib/projects/memberships";
-import { PROJECT_HEADER } from "./project-header";
 import { assertSameOrigin } from "./same-origin";
 import { type Person, personOf } from "./session";
 
@@ -24,13 +24,13 @@ export async function principalOf<Given extends Access>(
 ): Promise<Principal<Given>>;
 export async function principalOf(access: Access, request: Request) {
   const authorization = request.headers.get("authorization");
-  const isProjectRoute = access !== "anyone" && access !== "session";
-  if (isProjectRoute && authorization !== null) return keyPrincipal(authorization, access);
+  if (isScope(access) && authorization !== null) return keyPrincipal(authorization, access);
   assertSameOrigin(request);
   if (access === "anyone") return null;
+  if (access === "member" && authorization !== null) throw needsPerson();
   const person = await personOf(request.headers);
-  if (!person) throw unauthorized();
-  return isProjectRoute ? memberPrincipal(person, request) : person;
+  if (!person) throw isScope(access) ? unauthorized() : needsPerson();
+  return access === "session" ? person : memberPrincipal(person, request);
 }
 
 async function keyPrincipal(authorization: string, scope: Scope): Promise<ProjectPrincipal> {
@@ -50,6 +50,11 @@ async function memberPrincipal(person: Person, request: Request): Promise<Projec
     throw new ApiError("not_found", "There is no such project.");
   }
   return { projectId };
+}
+
+/** No WWW-Authenticate: what is needed is a cookie, which no header of a program's stands for. */
+function needsPerson(): ApiError {
+  return new ApiError("unauthorized", "Only a signed-in person may do this, and no API key.");
 }
 
 /** One answer for every way in which a key can be no good. */

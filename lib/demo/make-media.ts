@@ -21,7 +21,7 @@ const audioKinds: readonly [AudioKind, ...AudioKind[]] = [
 ];
 const VIDEO_BYTES_PER_SECOND = 350_000;
 
-/** The files of a recording: audio, now and then with photos, or a video. */
+/** The files of a recording: audio, now and then with photos or a clip, or a video alone. */
 export function makeMedia(random: Random, capture: Capture): MediaRow[] {
   const { status, startedAt, durationMs, createdAt } = capture;
   if (status === "pending" && random.chance(0.4)) return [];
@@ -40,12 +40,12 @@ export function makeMedia(random: Random, capture: Capture): MediaRow[] {
     capturedAt: new Date(capturedAt),
     createdAt: new Date(createdAt),
   });
-  if (random.chance(0.07)) {
-    return [file("video", "video/mp4", seconds * VIDEO_BYTES_PER_SECOND, startedAt)];
-  }
+  const video = () => file("video", "video/mp4", seconds * VIDEO_BYTES_PER_SECOND, startedAt);
+  if (random.chance(0.06)) return [video()];
   const { mimeType, bytesPerSecond } = random.pick(audioKinds);
   const files = [file("audio", mimeType, seconds * bytesPerSecond, startedAt)];
-  const photos = random.chance(0.18) ? random.int(1, 4) : 0;
+  if (random.chance(0.05)) files.push(video());
+  const photos = random.chance(0.28) ? Math.round(random.skewed(2.5, 12)) : 0;
   for (let photo = 0; photo < photos; photo++) {
     const takenAt = startedAt + random.int(0, durationMs);
     files.push(file("image", "image/jpeg", random.skewed(1_800_000, 9_000_000), takenAt));

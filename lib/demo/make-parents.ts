@@ -2,7 +2,7 @@ import type { Transaction } from "@/lib/db/database";
 import { insertRows } from "@/lib/db/insert-rows";
 import { type IdPrefix, mintId } from "@/lib/ids";
 import type { Parents } from "./make-recording";
-import { deviceNames, familyNames, givenNames, placeNames } from "./names";
+import { deviceNames, familyNames, givenNames } from "./names";
 import type { Random } from "./random";
 
 /** Inserts named devices and end users of a project, made at `since` (ms), and returns their ids. */
@@ -31,7 +31,7 @@ export async function insertParents(
   return {
     deviceIds: await insert("devices", "dev", count.devices, (index) => {
       const number = String(index + 1).padStart(2, "0");
-      return `${random.pick(deviceNames)} ${number}, ${random.pick(placeNames)}`;
+      return `${random.pick(deviceNames)} ${number}`;
     }),
     endUserIds: await insert(
       "end_users",

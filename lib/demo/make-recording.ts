@@ -56,14 +56,10 @@ export function makeRecording(
 
 /** What is days old has been dealt with: only recent recordings still wait for something. */
 function statusOf(random: Random, ageMs: number): RecordingStatus {
-  const settled = () => (random.chance(0.035) ? "failed" : "completed");
-  if (ageMs > 36 * HOUR_MS) return settled();
-  if (ageMs > 6 * HOUR_MS) return random.chance(0.1) ? "pending" : settled();
-  const lot = random.next();
-  if (lot < 0.25) return "pending";
-  if (lot < 0.45) return "uploaded";
-  if (lot < 0.65) return "processing";
-  return settled();
+  if (ageMs > 36 * HOUR_MS || random.chance(ageMs > HOUR_MS ? 0.8 : 0.3)) {
+    return random.chance(0.035) ? "failed" : "completed";
+  }
+  return random.pick(["pending", "uploaded", "processing", "processing"]);
 }
 
 function nameOf(random: Random): string {

@@ -10,11 +10,22 @@ const hourWeights = [
   0.3, 0.25, 0.2, 0.12, 0.08,
 ];
 
+/** Of so many, one was made within the last hours, whatever the hour and the day are now. */
+const RECENT_SHARE = 80;
+const RECENT_MS = 5 * HOUR_MS;
+
 /**
  * Times in milliseconds at which recordings were made, oldest first: `count` of them spread over the
  * hours of the days up to `end`, more of them on weekdays and by day. The last is minutes old.
  */
 export function* makeTimes(random: Random, count: number, end: number, days: number) {
+  const recent = Math.min(40, Math.ceil(count / RECENT_SHARE));
+  yield* makePastTimes(random, count - recent, end - RECENT_MS, days);
+  const ages = Array.from({ length: recent - 1 }, () => random.int(6 * 60_000, RECENT_MS));
+  yield* [...ages, 4 * 60_000].sort((a, b) => b - a).map((age) => end - age);
+}
+
+function* makePastTimes(random: Random, count: number, end: number, days: number) {
   const first = Math.floor((end - days * DAY_MS) / HOUR_MS) * HOUR_MS;
   const hours: number[] = [];
   for (let hour = first; hour < end; hour += HOUR_MS) hours.push(hour);
@@ -31,8 +42,6 @@ export function* makeTimes(random: Random, count: number, end: number, days: num
     );
     times.sort((a, b) => a - b);
     made = due;
-    if (made === count && times.length > 0)
-      times[times.length - 1] = end - random.int(2, 6) * 60_000;
     yield* times;
   }
 }

@@ -62,14 +62,7 @@ export const familyNames = [
   "Müller",
 ] as const;
 
-export const deviceNames = [
-  "Recorder",
-  "Badge",
-  "Clip",
-  "Desk microphone",
-  "Body camera",
-  "Tablet",
-] as const;
+export const deviceNames = ["Desk", "Pin", "Badge", "Clip", "Van", "Ward", "Tablet"] as const;
 
 export const placeNames = [
   "Reception",

@@ -1,10 +1,6 @@
-import { z } from "zod";
-import { PROJECT_HEADER } from "@/lib/auth/project-header";
-import { RequestFailure } from "./request-failure";
-
-const errorSchema = z.object({
-  error: z.object({ message: z.string(), request_id: z.string() }),
-});
+import type { z } from "zod";
+import { PROJECT_HEADER } from "./project-header";
+import { notReached, readAnswer } from "./read-answer";
 
 type FetchJson<Schema> = {
   params: URLSearchParams;
@@ -26,16 +22,7 @@ export async function fetchJson<Schema extends z.ZodType>(
   }).catch((error: unknown) => {
     // An aborted request is no failure: whoever aborted it knows.
     if (signal?.aborted) throw error;
-    throw new RequestFailure("The server could not be reached.", null, null);
+    return notReached();
   });
-  const requestId = response.headers.get("x-request-id");
-  const body: unknown = await response.json().catch(() => null);
-  if (!response.ok) {
-    const said = errorSchema.safeParse(body).data?.error;
-    const message = said?.message ?? `The server answered with status ${response.status}.`;
-    throw new RequestFailure(message, response.status, said?.request_id ?? requestId);
-  }
-  const parsed = schema.safeParse(body);
-  if (parsed.success) return parsed.data;
-  throw new RequestFailure("The server's answer was not understood.", response.status, requestId);
+  return readAnswer(response, schema);
 }

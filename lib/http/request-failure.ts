@@ -6,6 +6,8 @@ export class RequestFailure extends Error {
     readonly status: number | null,
     /** What to quote to whoever runs the server. */
     readonly requestId: string | null,
+    /** The field of the request that is at fault, and what would be right. */
+    readonly details?: { field: string; reason: string },
   ) {
     super(message);
   }

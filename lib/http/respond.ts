@@ -24,6 +24,21 @@ export function respondJson(
     : new Response(body, { headers: all });
 }
 
+/** Answers 201 with what was made; `headers` may set cookies. Nothing keeps the answer. */
+export function respondMade(made: object, headers?: Headers): Response {
+  const all = new Headers(headers);
+  for (const [name, value] of Object.entries(JSON_HEADERS)) all.set(name, value);
+  all.set("cache-control", "no-store");
+  return new Response(JSON.stringify(made), { status: 201, headers: all });
+}
+
+/** Answers 204; `headers` may set cookies. */
+export function respondDone(headers?: Headers): Response {
+  const all = new Headers(headers);
+  all.set("cache-control", "no-store");
+  return new Response(null, { status: 204, headers: all });
+}
+
 /** Answers with the contract's error object. */
 export function respondError(error: ApiError, requestId: string): Response {
   const { param, reason, headers } = error.extra;

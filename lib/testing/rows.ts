@@ -5,6 +5,8 @@ import { createProject } from "@/lib/projects/projects";
 import type { MediaRow, RecordingRow } from "@/lib/recordings/serialize-recording";
 import { insertRecordings } from "@/lib/recordings/write-recordings";
 
+/** A busy machine inserts slowly, and no test is about that. */
+const TRANSACTION_LIMITS = { maxWait: 60_000, timeout: 60_000 };
 const DEFAULT_TIME = new Date("2025-01-15T09:00:00.000Z");
 
 /** Adds a project and returns its id. */
@@ -90,5 +92,5 @@ export async function addRecordings(rows: RecordingRow[]): Promise<void> {
     for (const device of devices) await transaction.device.upsert(owner(device));
     for (const endUser of endUsers) await transaction.endUser.upsert(owner(endUser));
     await insertRecordings(transaction, rows);
-  });
+  }, TRANSACTION_LIMITS);
 }

@@ -12,17 +12,22 @@ export async function createUser(
   projectId: string,
   user: NewUser,
 ): Promise<{ id: string; isNew: boolean }> {
-  const password = await (await auth()).$context.then((context) =>
-    context.password.hash(user.password),
-  );
+  const password = await hashPassword(user.password);
   const { client } = await database();
   return client.$transaction((transaction) => addUser(transaction, projectId, user, password));
 }
 
-async function addUser(
+/** What is stored of a password. Slow on purpose: never inside a transaction. */
+export async function hashPassword(password: string): Promise<string> {
+  const { $context } = await auth();
+  return (await $context).password.hash(password);
+}
+
+/** Makes a person an admin of a project, and the person where there is none with that e-mail. */
+export async function addUser(
   transaction: Transaction,
   projectId: string,
-  { email, name }: NewUser,
+  { email, name }: Omit<NewUser, "password">,
   passwordHash: string,
 ) {
   const now = new Date();

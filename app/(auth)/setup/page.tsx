@@ -1,0 +1,22 @@
+import type { Metadata } from "next";
+import { redirect } from "next/navigation";
+import { connection } from "next/server";
+import { AuthCard } from "@/components/auth/auth-card";
+import { SetupForm } from "@/components/auth/setup-form";
+import { MIN_PASSWORD_LENGTH } from "@/lib/auth/auth";
+import { hasUsers } from "@/lib/users/has-users";
+
+export const metadata: Metadata = { title: "Set up" };
+
+export default async function SetupPage() {
+  await connection();
+  if (await hasUsers()) redirect("/");
+  return (
+    <AuthCard
+      title="Set up Recordings"
+      description="Nobody can sign in yet. Make the first project and be its admin."
+    >
+      <SetupForm minPasswordLength={MIN_PASSWORD_LENGTH} />
+    </AuthCard>
+  );
+}

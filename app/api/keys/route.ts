@@ -1,0 +1,18 @@
+import { readBody } from "@/lib/http/read-body";
+import { respondJson, respondMade } from "@/lib/http/respond";
+import { endpoint, route } from "@/lib/http/route";
+import { createKey, listKeys } from "@/lib/keys/manage-keys";
+import { newKeySchema, toNewKey } from "@/lib/keys/new-key";
+import { serializeKey } from "@/lib/keys/serialize-key";
+
+export const { GET, POST, PUT, PATCH, DELETE } = route({
+  GET: endpoint("member", async ({ request, principal }) => {
+    const keys = await listKeys(principal.projectId);
+    return respondJson(request, JSON.stringify({ data: keys.map(serializeKey) }));
+  }),
+  POST: endpoint("member", async ({ request, principal }) => {
+    const asked = await readBody(request, newKeySchema);
+    const { key, summary } = await createKey(principal.projectId, toNewKey(asked));
+    return respondMade({ ...serializeKey(summary), key });
+  }),
+});

@@ -1,0 +1,14 @@
+import { useSyncExternalStore } from "react";
+
+/** Whether the page's scripts run yet: false on the server and in the browser's first render. */
+export function useHydrated(): boolean {
+  return useSyncExternalStore(
+    subscribe,
+    () => true,
+    () => false,
+  );
+}
+
+function subscribe(): () => void {
+  return () => undefined;
+}

@@ -1,0 +1,52 @@
+import { useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
+import { Dialog } from "@/components/ui/dialog";
+import { keysOptions } from "@/lib/keys/fetch-keys";
+import type { MadeKey } from "@/lib/keys/wire-key";
+import { CreateKeyForm } from "./create-key-form";
+import { MadeKeyText } from "./made-key-text";
+
+type CreateKeyDialogProps = {
+  projectId: string;
+  /** Where the server is reached, without a trailing slash. */
+  origin: string;
+  isOpen: boolean;
+  onClose: () => void;
+  onCreated: () => void;
+};
+
+/** Asks for a key, makes it, and shows it this once. */
+export function CreateKeyDialog(props: CreateKeyDialogProps) {
+  const client = useQueryClient();
+  const [made, setMade] = useState<MadeKey | null>(null);
+
+  function close() {
+    props.onClose();
+    setMade(null);
+  }
+
+  function show(key: MadeKey) {
+    setMade(key);
+    props.onCreated();
+    void client.invalidateQueries(keysOptions(props.projectId));
+  }
+
+  return (
+    <Dialog
+      isOpen={props.isOpen}
+      onOpenChange={(isOpen) => !isOpen && close()}
+      // The key can't be shown again: no stray click may close it.
+      isHeld={made !== null}
+      title={made ? "Copy the key now" : "Create an API key"}
+      description={
+        made ? "Only a hash of it is kept, so it can't be shown again." : "For this project only."
+      }
+    >
+      {made ? (
+        <MadeKeyText made={made} origin={props.origin} onDone={close} />
+      ) : (
+        <CreateKeyForm projectId={props.projectId} onCreated={show} onCancel={close} />
+      )}
+    </Dialog>
+  );
+}

@@ -1,0 +1,39 @@
+import { useEffect, useRef } from "react";
+import { Button } from "@/components/ui/button";
+import { CopyButton } from "@/components/ui/copy-button";
+import { keyCurl } from "@/lib/keys/key-curl";
+import type { MadeKey } from "@/lib/keys/wire-key";
+
+type MadeKeyTextProps = { made: MadeKey; origin: string; onDone: () => void };
+
+/** A new key, to be copied now, and a first call with it. */
+export function MadeKeyText({ made, origin, onDone }: MadeKeyTextProps) {
+  const text = useRef<HTMLDivElement>(null);
+  // The form that had the focus is gone.
+  useEffect(() => text.current?.focus(), []);
+  const call = keyCurl(origin, made.key, made.scopes);
+  return (
+    <div ref={text} tabIndex={-1} className="flex flex-col gap-4 outline-none">
+      <div className="flex items-center gap-2 rounded-control border border-line-strong bg-sunken p-2 pl-3">
+        <output aria-label="API key" className="grow font-mono wrap-anywhere">
+          {made.key}
+        </output>
+        <CopyButton variant="primary" text={made.key} label="key">
+          Copy
+        </CopyButton>
+      </div>
+      <div className="flex flex-col gap-1.5">
+        <h3 className="font-medium">Try it</h3>
+        <div className="flex items-start gap-2 rounded-control border bg-sunken p-2 pl-3">
+          <pre className="grow whitespace-pre-wrap py-1 font-mono text-small wrap-anywhere">
+            {call}
+          </pre>
+          <CopyButton variant="ghost" size="small" text={call} label="call" />
+        </div>
+      </div>
+      <div className="flex justify-end">
+        <Button onClick={onDone}>Done</Button>
+      </div>
+    </div>
+  );
+}

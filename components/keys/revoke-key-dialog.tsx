@@ -1,0 +1,59 @@
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
+import { FormFailure } from "@/components/forms/form-failure";
+import { AlertDialog } from "@/components/ui/alert-dialog";
+import { keysOptions, sendRevocation } from "@/lib/keys/fetch-keys";
+import type { WireKey } from "@/lib/keys/wire-key";
+
+type RevokeKeyDialogProps = {
+  projectId: string;
+  /** The key to ask about; null while nothing is asked. */
+  revoking: WireKey | null;
+  onClose: () => void;
+  onRevoked: () => void;
+};
+
+/** Asks before a key is revoked, and revokes it. */
+export function RevokeKeyDialog({ projectId, revoking, onClose, onRevoked }: RevokeKeyDialogProps) {
+  const client = useQueryClient();
+  const mutation = useMutation({
+    mutationFn: (key: WireKey) => sendRevocation(projectId, key.id),
+    onSuccess: async () => {
+      await client.invalidateQueries(keysOptions(projectId));
+      onClose();
+      onRevoked();
+    },
+  });
+  const key = useLastOf(revoking);
+
+  function close() {
+    mutation.reset();
+    onClose();
+  }
+
+  return (
+    <AlertDialog
+      isOpen={revoking !== null}
+      onOpenChange={(isOpen) => !isOpen && close()}
+      title={`Revoke ${key?.name ? `“${key.name}”` : "this key"}?`}
+      description={
+        <>
+          Whatever uses <span className="font-mono">{key?.hint}</span> is refused from the next
+          second on. This can't be undone.
+        </>
+      }
+      confirm={mutation.isPending ? "Revoking…" : "Revoke key"}
+      isBusy={mutation.isPending}
+      onConfirm={() => key && mutation.mutate(key)}
+    >
+      <FormFailure error={mutation.error} />
+    </AlertDialog>
+  );
+}
+
+/** The value, or the last one there was: the question keeps its words while it closes. */
+function useLastOf<Value>(value: Value | null): Value | null {
+  const [last, setLast] = useState(value);
+  if (value !== null && value !== last) setLast(value);
+  return value ?? last;
+}

@@ -1,0 +1,185 @@
+import { execFile } from "node:child_process";
+import { promisify } from "node:util";
+import { recordingsPageSchema } from "../../lib/recordings/recording";
+import { expect, test } from "../fixtures/test";
+import { RecordingsPage } from "../pages/recordings-page";
+
+test("has the first rows in the HTML, before any script runs", async ({ adminPage, seed }) => {
+  const response = await adminPage.request.get(`/projects/${seed.projectId}/recordings`);
+  const html = await response.text();
+  expect(html).toContain("Recording 60");
+  expect(html).toContain("Ada Lindqvist");
+});
+
+test("pages to the end and back, and keeps the place in the URL", async ({ adminPage, seed }) => {
+  const list = new RecordingsPage(adminPage, seed.projectId);
+  await list.open();
+  await list.expectRange("1–25");
+  expect((await list.names())[0]).toBe("Recording 60");
+
+  await list.pages.getByRole("button", { name: "Next page" }).click();
+  await list.expectRange("26–50");
+  expect((await list.names())[0]).toBe("Recording 35");
+  await expect(adminPage).toHaveURL(/offset=25/);
+
+  await adminPage.reload();
+  await list.expectRange("26–50");
+  await list.pages.getByRole("button", { name: "Next page" }).click();
+  await list.expectRange("51–60");
+  await expect(list.pages.getByRole("button", { name: "Next page" })).toBeDisabled();
+
+  await adminPage.goBack();
+  await list.expectRange("26–50");
+  await adminPage.goBack();
+  await list.expectRange("1–25");
+});
+
+test("shows as many rows as asked", async ({ adminPage, seed }) => {
+  const list = new RecordingsPage(adminPage, seed.projectId);
+  await list.open();
+  await adminPage.getByRole("combobox", { name: "Rows per page" }).click();
+  await adminPage.getByRole("option", { name: "50" }).click();
+  await list.expectRange("1–50");
+  await expect(list.rows).toHaveCount(50);
+});
+
+test("filters by several values, shares the URL and clears", async ({
+  adminPage,
+  seed,
+  browser,
+}) => {
+  const list = new RecordingsPage(adminPage, seed.projectId);
+  await list.open("?offset=25");
+  await list.filter("Status", ["Failed"]);
+  await list.filter("Device", ["Desk 4"]);
+  await expect(adminPage).toHaveURL(/status=failed&device_id=dev_even$/);
+  await list.expectRange("1–10");
+  const names = await list.names();
+  expect(names[0]).toBe("Recording 55");
+
+  const { cookies } = await adminPage.context().storageState();
+  const other = await browser.newContext({ storageState: { cookies, origins: [] } });
+  const shared = new RecordingsPage(await other.newPage(), seed.projectId);
+  await shared.page.goto(adminPage.url());
+  await shared.expectRange("1–10");
+  expect(await shared.names()).toEqual(names);
+  await other.close();
+
+  const chips = adminPage.getByRole("list", { name: "Filters" });
+  await chips.getByRole("button", { name: "Remove filter Status: Failed" }).click();
+  await list.expectRange("1–25");
+  await adminPage.getByRole("button", { name: "Clear", exact: true }).click();
+  await expect(adminPage).toHaveURL(/\/recordings$/);
+  await adminPage.goBack();
+  await expect(adminPage).toHaveURL(/recordings\?device_id=dev_even$/);
+});
+
+test("filters by keyboard alone", async ({ adminPage, seed }) => {
+  const list = new RecordingsPage(adminPage, seed.projectId);
+  await list.open();
+  await adminPage.getByRole("combobox", { name: "End user" }).focus();
+  await adminPage.keyboard.press("Enter");
+  await adminPage.getByRole("combobox", { name: "Search end users" }).waitFor();
+  await adminPage.keyboard.type("lindq");
+  await expect(adminPage.getByRole("option", { name: /Ada Lindqvist/ })).toBeVisible();
+  await adminPage.keyboard.press("ArrowDown");
+  await adminPage.keyboard.press("Enter");
+  await adminPage.keyboard.press("Escape");
+  await expect(adminPage).toHaveURL(/end_user_id=eu_one$/);
+
+  await list.pages.getByRole("button", { name: "Next page" }).focus();
+  await adminPage.keyboard.press("Enter");
+  await list.expectRange("26–50");
+});
+
+test("copies a curl that answers with the very rows on screen", async ({ adminPage, seed }) => {
+  await adminPage.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+  const list = new RecordingsPage(adminPage, seed.projectId);
+  await list.open("?status=failed&device_id=dev_even&limit=50");
+  await list.expectRange("1–10");
+  await adminPage.getByRole("button", { name: "Copy as curl" }).click();
+  await expect(adminPage.getByRole("button", { name: "Copied" })).toBeVisible();
+
+  const command = await adminPage.evaluate(() => navigator.clipboard.readText());
+  expect(command).toContain("$RECORDINGS_API_KEY");
+  const { stdout } = await promisify(execFile)("sh", ["-c", command.replace("curl", "curl -s")], {
+    env: { ...process.env, RECORDINGS_API_KEY: seed.key },
+  });
+  const page = recordingsPageSchema.parse(JSON.parse(stdout));
+  expect(page.data.map(({ name }) => name)).toEqual(await list.names());
+});
+
+test("says why a recording failed, and what its files are", async ({ adminPage, seed }) => {
+  const list = new RecordingsPage(adminPage, seed.projectId);
+  await list.open("?status=failed");
+  const row = list.rows.first();
+  await row.getByRole("button", { name: "Failed" }).hover();
+  await expect(adminPage.getByText("The audio file is damaged.").last()).toBeVisible();
+  await row.getByRole("button", { name: /1 audio file, 1 image/ }).click();
+  await expect(adminPage.getByText(/image\/jpeg/)).toBeVisible();
+});
+
+test("names the filters that nothing matches, and clears them", async ({ adminPage, seed }) => {
+  const list = new RecordingsPage(adminPage, seed.projectId);
+  await list.open("?status=uploaded");
+  await expect(adminPage.getByRole("heading", { name: "No recording matches" })).toBeVisible();
+  await adminPage.getByRole("button", { name: "Clear filters" }).click();
+  await list.expectRange("1–25");
+});
+
+test("greets an empty project with the first call to make", async ({ adminPage, seed }) => {
+  await new RecordingsPage(adminPage, seed.emptyProjectId).open();
+  await expect(adminPage.getByRole("heading", { name: "No recordings yet" })).toBeVisible();
+  await expect(adminPage.getByText(/curl/).first()).toBeVisible();
+});
+
+test("keeps the rows it has while the API is down, and retries", async ({ adminPage, seed }) => {
+  const list = new RecordingsPage(adminPage, seed.projectId);
+  await list.open();
+  await expect(list.rows).toHaveCount(25);
+  await adminPage.route("**/api/recordings?**", (route) => route.abort());
+  await list.filter("Status", ["Failed"]);
+  await expect(adminPage.getByText("Could not load recordings")).toBeVisible({ timeout: 20_000 });
+  await expect(list.rows).toHaveCount(25);
+
+  await adminPage.unroute("**/api/recordings?**");
+  await adminPage.getByRole("button", { name: "Retry" }).click();
+  await list.expectRange("1–20");
+});
+
+test("moves statuses by itself, and shows names as text", async ({ adminPage, seed, seeded }) => {
+  const list = new RecordingsPage(adminPage, seed.movingProjectId);
+  await list.open();
+  const row = list.rows.first();
+  await expect(row).toContainText('<img src=x onerror="alert(1)">');
+  await expect(row).toContainText("Processing");
+
+  const at = "2025-01-15T09:00:00.000Z";
+  const done = {
+    id: seed.movingRecordingId,
+    device_id: null,
+    end_user_id: null,
+    name: "Done",
+    status: "completed",
+    duration_ms: 61_500,
+    started_at: at,
+    ended_at: at,
+    transcription_id: null,
+    media: [],
+    metadata: null,
+    created_at: at,
+  };
+  const child = promisify(execFile)(
+    process.execPath,
+    ["--import", "tsx", "cli/main.ts", "import", "-", "--project", seed.movingProjectId],
+    { env: { ...process.env, DATA_DIR: seeded.dataDir } },
+  );
+  child.child.stdin?.end(JSON.stringify(done));
+  await child;
+  await expect(row).toContainText("Completed", { timeout: 15_000 });
+});
+
+test("tells nobody that another's project exists", async ({ adminPage, seed }) => {
+  const response = await adminPage.goto(`/projects/${seed.strangeProjectId}/recordings`);
+  expect(response?.status()).toBe(404);
+});

@@ -1,0 +1,39 @@
+import { expect, type Page } from "@playwright/test";
+
+/** The recordings page of a project, as a person finds their way on it. */
+export class RecordingsPage {
+  readonly table;
+  readonly rows;
+  readonly pages;
+
+  constructor(
+    readonly page: Page,
+    readonly projectId: string,
+  ) {
+    this.table = page.getByRole("table", { name: "Recordings" });
+    this.rows = this.table.locator("tbody").getByRole("row");
+    this.pages = page.getByRole("navigation", { name: "Pages" });
+  }
+
+  async open(query = ""): Promise<void> {
+    await this.page.goto(`/projects/${this.projectId}/recordings${query}`);
+    await expect(this.page.getByRole("heading", { name: "Recordings", level: 1 })).toBeVisible();
+  }
+
+  /** Opens a filter and picks options of it, and leaves it closed. */
+  async filter(name: "Status" | "Device" | "End user", options: string[]): Promise<void> {
+    await this.page.getByRole("combobox", { name: new RegExp(`^${name}`) }).click();
+    for (const option of options) await this.page.getByRole("option", { name: option }).click();
+    await this.page.keyboard.press("Escape");
+  }
+
+  /** The rows' names, from the top. */
+  async names(): Promise<string[]> {
+    const texts = await this.rows.allInnerTexts();
+    return texts.map((text) => /Recording \d+/.exec(text)?.[0] ?? text);
+  }
+
+  async expectRange(range: string): Promise<void> {
+    await expect(this.page.getByText(range, { exact: true })).toBeVisible();
+  }
+}

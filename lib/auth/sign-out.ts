@@ -1,0 +1,18 @@
+import { database } from "@/lib/db/database";
+import { auth } from "./auth";
+
+/**
+ * Ends the session of a request, where it has one, and returns the headers that clear its cookie.
+ * Throws where the session could not be ended, and then the cookie stays.
+ */
+export async function signOut(requestHeaders: Headers): Promise<Headers> {
+  const { api } = await auth();
+  const found = await api.getSession({ headers: requestHeaders });
+  if (found) {
+    // The library's own sign-out reports success where deleting failed.
+    const { client } = await database();
+    await client.session.deleteMany({ where: { id: found.session.id } });
+  }
+  const { headers } = await api.signOut({ headers: requestHeaders, returnHeaders: true });
+  return headers;
+}

@@ -1,0 +1,27 @@
+import { isIPv6 } from "node:net";
+
+/** What one subscriber is given of IPv6, in groups: a /64. */
+const SUBSCRIBER_GROUPS = 4;
+
+/**
+ * Whom to count a request to: the address of the last hop before this server or, where
+ * TRUST_PROXY is set, before the proxy. Whoever has an IPv6 network counts as one.
+ */
+export function clientAddressOf(headers: Headers): string {
+  // The server writes this header itself unless a proxy does, which appends to what was there.
+  const last = headers.get("x-forwarded-for")?.split(",").at(-1)?.trim() || "unknown";
+  const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(last)?.[1];
+  if (mapped || !isIPv6(last)) return mapped ?? last;
+  return networkOf(last);
+}
+
+function networkOf(address: string): string {
+  const [head = "", tail] = (address.split("%")[0] ?? "").split("::");
+  const groups = (text: string) => (text === "" ? [] : text.split(":"));
+  const missing = 8 - groups(head).length - groups(tail ?? "").length;
+  const zeros = tail === undefined ? [] : Array<string>(Math.max(missing, 0)).fill("0");
+  return [...groups(head), ...zeros, ...groups(tail ?? "")]
+    .slice(0, SUBSCRIBER_GROUPS)
+    .map((group) => Number.parseInt(group, 16).toString(16))
+    .join(":");
+}

@@ -1,0 +1,40 @@
+import { expect, test } from "vitest";
+import { ApiError } from "./api-error";
+import { decimalParam, parseParams, readParams, textParam } from "./params";
+
+const rules = { q: textParam, id: textParam, limit: decimalParam(1, 100, "must be from 1 to 100") };
+
+function faultOf(query: string): string | undefined {
+  try {
+    parseParams(new URLSearchParams(query), rules, ["id"]);
+  } catch (error) {
+    return error instanceof ApiError ? error.extra.param : undefined;
+  }
+}
+
+test("gives every parameter's values in order, each once", () => {
+  const params = new URLSearchParams("id=b&limit=007&id=a&id=b");
+  expect(parseParams(params, rules, ["id"])).toEqual({ q: [], id: ["b", "a"], limit: [7] });
+});
+
+test.each([
+  ["qq=a", "qq"],
+  ["__proto__=a", "__proto__"],
+  ["constructor=a", "constructor"],
+  ["q=", "q"],
+  ["q=a%00b", "q"],
+  [`q=${"a".repeat(129)}`, "q"],
+  ["q=a&q=b", "q"],
+  ["limit=1e1", "limit"],
+  ["limit=%2B1", "limit"],
+  ["limit=0", "limit"],
+  ["limit=101", "limit"],
+  ["limit=٣", "limit"],
+])("refuses %s and names %s", (query, param) => {
+  expect(faultOf(query)).toBe(param);
+});
+
+test("reads leniently past what is wrong or unknown", () => {
+  const params = new URLSearchParams("q=&limit=5&limit=x&other=1&id=a%00&id=b");
+  expect(readParams(params, rules)).toEqual({ q: [], id: ["b"], limit: [5] });
+});

@@ -1,0 +1,76 @@
+import type { z } from "zod";
+import { ApiError, invalidParam } from "./api-error";
+
+const MAX_BYTES = 64 * 1024;
+
+/**
+ * Reads a write's JSON body by a strict schema, whose own messages complete the sentence
+ * "`field` …". Throws 415 where it is not declared as JSON, 413 above 64 KiB, and else the 400 that
+ * names the first field that is wrong.
+ */
+export async function readBody<Schema extends z.ZodType>(
+  request: Request,
+  schema: Schema,
+): Promise<z.infer<Schema>> {
+  const type = request.headers.get("content-type")?.split(";", 1)[0]?.trim().toLowerCase();
+  if (type !== "application/json") {
+    throw new ApiError("unsupported_media_type", "The body must be `application/json`.");
+  }
+  const result = schema.safeParse(parseJson(await readBytes(request)), { error: describeIssue });
+  if (!result.success) throw toInvalidParam(result.error.issues[0]);
+  refuseNul(result.data);
+  return result.data;
+}
+
+/** Stops reading at the limit, whatever length the caller declared. */
+async function readBytes(request: Request): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  const reader = request.body?.getReader();
+  for (let part = await reader?.read(); part && !part.done; part = await reader?.read()) {
+    length += part.value.byteLength;
+    if (length > MAX_BYTES) {
+      await reader?.cancel();
+      throw new ApiError("payload_too_large", `The body may have at most ${MAX_BYTES} bytes.`);
+    }
+    chunks.push(part.value);
+  }
+  return Buffer.concat(chunks);
+}
+
+function parseJson(bytes: Uint8Array): unknown {
+  try {
+    return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
+  } catch {
+    throw new ApiError("invalid_request", "The body is not valid JSON in UTF-8.");
+  }
+}
+
+/** The words for what a schema leaves unsaid. */
+function describeIssue(issue: z.core.$ZodRawIssue): string | undefined {
+  if (issue.code === "unrecognized_keys") return "is not a field of this request";
+  if (issue.code !== "invalid_type") return undefined;
+  return issue.input === undefined ? "is required" : `must be of type ${issue.expected}`;
+}
+
+function toInvalidParam(issue: z.core.$ZodIssue | undefined): ApiError {
+  const unknown = issue?.code === "unrecognized_keys" ? issue.keys.slice(0, 1) : [];
+  const name = [...(issue?.path ?? []), ...unknown].join(".");
+  if (!issue || name === "") {
+    return new ApiError("invalid_request", "The body must be a JSON object.");
+  }
+  return invalidParam(name.slice(0, 100), issue.message);
+}
+
+/** PostgreSQL can't store a NUL, and no text for people holds one. */
+function refuseNul(body: unknown): void {
+  for (const [name, value] of Object.entries(body ?? {})) {
+    const rest: unknown[] = [value];
+    for (let next = rest.pop(); next !== undefined; next = rest.pop()) {
+      if (typeof next === "string" && next.includes("\0")) {
+        throw invalidParam(name, "must not contain a NUL character");
+      }
+      if (typeof next === "object" && next) rest.push(...Object.entries(next).flat());
+    }
+  }
+}

@@ -1,0 +1,16 @@
+import type { KeySummary } from "./manage-keys";
+import type { WireKey } from "./wire-key";
+
+/** A key's row as the API answers it. */
+export function serializeKey(key: KeySummary): WireKey {
+  return {
+    id: key.id,
+    name: key.name,
+    hint: key.hint,
+    scopes: key.scopes,
+    created_at: key.createdAt.toISOString(),
+    expires_at: key.expiresAt?.toISOString() ?? null,
+    last_used_at: key.lastUsedAt?.toISOString() ?? null,
+    revoked_at: key.revokedAt?.toISOString() ?? null,
+  };
+}

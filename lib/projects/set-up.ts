@@ -1,0 +1,59 @@
+import { z } from "zod";
+import { database, type Transaction } from "@/lib/db/database";
+import { ApiError } from "@/lib/http/api-error";
+import { mintId } from "@/lib/ids";
+import { addUser, hashPassword } from "@/lib/users/create-user";
+import { hasUsers } from "@/lib/users/has-users";
+import {
+  hasOwnPassword,
+  nameField,
+  newUserFields,
+  ownPasswordRule,
+} from "@/lib/users/new-user-fields";
+
+export const setUpSchema = z
+  .strictObject({ ...newUserFields, project_name: nameField })
+  .refine(hasOwnPassword, ownPasswordRule);
+
+export type FirstAdmin = z.infer<typeof setUpSchema>;
+
+/**
+ * Makes the first admin and the first project, while there is no user at all. Returns the project's
+ * id. Throws 409 once there is one: of several callers at the same moment, one succeeds.
+ */
+export async function setUp(admin: FirstAdmin): Promise<string> {
+  if (await hasUsers()) throw alreadySetUp();
+  const passwordHash = await hashPassword(admin.password);
+  const { client } = await database();
+  try {
+    return await client.$transaction(
+      (transaction) => makeFirst(transaction, admin, passwordHash),
+      // PostgreSQL lets one of two succeed that both found no user; SQLite knows nothing less.
+      { isolationLevel: "Serializable" },
+    );
+  } catch (error) {
+    throw isSerializationFailure(error) ? alreadySetUp() : error;
+  }
+}
+
+async function makeFirst(
+  transaction: Transaction,
+  { email, name, project_name }: FirstAdmin,
+  passwordHash: string,
+): Promise<string> {
+  const id = mintId("proj");
+  // Writing first takes SQLite's lock, so that what is read next can't change before the end.
+  await transaction.project.create({ data: { id, name: project_name, createdAt: new Date() } });
+  if ((await transaction.user.count()) > 0) throw alreadySetUp();
+  await addUser(transaction, id, { email, name }, passwordHash);
+  return id;
+}
+
+function alreadySetUp(): ApiError {
+  return new ApiError("conflict", "This server is set up already: sign in.");
+}
+
+/** Prisma's code for a transaction that another one made impossible. */
+function isSerializationFailure(error: unknown): boolean {
+  return error instanceof Error && "code" in error && error.code === "P2034";
+}

@@ -1,0 +1,39 @@
+import { POST } from "@/app/api/session/route";
+import { PROJECT_HEADER } from "@/lib/http/project-header";
+import { mintId } from "@/lib/ids";
+import { createUser } from "@/lib/users/create-user";
+import { callRoute } from "./call-route";
+
+export const PASSWORD = "correct horse battery";
+
+/** Adds an admin of a project, who signs in with `PASSWORD`, and returns the e-mail address. */
+export async function addPerson(projectId: string): Promise<string> {
+  const email = `${mintId("usr").toLowerCase()}@example.com`;
+  await createUser(projectId, { email, name: "Ada Lindqvist", password: PASSWORD });
+  return email;
+}
+
+/** Tries to sign in over HTTP, from an address of the test's own unless told. */
+export function trySignIn(
+  email: string,
+  password: string,
+  headers: Record<string, string> = {},
+): Promise<Response> {
+  return callRoute(POST, "/api/session", {
+    method: "POST",
+    headers: { "x-forwarded-for": mintId("req"), "content-type": "application/json", ...headers },
+    body: JSON.stringify({ email, password }),
+  });
+}
+
+/** The cookies that an answer sets, as a browser sends them back. */
+export function cookiesOf(response: Response): string {
+  const set = response.headers.getSetCookie();
+  return set.map((cookie) => cookie.split(";", 1)[0]).join("; ");
+}
+
+/** The headers with which a signed-in admin of a project asks for it. */
+export async function memberHeaders(projectId: string): Promise<Record<string, string>> {
+  const response = await trySignIn(await addPerson(projectId), PASSWORD);
+  return { cookie: cookiesOf(response), [PROJECT_HEADER]: projectId };
+}

@@ -1,0 +1,36 @@
+import { z } from "zod";
+import { MAX_PASSWORD_LENGTH, MIN_PASSWORD_LENGTH } from "@/lib/auth/auth";
+
+const MAX_EMAIL_LENGTH = 254;
+const MAX_NAME_LENGTH = 200;
+
+/** An e-mail address as it is stored: in lower case, so that no two differ by case alone. */
+export const emailField = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .max(MAX_EMAIL_LENGTH, `must have at most ${MAX_EMAIL_LENGTH} characters`)
+  .pipe(z.email("must be an e-mail address such as ana@example.com"));
+
+/** A name of a person or of a thing, without the spaces around it. */
+export const nameField = z
+  .string()
+  .trim()
+  .min(1, "must not be empty")
+  .max(MAX_NAME_LENGTH, `must have at most ${MAX_NAME_LENGTH} characters`);
+
+/** What a new user must say; each message completes the sentence "`field` …". */
+export const newUserFields = {
+  email: emailField,
+  name: nameField,
+  password: z
+    .string()
+    .min(MIN_PASSWORD_LENGTH, `must have at least ${MIN_PASSWORD_LENGTH} characters`)
+    .max(MAX_PASSWORD_LENGTH, `must have at most ${MAX_PASSWORD_LENGTH} characters`),
+};
+
+/** The one password that everybody tries first is refused, by `refine` with these two. */
+export function hasOwnPassword({ email, password }: { email: string; password: string }): boolean {
+  return password.trim().toLowerCase() !== email;
+}
+export const ownPasswordRule = { path: ["password"], message: "must not be the e-mail address" };
