@@ -51,8 +51,9 @@ export async function seedRecordings(
     made += rows.length;
     onProgress?.(made);
   };
-  for (const time of makeTimes(random, count, now, days)) {
-    batch.push(makeRecording(random, { projectId, ...parents }, time, now));
+  for (const createdAt of makeTimes(random, count, now, days)) {
+    const newer = count - 1 - made - batch.length;
+    batch.push(makeRecording(random, { projectId, ...parents }, { createdAt, now, newer }));
     if (batch.length === BATCH_SIZE) await flush();
   }
   if (batch.length > 0) await flush();
