@@ -50,7 +50,9 @@ export function makeRecording(
   // The record is made when the recorder hands over what it captured.
   const endedAt = createdAt - random.int(1_000, 90_000);
   const startedAt = endedAt - durationMs;
-  const media: MediaRow[] = makeMedia(random, { status, startedAt, durationMs, createdAt });
+  // The newest was only just announced: none of its files is known yet.
+  const media: MediaRow[] =
+    newer === 0 ? [] : makeMedia(random, { status, startedAt, durationMs, createdAt });
   return {
     id: mintId("rec", createdAt),
     projectId,
