@@ -17,25 +17,42 @@ const failureReasons = [
   "The file's format is not supported.",
 ] as const;
 
+/** What the newest recordings are, newest first: a project at work has some of every status. */
+const newestStatuses: readonly RecordingStatus[] = [
+  "pending",
+  "processing",
+  "completed",
+  "uploaded",
+  "pending",
+  "processing",
+  "completed",
+  "failed",
+  "uploaded",
+];
+
 /** The sources that a recording's device and end user are picked from. */
 export type Parents = {
   deviceIds: readonly [string, ...string[]];
   endUserIds: readonly [string, ...string[]];
 };
 
-/** A believable recording of a project that was made at `createdAt`, seen from `now`. In ms. */
+/**
+ * A believable recording of a project that was made at `createdAt`, seen from `now` (both in ms),
+ * when `newer` others have been made since.
+ */
 export function makeRecording(
   random: Random,
   { projectId, deviceIds, endUserIds }: Parents & { projectId: string },
-  createdAt: number,
-  now: number,
+  { createdAt, now, newer }: { createdAt: number; now: number; newer: number },
 ): RecordingRow {
-  const status = statusOf(random, now - createdAt);
+  const status = newestStatuses[newer] ?? statusOf(random, now - createdAt);
   const durationMs = Math.round(random.skewed(TYPICAL_MS, MAX_MS));
   // The record is made when the recorder hands over what it captured.
   const endedAt = createdAt - random.int(1_000, 90_000);
   const startedAt = endedAt - durationMs;
-  const media: MediaRow[] = makeMedia(random, { status, startedAt, durationMs, createdAt });
+  // The newest was only just announced: none of its files is known yet.
+  const media: MediaRow[] =
+    newer === 0 ? [] : makeMedia(random, { status, startedAt, durationMs, createdAt });
   return {
     id: mintId("rec", createdAt),
     projectId,

@@ -8,7 +8,7 @@ import { createRandom } from "./random";
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 /** Rows of one transaction: enough that commits cost little, few enough to keep in memory. */
-const BATCH_SIZE = 10_000;
+const BATCH_SIZE = 2_000;
 const TRANSACTION_LIMITS = { maxWait: 60_000, timeout: 10 * 60_000 };
 
 export type SeedOptions = {
@@ -51,8 +51,9 @@ export async function seedRecordings(
     made += rows.length;
     onProgress?.(made);
   };
-  for (const time of makeTimes(random, count, now, days)) {
-    batch.push(makeRecording(random, { projectId, ...parents }, time, now));
+  for (const createdAt of makeTimes(random, count, now, days)) {
+    const newer = count - 1 - made - batch.length;
+    batch.push(makeRecording(random, { projectId, ...parents }, { createdAt, now, newer }));
     if (batch.length === BATCH_SIZE) await flush();
   }
   if (batch.length > 0) await flush();

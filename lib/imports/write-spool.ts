@@ -8,7 +8,7 @@ import type { ParentTable, Spool, SpooledRecording } from "./spool";
 
 export type ImportCounts = { created: number; updated: number; unchanged: number };
 
-const BATCH_SIZE = 2_000;
+const BATCH_SIZE = 500;
 const ELSEWHERE = "belongs to another project";
 
 /**

@@ -1,0 +1,54 @@
+import { expect, test } from "../fixtures/test";
+import { checkAccessibility } from "../pages/check-accessibility";
+import { RecordingsPage } from "../pages/recordings-page";
+
+test("axe finds nothing on the list and its filters", async ({ adminPage, seed }) => {
+  const list = new RecordingsPage(adminPage, seed.projectId);
+  await list.open("?status=failed&device_id=dev_even");
+  await expect(list.rows.first()).toBeVisible();
+  await checkAccessibility(adminPage);
+  await adminPage.getByRole("combobox", { name: /^End user/ }).click();
+  await expect(adminPage.getByRole("option", { name: /Ada/ })).toBeVisible();
+  await checkAccessibility(adminPage);
+});
+
+test("axe finds nothing where nothing matches, is there yet or loads", async ({
+  adminPage: page,
+  seed,
+}) => {
+  await new RecordingsPage(page, seed.projectId).open("?status=uploaded");
+  await expect(page.getByRole("heading", { name: "No recording matches" })).toBeVisible();
+  await checkAccessibility(page);
+
+  await new RecordingsPage(page, seed.emptyProjectId).open();
+  await expect(page.getByRole("heading", { name: "No recordings yet" })).toBeVisible();
+  await checkAccessibility(page);
+
+  await new RecordingsPage(page, seed.projectId).open("?offset=5000");
+  await expect(page.getByRole("heading", { name: /The list ends/ })).toBeVisible();
+  await checkAccessibility(page);
+
+  const response = await page.goto("/nowhere");
+  expect(response?.status()).toBe(404);
+  await checkAccessibility(page);
+});
+
+test("the page does not shift while it loads", async ({ adminPage: page, seed }) => {
+  await page.addInitScript(() => {
+    const shifts = { total: 0 };
+    Object.assign(window, { shifts });
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries())
+        shifts.total += (entry as { value?: number }).value ?? 0;
+    }).observe({ type: "layout-shift", buffered: true });
+  });
+  const list = new RecordingsPage(page, seed.projectId);
+  await list.open();
+  await list.expectRange("1–25");
+  await list.pages.getByRole("button", { name: "Next page" }).click();
+  await list.expectRange("26–50");
+  const total = await page.evaluate(
+    () => (window as unknown as { shifts: { total: number } }).shifts.total,
+  );
+  expect(total).toBeLessThan(0.02);
+});
