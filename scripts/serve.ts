@@ -3,7 +3,9 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import next from "next";
 import { closeDatabase } from "@/lib/db/database";
 import { env } from "@/lib/env";
+import { ApiError } from "@/lib/http/api-error";
 import { REQUEST_PATH_HEADER } from "@/lib/http/request-path";
+import { respondError } from "@/lib/http/respond";
 import { mintId } from "@/lib/ids";
 import { log } from "@/lib/log";
 import { OperatorError } from "@/lib/operator-error";
@@ -43,7 +45,27 @@ function answer(handle: Handle, request: IncomingMessage, response: ServerRespon
   if (!env().trustProxy) request.headers["x-forwarded-for"] = request.socket.remoteAddress;
   response.setHeader("X-Request-Id", requestId);
   logWhenDone(request, response, requestId);
-  void handle(request, response);
+  if (isReadable(request.url ?? "")) void handle(request, response);
+  else void refusePath(response, requestId);
+}
+
+/** Whether a URL's path can be decoded: Next fails on one that can't. */
+function isReadable(url: string): boolean {
+  try {
+    decodeURIComponent(url.split("?", 1)[0] ?? "");
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+async function refusePath(response: ServerResponse, requestId: string): Promise<void> {
+  const refusal = respondError(
+    new ApiError("not_found", "There is nothing at this path."),
+    requestId,
+  );
+  response.writeHead(refusal.status, Object.fromEntries(refusal.headers));
+  response.end(await refusal.text());
 }
 
 function logWhenDone(request: IncomingMessage, response: ServerResponse, requestId: string): void {

@@ -67,7 +67,7 @@ test("answers HEAD as GET without the body", async ({ request, seed }) => {
 });
 
 test("answers an unknown path under /api and /v1 with 404 as JSON", async ({ request }) => {
-  for (const path of ["/api/nothing", "/v1/nothing/at/all"]) {
+  for (const path of ["/api/nothing", "/v1/nothing/at/all", "/api", "/v1", "/api/%", "/v1/%ff"]) {
     const response = await request.get(path);
     expect(response.status()).toBe(404);
     expect((await response.json()).error.code).toBe("not_found");
