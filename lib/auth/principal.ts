@@ -7,15 +7,11 @@ import { isMember } from "@/lib/projects/memberships";
 import { assertSameOrigin } from "./same-origin";
 import { type Person, personOf } from "./session";
 
-/** Who asks, for which project, with which scope: whether a key or a person, nobody asks again. */
+/** Who asks, for which project: whether a key or a person, nobody asks again. */
 export type ProjectPrincipal = { projectId: string };
 
 /** What a route with an access is told of its caller. */
-export type Principal<Given extends Access> = Given extends "anyone"
-  ? null
-  : Given extends "session"
-    ? Person
-    : ProjectPrincipal;
+export type Principal<Given extends Access> = Given extends "anyone" ? null : ProjectPrincipal;
 
 /** Finds out who asks. Throws 401, 403 or 404 where that one may not. */
 export async function principalOf<Given extends Access>(
@@ -33,7 +29,7 @@ export async function principalOf(access: Access, request: Request) {
   const person = await personOf(request.headers);
   if (!person)
     throw isScope(access) ? unauthorized() : needsPerson("You are not signed in, or no longer.");
-  return access === "session" ? person : memberPrincipal(person, request);
+  return memberPrincipal(person, request);
 }
 
 async function keyPrincipal(authorization: string, scope: Scope): Promise<ProjectPrincipal> {

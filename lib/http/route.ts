@@ -10,10 +10,9 @@ type Method = (typeof methods)[number];
 
 /**
  * Who may call: a scope (a key that carries it, or a signed-in member of the project that the
- * request names), "member" (such a member, and no key), "session" (a signed-in person, whatever the
- * project) or "anyone".
+ * request names), "member" (such a member, and no key) or "anyone".
  */
-export type Access = Scope | "member" | "session" | "anyone";
+export type Access = Scope | "member" | "anyone";
 
 type Context = { params: Promise<Record<string, string | string[]>> };
 
