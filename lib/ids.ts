@@ -5,7 +5,19 @@ const ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz
 const TIME_LENGTH = 8;
 const RANDOM_LENGTH = 16;
 
-export type IdPrefix = "rec" | "med" | "dev" | "eu" | "proj" | "key" | "req" | "usr" | "txn";
+export type IdPrefix =
+  | "rec"
+  | "med"
+  | "dev"
+  | "eu"
+  | "proj"
+  | "key"
+  | "req"
+  | "usr"
+  | "txn"
+  | "wrk"
+  | "chg"
+  | "job";
 
 /**
  * Mints an id: the prefix, `_`, eight characters of time in milliseconds and sixteen random ones

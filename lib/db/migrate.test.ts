@@ -1,3 +1,4 @@
+import { readFile } from "node:fs/promises";
 import Sqlite from "better-sqlite3";
 import { Client } from "pg";
 import { describe, expect, test } from "vitest";
@@ -23,6 +24,32 @@ describe.each(["sqlite", "postgresql"] as const)("migrations (%s)", (engine) => 
     const url = await createEmptyDatabase(engine);
     expect((await migrate(url)).length).toBeGreaterThan(0);
     expect(await migrate(url)).toEqual([]);
+  });
+});
+
+describe.each(["sqlite", "postgresql"] as const)("upgrading (%s)", (engine) => {
+  test("keeps why a recording failed, and every file", async () => {
+    const url = await createEmptyDatabase(engine);
+    const [init, comeIn] = await Promise.all(
+      ["20261124033617_init", "20261125024120_recordings_come_in"].map((name) =>
+        readFile(`prisma/migrations/${engine}/${name}/migration.sql`, "utf8"),
+      ),
+    );
+    const time = engine === "sqlite" ? "1768900000000" : "now()";
+    await execute(url, init ?? "");
+    await execute(
+      url,
+      `INSERT INTO projects (id, name, created_at) VALUES ('proj_a', 'A', ${time});
+       INSERT INTO recordings (id, project_id, status, failure_reason, created_at, updated_at, wire)
+         VALUES ('rec_a', 'proj_a', 'failed', 'It broke.', ${time}, ${time}, '{}');
+       INSERT INTO media (id, recording_id, type, mime_type, file_size_bytes, status, created_at)
+         VALUES ('med_a', 'rec_a', 'audio', 'audio/wav', 1, 'uploaded', ${time});`,
+    );
+    await execute(url, comeIn ?? "");
+    expect(await read(url, "SELECT recording_id, status, message FROM status_changes")).toEqual([
+      { recording_id: "rec_a", status: "failed", message: "It broke." },
+    ]);
+    expect(await read(url, "SELECT id FROM media")).toEqual([{ id: "med_a" }]);
   });
 });
 
@@ -91,6 +118,14 @@ async function query(url: string, sql: string): Promise<Row[]> {
   await client.connect();
   const { rows } = await client.query<Row>(sql);
   await client.end();
+  return rows;
+}
+
+async function read(url: string, sql: string): Promise<Row[]> {
+  if (!url.startsWith("file:")) return query(url, sql);
+  const connection = new Sqlite(url.slice("file:".length));
+  const rows = connection.prepare<[], Row>(sql).all();
+  connection.close();
   return rows;
 }
 

@@ -10,13 +10,6 @@ const HOUR_MS = 60 * 60 * 1000;
 const TYPICAL_MS = 11 * 60_000;
 const MAX_MS = 4 * HOUR_MS;
 
-const failureReasons = [
-  "The audio file is damaged.",
-  "No speech was found in the audio.",
-  "The upload ended before the file was whole.",
-  "The file's format is not supported.",
-] as const;
-
 /** What the newest recordings are, newest first: a project at work has some of every status. */
 const newestStatuses: readonly RecordingStatus[] = [
   "pending",
@@ -60,7 +53,6 @@ export function makeRecording(
     endUserId: random.pick(endUserIds),
     name: random.chance(0.22) ? null : nameOf(random),
     status,
-    failureReason: status === "failed" ? random.pick(failureReasons) : null,
     durationMs: status === "pending" ? null : BigInt(durationMs),
     startedAt: new Date(startedAt),
     endedAt: new Date(endedAt),

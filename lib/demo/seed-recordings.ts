@@ -1,6 +1,8 @@
 import { database } from "@/lib/db/database";
 import type { RecordingRow } from "@/lib/recordings/serialize-recording";
+import { insertStatusChanges } from "@/lib/recordings/status-changes";
 import { insertRecordings } from "@/lib/recordings/write-recordings";
+import { makeFailure } from "./make-failure";
 import { insertParents } from "./make-parents";
 import { makeRecording } from "./make-recording";
 import { makeTimes } from "./make-times";
@@ -44,10 +46,12 @@ export async function seedRecordings(
   const flush = async () => {
     const rows = batch;
     batch = [];
-    await client.$transaction(
-      (transaction) => insertRecordings(transaction, rows),
-      TRANSACTION_LIMITS,
-    );
+    const failed = rows.filter(({ status }) => status === "failed");
+    const failures = failed.map((row) => makeFailure(random, row));
+    await client.$transaction(async (transaction) => {
+      await insertRecordings(transaction, rows);
+      await insertStatusChanges(transaction, failures);
+    }, TRANSACTION_LIMITS);
     made += rows.length;
     onProgress?.(made);
   };

@@ -53,7 +53,7 @@ const schema = z.object({
 });
 
 /** A recording as an import brings it: its project and why it failed are not the file's to say. */
-export type ImportedRecording = Omit<RecordingRow, "projectId" | "failureReason">;
+export type ImportedRecording = Omit<RecordingRow, "projectId">;
 
 /** What is wrong with one field; `field` is null where it is the whole. */
 export type FieldProblem = { field: string | null; reason: string };

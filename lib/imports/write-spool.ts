@@ -93,12 +93,11 @@ async function compare(
   for (const { place, recording } of batch) {
     const found = existing.get(recording.id);
     if (!found) {
-      created.push({ ...recording, projectId, failureReason: null });
+      created.push({ ...recording, projectId });
       continue;
     }
     if (found.projectId !== projectId) problems.add(place, "id", ELSEWHERE);
-    const failureReason = recording.status === "failed" ? found.failureReason : null;
-    const row = { ...recording, projectId, failureReason };
+    const row = { ...recording, projectId };
     if (serializeRecording(row, found.updatedAt) !== found.wire) updated.push(row);
   }
   return { created, updated };
@@ -109,7 +108,7 @@ async function findExisting(transaction: Transaction, batch: SpooledRecording[])
   const found = await findInChunks(ids, (chunk) =>
     transaction.recording.findMany({
       where: { id: { in: chunk } },
-      select: { id: true, projectId: true, failureReason: true, updatedAt: true, wire: true },
+      select: { id: true, projectId: true, updatedAt: true, wire: true },
     }),
   );
   return new Map(found.map((row) => [row.id, row]));

@@ -2,9 +2,12 @@ import { OperatorError } from "@/lib/operator-error";
 
 /** What a key may be allowed to do, and the line that explains it where keys are made. */
 export const scopes = {
-  "recordings:read": "List the project's recordings with their media and metadata.",
-  "devices:read": "List the project's devices by name or id.",
-  "end_users:read": "List the project's end users by name or id.",
+  "recordings:read": "Read the project's recordings: their media, files and metadata.",
+  "recordings:write": "Create, change and delete recordings, and upload their files.",
+  "devices:read": "Read the project's devices.",
+  "devices:write": "Create devices, and bind them to end users.",
+  "end_users:read": "Read the project's end users.",
+  "end_users:write": "Create end users.",
 } as const;
 
 export type Scope = keyof typeof scopes;

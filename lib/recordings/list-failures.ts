@@ -8,11 +8,20 @@ import type { Failures } from "./failure";
 export async function listFailures(projectId: string, ids: readonly string[]): Promise<Failures> {
   const { client } = await database();
   const rows = await client.recording.findMany({
-    where: { projectId, id: { in: [...ids] }, status: "failed", failureReason: { not: null } },
-    select: { id: true, failureReason: true },
+    where: { projectId, id: { in: [...ids] }, status: "failed" },
+    select: {
+      id: true,
+      statusChanges: {
+        where: { status: "failed" },
+        select: { message: true },
+        orderBy: [{ createdAt: "desc" }, { id: "desc" }],
+        take: 1,
+      },
+    },
     orderBy: [{ createdAt: "desc" }, { id: "desc" }],
   });
-  return {
-    data: rows.map(({ id, failureReason }) => ({ recording_id: id, reason: failureReason ?? "" })),
-  };
+  const data = rows.flatMap(({ id, statusChanges: [last] }) =>
+    last?.message ? [{ recording_id: id, reason: last.message }] : [],
+  );
+  return { data };
 }

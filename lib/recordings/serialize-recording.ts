@@ -19,7 +19,6 @@ export type RecordingRow = {
   endUserId: string | null;
   name: string | null;
   status: RecordingStatus;
-  failureReason: string | null;
   durationMs: bigint | null;
   startedAt: Date | null;
   endedAt: Date | null;

@@ -3,6 +3,7 @@ import { mintId } from "@/lib/ids";
 import { createKey, type NewKey } from "@/lib/keys/manage-keys";
 import { createProject } from "@/lib/projects/projects";
 import type { MediaRow, RecordingRow } from "@/lib/recordings/serialize-recording";
+import { insertStatusChanges } from "@/lib/recordings/status-changes";
 import { insertRecordings } from "@/lib/recordings/write-recordings";
 
 /** A busy machine inserts slowly, and no test is about that. */
@@ -48,7 +49,6 @@ export function recordingRow(projectId: string, given: Partial<RecordingRow> = {
     endUserId: null,
     name: null,
     status: "completed",
-    failureReason: null,
     durationMs: 61_500n,
     startedAt: DEFAULT_TIME,
     endedAt: new Date(DEFAULT_TIME.getTime() + 61_500),
@@ -93,4 +93,19 @@ export async function addRecordings(rows: RecordingRow[]): Promise<void> {
     for (const endUser of endUsers) await transaction.endUser.upsert(owner(endUser));
     await insertRecordings(transaction, rows);
   }, TRANSACTION_LIMITS);
+}
+
+/** Says of those recordings that failed why, in words for people. */
+export async function addFailures(rows: RecordingRow[], message: string): Promise<void> {
+  const { client } = await database();
+  const changes = rows
+    .filter(({ status }) => status === "failed")
+    .map(({ id, status, createdAt }) => ({
+      recordingId: id,
+      status,
+      reason: null,
+      message,
+      createdAt,
+    }));
+  await client.$transaction((transaction) => insertStatusChanges(transaction, changes));
 }

@@ -112,7 +112,7 @@ onEachEngine("a project's keys", () => {
       ["name", { ...asked, name: "x".repeat(101) }],
       ["name", { ...asked, name: "a\0b" }],
       ["scopes", { ...asked, scopes: [] }],
-      ["scopes", { ...asked, scopes: ["recordings:write"] }],
+      ["scopes", { ...asked, scopes: ["recordings:erase"] }],
       ["scopes", { ...asked, scopes: "*" }],
       ["expires_in_days", { name: "x", scopes: "all" }],
       ["expires_in_days", { ...asked, expires_in_days: 0 }],
