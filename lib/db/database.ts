@@ -4,6 +4,7 @@ import pg from "pg";
 import { env } from "@/lib/env";
 import { PrismaClient as PostgresClient } from "./generated/postgresql/client";
 import { PrismaClient } from "./generated/sqlite/client";
+import { takeTurns } from "./sqlite-turns";
 import { postgresReader, sqliteReader, type TextReader } from "./text-reader";
 
 export type Engine = "sqlite" | "postgresql";
@@ -22,8 +23,10 @@ export type Database = {
   close: () => Promise<void>;
 };
 
-/** How long a writer waits for another process's write to end, in milliseconds. */
+/** How long SQLite stops the process for another's write, in milliseconds. */
 const SQLITE_BUSY_TIMEOUT_MS = 5_000;
+/** The same where the rest of the wait is ours: lib/db/sqlite-turns.ts. */
+const SHORT_BUSY_TIMEOUT_MS = 50;
 const POSTGRES_CONNECT_TIMEOUT_MS = 5_000;
 
 /** Tells which engine a database URL means. */
@@ -42,7 +45,9 @@ export function openDatabase(url: string): Promise<Database> {
 }
 
 async function openSqlite(url: string): Promise<Database> {
-  const client = new PrismaClient({ adapter: sqliteAdapter(url) });
+  const client = new PrismaClient({
+    adapter: takeTurns(sqliteAdapter(url, SHORT_BUSY_TIMEOUT_MS)),
+  });
   // Why each of these: docs/decisions/003-sqlite-settings.md.
   await client.$queryRaw`PRAGMA journal_mode = WAL`;
   await client.$executeRaw`PRAGMA synchronous = FULL`;
@@ -69,9 +74,9 @@ async function openPostgres(url: string): Promise<Database> {
   return { engine: "postgresql", client, reader: postgresReader(pool), close };
 }
 
-function sqliteAdapter(url: string): PrismaBetterSqlite3 {
+function sqliteAdapter(url: string, timeout = SQLITE_BUSY_TIMEOUT_MS): PrismaBetterSqlite3 {
   return new PrismaBetterSqlite3(
-    { url, timeout: SQLITE_BUSY_TIMEOUT_MS },
+    { url, timeout },
     // Integers make smaller keys than text, and the list's indexes all end in a time.
     { timestampFormat: "unixepoch-ms" },
   );

@@ -32,6 +32,16 @@ export function respondMade(made: object, headers?: Headers): Response {
   return new Response(JSON.stringify(made), { status: 201, headers: all });
 }
 
+/** Answers a write with what it made: a JSON value, or its text. Nothing keeps the answer. */
+export function respondWritten(
+  { status, body }: { status: number; body: object | string },
+  headers: Record<string, string> = {},
+): Response {
+  const text = typeof body === "string" ? body : JSON.stringify(body);
+  const all = { ...JSON_HEADERS, ...headers, "cache-control": "no-store" };
+  return new Response(text, { status, headers: all });
+}
+
 /** Answers 204; `headers` may set cookies. */
 export function respondDone(headers?: Headers): Response {
   const all = new Headers(headers);

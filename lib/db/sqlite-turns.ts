@@ -1,0 +1,91 @@
+import type {
+  SqlDriverAdapter,
+  SqlDriverAdapterFactory,
+  SqlQuery,
+  Transaction,
+} from "@prisma/driver-adapter-utils";
+import { Mutex } from "async-mutex";
+
+/** How long a statement is tried again while another process writes, in milliseconds. */
+const PATIENCE_MS = 15_000;
+const PAUSE_MS = 20;
+
+/** Changes nothing, but takes SQLite's place for the one writer, which every process waits for. */
+const TAKE_WRITERS_PLACE: SqlQuery = {
+  sql: "UPDATE projects SET id = id WHERE false",
+  args: [],
+  argTypes: [],
+};
+
+/**
+ * An adapter whose statements take turns with its transactions. The adapter has one connection: by
+ * itself it would run whatever is asked meanwhile inside the transaction that happens to be open,
+ * and take that back with it. What one request was told is done must not hang on another's.
+ *
+ * Waiting for another process is done here as well, because SQLite's own waiting stops the process.
+ */
+export function takeTurns(factory: SqlDriverAdapterFactory): SqlDriverAdapterFactory {
+  return {
+    provider: factory.provider,
+    adapterName: factory.adapterName,
+    connect: async () => inTurns(await factory.connect()),
+  };
+}
+
+function inTurns(adapter: SqlDriverAdapter): SqlDriverAdapter {
+  const turn = new Mutex();
+  return {
+    provider: adapter.provider,
+    adapterName: adapter.adapterName,
+    executeRaw: (query) => turn.runExclusive(() => patiently(() => adapter.executeRaw(query))),
+    queryRaw: (query) => turn.runExclusive(() => patiently(() => adapter.queryRaw(query))),
+    executeScript: (script) => turn.runExclusive(() => adapter.executeScript(script)),
+    getConnectionInfo: () => adapter.getConnectionInfo?.() ?? { supportsRelationJoins: false },
+    dispose: () => adapter.dispose(),
+    startTransaction: async (isolationLevel) => {
+      const release = await turn.acquire();
+      try {
+        const transaction = await adapter.startTransaction(isolationLevel);
+        const open = releasing(transaction, release);
+        await patiently(() => transaction.executeRaw(TAKE_WRITERS_PLACE)).catch(async (error) => {
+          await transaction.executeRaw({ sql: "ROLLBACK", args: [], argTypes: [] });
+          await transaction.rollback();
+          throw error;
+        });
+        return open;
+      } catch (error) {
+        release();
+        throw error;
+      }
+    },
+  };
+}
+
+/** The transaction, ending with which the next one's turn comes. */
+function releasing(transaction: Transaction, release: () => void): Transaction {
+  const { commit, rollback } = transaction;
+  return Object.assign(transaction, {
+    commit: () => commit.call(transaction).finally(release),
+    rollback: () => rollback.call(transaction).finally(release),
+  });
+}
+
+async function patiently<Result>(work: () => Promise<Result>): Promise<Result> {
+  const end = Date.now() + PATIENCE_MS;
+  for (;;) {
+    try {
+      return await work();
+    } catch (error) {
+      if (!isBusy(error) || Date.now() > end) throw error;
+      await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
+    }
+  }
+}
+
+/** Whether SQLite refused because another process is writing; the adapter's word for it is odd. */
+function isBusy(error: unknown): boolean {
+  const cause = error instanceof Error ? error.cause : undefined;
+  return (
+    typeof cause === "object" && cause !== null && Reflect.get(cause, "kind") === "SocketTimeout"
+  );
+}
