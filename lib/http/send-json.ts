@@ -3,7 +3,7 @@ import { PROJECT_HEADER } from "./project-header";
 import { notReached, readAnswer } from "./read-answer";
 
 type SendJson<Schema> = {
-  method: "POST" | "DELETE";
+  method: "POST" | "PATCH" | "DELETE";
   body?: object;
   /** The project it is about, where it is about one. */
   projectId?: string;

@@ -11,7 +11,7 @@ export const mediaTypes = ["audio", "image", "video"] as const;
 export const mediaStatuses = ["pending", "uploaded"] as const;
 
 /** RFC 3339 in UTC with milliseconds, as every answer writes it. */
-const timestamp = z.iso.datetime({ precision: 3 });
+export const timestamp = z.iso.datetime({ precision: 3 });
 const size = z.number().int().nonnegative();
 
 /** Prefix, `_` and 1–64 characters; `_` and `-` occur only in ids that an import brought. */

@@ -1,0 +1,14 @@
+import { z } from "zod";
+
+/** Points that one request may ask for. */
+export const MAX_WAVEFORM_POINTS = 100_000;
+export const DEFAULT_WAVEFORM_POINTS = 1_000;
+
+/** What `GET /api/media/{id}/waveform` answers. */
+export const waveformSchema = z.strictObject({
+  duration_ms: z.number().int().nonnegative(),
+  /** The loudest amplitude of each slice, 0 to 1, evenly spaced over the length. */
+  peaks: z.array(z.number().min(0).max(1)),
+});
+
+export type Waveform = z.infer<typeof waveformSchema>;
