@@ -1,0 +1,21 @@
+// The process that reads one file which nobody vouches for: see analyze-file.ts, which starts it.
+import type { Declared } from "./analysis";
+import { examineFile } from "./examine-file";
+import { Refusal } from "./refusal";
+
+const [path = "", type, mimeType = ""] = process.argv.slice(2);
+
+// Whoever asked is gone, perhaps by a crash. This process leads a group that holds ffmpeg, too.
+process.once("disconnect", () => process.kill(-process.pid, "SIGKILL"));
+// From here on an end without an answer is the file's doing, and not that of a broken installation.
+process.send?.({ isReady: true });
+process.send?.(await answer());
+
+async function answer() {
+  try {
+    return await examineFile(path, { type: type as Declared["type"], mimeType });
+  } catch (error) {
+    if (error instanceof Refusal) return { reason: error.reason, message: error.message };
+    throw error;
+  }
+}

@@ -1,0 +1,68 @@
+import { type IFormat, parseFile, UnsupportedFileTypeError } from "music-metadata";
+import { type Analysis, bareAnalysis, type Declared } from "./analysis";
+import type { PlayableFormat } from "./formats";
+import { requireLength } from "./measure-sound";
+import { corrupt } from "./refusal";
+import { requireTracks } from "./require-tracks";
+
+/** Short names, as ffmpeg has them, for what music-metadata writes out. */
+const CODECS: [RegExp, string][] = [
+  [/aac/i, "aac"],
+  [/opus/i, "opus"],
+  [/vorbis/i, "vorbis"],
+  [/flac/i, "flac"],
+  [/alac/i, "alac"],
+  [/layer 3/i, "mp3"],
+  [/adpcm/i, "adpcm"],
+  [/avc/i, "h264"],
+  [/hvc1|hev1|hevc/i, "hevc"],
+  [/vp8/i, "vp8"],
+  [/vp9|vp09/i, "vp9"],
+  [/av1|av01/i, "av1"],
+];
+
+/**
+ * What the header of sound or video tells where nothing can decode it: there are neither peaks nor a
+ * thumbnail then. Throws a `Refusal` for a header that is broken or tells of another kind.
+ */
+export async function analyzeByHeader(
+  path: string,
+  format: PlayableFormat,
+  declared: Declared,
+): Promise<Analysis> {
+  const analysis = bareAnalysis(format.container);
+  const header = await readHeader(path, declared);
+  if (!header) return analysis;
+  requireTracks(header, format, declared);
+  const durationMs = header.duration ? Math.round(header.duration * 1000) : null;
+  if (declared.type === "audio") {
+    if (durationMs !== null) requireLength(durationMs);
+    return { ...analysis, codec: shortCodec(header.codec), durationMs };
+  }
+  const picture = header.trackInfo.find((track) => track.type !== AUDIO_TRACK);
+  return {
+    ...analysis,
+    codec: shortCodec(picture?.codecName),
+    durationMs,
+    width: picture?.video?.pixelWidth ?? null,
+    height: picture?.video?.pixelHeight ?? null,
+  };
+}
+
+/** What music-metadata calls `TrackType.audio`, without its being exported. */
+const AUDIO_TRACK = 2;
+
+/** Null where the library knows the format only by name. */
+async function readHeader(path: string, declared: Declared): Promise<IFormat | null> {
+  try {
+    return (await parseFile(path, { duration: true, skipCovers: true })).format;
+  } catch (error) {
+    if (error instanceof UnsupportedFileTypeError) return null;
+    throw corrupt(declared.type, "The file is broken or was cut off.");
+  }
+}
+
+function shortCodec(name: string | undefined): string | null {
+  if (!name) return null;
+  return CODECS.find(([pattern]) => pattern.test(name))?.[1] ?? null;
+}

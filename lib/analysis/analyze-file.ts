@@ -1,0 +1,87 @@
+import type { ChildProcess } from "node:child_process";
+import { stat } from "node:fs/promises";
+import { log } from "@/lib/log";
+import type { Analysis, AnalysisFailure, Declared } from "./analysis";
+import { endAnalysis, startAnalysis } from "./start-analysis";
+import { watchMemory } from "./watch-memory";
+
+/** What the analysis of one file may take. */
+export type AnalysisLimits = { timeMs: number; memoryBytes: number };
+
+const LEAST_MS = 60_000;
+const MOST_MS = 600_000;
+const MS_PER_MEGABYTE = 2_000;
+const MEMORY_BYTES = 1024 ** 3;
+const MOST_COMPLAINT = 4_000;
+
+/**
+ * Finds out what a media file on this machine truly is; what its sender declares is only a claim. The
+ * file is read in a process of its own, which is ended once it takes too much. Throws where the
+ * analysis itself fails, for which the file is not to blame.
+ */
+export async function analyzeFile(
+  path: string,
+  declared: Declared,
+  limits?: AnalysisLimits,
+): Promise<Analysis | AnalysisFailure> {
+  const { size } = await stat(path);
+  const child = startAnalysis(path, declared);
+  try {
+    return await answerOf(child, declared, limits ?? limitsFor(size));
+  } finally {
+    await endAnalysis(child);
+  }
+}
+
+function limitsFor(sizeBytes: number): AnalysisLimits {
+  const timeMs = LEAST_MS + (sizeBytes / 1e6) * MS_PER_MEGABYTE;
+  return { timeMs: Math.min(timeMs, MOST_MS), memoryBytes: MEMORY_BYTES };
+}
+
+function answerOf(
+  child: ChildProcess,
+  declared: Declared,
+  { timeMs, memoryBytes }: AnalysisLimits,
+): Promise<Analysis | AnalysisFailure> {
+  const stops: (() => void)[] = [];
+  const answer = new Promise<Analysis | AnalysisFailure>((resolve, reject) => {
+    const late = setTimeout(() => resolve(tookTooLong(timeMs)), timeMs);
+    stops.push(() => clearTimeout(late));
+    if (child.pid) stops.push(watchMemory(child.pid, memoryBytes, () => resolve(TOO_MUCH_MEMORY)));
+
+    let isReady = false;
+    child.on("message", (message: { isReady: true } | Analysis | AnalysisFailure) => {
+      if ("isReady" in message) isReady = true;
+      else resolve(message);
+    });
+    let complaint = "";
+    child.stderr?.on("data", (text) => {
+      complaint = (complaint + text).slice(-MOST_COMPLAINT);
+    });
+    child.once("error", reject);
+    const onClose = (code: number | null, signal: string | null) => {
+      // A signal is a crash in native code or a heap that overflows; 1 is a mistake of ours.
+      if (!isReady || code === 1) return reject(new Error(`The analysis failed: ${complaint}`));
+      log.warn({ code, signal, complaint }, "a file crashed its analysis");
+      resolve({
+        reason: `${declared.type}_corrupt`,
+        message: "The file is broken: it crashes what tries to read it.",
+      });
+    };
+    child.once("close", onClose);
+    stops.push(() => child.off("close", onClose));
+  });
+  return answer.finally(() => {
+    for (const stop of stops) stop();
+  });
+}
+
+function tookTooLong(timeMs: number): AnalysisFailure {
+  const seconds = Math.round(timeMs / 1000);
+  return { reason: "took_too_long", message: `The file can't be read within ${seconds} seconds.` };
+}
+
+const TOO_MUCH_MEMORY: AnalysisFailure = {
+  reason: "took_too_much_memory",
+  message: "Reading the file takes more memory than a file may take.",
+};
