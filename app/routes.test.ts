@@ -1,15 +1,34 @@
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "vitest";
+import type { ByteAccess } from "@/lib/http/byte-route";
 import type { Access, Handler } from "@/lib/http/route";
+import { byteRoutes } from "@/lib/media/byte-routes";
 
 /**
  * Who may call what. A new route or method needs a line here: whoever adds one says who it is for,
  * and whoever reads the change sees it.
  */
-const accesses: Record<string, Access> = {
+const accesses: Record<string, Access | ByteAccess> = {
+  // Served beside the framework: lib/media/byte-routes.ts.
+  "PUT /api/uploads/[id]": "signature",
+  "GET /api/media/[id]/content": "content",
+  "HEAD /api/media/[id]/content": "content",
+  "GET /api/media/[id]/thumbnail": "content",
+  "HEAD /api/media/[id]/thumbnail": "content",
   "GET /api/recordings": "recordings:read",
+  "POST /api/recordings": "recordings:write",
   "GET /api/recordings/failures": "recordings:read",
+  "GET /api/recordings/[id]": "recordings:read",
+  "PATCH /api/recordings/[id]": "recordings:write",
+  "DELETE /api/recordings/[id]": "recordings:write",
+  "GET /api/recordings/[id]/history": "recordings:read",
+  "GET /api/recordings/[id]/media": "recordings:read",
+  "POST /api/recordings/[id]/upload-url": "recordings:write",
+  "POST /api/recordings/[id]/upload-complete": "recordings:write",
+  "POST /api/recordings/[id]/download-url": "recordings:read",
+  "POST /api/recordings/[id]/retry": "recordings:write",
+  "GET /api/media/[id]/waveform": "recordings:read",
   "GET /api/devices": "devices:read",
   "GET /api/end-users": "end_users:read",
   "GET /api/keys": "member",
@@ -20,6 +39,14 @@ const accesses: Record<string, Access> = {
   // Only while nobody can sign in.
   "POST /api/setup": "anyone",
   "GET /v1/recordings": "recordings:read",
+  "POST /v1/recordings": "recordings:write",
+  "GET /v1/recordings/[id]": "recordings:read",
+  "PATCH /v1/recordings/[id]": "recordings:write",
+  "DELETE /v1/recordings/[id]": "recordings:write",
+  "POST /v1/recordings/[id]/upload-url": "recordings:write",
+  "POST /v1/recordings/[id]/upload-complete": "recordings:write",
+  "POST /v1/recordings/[id]/download-url": "recordings:read",
+  "POST /v1/recordings/[id]/retry": "recordings:write",
   "GET /health": "anyone",
   // What is at no other path: 404 as JSON.
   "GET /api/[[...path]]": "anyone",
@@ -63,7 +90,10 @@ test("every method of every route says who may call it", async () => {
 test("every method that is offered is for whom the table says", async () => {
   const handlers = await readHandlers();
   const offered = [...handlers].flatMap(([name, { access }]) => (access ? [[name, access]] : []));
-  expect(Object.fromEntries(offered)).toEqual(accesses);
+  const bytes = byteRoutes.flatMap(({ methods, path, access }) =>
+    methods.map((method) => [`${method} ${path}`, access]),
+  );
+  expect(Object.fromEntries([...offered, ...bytes])).toEqual(accesses);
 });
 
 test("every route answers every method as itself, so that none is a page of the framework's", async () => {

@@ -10,6 +10,8 @@ test("an empty environment is enough to run", () => {
     host: "0.0.0.0",
     port: 3000,
     publicUrl: undefined,
+    maxUploadBytes: 5 * 1024 ** 3,
+    worksItself: true,
     authSecret: undefined,
     trustProxy: false,
     logLevel: "info",
@@ -36,6 +38,8 @@ test("everything can be said", () => {
       AUTH_SECRET: secret,
       TRUST_PROXY: "1",
       LOG_LEVEL: "silent",
+      MAX_UPLOAD_BYTES: "1000",
+      EMBEDDED_WORKER: "false",
     }),
   ).toEqual({
     databaseUrl: "postgresql://me:pw@db.example/recordings",
@@ -45,6 +49,8 @@ test("everything can be said", () => {
     port: 8080,
     publicUrl: "https://recordings.example.com",
     authSecret: secret,
+    maxUploadBytes: 1000,
+    worksItself: false,
     trustProxy: true,
     logLevel: "silent",
   });
@@ -65,6 +71,8 @@ test.each([
   ["PORT", "80.5"],
   ["PUBLIC_URL", "recordings.example.com"],
   ["AUTH_SECRET", "short"],
+  ["MAX_UPLOAD_BYTES", "0"],
+  ["EMBEDDED_WORKER", "no"],
   ["TRUST_PROXY", "yes"],
   ["LOG_LEVEL", "loud"],
 ])("%s=%s is refused by name", (name, value) => {

@@ -16,6 +16,12 @@ const schema = z.object({
   PORT: z.coerce.number("must be a port number").int().min(0).max(65535).default(3000),
   PUBLIC_URL: z.url("must be a whole URL such as https://recordings.example.com").optional(),
   AUTH_SECRET: z.string().min(32, "must have at least 32 characters").optional(),
+  MAX_UPLOAD_BYTES: z.coerce
+    .number("must be a number of bytes")
+    .int()
+    .min(1)
+    .default(5 * 1024 ** 3),
+  EMBEDDED_WORKER: flag.default(true),
   TRUST_PROXY: flag.default(false),
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
 });
@@ -31,6 +37,10 @@ export type Env = {
   port: number;
   /** Origin under which callers reach the server, without a trailing slash. */
   publicUrl: string | undefined;
+  /** The largest file that is taken, in bytes. */
+  maxUploadBytes: number;
+  /** Whether the server does the background work itself, besides what `npm run worker` does. */
+  worksItself: boolean;
   authSecret: string | undefined;
   /** Whether a reverse proxy's X-Forwarded-* headers are believed. */
   trustProxy: boolean;
@@ -65,6 +75,8 @@ export function parseEnv(variables: Record<string, string | undefined>): Env {
     host: values.HOST,
     port: values.PORT,
     publicUrl: values.PUBLIC_URL?.replace(/\/+$/, ""),
+    maxUploadBytes: values.MAX_UPLOAD_BYTES,
+    worksItself: values.EMBEDDED_WORKER,
     authSecret: values.AUTH_SECRET,
     trustProxy: values.TRUST_PROXY,
     logLevel: values.LOG_LEVEL,

@@ -4,11 +4,14 @@ import next from "next";
 import { closeDatabase } from "@/lib/db/database";
 import { env } from "@/lib/env";
 import { ApiError } from "@/lib/http/api-error";
+import { findByteRoute } from "@/lib/http/byte-route";
 import { REQUEST_PATH_HEADER } from "@/lib/http/request-path";
 import { respondError } from "@/lib/http/respond";
 import { mintId } from "@/lib/ids";
 import { log } from "@/lib/log";
+import { byteRoutes } from "@/lib/media/byte-routes";
 import { OperatorError } from "@/lib/operator-error";
+import { work } from "@/lib/processing/work";
 import { printWelcome } from "./print-welcome";
 import { setUpDatabase } from "./set-up-database";
 
@@ -23,17 +26,21 @@ export async function serve(options: { isDev: boolean; wantsDemo: boolean }): Pr
   const { host, port } = env();
   let handle: Handle | undefined;
   // The port is taken first: a start that can't have it should not touch the database.
-  const server = createServer((request, response) => {
+  // A large file takes as long as it takes; who is silent meanwhile is given up by its route.
+  const server = createServer({ requestTimeout: 0 }, (request, response) => {
     if (handle) return answer(handle, request, response);
     response.writeHead(503, { "retry-after": "1" }).end("Starting\n");
   });
   await listen(server, host, port);
-  stopOnSignals(server);
+  const stopping = new AbortController();
+  const worked: Promise<void>[] = [];
+  stopOnSignals(server, stopping, worked);
 
   const demo = await setUpDatabase(options.wantsDemo);
   const app = next({ dev: options.isDev, hostname: host, port, httpServer: server });
   await app.prepare();
   handle = app.getRequestHandler();
+  if (env().worksItself) worked.push(work(stopping.signal));
   await printWelcome(demo);
 }
 
@@ -45,7 +52,9 @@ function answer(handle: Handle, request: IncomingMessage, response: ServerRespon
   if (!env().trustProxy) request.headers["x-forwarded-for"] = request.socket.remoteAddress;
   response.setHeader("X-Request-Id", requestId);
   logWhenDone(request, response, requestId);
-  if (isReadable(request.url ?? "")) void handle(request, response);
+  const sendBytes = findByteRoute(byteRoutes, request);
+  if (sendBytes) void sendBytes(response);
+  else if (isReadable(request.url ?? "")) void handle(request, response);
   else void refusePath(response, requestId);
 }
 
@@ -97,13 +106,15 @@ function listen(server: Server, host: string, port: number): Promise<void> {
   });
 }
 
-function stopOnSignals(server: Server): void {
+function stopOnSignals(server: Server, stopping: AbortController, worked: Promise<void>[]): void {
   const stop = async () => {
+    stopping.abort();
     const drained = new Promise<void>((resolve) => server.close(() => resolve()));
     // A connection that a caller keeps open is idle again once its request is answered.
     setInterval(() => server.closeIdleConnections(), IDLE_SWEEP_MS).unref();
     const patience = new Promise<void>((resolve) => setTimeout(resolve, DRAIN_MS).unref());
-    await Promise.race([drained, patience]);
+    // A job that takes longer is another worker's, or the next start's: it is done anew.
+    await Promise.race([Promise.all([drained, ...worked]), patience]);
     await closeDatabase();
     process.exit(0);
   };

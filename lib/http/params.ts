@@ -54,6 +54,13 @@ export function parseParams<Rules extends ParamRules>(
   return values;
 }
 
+/** Throws the 400 for the first parameter of a request that takes none. */
+export function noParams(params: URLSearchParams): void {
+  for (const name of params.keys()) {
+    throw invalidParam(name.slice(0, 100), "is not a parameter of this path, which takes none");
+  }
+}
+
 /** Parses parameters leniently: what is wrong or unknown counts as not given. */
 export function readParams<Rules extends ParamRules>(
   params: URLSearchParams,

@@ -12,11 +12,38 @@ export async function readBody<Schema extends z.ZodType>(
   request: Request,
   schema: Schema,
 ): Promise<z.infer<Schema>> {
+  return (await readBodyText(request, schema)).fields;
+}
+
+/** As `readBody`, with the body's own text beside its fields: what no parsed value keeps. */
+export async function readBodyText<Schema extends z.ZodType>(
+  request: Request,
+  schema: Schema,
+): Promise<{ fields: z.infer<Schema>; text: string }> {
+  assertJson(request);
+  const text = decode(await readBytes(request));
+  return { fields: parseFields(text, schema), text };
+}
+
+/** As `readBody`, where a request without any body means one without fields. */
+export async function readOptionalBody<Schema extends z.ZodType>(
+  request: Request,
+  schema: Schema,
+): Promise<z.infer<Schema>> {
+  const bytes = await readBytes(request);
+  if (bytes.byteLength === 0) return parseFields("{}", schema);
+  assertJson(request);
+  return parseFields(decode(bytes), schema);
+}
+
+function assertJson(request: Request): void {
   const type = request.headers.get("content-type")?.split(";", 1)[0]?.trim().toLowerCase();
-  if (type !== "application/json") {
-    throw new ApiError("unsupported_media_type", "The body must be `application/json`.");
-  }
-  const result = schema.safeParse(parseJson(await readBytes(request)), { error: describeIssue });
+  if (type === "application/json") return;
+  throw new ApiError("unsupported_media_type", "The body must be `application/json`.");
+}
+
+function parseFields<Schema extends z.ZodType>(text: string, schema: Schema): z.infer<Schema> {
+  const result = schema.safeParse(parseJson(text), { error: describeIssue });
   if (!result.success) throw toInvalidParam(result.error.issues[0]);
   refuseNul(result.data);
   return result.data;
@@ -38,12 +65,24 @@ async function readBytes(request: Request): Promise<Uint8Array> {
   return Buffer.concat(chunks);
 }
 
-function parseJson(bytes: Uint8Array): unknown {
+function decode(bytes: Uint8Array): string {
   try {
-    return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
   } catch {
-    throw new ApiError("invalid_request", "The body is not valid JSON in UTF-8.");
+    throw notJson();
   }
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw notJson();
+  }
+}
+
+function notJson(): ApiError {
+  return new ApiError("invalid_request", "The body is not valid JSON in UTF-8.");
 }
 
 /** The words for what a schema leaves unsaid. */

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { POST } from "@/app/api/recordings/route";
+import { PUT } from "@/app/api/recordings/route";
 import { callRoute } from "@/lib/testing/call-route";
 import { ApiError, errorStatuses, invalidParam } from "./api-error";
 import { endpoint, route } from "./route";
@@ -14,12 +14,12 @@ function failWith(error: unknown) {
 }
 
 test("answers a method that is not offered with 405 and what is", async () => {
-  const response = await callRoute(POST, "/api/recordings", { method: "POST" });
+  const response = await callRoute(PUT, "/api/recordings", { method: "PUT" });
   expect(response.status).toBe(405);
-  expect(response.headers.get("allow")).toBe("HEAD, GET");
+  expect(response.headers.get("allow")).toBe("HEAD, GET, POST");
   const { error } = await response.json();
   expect(error.code).toBe("method_not_allowed");
-  expect(error.message).toContain("HEAD, GET");
+  expect(error.message).toContain("HEAD, GET, POST");
 });
 
 test("offers no HEAD where there is no GET", async () => {

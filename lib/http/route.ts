@@ -72,7 +72,8 @@ function methodNotAllowed(allow: string[]): ApiError {
   return new ApiError("method_not_allowed", `This path takes ${headers.allow}.`, { headers });
 }
 
-function toApiError(error: unknown, requestId: string): ApiError {
+/** What is thrown as what is answered: the unexpected is logged, and nothing of it leaks. */
+export function toApiError(error: unknown, requestId: string): ApiError {
   if (error instanceof ApiError) return error;
   log.error({ request_id: requestId, err: error }, "request failed");
   return new ApiError("internal_error", "Something failed on our side. Quote the request_id.");

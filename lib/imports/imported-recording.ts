@@ -1,7 +1,7 @@
 import { z } from "zod";
+import { memberText } from "@/lib/http/member-text";
 import { idOf, mediaStatuses, mediaTypes, recordingStatuses } from "@/lib/recordings/recording";
 import type { RecordingRow } from "@/lib/recordings/serialize-recording";
-import { memberText } from "./metadata-text";
 
 /** The longest metadata of one recording, in characters of JSON. */
 const MAX_METADATA_LENGTH = 256 * 1024;

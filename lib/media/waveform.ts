@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { decimalParam, parseParams } from "@/lib/http/params";
 
 /** Points that one request may ask for. */
 export const MAX_WAVEFORM_POINTS = 100_000;
@@ -12,3 +13,15 @@ export const waveformSchema = z.strictObject({
 });
 
 export type Waveform = z.infer<typeof waveformSchema>;
+
+const points = decimalParam(
+  1,
+  MAX_WAVEFORM_POINTS,
+  `must be an integer from 1 to ${MAX_WAVEFORM_POINTS}`,
+);
+
+/** Parses an API request's parameters. Throws the 400 that names the one that is wrong. */
+export function parseWaveformQuery(params: URLSearchParams): { points: number } {
+  const values = parseParams(params, { points }, []);
+  return { points: values.points[0] ?? DEFAULT_WAVEFORM_POINTS };
+}

@@ -1,13 +1,4 @@
-import { endpoint, route } from "@/lib/http/route";
-import { listRecordings } from "@/lib/recordings/list-recordings";
-import { parseRecordingsQuery } from "@/lib/recordings/recordings-query";
-import { respondRecordings } from "@/lib/recordings/respond-recordings";
-import { contractText } from "@/lib/recordings/serialize-recording";
+import { recordingsRoute } from "@/app/_routes/recordings-route";
+import { apiDoor } from "@/lib/recordings/door";
 
-export const { GET, POST, PUT, PATCH, DELETE } = route({
-  GET: endpoint("recordings:read", async ({ request, url, principal }) => {
-    const query = parseRecordingsQuery(url.searchParams);
-    const page = await listRecordings(principal.projectId, query);
-    return respondRecordings({ request, url }, query, page, contractText);
-  }),
-});
+export const { GET, POST, PUT, PATCH, DELETE } = recordingsRoute(apiDoor);

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { memberText } from "./metadata-text";
+import { memberText } from "./member-text";
 
 describe("memberText", () => {
   test.each([

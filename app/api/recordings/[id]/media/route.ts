@@ -1,0 +1,12 @@
+import { noParams } from "@/lib/http/params";
+import { respondJson } from "@/lib/http/respond";
+import { endpoint, route } from "@/lib/http/route";
+import { listMediaDetails } from "@/lib/media/list-media-details";
+
+export const { GET, POST, PUT, PATCH, DELETE } = route({
+  GET: endpoint("recordings:read", async ({ request, url, params: { id }, principal }) => {
+    noParams(url.searchParams);
+    const details = await listMediaDetails(principal.projectId, String(id));
+    return respondJson(request, JSON.stringify(details));
+  }),
+});

@@ -1,0 +1,27 @@
+import { z } from "zod";
+
+/** A moment in RFC 3339 with its offset; what is finer than a millisecond is cut off. */
+export const timeField = z
+  .string()
+  .transform((value) => value.toUpperCase())
+  .pipe(z.iso.datetime({ offset: true, error: "must be a time such as 2025-01-15T09:00:00Z" }))
+  .transform((value) => new Date(value))
+  .refine(hasFourDigitYear, "must be in the years 1 to 9999");
+
+/** A text for people or from another system, not empty. */
+export function textField(most: number) {
+  return z
+    .string()
+    .min(1, "must not be empty")
+    .max(most, `must have at most ${most} characters`)
+    .refine((value) => !value.includes("\0"), "must not contain a NUL character")
+    .refine((value) => value.isWellFormed(), "must not hold half a surrogate pair");
+}
+
+/** An id of something else: whether it exists is asked later. */
+export const idField = textField(128);
+
+function hasFourDigitYear(date: Date): boolean {
+  const year = date.getUTCFullYear();
+  return year >= 1 && year <= 9999;
+}

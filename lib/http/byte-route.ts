@@ -1,0 +1,106 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { mintId } from "@/lib/ids";
+import { log } from "@/lib/log";
+import { ApiError } from "./api-error";
+import { respondError } from "./respond";
+import { toApiError } from "./route";
+
+/**
+ * Who may call a route of bytes: whoever has its signed URL, or, where `"content"`, also a key with
+ * `recordings:read` or a member of the file's project.
+ */
+export type ByteAccess = "signature" | "content";
+
+/** What a handler is given: `request.headers` without a body to read, and the raw streams. */
+export type ByteRequest = {
+  id: string;
+  url: URL;
+  web: Request;
+  request: IncomingMessage;
+  response: ServerResponse;
+};
+
+/**
+ * A route that answers with the streams of Node themselves: a file's bytes would cost several times
+ * as much through the framework's (docs/decisions/008-bytes-beside-the-framework.md).
+ */
+export type ByteRoute = {
+  methods: readonly string[];
+  /** With `[id]` in place of the one parameter. */
+  path: string;
+  access: ByteAccess;
+  handle: (request: ByteRequest) => Promise<void>;
+};
+
+/** The answer to a request by the route of its path; null where the path is none of theirs. */
+export function findByteRoute(
+  routes: readonly ByteRoute[],
+  request: IncomingMessage,
+): ((response: ServerResponse) => Promise<void>) | null {
+  const [pathname = ""] = (request.url ?? "").split("?", 1);
+  for (const route of routes) {
+    const [before = "", after = ""] = route.path.split("[id]");
+    if (!pathname.startsWith(before) || !pathname.endsWith(after)) continue;
+    const id = pathname.slice(before.length, pathname.length - after.length);
+    // What is no id is nobody's path: it is answered as every unknown one is.
+    if (/^[\w-]{1,80}$/.test(id)) return (response) => answer(route, id, request, response);
+  }
+  return null;
+}
+
+async function answer(
+  route: ByteRoute,
+  id: string,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const requestId = String(request.headers["x-request-id"] ?? mintId("req"));
+  try {
+    const { method = "GET" } = request;
+    if (!route.methods.includes(method)) {
+      const allow = route.methods.join(", ");
+      throw new ApiError("method_not_allowed", `This path takes ${allow}.`, { headers: { allow } });
+    }
+    const url = new URL(request.url ?? "/", `http://${hostOf(request)}`);
+    const web = new Request(url, { method: "GET", headers: headersOf(request) });
+    await route.handle({ id, url, web, request, response });
+  } catch (error) {
+    if (request.destroyed && !request.complete) {
+      log.info({ request_id: requestId, err: error }, "the caller went away");
+      return;
+    }
+    await refuse(toApiError(error, requestId), requestId, request, response);
+  }
+}
+
+async function refuse(
+  error: ApiError,
+  requestId: string,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  if (response.headersSent) {
+    // The length is promised already: only a broken connection tells that it isn't kept.
+    response.destroy();
+    return;
+  }
+  const refusal = respondError(error, requestId);
+  const headers = Object.fromEntries(refusal.headers);
+  // What is still being sent is not waited for.
+  if (!request.complete) headers.connection = "close";
+  response.writeHead(refusal.status, headers);
+  response.end(request.method === "HEAD" ? undefined : await refusal.text());
+}
+
+function hostOf(request: IncomingMessage): string {
+  const host = request.headers.host ?? "localhost";
+  return URL.canParse(`http://${host}`) ? host : "localhost";
+}
+
+function headersOf(request: IncomingMessage): Headers {
+  const headers = new Headers();
+  for (const [name, value] of Object.entries(request.headersDistinct)) {
+    for (const one of value ?? []) headers.append(name, one);
+  }
+  return headers;
+}

@@ -1,0 +1,75 @@
+import { database, type Transaction } from "@/lib/db/database";
+import { Prisma } from "@/lib/db/generated/sqlite/client";
+import { mintId } from "@/lib/ids";
+
+/** What there is to do in the background, and what a job's subject is. */
+export type JobKind =
+  /** Find out what a recording's files are: the recording's id. */
+  | "process_recording"
+  /** Remove a file that no row names any more: the object's key. */
+  | "remove_object";
+
+/** A job that is held by whoever took it. */
+export type Job = { id: string; kind: JobKind; subject: string; attempts: number; holder: string };
+
+/** How long a job is its holder's, in milliseconds, unless it says that it still works on it. */
+export const HOLD_MS = 15_000;
+
+/**
+ * Adds a job, in the transaction of what makes it necessary. One that is there already is not
+ * doubled: it is due at once and begins anew.
+ */
+export async function addJob(transaction: Transaction, kind: JobKind, subject: string) {
+  const now = new Date();
+  const fresh = { dueAt: now, attempts: 0, holder: null, lastError: null };
+  await transaction.job.upsert({
+    where: { kind_subject: { kind, subject } },
+    create: { id: mintId("job"), kind, subject, createdAt: now, ...fresh },
+    update: fresh,
+  });
+}
+
+/** Takes the job that has been due longest, for `HOLD_MS`; null where none is due. */
+export async function takeJob(holder: string): Promise<Job | null> {
+  const { client, engine } = await database();
+  const now = new Date();
+  // Several workers on PostgreSQL pass by what another is just taking.
+  const lock = engine === "postgresql" ? Prisma.sql`FOR UPDATE SKIP LOCKED` : Prisma.empty;
+  const [job] = await client.$queryRaw<Job[]>`
+    UPDATE jobs SET holder = ${holder}, attempts = attempts + 1, due_at = ${after(HOLD_MS)}
+    WHERE id = (SELECT id FROM jobs WHERE due_at <= ${now} ORDER BY due_at LIMIT 1 ${lock})
+    RETURNING id, kind, subject, attempts, holder`;
+  return job ? { ...job, attempts: Number(job.attempts) } : null;
+}
+
+/** Keeps a job held for another `HOLD_MS`. False where it is no longer the holder's. */
+export async function holdJob({ id, holder }: Job): Promise<boolean> {
+  const { client } = await database();
+  const data = { dueAt: after(HOLD_MS) };
+  return (await client.job.updateMany({ where: { id, holder }, data })).count === 1;
+}
+
+/** That another took a job over: what was done for it here is not to be kept. */
+export class JobLostError extends Error {}
+
+/**
+ * Ends a job, in the transaction that keeps its result. Throws `JobLostError` where it is no longer
+ * the holder's, which takes the result back.
+ */
+export async function endJob(transaction: Transaction, { id, holder }: Job): Promise<void> {
+  const { count } = await transaction.job.deleteMany({ where: { id, holder } });
+  if (count !== 1) throw new JobLostError(`job ${id} is another worker's`);
+}
+
+/** Puts a job back, to be taken again in `delayMs`. */
+export async function postponeJob({ id, holder }: Job, delayMs: number, error: string) {
+  const { client } = await database();
+  await client.job.updateMany({
+    where: { id, holder },
+    data: { dueAt: after(delayMs), holder: null, lastError: error.slice(0, 1_000) },
+  });
+}
+
+function after(milliseconds: number): Date {
+  return new Date(Date.now() + milliseconds);
+}

@@ -1,0 +1,91 @@
+import { setTimeout } from "node:timers/promises";
+import { database } from "@/lib/db/database";
+import { mintId } from "@/lib/ids";
+import { log } from "@/lib/log";
+import {
+  HOLD_MS,
+  holdJob,
+  type Job,
+  type JobKind,
+  JobLostError,
+  postponeJob,
+  takeJob,
+} from "./jobs";
+import { waitForWork } from "./work-signal";
+
+/** Does a job; ends it itself, in the transaction that keeps its result. */
+export type DoJob = (job: Job, lost: AbortSignal) => Promise<void>;
+
+/** How often a worker looks for work that nobody announced, in milliseconds. */
+const LOOK_MS = 1_000;
+const HOLD_AGAIN_MS = HOLD_MS / 3;
+/** How often a worker says that it is there, in milliseconds. */
+const SEEN_MS = 20_000;
+/** The first wait after a job that failed, in milliseconds; each next one is twice as long. */
+const FIRST_DELAY_MS = 2_000;
+const LONGEST_DELAY_MS = 60 * 60_000;
+
+/**
+ * Does jobs, `lanes` at a time, until `stop`; resolves when the ones in hand are done. What fails is
+ * tried again, later and later.
+ */
+export async function runWorker(
+  does: Record<JobKind, DoJob>,
+  stop: AbortSignal,
+  lanes: number,
+): Promise<void> {
+  const id = mintId("wrk");
+  const beacon = keepSeen(id, stop);
+  await Promise.all(Array.from({ length: lanes }, () => runLane(does, stop)));
+  await beacon;
+}
+
+async function runLane(does: Record<JobKind, DoJob>, stop: AbortSignal): Promise<void> {
+  while (!stop.aborted) {
+    const job = await takeJob(mintId("wrk")).catch((error: unknown) => {
+      log.error({ err: error }, "no job could be taken");
+      return null;
+    });
+    if (job) await doJob(does[job.kind], job);
+    else await waitForWork(LOOK_MS, stop);
+  }
+}
+
+async function doJob(work: DoJob, job: Job): Promise<void> {
+  const lost = new AbortController();
+  const timer = setInterval(async () => {
+    // A database that can't be asked says nothing about whose the job is.
+    const isHeld = await holdJob(job).catch(() => true);
+    if (!isHeld) lost.abort(new JobLostError(`job ${job.id} is another worker's`));
+  }, HOLD_AGAIN_MS);
+  try {
+    await work(job, lost.signal);
+  } catch (error) {
+    if (error instanceof JobLostError || lost.signal.aborted) return;
+    log.error(
+      { job: job.kind, subject: job.subject, attempts: job.attempts, err: error },
+      "job failed",
+    );
+    const delay = Math.min(FIRST_DELAY_MS * 2 ** (job.attempts - 1), LONGEST_DELAY_MS);
+    const message = error instanceof Error ? error.message : String(error);
+    // Where even that fails the job is due again when nobody holds it any longer.
+    await postponeJob(job, delay, message).catch(() => {});
+  } finally {
+    clearInterval(timer);
+  }
+}
+
+/** Says in the database, as long as the worker runs, that it does. */
+async function keepSeen(id: string, stop: AbortSignal): Promise<void> {
+  const { client } = await database();
+  while (!stop.aborted) {
+    const seenAt = new Date();
+    const gone = new Date(seenAt.getTime() - 10 * SEEN_MS);
+    await client.worker
+      .upsert({ where: { id }, create: { id, seenAt }, update: { seenAt } })
+      .then(() => client.worker.deleteMany({ where: { seenAt: { lt: gone } } }))
+      .catch((error: unknown) => log.error({ err: error }, "the worker could not say it is there"));
+    await setTimeout(SEEN_MS, undefined, { signal: stop }).catch(() => {});
+  }
+  await client.worker.deleteMany({ where: { id } }).catch(() => {});
+}

@@ -1,0 +1,62 @@
+import { ApiError } from "@/lib/http/api-error";
+import type { ByteRequest, ByteRoute } from "@/lib/http/byte-route";
+import { checkSignature } from "@/lib/http/signed-path";
+import { objectStore } from "@/lib/storage/store";
+import { safeHeaders } from "./content-headers";
+import { findContent, refuseSignature } from "./find-content";
+import { receiveUpload } from "./receive-upload";
+import { sendFile } from "./send-file";
+
+/** How long a sender or a listener may be silent before the connection is given up, in ms. */
+const IDLE_MS = 120_000;
+
+/** Every route that moves files. The routes' test holds the same list beside all others. */
+export const byteRoutes: readonly ByteRoute[] = [
+  { methods: ["PUT"], path: "/api/uploads/[id]", access: "signature", handle: takeUpload },
+  {
+    methods: ["GET", "HEAD"],
+    path: "/api/media/[id]/content",
+    access: "content",
+    handle: sendContent,
+  },
+  {
+    methods: ["GET", "HEAD"],
+    path: "/api/media/[id]/thumbnail",
+    access: "content",
+    handle: sendThumbnail,
+  },
+];
+
+async function takeUpload({ id, url, request, response }: ByteRequest): Promise<void> {
+  const state = await checkSignature("PUT", url.pathname, url.searchParams);
+  if (state === "none") throw new ApiError("unauthorized", "The URL has to be a signed one.");
+  if (state !== "valid") throw refuseSignature(state);
+  request.setTimeout(IDLE_MS, () => request.destroy());
+  await receiveUpload(id, request);
+  response.writeHead(200, { "content-length": "0", "cache-control": "no-store" }).end();
+}
+
+async function sendContent({ id, url, web, request, response }: ByteRequest): Promise<void> {
+  const file = await findContent(id, web, url);
+  response.setTimeout(IDLE_MS, () => response.destroy());
+  await sendFile(request, response, {
+    objectKey: file.objectKey,
+    size: Number(file.fileSizeBytes),
+    modifiedAt: file.storedAt,
+    headers: safeHeaders(file, url.searchParams.has("download")),
+  });
+}
+
+async function sendThumbnail({ id, url, web, request, response }: ByteRequest): Promise<void> {
+  const { thumbnailKey, storedAt, ...file } = await findContent(id, web, url);
+  const found = thumbnailKey === null ? null : await objectStore().stat(thumbnailKey);
+  if (thumbnailKey === null || !found) {
+    throw new ApiError("not_found", "The file has no small picture.");
+  }
+  await sendFile(request, response, {
+    objectKey: thumbnailKey,
+    size: found.sizeBytes,
+    modifiedAt: storedAt,
+    headers: safeHeaders({ ...file, mimeType: "image/webp" }, false),
+  });
+}

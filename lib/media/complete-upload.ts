@@ -1,0 +1,79 @@
+import { z } from "zod";
+import type { Transaction } from "@/lib/db/database";
+import { ApiError } from "@/lib/http/api-error";
+import { idField } from "@/lib/http/body-fields";
+import { addJob } from "@/lib/jobs/jobs";
+import { lockRecording, readWire } from "@/lib/recordings/edit-recording";
+import { moveRecording } from "@/lib/recordings/move-recording";
+
+/** The body of `POST /api/recordings/{id}/upload-complete`. */
+export const completionSchema = z.object({
+  media_id: idField.optional(),
+  file_size_bytes: z.int("must be an integer").nonnegative("must be 0 or more").optional(),
+  content_sha256: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/i, "must be a SHA-256 of 64 hexadecimal digits")
+    .optional(),
+});
+
+export type Completion = z.infer<typeof completionSchema>;
+
+/** What a completed upload answers with: the recording, and when its hash was found right. */
+export type Completed = { wire: string; verifiedAt: Date | null };
+
+/**
+ * Completes a pending recording's upload: its files are checked, its status moves to `uploaded` and
+ * its processing is queued. Doing it again changes nothing. Throws 404, and 409 where a file is
+ * missing or differs from what the caller says of it.
+ *
+ * @returns The recording as it was when its upload was complete.
+ */
+export async function completeUpload(
+  transaction: Transaction,
+  { projectId, recordingId }: { projectId: string; recordingId: string },
+  completion: Completion,
+): Promise<Completed> {
+  await lockRecording(transaction, projectId, recordingId);
+  const files = await transaction.media.findMany({
+    where: { recordingId },
+    select: { id: true, fileSizeBytes: true, status: true, sha256: true },
+  });
+  if (files.length === 0) throw conflict("The recording has no file: ask for an upload URL first.");
+  const missing = files.filter(({ status }) => status === "pending").map(({ id }) => id);
+  if (missing.length > 0) throw conflict(`Not uploaded yet: ${missing.join(", ")}.`);
+  check(files, completion);
+  const { status } = await transaction.recording.findUniqueOrThrow({
+    where: { id: recordingId },
+    select: { status: true },
+  });
+  const verifiedAt = completion.content_sha256 === undefined ? null : new Date();
+  if (status !== "pending") {
+    return { wire: await readWire(transaction, recordingId), verifiedAt };
+  }
+  const wire = await moveRecording(transaction, projectId, recordingId, { to: "uploaded" });
+  await addJob(transaction, "process_recording", recordingId);
+  return { wire, verifiedAt };
+}
+
+type Checked = { id: string; fileSizeBytes: bigint; sha256: string | null };
+
+/** Where the caller doesn't say which of several files it means, it has to be one of them. */
+function check(files: readonly Checked[], completion: Completion): void {
+  const { media_id, file_size_bytes, content_sha256 } = completion;
+  const meant = files.filter(({ id }) => media_id === undefined || id === media_id);
+  if (meant.length === 0) throw conflict(`The recording has no file ${media_id}.`);
+  const sized = meant.filter(
+    ({ fileSizeBytes }) =>
+      file_size_bytes === undefined || fileSizeBytes === BigInt(file_size_bytes),
+  );
+  if (sized.length === 0)
+    throw conflict(`\`file_size_bytes\` differs: no file here has that size.`);
+  const hash = content_sha256?.toLowerCase();
+  if (hash !== undefined && !sized.some(({ sha256 }) => sha256 === hash)) {
+    throw conflict("`content_sha256` differs: the bytes that arrived are others.");
+  }
+}
+
+function conflict(message: string): ApiError {
+  return new ApiError("conflict", message);
+}

@@ -1,0 +1,49 @@
+import contentDisposition from "content-disposition";
+
+/** What a browser may show by itself. Anything else is only ever saved. */
+const shown =
+  /^(audio\/[\w.+-]+|video\/[\w.+-]+|image\/(jpeg|png|webp|gif|avif|heic|heif|tiff|bmp))$/;
+const extensions: Record<string, string> = {
+  "audio/aac": "aac",
+  "audio/flac": "flac",
+  "audio/mp4": "m4a",
+  "audio/mpeg": "mp3",
+  "audio/ogg": "ogg",
+  "audio/opus": "opus",
+  "audio/wav": "wav",
+  "audio/webm": "weba",
+  "audio/x-m4a": "m4a",
+  "audio/x-wav": "wav",
+  "image/jpeg": "jpg",
+  "video/quicktime": "mov",
+};
+
+type Named = { id: string; mimeType: string; name: string | null };
+
+/** Headers that keep a browser from taking a file for anything but what it says it is. */
+export function safeHeaders(file: Named, wantsDownload: boolean) {
+  const essence = file.mimeType.split(";", 1)[0]?.trim().toLowerCase() ?? "";
+  const isShown = shown.test(essence);
+  return {
+    "content-type": isShown ? servedType(essence) : "application/octet-stream",
+    "content-disposition": dispositionOf(file, essence, wantsDownload || !isShown),
+    "x-content-type-options": "nosniff",
+    // Should a browser take it for a document all the same, it is one that may do nothing.
+    "content-security-policy": "default-src 'none'; sandbox",
+    "cross-origin-resource-policy": "same-site",
+  };
+}
+
+/** The `Content-Disposition` of a file: named as its recording is. */
+export function dispositionOf(file: Named, essence: string, wantsDownload: boolean): string {
+  const extension = extensions[essence] ?? essence.split("/")[1]?.replace(/^x-/, "") ?? "bin";
+  // Slashes and control characters are for no file system to interpret.
+  const stem = (file.name ?? file.id).replaceAll(/[\p{Cc}/\\:*?"<>|]+/gu, " ").trim();
+  const name = `${stem.slice(0, 120) || file.id}.${extension}`;
+  return contentDisposition(name.toWellFormed(), { type: wantsDownload ? "attachment" : "inline" });
+}
+
+/** Recorders say `audio/opus` of Opus in Ogg; browsers play it under the container's name alone. */
+function servedType(essence: string): string {
+  return essence === "audio/opus" ? "audio/ogg" : essence;
+}

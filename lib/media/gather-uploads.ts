@@ -1,0 +1,108 @@
+import { createHash } from "node:crypto";
+import { pipeline } from "node:stream/promises";
+import { database } from "@/lib/db/database";
+import { writeTransaction } from "@/lib/db/write-transaction";
+import { ApiError } from "@/lib/http/api-error";
+import { editRecording, noSuchRecording } from "@/lib/recordings/edit-recording";
+import { mintObjectKey } from "@/lib/storage/object-key";
+import { objectStore } from "@/lib/storage/store";
+import type { Completion } from "./complete-upload";
+import { incomingKey } from "./incoming-key";
+
+type File = {
+  id: string;
+  mimeType: string;
+  fileSizeBytes: bigint;
+  status: string;
+  objectKey: string | null;
+  sha256: string | null;
+};
+
+/**
+ * Brings in what was sent straight to the store, as far as it is there, before the upload is
+ * completed: a transaction is no place to wait for a store. Where a hash is to be checked it is
+ * taken here. Throws 404, and 409 for a file of another size than was announced.
+ */
+export async function gatherUploads(
+  projectId: string,
+  recordingId: string,
+  { media_id, content_sha256 }: Completion,
+): Promise<void> {
+  const files = await filesOf(projectId, recordingId);
+  const pending = files.filter(({ status }) => status === "pending");
+  if (objectStore().kind === "s3") {
+    for (const file of pending) await bringIn(projectId, recordingId, file);
+  }
+  if (content_sha256 === undefined) return;
+  for (const file of await filesOf(projectId, recordingId)) {
+    if (media_id === undefined || file.id === media_id) await keepHash(file);
+  }
+}
+
+async function filesOf(projectId: string, recordingId: string): Promise<File[]> {
+  const { client } = await database();
+  const found = await client.recording.findFirst({
+    where: { id: recordingId, projectId },
+    select: {
+      media: {
+        select: {
+          id: true,
+          mimeType: true,
+          fileSizeBytes: true,
+          status: true,
+          objectKey: true,
+          sha256: true,
+        },
+      },
+    },
+  });
+  if (!found) throw noSuchRecording();
+  return found.media;
+}
+
+/**
+ * Makes a file that lies in the store its recording's, under a key that nobody has a URL for. The
+ * sender's copy goes last: until the row knows the file, another try finds it.
+ */
+async function bringIn(projectId: string, recordingId: string, file: File): Promise<void> {
+  const store = objectStore();
+  const incoming = incomingKey(file.id);
+  const found = await store.stat(incoming);
+  if (!found) return;
+  if (BigInt(found.sizeBytes) !== file.fileSizeBytes) {
+    await store.remove(incoming);
+    throw new ApiError(
+      "conflict",
+      `${file.id} was announced with ${file.fileSizeBytes} bytes, but ${found.sizeBytes} were sent.`,
+    );
+  }
+  const key = mintObjectKey("media");
+  await store.copy(incoming, key);
+  const isClaimed = await writeTransaction(async (transaction) => {
+    let isPending = false;
+    await editRecording(transaction, projectId, recordingId, (row) => {
+      isPending = row.media.some(({ id, status }) => id === file.id && status === "pending");
+      const media = row.media.map((other) =>
+        other.id === file.id ? { ...other, status: "uploaded" as const } : other,
+      );
+      return isPending ? { ...row, media } : row;
+    });
+    if (isPending) {
+      const data = { objectKey: key, storedAt: new Date() };
+      await transaction.media.update({ where: { id: file.id }, data });
+    }
+    return isPending;
+  });
+  await store.remove(isClaimed ? incoming : key);
+}
+
+async function keepHash({ id, objectKey, sha256 }: File): Promise<void> {
+  if (objectKey === null || sha256 !== null) return;
+  const hash = createHash("sha256");
+  await pipeline(await objectStore().read(objectKey), hash);
+  const { client } = await database();
+  await client.media.updateMany({
+    where: { id, objectKey },
+    data: { sha256: hash.digest("hex") },
+  });
+}

@@ -1,0 +1,40 @@
+import { database } from "@/lib/db/database";
+import { noSuchRecording } from "@/lib/recordings/edit-recording";
+import type { MediaDetails } from "./media-detail";
+import { mediaDetailsSchema } from "./media-detail";
+
+/** A recording's files and what was found in them, in the order they were made. Throws 404. */
+export async function listMediaDetails(projectId: string, id: string): Promise<MediaDetails> {
+  const { client } = await database();
+  const found = await client.recording.findFirst({
+    where: { id, projectId },
+    select: {
+      media: { omit: { peaks: true }, orderBy: [{ createdAt: "asc" }, { id: "asc" }] },
+    },
+  });
+  if (!found) throw noSuchRecording();
+  // The peaks themselves are kilobytes each: only whether there are any is asked.
+  const heard = await client.media.findMany({
+    where: { recordingId: id, NOT: { peaks: null } },
+    select: { id: true },
+  });
+  const hasWaveform = new Set(heard.map((file) => file.id));
+  const data = found.media.map((file) => ({
+    id: file.id,
+    type: file.type,
+    mime_type: file.mimeType,
+    file_size_bytes: Number(file.fileSizeBytes),
+    status: file.status,
+    captured_at: file.capturedAt?.toISOString() ?? null,
+    created_at: file.createdAt.toISOString(),
+    duration_ms: file.durationMs === null ? null : Number(file.durationMs),
+    container: file.container,
+    codec: file.codec,
+    width: file.width,
+    height: file.height,
+    has_content: file.objectKey !== null,
+    has_thumbnail: file.thumbnailKey !== null,
+    has_waveform: hasWaveform.has(file.id),
+  }));
+  return mediaDetailsSchema.parse({ data });
+}

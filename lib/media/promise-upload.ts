@@ -1,0 +1,114 @@
+import { z } from "zod";
+import type { Transaction } from "@/lib/db/database";
+import { env } from "@/lib/env";
+import { ApiError, invalidParam } from "@/lib/http/api-error";
+import { timeField } from "@/lib/http/body-fields";
+import { signPath } from "@/lib/http/signed-path";
+import { mintId } from "@/lib/ids";
+import { editRecording } from "@/lib/recordings/edit-recording";
+import { type MediaType, mediaTypes } from "@/lib/recordings/recording";
+import { objectStore } from "@/lib/storage/store";
+import { incomingKey } from "./incoming-key";
+
+/** How long a file may be sent to its URL, in seconds. */
+export const UPLOAD_SECONDS = 60 * 60;
+/** Files of one recording: a list of recordings has to stay small enough to be sent. */
+export const MAX_FILES = 200;
+const MAX_CONTENT_TYPE_LENGTH = 128;
+
+/** The body of `POST /api/recordings/{id}/upload-url`. */
+export const uploadSchema = z.object({
+  type: z.enum(mediaTypes, `must be one of ${mediaTypes.join(", ")}`).optional(),
+  content_type: z
+    .string()
+    .max(MAX_CONTENT_TYPE_LENGTH, `must have at most ${MAX_CONTENT_TYPE_LENGTH} characters`)
+    .regex(
+      /^(audio|image|video)\/[\w!#$&^.+-]+(;\s*[\w-]+="?[\w.,+ -]+"?)*$/i,
+      "must be the type of an audio, image or video file, such as audio/ogg",
+    ),
+  file_size_bytes: z.int("must be an integer").positive("must be at least 1"),
+  captured_at: timeField.nullish(),
+});
+
+export type Upload = z.infer<typeof uploadSchema>;
+
+/** What a caller needs to send a file. */
+export type PromisedUpload = {
+  media_id: string;
+  upload_url: string;
+  expires_at: Date;
+  /** What the request that sends the file has to carry. */
+  headers: Record<string, string>;
+  content_type: string;
+};
+
+/**
+ * Adds a file to a pending recording and says where to send its bytes. Throws 404, 409 where the
+ * recording is no longer pending, 413 where the file is too large, 415 for a kind that is none.
+ *
+ * @param origin Where the caller reaches this server, without a trailing slash.
+ */
+export async function promiseUpload(
+  transaction: Transaction,
+  { projectId, recordingId, origin }: { projectId: string; recordingId: string; origin: string },
+  upload: Upload,
+): Promise<PromisedUpload> {
+  const mimeType = upload.content_type;
+  const type = typeOf(upload);
+  const { maxUploadBytes } = env();
+  if (upload.file_size_bytes > maxUploadBytes) {
+    throw new ApiError("payload_too_large", `A file may have at most ${maxUploadBytes} bytes.`, {
+      param: "file_size_bytes",
+      reason: `must be at most ${maxUploadBytes}`,
+    });
+  }
+  const now = new Date();
+  const id = mintId("med", now.getTime());
+  await editRecording(transaction, projectId, recordingId, (row) => {
+    if (row.status !== "pending") {
+      throw new ApiError("conflict", `The recording is ${row.status}: it takes no more files.`);
+    }
+    if (row.media.length >= MAX_FILES) {
+      throw new ApiError("conflict", `A recording may have at most ${MAX_FILES} files.`);
+    }
+    const file = {
+      id,
+      type,
+      mimeType,
+      fileSizeBytes: BigInt(upload.file_size_bytes),
+      status: "pending" as const,
+      capturedAt: upload.captured_at ?? null,
+      createdAt: now,
+    };
+    return { ...row, media: [...row.media, file] };
+  });
+  const expiresAt = new Date(now.getTime() + UPLOAD_SECONDS * 1000);
+  const direct = await objectStore().presignUpload(incomingKey(id), {
+    contentType: mimeType,
+    sizeBytes: upload.file_size_bytes,
+    expiresIn: UPLOAD_SECONDS,
+  });
+  return {
+    media_id: id,
+    upload_url: direct?.url ?? origin + (await signPath("PUT", uploadPath(id), expiresAt)),
+    expires_at: expiresAt,
+    headers: direct?.headers ?? { "Content-Type": mimeType },
+    content_type: mimeType,
+  };
+}
+
+/** Where a file is sent to this server. */
+export function uploadPath(mediaId: string): string {
+  return `/api/uploads/${mediaId}`;
+}
+
+function typeOf({ type, content_type }: Upload): MediaType {
+  const [kind = "", subtype = ""] = content_type.toLowerCase().split(/[/;]/);
+  if (subtype.trim() === "svg+xml") {
+    throw new ApiError("unsupported_media_type", "An SVG is a document, not a picture taken.");
+  }
+  if (type !== undefined && type !== kind) {
+    throw invalidParam("type", `must fit \`content_type\`, which is of type ${kind}`);
+  }
+  return kind as MediaType;
+}

@@ -1,0 +1,117 @@
+import type { IncomingMessage } from "node:http";
+import { Transform } from "node:stream";
+import { database } from "@/lib/db/database";
+import { writeTransaction } from "@/lib/db/write-transaction";
+import { ApiError } from "@/lib/http/api-error";
+import { editRecording } from "@/lib/recordings/edit-recording";
+import { mintObjectKey } from "@/lib/storage/object-key";
+import { objectStore } from "@/lib/storage/store";
+
+type PromisedFile = {
+  id: string;
+  mimeType: string;
+  fileSizeBytes: bigint;
+  projectId: string;
+  recordingId: string;
+};
+
+/**
+ * Takes a promised file's bytes from a request and keeps them, as they come, under a key of their
+ * own. Only a whole file of the promised type and size becomes the recording's; of two that are sent
+ * at once, the one that is whole first. Throws 404, 409, 413, 415 or 400, and then nothing is kept.
+ */
+export async function receiveUpload(mediaId: string, request: IncomingMessage): Promise<void> {
+  const file = await findPromised(mediaId);
+  assertHeaders(file, request);
+  const key = mintObjectKey("media");
+  const store = objectStore();
+  const exact = exactly(Number(file.fileSizeBytes));
+  // Where the caller goes away, the bytes so far must not look like the end of the file.
+  request.once("aborted", () => exact.destroy(new Error("the upload was cut off")));
+  request.once("error", (error) => exact.destroy(error));
+  await store.write(key, request.pipe(exact), { contentType: file.mimeType });
+  try {
+    await claim(file, key);
+  } catch (error) {
+    await store.remove(key);
+    throw error;
+  }
+}
+
+async function findPromised(mediaId: string): Promise<PromisedFile> {
+  const { client } = await database();
+  const found = await client.media.findUnique({
+    where: { id: mediaId },
+    select: {
+      id: true,
+      mimeType: true,
+      fileSizeBytes: true,
+      status: true,
+      recordingId: true,
+      recording: { select: { projectId: true } },
+    },
+  });
+  if (!found) throw new ApiError("not_found", "The recording of this file is no longer there.");
+  if (found.status !== "pending") throw alreadyThere();
+  return { ...found, projectId: found.recording.projectId };
+}
+
+function assertHeaders(file: PromisedFile, request: IncomingMessage): void {
+  const type = request.headers["content-type"];
+  if (normal(type ?? "") !== normal(file.mimeType)) {
+    const message = `The file was announced as ${file.mimeType}: send it with that Content-Type.`;
+    throw new ApiError("unsupported_media_type", message);
+  }
+  const length = request.headers["content-length"];
+  if (length !== undefined && BigInt(length) !== file.fileSizeBytes)
+    throw wrongSize(file.fileSizeBytes, BigInt(length));
+}
+
+/** Lets exactly so many bytes through: one more, or an end before, is an error. */
+function exactly(size: number): Transform {
+  let seen = 0;
+  return new Transform({
+    transform(chunk: Buffer, _, done) {
+      seen += chunk.length;
+      if (seen > size) done(wrongSize(size, seen));
+      else done(null, chunk);
+    },
+    flush(done) {
+      done(seen === size ? null : wrongSize(size, seen));
+    },
+  });
+}
+
+async function claim({ id, projectId, recordingId }: PromisedFile, key: string): Promise<void> {
+  await writeTransaction(async (transaction) => {
+    await editRecording(transaction, projectId, recordingId, (row) => {
+      const media = row.media.map((file) => {
+        if (file.id !== id) return file;
+        if (file.status !== "pending") throw alreadyThere();
+        return { ...file, status: "uploaded" as const };
+      });
+      return { ...row, media };
+    });
+    await transaction.media.update({
+      where: { id },
+      data: { objectKey: key, storedAt: new Date() },
+    });
+  });
+}
+
+function alreadyThere(): ApiError {
+  return new ApiError("conflict", "This file is there already: a URL takes one file, once.");
+}
+
+function wrongSize(promised: bigint | number, sent: bigint | number): ApiError {
+  const message = `The file was announced with ${promised} bytes, but ${sent} or more were sent.`;
+  if (sent > promised) return new ApiError("payload_too_large", message);
+  return new ApiError(
+    "invalid_request",
+    `The file was announced with ${promised} bytes, but ${sent} were sent.`,
+  );
+}
+
+function normal(type: string): string {
+  return type.toLowerCase().replaceAll(/\s/g, "");
+}

@@ -1,0 +1,74 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { pipeline } from "node:stream/promises";
+import { objectStore } from "@/lib/storage/store";
+import { type ByteRange, readRange } from "./byte-range";
+
+/** An object of the store as it is answered. */
+export type SentFile = {
+  objectKey: string;
+  size: number;
+  modifiedAt: Date;
+  headers: Record<string, string>;
+};
+
+/**
+ * Answers a GET or HEAD with an object's bytes, or with the part that is asked for: 200, 206, 304
+ * or 416. The bytes of a key never change, so the key makes the ETag.
+ */
+export async function sendFile(
+  request: IncomingMessage,
+  response: ServerResponse,
+  { objectKey, size, modifiedAt, headers }: SentFile,
+): Promise<void> {
+  const etag = `"${objectKey.replaceAll("/", "-")}"`;
+  const all: Record<string, string> = {
+    ...headers,
+    etag,
+    "last-modified": modifiedAt.toUTCString(),
+    "accept-ranges": "bytes",
+    // Whoever may no longer read it must not be shown it by a cache.
+    "cache-control": "private, no-cache",
+  };
+  if (isUnchanged(request, etag, modifiedAt)) {
+    response.writeHead(304, all).end();
+    return;
+  }
+  const range = readRange(request.headers, { size, etag, modifiedAt });
+  if (range === "unsatisfiable") {
+    response.writeHead(416, { "content-range": `bytes */${size}`, "content-length": "0" }).end();
+    return;
+  }
+  await send(request, response, { objectKey, size, range, headers: all });
+}
+
+async function send(
+  request: IncomingMessage,
+  response: ServerResponse,
+  { objectKey, size, range, headers }: Omit<SentFile, "modifiedAt"> & { range: ByteRange | null },
+): Promise<void> {
+  const length = range ? range.end - range.start + 1 : size;
+  const all: Record<string, string> = { ...headers, "content-length": String(length) };
+  if (range) all["content-range"] = `bytes ${range.start}-${range.end}/${size}`;
+  // Opened before anything is said: a file that is gone is still an honest error.
+  const isBodiless = request.method === "HEAD" || length === 0;
+  const bytes = isBodiless ? null : await objectStore().read(objectKey, range ?? undefined);
+  response.writeHead(range ? 206 : 200, all);
+  if (!bytes) {
+    response.end();
+    return;
+  }
+  // Who stops listening ends the pipeline; that is nobody's fault.
+  await pipeline(bytes, response).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== "ERR_STREAM_PREMATURE_CLOSE") response.destroy(error);
+  });
+}
+
+function isUnchanged(request: IncomingMessage, etag: string, modifiedAt: Date): boolean {
+  const { "if-none-match": tags, "if-modified-since": since } = request.headers;
+  if (tags !== undefined) {
+    return tags
+      .split(",")
+      .some((tag) => tag.trim() === "*" || tag.trim().replace(/^W\//, "") === etag);
+  }
+  return since !== undefined && Date.parse(since) >= Math.floor(modifiedAt.getTime() / 1000) * 1000;
+}

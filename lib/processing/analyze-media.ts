@@ -1,0 +1,75 @@
+import { createWriteStream } from "node:fs";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
+import type { Analysis, AnalysisFailure } from "@/lib/analysis/analysis";
+import { analyzeFile } from "@/lib/analysis/analyze-file";
+import type { MediaType } from "@/lib/recordings/recording";
+import { mintObjectKey } from "@/lib/storage/object-key";
+import { objectStore } from "@/lib/storage/store";
+
+/** A file as it is to be analysed. */
+export type FileToAnalyze = {
+  id: string;
+  type: string;
+  mimeType: string;
+  objectKey: string | null;
+};
+
+/** A file and what was found in it; its small picture is in the store, and in no row yet. */
+export type AnalyzedFile = {
+  id: string;
+  type: MediaType;
+  found: Omit<Analysis, "thumbnail"> | AnalysisFailure;
+  thumbnailKey: string | null;
+};
+
+/** Analyses a file that is in the store. Throws where the store fails, not where the file is bad. */
+export async function analyzeMedia(
+  { id, type, mimeType, objectKey }: FileToAnalyze,
+  lost: AbortSignal,
+): Promise<AnalyzedFile> {
+  // Only the vocabulary's words are ever written.
+  const declared = { type: type as MediaType, mimeType };
+  if (objectKey === null) throw new Error(`${id} has no bytes`);
+  const found = await withLocalFile(objectKey, lost, (path) => analyzeFile(path, declared));
+  if ("reason" in found) return { id, type: declared.type, found, thumbnailKey: null };
+  const { thumbnail, ...rest } = found;
+  const thumbnailKey = thumbnail ? mintObjectKey("thumbnails") : null;
+  if (thumbnail && thumbnailKey) {
+    const options = { contentType: "image/webp" };
+    await objectStore().write(thumbnailKey, Readable.from([thumbnail]), options);
+  }
+  return { id, type: declared.type, found: rest, thumbnailKey };
+}
+
+/** Removes the small pictures of an analysis that is not kept. What stays behind is `gc`'s. */
+export async function discard(files: readonly AnalyzedFile[]): Promise<void> {
+  for (const { thumbnailKey } of files) {
+    if (thumbnailKey !== null)
+      await objectStore()
+        .remove(thumbnailKey)
+        .catch(() => {});
+  }
+}
+
+/** Gives `work` an object as a file of this machine: where it lies, or a copy for as long. */
+async function withLocalFile<Result>(
+  key: string,
+  lost: AbortSignal,
+  work: (path: string) => Promise<Result>,
+): Promise<Result> {
+  const store = objectStore();
+  const path = store.localPath?.(key);
+  if (path !== undefined) return work(path);
+  const folder = await mkdtemp(join(tmpdir(), "recordings-processing-"));
+  try {
+    const copy = join(folder, "file");
+    await pipeline(await store.read(key), createWriteStream(copy), { signal: lost });
+    return await work(copy);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}

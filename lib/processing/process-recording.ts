@@ -1,0 +1,88 @@
+import { database } from "@/lib/db/database";
+import { writeTransaction } from "@/lib/db/write-transaction";
+import { endJob, type Job } from "@/lib/jobs/jobs";
+import { moveRecording } from "@/lib/recordings/move-recording";
+import type { RecordingStatus } from "@/lib/recordings/recording";
+import { type AnalyzedFile, analyzeMedia, discard } from "./analyze-media";
+import { findFailure } from "./find-failure";
+import { keepAnalysis, lengthOf } from "./keep-analysis";
+
+/** How often a job may be begun: one that takes the whole process with it is not begun for ever. */
+const MAX_ATTEMPTS = 5;
+
+/**
+ * Finds out what the files of a recording are and moves it to `completed` or `failed`. Its result
+ * and the end of its job are kept together, so a crash at any moment means that it is done again.
+ */
+export async function processRecording(job: Job, lost: AbortSignal): Promise<void> {
+  const found = await begin(job);
+  if (!found) return;
+  const { id, projectId } = found;
+  if (job.attempts > MAX_ATTEMPTS) {
+    await end(job, { id, projectId, files: [], failure: gaveUp });
+    return;
+  }
+  const files: AnalyzedFile[] = [];
+  try {
+    for (const file of found.media) files.push(await analyzeMedia(file, lost));
+    lost.throwIfAborted();
+    await end(job, { id, projectId, files, failure: findFailure(files) });
+  } catch (error) {
+    await discard(files);
+    throw error;
+  }
+}
+
+const gaveUp = {
+  reason: "processing_failed",
+  message: "Processing was interrupted again and again.",
+};
+
+/** The recording, moved to `processing`; null where there is nothing left to do. */
+async function begin(job: Job) {
+  const { client } = await database();
+  const found = await client.recording.findUnique({
+    where: { id: job.subject },
+    select: {
+      id: true,
+      projectId: true,
+      status: true,
+      media: {
+        where: { NOT: { objectKey: null } },
+        select: { id: true, type: true, mimeType: true, objectKey: true },
+        orderBy: [{ createdAt: "asc" }, { id: "asc" }],
+      },
+    },
+  });
+  // Begun before, by a process that ended since.
+  if (found?.status === "processing") return found;
+  if (found?.status === "uploaded") {
+    await writeTransaction((transaction) =>
+      moveRecording(transaction, found.projectId, found.id, { to: "processing" }),
+    );
+    return found;
+  }
+  await writeTransaction((transaction) => endJob(transaction, job));
+  return null;
+}
+
+type Outcome = {
+  id: string;
+  projectId: string;
+  files: AnalyzedFile[];
+  failure: { reason: string; message: string } | null;
+};
+
+async function end(job: Job, { id, projectId, files, failure }: Outcome): Promise<void> {
+  const to: RecordingStatus = failure ? "failed" : "completed";
+  const durationMs = lengthOf(files);
+  await writeTransaction(async (transaction) => {
+    await endJob(transaction, job);
+    await keepAnalysis(transaction, files);
+    await moveRecording(transaction, projectId, id, {
+      to,
+      ...failure,
+      change: (row) => ({ ...row, durationMs: durationMs ?? row.durationMs }),
+    });
+  });
+}

@@ -1,0 +1,12 @@
+import { runWorker } from "@/lib/jobs/run-worker";
+import { processRecording } from "./process-recording";
+import { removeObject } from "./remove-object";
+
+/** Files that are analysed at once: more would only wait for the same processors. */
+const LANES = 2;
+
+/** Does the platform's background work until `stop`; resolves when what is in hand is done. */
+export function work(stop: AbortSignal): Promise<void> {
+  const does = { process_recording: processRecording, remove_object: removeObject };
+  return runWorker(does, stop, LANES);
+}

@@ -1,0 +1,33 @@
+import { z } from "zod";
+import { writeTransaction } from "@/lib/db/write-transaction";
+import { metadataField } from "@/lib/http/metadata-field";
+import { nameField } from "./create-recording";
+import { editRecording } from "./edit-recording";
+
+/** The body of `PATCH /api/recordings/{id}`: what is not given stays. */
+export const recordingChangeSchema = z.object({
+  name: nameField.optional(),
+  metadata: metadataField.nullish(),
+});
+
+export type RecordingChange = z.infer<typeof recordingChangeSchema>;
+
+/**
+ * Changes what people and programs say of a recording. Throws 404.
+ *
+ * @param metadata The exact text of the body's metadata, or null where it has none.
+ * @returns Its wire text.
+ */
+export async function changeRecording(
+  { projectId, recordingId }: { projectId: string; recordingId: string },
+  change: RecordingChange,
+  metadata: string | null,
+): Promise<string> {
+  return writeTransaction((transaction) =>
+    editRecording(transaction, projectId, recordingId, (row) => ({
+      ...row,
+      ...(change.name !== undefined && { name: change.name }),
+      ...(change.metadata !== undefined && { metadata }),
+    })),
+  );
+}

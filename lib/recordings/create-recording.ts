@@ -1,0 +1,87 @@
+import { z } from "zod";
+import type { Transaction } from "@/lib/db/database";
+import { invalidParam } from "@/lib/http/api-error";
+import { idField, textField, timeField } from "@/lib/http/body-fields";
+import { metadataField } from "@/lib/http/metadata-field";
+import { mintId } from "@/lib/ids";
+import { readWire } from "./edit-recording";
+import { insertRecordings } from "./write-recordings";
+
+export const MAX_NAME_LENGTH = 255;
+
+/** A recording's name, for people. */
+export const nameField = textField(MAX_NAME_LENGTH).nullable();
+
+/** The body of `POST /api/recordings`. */
+export const newRecordingSchema = z.object({
+  device_id: idField.nullish(),
+  end_user_id: idField.nullish(),
+  name: nameField.optional(),
+  started_at: timeField.nullish(),
+  ended_at: timeField.nullish(),
+  metadata: metadataField.nullish(),
+});
+
+export type NewRecording = z.infer<typeof newRecordingSchema>;
+
+/**
+ * Makes a pending recording without files. Where no end user is named it is the one that the device
+ * is bound to, if any. Throws the 400 that names the field that is wrong.
+ *
+ * @param metadata The exact text of the body's metadata, or null.
+ * @returns Its wire text.
+ */
+export async function createRecording(
+  transaction: Transaction,
+  projectId: string,
+  given: NewRecording,
+  metadata: string | null,
+): Promise<string> {
+  const { device_id, end_user_id, started_at, ended_at } = given;
+  if (!device_id && !end_user_id) {
+    throw invalidParam("end_user_id", "is required where no `device_id` is given");
+  }
+  if (started_at && ended_at && ended_at < started_at) {
+    throw invalidParam("ended_at", "must not be before `started_at`");
+  }
+  const boundTo = device_id ? await endUserOf(transaction, projectId, device_id) : null;
+  if (end_user_id) await assertEndUser(transaction, projectId, end_user_id);
+  const id = mintId("rec");
+  await insertRecordings(transaction, [
+    {
+      id,
+      projectId,
+      deviceId: device_id ?? null,
+      endUserId: end_user_id ?? boundTo,
+      name: given.name ?? null,
+      status: "pending",
+      durationMs: null,
+      startedAt: started_at ?? null,
+      endedAt: ended_at ?? null,
+      transcriptionId: null,
+      metadata,
+      createdAt: new Date(),
+      media: [],
+    },
+  ]);
+  return readWire(transaction, id);
+}
+
+async function endUserOf(
+  transaction: Transaction,
+  projectId: string,
+  id: string,
+): Promise<string | null> {
+  const device = await transaction.device.findFirst({
+    where: { id, projectId },
+    select: { endUserId: true },
+  });
+  if (!device) throw invalidParam("device_id", "must be a device of this project");
+  return device.endUserId;
+}
+
+async function assertEndUser(transaction: Transaction, projectId: string, id: string) {
+  const where = { id, projectId };
+  if ((await transaction.endUser.count({ where })) === 1) return;
+  throw invalidParam("end_user_id", "must be an end user of this project");
+}

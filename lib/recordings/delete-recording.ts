@@ -1,0 +1,25 @@
+import { writeTransaction } from "@/lib/db/write-transaction";
+import { addJob } from "@/lib/jobs/jobs";
+import { incomingKey } from "@/lib/media/incoming-key";
+import { lockRecording } from "./edit-recording";
+
+/**
+ * Deletes a recording for good. Its files follow in the background, by jobs that are kept in the
+ * same transaction: they are tried until the files are gone. Throws 404.
+ */
+export async function deleteRecording(projectId: string, id: string): Promise<void> {
+  await writeTransaction(async (transaction) => {
+    await lockRecording(transaction, projectId, id);
+    const files = await transaction.media.findMany({
+      where: { recordingId: id },
+      select: { id: true, objectKey: true, thumbnailKey: true },
+    });
+    await transaction.recording.delete({ where: { id } });
+    await transaction.job.deleteMany({ where: { kind: "process_recording", subject: id } });
+    const keys = files.flatMap((file) => [
+      file.objectKey ?? incomingKey(file.id),
+      ...(file.thumbnailKey === null ? [] : [file.thumbnailKey]),
+    ]);
+    for (const key of new Set(keys)) await addJob(transaction, "remove_object", key);
+  });
+}

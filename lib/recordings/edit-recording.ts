@@ -1,0 +1,90 @@
+import { database, type Transaction } from "@/lib/db/database";
+import { ApiError } from "@/lib/http/api-error";
+import type { MediaStatus, MediaType, RecordingStatus } from "./recording";
+import type { RecordingRow } from "./serialize-recording";
+import { replaceRecordings } from "./write-recordings";
+
+const columns = {
+  id: true,
+  projectId: true,
+  deviceId: true,
+  endUserId: true,
+  name: true,
+  status: true,
+  durationMs: true,
+  startedAt: true,
+  endedAt: true,
+  transcriptionId: true,
+  metadata: true,
+  createdAt: true,
+  media: {
+    select: {
+      id: true,
+      type: true,
+      mimeType: true,
+      fileSizeBytes: true,
+      status: true,
+      capturedAt: true,
+      createdAt: true,
+    },
+  },
+} as const;
+
+/**
+ * Changes one recording: what `edit` makes of the row is written, with its wire text. Nobody else
+ * changes it meanwhile. Throws 404 where the project has no such recording.
+ *
+ * @returns The wire text that is kept from now on.
+ */
+export async function editRecording(
+  transaction: Transaction,
+  projectId: string,
+  id: string,
+  edit: (row: RecordingRow) => RecordingRow | Promise<RecordingRow>,
+): Promise<string> {
+  await lockRecording(transaction, projectId, id);
+  const found = await transaction.recording.findUniqueOrThrow({ where: { id }, select: columns });
+  const row: RecordingRow = {
+    ...found,
+    // Only the vocabulary's words are ever written.
+    status: found.status as RecordingStatus,
+    media: found.media.map((file) => ({
+      ...file,
+      type: file.type as MediaType,
+      status: file.status as MediaStatus,
+    })),
+  };
+  const edited = await edit(row);
+  if (edited !== row) await replaceRecordings(transaction, [edited]);
+  return readWire(transaction, id);
+}
+
+/** Keeps a recording as it is for everyone else until the transaction ends. Throws 404. */
+export async function lockRecording(
+  transaction: Transaction,
+  projectId: string,
+  id: string,
+): Promise<void> {
+  const { engine } = await database();
+  const found =
+    engine === "postgresql"
+      ? await transaction.$queryRaw<unknown[]>`
+          SELECT id FROM recordings WHERE id = ${id} AND project_id = ${projectId} FOR UPDATE`
+      : // SQLite's transactions hold the one writer's place from their start.
+        await transaction.recording.findMany({ where: { id, projectId }, select: { id: true } });
+  if (found.length === 0) throw noSuchRecording();
+}
+
+/** The wire text of a recording that is there. */
+export async function readWire(transaction: Transaction, id: string): Promise<string> {
+  const { wire } = await transaction.recording.findUniqueOrThrow({
+    where: { id },
+    select: { wire: true },
+  });
+  return wire;
+}
+
+/** The 404 for a recording that is not there, or another project's: nobody is told which. */
+export function noSuchRecording(): ApiError {
+  return new ApiError("not_found", "There is no such recording.");
+}

@@ -1,0 +1,23 @@
+import { database } from "@/lib/db/database";
+import { noSuchRecording } from "./edit-recording";
+import type { History } from "./history";
+import type { RecordingStatus } from "./recording";
+
+/** Every move of a recording's status, oldest first. Throws 404 where there is no such recording. */
+export async function listHistory(projectId: string, id: string): Promise<History> {
+  const { client } = await database();
+  const found = await client.recording.findFirst({
+    where: { id, projectId },
+    select: { statusChanges: { orderBy: [{ createdAt: "asc" }, { id: "asc" }] } },
+  });
+  if (!found) throw noSuchRecording();
+  return {
+    data: found.statusChanges.map(({ status, reason, message, createdAt }) => ({
+      // Only the vocabulary's words are ever written.
+      status: status as RecordingStatus,
+      reason,
+      message,
+      created_at: createdAt.toISOString(),
+    })),
+  };
+}

@@ -1,0 +1,36 @@
+import { z } from "zod";
+import type { Transaction } from "@/lib/db/database";
+import { ApiError } from "@/lib/http/api-error";
+import { addJob } from "@/lib/jobs/jobs";
+import { lockRecording } from "./edit-recording";
+import { moveRecording } from "./move-recording";
+
+/** The body of `POST /api/recordings/{id}/retry`: there is nothing to say. */
+export const retrySchema = z.object({});
+
+/**
+ * Gives a failed recording another try: it is `uploaded` again and its processing queued. Throws
+ * 404, and 409 where it has not failed or its files are not here.
+ *
+ * @returns Its wire text.
+ */
+export async function retryRecording(
+  transaction: Transaction,
+  projectId: string,
+  id: string,
+): Promise<string> {
+  await lockRecording(transaction, projectId, id);
+  const missing = await transaction.media.count({ where: { recordingId: id, objectKey: null } });
+  const stored = await transaction.media.count({
+    where: { recordingId: id, NOT: { objectKey: null } },
+  });
+  if (missing > 0 || stored === 0) {
+    throw new ApiError(
+      "conflict",
+      "The recording's files are not all here: there is nothing to try.",
+    );
+  }
+  const wire = await moveRecording(transaction, projectId, id, { to: "uploaded", reason: "retry" });
+  await addJob(transaction, "process_recording", id);
+  return wire;
+}

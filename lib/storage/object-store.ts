@@ -1,0 +1,31 @@
+import type { Readable } from "node:stream";
+
+export type ObjectStat = { sizeBytes: number; modifiedAt: Date };
+
+/** That there is nothing under a key. */
+export class ObjectMissingError extends Error {}
+
+/** Where the bytes of files are kept, each under a key that is minted and never anybody's input. */
+export type ObjectStore = {
+  kind: "disk" | "s3";
+  /** Keeps a whole object or nothing: where `source` fails, there is nothing under the key. */
+  write(key: string, source: Readable, options: { contentType: string }): Promise<void>;
+  /** Null where there is nothing under the key. */
+  stat(key: string): Promise<ObjectStat | null>;
+  /** The bytes from `start` to `end`, both included, or all. Throws `ObjectMissingError`. */
+  read(key: string, range?: { start: number; end: number }): Promise<Readable>;
+  copy(from: string, to: string): Promise<void>;
+  /** Harmless where there is nothing under the key. */
+  remove(key: string): Promise<void>;
+  /** Where the object lies as a file of this machine, where it does. */
+  localPath?(key: string): string;
+  /** A URL straight to the store, and what has to be sent to it; null where callers can't reach it. */
+  presignUpload(
+    key: string,
+    upload: { contentType: string; sizeBytes: number; expiresIn: number },
+  ): Promise<{ url: string; headers: Record<string, string> } | null>;
+  presignDownload(
+    key: string,
+    download: { contentType: string; disposition: string; expiresIn: number },
+  ): Promise<string | null>;
+};

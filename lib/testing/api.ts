@@ -1,0 +1,57 @@
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
+import type { Handler } from "@/lib/http/route";
+import { callRoute } from "./call-route";
+
+type Call = { key?: string; headers?: Record<string, string>; body?: unknown };
+
+/** Each route file's path of the application as a pattern, those with fewer parameters first. */
+const patterns = readdirSync("app", { recursive: true, encoding: "utf8" })
+  .filter((file) => /(^|\/)route\.ts$/.test(file) && !file.includes("[["))
+  .map((file) => ({ file, segments: file.replace(/\/route\.ts$/, "").split("/") }))
+  .sort((a, b) => parameterCount(a.segments) - parameterCount(b.segments));
+
+/**
+ * Calls the API by method and path, as a program would: the route file is found as the framework
+ * finds it, and a body is sent as JSON.
+ */
+export async function api(
+  method: "GET" | "POST" | "PATCH" | "PUT" | "DELETE",
+  path: string,
+  { key, headers = {}, body }: Call = {},
+): Promise<Response> {
+  const wanted = (path.split("?", 1)[0] ?? "").split("/").slice(1);
+  const found = patterns.find(({ segments }) => fits(segments, wanted));
+  if (!found) throw new Error(`${path} is no route`);
+  const module: Record<string, Handler> = await import(
+    /* @vite-ignore */ join(process.cwd(), "app", found.file)
+  );
+  const handler = module[method];
+  if (!handler) throw new Error(`${found.file} exports no ${method}`);
+  return callRoute(handler, path, {
+    method,
+    ...(key !== undefined && { key }),
+    headers: { ...(body !== undefined && { "content-type": "application/json" }), ...headers },
+    ...(body !== undefined && { body: typeof body === "string" ? body : JSON.stringify(body) }),
+    params: paramsOf(found.segments, wanted),
+  });
+}
+
+function fits(segments: readonly string[], wanted: readonly string[]): boolean {
+  return (
+    segments.length === wanted.length &&
+    segments.every((segment, index) => segment.startsWith("[") || segment === wanted[index])
+  );
+}
+
+function paramsOf(segments: readonly string[], wanted: readonly string[]): Record<string, string> {
+  return Object.fromEntries(
+    segments.flatMap((segment, index) =>
+      segment.startsWith("[") ? [[segment.slice(1, -1), wanted[index] ?? ""]] : [],
+    ),
+  );
+}
+
+function parameterCount(segments: readonly string[]): number {
+  return segments.filter((segment) => segment.startsWith("[")).length;
+}

@@ -1,0 +1,22 @@
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { findByteRoute } from "@/lib/http/byte-route";
+import { byteRoutes } from "@/lib/media/byte-routes";
+
+/** Serves the routes of bytes on a port of its own. Returns its origin and how to end it. */
+export async function serveBytes(): Promise<{ origin: string; stop: () => Promise<void> }> {
+  const server = createServer((request, response) => {
+    const send = findByteRoute(byteRoutes, request);
+    if (send) void send(response);
+    else response.writeHead(404).end();
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const { port } = server.address() as AddressInfo;
+  return {
+    origin: `http://127.0.0.1:${port}`,
+    stop: async () => {
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}

@@ -1,0 +1,15 @@
+import { closeDatabase } from "@/lib/db/database";
+import { prepareDatabase } from "@/lib/db/prepare-database";
+import { log } from "@/lib/log";
+import { work } from "@/lib/processing/work";
+
+/** Works until a signal asks it to stop; the job in hand is finished first. */
+export async function runWorkerProcess(): Promise<void> {
+  await prepareDatabase(console.log);
+  const stopping = new AbortController();
+  process.once("SIGINT", () => stopping.abort());
+  process.once("SIGTERM", () => stopping.abort());
+  log.info("the worker is ready");
+  await work(stopping.signal);
+  await closeDatabase();
+}
