@@ -29,7 +29,11 @@ export async function receiveUpload(mediaId: string, request: IncomingMessage): 
   // Where the caller goes away, the bytes so far must not look like the end of the file.
   request.once("aborted", () => exact.destroy(new Error("the upload was cut off")));
   request.once("error", (error) => exact.destroy(error));
-  await store.write(key, request.pipe(exact), { contentType: file.mimeType });
+  // An upload may fail before the store listens: that is no error that nobody handles.
+  exact.on("error", () => {});
+  await store.write(key, request.pipe(exact), { contentType: file.mimeType }).catch((error) => {
+    throw exact.errored ?? error;
+  });
   try {
     await claim(file, key);
   } catch (error) {

@@ -1,0 +1,230 @@
+import { createHash } from "node:crypto";
+import { request } from "node:http";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { database } from "@/lib/db/database";
+import { objectStore } from "@/lib/storage/store";
+import { api } from "@/lib/testing/api";
+import { onEachEngine } from "@/lib/testing/on-each-engine";
+import { addKey, addProject } from "@/lib/testing/rows";
+import { serveBytes } from "@/lib/testing/serve-bytes";
+import { askUpload, createRecording, uploadRecording } from "@/lib/testing/uploads";
+import { wav } from "@/lib/testing/wav";
+
+let server: Awaited<ReturnType<typeof serveBytes>>;
+beforeAll(async () => {
+  server = await serveBytes();
+});
+afterAll(() => server.stop());
+
+const bytes = wav(500);
+const promised = { content_type: "audio/wav", file_size_bytes: bytes.length };
+
+async function pendingRecording() {
+  const projectId = await addProject();
+  const key = await addKey(projectId);
+  return { projectId, key, recordingId: await createRecording(projectId, key) };
+}
+
+async function pendingUpload(of = promised) {
+  const recording = await pendingRecording();
+  const upload = await askUpload(recording.key, recording.recordingId, server.origin, of);
+  return { ...recording, ...upload };
+}
+
+type Sent = { url: string; headers: Record<string, string> };
+
+async function send({ url, headers }: Sent, body = bytes) {
+  const response = await fetch(url, { method: "PUT", headers, body: Uint8Array.from(body) });
+  const text = await response.text();
+  return { status: response.status, code: text ? JSON.parse(text).error.code : null };
+}
+
+async function mediaRow(id: string) {
+  const { client } = await database();
+  return client.media.findUniqueOrThrow({ where: { id } });
+}
+
+async function complete(key: string, recordingId: string, body?: object) {
+  const path = `/api/recordings/${recordingId}/upload-complete`;
+  return api("POST", path, { key, ...(body && { body }) });
+}
+
+onEachEngine("an upload", () => {
+  test("is kept whole, and its recording goes on to be processed", async () => {
+    const { key, recordingId, ...upload } = await pendingUpload();
+    expect((await complete(key, recordingId)).status).toBe(409);
+    expect(await send(upload)).toEqual({ status: 200, code: null });
+    const completed = await complete(key, recordingId, {
+      file_size_bytes: bytes.length,
+      content_sha256: createHash("sha256").update(bytes).digest("hex").toUpperCase(),
+    });
+    expect(completed.status).toBe(200);
+    expect(await completed.json()).toMatchObject({
+      status: "uploaded",
+      media: [{ id: upload.mediaId, status: "uploaded", mime_type: "audio/wav" }],
+    });
+    const { client } = await database();
+    expect(await client.job.count({ where: { subject: recordingId } })).toBe(1);
+    const { objectKey } = await mediaRow(upload.mediaId);
+    const chunks = await (await objectStore().read(objectKey ?? "")).toArray();
+    expect(Buffer.concat(chunks)).toEqual(bytes);
+  });
+
+  test("completed again and again changes nothing", async () => {
+    const { key, recordingId, ...upload } = await pendingUpload();
+    await send(upload);
+    const answers = await Promise.all(
+      Array.from({ length: 5 }, () => complete(key, recordingId).then((one) => one.json())),
+    );
+    expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1);
+    const { client } = await database();
+    expect(await client.statusChange.count({ where: { recordingId } })).toBe(1);
+    expect(await client.job.count({ where: { subject: recordingId } })).toBe(1);
+  });
+
+  test.each([
+    [{ content_sha256: "0".repeat(64) }],
+    [{ file_size_bytes: 1 }],
+    [{ media_id: "med_unknown" }],
+  ])("that differs from what is said of it is not completed: %j", async (body) => {
+    const { key, recordingId, ...upload } = await pendingUpload();
+    await send(upload);
+    expect((await complete(key, recordingId, body)).status).toBe(409);
+    const read = await api("GET", `/api/recordings/${recordingId}`, { key });
+    expect((await read.json()).status).toBe("pending");
+    expect((await complete(key, recordingId)).status).toBe(200);
+  });
+
+  test("of another type, or of more or fewer bytes, is refused and may be sent again", async () => {
+    const upload = await pendingUpload();
+    const typed = { ...upload, headers: { "content-type": "audio/mpeg" } };
+    expect(await send(typed)).toEqual({ status: 415, code: "unsupported_media_type" });
+    const more = Buffer.concat([bytes, bytes]);
+    expect(await send(upload, more)).toEqual({ status: 413, code: "payload_too_large" });
+    const fewer = bytes.subarray(0, 100);
+    expect(await send(upload, fewer)).toEqual({ status: 400, code: "invalid_request" });
+    expect(await mediaRow(upload.mediaId)).toMatchObject({ status: "pending", objectKey: null });
+    expect((await send(upload)).status).toBe(200);
+  });
+
+  test("without a declared length is counted as it comes", async () => {
+    const upload = await pendingUpload();
+    const sendChunked = (size: number) =>
+      new Promise<number>((resolve, reject) => {
+        const headers = { ...upload.headers, "transfer-encoding": "chunked" };
+        const call = request(upload.url, { method: "PUT", headers }, (response) => {
+          response.resume();
+          resolve(response.statusCode ?? 0);
+        });
+        call.once("error", reject);
+        call.end(Buffer.concat([bytes, bytes]).subarray(0, size));
+      });
+    expect(await sendChunked(bytes.length - 1)).toBe(400);
+    expect(await sendChunked(bytes.length + 1)).toBe(413);
+    expect(await sendChunked(bytes.length)).toBe(200);
+  });
+
+  test("that is cut off leaves nothing, and may be sent again", async () => {
+    const upload = await pendingUpload();
+    await new Promise<void>((resolve) => {
+      const headers = { ...upload.headers, "content-length": String(bytes.length) };
+      const call = request(upload.url, { method: "PUT", headers });
+      call.once("error", () => resolve());
+      call.write(bytes.subarray(0, 1000), () => call.destroy(new Error("gone")));
+    });
+    expect(await mediaRow(upload.mediaId)).toMatchObject({ status: "pending", objectKey: null });
+    expect((await send(upload)).status).toBe(200);
+  });
+
+  test("is taken once, also of two that are sent at once", async () => {
+    const upload = await pendingUpload();
+    const sent = await Promise.all([send(upload), send(upload), send(upload)]);
+    expect(sent.map(({ status }) => status).sort()).toEqual([200, 409, 409]);
+    expect((await send(upload)).status).toBe(409);
+  });
+
+  test("with a URL that is forged, another's or late is refused", async () => {
+    const upload = await pendingUpload();
+    const other = await pendingUpload();
+    const swapped = upload.url.replace(upload.mediaId, other.mediaId);
+    expect((await send({ ...upload, url: swapped })).status).toBe(403);
+    expect((await send({ ...upload, url: `${upload.url}x` })).status).toBe(403);
+    const [bare = ""] = upload.url.split("?");
+    expect((await send({ ...upload, url: bare })).status).toBe(401);
+    vi.useFakeTimers({ toFake: ["Date"], now: Date.now() + 61 * 60 * 1000 });
+    const late = await send(upload).finally(() => vi.useRealTimers());
+    expect(late.status).toBe(403);
+    expect((await send(upload)).status).toBe(200);
+  });
+
+  test("is asked for only with what a file can be", async () => {
+    const { key, recordingId } = await pendingRecording();
+    const ask = async (body: object) => {
+      const path = `/api/recordings/${recordingId}/upload-url`;
+      const response = await api("POST", path, { key, body });
+      const { error } = await response.json();
+      return [response.status, error?.param];
+    };
+    expect(await ask({ ...promised, content_type: "text/html" })).toEqual([400, "content_type"]);
+    expect(await ask({ ...promised, content_type: "audio/x\r\nX: 1" })).toEqual([
+      400,
+      "content_type",
+    ]);
+    expect((await ask({ ...promised, content_type: "image/svg+xml" }))[0]).toBe(415);
+    expect(await ask({ ...promised, type: "image" })).toEqual([400, "type"]);
+    expect(await ask({ ...promised, file_size_bytes: 0 })).toEqual([400, "file_size_bytes"]);
+    expect(await ask({ ...promised, file_size_bytes: 6 * 1024 ** 3 })).toEqual([
+      413,
+      "file_size_bytes",
+    ]);
+    expect(await ask({ ...promised, captured_at: "noon" })).toEqual([400, "captured_at"]);
+  });
+
+  test("may be one of several, but none comes after the recording is complete", async () => {
+    const { key, recordingId, ...first } = await pendingUpload();
+    const second = await askUpload(key, recordingId, server.origin, promised);
+    await send(first);
+    expect((await complete(key, recordingId)).status).toBe(409);
+    await send(second);
+    expect((await complete(key, recordingId)).status).toBe(200);
+    const path = `/api/recordings/${recordingId}/upload-url`;
+    expect((await api("POST", path, { key, body: promised })).status).toBe(409);
+  });
+
+  test("speaks to /v1 clients as they expect", async () => {
+    const { key, recordingId } = await pendingRecording();
+    const path = `/v1/recordings/${recordingId}`;
+    const asked = await (await api("POST", `${path}/upload-url`, { key, body: promised })).json();
+    expect(Object.keys(asked).sort()).toEqual([
+      "content_type",
+      "expires_at",
+      "headers",
+      "media_id",
+      "upload_url",
+    ]);
+    const { pathname, search } = new URL(asked.upload_url);
+    await send({ url: server.origin + pathname + search, headers: asked.headers });
+    const content_sha256 = createHash("sha256").update(bytes).digest("hex");
+    const body = { file_size_bytes: bytes.length, content_sha256 };
+    const completed = await api("POST", `${path}/upload-complete`, { key, body });
+    expect(completed.status).toBe(200);
+    expect(await completed.json()).toMatchObject({
+      status: "uploaded",
+      content_sha256,
+      content_sha256_verified_at: expect.stringMatching(/Z$/),
+    });
+  });
+
+  test("leaves with its recording, and a file that another row names stays", async () => {
+    const projectId = await addProject();
+    const key = await addKey(projectId);
+    const { recordingId, mediaId } = await uploadRecording(projectId, key, server.origin, bytes);
+    const { objectKey } = await mediaRow(mediaId);
+    expect((await api("DELETE", `/api/recordings/${recordingId}`, { key })).status).toBe(204);
+    const { client } = await database();
+    expect(await client.job.findMany({ where: { subject: objectKey ?? "" } })).toMatchObject([
+      { kind: "remove_object" },
+    ]);
+    expect(await client.job.count({ where: { subject: recordingId } })).toBe(0);
+  });
+});
