@@ -2,13 +2,11 @@ import { createWriteStream } from "node:fs";
 import { copyFile, mkdir, open, readdir, rename, rm, stat } from "node:fs/promises";
 import { dirname, join, relative, sep } from "node:path";
 import { pipeline } from "node:stream/promises";
-import { assertObjectKey, mintObjectKey } from "./object-key";
+import { assertObjectKey, assertOurs, isOurs, mintDraftName } from "./object-key";
 import { ObjectMissingError, type ObjectStore } from "./object-store";
 
 /** Bytes that one read takes: large enough that the disk's and the kernel's turns cost little. */
 const READ_BYTES = 256 * 1024;
-/** What an object is called until it is whole. */
-const DRAFT = ".draft";
 
 /** Keeps objects as files below a folder of this machine. */
 export function diskStore(root: string): ObjectStore {
@@ -19,7 +17,7 @@ export function diskStore(root: string): ObjectStore {
     const path = pathOf(key);
     await makeFolder(root, dirname(path));
     // Two writers of one key each have a draft of their own.
-    const draft = `${path}-${mintObjectKey("media").slice(-8)}${DRAFT}`;
+    const draft = join(root, mintDraftName(key));
     try {
       await fill(draft);
       await rename(draft, path);
@@ -50,7 +48,7 @@ export function diskStore(root: string): ObjectStore {
         if (!copied) throw new ObjectMissingError(`there is nothing under ${from}`);
         await sync(draft);
       }),
-    remove: (key) => rm(pathOf(key), { force: true }),
+    remove: (name) => rm(join(root, assertOurs(name)), { force: true }),
     list: async function* () {
       const files = await ifThere(readdir(root, { recursive: true, withFileTypes: true }));
       for (const file of files ?? []) {
@@ -58,8 +56,8 @@ export function diskStore(root: string): ObjectStore {
         const path = join(file.parentPath, file.name);
         const found = await ifThere(stat(path));
         if (!found) continue;
-        const key = relative(root, path).split(sep).join("/");
-        yield { key, sizeBytes: found.size, modifiedAt: found.mtime };
+        const name = relative(root, path).split(sep).join("/");
+        if (isOurs(name)) yield { name, sizeBytes: found.size, modifiedAt: found.mtime };
       }
     },
     presignUpload: async () => null,

@@ -9,13 +9,24 @@ export function mintObjectKey(folder: "media" | "thumbnails" | "probe"): string 
   return `${folder}/${name.slice(0, 2)}/${name}`;
 }
 
-/** Whether a name in the store is one of ours. */
-export function isObjectKey(name: string): boolean {
-  return pattern.test(name);
+/** What an object is called until it is whole; its writer's end may leave it behind. */
+export function mintDraftName(key: string): string {
+  return `${key}-${randomBytes(4).toString("hex")}.draft`;
+}
+
+/** Whether a name in the store is one of ours: the rest of a folder or bucket is nobody's to touch. */
+export function isOurs(name: string): boolean {
+  return pattern.test(name.replace(/-[0-9a-f]{8}\.draft$/, ""));
+}
+
+/** Gives a key or a draft's name back. Throws where it is none. */
+export function assertOurs(name: string): string {
+  if (!isOurs(name)) throw new Error(`${JSON.stringify(name)} is no object's name`);
+  return name;
 }
 
 /** Gives a key back. Throws where it is none: nothing else may reach a store. */
 export function assertObjectKey(key: string): string {
-  if (!isObjectKey(key)) throw new Error(`${JSON.stringify(key)} is no object's key`);
+  if (!pattern.test(key)) throw new Error(`${JSON.stringify(key)} is no object's key`);
   return key;
 }
