@@ -2,6 +2,9 @@ import type { Readable } from "node:stream";
 
 export type ObjectStat = { sizeBytes: number; modifiedAt: Date };
 
+/** An object as a store lists it. */
+export type StoredObject = ObjectStat & { key: string };
+
 /** That there is nothing under a key. */
 export class ObjectMissingError extends Error {}
 
@@ -16,10 +19,10 @@ export type ObjectStore = {
   read(key: string, range?: { start: number; end: number }): Promise<Readable>;
   /** At most 5 GiB, which is what S3 copies at once. Throws `ObjectMissingError`. */
   copy(from: string, to: string): Promise<void>;
-  /** Harmless where there is nothing under the key. */
+  /** Harmless where there is nothing under the key. Takes the name of a draft, too. */
   remove(key: string): Promise<void>;
-  /** Everything that is kept, what is no object of ours included, in no certain order. */
-  list(): AsyncIterable<{ key: string; sizeBytes: number; modifiedAt: Date }>;
+  /** Everything that is kept, drafts and what is not ours included, in no certain order. */
+  list(): AsyncIterable<StoredObject>;
   /** Where the object lies as a file of this machine, where it does. */
   localPath?(key: string): string;
   /** A URL straight to the store, and what has to be sent to it; null where callers can't reach it. */
