@@ -4,7 +4,7 @@ import { database } from "@/lib/db/database";
 import { objectStore } from "@/lib/storage/store";
 import { api } from "@/lib/testing/api";
 import { onEachEngine } from "@/lib/testing/on-each-engine";
-import { useStore } from "@/lib/testing/on-each-store";
+import { withStore } from "@/lib/testing/on-each-store";
 import { addKey, addProject } from "@/lib/testing/rows";
 import { askUpload, createRecording, type TestUpload } from "@/lib/testing/uploads";
 import { wav } from "@/lib/testing/wav";
@@ -30,7 +30,7 @@ function complete({ key, recordingId }: { key: string; recordingId: string }, bo
 }
 
 onEachEngine("an upload straight to the store", () => {
-  useStore("s3");
+  withStore("s3");
 
   test("becomes the recording's when it is complete, where no URL reaches it any more", async () => {
     const upload = await pendingUpload();

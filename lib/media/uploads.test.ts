@@ -5,7 +5,7 @@ import { database } from "@/lib/db/database";
 import { objectStore } from "@/lib/storage/store";
 import { api } from "@/lib/testing/api";
 import { onEachEngine } from "@/lib/testing/on-each-engine";
-import { useStore } from "@/lib/testing/on-each-store";
+import { withStore } from "@/lib/testing/on-each-store";
 import { addKey, addProject } from "@/lib/testing/rows";
 import { serveBytes } from "@/lib/testing/serve-bytes";
 import { askUpload, createRecording, uploadRecording } from "@/lib/testing/uploads";
@@ -51,7 +51,7 @@ async function complete(key: string, recordingId: string, body?: object) {
 }
 
 onEachEngine("an upload", () => {
-  useStore("disk");
+  withStore("disk");
 
   test("is kept whole, and its recording goes on to be processed", async () => {
     const { key, recordingId, ...upload } = await pendingUpload();

@@ -2,7 +2,7 @@ import { createWriteStream } from "node:fs";
 import { copyFile, mkdir, open, readdir, rename, rm, stat } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { pipeline } from "node:stream/promises";
-import { assertObjectKey, isDraftName, mintDraftName } from "./object-key";
+import { assertObjectKey, assertOurs, isOurs, mintDraftName } from "./object-key";
 import { ObjectMissingError, type ObjectStore } from "./object-store";
 
 /** Bytes that one read takes: large enough that the disk's and the kernel's turns cost little. */
@@ -24,6 +24,7 @@ export function diskStore(root: string): ObjectStore {
   /** Fills a draft beside the object's place and gives it its name once it is whole and safe. */
   async function place(key: string, fill: (draft: string) => Promise<unknown>): Promise<void> {
     const path = pathOf(key);
+    // Two writers of one key each have a draft of their own.
     const draft = join(root, mintDraftName(key));
     try {
       await folderOf(path);
@@ -33,7 +34,7 @@ export function diskStore(root: string): ObjectStore {
     } catch (error) {
       // It may have been removed since: the next write makes it again.
       folders.delete(dirname(path));
-      await rm(draft, { force: true });
+      await rm(draft, { force: true }).catch(() => {});
       throw error;
     }
   }
@@ -58,11 +59,12 @@ export function diskStore(root: string): ObjectStore {
         if (!copied) throw new ObjectMissingError(`there is nothing under ${from}`);
         await sync(draft);
       }),
-    remove: (key) => rm(isDraftName(key) ? join(root, key) : pathOf(key), { force: true }),
+    remove: (name) => rm(join(root, assertOurs(name)), { force: true }),
     list: async function* () {
-      for await (const key of filesBelow(root)) {
-        const found = await ifThere(stat(join(root, key)));
-        if (found) yield { key, sizeBytes: found.size, modifiedAt: found.mtime };
+      for await (const name of filesBelow(root)) {
+        if (!isOurs(name)) continue;
+        const found = await ifThere(stat(join(root, name)));
+        if (found) yield { name, sizeBytes: found.size, modifiedAt: found.mtime };
       }
     },
     presignUpload: async () => null,

@@ -12,7 +12,7 @@ import {
 } from "@aws-sdk/client-s3";
 import { Upload } from "@aws-sdk/lib-storage";
 import { getSignedUrl } from "@aws-sdk/s3-request-presigner";
-import { assertObjectKey } from "./object-key";
+import { assertObjectKey, assertOurs, isOurs } from "./object-key";
 import { ObjectMissingError, type ObjectStore } from "./object-store";
 
 /** Where an S3-compatible store is, as the environment says. */
@@ -63,13 +63,13 @@ export function s3Store(settings: S3Settings): ObjectStore {
       const copied = await ifThere(client.send(new CopyObjectCommand({ ...at(to), CopySource })));
       if (!copied) throw new ObjectMissingError(`there is nothing under ${from}`);
     },
-    remove: async (key) => {
-      await client.send(new DeleteObjectCommand(at(key)));
+    remove: async (name) => {
+      await client.send(new DeleteObjectCommand({ Bucket, Key: assertOurs(name) }));
     },
     list: async function* () {
       for await (const { Contents = [] } of paginateListObjectsV2({ client }, { Bucket })) {
-        for (const { Key, Size = 0, LastModified = new Date() } of Contents) {
-          if (Key !== undefined) yield { key: Key, sizeBytes: Size, modifiedAt: LastModified };
+        for (const { Key: name = "", Size = 0, LastModified = new Date() } of Contents) {
+          if (isOurs(name)) yield { name, sizeBytes: Size, modifiedAt: LastModified };
         }
       }
     },

@@ -13,13 +13,13 @@ export type StoreKind = (typeof stores)[number];
 /** Declares the same tests once for each store; while a group runs, one of its own is the process's. */
 export function onEachStore(name: string, declare: (store: StoreKind) => void): void {
   describe.each(stores)(`${name} (%s)`, (store) => {
-    useStore(store);
+    withStore(store);
     declare(store);
   });
 }
 
 /** Makes a new store of a kind the process's for as long as the group runs. */
-export function useStore(kind: StoreKind): void {
+export function withStore(kind: StoreKind): void {
   let end: () => Promise<void>;
   beforeAll(async () => {
     const folder = await mkdtemp(join(tmpdir(), "recordings-store-"));
