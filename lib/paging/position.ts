@@ -37,3 +37,9 @@ export function decodePosition(cursor: string, prefix: IdPrefix, fingerprint: st
 export function fingerprintOf(filters: unknown): string {
   return createHash("sha256").update(JSON.stringify(filters)).digest("base64url").slice(0, 8);
 }
+
+/** Where a row stands whose JSON text this is. */
+export function positionOf(wire: string): Position {
+  const { id, created_at } = JSON.parse(wire) as { id: string; created_at: string };
+  return { createdAt: new Date(created_at), id };
+}

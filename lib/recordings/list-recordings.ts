@@ -1,11 +1,10 @@
 import { database, type Engine } from "@/lib/db/database";
 import { Prisma } from "@/lib/db/generated/sqlite/client";
 import { cutPage, type ListedPage } from "@/lib/paging/listed-page";
-import type { Position } from "@/lib/paging/position";
+import { type Position, positionOf } from "@/lib/paging/position";
 import { OffsetAnchors } from "./offset-anchors";
 import { decodeCursor, encodeCursor, filtersFingerprint } from "./recordings-cursor";
 import type { RecordingsQuery } from "./recordings-query";
-import { positionOf } from "./serialize-recording";
 
 /** Where a page's walk starts: a row that is the first of it, or the last before it. */
 type WalkStart = { position: Position; isIncluded: boolean };
