@@ -1,6 +1,7 @@
 import { database, type Engine } from "@/lib/db/database";
 import { Prisma } from "@/lib/db/generated/sqlite/client";
 import { holdsText } from "@/lib/db/holds-text";
+import { valuesOf } from "@/lib/db/values-of";
 import { cutPage, type ListedPage } from "@/lib/paging/listed-page";
 import { decodePosition, encodePosition, fingerprintOf, positionOf } from "@/lib/paging/position";
 import type { Directory } from "./directory";
@@ -39,7 +40,7 @@ function conditionsOf(
     const { createdAt, id } = decodePosition(query.cursor, prefix, filtersFingerprint(query));
     conditions.push(Prisma.sql`(created_at, id) < (${createdAt}, ${id})`);
   }
-  if (query.id.length > 0) conditions.push(Prisma.sql`id IN (${Prisma.join(query.id)})`);
+  if (query.id.length > 0) conditions.push(Prisma.sql`id IN (${valuesOf(engine, query.id)})`);
   for (const name of exactNames) {
     const value = query.exact[name];
     if (value !== undefined) conditions.push(Prisma.sql`${Prisma.raw(name)} = ${value}`);
