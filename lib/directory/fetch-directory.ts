@@ -29,7 +29,6 @@ export function directoryOptions<Of extends Directory>(
     queryKey: [...directoryKey(directory, projectId), params.toString()],
     queryFn: ({ signal }): Promise<DirectoryPage<Of>> =>
       fetchJson(`/api/${directory}`, { params, projectId, schema, signal }),
-    staleTime: NAMES_STALE_MS,
   });
 }
 
@@ -46,7 +45,7 @@ export function namesOptions<Of extends Directory>(
 ) {
   const query = namesQuery(ids);
   const options = directoryOptions(directory, projectId, query);
-  return { ...options, enabled: query.id.length > 0 };
+  return { ...options, staleTime: NAMES_STALE_MS, enabled: query.id.length > 0 };
 }
 
 /** What every answer about a project's devices or end users is kept under. */
