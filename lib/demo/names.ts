@@ -97,3 +97,5 @@ export const topicNames = [
   "Blood pressure check",
   "Training walk-through",
 ] as const;
+
+export const languages = ["en", "es", "de", "pl", "ja", "ar", "pt-BR"] as const;
