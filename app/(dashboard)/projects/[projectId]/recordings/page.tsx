@@ -5,6 +5,7 @@ import { RecordingsView } from "@/components/recordings/recordings-view";
 import { requireMember } from "@/lib/auth/require-member";
 import { originOf } from "@/lib/http/origin";
 import { readRecordingsQuery } from "@/lib/recordings/recordings-query";
+import { toSearchParams } from "../to-search-params";
 import { prefetchRecordings } from "./prefetch-recordings";
 
 export const metadata: Metadata = { title: "Recordings" };
@@ -23,13 +24,5 @@ export default async function RecordingsPage(props: PageProps<"/projects/[projec
         renderedAt={new Date().toISOString()}
       />
     </HydrationBoundary>
-  );
-}
-
-function toSearchParams(params: Record<string, string | string[] | undefined>): URLSearchParams {
-  return new URLSearchParams(
-    Object.entries(params).flatMap(([name, values]) =>
-      [values ?? []].flat().map((value) => [name, value]),
-    ),
   );
 }
