@@ -8,7 +8,7 @@ import { summaryOf } from "./upload-words";
 
 type UploadTrayProps = { queue: UploadQueue; uploads: readonly Upload[] };
 
-/** All uploads of this visit, in a corner; on a phone above the bottom bar. */
+/** All uploads of this visit, in a corner above the list's pages; on a phone above the bottom bar. */
 export function UploadTray({ queue, uploads }: UploadTrayProps) {
   const [isOpen, setIsOpen] = useState(true);
   const summary = summaryOf(uploads);
@@ -22,7 +22,7 @@ export function UploadTray({ queue, uploads }: UploadTrayProps) {
       {uploads.length > 0 && (
         <section
           aria-label="Uploads"
-          className="fixed right-0 bottom-[calc(3.5rem+1px+env(safe-area-inset-bottom))] left-0 z-30 flex flex-col overflow-hidden border-t bg-raised md:right-4 md:bottom-4 md:left-auto md:w-92 md:rounded-card md:border-t-0 md:shadow-popup"
+          className="fixed right-0 bottom-[calc(3.5rem+1px+env(safe-area-inset-bottom))] left-0 z-30 flex flex-col overflow-hidden border-t bg-raised md:right-4 md:bottom-15 md:left-auto md:w-92 md:rounded-card md:border-t-0 md:shadow-popup"
         >
           <div className="flex h-11 shrink-0 items-center gap-1 pr-2 pl-4">
             <h2 className="min-w-0 grow truncate font-medium">{summary}</h2>
@@ -47,7 +47,7 @@ export function UploadTray({ queue, uploads }: UploadTrayProps) {
             )}
           </div>
           {isOpen && (
-            <ul className="max-h-[min(20rem,40dvh)] overflow-y-auto border-t">
+            <ul className="max-h-[28dvh] md:max-h-[min(20rem,50dvh)] overflow-y-auto border-t">
               {uploads.map((upload) => (
                 <UploadRow key={upload.id} queue={queue} upload={upload} />
               ))}

@@ -51,6 +51,12 @@ onEachEngine("the demo", () => {
     const where = { projectId: demo.projectId };
     expect(await client.device.count({ where })).toBe(24);
     expect(await client.endUser.count({ where })).toBe(60);
+    const bound = await client.device.findMany({ where: { ...where, NOT: { endUserId: null } } });
+    expect(bound).not.toEqual([]);
+    for (const { id, endUserId } of bound) {
+      const captured = rows.filter(({ deviceId }) => deviceId === id);
+      expect(new Set(captured.map((row) => row.endUserId))).toEqual(new Set([endUserId]));
+    }
     const unsettled = rows.filter(({ status }) => !["completed", "failed"].includes(status));
     for (const { createdAt } of unsettled) {
       expect(Date.now() - createdAt.getTime()).toBeLessThan(4 * DAY_MS);

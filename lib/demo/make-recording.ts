@@ -4,6 +4,7 @@ import type { MediaRow, RecordingRow } from "@/lib/recordings/serialize-recordin
 import type { StatusChange } from "@/lib/recordings/status-changes";
 import type { CapturedFile, MakeCapture } from "./capture";
 import { makeMetadata } from "./make-metadata";
+import type { Parents } from "./make-parents";
 import type { Random } from "./random";
 
 const HOUR_MS = 60 * 60 * 1000;
@@ -21,12 +22,6 @@ const newestStatuses: readonly RecordingStatus[] = [
   "uploaded",
 ];
 
-/** The sources that a recording's device and end user are picked from. */
-export type Parents = {
-  deviceIds: readonly [string, ...string[]];
-  endUserIds: readonly [string, ...string[]];
-};
-
 /** A recording, the moves of its status, and which of its files have which content. */
 export type MadeRecording = {
   row: RecordingRow;
@@ -43,7 +38,7 @@ export type FileContent = NonNullable<CapturedFile["content"]> & { mediaId: stri
 export function makeRecording(
   random: Random,
   makeCapture: MakeCapture,
-  { projectId, deviceIds, endUserIds }: Parents & { projectId: string },
+  { projectId, devices, endUserIds }: Parents & { projectId: string },
   { createdAt, now, newer }: { createdAt: number; now: number; newer: number },
 ): MadeRecording {
   const status = newestStatuses[newer] ?? statusOf(random, now - createdAt);
@@ -52,6 +47,7 @@ export function makeRecording(
   const endedAt = createdAt - random.int(1_000, 90_000);
   const startedAt = endedAt - spanMs;
   const id = mintId("rec", createdAt);
+  const device = random.pick(devices);
   // The newest was only just announced: none of its files is known yet.
   const files = (newer === 0 ? [] : captured.files).map((file) => ({
     row: toRow(file, startedAt, createdAt),
@@ -61,8 +57,8 @@ export function makeRecording(
     row: {
       id,
       projectId,
-      deviceId: random.pick(deviceIds),
-      endUserId: random.pick(endUserIds),
+      deviceId: device.id,
+      endUserId: device.endUserId ?? random.pick(endUserIds),
       name: random.chance(0.22) ? null : nameOf(random, topic),
       status,
       durationMs: durationMs === null ? null : BigInt(durationMs),

@@ -1,5 +1,6 @@
 import type { MakeCapture } from "./capture";
-import { type MadeRecording, makeRecording, type Parents } from "./make-recording";
+import type { Parents } from "./make-parents";
+import { type MadeRecording, makeRecording } from "./make-recording";
 import { makeTimes } from "./make-times";
 import type { Random } from "./random";
 
