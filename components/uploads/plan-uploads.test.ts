@@ -73,3 +73,12 @@ test("gives a name that a recording may have", () => {
   expect(plan?.name).toHaveLength(255);
   expect(planUploads([file(".wav", "audio/wav")], now).plans[0]?.name).toBe(".wav");
 });
+
+test("makes no recording of more files than one takes", () => {
+  const images = Array.from({ length: 201 }, (_, index) => file(`${index}.jpg`));
+  const { plans } = planUploads(images, now);
+  expect(plans.map(({ name, files: { length } }) => [name, length])).toEqual([
+    ["0 and 199 more", 200],
+    ["200", 1],
+  ]);
+});

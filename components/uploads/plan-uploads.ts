@@ -17,11 +17,14 @@ export type UploadPlans = { plans: UploadPlan[]; refused: { file: File; message:
 /** Cameras and recorders without a clock begin in 1970 or 1980. */
 const LEAST_TIME = Date.parse("2000-01-01T00:00:00Z");
 const MAX_NAME_LENGTH = 255;
+/** Files that one recording takes. */
+const MAX_FILES = 200;
 
 /**
  * What becomes of files that were chosen together: each audio and each video is a recording, all
- * images together are one. A recording starts when its file was last changed, which is the best that
- * a browser knows; a time before 2000 or after `now` (ms) is taken for unknown.
+ * images together are one, or as many as they need. A recording starts when its file was last
+ * changed, which is the best that a browser knows; a time before 2000 or after `now` (ms) is taken
+ * for unknown.
  */
 export function planUploads(files: readonly File[], now: number): UploadPlans {
   const refused: UploadPlans["refused"] = [];
@@ -38,7 +41,9 @@ export function planUploads(files: readonly File[], now: number): UploadPlans {
     if (contentType.startsWith("image/")) images.push(planned);
     else plans.push(planOf([planned]));
   }
-  if (images.length > 0) plans.push(planOf(images));
+  for (let start = 0; start < images.length; start += MAX_FILES) {
+    plans.push(planOf(images.slice(start, start + MAX_FILES)));
+  }
   return { plans, refused };
 }
 

@@ -15,8 +15,8 @@ export type UploadOwner =
   | { device_id?: string; end_user_id?: string }
   | { person: { email: string; name: string } };
 
-/** What tells that a recording takes no more: it is gone, or its URLs are no longer valid. */
-const LOST = new Set([403, 404]);
+/** What tells that a recording is no good any more: its URLs expired, it or one of its files is gone. */
+const LOST = new Set([403, 404, 409]);
 
 /** One upload's requests, and how far they came: running it again goes on from there. */
 export class UploadRun {
