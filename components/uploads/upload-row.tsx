@@ -5,11 +5,20 @@ import { isOver, type Upload } from "./upload";
 import type { UploadQueue } from "./upload-queue";
 import { wordsOf } from "./upload-words";
 
-type UploadRowProps = { queue: UploadQueue; upload: Upload };
+type UploadRowProps = {
+  queue: UploadQueue;
+  upload: Upload;
+  /** Called once a button that was used is no longer there. */
+  onGone: () => void;
+};
 
 /** One upload: what it is, how far it is, and what can be done about it. */
-export function UploadRow({ queue, upload }: UploadRowProps) {
+export function UploadRow({ queue, upload, onGone }: UploadRowProps) {
   const { id, name, phase } = upload;
+  function act(action: () => void) {
+    action();
+    onGone();
+  }
   const isBad = phase.is === "failed" || phase.is === "refused";
   // What is said to be complete can't be taken back unheard: it would be deleted.
   const isFinishing = phase.is === "running" && phase.step === "complete";
@@ -35,7 +44,7 @@ export function UploadRow({ queue, upload }: UploadRowProps) {
           variant="ghost"
           size="icon"
           aria-label={`Retry ${name}`}
-          onClick={() => queue.retry(id)}
+          onClick={() => act(() => queue.retry(id))}
         >
           <RotateCw aria-hidden />
         </Button>
@@ -45,7 +54,7 @@ export function UploadRow({ queue, upload }: UploadRowProps) {
         size="icon"
         disabled={isFinishing}
         aria-label={`${isOver(upload) ? "Dismiss" : "Cancel"} ${name}`}
-        onClick={() => (isOver(upload) ? queue.dismiss(id) : queue.cancel(id))}
+        onClick={() => act(() => (isOver(upload) ? queue.dismiss(id) : queue.cancel(id)))}
       >
         <X aria-hidden />
       </Button>

@@ -31,6 +31,11 @@ async function recordingsNamed(page: Page, projectId: string, name: string) {
   return data.filter((recording) => recording.name === name);
 }
 
+/** Whether the page lets itself be left without a question. */
+function wouldLeave(page: Page): Promise<boolean> {
+  return page.evaluate(() => window.dispatchEvent(new Event("beforeunload", { cancelable: true })));
+}
+
 async function choose(page: Page, files: DroppedFile[]): Promise<void> {
   await page.getByLabel("Files to upload").setInputFiles(files);
 }
@@ -99,10 +104,12 @@ test("cancels an upload, and its recording is gone", async ({ adminPage: page, s
   await choose(page, [sound("Given up")]);
   await expect(page.getByRole("progressbar", { name: "Upload of Given up" })).toBeVisible();
   await expect(rowOf(list, "Given up")).toContainText("Pending");
+  expect(await wouldLeave(page)).toBe(false);
   await page.getByRole("button", { name: "Cancel Given up" }).click();
   await expect(trayOf(page)).toBeHidden();
   await expect(rowOf(list, "Given up")).toHaveCount(0);
   expect(await recordingsNamed(page, seed.uploadProjectId, "Given up")).toEqual([]);
+  expect(await wouldLeave(page)).toBe(true);
 });
 
 test("goes on at what failed, and makes nothing twice", async ({ adminPage: page, seed }) => {
