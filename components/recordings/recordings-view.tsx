@@ -1,6 +1,8 @@
 "use client";
 
 import { useState } from "react";
+import { ownerNameOf, ownerOf } from "@/components/uploads/owner-of";
+import { UploadEntrance } from "@/components/uploads/upload-entrance";
 import { fitsOneRequest, type RecordingsFilters } from "@/lib/recordings/recordings-query";
 import { ClockProvider } from "./clock";
 import { CopyCurl } from "./copy-curl";
@@ -13,6 +15,8 @@ import { useRecordingsQuery } from "./use-recordings-query";
 
 type RecordingsViewProps = {
   projectId: string;
+  /** Who is signed in: uploads are theirs, unless the list is filtered to somebody. */
+  person: { email: string; name: string };
   /** Where the server is reached, without a trailing slash. */
   origin: string;
   /** When the server rendered this, in ISO 8601: the browser's first render tells the same time. */
@@ -20,10 +24,11 @@ type RecordingsViewProps = {
 };
 
 /** The recordings of a project: filters, the list and its pages, as the URL asks. */
-export function RecordingsView({ projectId, origin, renderedAt }: RecordingsViewProps) {
+export function RecordingsView({ projectId, person, origin, renderedAt }: RecordingsViewProps) {
   const url = useRecordingsQuery();
   const [isRefused, setIsRefused] = useState(false);
   const list = useRecordingsPage(projectId, url.query);
+  const owner = ownerOf(url.query, person);
   const set = setFilters(url.query, list.deviceNameOf, list.endUserNameOf);
 
   function filter(filters: Partial<RecordingsFilters>) {
@@ -36,7 +41,14 @@ export function RecordingsView({ projectId, origin, renderedAt }: RecordingsView
     <ClockProvider renderedAt={renderedAt}>
       <div className="flex h-14 shrink-0 items-center justify-between gap-2 px-4 md:px-5">
         <h1 className="font-semibold text-title">Recordings</h1>
-        <CopyCurl query={url.query} />
+        <div className="flex items-center gap-2">
+          <CopyCurl query={url.query} />
+          <UploadEntrance
+            projectId={projectId}
+            owner={owner}
+            ownerName={ownerNameOf(owner, list.deviceNameOf, list.endUserNameOf)}
+          />
+        </div>
       </div>
       <Toolbar
         projectId={projectId}
