@@ -88,7 +88,7 @@ export function parseEnv(variables: Record<string, string | undefined>): Env {
     host: values.HOST,
     port: values.PORT,
     publicUrl: values.PUBLIC_URL?.replace(/\/+$/, ""),
-    mediaDir: resolve(values.MEDIA_DIR ?? `${dataDir}/media`),
+    mediaDir: values.MEDIA_DIR ? resolve(values.MEDIA_DIR) : `${dataDir}/media`,
     s3: s3SettingsOf(values),
     maxUploadBytes: values.MAX_UPLOAD_BYTES,
     worksItself: values.EMBEDDED_WORKER,

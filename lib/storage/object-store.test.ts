@@ -19,7 +19,7 @@ async function bytesOf(key: string, range?: { start: number; end: number }): Pro
 
 async function keys(): Promise<string[]> {
   const all: string[] = [];
-  for await (const { key } of objectStore().list()) all.push(key);
+  for await (const { name } of objectStore().list()) all.push(name);
   return all;
 }
 

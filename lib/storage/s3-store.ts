@@ -1,4 +1,4 @@
-import type { Readable } from "node:stream";
+import { Readable } from "node:stream";
 import {
   CopyObjectCommand,
   DeleteObjectCommand,
@@ -12,7 +12,7 @@ import {
 } from "@aws-sdk/client-s3";
 import { Upload } from "@aws-sdk/lib-storage";
 import { getSignedUrl } from "@aws-sdk/s3-request-presigner";
-import { assertObjectKey } from "./object-key";
+import { assertObjectKey, assertOurs, isOurs } from "./object-key";
 import { ObjectMissingError, type ObjectStore } from "./object-store";
 
 /** Where an S3-compatible store is, as the environment says. */
@@ -28,6 +28,8 @@ export type S3Settings = {
   credentials: { accessKeyId: string; secretAccessKey: string } | undefined;
 };
 
+const CONNECT_TIMEOUT_MS = 5_000;
+
 /** Keeps objects in a bucket of an S3-compatible store. */
 export function s3Store(settings: S3Settings): ObjectStore {
   const { bucket: Bucket, endpoint, publicEndpoint } = settings;
@@ -38,16 +40,12 @@ export function s3Store(settings: S3Settings): ObjectStore {
     kind: "s3",
     write: async (key, source, { contentType }) => {
       // In parts, because how much there is to come is not known; the store joins them at the end.
-      const upload = new Upload({
-        client,
-        params: { ...at(key), Body: source, ContentType: contentType },
+      const Body = Readable.from(untilItsEnd(source));
+      const params = { ...at(key), Body, ContentType: contentType };
+      await new Upload({ client, params }).done().catch((error) => {
+        // Whether the store could take back the parts matters less than why it had to.
+        throw source.errored ?? error;
       });
-      // The SDK takes a source that is closed without an end for one that ended.
-      source.once("close", () => {
-        if (!source.readableEnded) void upload.abort();
-      });
-      await upload.done();
-      if (source.errored) throw source.errored;
     },
     stat: async (key) => {
       const found = await ifThere(client.send(new HeadObjectCommand(at(key))));
@@ -65,13 +63,13 @@ export function s3Store(settings: S3Settings): ObjectStore {
       const copied = await ifThere(client.send(new CopyObjectCommand({ ...at(to), CopySource })));
       if (!copied) throw new ObjectMissingError(`there is nothing under ${from}`);
     },
-    remove: async (key) => {
-      await client.send(new DeleteObjectCommand(at(key)));
+    remove: async (name) => {
+      await client.send(new DeleteObjectCommand({ Bucket, Key: assertOurs(name) }));
     },
     list: async function* () {
       for await (const { Contents = [] } of paginateListObjectsV2({ client }, { Bucket })) {
-        for (const { Key, Size = 0, LastModified = new Date() } of Contents) {
-          if (Key !== undefined) yield { key: Key, sizeBytes: Size, modifiedAt: LastModified };
+        for (const { Key: name = "", Size = 0, LastModified = new Date() } of Contents) {
+          if (isOurs(name)) yield { name, sizeBytes: Size, modifiedAt: LastModified };
         }
       }
     },
@@ -109,7 +107,15 @@ function configOf(settings: S3Settings, endpoint: string | undefined): S3ClientC
     // Newer checksums are unknown to many compatible stores, and no sender of ours knows them.
     requestChecksumCalculation: "WHEN_REQUIRED",
     responseChecksumValidation: "WHEN_REQUIRED",
+    // Without it an address where nobody answers is waited for as long as the system likes.
+    requestHandler: { connectionTimeout: CONNECT_TIMEOUT_MS },
   };
+}
+
+/** The SDK takes a source that is closed without an end for one that ended. */
+async function* untilItsEnd(source: Readable): AsyncGenerator<Buffer> {
+  yield* source;
+  if (!source.readableEnded) throw source.errored ?? new Error("the source was cut off");
 }
 
 async function ifThere<Found>(asking: Promise<Found>): Promise<Found | null> {
