@@ -92,7 +92,7 @@ export function createPlayer() {
   function show(mediaId: string) {
     const count = (by: 1 | -1) => {
       shown.set(mediaId, (shown.get(mediaId) ?? 0) + by);
-      set({});
+      if (isLoaded(mediaId)) set({});
     };
     count(1);
     return () => count(-1);

@@ -1,19 +1,29 @@
-import { HydrationBoundary } from "@tanstack/react-query";
+import { dehydrate, HydrationBoundary, QueryClient } from "@tanstack/react-query";
 import type { Metadata } from "next";
 import { headers } from "next/headers";
+import { readOpenId } from "@/components/recordings/recording-links";
 import { RecordingsView } from "@/components/recordings/recordings-view";
 import { requireMember } from "@/lib/auth/require-member";
 import { originOf } from "@/lib/http/origin";
 import { readRecordingsQuery } from "@/lib/recordings/recordings-query";
+import { prefetchRecording } from "./prefetch-recording";
 import { prefetchRecordings } from "./prefetch-recordings";
+import { toSearchParams } from "./to-search-params";
 
 export const metadata: Metadata = { title: "Recordings" };
 
 export default async function RecordingsPage(props: PageProps<"/projects/[projectId]/recordings">) {
   const { project } = await requireMember((await props.params).projectId);
-  const query = readRecordingsQuery(toSearchParams(await props.searchParams));
+  const params = toSearchParams(await props.searchParams);
+  const query = readRecordingsQuery(params);
+  const openId = readOpenId(params);
+  const client = new QueryClient();
+  await Promise.all([
+    prefetchRecordings(client, project.id, query),
+    openId && prefetchRecording(client, project.id, openId),
+  ]);
   return (
-    <HydrationBoundary state={await prefetchRecordings(project.id, query)}>
+    <HydrationBoundary state={dehydrate(client)}>
       <RecordingsView
         // Another project's rows and filters are nothing to keep.
         key={project.id}
@@ -22,13 +32,5 @@ export default async function RecordingsPage(props: PageProps<"/projects/[projec
         renderedAt={new Date().toISOString()}
       />
     </HydrationBoundary>
-  );
-}
-
-function toSearchParams(params: Record<string, string | string[] | undefined>): URLSearchParams {
-  return new URLSearchParams(
-    Object.entries(params).flatMap(([name, values]) =>
-      [values ?? []].flat().map((value) => [name, value]),
-    ),
   );
 }

@@ -1,4 +1,4 @@
-import { type DehydratedState, dehydrate, QueryClient } from "@tanstack/react-query";
+import type { QueryClient } from "@tanstack/react-query";
 import { failedIds, idsOf } from "@/components/recordings/fetch-details";
 import { listDevices } from "@/lib/devices/list-devices";
 import type { Directory } from "@/lib/directory/directory";
@@ -17,10 +17,10 @@ const lists = { devices: listDevices, "end-users": listEndUsers };
 
 /** Reads in process what the browser would fetch for a page, under the same keys. */
 export async function prefetchRecordings(
+  client: QueryClient,
   projectId: string,
   query: RecordingsQuery,
-): Promise<DehydratedState> {
-  const client = new QueryClient();
+): Promise<void> {
   const page = await readPage(projectId, query);
   client.setQueryData(recordingsOptions(projectId, query).queryKey, page);
 
@@ -39,7 +39,6 @@ export async function prefetchRecordings(
         client.setQueryData(failuresOptions(projectId, failed).queryKey, failures),
       ),
   ]);
-  return dehydrate(client);
 }
 
 async function readPage(projectId: string, query: RecordingsQuery): Promise<RecordingsPage> {
