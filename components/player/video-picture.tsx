@@ -22,7 +22,7 @@ export function VideoPicture({ track, size, frame }: VideoPictureProps) {
   const { width, height } = size ?? { width: 16, height: 9 };
   return (
     <div
-      className="group relative mx-auto max-h-[52dvh] w-full overflow-hidden rounded-control bg-black in-fullscreen:max-h-none in-fullscreen:grow"
+      className="group relative mx-auto max-h-[52dvh] w-full overflow-hidden rounded-control bg-picture in-fullscreen:max-h-none in-fullscreen:grow"
       style={{ aspectRatio: `${width} / ${height}` }}
     >
       {isLoaded && (
@@ -42,7 +42,7 @@ export function VideoPicture({ track, size, frame }: VideoPictureProps) {
         className="absolute inset-0 grid place-items-center rounded-control -outline-offset-2!"
       >
         {!isPlaying && (
-          <span className="grid size-12 place-items-center rounded-full bg-black/60 text-white">
+          <span className="grid size-12 place-items-center rounded-full bg-picture/60 text-on-picture">
             <Play aria-hidden className="size-5 translate-x-px fill-current" />
           </span>
         )}

@@ -35,7 +35,6 @@ export function DetailBody(props: DetailBodyProps) {
     device: deviceId && device(deviceId),
   };
   const files = media.data?.data;
-  const failure = history?.findLast(({ status }) => status === "failed");
   const isPage = look === "page";
   return (
     <div
@@ -47,7 +46,12 @@ export function DetailBody(props: DetailBodyProps) {
       <div className="flex min-w-0 flex-col gap-5">
         <DetailHead projectId={projectId} recording={recording} names={names} look={look} />
         {recording.status === "failed" && (
-          <FailureNote projectId={projectId} recording={recording} move={failure} files={files} />
+          <FailureNote
+            projectId={projectId}
+            recording={recording}
+            history={history}
+            files={files}
+          />
         )}
         {files && (
           <Listening

@@ -1,3 +1,4 @@
+import { classNames } from "@/components/ui/class-names";
 import { Skeleton } from "@/components/ui/skeleton";
 import { Tooltip } from "@/components/ui/tooltip";
 import { formatClockTime } from "@/lib/format/format-clock-time";
@@ -18,13 +19,14 @@ type HistoryLineProps = {
 
 /** How a recording's status moved, and when and why. */
 export function HistoryLine({ recording, moves }: HistoryLineProps) {
+  const all = moves && stepsOf(recording, moves);
   return (
     <section aria-label="History">
-      {moves ? (
+      {all ? (
         <ol className="grid grid-cols-4 gap-y-3">
-          {stepsOf(recording, moves).map((step, index) => (
+          {all.map((step, index) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: moves only ever come after the others.
-            <HistoryStep key={index} step={step} />
+            <HistoryStep key={index} step={step} isLast={index === all.length - 1} />
           ))}
         </ol>
       ) : (
@@ -34,12 +36,20 @@ export function HistoryLine({ recording, moves }: HistoryLineProps) {
   );
 }
 
-function HistoryStep({ step: { status, at, said } }: { step: Step }) {
+type HistoryStepProps = { step: Step; isLast: boolean };
+
+function HistoryStep({ step: { status, at, said }, isLast }: HistoryStepProps) {
   const { zone } = useClock();
   const time = at === null ? null : new Date(at);
   return (
     <li className="relative flex flex-col gap-0.5 pr-2 pt-4 before:absolute before:inset-x-0 before:top-[4.5px] before:h-px before:bg-line-strong last:before:w-2">
-      <span className="absolute top-0 left-0 bg-surface pr-1">
+      {/* What is over no longer turns. */}
+      <span
+        className={classNames(
+          "absolute top-0 left-0 bg-surface pr-1",
+          !isLast && "[&>svg]:animate-none",
+        )}
+      >
         <StatusDot status={status} />
       </span>
       <span className="font-medium text-small">{statusWords[status]}</span>

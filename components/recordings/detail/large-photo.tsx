@@ -7,7 +7,7 @@ export function LargePhoto({ file }: { file: MediaDetail }) {
   const [isRefused, setIsRefused] = useState(false);
   if (isRefused) {
     return (
-      <p role="alert" className="grid min-h-0 grow place-items-center text-center text-white">
+      <p role="alert" className="grid min-h-0 grow place-items-center text-center text-on-picture">
         This browser can't show {file.mime_type}. Another program may, once you have downloaded it.
       </p>
     );

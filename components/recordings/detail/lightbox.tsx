@@ -90,8 +90,8 @@ function PhotoCaption({ photo: { file, at }, position, onGo }: PhotoCaptionProps
   const { zone } = useClock();
   return (
     <div className="flex w-full flex-wrap items-center justify-center gap-x-4 gap-y-2">
-      <p className="text-white/80">
-        <span className="font-medium text-white">{position}</span>
+      <p className="text-on-picture/80">
+        <span className="font-medium text-on-picture">{position}</span>
         {file.captured_at && ` · ${formatAbsoluteTime(new Date(file.captured_at), zone)}`}
       </p>
       {onGo && at !== null && (

@@ -8,6 +8,7 @@ import { waveformOptions } from "@/lib/media/fetch-media";
 import type { MediaDetail } from "@/lib/media/media-detail";
 import type { Recording } from "@/lib/recordings/recording";
 import { useClock } from "../clock";
+import { isMoving } from "../is-moving";
 import { MissingFiles } from "./missing-files";
 import { Photos } from "./photos";
 import { TrackList } from "./track-list";
@@ -75,6 +76,7 @@ function TrackPlayer({ recording, files, track, startTime }: TrackPlayerProps) {
     ...waveformOptions(track.projectId, track.mediaId),
     enabled: hasWaveform,
   });
+  const hasRoom = hasWaveform ? !waveform.error : isMoving(recording.status);
   const marks = useMemo(() => marksOf(recording, files, track), [recording, files, track]);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: a link's moment is gone to once.
@@ -89,7 +91,7 @@ function TrackPlayer({ recording, files, track, startTime }: TrackPlayerProps) {
       track={track}
       size={file?.width && file.height ? { width: file.width, height: file.height } : null}
       // A waveform that is on its way has its room already.
-      peaks={hasWaveform && !waveform.error ? (waveform.data?.peaks ?? []) : null}
+      peaks={hasRoom ? (waveform.data?.peaks ?? []) : null}
       marks={marks}
       clockAt={(seconds) =>
         startedAt === null

@@ -92,7 +92,7 @@ function PhotoTile({ photo: { file, at }, isCurrent, onOpen }: PhotoTileProps) {
       {time !== null && (
         <span
           aria-hidden
-          className="absolute bottom-1.5 left-1.5 rounded-badge bg-black/65 px-1.5 py-0.5 font-mono text-[11.5px] text-white leading-4"
+          className="absolute bottom-1.5 left-1.5 rounded-badge bg-picture/65 px-1.5 py-0.5 font-mono text-[11.5px] text-on-picture leading-4"
         >
           {time}
         </span>
