@@ -1,4 +1,5 @@
 import type { QueryClient } from "@tanstack/react-query";
+import type { Directory } from "@/lib/directory/directory";
 import { namesOptions } from "@/lib/directory/fetch-directory";
 import { failuresOptions } from "@/lib/recordings/fetch-failures";
 import type { Recording } from "@/lib/recordings/recording";
@@ -9,13 +10,14 @@ export async function fetchDetails(
   projectId: string,
   rows: readonly Recording[],
 ): Promise<void> {
-  const asked = [
-    namesOptions("devices", projectId, idsOf(rows, "device_id")),
-    namesOptions("end-users", projectId, idsOf(rows, "end_user_id")),
-  ];
+  const nameAll = (directory: Directory, ids: string[]) => {
+    const options = namesOptions(directory, projectId, ids);
+    return options.enabled && client.prefetchQuery(options);
+  };
   const failures = failuresOptions(projectId, failedIds(rows));
   await Promise.all([
-    ...asked.filter(({ enabled }) => enabled).map((options) => client.prefetchQuery(options)),
+    nameAll("devices", idsOf(rows, "device_id")),
+    nameAll("end-users", idsOf(rows, "end_user_id")),
     failures.enabled && client.prefetchQuery(failures),
   ]);
 }

@@ -1,20 +1,21 @@
 import { ChevronLeft, ChevronRight } from "lucide-react";
 import { Button } from "@/components/ui/button";
 import { Select } from "@/components/ui/select";
-import type { RecordingsQuery } from "@/lib/recordings/recordings-query";
+import type { PageQuery } from "@/lib/paging/page-params";
 
 const pageSizes = [25, 50, 100];
 
-type PaginationProps = {
-  query: RecordingsQuery;
+type PaginationProps<Query extends PageQuery> = {
+  query: Query;
   /** Rows on the page. */
   count: number;
   hasMore: boolean;
-  onGo: (query: RecordingsQuery) => void;
+  onGo: (query: Query) => void;
 };
 
 /** Which rows are on screen, and ways to the others. */
-export function Pagination({ query, count, hasMore, onGo }: PaginationProps) {
+export function Pagination<Query extends PageQuery>(props: PaginationProps<Query>) {
+  const { query, count, hasMore, onGo } = props;
   const { offset, limit } = query;
   const sizes = [...new Set([...pageSizes, limit])].sort((one, other) => one - other);
   const goTo = (start: number) => onGo({ ...query, offset: Math.max(0, start) });

@@ -2,10 +2,17 @@ import { ListEnd } from "lucide-react";
 import { buttonClass } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 
-type PastTheEndProps = { offset: number; firstHref: string; onFirst: () => void };
+type PastTheEndProps = {
+  /** What the list is of. */
+  what?: string;
+  offset: number;
+  firstHref: string;
+  onFirst: () => void;
+};
 
 /** The list beyond its last page. */
-export function PastTheEnd({ offset, firstHref, onFirst }: PastTheEndProps) {
+export function PastTheEnd({ what = "recordings", offset, ...props }: PastTheEndProps) {
+  const { firstHref, onFirst } = props;
   return (
     <Notice
       icon={<ListEnd />}
@@ -24,7 +31,9 @@ export function PastTheEnd({ offset, firstHref, onFirst }: PastTheEndProps) {
         </a>
       }
     >
-      <p>There are {offset.toLocaleString("en-GB")} recordings or fewer.</p>
+      <p>
+        There are {offset.toLocaleString("en-GB")} {what} or fewer.
+      </p>
     </Notice>
   );
 }

@@ -1,12 +1,14 @@
 "use client";
 
-import { AudioLines, KeyRound } from "lucide-react";
+import { AudioLines, CircuitBoard, KeyRound, Users } from "lucide-react";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { classNames } from "@/components/ui/class-names";
 
 const pages = [
   { path: "recordings", label: "Recordings", short: "Recordings", Icon: AudioLines },
+  { path: "devices", label: "Devices", short: "Devices", Icon: CircuitBoard },
+  { path: "end-users", label: "End users", short: "End users", Icon: Users },
   { path: "keys", label: "API keys", short: "Keys", Icon: KeyRound },
 ] as const;
 

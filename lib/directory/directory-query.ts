@@ -1,54 +1,67 @@
-import { invalidParam } from "@/lib/http/api-error";
-import { decimalParam, parseParams, textParam } from "@/lib/http/params";
+import { parseParams, readParams, textParam, textParamOf } from "@/lib/http/params";
+import { assertFewIds } from "@/lib/http/parse-ids";
+import {
+  assertOneStart,
+  type PageQuery,
+  pageParams,
+  setPageParams,
+  toPageQuery,
+} from "@/lib/paging/page-params";
+import type { Directory } from "./directory";
 
-export const DEFAULT_DIRECTORY_LIMIT = 25;
-export const MAX_DIRECTORY_LIMIT = 100;
-/** Ids that one request may name. */
-export const MAX_DIRECTORY_IDS = 100;
+/** What an integrator's own name for a thing may have of characters. */
+export const MAX_KEY_LENGTH = 255;
 
-const rules = {
-  q: textParam,
-  id: textParam,
-  limit: decimalParam(
-    1,
-    MAX_DIRECTORY_LIMIT,
-    `must be an integer from 1 to ${MAX_DIRECTORY_LIMIT}`,
-  ),
-  offset: decimalParam(0, Number.MAX_SAFE_INTEGER, "must be an integer of 0 or more"),
-};
+const searchParams = { ...pageParams, q: textParam, id: textParam };
 
-/** What the caller asks of a directory: those whose name or id holds `q`, those with these ids. */
-export type DirectoryQuery = {
-  /** Null does not search. */
+const exactParams = {
+  devices: { serial_number: textParamOf(MAX_KEY_LENGTH), end_user_id: textParam },
+  "end-users": { external_id: textParamOf(MAX_KEY_LENGTH) },
+} satisfies Record<Directory, object>;
+
+/** The fields by which a directory is asked for exactly one value. */
+export const exactNames = ["serial_number", "end_user_id", "external_id"] as const;
+type ExactName = (typeof exactNames)[number];
+
+/** What the caller asks of a directory: the entries for which all of it holds, newest first. */
+export type DirectoryQuery = PageQuery & {
+  /** What the name, the id or another name holds somewhere; null does not search. */
   q: string | null;
   /** An empty list does not filter. */
   id: string[];
-  limit: number;
-  offset: number;
+  /** What a field is, to the letter. */
+  exact: Partial<Record<ExactName, string>>;
 };
 
 /** Parses an API request's parameters. Throws the 400 that names the first one that is wrong. */
-export function parseDirectoryQuery(params: URLSearchParams): DirectoryQuery {
-  const { q, id, limit, offset } = parseParams(params, rules, ["id"]);
-  if (id.length > MAX_DIRECTORY_IDS) {
-    throw invalidParam("id", `must be given at most ${MAX_DIRECTORY_IDS} times`);
-  }
-  return {
-    q: q[0] ?? null,
-    id,
-    limit: limit[0] ?? DEFAULT_DIRECTORY_LIMIT,
-    offset: offset[0] ?? 0,
-  };
+export function parseDirectoryQuery(directory: Directory, params: URLSearchParams): DirectoryQuery {
+  const rules = { ...searchParams, ...exactParams[directory] };
+  const { q, id, limit, offset, cursor, ...exact } = parseParams(params, rules, ["id"]);
+  const page = { limit, offset, cursor };
+  assertOneStart(page);
+  assertFewIds(id);
+  const given = Object.entries(exact).flatMap(([name, [value]]) =>
+    value === undefined ? [] : [[name, value]],
+  );
+  return { q: q[0] ?? null, id, exact: Object.fromEntries(given), ...toPageQuery(page) };
 }
 
-/** The parameters that ask for `query`, without those at their defaults. */
-export function directorySearchParams(query: Partial<DirectoryQuery>): URLSearchParams {
+/** Parses a page's parameters leniently: what is wrong or unknown counts as not given. */
+export function readDirectoryQuery(params: URLSearchParams): DirectoryQuery {
+  const values = readParams(params, searchParams);
+  const q = values.q.at(-1) ?? null;
+  return { q, id: [], exact: {}, ...toPageQuery({ ...values, cursor: [] }) };
+}
+
+/** The parameters that ask for `query`, without those at their defaults, in a fixed order. */
+export function directorySearchParams(query: DirectoryQuery): URLSearchParams {
   const params = new URLSearchParams();
-  if (query.q) params.set("q", query.q);
-  for (const id of query.id ?? []) params.append("id", id);
-  if (query.limit && query.limit !== DEFAULT_DIRECTORY_LIMIT) {
-    params.set("limit", String(query.limit));
+  if (query.q !== null) params.set("q", query.q);
+  for (const id of query.id) params.append("id", id);
+  for (const name of exactNames) {
+    const value = query.exact[name];
+    if (value !== undefined) params.set(name, value);
   }
-  if (query.offset) params.set("offset", String(query.offset));
+  setPageParams(params, query);
   return params;
 }

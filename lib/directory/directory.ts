@@ -1,21 +1,16 @@
-import { z } from "zod";
+import type { z } from "zod";
+import { type Device, deviceSchema } from "@/lib/devices/device";
+import { type EndUser, endUserSchema } from "@/lib/end-users/end-user";
+import { type Page, pageSchema } from "@/lib/paging/page";
 
-/** What a project lists by name: who and what its recordings come from. */
-export const directories = ["devices", "end-users"] as const;
-export type Directory = (typeof directories)[number];
-
-/** A device or an end user as the API answers it. Null names mean that the writer never said. */
-export const directoryEntrySchema = z.strictObject({
-  id: z.string().regex(/^(dev|eu)_[A-Za-z0-9_-]{1,64}$/),
-  name: z.string().nullable(),
-  created_at: z.iso.datetime({ precision: 3 }),
-});
+/** What a project lists by name, and what each is a list of. */
+export type DirectoryEntries = { devices: Device; "end-users": EndUser };
+export type Directory = keyof DirectoryEntries;
 
 /** What `GET /api/devices` and `GET /api/end-users` answer. */
-export const directoryPageSchema = z.strictObject({
-  data: z.array(directoryEntrySchema),
-  has_more: z.boolean(),
-});
+export type DirectoryPage<Of extends Directory = Directory> = Page<DirectoryEntries[Of]>;
 
-export type DirectoryEntry = z.infer<typeof directoryEntrySchema>;
-export type DirectoryPage = z.infer<typeof directoryPageSchema>;
+export const directoryPageSchemas: { [Of in Directory]: z.ZodType<DirectoryPage<Of>> } = {
+  devices: pageSchema(deviceSchema),
+  "end-users": pageSchema(endUserSchema),
+};

@@ -1,39 +1,58 @@
-import { database } from "@/lib/db/database";
+import { database, type Engine } from "@/lib/db/database";
 import { Prisma } from "@/lib/db/generated/sqlite/client";
 import { holdsText } from "@/lib/db/holds-text";
-import type { Directory, DirectoryPage } from "./directory";
-import type { DirectoryQuery } from "./directory-query";
+import { valuesOf } from "@/lib/db/values-of";
+import { cutPage, type ListedPage } from "@/lib/paging/listed-page";
+import { decodePosition, encodePosition, fingerprintOf, positionOf } from "@/lib/paging/position";
+import type { Directory } from "./directory";
+import { type DirectoryQuery, exactNames } from "./directory-query";
+import { directoryTables, entryWire, selectEntries } from "./directory-table";
 
-const tables = {
-  devices: Prisma.sql`devices`,
-  "end-users": Prisma.sql`end_users`,
-} satisfies Record<Directory, Prisma.Sql>;
-
-/** Lists a project's devices or end users, newest first, as the API answers them. */
+/**
+ * Lists a project's devices or end users, newest first, as the API answers them. Throws the 400 for
+ * a cursor that does not belong to the query.
+ */
 export async function listDirectory(
   directory: Directory,
   projectId: string,
   query: DirectoryQuery,
-): Promise<DirectoryPage> {
-  const { client, engine } = await database();
-  const conditions = [Prisma.sql`project_id = ${projectId}`];
-  if (query.id.length > 0) conditions.push(Prisma.sql`id IN (${Prisma.join(query.id)})`);
-  if (query.q !== null) {
-    const isNamed = holdsText(engine, Prisma.sql`name`, query.q);
-    const isIdentified = holdsText(engine, Prisma.sql`id`, query.q);
-    conditions.push(Prisma.sql`(${isNamed} OR ${isIdentified})`);
-  }
-  const rows = await client.$queryRaw<{ id: string; name: string | null; createdAt: Date }[]>`
-    SELECT id, name, created_at AS "createdAt" FROM ${tables[directory]}
-    WHERE ${Prisma.join(conditions, " AND ")}
-    ORDER BY created_at DESC, id DESC
+): Promise<ListedPage> {
+  const { engine, reader } = await database();
+  const where = Prisma.join(conditionsOf(engine, directory, projectId, query), " AND ");
+  const rest = Prisma.sql`WHERE ${where} ORDER BY created_at DESC, id DESC
     LIMIT ${query.limit + 1} OFFSET ${query.offset}`;
-  return {
-    data: rows.slice(0, query.limit).map(({ id, name, createdAt }) => ({
-      id,
-      name,
-      created_at: new Date(createdAt).toISOString(),
-    })),
-    has_more: rows.length > query.limit,
-  };
+  const found = await reader.read(selectEntries(engine, directory, rest));
+  const wires = found.map((entry) => entryWire(directory, entry));
+  return cutPage(wires, query.limit, (last) =>
+    encodePosition(positionOf(last), filtersFingerprint(query)),
+  );
+}
+
+function conditionsOf(
+  engine: Engine,
+  directory: Directory,
+  projectId: string,
+  query: DirectoryQuery,
+): Prisma.Sql[] {
+  const { prefix, searched } = directoryTables[directory];
+  const conditions = [Prisma.sql`project_id = ${projectId}`];
+  if (query.cursor !== null) {
+    const { createdAt, id } = decodePosition(query.cursor, prefix, filtersFingerprint(query));
+    conditions.push(Prisma.sql`(created_at, id) < (${createdAt}, ${id})`);
+  }
+  if (query.id.length > 0) conditions.push(Prisma.sql`id IN (${valuesOf(engine, query.id)})`);
+  for (const name of exactNames) {
+    const value = query.exact[name];
+    if (value !== undefined) conditions.push(Prisma.sql`${Prisma.raw(name)} = ${value}`);
+  }
+  const { q } = query;
+  if (q !== null) {
+    const places = searched.map((name) => holdsText(engine, Prisma.raw(name), q));
+    conditions.push(Prisma.sql`(${Prisma.join(places, " OR ")})`);
+  }
+  return conditions;
+}
+
+function filtersFingerprint({ q, id, exact }: DirectoryQuery): string {
+  return fingerprintOf([q, id.toSorted(), exactNames.map((name) => exact[name] ?? null)]);
 }

@@ -4,11 +4,16 @@ import { invalidParam } from "./api-error";
 const MAX_TEXT_LENGTH = 128;
 
 /** A text parameter: an id, a search. */
-export const textParam = z
-  .string()
-  .min(1, "must not be empty")
-  .max(MAX_TEXT_LENGTH, `must have at most ${MAX_TEXT_LENGTH} characters`)
-  .refine((value) => !value.includes("\0"), "must not contain a NUL character");
+export const textParam = textParamOf(MAX_TEXT_LENGTH);
+
+/** A text parameter of up to `most` characters. */
+export function textParamOf(most: number) {
+  return z
+    .string()
+    .min(1, "must not be empty")
+    .max(most, `must have at most ${most} characters`)
+    .refine((value) => !value.includes("\0"), "must not contain a NUL character");
+}
 
 /** A parameter of plain decimal digits. `range` is the words for breaking it. */
 export function decimalParam(least: number, most: number, range: string) {

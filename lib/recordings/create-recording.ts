@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Transaction } from "@/lib/db/database";
+import { assertEndUser } from "@/lib/end-users/assert-end-user";
 import { invalidParam } from "@/lib/http/api-error";
 import { idField, textField, timeField } from "@/lib/http/body-fields";
 import { metadataField } from "@/lib/http/metadata-field";
@@ -78,10 +79,4 @@ async function endUserOf(
   });
   if (!device) throw invalidParam("device_id", "must be a device of this project");
   return device.endUserId;
-}
-
-async function assertEndUser(transaction: Transaction, projectId: string, id: string) {
-  const where = { id, projectId };
-  if ((await transaction.endUser.count({ where })) === 1) return;
-  throw invalidParam("end_user_id", "must be an end user of this project");
 }

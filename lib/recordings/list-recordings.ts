@@ -1,26 +1,13 @@
 import { database, type Engine } from "@/lib/db/database";
 import { Prisma } from "@/lib/db/generated/sqlite/client";
+import { cutPage, type ListedPage } from "@/lib/paging/listed-page";
+import { type Position, positionOf } from "@/lib/paging/position";
 import { OffsetAnchors } from "./offset-anchors";
-import {
-  decodeCursor,
-  encodeCursor,
-  filtersFingerprint,
-  type RecordingsPosition,
-} from "./recordings-cursor";
+import { decodeCursor, encodeCursor, filtersFingerprint } from "./recordings-cursor";
 import type { RecordingsQuery } from "./recordings-query";
-import { positionOf } from "./serialize-recording";
-
-/** A page of the list, newest first. */
-export type ListedPage = {
-  /** Each recording's stored text: `contractText` and `v1Text` cut it to an answer. */
-  wires: string[];
-  hasMore: boolean;
-  /** Where the next page starts, or null on the last one. */
-  nextCursor: string | null;
-};
 
 /** Where a page's walk starts: a row that is the first of it, or the last before it. */
-type WalkStart = { position: RecordingsPosition; isIncluded: boolean };
+type WalkStart = { position: Position; isIncluded: boolean };
 
 /** From here on, finding out where to start is cheaper than counting from the top. */
 const FAR_OFFSET = 500;
@@ -31,22 +18,15 @@ const anchors = new OffsetAnchors();
  * Lists a project's recordings, newest first: the one read path of the API and the page.
  *
  * The page's ids come from an index alone, in its order; only the rows of the page are then looked
- * up. Several values of a filter are as many ordered walks, merged (docs/decisions/002). Throws
- * the 400 for a cursor that does not belong to the query.
+ * up. Several values of a filter are as many ordered walks, merged (docs/decisions/002). The page
+ * holds the stored texts: `contractText` and `v1Text` cut them to an answer. Throws the 400 for a cursor that does not belong to the query.
  */
 export async function listRecordings(
   projectId: string,
   query: RecordingsQuery,
 ): Promise<ListedPage> {
   const found = await findPage(projectId, query);
-  const wires = found.slice(0, query.limit);
-  const hasMore = found.length > query.limit;
-  const last = wires.at(-1);
-  return {
-    wires,
-    hasMore,
-    nextCursor: hasMore && last ? encodeCursor(positionOf(last), query) : null,
-  };
+  return cutPage(found, query.limit, (last) => encodeCursor(positionOf(last), query));
 }
 
 /** The stored texts of a page and of the row that follows it, if one does. */

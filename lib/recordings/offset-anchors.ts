@@ -1,7 +1,7 @@
-import type { RecordingsPosition } from "./recordings-cursor";
+import type { Position } from "@/lib/paging/position";
 
 /** A row of a list whose place in it is known. */
-type Anchor = { offset: number; position: RecordingsPosition };
+type Anchor = { offset: number; position: Position };
 
 const MAX_LISTS = 100;
 const MAX_ANCHORS = 1_000;

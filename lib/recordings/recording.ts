@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { pageSchema } from "@/lib/paging/page";
 
 export const recordingStatuses = [
   "pending",
@@ -49,11 +50,7 @@ export const recordingSchema = z.strictObject({
 });
 
 /** What `GET /api/recordings` answers. */
-export const recordingsPageSchema = z.strictObject({
-  data: z.array(recordingSchema),
-  has_more: z.boolean(),
-  next_cursor: z.string().max(512).nullable(),
-});
+export const recordingsPageSchema = pageSchema(recordingSchema);
 
 export type RecordingStatus = (typeof recordingStatuses)[number];
 export type MediaType = (typeof mediaTypes)[number];

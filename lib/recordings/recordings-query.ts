@@ -1,28 +1,21 @@
 import { z } from "zod";
 import { invalidParam } from "@/lib/http/api-error";
+import { type ParamValues, parseParams, readParams, textParam } from "@/lib/http/params";
 import {
-  decimalParam,
-  type ParamValues,
-  parseParams,
-  readParams,
-  textParam,
-} from "@/lib/http/params";
+  assertOneStart,
+  type PageQuery,
+  pageParams,
+  setPageParams,
+  toPageQuery,
+} from "@/lib/paging/page-params";
 import { recordingStatuses } from "./recording";
 
-export const DEFAULT_LIMIT = 25;
-export const MAX_LIMIT = 100;
 /** Values of one filter, and combinations of all filters' values, that one request may ask for. */
 export const MAX_FILTER_VALUES = 100;
-const MAX_CURSOR_LENGTH = 512;
 
 /** Each parameter of the list, its rule, and the words for breaking it. */
 export const recordingsParams = {
-  limit: decimalParam(1, MAX_LIMIT, `must be an integer from 1 to ${MAX_LIMIT}`),
-  offset: decimalParam(0, Number.MAX_SAFE_INTEGER, "must be an integer of 0 or more"),
-  cursor: z
-    .string()
-    .max(MAX_CURSOR_LENGTH, "must be a next_cursor from an earlier answer")
-    .regex(/^[\w-]+$/, "must be a next_cursor from an earlier answer"),
+  ...pageParams,
   device_id: textParam,
   end_user_id: textParam,
   status: z.enum(recordingStatuses, `must be one of ${recordingStatuses.join(", ")}`),
@@ -37,19 +30,13 @@ type Value<Name extends ParamName> = z.infer<(typeof recordingsParams)[Name]>;
 /** A filter's values, any of which matches; an empty list does not filter. No value stands twice. */
 export type RecordingsFilters = { [Name in FilterName]: Value<Name>[] };
 
-/** What the caller asks of the list. `cursor` and a non-zero `offset` exclude each other. */
-export type RecordingsQuery = RecordingsFilters & {
-  limit: number;
-  offset: number;
-  cursor: string | null;
-};
+/** What the caller asks of the list. */
+export type RecordingsQuery = RecordingsFilters & PageQuery;
 
 /** Parses an API request's parameters. Throws the 400 that names the first one that is wrong. */
 export function parseRecordingsQuery(params: URLSearchParams): RecordingsQuery {
   const values = parseParams(params, recordingsParams, filterNames);
-  if (values.cursor.length > 0 && values.offset.length > 0) {
-    throw invalidParam("cursor", "can't be combined with `offset`");
-  }
+  assertOneStart(values);
   const query = toQuery(values);
   checkCombinations(query);
   return query;
@@ -77,9 +64,7 @@ export function fitsOneRequest(filters: RecordingsFilters): boolean {
 export function recordingsSearchParams(query: RecordingsQuery): URLSearchParams {
   const params = new URLSearchParams();
   for (const name of filterNames) for (const value of query[name]) params.append(name, value);
-  if (query.limit !== DEFAULT_LIMIT) params.set("limit", String(query.limit));
-  if (query.offset > 0) params.set("offset", String(query.offset));
-  if (query.cursor !== null) params.set("cursor", query.cursor);
+  setPageParams(params, query);
   return params;
 }
 
@@ -93,9 +78,7 @@ function toQuery(values: ParamValues<typeof recordingsParams>): RecordingsQuery 
     status: values.status,
     device_id: values.device_id,
     end_user_id: values.end_user_id,
-    limit: values.limit.at(-1) ?? DEFAULT_LIMIT,
-    offset: values.offset.at(-1) ?? 0,
-    cursor: values.cursor[0] ?? null,
+    ...toPageQuery(values),
   };
 }
 

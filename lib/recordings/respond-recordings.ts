@@ -1,6 +1,5 @@
-import { originOf } from "@/lib/http/origin";
-import { respondJson } from "@/lib/http/respond";
-import type { ListedPage } from "./list-recordings";
+import type { ListedPage } from "@/lib/paging/listed-page";
+import { respondPage } from "@/lib/paging/respond-page";
 import { type RecordingsQuery, recordingsSearchParams } from "./recordings-query";
 
 /**
@@ -9,16 +8,12 @@ import { type RecordingsQuery, recordingsSearchParams } from "./recordings-query
  * @param cut Cuts a stored text to what this door answers.
  */
 export function respondRecordings(
-  { request, url }: { request: Request; url: URL },
+  call: { request: Request; url: URL },
   query: RecordingsQuery,
   page: ListedPage,
   cut: (wire: string) => string,
 ): Response {
-  const { wires, hasMore, nextCursor } = page;
-  const data = wires.map(cut).join(",");
-  const body = `{"data":[${data}],"has_more":${hasMore},"next_cursor":${JSON.stringify(nextCursor)}}`;
-  if (nextCursor === null) return respondJson(request, body);
-  const params = recordingsSearchParams({ ...query, offset: 0, cursor: nextCursor });
-  const next = `${originOf(request.headers)}${url.pathname}?${params}`;
-  return respondJson(request, body, { link: `<${next}>; rel="next"` });
+  return respondPage(call, { ...page, wires: page.wires.map(cut) }, (cursor) =>
+    recordingsSearchParams({ ...query, offset: 0, cursor }),
+  );
 }

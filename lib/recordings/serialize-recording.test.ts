@@ -1,8 +1,9 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { positionOf } from "@/lib/paging/position";
 import { mediaRow, recordingRow } from "@/lib/testing/rows";
 import { recordingSchema, recordingStatuses } from "./recording";
-import { contractText, positionOf, serializeRecording, v1Text } from "./serialize-recording";
+import { contractText, serializeRecording, v1Text } from "./serialize-recording";
 
 const CUT = ',"duration_seconds":';
 const updatedAt = new Date("2025-02-01T00:00:00.000Z");

@@ -72,12 +72,6 @@ export function contractText(wire: string): string {
   return `${wire.slice(0, wire.lastIndexOf(V1_FIELDS))}}`;
 }
 
-/** Where a stored text stands in the list's order. */
-export function positionOf(wire: string): { createdAt: Date; id: string } {
-  const { id, created_at } = JSON.parse(wire) as { id: string; created_at: string };
-  return { createdAt: new Date(created_at), id };
-}
-
 function serializeMedia(media: MediaRow) {
   return {
     id: media.id,

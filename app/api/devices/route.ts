@@ -1,12 +1,4 @@
-import { listDevices } from "@/lib/devices/list-devices";
-import { parseDirectoryQuery } from "@/lib/directory/directory-query";
-import { respondJson } from "@/lib/http/respond";
-import { endpoint, route } from "@/lib/http/route";
+import { devicesRoute } from "@/app/_routes/devices-route";
+import { apiDoor } from "@/lib/recordings/door";
 
-export const { GET, POST, PUT, PATCH, DELETE } = route({
-  GET: endpoint("devices:read", async ({ request, url, principal }) => {
-    const query = parseDirectoryQuery(url.searchParams);
-    const page = await listDevices(principal.projectId, query);
-    return respondJson(request, JSON.stringify(page));
-  }),
-});
+export const { GET, POST, PUT, PATCH, DELETE } = devicesRoute(apiDoor);

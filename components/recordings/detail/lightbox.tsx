@@ -90,7 +90,7 @@ function PhotoCaption({ photo: { file, at }, position, onGo }: PhotoCaptionProps
   const { zone } = useClock();
   return (
     <div className="flex w-full flex-wrap items-center justify-center gap-x-4 gap-y-2">
-      <p className="text-on-picture/80">
+      <p className="text-center text-on-picture/80">
         <span className="font-medium text-on-picture">{position}</span>
         {file.captured_at && ` · ${formatAbsoluteTime(new Date(file.captured_at), zone)}`}
       </p>

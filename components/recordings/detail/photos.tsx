@@ -40,7 +40,7 @@ export function Photos({ recording, files, track }: PhotosProps) {
       <h3 className="flex justify-between text-ink-3 text-small">
         Photos <span>{photos.length}</span>
       </h3>
-      <ul className="grid grid-cols-[repeat(auto-fill,minmax(7.5rem,1fr))] gap-2">
+      <ul className="grid grid-cols-[repeat(auto-fill,minmax(6rem,1fr))] sm:grid-cols-[repeat(auto-fill,minmax(7.5rem,1fr))] gap-2">
         {photos.map((photo) => (
           <li key={photo.file.id}>
             <PhotoTile

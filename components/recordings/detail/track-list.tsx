@@ -20,8 +20,9 @@ export function TrackList({ tracks, files, chosen, onChoose }: TrackListProps) {
   return (
     <section aria-label="Files to play">
       <ul className="overflow-hidden rounded-card border">
-        {tracks.map((track, index) => {
+        {tracks.map((track) => {
           const { Icon, one } = mediaWords[track.kind];
+          const alike = tracks.filter(({ kind }) => kind === track.kind);
           const isChosen = track.mediaId === chosen.mediaId;
           const codec = files.find(({ id }) => id === track.mediaId)?.codec;
           return (
@@ -37,7 +38,7 @@ export function TrackList({ tracks, files, chosen, onChoose }: TrackListProps) {
               >
                 <Icon aria-hidden className="size-3.5 shrink-0" />
                 <span className="grow first-letter:uppercase">
-                  {one} {index + 1}
+                  {alike.length > 1 ? `${one} ${alike.indexOf(track) + 1}` : one}
                   {playingId === track.mediaId && <span className="sr-only"> (playing)</span>}
                 </span>
                 <span className="font-mono text-ink-2 text-small">{codec ?? track.mimeType}</span>

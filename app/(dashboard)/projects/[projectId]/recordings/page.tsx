@@ -6,9 +6,9 @@ import { RecordingsView } from "@/components/recordings/recordings-view";
 import { requireMember } from "@/lib/auth/require-member";
 import { originOf } from "@/lib/http/origin";
 import { readRecordingsQuery } from "@/lib/recordings/recordings-query";
+import { toSearchParams } from "../to-search-params";
 import { prefetchRecording } from "./prefetch-recording";
 import { prefetchRecordings } from "./prefetch-recordings";
-import { toSearchParams } from "./to-search-params";
 
 export const metadata: Metadata = { title: "Recordings" };
 

@@ -1,10 +1,8 @@
 import type { QueryClient } from "@tanstack/react-query";
 import { failedIds, idsOf } from "@/components/recordings/fetch-details";
-import { listDevices } from "@/lib/devices/list-devices";
 import type { Directory } from "@/lib/directory/directory";
-import { MAX_DIRECTORY_LIMIT } from "@/lib/directory/directory-query";
-import { namesOptions } from "@/lib/directory/fetch-directory";
-import { listEndUsers } from "@/lib/end-users/list-end-users";
+import { namesOptions, namesQuery } from "@/lib/directory/fetch-directory";
+import { readDirectoryPage } from "@/lib/directory/read-directory-page";
 import { failuresOptions } from "@/lib/recordings/fetch-failures";
 import { recordingsOptions } from "@/lib/recordings/fetch-recordings";
 import { listFailures } from "@/lib/recordings/list-failures";
@@ -12,8 +10,6 @@ import { listRecordings } from "@/lib/recordings/list-recordings";
 import { type RecordingsPage, recordingsPageSchema } from "@/lib/recordings/recording";
 import type { RecordingsQuery } from "@/lib/recordings/recordings-query";
 import { contractText } from "@/lib/recordings/serialize-recording";
-
-const lists = { devices: listDevices, "end-users": listEndUsers };
 
 /** Reads in process what the browser would fetch for a page, under the same keys. */
 export async function prefetchRecordings(
@@ -25,10 +21,9 @@ export async function prefetchRecordings(
   client.setQueryData(recordingsOptions(projectId, query).queryKey, page);
 
   const nameAll = async (directory: Directory, all: string[]) => {
-    const { queryKey, ids } = namesOptions(directory, projectId, all);
-    if (ids.length === 0) return;
-    const asked = { q: null, id: ids, limit: MAX_DIRECTORY_LIMIT, offset: 0 };
-    client.setQueryData(queryKey, await lists[directory](projectId, asked));
+    const { queryKey, enabled } = namesOptions(directory, projectId, all);
+    if (!enabled) return;
+    client.setQueryData(queryKey, await readDirectoryPage(directory, projectId, namesQuery(all)));
   };
   const failed = failedIds(page.data);
   await Promise.all([

@@ -1,4 +1,4 @@
-/** A page's parameters as the framework gives them, in the form that the rest of the house reads. */
+/** A page's query as the framework gives it, as URL parameters. */
 export function toSearchParams(
   params: Record<string, string | string[] | undefined>,
 ): URLSearchParams {

@@ -1,0 +1,27 @@
+import { HydrationBoundary } from "@tanstack/react-query";
+import type { Metadata } from "next";
+import { headers } from "next/headers";
+import { DirectoryView } from "@/components/directory/directory-view";
+import { requireMember } from "@/lib/auth/require-member";
+import { readDirectoryQuery } from "@/lib/directory/directory-query";
+import { originOf } from "@/lib/http/origin";
+import { prefetchDirectory } from "../prefetch-directory";
+import { toSearchParams } from "../to-search-params";
+
+export const metadata: Metadata = { title: "End users" };
+
+export default async function EndUsersPage(props: PageProps<"/projects/[projectId]/end-users">) {
+  const { project } = await requireMember((await props.params).projectId);
+  const query = readDirectoryQuery(toSearchParams(await props.searchParams));
+  return (
+    <HydrationBoundary state={await prefetchDirectory("end-users", project.id, query)}>
+      <DirectoryView
+        key={project.id}
+        directory="end-users"
+        projectId={project.id}
+        origin={originOf(await headers())}
+        renderedAt={new Date().toISOString()}
+      />
+    </HydrationBoundary>
+  );
+}

@@ -1,0 +1,9 @@
+import type { DirectoryPage } from "@/lib/directory/directory";
+
+/** The different end users that a page's devices are bound to; none on a page of end users. */
+export function boundEndUsers(page: DirectoryPage | undefined): string[] {
+  const ids = page?.data.flatMap((entry) =>
+    "end_user_id" in entry && entry.end_user_id !== null ? [entry.end_user_id] : [],
+  );
+  return [...new Set(ids)];
+}

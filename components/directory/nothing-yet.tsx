@@ -1,0 +1,34 @@
+import Link from "next/link";
+import { buttonClass } from "@/components/ui/button";
+import { CopyButton } from "@/components/ui/copy-button";
+import { Notice } from "@/components/ui/notice";
+import type { Directory } from "@/lib/directory/directory";
+import { entryCurl } from "@/lib/directory/entry-curl";
+import { directoryWords } from "./directory-words";
+
+type NothingYetProps = { directory: Directory; projectId: string; origin: string };
+
+/** The list of a project without devices or end users: the call that makes the first. */
+export function NothingYet({ directory, projectId, origin }: NothingYetProps) {
+  const { title, origin: howTheyCome, Icon } = directoryWords[directory];
+  const call = entryCurl(origin, directory);
+  return (
+    <Notice
+      icon={<Icon />}
+      title={`No ${title.toLowerCase()} yet`}
+      actions={
+        <Link href={`/projects/${projectId}/keys`} className={buttonClass()}>
+          API keys
+        </Link>
+      }
+    >
+      <p>{howTheyCome}</p>
+      <div className="flex items-start gap-2 rounded-card border bg-sunken p-3 text-left">
+        <pre className="grow whitespace-pre-wrap font-mono text-ink text-small wrap-anywhere">
+          {call}
+        </pre>
+        <CopyButton variant="ghost" size="small" text={call} label="call" />
+      </div>
+    </Notice>
+  );
+}

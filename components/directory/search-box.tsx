@@ -1,0 +1,60 @@
+import { Search } from "lucide-react";
+import { useEffect, useRef, useState } from "react";
+import { Input } from "@/components/ui/input";
+import { readDirectoryQuery } from "@/lib/directory/directory-query";
+
+const TYPING_MS = 250;
+const MAX_LENGTH = 128;
+
+type SearchBoxProps = {
+  label: string;
+  placeholder: string;
+  /** What the URL searches for. */
+  q: string | null;
+  onSearch: (q: string | null) => void;
+};
+
+/** A search that follows the typing, a moment later, and the URL wherever that goes by itself. */
+export function SearchBox({ label, placeholder, q, onSearch }: SearchBoxProps) {
+  const [text, setText] = useState(q ?? "");
+  const asked = useRef(q);
+
+  useEffect(() => {
+    const next = text.trim() || null;
+    if (next === asked.current) return;
+    const timer = setTimeout(() => {
+      asked.current = next;
+      onSearch(next);
+    }, TYPING_MS);
+    return () => clearTimeout(timer);
+  }, [text, onSearch]);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `q` tells that the URL was read anew.
+  useEffect(() => {
+    // While somebody types, the URL itself is ahead of what was rendered from it.
+    const current = readDirectoryQuery(new URLSearchParams(window.location.search)).q;
+    if (current === asked.current) return;
+    asked.current = current;
+    setText(current ?? "");
+  }, [q]);
+
+  return (
+    <div className="relative w-full md:w-80">
+      <Search
+        aria-hidden
+        className="pointer-events-none absolute inset-y-0 left-2.5 my-auto size-4 text-ink-3"
+      />
+      <Input
+        type="search"
+        aria-label={label}
+        placeholder={placeholder}
+        maxLength={MAX_LENGTH}
+        autoComplete="off"
+        spellCheck={false}
+        value={text}
+        onChange={(event) => setText(event.target.value)}
+        className="pl-8.5"
+      />
+    </div>
+  );
+}

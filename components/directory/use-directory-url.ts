@@ -1,0 +1,36 @@
+import { usePathname, useSearchParams } from "next/navigation";
+import { useMemo } from "react";
+import {
+  type DirectoryQuery,
+  directorySearchParams,
+  readDirectoryQuery,
+} from "@/lib/directory/directory-query";
+
+export type DirectoryUrl = {
+  query: DirectoryQuery;
+  /** The link to another page of what is listed. */
+  hrefOf: (query: DirectoryQuery) => string;
+  /** Goes elsewhere in the list; Back returns. */
+  go: (query: DirectoryQuery) => void;
+  /** Searches, from the first page on; null for everything. */
+  search: (q: string | null) => void;
+};
+
+/** What the URL asks of a directory, and ways to ask otherwise. The URL is the only state. */
+export function useDirectoryUrl(): DirectoryUrl {
+  const params = useSearchParams();
+  const pathname = usePathname();
+  return useMemo(() => {
+    const query = readDirectoryQuery(new URLSearchParams(params));
+    const hrefOf = (next: DirectoryQuery) => {
+      const text = directorySearchParams(next).toString();
+      return text ? `${pathname}?${text}` : pathname;
+    };
+    // Next follows the History API; its own router would render the page on the server again.
+    const go = (next: DirectoryQuery) => window.history.pushState(null, "", hrefOf(next));
+    // Back leaves the search as a whole, not letter by letter.
+    const search = (q: string | null) =>
+      window.history.replaceState(null, "", hrefOf({ ...query, q, offset: 0 }));
+    return { query, hrefOf, go, search };
+  }, [params, pathname]);
+}

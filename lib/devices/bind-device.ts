@@ -1,0 +1,37 @@
+import { z } from "zod";
+import type { Transaction } from "@/lib/db/database";
+import { readEntry } from "@/lib/directory/read-entry";
+import { assertEndUser } from "@/lib/end-users/assert-end-user";
+import { ApiError } from "@/lib/http/api-error";
+import { idField } from "@/lib/http/body-fields";
+
+/** The body of `POST /api/devices/{id}/bind`. */
+export const bindingSchema = z.object({ end_user_id: idField });
+
+/**
+ * Binds a device to an end user; to the one that it is bound to already, harmlessly. Throws 404
+ * where there is no such device, the 400 for an end user who is not the project's, and 409 where
+ * the device is bound to another.
+ *
+ * @returns The device as the API answers it.
+ */
+export async function bindDevice(
+  transaction: Transaction,
+  { projectId, deviceId }: { projectId: string; deviceId: string },
+  endUserId: string,
+): Promise<string> {
+  await readEntry(transaction, "devices", projectId, deviceId);
+  await assertEndUser(transaction, projectId, endUserId);
+  // Asked and written in one statement: of two calls at once, only one finds the device free.
+  const { count } = await transaction.device.updateMany({
+    where: { id: deviceId, projectId, OR: [{ endUserId: null }, { endUserId }] },
+    data: { endUserId },
+  });
+  if (count === 0) {
+    throw new ApiError(
+      "device_already_bound",
+      "The device is bound to another end user: unbind it first.",
+    );
+  }
+  return readEntry(transaction, "devices", projectId, deviceId);
+}

@@ -1,0 +1,32 @@
+import { z } from "zod";
+import type { Transaction } from "@/lib/db/database";
+import { readEntry } from "@/lib/directory/read-entry";
+import { ApiError } from "@/lib/http/api-error";
+import { idField } from "@/lib/http/body-fields";
+import { deviceSchema } from "./device";
+
+/** The body of `POST /api/devices/{id}/unbind`. */
+export const unbindingSchema = z.object({
+  /** From whom; where it is left out, from whomever. */
+  end_user_id: idField.nullish(),
+});
+
+/**
+ * Frees a device from its end user; one that is free already, harmlessly. Throws 404 where there
+ * is no such device, and 409 where it is bound to another than the one that is named.
+ *
+ * @returns The device as the API answers it.
+ */
+export async function unbindDevice(
+  transaction: Transaction,
+  { projectId, deviceId }: { projectId: string; deviceId: string },
+  endUserId: string | null,
+): Promise<string> {
+  await transaction.device.updateMany({
+    where: { id: deviceId, projectId, ...(endUserId !== null && { endUserId }) },
+    data: { endUserId: null },
+  });
+  const wire = await readEntry(transaction, "devices", projectId, deviceId);
+  if (deviceSchema.parse(JSON.parse(wire)).end_user_id === null) return wire;
+  throw new ApiError("conflict", "The device is bound to another end user than that one.");
+}

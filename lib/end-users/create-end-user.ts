@@ -1,0 +1,36 @@
+import { z } from "zod";
+import type { Transaction } from "@/lib/db/database";
+import { addEntry } from "@/lib/directory/add-entry";
+import { MAX_KEY_LENGTH } from "@/lib/directory/directory-query";
+import { textField } from "@/lib/http/body-fields";
+import { metadataField } from "@/lib/http/metadata-field";
+import type { Written } from "@/lib/http/write-once";
+import { nameField } from "@/lib/recordings/create-recording";
+
+const MAX_EMAIL_LENGTH = 254;
+
+/** The body of `POST /api/end-users`. */
+export const newEndUserSchema = z.object({
+  external_id: textField(MAX_KEY_LENGTH),
+  name: nameField.optional(),
+  email: textField(MAX_EMAIL_LENGTH)
+    .pipe(z.email("must be an e-mail address such as ana@example.com"))
+    .nullish(),
+  metadata: metadataField.nullish(),
+});
+
+/**
+ * Makes an end user: 201. Where the project has one with this external id already, that one is the
+ * answer, as it is: 200.
+ *
+ * @param metadata The exact text of the body's metadata, or null.
+ */
+export function createEndUser(
+  transaction: Transaction,
+  projectId: string,
+  { external_id, name, email }: z.infer<typeof newEndUserSchema>,
+  metadata: string | null,
+): Promise<Written> {
+  const endUser = { key: external_id, fields: { name, email }, metadata };
+  return addEntry(transaction, "end-users", projectId, endUser);
+}

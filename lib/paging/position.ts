@@ -1,0 +1,45 @@
+import { createHash } from "node:crypto";
+import { invalidParam } from "@/lib/http/api-error";
+import type { IdPrefix } from "@/lib/ids";
+import { NO_CURSOR } from "./page-params";
+
+/** A row's place in a list, newest first: the next page starts right after its last one. */
+export type Position = { createdAt: Date; id: string };
+
+/** Encodes a position, and the fingerprint of the filters that it belongs to, as opaque ASCII. */
+export function encodePosition(position: Position, fingerprint: string): string {
+  const text = `${position.createdAt.getTime()}.${fingerprint}.${position.id}`;
+  return Buffer.from(text).toString("base64url");
+}
+
+/**
+ * Reads a cursor back. Throws the 400 where it is none of ours or was made for other filters.
+ *
+ * @param prefix What the ids of the list start with.
+ */
+export function decodePosition(cursor: string, prefix: IdPrefix, fingerprint: string): Position {
+  const text = Buffer.from(cursor, "base64url").toString();
+  const [, time, madeFor, id] = /^(\d{1,16})\.([\w-]{8})\.([a-z]+_[\w-]{1,64})$/.exec(text) ?? [];
+  const createdAt = new Date(Number(time));
+  if (!id?.startsWith(`${prefix}_`) || Number.isNaN(createdAt.getTime())) {
+    throw invalidParam("cursor", NO_CURSOR);
+  }
+  if (madeFor !== fingerprint) {
+    throw invalidParam(
+      "cursor",
+      "belongs to other filters: repeat those of the request that gave it",
+    );
+  }
+  return { createdAt, id };
+}
+
+/** A short text that tells filters apart: equal exactly where their JSON is. */
+export function fingerprintOf(filters: unknown): string {
+  return createHash("sha256").update(JSON.stringify(filters)).digest("base64url").slice(0, 8);
+}
+
+/** Where a row stands whose JSON text this is. */
+export function positionOf(wire: string): Position {
+  const { id, created_at } = JSON.parse(wire) as { id: string; created_at: string };
+  return { createdAt: new Date(created_at), id };
+}
