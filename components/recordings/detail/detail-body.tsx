@@ -44,7 +44,7 @@ export function DetailBody(props: DetailBodyProps) {
       )}
     >
       <div className="flex min-w-0 flex-col gap-5">
-        <DetailHead projectId={projectId} recording={recording} names={names} look={look} />
+        <DetailHead projectId={projectId} recording={recording} names={names} />
         {recording.status === "failed" && (
           <FailureNote
             projectId={projectId}

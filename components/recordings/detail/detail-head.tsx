@@ -13,11 +13,10 @@ type DetailHeadProps = {
   projectId: string;
   recording: Recording;
   names: OriginNames;
-  look: "panel" | "page";
 };
 
 /** What a recording is called, its state, and whose, where and when it was. */
-export function DetailHead({ projectId, recording, names, look }: DetailHeadProps) {
+export function DetailHead({ projectId, recording, names }: DetailHeadProps) {
   const origins = [
     names.endUser ?? recording.end_user_id,
     names.device ?? recording.device_id,
@@ -29,7 +28,6 @@ export function DetailHead({ projectId, recording, names, look }: DetailHeadProp
         key={recording.id}
         projectId={projectId}
         recording={recording}
-        level={look === "page" ? 1 : 2}
       />
       <div className="flex flex-wrap items-center gap-x-2.5 gap-y-1 text-ink-2">
         <StatusBadge status={recording.status} />

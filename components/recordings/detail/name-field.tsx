@@ -7,14 +7,13 @@ import { useRename } from "./use-rename";
 
 const MAX_NAME_LENGTH = 255;
 
-type NameFieldProps = { projectId: string; recording: Recording; level: 1 | 2 };
+type NameFieldProps = { projectId: string; recording: Recording };
 
 /** A recording's name, to be changed in its place. */
-export function NameField({ projectId, recording, level }: NameFieldProps) {
+export function NameField({ projectId, recording }: NameFieldProps) {
   const [isEditing, setIsEditing] = useState(false);
   const pencil = useRef<HTMLButtonElement>(null);
   const rename = useRename(projectId, recording);
-  const Heading = level === 1 ? "h1" : "h2";
 
   function end(name?: string) {
     setIsEditing(false);
@@ -30,9 +29,9 @@ export function NameField({ projectId, recording, level }: NameFieldProps) {
         <NameInput name={recording.name ?? ""} onEnd={end} />
       ) : (
         <div className="flex min-h-8 min-w-0 items-center gap-1.5">
-          <Heading className="min-w-0 font-semibold text-[18px] leading-6 wrap-anywhere">
+          <h2 className="min-w-0 font-semibold text-[18px] leading-6 wrap-anywhere">
             {recording.name ?? <span className="font-medium text-ink-3">Untitled</span>}
-          </Heading>
+          </h2>
           <Button
             ref={pencil}
             variant="ghost"

@@ -33,6 +33,7 @@ export function RecordingPage({ projectId, id, renderedAt }: RecordingPageProps)
           <ArrowLeft aria-hidden className="-ml-1" />
           Recordings
         </Link>
+        <h1 className="sr-only">Recording</h1>
         <span className="grow" />
         <CopyLink recordingId={id} />
         <Tooltip content="Beside the list">
