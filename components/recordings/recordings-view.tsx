@@ -3,6 +3,8 @@
 import { useState } from "react";
 import { classNames } from "@/components/ui/class-names";
 import { useMediaQuery } from "@/components/ui/use-media-query";
+import { ownerNameOf, ownerOf } from "@/components/uploads/owner-of";
+import { UploadEntrance } from "@/components/uploads/upload-entrance";
 import { fitsOneRequest, type RecordingsFilters } from "@/lib/recordings/recordings-query";
 import { ClockProvider } from "./clock";
 import { CopyCurl } from "./copy-curl";
@@ -17,6 +19,8 @@ import { useRecordingsQuery } from "./use-recordings-query";
 
 type RecordingsViewProps = {
   projectId: string;
+  /** Who is signed in: uploads are theirs, unless the list is filtered to somebody. */
+  person: { email: string; name: string };
   /** Where the server is reached, without a trailing slash. */
   origin: string;
   /** When the server rendered this, in ISO 8601: the browser's first render tells the same time. */
@@ -24,10 +28,11 @@ type RecordingsViewProps = {
 };
 
 /** The recordings of a project: filters, the list and its pages, and one beside it, as the URL asks. */
-export function RecordingsView({ projectId, origin, renderedAt }: RecordingsViewProps) {
+export function RecordingsView({ projectId, person, origin, renderedAt }: RecordingsViewProps) {
   const url = useRecordingsQuery(projectId);
   const [isRefused, setIsRefused] = useState(false);
   const list = useRecordingsPage(projectId, url.query);
+  const owner = ownerOf(url.query, person);
   const set = setFilters(url.query, list.deviceNameOf, list.endUserNameOf);
   const isWide = useMediaQuery(WIDE);
   const { openId } = url;
@@ -50,7 +55,14 @@ export function RecordingsView({ projectId, origin, renderedAt }: RecordingsView
         <div inert={openId !== null && isWide === false} className="flex min-h-0 grow flex-col">
           <div className="flex h-14 shrink-0 items-center justify-between gap-2 px-4 md:px-5 md:pr-[calc(1.25rem+var(--panel-room,0px))]">
             <h1 className="font-semibold text-title">Recordings</h1>
-            <CopyCurl query={url.query} />
+            <div className="flex items-center gap-2">
+              <CopyCurl query={url.query} />
+              <UploadEntrance
+                projectId={projectId}
+                owner={owner}
+                ownerName={ownerNameOf(owner, list.deviceNameOf, list.endUserNameOf)}
+              />
+            </div>
           </div>
           <Toolbar
             projectId={projectId}

@@ -13,7 +13,7 @@ import { prefetchRecordings } from "./prefetch-recordings";
 export const metadata: Metadata = { title: "Recordings" };
 
 export default async function RecordingsPage(props: PageProps<"/projects/[projectId]/recordings">) {
-  const { project } = await requireMember((await props.params).projectId);
+  const { project, person } = await requireMember((await props.params).projectId);
   const params = toSearchParams(await props.searchParams);
   const query = readRecordingsQuery(params);
   const openId = readOpenId(params);
@@ -28,6 +28,7 @@ export default async function RecordingsPage(props: PageProps<"/projects/[projec
         // Another project's rows and filters are nothing to keep.
         key={project.id}
         projectId={project.id}
+        person={{ email: person.email, name: person.name }}
         origin={originOf(await headers())}
         renderedAt={new Date().toISOString()}
       />
