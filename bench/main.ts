@@ -1,9 +1,10 @@
 // `npm run bench`: what the list costs over HTTP, as a share of what any route under the same
-// server costs. Usage: npm run bench [-- sqlite|postgresql]
+// server costs, and what files cost against a bare pipe. Usage: npm run bench [-- sqlite|postgresql|files]
 import { execFileSync } from "node:child_process";
 import { cpus } from "node:os";
 import type { Engine } from "@/lib/db/database";
 import { openBenchDatabases } from "./databases";
+import { benchFiles } from "./files";
 import { load } from "./load";
 import { measure, type Sample, send, type Target } from "./measure";
 import { findRows } from "./rows";
@@ -14,14 +15,15 @@ const SMALL = Number(process.env.BENCH_SMALL ?? 100_000);
 const LARGE = Number(process.env.BENCH_LARGE ?? 1_000_000);
 
 const [only] = process.argv.slice(2);
-const engines: Engine[] = only ? [only as Engine] : ["sqlite", "postgresql"];
+const all = ["sqlite", "postgresql", "files"] as const;
+const parts = only ? all.filter((part) => part === only) : all;
 
 execFileSync(process.execPath, ["node_modules/next/dist/bin/next", "build"], {
   env: { ...process.env, RECORDINGS_BENCH: "1", NODE_ENV: "production" },
   stdio: ["ignore", "ignore", "inherit"],
 });
 console.log(`Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model ?? "unknown"}`);
-for (const engine of engines) await benchEngine(engine);
+for (const part of parts) await (part === "files" ? benchFiles() : benchEngine(part));
 
 async function benchEngine(engine: Engine): Promise<void> {
   const { databases, close } = await openBenchDatabases(engine, [SMALL, LARGE]);

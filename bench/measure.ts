@@ -48,7 +48,8 @@ export async function measure(
   return times.map(sampleOf);
 }
 
-function sampleOf(times: number[]): Sample {
+/** The median of times and their spread. */
+export function sampleOf(times: number[]): Sample {
   const sorted = times.toSorted((a, b) => a - b);
   const at = (share: number) => sorted[Math.floor(sorted.length * share)] ?? Number.NaN;
   return { median: at(0.5), low: at(0.1), high: at(0.9) };

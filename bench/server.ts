@@ -12,7 +12,10 @@ export type BenchServer = {
 };
 
 /** Starts the production server on a database, request log and all, and waits until it answers. */
-export async function startServer(databaseUrl: string): Promise<BenchServer> {
+export async function startServer(
+  databaseUrl: string,
+  settings: Record<string, string> = {},
+): Promise<BenchServer> {
   const port = await freePort();
   const child = spawn(process.execPath, ["bench/serve.mjs"], {
     env: {
@@ -23,6 +26,7 @@ export async function startServer(databaseUrl: string): Promise<BenchServer> {
       DATA_DIR: "bench/.cache",
       HOST: "127.0.0.1",
       PORT: String(port),
+      ...settings,
     },
     stdio: ["ignore", "ignore", "inherit"],
   });

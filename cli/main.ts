@@ -10,6 +10,8 @@ process.stdout.on("error", (error: NodeJS.ErrnoException) => {
   if (error.code !== "EPIPE") throw error;
 });
 
+const { doctor } = await import("./doctor");
+const { gc } = await import("./gc");
 const { importFile } = await import("./import");
 const { keyCreate } = await import("./key-create");
 const { keyList } = await import("./key-list");
@@ -42,6 +44,8 @@ const program = new Command("npm run -s cli --")
   )
   .addCommand(importFile)
   .addCommand(seed)
+  .addCommand(doctor)
+  .addCommand(gc)
   .showHelpAfterError("(--help shows how)");
 
 await program.parseAsync();

@@ -22,7 +22,8 @@ export function runCommand<Args extends unknown[]>(
   };
 }
 
-function explain(error: unknown): string {
+/** An error as one line for the operator. */
+export function explain(error: unknown): string {
   if (error instanceof OperatorError) return error.message;
   if (process.env.DEBUG && error instanceof Error) return error.stack ?? error.message;
   const text = error instanceof Error ? error.message : String(error);

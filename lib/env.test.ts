@@ -10,6 +10,8 @@ test("an empty environment is enough to run", () => {
     host: "0.0.0.0",
     port: 3000,
     publicUrl: undefined,
+    mediaDir: resolve("data/media"),
+    s3: undefined,
     maxUploadBytes: 5 * 1024 ** 3,
     worksItself: true,
     authSecret: undefined,
@@ -38,6 +40,13 @@ test("everything can be said", () => {
       AUTH_SECRET: secret,
       TRUST_PROXY: "1",
       LOG_LEVEL: "silent",
+      MEDIA_DIR: "/var/lib/media",
+      S3_BUCKET: "recordings",
+      S3_REGION: "eu-1",
+      S3_ENDPOINT: "http://minio.internal:9000",
+      S3_PUBLIC_ENDPOINT: "https://s3.example.com",
+      S3_ACCESS_KEY_ID: "id",
+      S3_SECRET_ACCESS_KEY: "secret",
       MAX_UPLOAD_BYTES: "1000",
       EMBEDDED_WORKER: "false",
     }),
@@ -49,6 +58,15 @@ test("everything can be said", () => {
     port: 8080,
     publicUrl: "https://recordings.example.com",
     authSecret: secret,
+    mediaDir: "/var/lib/media",
+    s3: {
+      bucket: "recordings",
+      region: "eu-1",
+      endpoint: "http://minio.internal:9000",
+      publicEndpoint: "https://s3.example.com",
+      forcePathStyle: true,
+      credentials: { accessKeyId: "id", secretAccessKey: "secret" },
+    },
     maxUploadBytes: 1000,
     worksItself: false,
     trustProxy: true,
@@ -71,6 +89,8 @@ test.each([
   ["PORT", "80.5"],
   ["PUBLIC_URL", "recordings.example.com"],
   ["AUTH_SECRET", "short"],
+  ["S3_ENDPOINT", "minio:9000"],
+  ["S3_ENDPOINT", "http://minio:9000"],
   ["MAX_UPLOAD_BYTES", "0"],
   ["EMBEDDED_WORKER", "no"],
   ["TRUST_PROXY", "yes"],
@@ -87,4 +107,8 @@ test("everything that is wrong is named at once", () => {
 
 test("a secret that is refused is not shown", () => {
   expect(() => parseEnv({ AUTH_SECRET: "hunter2" })).toThrow(/^(?!.*hunter2)/);
+});
+
+test("half of the store's credentials are refused", () => {
+  expect(() => parseEnv({ S3_BUCKET: "a", S3_ACCESS_KEY_ID: "b" })).toThrow("S3_SECRET_ACCESS_KEY");
 });

@@ -1,5 +1,6 @@
 import { resolve } from "node:path";
 import { z } from "zod";
+import type { S3Settings } from "@/lib/storage/s3-store";
 import { OperatorError } from "./operator-error";
 
 const flag = z
@@ -16,6 +17,14 @@ const schema = z.object({
   PORT: z.coerce.number("must be a port number").int().min(0).max(65535).default(3000),
   PUBLIC_URL: z.url("must be a whole URL such as https://recordings.example.com").optional(),
   AUTH_SECRET: z.string().min(32, "must have at least 32 characters").optional(),
+  MEDIA_DIR: z.string().optional(),
+  S3_BUCKET: z.string().optional(),
+  S3_REGION: z.string().default("us-east-1"),
+  S3_ENDPOINT: z.url("must be a whole URL such as https://s3.example.com").optional(),
+  S3_PUBLIC_ENDPOINT: z.url("must be a whole URL such as https://s3.example.com").optional(),
+  S3_FORCE_PATH_STYLE: flag.optional(),
+  S3_ACCESS_KEY_ID: z.string().optional(),
+  S3_SECRET_ACCESS_KEY: z.string().optional(),
   MAX_UPLOAD_BYTES: z.coerce
     .number("must be a number of bytes")
     .int()
@@ -37,6 +46,10 @@ export type Env = {
   port: number;
   /** Origin under which callers reach the server, without a trailing slash. */
   publicUrl: string | undefined;
+  /** Absolute path of the folder for files, where no bucket is named. */
+  mediaDir: string;
+  /** The S3-compatible store for files; undefined where they are kept on this machine. */
+  s3: S3Settings | undefined;
   /** The largest file that is taken, in bytes. */
   maxUploadBytes: number;
   /** Whether the server does the background work itself, besides what `npm run worker` does. */
@@ -75,11 +88,38 @@ export function parseEnv(variables: Record<string, string | undefined>): Env {
     host: values.HOST,
     port: values.PORT,
     publicUrl: values.PUBLIC_URL?.replace(/\/+$/, ""),
+    mediaDir: values.MEDIA_DIR ? resolve(values.MEDIA_DIR) : `${dataDir}/media`,
+    s3: s3SettingsOf(values),
     maxUploadBytes: values.MAX_UPLOAD_BYTES,
     worksItself: values.EMBEDDED_WORKER,
     authSecret: values.AUTH_SECRET,
     trustProxy: values.TRUST_PROXY,
     logLevel: values.LOG_LEVEL,
+  };
+}
+
+function s3SettingsOf(values: z.infer<typeof schema>): S3Settings | undefined {
+  const { S3_BUCKET: bucket, S3_ENDPOINT: endpoint } = values;
+  if (bucket === undefined) {
+    if (endpoint === undefined) return undefined;
+    throw new EnvError("the configuration is wrong: S3_ENDPOINT is set, but S3_BUCKET is not");
+  }
+  const { S3_ACCESS_KEY_ID: accessKeyId, S3_SECRET_ACCESS_KEY: secretAccessKey } = values;
+  if ((accessKeyId === undefined) !== (secretAccessKey === undefined)) {
+    const both = "S3_ACCESS_KEY_ID and S3_SECRET_ACCESS_KEY";
+    throw new EnvError(`the configuration is wrong: ${both} must be set together, or neither`);
+  }
+  return {
+    bucket,
+    region: values.S3_REGION,
+    endpoint,
+    publicEndpoint: values.S3_PUBLIC_ENDPOINT,
+    // What is no Amazon rarely has a host name for each bucket.
+    forcePathStyle: values.S3_FORCE_PATH_STYLE ?? endpoint !== undefined,
+    credentials:
+      accessKeyId !== undefined && secretAccessKey !== undefined
+        ? { accessKeyId, secretAccessKey }
+        : undefined,
   };
 }
 

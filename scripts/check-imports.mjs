@@ -4,7 +4,7 @@ import { posix } from "node:path";
 import { pathToFileURL } from "node:url";
 import { importRules, reachRules } from "./import-rules.mjs";
 
-const FOLDERS = ["app", "bench", "cli", "components", "e2e", "lib", "scripts"];
+const FOLDERS = ["app", "bench", "cli", "components", "e2e", "faults", "lib", "scripts"];
 const IMPORT =
   /^\s*(?:import|export)\s+(?<type>type\s)?(?:[^"'`;]*?\sfrom\s+)?["'](?<from>[^"']+)["']|\bimport\(\s*["'](?<dynamic>[^"']+)["']/gm;
 

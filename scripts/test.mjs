@@ -14,7 +14,19 @@ const total = { passed: 0, failed: 0, skipped: 0 };
 const reports = mkdtempSync(join(tmpdir(), "recordings-reports-"));
 
 /** Settings of the caller's shell that would make the tests depend on where they run. */
-const OWN_SETTINGS = ["AUTH_SECRET", "DATA_DIR", "DATABASE_URL", "HOST", "PORT", "PUBLIC_URL"];
+const OWN_SETTINGS = [
+  "AUTH_SECRET",
+  "DATA_DIR",
+  "DATABASE_URL",
+  "EMBEDDED_WORKER",
+  "HOST",
+  "MAX_UPLOAD_BYTES",
+  "MEDIA_DIR",
+  "PORT",
+  "PUBLIC_URL",
+  "S3_BUCKET",
+  "S3_ENDPOINT",
+];
 for (const name of OWN_SETTINGS) delete process.env[name];
 
 if (prepared("packages", install) && prepared("database clients", generate)) {

@@ -30,7 +30,7 @@ export async function analyzeWithFfmpeg(
   return {
     ...analysis,
     ...picture,
-    durationMs: durationMs ?? (await measurePicture(ffmpeg, input)),
+    durationMs: durationMs ?? heard?.durationMs ?? (await measurePicture(ffmpeg, input)),
     peaks: heard?.peaks ?? null,
     thumbnail: await makeThumbnail(still),
   };

@@ -3,6 +3,7 @@ import { FLACDecoder } from "@wasm-audio-decoders/flac";
 import { MPEGDecoder } from "mpg123-decoder";
 import { OggOpusDecoder } from "ogg-opus-decoder";
 import type { Sound, SoundChunk } from "./measure-sound";
+import { wholeOggPages } from "./whole-ogg-pages";
 
 type Decoded = { channelData: Float32Array[]; sampleRate: number };
 type Decoder = {
@@ -15,20 +16,27 @@ const BLOCK_BYTES = 1 << 16;
 
 /** Sound of the codecs that are read without ffmpeg, by `container/codec`. */
 export const wasmDecoders: Record<string, (path: string) => Sound> = {
-  "mp3/mp3": (path) => decode(path, new MPEGDecoder()),
-  "ogg/opus": (path) => decode(path, new OggOpusDecoder()),
-  "ogg/flac": (path) => decode(path, new FLACDecoder()),
-  "flac/flac": (path) => decode(path, new FLACDecoder()),
+  "mp3/mp3": (path) => decode(readBlocks(path), new MPEGDecoder()),
+  "ogg/opus": (path) => decode(wholeOggPages(readBlocks(path)), new OggOpusDecoder()),
+  "ogg/flac": (path) => decode(wholeOggPages(readBlocks(path)), new FLACDecoder()),
+  "flac/flac": (path) => decode(readBlocks(path), new FLACDecoder()),
 };
 
-async function* decode(path: string, decoder: Decoder): AsyncGenerator<SoundChunk> {
+function readBlocks(path: string): AsyncIterable<Buffer> {
+  return createReadStream(path, { highWaterMark: BLOCK_BYTES });
+}
+
+async function* decode(
+  source: AsyncIterable<Buffer>,
+  decoder: Decoder,
+): AsyncGenerator<SoundChunk> {
   await decoder.ready;
-  for await (const block of createReadStream(path, { highWaterMark: BLOCK_BYTES })) {
+  for await (const block of source) {
     const chunk = await heard(() => decoder.decode(block));
     if (!chunk) return;
     yield chunk;
   }
-  const last = decoder.flush && (await heard(() => decoder.flush?.()));
+  const last = await heard(() => decoder.flush?.());
   if (last) yield last;
 }
 

@@ -11,6 +11,7 @@ export function ffmpegInput(path: string, demuxer: string): string[] {
   return [
     ...["-v", "quiet", "-max_alloc", String(MOST_BYTES_AT_ONCE)],
     ...["-threads", "1", "-max_pixels", String(MOST_PIXELS)],
-    ...["-protocol_whitelist", "file,pipe", "-f", demuxer, "-i", `file:${path}`],
+    ...["-protocol_whitelist", "file,pipe", "-format_whitelist", demuxer],
+    ...["-f", demuxer, "-i", `file:${path}`],
   ];
 }

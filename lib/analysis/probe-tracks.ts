@@ -14,13 +14,13 @@ const streamSchema = z.object({
   codec_name: z.string().optional(),
   width: z.number().optional(),
   height: z.number().optional(),
-  sample_rate: z.coerce.number().optional(),
+  sample_rate: z.coerce.number().optional().catch(undefined),
   channels: z.number().optional(),
   disposition: z.object({ attached_pic: z.number() }).partial().optional(),
   side_data_list: z.array(z.object({ rotation: z.number().optional() })).optional(),
 });
 const probeSchema = z.object({
-  format: z.object({ duration: z.coerce.number().optional() }).default({}),
+  format: z.object({ duration: z.coerce.number().optional().catch(undefined) }).default({}),
   streams: z.array(streamSchema).default([]),
 });
 
@@ -45,7 +45,7 @@ export async function probeTracks(ffprobe: string, input: string[]): Promise<Tra
   );
   if (!output) return { durationMs: null, sound: null, picture: null };
   if (output.length === 0) throw new Error(`${ffprobe} says nothing: does it run at all?`);
-  const { format, streams } = probeSchema.parse(JSON.parse(output.toString()));
+  const { format, streams } = readProbe(output);
   const sound = streams.find(({ codec_type }) => codec_type === "audio");
   const picture = streams.find(
     ({ codec_type, disposition }) => codec_type === "video" && !disposition?.attached_pic,
@@ -55,6 +55,15 @@ export async function probeTracks(ffprobe: string, input: string[]): Promise<Tra
     sound: sound ? soundTrack(sound) : null,
     picture: picture ? pictureTrack(picture) : null,
   };
+}
+
+/** Nothing where ffprobe broke off: then the file broke it. */
+function readProbe(output: Buffer): z.infer<typeof probeSchema> {
+  try {
+    return probeSchema.parse(JSON.parse(output.toString()));
+  } catch {
+    return { format: {}, streams: [] };
+  }
 }
 
 /** Null where it can't be decoded: a track that can be has a rate and channels. */

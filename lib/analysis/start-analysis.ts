@@ -4,16 +4,16 @@ import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { Declared } from "./analysis";
 
-const ENTRY = join(import.meta.dirname, "analysis-process.ts");
-const LOADER = pathToFileURL(createRequire(import.meta.url).resolve("tsx")).href;
 const HEAP_MEGABYTES = 256;
 /** All that is passed on: the process reads what strangers made, and should know no secret. */
 const ENVIRONMENT = ["PATH", "FFMPEG_PATH", "FFPROBE_PATH", "TMPDIR", "LD_LIBRARY_PATH"];
 
 /** Starts the process that reads one file. It leads a group of its own, to be killed as one. */
 export function startAnalysis(path: string, declared: Declared): ChildProcess {
-  return fork(ENTRY, [resolve(path), declared.type, declared.mimeType], {
-    execArgv: [`--max-old-space-size=${HEAP_MEGABYTES}`, "--import", LOADER],
+  const entry = join(import.meta.dirname, "analysis-process.ts");
+  const loader = pathToFileURL(createRequire(import.meta.url).resolve("tsx")).href;
+  return fork(entry, [resolve(path), declared.type, declared.mimeType], {
+    execArgv: [`--max-old-space-size=${HEAP_MEGABYTES}`, "--import", loader],
     // Takes bytes as they are, where JSON would spell them out.
     serialization: "advanced",
     stdio: ["ignore", "ignore", "pipe", "ipc"],

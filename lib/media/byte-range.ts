@@ -1,26 +1,34 @@
-import parseRange from "range-parser";
-
 /** The bytes from `start` to `end`, both included. */
 export type ByteRange = { start: number; end: number };
 
+type Whole = {
+  /** In bytes. */
+  size: number;
+  /** Strong, with its quotes. */
+  etag: string;
+  modifiedAt: Date;
+};
+
 /**
- * Which bytes a request asks for, by its `Range` and `If-Range`: null is all of them, which also
- * answers several ranges and a header that makes no sense; "unsatisfiable" is none.
- *
- * @param size Of the whole, in bytes.
- * @param etag Strong, with its quotes. @param modifiedAt To the second, as HTTP dates are.
+ * Which bytes a request asks for, by its `Range` and `If-Range` (RFC 9110, section 14): null is all of
+ * them, which also answers several ranges and a header that makes no sense; "unsatisfiable" is none.
  */
 export function readRange(
   headers: { range?: string | undefined; "if-range"?: string | string[] | undefined },
-  { size, etag, modifiedAt }: { size: number; etag: string; modifiedAt: Date },
+  { size, etag, modifiedAt }: Whole,
 ): ByteRange | "unsatisfiable" | null {
   const { range, "if-range": ifRange } = headers;
   if (range === undefined || !isSame(ifRange, etag, modifiedAt)) return null;
-  const ranges = parseRange(size, range);
-  if (ranges === -2) return null;
-  if (ranges === -1) return "unsatisfiable";
-  const [only] = ranges;
-  return ranges.type === "bytes" && ranges.length === 1 && only ? only : null;
+  const [, first = "", last = ""] = /^bytes=\s*(\d*)-(\d*)\s*$/i.exec(range) ?? [];
+  if (first === "" && last === "") return null;
+  if (first === "") {
+    const length = Math.min(Number(last), size);
+    return length === 0 ? "unsatisfiable" : { start: size - length, end: size - 1 };
+  }
+  const start = Number(first);
+  const end = last === "" ? size - 1 : Math.min(Number(last), size - 1);
+  if (last !== "" && Number(last) < start) return null;
+  return start >= size ? "unsatisfiable" : { start, end };
 }
 
 /** Whether what the caller has a part of is what is here. A weak tag promises no equal bytes. */

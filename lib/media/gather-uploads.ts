@@ -5,6 +5,7 @@ import { writeTransaction } from "@/lib/db/write-transaction";
 import { ApiError } from "@/lib/http/api-error";
 import { editRecording, noSuchRecording } from "@/lib/recordings/edit-recording";
 import { mintObjectKey } from "@/lib/storage/object-key";
+import { ObjectMissingError } from "@/lib/storage/object-store";
 import { objectStore } from "@/lib/storage/store";
 import type { Completion } from "./complete-upload";
 import { incomingKey } from "./incoming-key";
@@ -77,7 +78,13 @@ async function bringIn(projectId: string, recordingId: string, file: File): Prom
     );
   }
   const key = mintObjectKey("media");
-  await store.copy(incoming, key);
+  try {
+    await store.copy(incoming, key);
+  } catch (error) {
+    // Another request brought it in just now.
+    if (error instanceof ObjectMissingError) return;
+    throw error;
+  }
   const isClaimed = await writeTransaction(async (transaction) => {
     let isPending = false;
     await editRecording(transaction, projectId, recordingId, (row) => {

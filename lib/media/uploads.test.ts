@@ -5,6 +5,7 @@ import { database } from "@/lib/db/database";
 import { objectStore } from "@/lib/storage/store";
 import { api } from "@/lib/testing/api";
 import { onEachEngine } from "@/lib/testing/on-each-engine";
+import { withStore } from "@/lib/testing/on-each-store";
 import { addKey, addProject } from "@/lib/testing/rows";
 import { serveBytes } from "@/lib/testing/serve-bytes";
 import { askUpload, createRecording, uploadRecording } from "@/lib/testing/uploads";
@@ -50,6 +51,8 @@ async function complete(key: string, recordingId: string, body?: object) {
 }
 
 onEachEngine("an upload", () => {
+  withStore("disk");
+
   test("is kept whole, and its recording goes on to be processed", async () => {
     const { key, recordingId, ...upload } = await pendingUpload();
     expect((await complete(key, recordingId)).status).toBe(409);

@@ -1,3 +1,4 @@
+import { forgetAnswers } from "@/lib/http/forget-answers";
 import { runWorker } from "@/lib/jobs/run-worker";
 import { processRecording } from "./process-recording";
 import { removeObject } from "./remove-object";
@@ -6,7 +7,7 @@ import { removeObject } from "./remove-object";
 const LANES = 2;
 
 /** Does the platform's background work until `stop`; resolves when what is in hand is done. */
-export function work(stop: AbortSignal): Promise<void> {
+export async function work(stop: AbortSignal): Promise<void> {
   const does = { process_recording: processRecording, remove_object: removeObject };
-  return runWorker(does, stop, LANES);
+  await Promise.all([runWorker(does, stop, LANES), forgetAnswers(stop)]);
 }

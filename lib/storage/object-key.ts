@@ -1,7 +1,32 @@
 import { randomBytes } from "node:crypto";
 
+/** What a key looks like; anything else is never made a path or an object's name. */
+const pattern = /^(incoming|media|thumbnails|probe)\/[0-9a-f]{2}\/[0-9a-f]{32}$/;
+
 /** A new key: no part of it is anybody's input. Two characters make folders that stay small. */
-export function mintObjectKey(folder: "media" | "thumbnails"): string {
+export function mintObjectKey(folder: "media" | "thumbnails" | "probe"): string {
   const name = randomBytes(16).toString("hex");
   return `${folder}/${name.slice(0, 2)}/${name}`;
+}
+
+/** What an object is called until it is whole; its writer's end may leave it behind. */
+export function mintDraftName(key: string): string {
+  return `${key}-${randomBytes(4).toString("hex")}.draft`;
+}
+
+/** Whether a name in the store is one of ours: the rest of a folder or bucket is nobody's to touch. */
+export function isOurs(name: string): boolean {
+  return pattern.test(name.replace(/-[0-9a-f]{8}\.draft$/, ""));
+}
+
+/** Gives a key or a draft's name back. Throws where it is none. */
+export function assertOurs(name: string): string {
+  if (!isOurs(name)) throw new Error(`${JSON.stringify(name)} is no object's name`);
+  return name;
+}
+
+/** Gives a key back. Throws where it is none: nothing else may reach a store. */
+export function assertObjectKey(key: string): string {
+  if (!pattern.test(key)) throw new Error(`${JSON.stringify(key)} is no object's key`);
+  return key;
 }

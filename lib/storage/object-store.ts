@@ -14,9 +14,12 @@ export type ObjectStore = {
   stat(key: string): Promise<ObjectStat | null>;
   /** The bytes from `start` to `end`, both included, or all. Throws `ObjectMissingError`. */
   read(key: string, range?: { start: number; end: number }): Promise<Readable>;
+  /** At most 5 GiB, which is what S3 copies at once. Throws `ObjectMissingError`. */
   copy(from: string, to: string): Promise<void>;
-  /** Harmless where there is nothing under the key. */
-  remove(key: string): Promise<void>;
+  /** Harmless where there is nothing under the name, which is a key or that of a draft. */
+  remove(name: string): Promise<void>;
+  /** Every object and what is left of drafts, in no certain order; what is not ours is passed over. */
+  list(): AsyncIterable<{ name: string; sizeBytes: number; modifiedAt: Date }>;
   /** Where the object lies as a file of this machine, where it does. */
   localPath?(key: string): string;
   /** A URL straight to the store, and what has to be sent to it; null where callers can't reach it. */

@@ -1,14 +1,15 @@
-import { join } from "node:path";
 import { env } from "@/lib/env";
 import { diskStore } from "./disk-store";
 import type { ObjectStore } from "./object-store";
+import { s3Store } from "./s3-store";
 
 // The server and the routes that Next bundles are separate module graphs of one process.
 const held = globalThis as typeof globalThis & { recordingsObjectStore?: ObjectStore };
 
-/** The process's store, as the environment names it. */
+/** The process's store: the bucket that the environment names, else a folder of this machine. */
 export function objectStore(): ObjectStore {
-  held.recordingsObjectStore ??= diskStore(join(env().dataDir, "media"));
+  const { s3, mediaDir } = env();
+  held.recordingsObjectStore ??= s3 ? s3Store(s3) : diskStore(mediaDir);
   return held.recordingsObjectStore;
 }
 

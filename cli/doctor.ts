@@ -1,0 +1,24 @@
+import { Command } from "commander";
+import { closeDatabase } from "@/lib/db/database";
+import { examine } from "@/lib/doctor/examine";
+import type { Finding } from "@/lib/doctor/finding";
+import { explain } from "./run-command";
+
+const marks: Record<Finding["state"], string> = { good: "✓", note: "!", bad: "✗" };
+
+export const doctor = new Command("doctor")
+  .description("Check database, storage, server, clock, disk and worker, and say what to do")
+  .action(async () => {
+    try {
+      for await (const { subject, state, message, advice } of examine()) {
+        if (state === "bad") process.exitCode = 1;
+        console.log(`${marks[state]} ${subject.padEnd(10)}  ${message}`);
+        if (advice) console.log(`  ${"".padEnd(10)}  → ${advice}`);
+      }
+    } catch (error) {
+      process.exitCode = 1;
+      console.error(explain(error));
+    } finally {
+      await closeDatabase().catch(() => {});
+    }
+  });

@@ -1,0 +1,32 @@
+import { Command, InvalidArgumentError } from "commander";
+import { formatBytes } from "@/lib/format/format-bytes";
+import { collectGarbage } from "@/lib/storage/collect-garbage";
+import { runCommand } from "./run-command";
+
+const HOUR_MS = 60 * 60 * 1000;
+/** An upload may take an hour, and the clocks of two machines differ. */
+const LEAST_HOURS = 2;
+
+export const gc = new Command("gc")
+  .description("Remove the files of the store that no recording knows any more")
+  .option("--dry-run", "only list them")
+  .option("--older-than <hours>", "leave younger ones alone", parseHours, 24)
+  .action(
+    runCommand(async ({ dryRun = false, olderThan }: { dryRun?: boolean; olderThan: number }) => {
+      let [count, bytes] = [0, 0];
+      const asked = { graceMs: olderThan * HOUR_MS, isDryRun: dryRun };
+      for await (const { name, sizeBytes } of collectGarbage(asked)) {
+        count++;
+        bytes += sizeBytes;
+        if (dryRun) console.log(`${name}  ${formatBytes(sizeBytes)}`);
+      }
+      const words = `${count} ${count === 1 ? "file" : "files"}, ${formatBytes(bytes)}`;
+      console.log(dryRun ? `would remove ${words}` : `removed ${words}`);
+    }),
+  );
+
+function parseHours(text: string): number {
+  const hours = Number(text);
+  if (/^\d+$/.test(text) && hours >= LEAST_HOURS) return hours;
+  throw new InvalidArgumentError(`It must be a whole number of hours, ${LEAST_HOURS} or more.`);
+}

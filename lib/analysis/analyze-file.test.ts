@@ -1,0 +1,229 @@
+import { execFileSync } from "node:child_process";
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import sharp from "sharp";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { makePng } from "@/lib/testing/make-png";
+import { makeWav } from "@/lib/testing/make-wav";
+import { temporaryFiles } from "@/lib/testing/temporary-files";
+import type { Analysis, AnalysisFailure } from "./analysis";
+import { analyzeFile } from "./analyze-file";
+import { findFfmpeg } from "./find-ffmpeg";
+
+const file = temporaryFiles();
+const fixture = (name: string) => join(import.meta.dirname, "fixtures", name);
+const audio = { type: "audio", mimeType: "audio/wav" } as const;
+const image = { type: "image", mimeType: "image/jpeg" } as const;
+const video = { type: "video", mimeType: "video/mp4" } as const;
+const hasFfmpeg = findFfmpeg() !== null;
+
+afterEach(() => {
+  vi.unstubAllEnvs();
+});
+
+function analysisOf(result: Analysis | AnalysisFailure): Analysis {
+  if ("reason" in result) throw new Error(`${result.reason}: ${result.message}`);
+  return result;
+}
+
+const tones = [
+  ["tone.mp3", { container: "mp3", codec: "mp3", durationMs: 1500 }],
+  ["tone.opus", { container: "ogg", codec: "opus", durationMs: 1500 }],
+  ["tone.flac", { container: "flac", codec: "flac", durationMs: 1500 }],
+] as const;
+
+async function expectTone(name: string, found: object): Promise<void> {
+  const analysis = analysisOf(await analyzeFile(fixture(name), audio));
+  expect(analysis).toMatchObject({ ...found, width: null, height: null, thumbnail: null });
+  expect(analysis.peaks).toHaveLength(1000);
+  const middle = analysis.peaks?.slice(200, 800) ?? [];
+  // The tone's amplitude is 0.5: a lossy codec comes close to it.
+  expect(Math.max(...middle)).toBeGreaterThan(110);
+  expect(Math.max(...middle)).toBeLessThan(165);
+}
+
+describe("without ffmpeg", () => {
+  beforeEach(() => {
+    vi.stubEnv("FFMPEG_PATH", "");
+  });
+
+  test.each(tones)("hears %s", expectTone);
+
+  test("shows where a sound is loud and where it is still", async () => {
+    const at = (second: number) => (second < 1 ? 0 : second < 2 ? 1 : -0.25);
+    const path = await file("steps.wav", makeWav({ seconds: 4, at }));
+    const analysis = analysisOf(await analyzeFile(path, audio));
+    expect(analysis).toMatchObject({ container: "wav", codec: "pcm_s16le", durationMs: 4000 });
+    const expected = [...Array(250).fill(0), ...Array(250).fill(255), ...Array(500).fill(64)];
+    expect([...(analysis.peaks ?? [])]).toEqual(expected);
+  });
+
+  test.skipIf(!hasFfmpeg)(
+    "tells what the header of other formats says, and that it has no peaks",
+    async () => {
+      const sound = await make("tone.m4a", [...TONE, "-c:a", "aac"]);
+      expect(await analyzeFile(sound, audio)).toMatchObject({
+        container: "mp4",
+        codec: "aac",
+        durationMs: expect.closeTo(1500, -2.5),
+        peaks: null,
+      });
+      const film = await make("film.webm", [...FILM, "-c:v", "libvpx"]);
+      expect(await analyzeFile(film, video)).toMatchObject({
+        container: "webm",
+        codec: "vp8",
+        width: 320,
+        height: 200,
+        peaks: null,
+        thumbnail: null,
+      });
+    },
+  );
+});
+
+const TONE = ["-f", "lavfi", "-i", "sine=f=440:d=1.5"];
+const FILM = ["-f", "lavfi", "-i", "testsrc=size=320x200:rate=10:duration=2", "-t", "2"];
+
+/** A file made by ffmpeg from its arguments. */
+async function make(name: string, args: string[]): Promise<string> {
+  const path = await file(name);
+  execFileSync("ffmpeg", ["-v", "error", "-y", ...args, path]);
+  return path;
+}
+
+describe.skipIf(!hasFfmpeg)("with ffmpeg on the PATH", () => {
+  test.each(tones)("hears %s", expectTone);
+
+  test.each([
+    ["sound.m4a", ["-c:a", "aac"], { container: "mp4", codec: "aac" }],
+    ["sound.mp4", ["-c:a", "aac"], { container: "mp4", codec: "aac" }],
+    ["sound.webm", ["-c:a", "libopus"], { container: "webm", codec: "opus" }],
+    ["live.webm", ["-c:a", "libopus", "-live", "1"], { container: "webm", codec: "opus" }],
+    ["sound.ogg", ["-c:a", "libvorbis"], { container: "ogg", codec: "vorbis" }],
+    ["sound.aac", ["-c:a", "aac"], { container: "aac", codec: "aac" }],
+    ["packed.wav", ["-c:a", "adpcm_ima_wav"], { container: "wav", codec: "adpcm_ima_wav" }],
+  ])("hears %s, whatever its container is otherwise used for", async (name, args, found) => {
+    const analysis = analysisOf(await analyzeFile(await make(name, [...TONE, ...args]), audio));
+    expect(analysis).toMatchObject({ ...found, durationMs: expect.closeTo(1500, -2) });
+    expect(analysis.peaks).toHaveLength(1000);
+  });
+
+  test("hears channels that would silence each other", async () => {
+    const opposite = ["-af", "volume=4,pan=stereo|c0=c0|c1=-1*c0", "-c:a", "flac"];
+    const analysis = analysisOf(
+      await analyzeFile(await make("two.flac", [...TONE, ...opposite]), audio),
+    );
+    expect(Math.max(...(analysis.peaks ?? []))).toBeGreaterThan(110);
+  });
+
+  test("sees a video and hears its sound", async () => {
+    const film = await make("both.mp4", [...TONE, ...FILM, "-c:v", "libx264", "-c:a", "aac"]);
+    const analysis = analysisOf(await analyzeFile(film, video));
+    expect(analysis).toMatchObject({
+      container: "mp4",
+      codec: "h264",
+      durationMs: expect.closeTo(2000, -2),
+      width: 320,
+      height: 200,
+    });
+    expect(analysis.peaks).toHaveLength(1000);
+    const thumbnail = await sharp(analysis.thumbnail ?? undefined).metadata();
+    expect(thumbnail).toMatchObject({ format: "webp", width: 320, height: 200 });
+  });
+
+  test("tells how long a silent video plays that was streamed without saying so", async () => {
+    const film = await make("live-film.webm", [...FILM, "-c:v", "libvpx", "-live", "1"]);
+    const { durationMs, peaks } = analysisOf(await analyzeFile(film, video));
+    expect(durationMs).toBeGreaterThan(1800);
+    expect(durationMs).toBeLessThan(2100);
+    expect(peaks).toBeNull();
+  });
+
+  test("tells sound alone from video by the tracks", async () => {
+    const sound = await make("alone.mp4", [...TONE, "-c:a", "aac"]);
+    const film = await make("film.mp4", [...FILM, "-c:v", "libx264"]);
+    expect(await analyzeFile(sound, video)).toEqual({
+      reason: "type_mismatch",
+      message: "The file says it is video/mp4, but it holds sound without a picture (mp4).",
+    });
+    expect(await analyzeFile(film, audio)).toMatchObject({ reason: "type_mismatch" });
+  });
+
+  test("takes a sound with a cover for sound", async () => {
+    const cover = await file("cover.png", makePng(30, 20));
+    const both = ["-i", cover, "-map", "0:a", "-map", "1:v", "-c:a", "aac", "-c:v", "copy"];
+    const args = [...TONE, ...both, "-disposition:v", "attached_pic"];
+    const covered = await make("covered.m4a", args);
+    expect(await analyzeFile(covered, audio)).toMatchObject({ codec: "aac", width: null });
+  });
+
+  test("says of a video without a picture that can be decoded that it is broken", async () => {
+    const film = await make("whole.mp4", [...FILM, "-c:v", "libx264", "-movflags", "faststart"]);
+    const whole = await readFile(film);
+    const pictures = whole.indexOf("mdat") + 4;
+    const emptied = await file("emptied.mp4", whole.fill(0, pictures));
+    expect(await analyzeFile(emptied, video)).toMatchObject({ reason: "video_corrupt" });
+  });
+});
+
+describe("images", () => {
+  test.each(["jpeg", "png", "webp", "gif", "avif", "tiff"] as const)(
+    "have a size and a thumbnail: %s",
+    async (format) => {
+      const pixels = sharp(makePng(1300, 650));
+      const path = await file(`photo.${format}`, await pixels.toFormat(format).toBuffer());
+      const analysis = analysisOf(await analyzeFile(path, image));
+      expect(analysis).toMatchObject({ container: format, width: 1300, height: 650, peaks: null });
+      const thumbnail = await sharp(analysis.thumbnail ?? undefined).metadata();
+      expect(thumbnail).toMatchObject({ format: "webp", width: 640, height: 320 });
+    },
+  );
+
+  test("stand upright, as the camera was held", async () => {
+    const turned = await sharp(makePng(90, 60)).jpeg().withMetadata({ orientation: 6 }).toBuffer();
+    const analysis = analysisOf(await analyzeFile(await file("turned.jpg", turned), image));
+    expect(analysis).toMatchObject({ width: 60, height: 90 });
+    expect(await sharp(analysis.thumbnail ?? undefined).metadata()).toMatchObject({ height: 90 });
+  });
+
+  test("that are cut off are said to be broken", async () => {
+    const noise = { type: "gaussian", mean: 128, sigma: 60 } as const;
+    const create = { width: 400, height: 400, channels: 3, background: "red", noise } as const;
+    const whole = await sharp({ create }).jpeg().toBuffer();
+    const cut = await file("cut.jpg", whole.subarray(0, whole.length / 2));
+    expect(await analyzeFile(cut, image)).toMatchObject({ reason: "image_corrupt" });
+  });
+});
+
+describe("sound", () => {
+  test("that is silent is fine", async () => {
+    const path = await file("silent.wav", makeWav({ seconds: 1, at: () => 0 }));
+    const { peaks } = analysisOf(await analyzeFile(path, audio));
+    expect(peaks?.every((peak) => peak === 0)).toBe(true);
+  });
+
+  test("that ends at once is too short", async () => {
+    const path = await file("short.wav", makeWav({ seconds: 0.099 }));
+    expect(await analyzeFile(path, audio)).toEqual({
+      reason: "audio_too_short",
+      message: "The sound lasts 99 ms; at least 100 ms are needed.",
+    });
+  });
+
+  test("of which only the header is left is broken", async () => {
+    const path = await file("header.wav", makeWav({ seconds: 1 }).subarray(0, 44));
+    expect(await analyzeFile(path, audio)).toMatchObject({ reason: "audio_corrupt" });
+  });
+
+  test("may go by another name of the same kind", async () => {
+    const path = await file("named.wav", makeWav({ seconds: 1 }));
+    const named = { type: "audio", mimeType: "audio/x-wav" } as const;
+    expect(await analyzeFile(path, named)).toMatchObject({ container: "wav" });
+    const opus = { type: "audio", mimeType: "audio/webm" } as const;
+    expect(await analyzeFile(fixture("tone.opus"), opus)).toMatchObject({ container: "ogg" });
+  });
+});
+
+test("is not to blame on the file when the file isn't there", async () => {
+  await expect(analyzeFile("/nowhere/at/all", audio)).rejects.toThrow("ENOENT");
+});

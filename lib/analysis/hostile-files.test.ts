@@ -1,0 +1,213 @@
+import { createWriteStream } from "node:fs";
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
+import { deflateRawSync } from "node:zlib";
+import fc from "fast-check";
+import sharp from "sharp";
+import { afterEach, describe, expect, test, vi } from "vitest";
+import { makePng } from "@/lib/testing/make-png";
+import { makeWav, wavHeader } from "@/lib/testing/make-wav";
+import { temporaryFiles } from "@/lib/testing/temporary-files";
+import { analyzeFile } from "./analyze-file";
+import { examineFile } from "./examine-file";
+import { findFfmpeg } from "./find-ffmpeg";
+import { Refusal } from "./refusal";
+
+const file = temporaryFiles();
+const fixture = (name: string) => join(import.meta.dirname, "fixtures", name);
+const wav = { type: "audio", mimeType: "audio/wav" } as const;
+const png = { type: "image", mimeType: "image/png" } as const;
+const mp4 = { type: "video", mimeType: "video/mp4" } as const;
+const MEGABYTE = 1024 ** 2;
+
+afterEach(() => {
+  vi.unstubAllEnvs();
+});
+
+describe("a file that lies about its kind is found out:", () => {
+  const jpeg = () => sharp(makePng(20, 10)).jpeg().toBuffer();
+  test.each([
+    ["text", "Dear recorder,\nplease find no sound here.", "text"],
+    ["a page", "\n<!DOCTYPE html><script>alert(1)</script>", "an HTML page"],
+    ["a ZIP bomb", zipBomb(), "a file of the format ZIP"],
+    ["a document", "%PDF-1.7\n\x80\x81\x82 binary", "a file of the format PDF"],
+    ["an image", makePng(20, 10), "an image (png)"],
+    [
+      "a page before sound",
+      Buffer.concat([Buffer.from("<html>"), makeWav({ seconds: 1 })]),
+      "an HTML page",
+    ],
+    ["a playlist", "#EXTM3U\n#EXTINF:1,\nfile:///etc/passwd\n", "text"],
+    ["a list to join", "ffconcat version 1.0\nfile '/etc/passwd'\n", "text"],
+  ])("%s as audio/wav", async (_, content, what) => {
+    expect(await analyzeFile(await file("lie.wav", content), wav)).toEqual({
+      reason: "type_mismatch",
+      message: `The file says it is audio/wav, but it holds ${what}.`,
+    });
+  });
+
+  test("sound as an image or a video", async () => {
+    const path = await file("sound", makeWav({ seconds: 1 }));
+    expect(await analyzeFile(path, png)).toMatchObject({ reason: "type_mismatch" });
+    expect(await analyzeFile(path, mp4)).toMatchObject({ reason: "type_mismatch" });
+  });
+
+  test("yet an image that carries something behind its end is an image", async () => {
+    const stowaway = Buffer.from("<script>alert(1)</script>");
+    const path = await file("stowaway", Buffer.concat([await jpeg(), zipBomb(), stowaway]));
+    expect(await analyzeFile(path, png)).toMatchObject({
+      container: "jpeg",
+      width: 20,
+      height: 10,
+    });
+  });
+});
+
+describe("is never drawn:", () => {
+  const script = "<script>alert(1)</script>";
+  test.each([
+    [
+      "an SVG with a script",
+      `<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9">${script}</svg>`,
+    ],
+    ["an SVG behind a declaration", `<?xml version="1.0"?><!-- x -->\n<svg width="9" height="9"/>`],
+  ])("%s", async (_, content) => {
+    expect(await analyzeFile(await file("drawing.png", content), png)).toEqual({
+      reason: "unsupported_format",
+      message: "The file holds an SVG drawing, which isn't supported.",
+    });
+  });
+});
+
+test("a PNG of 40,000 × 40,000 pixels is refused by its header", async () => {
+  const path = await file("bomb.png", makePng(40_000, 40_000, 400));
+  const limits = { timeMs: 20_000, memoryBytes: 200 * MEGABYTE };
+  expect(await analyzeFile(path, png, limits)).toEqual({
+    reason: "image_too_large",
+    message: "The image has 40000 × 40000 pixels; at most 100 million are taken.",
+  });
+});
+
+test.each([
+  ["nothing", "", "audio_corrupt"],
+  ["one byte", "\0", "unsupported_format"],
+  ["zeros", Buffer.alloc(100_000), "unsupported_format"],
+  ["no more than a name", "RIFF\x10\0\0\0WAVE", "audio_corrupt"],
+])("a file of %s is refused", async (_, content, reason) => {
+  expect(await analyzeFile(await file("odd.wav", content), wav)).toMatchObject({ reason });
+});
+
+describe.each([
+  ["", false],
+  ["ffmpeg", findFfmpeg() === null],
+] as const)("with FFMPEG_PATH=%s", (ffmpeg, isMissing) => {
+  test.skipIf(isMissing).each(["tone.mp3", "tone.opus", "tone.flac"])(
+    "as much is heard of %s as is left of it",
+    async (name) => {
+      vi.stubEnv("FFMPEG_PATH", ffmpeg);
+      const whole = await readFile(fixture(name));
+      const cut = await file("cut", whole.subarray(0, whole.length * 0.8));
+      const result = await analyzeFile(cut, wav);
+      if ("reason" in result) throw new Error(result.message);
+      expect(result.durationMs).toBeGreaterThan(400);
+      expect(result.durationMs).toBeLessThan(1300);
+    },
+  );
+
+  test.skipIf(isMissing).each(["tone.mp3", "tone.opus", "tone.flac"])(
+    "noise behind the first bytes of %s ends in an answer",
+    async (name) => {
+      vi.stubEnv("FFMPEG_PATH", ffmpeg);
+      const start = (await readFile(fixture(name))).subarray(0, 150);
+      const length = 50_000;
+      const bytes = fc.uint8Array({ minLength: length, maxLength: length });
+      const noise = fc.sample(bytes, { seed: 3, numRuns: 1 });
+      const path = await file("noise", Buffer.concat([start, ...noise]));
+      await expect(analyzeFile(path, wav)).resolves.toBeTypeOf("object");
+    },
+  );
+});
+
+test("whatever bytes follow a format's mark, the answer is an analysis or a refusal", async () => {
+  vi.stubEnv("FFMPEG_PATH", "");
+  const marks = [
+    "",
+    "RIFF\xff\xff\xff\x7fWAVEfmt \x10\0\0\0",
+    "RIFF....WEBPVP8 ",
+    "ID3\x04\0\0\0\0\0\0\xff\xfb\x90\0",
+    "fLaC\0\0\0\x22",
+    `OggS\0\x02${"\0".repeat(20)}\x01\x13OpusHead\x01`,
+    "\0\0\0\x18ftypmp42\0\0\0\0mp42isom",
+    "\0\0\0\x18ftypheic\0\0\0\0mif1heic",
+    "\x1aE\xdf\xa3\x93B\x82\x88matroska",
+    "\x89PNG\r\n\x1a\n\0\0\0\rIHDR",
+    "\xff\xd8\xff\xe0\0\x10JFIF\0",
+    "GIF89a",
+    "II*\0\x08\0\0\0",
+    "#!AMR\n",
+    "PK\x03\x04",
+  ];
+  const declared = fc.constantFrom(wav, png, mp4);
+  await fc.assert(
+    fc.asyncProperty(
+      fc.constantFrom(...marks),
+      fc.uint8Array({ maxLength: 600 }),
+      declared,
+      async (mark, bytes, claim) => {
+        const path = await file("fuzz", Buffer.concat([Buffer.from(mark, "latin1"), bytes]));
+        await examineFile(path, claim).catch((error) => expect(error).toBeInstanceOf(Refusal));
+      },
+    ),
+    { numRuns: 300 },
+  );
+}, 60_000);
+
+describe("limits", () => {
+  test("two hours of sound are heard in flat memory", async () => {
+    const samples = 2 * 3600 * 8000;
+    const path = await file("two-hours.wav");
+    const second = makeWav({ seconds: 1 }).subarray(44);
+    const seconds = Array(samples / 8000).fill(second);
+    await pipeline(Readable.from([wavHeader(samples, 8000), ...seconds]), createWriteStream(path));
+    const limits = { timeMs: 60_000, memoryBytes: 250 * MEGABYTE };
+    const result = await analyzeFile(path, wav, limits);
+    expect(result).toMatchObject({ container: "wav", durationMs: 7_200_000 });
+    expect("peaks" in result && result.peaks).toHaveLength(72_000);
+  });
+
+  test("what takes too long is ended and says so", async () => {
+    const path = await file("long.wav", makeWav({ seconds: 1 }));
+    expect(await analyzeFile(path, wav, { timeMs: 1, memoryBytes: 1e9 })).toMatchObject({
+      reason: "took_too_long",
+    });
+  });
+
+  // The memory of a process is read from /proc.
+  test.skipIf(process.platform !== "linux")(
+    "what takes too much memory is ended and says so",
+    async () => {
+      const path = await file("large.png", makePng(5000, 5000));
+      expect(await analyzeFile(path, png, { timeMs: 60_000, memoryBytes: MEGABYTE })).toMatchObject(
+        {
+          reason: "took_too_much_memory",
+        },
+      );
+    },
+  );
+});
+
+/** A ZIP archive of a few KB that holds ten megabytes. */
+function zipBomb(): Buffer {
+  const name = Buffer.from("bomb.bin");
+  const content = deflateRawSync(Buffer.alloc(10 * MEGABYTE));
+  const header = Buffer.alloc(30);
+  header.write("PK\x03\x04", "latin1");
+  header.writeUInt16LE(20, 4);
+  header.writeUInt16LE(8, 8);
+  header.writeUInt32LE(content.length, 18);
+  header.writeUInt32LE(10 * MEGABYTE, 22);
+  header.writeUInt16LE(name.length, 26);
+  return Buffer.concat([header, name, content]);
+}

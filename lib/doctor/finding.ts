@@ -1,0 +1,7 @@
+/** What one check found. `advice` says what to do where there is something. */
+export type Finding = {
+  subject: string;
+  state: "good" | "note" | "bad";
+  message: string;
+  advice?: string;
+};

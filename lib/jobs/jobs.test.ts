@@ -1,0 +1,115 @@
+import { expect, test, vi } from "vitest";
+import { database } from "@/lib/db/database";
+import { writeTransaction } from "@/lib/db/write-transaction";
+import { mintId } from "@/lib/ids";
+import { onEachEngine, useTestDatabase } from "@/lib/testing/on-each-engine";
+import { addJob, endJob, HOLD_MS, holdJob, JobLostError, postponeJob, takeJob } from "./jobs";
+import { runWorker } from "./run-worker";
+
+async function add(...subjects: string[]): Promise<void> {
+  await writeTransaction(async (transaction) => {
+    for (const subject of subjects) await addJob(transaction, "remove_object", subject);
+  });
+}
+
+/** As if so much time had passed since whoever holds a job was last heard of. */
+async function pass(milliseconds: number): Promise<void> {
+  const { client } = await database();
+  for (const { id, dueAt } of await client.job.findMany()) {
+    const data = { dueAt: new Date(dueAt.getTime() - milliseconds) };
+    await client.job.update({ where: { id }, data });
+  }
+}
+
+async function take(holder = mintId("wrk")) {
+  const job = await takeJob(holder);
+  if (!job) throw new Error("there is no job");
+  return job;
+}
+
+onEachEngine("a job", (engine) => {
+  test("is taken by one of many workers that ask at once", async () => {
+    await useTestDatabase(engine);
+    const subjects = Array.from({ length: 8 }, (_, index) => `object-${index}`);
+    await add(...subjects);
+    const taken = await Promise.all(Array.from({ length: 20 }, () => takeJob(mintId("wrk"))));
+    const found = taken.flatMap((job) => (job ? [job.subject] : []));
+    expect(found.sort()).toEqual(subjects);
+  });
+
+  test("is its holder's until it has not been heard of for long", async () => {
+    await useTestDatabase(engine);
+    await add("object");
+    const first = await take();
+    expect(await takeJob(mintId("wrk"))).toBeNull();
+    expect(await holdJob(first)).toBe(true);
+    await pass(HOLD_MS + 1000);
+    const second = await take();
+    expect(second).toMatchObject({ id: first.id, attempts: 2 });
+    expect(await holdJob(first)).toBe(false);
+    await expect(writeTransaction((open) => endJob(open, first))).rejects.toThrow(JobLostError);
+    await writeTransaction((open) => endJob(open, second));
+    expect(await takeJob(mintId("wrk"))).toBeNull();
+  });
+
+  test("takes back with it what its loser wrote", async () => {
+    await useTestDatabase(engine);
+    await add("object");
+    const lost = await take();
+    await pass(HOLD_MS + 1000);
+    await take();
+    const written = writeTransaction(async (transaction) => {
+      await addJob(transaction, "remove_object", "written");
+      await endJob(transaction, lost);
+    });
+    await expect(written).rejects.toThrow(JobLostError);
+    const { client } = await database();
+    expect(await client.job.count({ where: { subject: "written" } })).toBe(0);
+  });
+
+  test("that is there already is not doubled, but begins anew", async () => {
+    await useTestDatabase(engine);
+    await add("object");
+    const job = await take();
+    await postponeJob(job, 60_000, "no");
+    expect(await takeJob(mintId("wrk"))).toBeNull();
+    await add("object");
+    expect(await take()).toMatchObject({ id: job.id, attempts: 1 });
+  });
+
+  test("that fails is tried again until it is done", async () => {
+    await useTestDatabase(engine);
+    await add("good", "bad");
+    const stop = new AbortController();
+    const tries: string[] = [];
+    const worked = runWorker(
+      {
+        process_recording: async () => {},
+        remove_object: async (job) => {
+          tries.push(job.subject);
+          if (job.subject === "bad" && job.attempts < 3) throw new Error("not yet");
+          await writeTransaction((open) => endJob(open, job));
+        },
+      },
+      stop.signal,
+      2,
+    );
+    const { client } = await database();
+    await vi.waitUntil(
+      async () => {
+        await client.job.updateMany({
+          where: { holder: null, lastError: { not: null } },
+          data: { dueAt: new Date() },
+        });
+        return (await client.job.count()) === 0;
+      },
+      { timeout: 20_000, interval: 200 },
+    );
+    expect(await client.worker.count()).toBe(1);
+    stop.abort();
+    await worked;
+    expect(tries.filter((subject) => subject === "bad")).toHaveLength(3);
+    expect(tries.filter((subject) => subject === "good")).toHaveLength(1);
+    expect(await client.worker.count()).toBe(0);
+  });
+});

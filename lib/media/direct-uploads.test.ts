@@ -1,0 +1,86 @@
+import { createHash } from "node:crypto";
+import { expect, test } from "vitest";
+import { database } from "@/lib/db/database";
+import { objectStore } from "@/lib/storage/store";
+import { api } from "@/lib/testing/api";
+import { onEachEngine } from "@/lib/testing/on-each-engine";
+import { withStore } from "@/lib/testing/on-each-store";
+import { addKey, addProject } from "@/lib/testing/rows";
+import { askUpload, createRecording, type TestUpload } from "@/lib/testing/uploads";
+import { wav } from "@/lib/testing/wav";
+import { incomingKey } from "./incoming-key";
+
+const bytes = wav(500);
+const promised = { content_type: "audio/wav", file_size_bytes: bytes.length };
+
+async function pendingUpload() {
+  const projectId = await addProject();
+  const key = await addKey(projectId);
+  const recordingId = await createRecording(projectId, key);
+  return { key, recordingId, ...(await askUpload(key, recordingId, "", promised)) };
+}
+
+async function send({ url, headers }: TestUpload, body = bytes): Promise<number> {
+  const response = await fetch(url, { method: "PUT", headers, body: Uint8Array.from(body) });
+  return response.status;
+}
+
+function complete({ key, recordingId }: { key: string; recordingId: string }, body: object = {}) {
+  return api("POST", `/api/recordings/${recordingId}/upload-complete`, { key, body });
+}
+
+onEachEngine("an upload straight to the store", () => {
+  withStore("s3");
+
+  test("becomes the recording's when it is complete, where no URL reaches it any more", async () => {
+    const upload = await pendingUpload();
+    expect((await complete(upload)).status).toBe(409);
+    expect(await send(upload)).toBe(200);
+    const content_sha256 = createHash("sha256").update(bytes).digest("hex");
+    const completed = await complete(upload, { content_sha256, file_size_bytes: bytes.length });
+    expect(completed.status).toBe(200);
+    expect((await completed.json()).media).toMatchObject([{ status: "uploaded" }]);
+    expect(await objectStore().stat(incomingKey(upload.mediaId))).toBeNull();
+
+    // The URL is still valid for the store, but what is sent there now is nobody's.
+    await send(upload, Buffer.alloc(bytes.length));
+    const { client } = await database();
+    const { objectKey } = await client.media.findUniqueOrThrow({ where: { id: upload.mediaId } });
+    const kept = Buffer.concat(await (await objectStore().read(objectKey ?? "")).toArray());
+    expect(kept).toEqual(bytes);
+    expect((await complete(upload)).status).toBe(200);
+  });
+
+  test("of another size is refused, and may be sent again", async () => {
+    const upload = await pendingUpload();
+    await send(upload, bytes.subarray(0, 100));
+    expect((await complete(upload)).status).toBe(409);
+    await send(upload);
+    expect((await complete(upload)).status).toBe(200);
+  });
+
+  test("completed several times at once is there once", async () => {
+    const upload = await pendingUpload();
+    await send(upload);
+    const statuses = await Promise.all(
+      Array.from({ length: 4 }, () => complete(upload).then(({ status }) => status)),
+    );
+    expect(statuses).toEqual([200, 200, 200, 200]);
+    const { client } = await database();
+    const { objectKey } = await client.media.findUniqueOrThrow({ where: { id: upload.mediaId } });
+    expect((await objectStore().stat(objectKey ?? ""))?.sizeBytes).toBe(bytes.length);
+  });
+
+  test("is fetched straight from the store, too", async () => {
+    const upload = await pendingUpload();
+    await send(upload);
+    await complete(upload);
+    const path = `/api/recordings/${upload.recordingId}/download-url`;
+    const body = { media_id: upload.mediaId };
+    const answer = await (await api("POST", path, { key: upload.key, body })).json();
+    expect(answer).toMatchObject({ content_type: "audio/wav", file_size_bytes: bytes.length });
+    expect(answer.download_url).not.toContain("recordings.test");
+    const response = await fetch(answer.download_url);
+    expect(Buffer.from(await response.arrayBuffer())).toEqual(bytes);
+  });
+});

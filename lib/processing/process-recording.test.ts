@@ -1,0 +1,96 @@
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import { database } from "@/lib/db/database";
+import { recordingSchema } from "@/lib/recordings/recording";
+import { objectStore } from "@/lib/storage/store";
+import { api } from "@/lib/testing/api";
+import { onEachEngine } from "@/lib/testing/on-each-engine";
+import { type StoreKind, stores, withStore } from "@/lib/testing/on-each-store";
+import { addKey, addProject } from "@/lib/testing/rows";
+import { serveBytes } from "@/lib/testing/serve-bytes";
+import { uploadRecording } from "@/lib/testing/uploads";
+import { wav } from "@/lib/testing/wav";
+import { work } from "./work";
+
+let server: Awaited<ReturnType<typeof serveBytes>>;
+beforeAll(async () => {
+  server = await serveBytes();
+});
+afterAll(() => server.stop());
+
+async function upload(bytes: Buffer, contentType = "audio/wav") {
+  const projectId = await addProject();
+  const key = await addKey(projectId);
+  return { key, ...(await uploadRecording(projectId, key, server.origin, bytes, contentType)) };
+}
+
+/** Works until no job is left. */
+async function workItOff(): Promise<void> {
+  const { client } = await database();
+  const stop = new AbortController();
+  const worked = work(stop.signal);
+  await vi.waitUntil(async () => (await client.job.count()) === 0, {
+    timeout: 25_000,
+    interval: 100,
+  });
+  stop.abort();
+  await worked;
+}
+
+async function read(key: string, path: string) {
+  return (await api("GET", path, { key })).json();
+}
+
+onEachEngine("processing", (engine) => {
+  const kinds: readonly StoreKind[] = engine === "sqlite" ? stores : ["disk"];
+  describe.each(kinds)("on %s", declareOn);
+});
+
+function declareOn(store: StoreKind): void {
+  withStore(store);
+
+  test("of a recording that is deleted meanwhile ends, and its files go", async () => {
+    const { key, recordingId, mediaId } = await upload(wav(300));
+    const { client } = await database();
+    const { objectKey } = await client.media.findUniqueOrThrow({ where: { id: mediaId } });
+    expect(await objectStore().stat(objectKey ?? "")).not.toBeNull();
+    await api("DELETE", `/api/recordings/${recordingId}`, { key });
+    await workItOff();
+    expect(await objectStore().stat(objectKey ?? "")).toBeNull();
+  });
+
+  test("finds length and waveform of a sound, and keeps every move", async () => {
+    const { key, recordingId, mediaId } = await upload(wav(1500));
+    await workItOff();
+    const recording = recordingSchema.parse(await read(key, `/api/recordings/${recordingId}`));
+    expect(recording).toMatchObject({ status: "completed", duration_ms: 1500 });
+    const { data } = await read(key, `/api/recordings/${recordingId}/history`);
+    expect(data.map(({ status }: { status: string }) => status)).toEqual([
+      "uploaded",
+      "processing",
+      "completed",
+    ]);
+    const details = await read(key, `/api/recordings/${recordingId}/media`);
+    expect(details.data).toMatchObject([
+      { id: mediaId, container: "wav", duration_ms: 1500, has_waveform: true, has_content: true },
+    ]);
+    const waveform = await read(key, `/api/media/${mediaId}/waveform?points=100`);
+    expect(waveform.peaks).toHaveLength(100);
+    // The tone's amplitude is 16,000 of 32,768.
+    for (const peak of waveform.peaks) expect(peak).toBeCloseTo(0.49, 1);
+  });
+
+  test("finds out a file that lies, says so, and tries again when asked", async () => {
+    const { key, recordingId } = await upload(Buffer.from("this is text. ".repeat(99)));
+    await workItOff();
+    expect(await read(key, `/api/recordings/${recordingId}`)).toMatchObject({ status: "failed" });
+    const { data } = await read(key, `/api/recordings/${recordingId}/history`);
+    expect(data.at(-1)).toMatchObject({ status: "failed", reason: expect.any(String) });
+    expect(data.at(-1).message.length).toBeGreaterThan(10);
+    const retry = await api("POST", `/api/recordings/${recordingId}/retry`, { key });
+    expect(await retry.json()).toMatchObject({ status: "uploaded" });
+    const again = await api("POST", `/api/recordings/${recordingId}/retry`, { key });
+    expect(again.status).toBe(409);
+    await workItOff();
+    expect(await read(key, `/api/recordings/${recordingId}`)).toMatchObject({ status: "failed" });
+  });
+}

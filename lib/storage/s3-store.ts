@@ -1,0 +1,120 @@
+import type { Readable } from "node:stream";
+import {
+  CopyObjectCommand,
+  DeleteObjectCommand,
+  GetObjectCommand,
+  HeadObjectCommand,
+  PutObjectCommand,
+  paginateListObjectsV2,
+  S3Client,
+  type S3ClientConfig,
+  S3ServiceException,
+} from "@aws-sdk/client-s3";
+import { Upload } from "@aws-sdk/lib-storage";
+import { getSignedUrl } from "@aws-sdk/s3-request-presigner";
+import { assertObjectKey, assertOurs, isOurs } from "./object-key";
+import { ObjectMissingError, type ObjectStore } from "./object-store";
+
+/** Where an S3-compatible store is, as the environment says. */
+export type S3Settings = {
+  bucket: string;
+  region: string;
+  /** Without one, Amazon's own. */
+  endpoint: string | undefined;
+  /** The address under which callers reach the store, where it is another than ours. */
+  publicEndpoint: string | undefined;
+  forcePathStyle: boolean;
+  /** Without them, what the SDK finds: variables, files or the machine's role. */
+  credentials: { accessKeyId: string; secretAccessKey: string } | undefined;
+};
+
+/** Keeps objects in a bucket of an S3-compatible store. */
+export function s3Store(settings: S3Settings): ObjectStore {
+  const { bucket: Bucket, endpoint, publicEndpoint } = settings;
+  const client = new S3Client(configOf(settings, endpoint));
+  const callers = publicEndpoint ? new S3Client(configOf(settings, publicEndpoint)) : client;
+  const at = (key: string) => ({ Bucket, Key: assertObjectKey(key) });
+  return {
+    kind: "s3",
+    write: async (key, source, { contentType }) => {
+      // In parts, because how much there is to come is not known; the store joins them at the end.
+      const upload = new Upload({
+        client,
+        params: { ...at(key), Body: source, ContentType: contentType },
+      });
+      // The SDK takes a source that is closed without an end for one that ended.
+      source.once("close", () => {
+        if (!source.readableEnded) void upload.abort();
+      });
+      await upload.done();
+      if (source.errored) throw source.errored;
+    },
+    stat: async (key) => {
+      const found = await ifThere(client.send(new HeadObjectCommand(at(key))));
+      if (!found) return null;
+      return { sizeBytes: found.ContentLength ?? 0, modifiedAt: found.LastModified ?? new Date(0) };
+    },
+    read: async (key, range) => {
+      const Range = range && `bytes=${range.start}-${range.end}`;
+      const found = await ifThere(client.send(new GetObjectCommand({ ...at(key), Range })));
+      if (!found?.Body) throw new ObjectMissingError(`there is nothing under ${key}`);
+      return found.Body as Readable;
+    },
+    copy: async (from, to) => {
+      const CopySource = `${Bucket}/${assertObjectKey(from)}`;
+      const copied = await ifThere(client.send(new CopyObjectCommand({ ...at(to), CopySource })));
+      if (!copied) throw new ObjectMissingError(`there is nothing under ${from}`);
+    },
+    remove: async (name) => {
+      await client.send(new DeleteObjectCommand({ Bucket, Key: assertOurs(name) }));
+    },
+    list: async function* () {
+      for await (const { Contents = [] } of paginateListObjectsV2({ client }, { Bucket })) {
+        for (const { Key: name = "", Size = 0, LastModified = new Date() } of Contents) {
+          if (isOurs(name)) yield { name, sizeBytes: Size, modifiedAt: LastModified };
+        }
+      }
+    },
+    presignUpload: async (key, { contentType, sizeBytes, expiresIn }) => {
+      const command = new PutObjectCommand({
+        ...at(key),
+        ContentType: contentType,
+        ContentLength: sizeBytes,
+      });
+      // Both are part of what is signed: another type or size is refused by the store itself.
+      const signableHeaders = new Set(["content-type", "content-length"]);
+      const url = await getSignedUrl(callers, command, { expiresIn, signableHeaders });
+      return { url, headers: { "Content-Type": contentType } };
+    },
+    presignDownload: (key, { contentType, disposition, expiresIn }) =>
+      getSignedUrl(
+        callers,
+        new GetObjectCommand({
+          ...at(key),
+          ResponseContentType: contentType,
+          ResponseContentDisposition: disposition,
+        }),
+        { expiresIn },
+      ),
+  };
+}
+
+function configOf(settings: S3Settings, endpoint: string | undefined): S3ClientConfig {
+  const { region, forcePathStyle, credentials } = settings;
+  return {
+    region,
+    forcePathStyle,
+    ...(endpoint !== undefined && { endpoint }),
+    ...(credentials && { credentials }),
+    // Newer checksums are unknown to many compatible stores, and no sender of ours knows them.
+    requestChecksumCalculation: "WHEN_REQUIRED",
+    responseChecksumValidation: "WHEN_REQUIRED",
+  };
+}
+
+async function ifThere<Found>(asking: Promise<Found>): Promise<Found | null> {
+  return asking.catch((error: unknown) => {
+    if (error instanceof S3ServiceException && error.$metadata.httpStatusCode === 404) return null;
+    throw error;
+  });
+}

@@ -1,0 +1,31 @@
+import S3rver from "s3rver";
+import type { S3Settings } from "@/lib/storage/s3-store";
+
+const BUCKET = "recordings";
+
+/** Starts a real S3 server with one bucket, its objects below `folder`. */
+export async function startS3(
+  folder: string,
+  port = 0,
+): Promise<{ settings: S3Settings; stop: () => Promise<void> }> {
+  const server = new S3rver({
+    port,
+    address: "127.0.0.1",
+    directory: folder,
+    silent: true,
+    configureBuckets: [{ name: BUCKET, configs: [] }],
+  });
+  const address = await server.run();
+  return {
+    settings: {
+      bucket: BUCKET,
+      region: "us-east-1",
+      endpoint: `http://127.0.0.1:${address.port}`,
+      publicEndpoint: undefined,
+      forcePathStyle: true,
+      // The only ones that this server knows.
+      credentials: { accessKeyId: "S3RVER", secretAccessKey: "S3RVER" },
+    },
+    stop: () => server.close(),
+  };
+}
