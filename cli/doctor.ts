@@ -4,6 +4,7 @@ import { examine } from "@/lib/doctor/examine";
 import type { Finding } from "@/lib/doctor/finding";
 import { explain } from "./run-command";
 
+const WIDTH = 11;
 const marks: Record<Finding["state"], string> = { good: "✓", note: "!", bad: "✗" };
 
 export const doctor = new Command("doctor")
@@ -12,13 +13,15 @@ export const doctor = new Command("doctor")
     try {
       for await (const { subject, state, message, advice } of examine()) {
         if (state === "bad") process.exitCode = 1;
-        console.log(`${marks[state]} ${subject.padEnd(10)}  ${message}`);
-        if (advice) console.log(`  ${"".padEnd(10)}  → ${advice}`);
+        console.log(`${marks[state]} ${subject.padEnd(WIDTH)}  ${message}`);
+        if (advice) console.log(`  ${"".padEnd(WIDTH)}  → ${advice}`);
       }
     } catch (error) {
       process.exitCode = 1;
       console.error(explain(error));
     } finally {
       await closeDatabase().catch(() => {});
+      // What a check gave up on may still wait for its answer.
+      process.exit();
     }
   });

@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { mkdtemp, rm, stat, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, rm, stat, utimes, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { isWellFormedKey } from "@/lib/keys/api-key";
@@ -22,7 +22,9 @@ afterAll(() => rm(folder, { recursive: true, force: true }));
 /** Runs the command line as an operator does, with `input` on stdin. */
 function run(args: string[], { input = "", url = databaseUrl, onStart }: Setting = {}) {
   return new Promise<Outcome>((resolve) => {
-    const env = { ...process.env, DATABASE_URL: url, DATA_DIR: folder, INIT_CWD: folder };
+    // No server answers at that port, whatever runs on the machine.
+    const own = { DATABASE_URL: url, DATA_DIR: folder, INIT_CWD: folder, PORT: "1" };
+    const env = { ...process.env, ...own };
     const command = spawn(process.execPath, ["--import", "tsx", "cli/main.ts", ...args], { env });
     let [stdout, stderr] = ["", ""];
     command.stdout.on("data", (chunk) => {
@@ -141,6 +143,41 @@ describe("the command line", { timeout: 180_000 }, () => {
     expect(killed).toMatchObject({ code: null, stdout: "" });
     const whole = await run(["import", "many.ndjson", "--project", project], { url });
     expect(whole.stdout).toBe("created 30000 updated 0 unchanged 0\n");
+  });
+
+  test("examines an installation without changing it, and says what to do", async () => {
+    const file = join(folder, "not-there.db");
+    const fresh = await run(["doctor"], { url: `file:${file}` });
+    expect(fresh).toMatchObject({
+      code: 0,
+      stdout: expect.stringMatching(/^! database .*\n.*npm start/),
+    });
+    expect(await sizeOf(file)).toBe(0);
+
+    const nowhere = "postgresql://someone:secret@127.0.0.1:1/nothing";
+    const { code, stdout } = await run(["doctor"], { url: nowhere });
+    expect(code).toBe(1);
+    expect(stdout).toMatch(/^✗ database .*127\.0\.0\.1:1.*\n.*DATABASE_URL/);
+    expect(stdout).toMatch(/^✓ storage /m);
+    expect(stdout).not.toContain("secret");
+
+    expect((await run(["doctor"])).stdout).toMatch(/^✓ database .*up to date/);
+  });
+
+  test("removes what nobody knows, but nothing beside a database that knows no file", async () => {
+    const key = `media/ab/ab${"0".repeat(30)}`;
+    const path = join(folder, "media", key);
+    await mkdir(dirname(path), { recursive: true });
+    await writeFile(path, "bytes");
+    expect(await run(["gc"])).toMatchObject({ code: 0, stdout: "removed 0 files, 0 B\n" });
+    const old = new Date(Date.now() - 25 * 60 * 60 * 1000);
+    await utimes(path, old, old);
+    const listed = await run(["gc", "--dry-run"]);
+    expect(listed.stdout).toBe(`${key}  5 B\nwould remove 1 file, 5 B\n`);
+    const refused = await run(["gc"]);
+    expect(refused).toMatchObject({ code: 1, stdout: "" });
+    expect(refused.stderr).toContain("DATABASE_URL");
+    expect(await sizeOf(path)).toBe(5);
   });
 
   test("fills a project with made-up recordings", async () => {

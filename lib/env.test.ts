@@ -112,3 +112,9 @@ test("a secret that is refused is not shown", () => {
 test("half of the store's credentials are refused", () => {
   expect(() => parseEnv({ S3_BUCKET: "a", S3_ACCESS_KEY_ID: "b" })).toThrow("S3_SECRET_ACCESS_KEY");
 });
+
+test("a file may be larger than S3 takes only where there is no S3", () => {
+  const MAX_UPLOAD_BYTES = String(6 * 1024 ** 3);
+  expect(parseEnv({ MAX_UPLOAD_BYTES }).maxUploadBytes).toBe(6 * 1024 ** 3);
+  expect(() => parseEnv({ MAX_UPLOAD_BYTES, S3_BUCKET: "a" })).toThrow("MAX_UPLOAD_BYTES");
+});

@@ -3,6 +3,9 @@ import { z } from "zod";
 import type { S3Settings } from "@/lib/storage/s3-store";
 import { OperatorError } from "./operator-error";
 
+/** What S3 takes by one signed URL, and copies at once. */
+const MOST_S3_BYTES = 5 * 1024 ** 3;
+
 const flag = z
   .enum(["true", "false", "1", "0"], 'must be "true" or "false"')
   .transform((value) => value === "true" || value === "1");
@@ -29,7 +32,7 @@ const schema = z.object({
     .number("must be a number of bytes")
     .int()
     .min(1)
-    .default(5 * 1024 ** 3),
+    .default(MOST_S3_BYTES),
   EMBEDDED_WORKER: flag.default(true),
   TRUST_PROXY: flag.default(false),
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
@@ -108,6 +111,11 @@ function s3SettingsOf(values: z.infer<typeof schema>): S3Settings | undefined {
   if ((accessKeyId === undefined) !== (secretAccessKey === undefined)) {
     const both = "S3_ACCESS_KEY_ID and S3_SECRET_ACCESS_KEY";
     throw new EnvError(`the configuration is wrong: ${both} must be set together, or neither`);
+  }
+  if (values.MAX_UPLOAD_BYTES > MOST_S3_BYTES) {
+    throw new EnvError(
+      `the configuration is wrong: MAX_UPLOAD_BYTES must be at most ${MOST_S3_BYTES} with S3_BUCKET, as S3 takes no more at once`,
+    );
   }
   return {
     bucket,

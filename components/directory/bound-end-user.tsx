@@ -16,7 +16,7 @@ export function BoundEndUser({ id, name, href }: BoundEndUserProps) {
   return (
     <Link
       href={href}
-      title={id}
+      title={name ? `${name} (${id})` : id}
       className="block truncate rounded-badge text-ink-2 hover:underline"
     >
       {name ?? <span className="font-mono text-ink-3 text-small">{id}</span>}

@@ -19,6 +19,8 @@ export type Column<Entry> = {
   /** The column's width, and how its cells stand. */
   width: string;
   align?: "right";
+  /** Where it is false, a card leaves the line out. */
+  isKnown?: (entry: Entry) => boolean;
   cell: (entry: Entry, details: RowDetails) => React.ReactNode;
 };
 
@@ -28,12 +30,19 @@ export const columns: { [Of in Directory]: Column<DirectoryEntries[Of]>[] } = {
     {
       head: "Serial number",
       width: "w-34 xl:w-42",
+      isKnown: ({ serial_number }) => serial_number !== null,
       cell: ({ serial_number }) => <PlainText text={serial_number} isCode />,
     },
-    { head: "Model", width: "w-26 xl:w-34", cell: ({ model }) => <PlainText text={model} /> },
+    {
+      head: "Model",
+      width: "w-26 xl:w-34",
+      isKnown: ({ model }) => model !== null,
+      cell: ({ model }) => <PlainText text={model} />,
+    },
     {
       head: "Bound to",
       width: "w-30 xl:w-38",
+      isKnown: ({ end_user_id }) => end_user_id !== null,
       cell: ({ end_user_id: id }, { endUserNameOf, hrefOf }) => (
         <BoundEndUser
           id={id}
@@ -48,9 +57,15 @@ export const columns: { [Of in Directory]: Column<DirectoryEntries[Of]>[] } = {
     {
       head: "External id",
       width: "w-38 xl:w-46",
+      isKnown: ({ external_id }) => external_id !== null,
       cell: ({ external_id }) => <PlainText text={external_id} isCode />,
     },
-    { head: "E-mail", width: "w-46 xl:w-60", cell: ({ email }) => <PlainText text={email} /> },
+    {
+      head: "E-mail",
+      width: "w-46 xl:w-60",
+      isKnown: ({ email }) => email !== null,
+      cell: ({ email }) => <PlainText text={email} />,
+    },
     ...activityColumns(),
   ],
 };

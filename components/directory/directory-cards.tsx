@@ -19,13 +19,15 @@ export function DirectoryCards<Of extends Directory>(props: DirectoryRowsProps<O
             name={entry.name}
             href={details.hrefOf(filter, entry.id)}
           />
-          <dl className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-4 gap-y-0.5">
-            {columns[directory].map(({ head, cell }) => (
-              <Fragment key={head}>
-                <dt className="text-ink-3">{head}</dt>
-                <dd>{cell(entry, details)}</dd>
-              </Fragment>
-            ))}
+          <dl className="grid grid-cols-[7rem_minmax(0,1fr)] items-baseline gap-x-3 gap-y-0.5">
+            {columns[directory]
+              .filter(({ isKnown }) => isKnown?.(entry) ?? true)
+              .map(({ head, cell }) => (
+                <Fragment key={head}>
+                  <dt className="text-ink-3">{head}</dt>
+                  <dd>{cell(entry, details)}</dd>
+                </Fragment>
+              ))}
           </dl>
         </li>
       ))}

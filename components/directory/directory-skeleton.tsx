@@ -29,11 +29,10 @@ export function DirectorySkeleton({ directory }: { directory: Directory }) {
       </DirectoryFrame>
       <div className="lg:hidden">
         {rows.slice(0, 6).map((row) => (
-          <div key={row} className="flex h-40 flex-col justify-between border-b px-4 py-4">
+          <div key={row} className="flex h-28 flex-col justify-between border-b px-4 py-4">
             <Skeleton className="h-3 w-48" />
             <Skeleton className="h-3 w-36" />
             <Skeleton className="h-3 w-40" />
-            <Skeleton className="h-3 w-28" />
           </div>
         ))}
       </div>

@@ -1,5 +1,6 @@
 import { expect, test } from "../fixtures/test";
 import { checkAccessibility } from "../pages/check-accessibility";
+import { DirectoryPage } from "../pages/directory-page";
 import { RecordingsPage } from "../pages/recordings-page";
 
 test("axe finds nothing on the list and its filters", async ({ adminPage, seed }) => {
@@ -32,6 +33,25 @@ test("axe finds nothing where nothing matches, is there yet or loads", async ({
   expect(response?.status()).toBe(404);
   await checkAccessibility(page);
 });
+
+for (const directory of ["devices", "end-users"] as const) {
+  test(`axe finds nothing on the list of ${directory}`, async ({ adminPage: page, seed }) => {
+    const list = new DirectoryPage(page, seed.projectId, directory);
+    await list.open();
+    await expect(list.rows.first()).toBeVisible();
+    await checkAccessibility(page);
+    await page.setViewportSize({ width: 360, height: 740 });
+    await expect(list.cards.first()).toBeVisible();
+    await checkAccessibility(page);
+
+    await list.open("?q=nowhere");
+    await expect(page.getByRole("heading", { name: /^No .* matches$/ })).toBeVisible();
+    await checkAccessibility(page);
+    await new DirectoryPage(page, seed.movingProjectId, directory).open();
+    await expect(page.getByRole("heading", { name: /^No .* yet$/ })).toBeVisible();
+    await checkAccessibility(page);
+  });
+}
 
 test("the page does not shift while it loads", async ({ adminPage: page, seed }) => {
   await page.addInitScript(() => {

@@ -19,10 +19,15 @@ export async function prepareDatabase(report: (line: string) => void): Promise<D
     await bringUpToDate(databaseUrl, report);
     return await database();
   } catch (error) {
-    if (error instanceof OperatorError) throw error;
-    const reason = reasonOf(error);
-    throw new OperatorError(`The database ${nameOf(databaseUrl)} can't be used: ${reason}`);
+    throw explainUnusable(databaseUrl, error);
   }
+}
+
+/** What an operator is told when the database at a URL can't be used. */
+export function explainUnusable(databaseUrl: string, error: unknown): OperatorError {
+  if (error instanceof OperatorError) return error;
+  const reason = reasonOf(error);
+  return new OperatorError(`The database ${nameOf(databaseUrl)} can't be used: ${reason}`);
 }
 
 async function bringUpToDate(url: string, report: (line: string) => void): Promise<void> {

@@ -1,21 +1,57 @@
 import { database } from "@/lib/db/database";
+import { mintObjectKey } from "@/lib/storage/object-key";
+import { objectStore } from "@/lib/storage/store";
 import type { Finding } from "./finding";
 
 /** From here on signatures are refused and jobs are taken too early, in milliseconds. */
 const MOST_MS = 60_000;
+const PATIENCE_MS = 5_000;
 
-/** Whether this machine's clock and the database's agree. */
-export async function checkClock(): Promise<Finding> {
+/** Whether this machine's clock and those of the database and the store agree. */
+export async function checkClock(hasDatabase: boolean): Promise<Finding> {
   const subject = "clock";
-  const { client, engine } = await database();
-  if (engine === "sqlite") {
-    return { subject, state: "good", message: `one machine: ${new Date().toISOString()}` };
+  const skews = [
+    { whose: "the database's", ms: hasDatabase ? await skewOf(databaseTime) : null },
+    { whose: "the store's", ms: await skewOf(storeTime) },
+  ].flatMap(({ whose, ms }) => (ms === null ? [] : { whose, ms }));
+  if (skews.length === 0) {
+    const message = `${new Date().toISOString()}, with no other to compare`;
+    return { subject, state: "good", message };
   }
+  const message = skews
+    .map(({ whose, ms }) => `${whose} is ${Math.abs(ms)} ms ${ms < 0 ? "behind" : "ahead"}`)
+    .join(", ");
+  if (skews.every(({ ms }) => Math.abs(ms) < MOST_MS)) return { subject, state: "good", message };
+  return { subject, state: "bad", message, advice: "Set all machines' clocks by NTP." };
+}
+
+/** How far a clock is ahead of ours, in milliseconds; null where it is ours, or says nothing. */
+async function skewOf(read: () => Promise<number | null>): Promise<number | null> {
   const before = Date.now();
+  const time = await read();
+  return time === null ? null : Math.round(time - (before + Date.now()) / 2);
+}
+
+async function databaseTime(): Promise<number | null> {
+  const { client, engine } = await database();
+  if (engine === "sqlite") return null;
   const [row] = await client.$queryRaw<{ ms: number }[]>`
     SELECT (extract(epoch FROM clock_timestamp()) * 1000)::float8 AS ms`;
-  const skew = Math.round((row?.ms ?? 0) - (before + Date.now()) / 2);
-  const message = `the database's clock is ${Math.abs(skew)} ms ${skew < 0 ? "behind" : "ahead"}`;
-  if (Math.abs(skew) < MOST_MS) return { subject, state: "good", message };
-  return { subject, state: "bad", message, advice: "Set both machines' clocks by NTP." };
+  return row?.ms ?? null;
+}
+
+/** What the store's answers are dated with: also those that refuse a signature for its time. */
+async function storeTime(): Promise<number | null> {
+  const url = await objectStore().presignDownload(mintObjectKey("probe"), {
+    contentType: "text/plain",
+    disposition: "attachment",
+    expiresIn: 60,
+  });
+  if (url === null) return null;
+  const signal = AbortSignal.timeout(PATIENCE_MS);
+  const response = await fetch(url, { signal }).catch(() => null);
+  await response?.arrayBuffer();
+  const date = response?.headers.get("date");
+  // It counts whole seconds: in the middle of one it is right on average.
+  return date ? Date.parse(date) + 500 : null;
 }

@@ -1,5 +1,4 @@
 import { database } from "@/lib/db/database";
-import { env } from "@/lib/env";
 import { signPath } from "@/lib/http/signed-path";
 import { contentPath } from "@/lib/media/fetch-media";
 import type { Finding } from "./finding";
@@ -7,9 +6,8 @@ import type { Finding } from "./finding";
 const PATIENCE_MS = 5_000;
 
 /** Whether a player that asks for a part of a file is given it, through whatever proxy there is. */
-export async function checkRanges(): Promise<Finding> {
+export async function checkRanges(origin: string): Promise<Finding> {
   const subject = "ranges";
-  const { publicUrl, port } = env();
   const { client } = await database();
   const file = await client.media.findFirst({
     where: { NOT: { objectKey: null } },
@@ -17,19 +15,32 @@ export async function checkRanges(): Promise<Finding> {
   });
   if (!file) return { subject, state: "note", message: "not tried: there is no file yet" };
   const path = await signPath("GET", contentPath(file.id), new Date(Date.now() + 60_000));
-  try {
-    const response = await fetch((publicUrl ?? `http://127.0.0.1:${port}`) + path, {
-      headers: { range: "bytes=0-1" },
-      signal: AbortSignal.timeout(PATIENCE_MS),
-    });
-    const length = (await response.arrayBuffer()).byteLength;
-    if (response.status === 206 && length === 2) {
-      return { subject, state: "good", message: "a part of a file is answered with that part" };
-    }
-    const message = `the first two bytes of a file were answered with ${response.status} and ${length} bytes`;
-    const advice = "Let the reverse proxy pass on Range, and neither buffer nor compress files.";
-    return { subject, state: "bad", message, advice };
-  } catch {
-    return { subject, state: "note", message: "not tried: the server does not answer" };
+  const response = await fetch(origin + path, {
+    headers: { range: "bytes=0-1" },
+    signal: AbortSignal.timeout(PATIENCE_MS),
+  }).catch(() => null);
+  if (!response) return { subject, state: "note", message: "not tried: the server doesn't answer" };
+  const { status } = response;
+  if (status !== 206) {
+    // A whole file in place of its part is not waited for.
+    await response.body?.cancel();
+    const message = `the first two bytes of ${file.id} were answered with ${status}`;
+    return { subject, state: "bad", message, advice: adviceFor(status) };
   }
+  const length = (await response.arrayBuffer()).byteLength;
+  if (length === 2) {
+    return { subject, state: "good", message: "a part of a file is answered with that part" };
+  }
+  const message = `the first two bytes of ${file.id} were answered with ${length} bytes`;
+  return { subject, state: "bad", message, advice: adviceFor(status) };
+}
+
+function adviceFor(status: number): string {
+  if (status === 401 || status === 403) {
+    return "The server signs with another secret: give it and this command the same AUTH_SECRET or DATA_DIR.";
+  }
+  if (status === 404) {
+    return "The server knows no such file: give it and this command the same database and store.";
+  }
+  return "Let the reverse proxy pass on Range, and neither buffer nor compress files.";
 }

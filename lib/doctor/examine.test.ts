@@ -1,11 +1,17 @@
-import { expect, test } from "vitest";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
 import { writeTransaction } from "@/lib/db/write-transaction";
 import { addJob } from "@/lib/jobs/jobs";
 import { diskStore } from "@/lib/storage/disk-store";
+import { s3Store } from "@/lib/storage/s3-store";
 import { holdObjectStore, objectStore } from "@/lib/storage/store";
 import { onEachEngine } from "@/lib/testing/on-each-engine";
 import { withStore } from "@/lib/testing/on-each-store";
+import { startS3 } from "@/lib/testing/start-s3";
 import { checkClock } from "./check-clock";
+import { checkSignedUrls } from "./check-signed-urls";
 import { checkStorage } from "./check-storage";
 import { checkWorker } from "./check-worker";
 
@@ -37,6 +43,43 @@ onEachEngine("the doctor", () => {
   });
 
   test("reads the database's clock", async () => {
-    expect(await checkClock()).toMatchObject({ state: "good" });
+    expect(await checkClock(true)).toMatchObject({ state: "good" });
+  });
+});
+
+describe("the doctor of a bucket", () => {
+  withStore("s3");
+
+  test("sends and fetches by signed URLs, and asks whether browsers may", async () => {
+    expect(await checkStorage()).toMatchObject({ state: "good" });
+    expect(await checkSignedUrls()).toMatchObject({
+      state: "note",
+      advice: expect.stringContaining("CORS"),
+    });
+    expect(await objectStore().list()[Symbol.asyncIterator]().next()).toMatchObject({ done: true });
+  });
+
+  test("compares the store's clock", async () => {
+    expect((await checkClock(false)).message).toMatch(/^the store's is \d{1,4} ms/);
+  });
+
+  test("tells a bucket that is missing from a store that doesn't answer", async () => {
+    const working = objectStore();
+    const folder = await mkdtemp(join(tmpdir(), "recordings-doctor-"));
+    const { settings, stop } = await startS3(folder);
+    holdObjectStore(s3Store({ ...settings, bucket: "nowhere" }));
+    const missing = await checkStorage();
+    await stop();
+    const unreachable = await checkStorage();
+    holdObjectStore(working);
+    await rm(folder, { recursive: true });
+    expect(missing).toMatchObject({
+      state: "bad",
+      advice: expect.stringMatching("Make the bucket"),
+    });
+    expect(unreachable).toMatchObject({
+      state: "bad",
+      advice: expect.stringContaining("S3_ENDPOINT"),
+    });
   });
 });

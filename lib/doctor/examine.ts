@@ -1,23 +1,57 @@
+import { env } from "@/lib/env";
 import { checkClock } from "./check-clock";
 import { checkDatabase } from "./check-database";
 import { checkDisk } from "./check-disk";
 import { checkFfmpeg } from "./check-ffmpeg";
 import { checkRanges } from "./check-ranges";
 import { checkServer } from "./check-server";
+import { checkSignedUrls } from "./check-signed-urls";
 import { checkStorage } from "./check-storage";
 import { checkWorker } from "./check-worker";
 import type { Finding } from "./finding";
+import { reasonOf } from "./reason-of";
 
-/** Checks one part after the other; without a database those that ask it are left out. */
+/** No check takes longer, in milliseconds: what hangs is what an operator came to find. */
+const PATIENCE_MS = 30_000;
+
+/**
+ * Checks one part after the other; what rests on one that is not well is left out. Throws `EnvError`
+ * where the configuration is wrong.
+ */
 export async function* examine(): AsyncGenerator<Finding> {
-  const database = await checkDatabase();
-  yield database;
-  const hasDatabase = database.state === "good";
-  yield await checkStorage();
-  yield await checkServer();
-  if (hasDatabase) yield await checkRanges();
-  if (hasDatabase) yield await checkClock();
-  yield await checkDisk();
-  if (hasDatabase) yield await checkWorker();
-  yield await checkFfmpeg();
+  const { publicUrl, port } = env();
+  const origin = publicUrl ?? `http://127.0.0.1:${port}`;
+  const database = await settle("database", checkDatabase());
+  yield* database;
+  const hasDatabase = isWell(database);
+  const storage = await settle("storage", checkStorage());
+  yield* storage;
+  if (isWell(storage)) yield* await settle("signed URLs", checkSignedUrls());
+  yield* await settle("server", checkServer(origin));
+  if (hasDatabase) yield* await settle("ranges", checkRanges(origin));
+  yield* await settle("clock", checkClock(hasDatabase));
+  yield* await settle("disk space", checkDisk());
+  if (hasDatabase) yield* await settle("worker", checkWorker());
+  yield* await settle("ffmpeg", checkFfmpeg());
+}
+
+function isWell(findings: readonly Finding[]): boolean {
+  return findings.every(({ state }) => state === "good");
+}
+
+/** What a check found, if anything; that it failed, or took too long, where it did. */
+async function settle(subject: string, check: Promise<Finding | null>): Promise<Finding[]> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<Finding>((resolve) => {
+    const message = `no answer within ${PATIENCE_MS / 1000} s`;
+    timer = setTimeout(resolve, PATIENCE_MS, { subject, state: "bad", message });
+  });
+  const failed = (error: unknown): Finding => ({
+    subject,
+    state: "bad",
+    message: reasonOf(error),
+  });
+  const finding = await Promise.race([check.catch(failed), late]);
+  clearTimeout(timer);
+  return finding ? [finding] : [];
 }

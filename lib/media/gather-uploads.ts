@@ -1,5 +1,4 @@
-import { createHash } from "node:crypto";
-import { pipeline } from "node:stream/promises";
+import { setTimeout } from "node:timers/promises";
 import { database } from "@/lib/db/database";
 import { writeTransaction } from "@/lib/db/write-transaction";
 import { ApiError } from "@/lib/http/api-error";
@@ -9,6 +8,7 @@ import { ObjectMissingError } from "@/lib/storage/object-store";
 import { objectStore } from "@/lib/storage/store";
 import type { Completion } from "./complete-upload";
 import { incomingKey } from "./incoming-key";
+import { keepHash } from "./keep-hash";
 
 type File = {
   id: string;
@@ -22,7 +22,8 @@ type File = {
 /**
  * Brings in what was sent straight to the store, as far as it is there, before the upload is
  * completed: a transaction is no place to wait for a store. Where a hash is to be checked it is
- * taken here. Throws 404, and 409 for a file of another size than was announced.
+ * taken here. Throws 404, 409 for a file of another size than was announced, and 425 where hashing takes
+ * longer than a caller waits: it goes on, and the same request finds it done.
  */
 export async function gatherUploads(
   projectId: string,
@@ -36,7 +37,7 @@ export async function gatherUploads(
   }
   if (content_sha256 === undefined) return;
   for (const file of await filesOf(projectId, recordingId)) {
-    if (media_id === undefined || file.id === media_id) await keepHash(file);
+    if (media_id === undefined || file.id === media_id) await verify(file);
   }
 }
 
@@ -103,13 +104,16 @@ async function bringIn(projectId: string, recordingId: string, file: File): Prom
   await store.remove(isClaimed ? incoming : key);
 }
 
-async function keepHash({ id, objectKey, sha256 }: File): Promise<void> {
+/** How long a caller waits for the hash of a large file, in milliseconds. */
+const PATIENCE_MS = 15_000;
+
+async function verify({ id, objectKey, sha256 }: File): Promise<void> {
   if (objectKey === null || sha256 !== null) return;
-  const hash = createHash("sha256");
-  await pipeline(await objectStore().read(objectKey), hash);
-  const { client } = await database();
-  await client.media.updateMany({
-    where: { id, objectKey },
-    data: { sha256: hash.digest("hex") },
-  });
+  const isKept = await Promise.race([
+    keepHash(id, objectKey).then(() => true),
+    setTimeout(PATIENCE_MS, false, { ref: false }),
+  ]);
+  if (isKept) return;
+  const message = "The file is still being verified: send the same request again.";
+  throw new ApiError("still_verifying", message, { headers: { "retry-after": "5" } });
 }

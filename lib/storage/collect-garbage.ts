@@ -1,17 +1,20 @@
-import { database } from "@/lib/db/database";
+import { OperatorError } from "@/lib/operator-error";
+import { findAwaited, findNamed, namesAnyObject } from "./named-objects";
+import { isDraftName } from "./object-key";
 import { objectStore } from "./store";
 
-/** A file of the store that no row names. */
+/** A file of the store that no row knows. */
 export type Garbage = { name: string; sizeBytes: number };
 
 const BATCH = 500;
 
 /**
- * Finds, one after the other, the files of the store that no row names and that are older than
- * `graceMs`; each is removed before it is given out, unless `isDryRun`.
+ * Finds, one after the other, the files of the store that no row knows and that are older than
+ * `graceMs`; each is removed before it is given out, unless `isDryRun`. Throws an `OperatorError`
+ * before it removes a file by the word of a database that knows none at all.
  *
  * A file's row comes after its bytes, so the store is listed first, the rows are asked afterwards, and
- * what is young is left alone: its upload may still be on its way. No row names a draft.
+ * what is young is left alone: its upload may still be on its way. No row knows a draft.
  */
 export async function* collectGarbage({
   graceMs,
@@ -20,43 +23,48 @@ export async function* collectGarbage({
   graceMs: number;
   isDryRun: boolean;
 }): AsyncGenerator<Garbage> {
-  const oldest = Date.now() - graceMs;
+  const remove = isDryRun ? async () => true : removerOf(await namesAnyObject());
+  for await (const garbage of findGarbage(Date.now() - graceMs)) {
+    if (await remove(garbage.name)) yield garbage;
+  }
+}
+
+/** Removes an object unless a row has come to name it, and says whether it did. */
+function removerOf(isTrusted: boolean): (name: string) => Promise<boolean> {
+  return async (name) => {
+    if (!isTrusted && !isDraftName(name)) throw untrusted();
+    // Asked again at the last moment: the rows of a batch are minutes old where removing is slow.
+    if ((await findNamed([name])).has(name)) return false;
+    await objectStore().remove(name);
+    return true;
+  };
+}
+
+async function* findGarbage(oldest: number): AsyncGenerator<Garbage> {
+  const incoming = new Map<string, Garbage>();
   let batch: Garbage[] = [];
   for await (const { name, sizeBytes, modifiedAt } of objectStore().list()) {
     if (modifiedAt.getTime() > oldest) continue;
-    batch.push({ name, sizeBytes });
+    if (name.startsWith("incoming/")) incoming.set(name, { name, sizeBytes });
+    else batch.push({ name, sizeBytes });
     if (batch.length < BATCH) continue;
-    yield* removeUnnamed(batch, isDryRun);
+    yield* await withoutNamed(batch);
     batch = [];
   }
-  yield* removeUnnamed(batch, isDryRun);
+  yield* await withoutNamed(batch);
+  // Whoever sent a file may take days to say that the upload is complete.
+  const awaited = await findAwaited(new Set(incoming.keys()));
+  for (const [name, garbage] of incoming) if (!awaited.has(name)) yield garbage;
 }
 
-async function* removeUnnamed(batch: readonly Garbage[], isDryRun: boolean) {
+async function withoutNamed(batch: readonly Garbage[]): Promise<Garbage[]> {
   const named = await findNamed(batch.map(({ name }) => name));
-  for (const garbage of batch) {
-    if (named.has(garbage.name)) continue;
-    // Asked again at the last moment: the rows of a batch are minutes old where removing is slow.
-    if (isDryRun) yield garbage;
-    else if ((await findNamed([garbage.name])).size === 0) {
-      await objectStore().remove(garbage.name);
-      yield garbage;
-    }
-  }
+  return batch.filter(({ name }) => !named.has(name));
 }
 
-async function findNamed(keys: string[]): Promise<Set<string>> {
-  if (keys.length === 0) return new Set();
-  const { client } = await database();
-  const [media, thumbnails] = await Promise.all([
-    client.media.findMany({ where: { objectKey: { in: keys } }, select: { objectKey: true } }),
-    client.media.findMany({
-      where: { thumbnailKey: { in: keys } },
-      select: { thumbnailKey: true },
-    }),
-  ]);
-  return new Set([
-    ...media.flatMap(({ objectKey }) => objectKey ?? []),
-    ...thumbnails.flatMap(({ thumbnailKey }) => thumbnailKey ?? []),
-  ]);
+/** A store's files beside an empty database most likely belong to another one. */
+function untrusted(): OperatorError {
+  return new OperatorError(
+    "This database knows no file at all, but the store holds some, so it may be another's: none was removed. Check DATABASE_URL and DATA_DIR; where they are right, empty the store by hand.",
+  );
 }

@@ -1,6 +1,6 @@
 import { createWriteStream } from "node:fs";
 import { copyFile, mkdir, open, readdir, rename, rm, stat } from "node:fs/promises";
-import { dirname, join, relative, sep } from "node:path";
+import { dirname, join } from "node:path";
 import { pipeline } from "node:stream/promises";
 import { assertObjectKey, assertOurs, isOurs, mintDraftName } from "./object-key";
 import { ObjectMissingError, type ObjectStore } from "./object-store";
@@ -11,19 +11,30 @@ const READ_BYTES = 256 * 1024;
 /** Keeps objects as files below a folder of this machine. */
 export function diskStore(root: string): ObjectStore {
   const pathOf = (key: string) => join(root, assertObjectKey(key));
+  const folders = new Map<string, Promise<void>>();
+
+  /** Of two writes that need a new folder, neither goes on before that is safe. */
+  function folderOf(path: string): Promise<void> {
+    const folder = dirname(path);
+    const making = folders.get(folder) ?? makeFolder(root, folder);
+    folders.set(folder, making);
+    return making;
+  }
 
   /** Fills a draft beside the object's place and gives it its name once it is whole and safe. */
   async function place(key: string, fill: (draft: string) => Promise<unknown>): Promise<void> {
     const path = pathOf(key);
-    await makeFolder(root, dirname(path));
     // Two writers of one key each have a draft of their own.
     const draft = join(root, mintDraftName(key));
     try {
+      await folderOf(path);
       await fill(draft);
       await rename(draft, path);
       await syncFolder(dirname(path));
     } catch (error) {
-      await rm(draft, { force: true });
+      // It may have been removed since: the next write makes it again.
+      folders.delete(dirname(path));
+      await rm(draft, { force: true }).catch(() => {});
       throw error;
     }
   }
@@ -50,14 +61,10 @@ export function diskStore(root: string): ObjectStore {
       }),
     remove: (name) => rm(join(root, assertOurs(name)), { force: true }),
     list: async function* () {
-      const files = await ifThere(readdir(root, { recursive: true, withFileTypes: true }));
-      for (const file of files ?? []) {
-        if (!file.isFile()) continue;
-        const path = join(file.parentPath, file.name);
-        const found = await ifThere(stat(path));
-        if (!found) continue;
-        const name = relative(root, path).split(sep).join("/");
-        if (isOurs(name)) yield { name, sizeBytes: found.size, modifiedAt: found.mtime };
+      for await (const name of filesBelow(root)) {
+        if (!isOurs(name)) continue;
+        const found = await ifThere(stat(join(root, name)));
+        if (found) yield { name, sizeBytes: found.size, modifiedAt: found.mtime };
       }
     },
     presignUpload: async () => null,
@@ -65,13 +72,27 @@ export function diskStore(root: string): ObjectStore {
   };
 }
 
-/** Makes a folder, and keeps the new names in the folders above it. */
+/** The files below a folder by their path from `root`: one folder's names are held at a time. */
+async function* filesBelow(root: string, folder = ""): AsyncGenerator<string> {
+  const entries = await ifThere(readdir(join(root, folder), { withFileTypes: true }));
+  for (const entry of entries ?? []) {
+    const path = folder === "" ? entry.name : `${folder}/${entry.name}`;
+    if (entry.isDirectory()) yield* filesBelow(root, path);
+    else if (entry.isFile()) yield path;
+  }
+}
+
+/** Makes a folder below `root` whose name is safe when it resolves, as are those above it. */
 async function makeFolder(root: string, path: string): Promise<void> {
   const first = await mkdir(path, { recursive: true });
-  if (first === undefined) return;
-  for (let above = path; above.length >= root.length; above = dirname(above)) {
-    await syncFolder(dirname(above));
+  // Whoever made those that were there may not have come so far yet: another process, say.
+  let above = path;
+  while (above.length > root.length) {
+    above = dirname(above);
+    await syncFolder(above);
   }
+  if (first === undefined) return;
+  for (; above.length >= first.length; above = dirname(above)) await syncFolder(dirname(above));
 }
 
 async function ifThere<Found>(looking: Promise<Found>): Promise<Found | null> {

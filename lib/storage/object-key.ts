@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 
 /** What a key looks like; anything else is never made a path or an object's name. */
 const pattern = /^(incoming|media|thumbnails|probe)\/[0-9a-f]{2}\/[0-9a-f]{32}$/;
+const draftEnding = /-[0-9a-f]{8}\.draft$/;
 
 /** A new key: no part of it is anybody's input. Two characters make folders that stay small. */
 export function mintObjectKey(folder: "media" | "thumbnails" | "probe"): string {
@@ -14,9 +15,14 @@ export function mintDraftName(key: string): string {
   return `${key}-${randomBytes(4).toString("hex")}.draft`;
 }
 
+/** Whether a name is a draft's. */
+export function isDraftName(name: string): boolean {
+  return isOurs(name) && draftEnding.test(name);
+}
+
 /** Whether a name in the store is one of ours: the rest of a folder or bucket is nobody's to touch. */
 export function isOurs(name: string): boolean {
-  return pattern.test(name.replace(/-[0-9a-f]{8}\.draft$/, ""));
+  return pattern.test(name.replace(draftEnding, ""));
 }
 
 /** Gives a key or a draft's name back. Throws where it is none. */

@@ -1,4 +1,4 @@
-import type { Readable } from "node:stream";
+import { Readable } from "node:stream";
 import {
   CopyObjectCommand,
   DeleteObjectCommand,
@@ -28,6 +28,8 @@ export type S3Settings = {
   credentials: { accessKeyId: string; secretAccessKey: string } | undefined;
 };
 
+const CONNECT_TIMEOUT_MS = 5_000;
+
 /** Keeps objects in a bucket of an S3-compatible store. */
 export function s3Store(settings: S3Settings): ObjectStore {
   const { bucket: Bucket, endpoint, publicEndpoint } = settings;
@@ -38,16 +40,12 @@ export function s3Store(settings: S3Settings): ObjectStore {
     kind: "s3",
     write: async (key, source, { contentType }) => {
       // In parts, because how much there is to come is not known; the store joins them at the end.
-      const upload = new Upload({
-        client,
-        params: { ...at(key), Body: source, ContentType: contentType },
+      const Body = Readable.from(untilItsEnd(source));
+      const params = { ...at(key), Body, ContentType: contentType };
+      await new Upload({ client, params }).done().catch((error) => {
+        // Whether the store could take back the parts matters less than why it had to.
+        throw source.errored ?? error;
       });
-      // The SDK takes a source that is closed without an end for one that ended.
-      source.once("close", () => {
-        if (!source.readableEnded) void upload.abort();
-      });
-      await upload.done();
-      if (source.errored) throw source.errored;
     },
     stat: async (key) => {
       const found = await ifThere(client.send(new HeadObjectCommand(at(key))));
@@ -109,7 +107,15 @@ function configOf(settings: S3Settings, endpoint: string | undefined): S3ClientC
     // Newer checksums are unknown to many compatible stores, and no sender of ours knows them.
     requestChecksumCalculation: "WHEN_REQUIRED",
     responseChecksumValidation: "WHEN_REQUIRED",
+    // Without it an address where nobody answers is waited for as long as the system likes.
+    requestHandler: { connectionTimeout: CONNECT_TIMEOUT_MS },
   };
+}
+
+/** The SDK takes a source that is closed without an end for one that ended. */
+async function* untilItsEnd(source: Readable): AsyncGenerator<Buffer> {
+  yield* source;
+  if (!source.readableEnded) throw source.errored ?? new Error("the source was cut off");
 }
 
 async function ifThere<Found>(asking: Promise<Found>): Promise<Found | null> {
