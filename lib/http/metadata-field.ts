@@ -1,12 +1,11 @@
 import { z } from "zod";
 import { invalidParam } from "./api-error";
 import { memberText } from "./member-text";
+import { isNestedLittle, MAX_NESTING } from "./nesting";
 
 export const MAX_METADATA_KEYS = 50;
 export const MAX_METADATA_TEXT_LENGTH = 500;
 export const MAX_METADATA_BYTES = 16 * 1024;
-/** What renders or copies a value goes down it call by call, and so only so far. */
-export const MAX_METADATA_DEPTH = 100;
 
 /** What a caller adds to a thing of its own: an object of few keys, whose texts are short. */
 export const metadataField = z
@@ -15,7 +14,7 @@ export const metadataField = z
     (metadata) => Object.keys(metadata).length <= MAX_METADATA_KEYS,
     `must have at most ${MAX_METADATA_KEYS} keys`,
   )
-  .refine(isShallow, `may be nested at most ${MAX_METADATA_DEPTH} deep`)
+  .refine(isNestedLittle, `may be nested at most ${MAX_NESTING} deep`)
   .refine(holdsShortTexts, `may hold texts of at most ${MAX_METADATA_TEXT_LENGTH} characters`);
 
 /**
@@ -31,20 +30,6 @@ export function metadataTextOf(body: string, metadata: object | null | undefined
     throw invalidParam("metadata", `must have at most ${MAX_METADATA_BYTES} bytes of JSON`);
   }
   return text;
-}
-
-/** Asks level by level, so that no depth is too much for the question itself. */
-function isShallow(metadata: object): boolean {
-  let level: unknown[] = [metadata];
-  for (let depth = 1; level.length > 0; depth++) {
-    if (depth > MAX_METADATA_DEPTH) return false;
-    level = level.flatMap((value) => Object.values(value ?? {})).filter(isObject);
-  }
-  return true;
-}
-
-function isObject(value: unknown): value is object {
-  return typeof value === "object" && value !== null;
 }
 
 function holdsShortTexts(metadata: object): boolean {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { MAX_METADATA_DEPTH } from "@/lib/http/metadata-field";
+import { MAX_NESTING } from "@/lib/http/nesting";
 import { api } from "@/lib/testing/api";
 import { onEachEngine } from "@/lib/testing/on-each-engine";
 import { addEndUser, addKey, addProject } from "@/lib/testing/rows";
@@ -30,13 +30,13 @@ onEachEngine("metadata", () => {
 
   test("may be nested so deep and no deeper, whatever else the request says", async () => {
     for (const { fields, post } of await writers()) {
-      const deepest = nested(MAX_METADATA_DEPTH);
+      const deepest = nested(MAX_NESTING);
       const withKey: Record<string, string> = { "idempotency-key": fields() };
       for (const headers of [{}, withKey]) {
         const response = await post(fields(), deepest, headers);
         expect(response.status).toBe(201);
         expect(await response.text()).toContain(`"metadata":${deepest}`);
-        for (const depth of [MAX_METADATA_DEPTH + 1, 8_000, 30_000]) {
+        for (const depth of [MAX_NESTING + 1, 8_000, 30_000]) {
           const refused = await post(fields(), nested(depth), headers);
           expect(refused.status).toBe(400);
           expect((await refused.json()).error.param).toBe("metadata");
