@@ -16,6 +16,7 @@ export function BoundEndUser({ id, name, href }: BoundEndUserProps) {
   return (
     <Link
       href={href}
+      prefetch={false}
       title={name ? `${name} (${id})` : id}
       className="block truncate rounded-badge text-ink-2 hover:underline"
     >

@@ -17,6 +17,8 @@ export function EntryName({ kind, id, name, href }: EntryNameProps) {
     <div className="flex min-w-0 items-center gap-1">
       <Link
         href={href}
+        // A page has as many of these as rows, and the server would render each one's target.
+        prefetch={false}
         className="flex min-w-0 items-baseline gap-2 rounded-badge hover:underline"
         title={name ?? undefined}
       >

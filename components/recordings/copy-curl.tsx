@@ -8,7 +8,6 @@ export function CopyCurl({ query }: { query: RecordingsQuery }) {
   return (
     <CopyButton
       variant="ghost"
-      className="-mr-3"
       text={() => recordingsCurl(window.location.origin, query)}
       label="as curl"
       icon={<Terminal aria-hidden />}

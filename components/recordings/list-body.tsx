@@ -7,6 +7,7 @@ import { NothingMatches } from "./nothing-matches";
 import { NothingYet } from "./nothing-yet";
 import { Pagination } from "./pagination";
 import { PastTheEnd } from "./past-the-end";
+import { pageHref } from "./recording-links";
 import { RecordingsRows } from "./recordings-rows";
 import { RecordingsSkeleton } from "./recordings-skeleton";
 import type { ListState } from "./use-recordings-page";
@@ -62,6 +63,10 @@ function ListContent({ projectId, origin, url, list, set, onFilter }: ListBodyPr
   if (page && page.data.length > 0) {
     const details = {
       ...list,
+      projectId,
+      openId: url.openId,
+      onOpen: url.open,
+      hrefOf: (id: string) => pageHref(projectId, id, url.query),
       onOnlyDevice: (id: string) => onFilter({ device_id: [id] }),
       onOnlyEndUser: (id: string) => onFilter({ end_user_id: [id] }),
     };

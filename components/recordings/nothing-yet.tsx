@@ -22,8 +22,8 @@ export function NothingYet({ projectId, origin, query }: NothingYetProps) {
       }
     >
       <p>
-        They show up here as soon as a recorder sends one or you import some. With an API key, this
-        lists them:
+        They show up here as soon as a recorder sends one. To begin with, drop an audio file on this
+        page. With an API key, this lists what there is:
       </p>
       <div className="flex items-start gap-2 rounded-card border bg-sunken p-3 text-left">
         <pre className="grow whitespace-pre-wrap font-mono text-ink text-small wrap-anywhere">

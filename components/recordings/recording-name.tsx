@@ -1,25 +1,28 @@
 import { CopyButton } from "@/components/ui/copy-button";
 import { Tooltip } from "@/components/ui/tooltip";
 import type { Recording } from "@/lib/recordings/recording";
+import type { RowDetails } from "./row-details";
+import { RowLink } from "./row-link";
 
-type RecordingNameProps = { recording: Recording; reason?: string | undefined };
+type RecordingNameProps = { recording: Recording; details: RowDetails };
 
 /** A recording's name, or that it has none and its id; why it failed; and its id to copy. */
-export function RecordingName({ recording, reason }: RecordingNameProps) {
+export function RecordingName({ recording, details }: RecordingNameProps) {
   const { id, name } = recording;
+  const reason = details.failures.get(id);
   return (
     <div className="flex min-w-0 items-center gap-1">
       <div className="min-w-0">
         <div className="flex items-baseline gap-2">
           {name ? (
-            <span className="truncate font-medium" title={name}>
+            <RowLink id={id} details={details} title={name} className="truncate font-medium">
               {name}
-            </span>
+            </RowLink>
           ) : (
-            <>
+            <RowLink id={id} details={details} className="flex min-w-0 items-baseline gap-2">
               <span className="shrink-0 text-ink-3">Untitled</span>
               <span className="truncate font-mono text-ink-3 text-small">{id}</span>
-            </>
+            </RowLink>
           )}
         </div>
         {reason && <p className="truncate text-failed text-small">{reason}</p>}

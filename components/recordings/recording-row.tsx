@@ -3,8 +3,10 @@ import { formatDuration } from "@/lib/format/format-duration";
 import type { Recording } from "@/lib/recordings/recording";
 import { MediaBadges } from "./media-badges";
 import { NamedId } from "./named-id";
+import { openRow } from "./open-row";
 import { RecordingName } from "./recording-name";
 import type { RowDetails } from "./row-details";
+import { RowPlay } from "./row-play";
 import { StartedTime } from "./started-time";
 import { StatusBadge } from "./status-badge";
 
@@ -14,12 +16,15 @@ type RecordingRowProps = { recording: Recording; details: RowDetails };
 export function RecordingRow({ recording, details }: RecordingRowProps) {
   const reason = details.failures.get(recording.id);
   return (
-    <TableRow>
+    <TableRow isChosen={details.openId === recording.id} {...openRow(recording.id, details)}>
       <TableCell>
         <StatusBadge status={recording.status} reason={reason} />
       </TableCell>
       <TableCell>
-        <RecordingName recording={recording} reason={reason} />
+        <div className="flex min-w-0 items-center gap-2.5">
+          <RowPlay recording={recording} details={details} />
+          <RecordingName recording={recording} details={details} />
+        </div>
       </TableCell>
       <TableCell>
         <NamedId

@@ -1,9 +1,13 @@
+import { classNames } from "@/components/ui/class-names";
+import { chosenClass } from "@/components/ui/table";
 import { formatDuration } from "@/lib/format/format-duration";
 import type { Recording } from "@/lib/recordings/recording";
 import { MediaBadges } from "./media-badges";
 import { NamedId } from "./named-id";
+import { openRow } from "./open-row";
 import { RecordingName } from "./recording-name";
 import type { RowDetails } from "./row-details";
+import { RowPlay } from "./row-play";
 import { StartedTime } from "./started-time";
 import { StatusBadge } from "./status-badge";
 
@@ -23,10 +27,19 @@ export function RecordingsCards({ rows, details }: RecordingsCardsProps) {
 function RecordingCard({ recording, details }: { recording: Recording; details: RowDetails }) {
   const reason = details.failures.get(recording.id);
   return (
-    <li className="group flex flex-col gap-1.5 border-b px-4 py-3 md:px-5">
+    <li
+      {...openRow(recording.id, details)}
+      className={classNames(
+        "group flex flex-col gap-1.5 border-b px-4 py-3 md:px-5",
+        details.openId === recording.id && chosenClass,
+      )}
+    >
       <div className="flex items-start justify-between gap-3">
-        <RecordingName recording={recording} reason={reason} />
-        <span className="shrink-0 text-ink-2">{formatDuration(recording.duration_ms)}</span>
+        <RecordingName recording={recording} details={details} />
+        <span className="flex shrink-0 items-center gap-3 text-ink-2">
+          {formatDuration(recording.duration_ms)}
+          <RowPlay recording={recording} details={details} />
+        </span>
       </div>
       <div className="flex min-w-0 items-center gap-1.5 text-ink-2">
         <span className="min-w-0">

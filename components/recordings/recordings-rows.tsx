@@ -5,7 +5,7 @@ import { RecordingsTable } from "./recordings-table";
 import type { RowDetails } from "./row-details";
 
 /** From here on there is room for the table; the same as the style sheet's `lg`. */
-const WIDE = "(width >= 72rem)";
+export const WIDE = "(width >= 72rem)";
 
 type RecordingsRowsProps = {
   rows: readonly Recording[];

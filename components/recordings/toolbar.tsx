@@ -12,7 +12,7 @@ export function Toolbar({ set, ...props }: ToolbarProps) {
   return (
     <section
       aria-label="Filter recordings"
-      className="flex flex-wrap items-center gap-2 px-4 pb-3 md:px-5"
+      className="flex flex-wrap items-center gap-2 px-4 pb-3 md:px-5 md:pr-[calc(1.25rem+var(--panel-room,0px))]"
     >
       <div className="contents max-md:hidden">
         <Filters {...props} />

@@ -1,36 +1,55 @@
-import { usePathname, useSearchParams } from "next/navigation";
+import { useSearchParams } from "next/navigation";
 import { useMemo } from "react";
 import {
   type RecordingsFilters,
   type RecordingsQuery,
   readRecordingsQuery,
-  recordingsSearchParams,
 } from "@/lib/recordings/recordings-query";
+import { listHref, readOpenId } from "./recording-links";
 
 export type RecordingsUrl = {
   query: RecordingsQuery;
+  /** The recording beside the list; null while there is none. */
+  openId: string | null;
   /** The link to another page of what is listed. */
   hrefOf: (query: RecordingsQuery) => string;
   /** Goes elsewhere in the list; Back returns. */
   go: (query: RecordingsQuery) => void;
   /** Sets filters and goes to the first page. */
   filter: (filters: Partial<RecordingsFilters>) => void;
+  /** Shows a recording beside the list. Back closes it, however many were looked at. */
+  open: (id: string, among?: RecordingsQuery) => void;
+  close: () => void;
 };
 
+/** Marks an entry of the history that Back leaves for the list alone. */
+type Opened = { isOpened?: boolean } | null;
+
 /** What the URL asks of the list, and ways to ask otherwise. The URL is the only state. */
-export function useRecordingsQuery(): RecordingsUrl {
+export function useRecordingsQuery(projectId: string): RecordingsUrl {
   const params = useSearchParams();
-  const pathname = usePathname();
   return useMemo(() => {
     const query = readRecordingsQuery(new URLSearchParams(params));
-    const hrefOf = (next: RecordingsQuery) => {
-      const text = recordingsSearchParams(next).toString();
-      return text ? `${pathname}?${text}` : pathname;
-    };
+    const openId = readOpenId(params);
+    const hrefOf = (next: RecordingsQuery) => listHref(projectId, next, openId);
+    const isOpened = () => (window.history.state as Opened)?.isOpened === true;
     // Next follows the History API; its own router would render the page on the server again.
     const go = (next: RecordingsQuery) => window.history.pushState(null, "", hrefOf(next));
-    const filter = (filters: Partial<RecordingsFilters>) =>
-      go({ ...query, ...filters, offset: 0, cursor: null });
-    return { query, hrefOf, go, filter };
-  }, [params, pathname]);
+    return {
+      query,
+      openId,
+      hrefOf,
+      go,
+      filter: (filters) => go({ ...query, ...filters, offset: 0, cursor: null }),
+      open(id, among = query) {
+        const href = listHref(projectId, among, id);
+        if (openId === null) window.history.pushState({ isOpened: true }, "", href);
+        else window.history.replaceState({ isOpened: isOpened() }, "", href);
+      },
+      close() {
+        if (isOpened()) window.history.back();
+        else window.history.replaceState(null, "", listHref(projectId, query, null));
+      },
+    };
+  }, [params, projectId]);
 }

@@ -1,14 +1,10 @@
 import { keepPreviousData, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect } from "react";
 import { recordingsOptions } from "@/lib/recordings/fetch-recordings";
-import type { RecordingStatus, RecordingsPage } from "@/lib/recordings/recording";
+import type { RecordingsPage } from "@/lib/recordings/recording";
 import type { RecordingsQuery } from "@/lib/recordings/recordings-query";
 import { fetchDetails } from "./fetch-details";
-
-const REFRESH_MS = 4_000;
-
-/** Statuses that move by themselves. */
-const moving: ReadonlySet<RecordingStatus> = new Set(["pending", "uploaded", "processing"]);
+import { isMoving, REFRESH_MS } from "./is-moving";
 
 /**
  * The page of the list that the URL asks for. Refreshes while a row may still move and the browser
@@ -26,7 +22,7 @@ export function useRecordings(projectId: string, query: RecordingsQuery) {
 }
 
 function hasMoving(page: RecordingsPage | undefined): boolean {
-  return page?.data.some(({ status }) => moving.has(status)) ?? false;
+  return page?.data.some(({ status }) => isMoving(status)) ?? false;
 }
 
 function usePagePrefetch(projectId: string, query: RecordingsQuery, hasNext: boolean): void {

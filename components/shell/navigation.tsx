@@ -22,7 +22,7 @@ export function Navigation({ projectId, look }: NavigationProps) {
     <nav aria-label="Project" className={look === "rail" ? "flex flex-col gap-0.5" : "flex"}>
       {pages.map(({ path, label, short, Icon }) => {
         const href = `/projects/${projectId}/${path}`;
-        const isCurrent = pathname === href;
+        const isCurrent = pathname === href || pathname.startsWith(`${href}/`);
         return (
           <Link
             key={path}

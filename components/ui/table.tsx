@@ -24,8 +24,18 @@ export function ColumnHead({ className, ...props }: React.ComponentProps<"th">) 
   );
 }
 
-export function TableRow({ className, ...props }: React.ComponentProps<"tr">) {
-  return <tr className={classNames("group hover:bg-hover", className)} {...props} />;
+/** The ground of the one row that is looked at. */
+export const chosenClass = "bg-accent-soft/55";
+
+type TableRowProps = React.ComponentProps<"tr"> & { isChosen?: boolean };
+
+export function TableRow({ className, isChosen = false, ...props }: TableRowProps) {
+  return (
+    <tr
+      className={classNames("group", isChosen ? chosenClass : "hover:bg-hover", className)}
+      {...props}
+    />
+  );
 }
 
 export function TableCell({ className, ...props }: React.ComponentProps<"td">) {

@@ -1,4 +1,6 @@
+import { wav } from "../../lib/testing/wav";
 import { expect, test } from "../fixtures/test";
+import { uploadRecording } from "../fixtures/upload-recording";
 import { checkAccessibility } from "../pages/check-accessibility";
 import { DirectoryPage } from "../pages/directory-page";
 import { RecordingsPage } from "../pages/recordings-page";
@@ -71,4 +73,28 @@ test("the page does not shift while it loads", async ({ adminPage: page, seed })
     () => (window as unknown as { shifts: { total: number } }).shifts.total,
   );
   expect(total).toBeLessThan(0.02);
+});
+
+test("axe finds nothing on a recording, beside the list and on its own page", async ({
+  adminPage: page,
+  seed,
+}) => {
+  const bytes = wav(5_000);
+  const files = [{ bytes, contentType: "audio/wav", capturedAfter: 0 }];
+  const id = await uploadRecording(page.request, seed, { name: "Looked at", files });
+  const list = `/projects/${seed.soundProjectId}/recordings`;
+  for (const address of [`${list}?recording=${id}`, `${list}/${id}`]) {
+    await page.goto(address);
+    await expect(page.getByRole("slider", { name: "Position" })).toBeAttached();
+    await expect(page.getByRole("region", { name: "History" })).toContainText("Completed");
+    await checkAccessibility(page);
+  }
+  await page.getByRole("button", { name: "Delete recording" }).click();
+  await expect(page.getByRole("alertdialog")).toBeVisible();
+  await checkAccessibility(page);
+
+  const [newest] = seed.recordingIds;
+  await page.goto(`/projects/${seed.projectId}/recordings?recording=${newest}`);
+  await expect(page.getByText("The file itself isn't here").first()).toBeVisible();
+  await checkAccessibility(page);
 });

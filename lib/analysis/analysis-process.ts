@@ -1,7 +1,6 @@
 // The process that reads one file which nobody vouches for: see analyze-file.ts, which starts it.
 import type { Declared } from "./analysis";
-import { examineFile } from "./examine-file";
-import { Refusal } from "./refusal";
+import { judgeFile } from "./judge-file";
 
 const [path = "", type, mimeType = ""] = process.argv.slice(2);
 
@@ -9,13 +8,4 @@ const [path = "", type, mimeType = ""] = process.argv.slice(2);
 process.once("disconnect", () => process.kill(-process.pid, "SIGKILL"));
 // From here on an end without an answer is the file's doing, and not that of a broken installation.
 process.send?.({ isReady: true });
-process.send?.(await answer());
-
-async function answer() {
-  try {
-    return await examineFile(path, { type: type as Declared["type"], mimeType });
-  } catch (error) {
-    if (error instanceof Refusal) return { reason: error.reason, message: error.message };
-    throw error;
-  }
-}
+process.send?.(await judgeFile(path, { type: type as Declared["type"], mimeType }));

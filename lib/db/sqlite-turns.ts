@@ -18,9 +18,10 @@ const TAKE_WRITERS_PLACE: SqlQuery = {
 };
 
 /**
- * An adapter whose statements take turns with its transactions. The adapter has one connection: by
- * itself it would run whatever is asked meanwhile inside the transaction that happens to be open,
- * and take that back with it. What one request was told is done must not hang on another's.
+ * An adapter whose writes take turns with its transactions. The adapter has one connection: by itself
+ * it would run whatever is asked meanwhile inside the transaction that happens to be open, and take
+ * that back with it. What one request was told is done must not hang on another's. Reads have a
+ * connection of their own, see what was committed and wait for nobody.
  *
  * Waiting for another process is done here as well, because SQLite's own waiting stops the process.
  */
@@ -28,20 +29,31 @@ export function takeTurns(factory: SqlDriverAdapterFactory): SqlDriverAdapterFac
   return {
     provider: factory.provider,
     adapterName: factory.adapterName,
-    connect: async () => inTurns(await factory.connect()),
+    connect: async () => {
+      const writer = await factory.connect();
+      const reader = await factory.connect();
+      await reader.executeScript("PRAGMA query_only = ON; PRAGMA cache_size = -65536");
+      return inTurns(writer, reader);
+    },
   };
 }
 
-function inTurns(adapter: SqlDriverAdapter): SqlDriverAdapter {
+function inTurns(adapter: SqlDriverAdapter, reader: SqlDriverAdapter): SqlDriverAdapter {
   const turn = new Mutex();
   return {
     provider: adapter.provider,
     adapterName: adapter.adapterName,
     executeRaw: (query) => turn.runExclusive(() => patiently(() => adapter.executeRaw(query))),
-    queryRaw: (query) => turn.runExclusive(() => patiently(() => adapter.queryRaw(query))),
+    queryRaw: (query) =>
+      isRead(query)
+        ? patiently(() => reader.queryRaw(query))
+        : turn.runExclusive(() => patiently(() => adapter.queryRaw(query))),
     executeScript: (script) => turn.runExclusive(() => adapter.executeScript(script)),
     getConnectionInfo: () => adapter.getConnectionInfo?.() ?? { supportsRelationJoins: false },
-    dispose: () => adapter.dispose(),
+    dispose: async () => {
+      await reader.dispose();
+      await adapter.dispose();
+    },
     startTransaction: async (isolationLevel) => {
       const release = await turn.acquire();
       try {
@@ -59,6 +71,11 @@ function inTurns(adapter: SqlDriverAdapter): SqlDriverAdapter {
       }
     },
   };
+}
+
+/** A write that answers with rows begins with its own word. */
+function isRead({ sql }: SqlQuery): boolean {
+  return /^\s*SELECT\b/i.test(sql);
 }
 
 /** The transaction, ending with which the next one's turn comes. */

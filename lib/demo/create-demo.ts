@@ -1,20 +1,52 @@
-import { randomText } from "@/lib/ids";
-import { createKey } from "@/lib/keys/manage-keys";
-import { createProject } from "@/lib/projects/projects";
-import { createUser } from "@/lib/users/create-user";
-import { seedRecordings } from "./seed-recordings";
+import { writeTransaction } from "@/lib/db/write-transaction";
+import { mintId, randomText } from "@/lib/ids";
+import { addKey } from "@/lib/keys/manage-keys";
+import { addUser, hashPassword } from "@/lib/users/create-user";
+import { insertMade } from "./insert-made";
+import { insertParents } from "./make-parents";
+import { makeRecordings } from "./make-recordings";
+import { createRandom } from "./random";
+import { fillStock, removeStock } from "./stock";
+import { captureOf } from "./stock-capture";
 
 /** What is needed to look at the demo. The password and the key exist only here. */
 export type Demo = { projectId: string; email: string; password: string; key: string };
 
 const EMAIL = "demo@example.com";
+const RECORDINGS = 2_000;
+const DAYS = 90;
+const DAY_MS = 24 * 60 * 60 * 1000;
 
-/** Makes a project with three months of recordings, a key with every scope and a person. */
+/**
+ * Makes a project with three months of recordings whose files can be played, a key with every scope
+ * and a person. All of it is one transaction: an interruption leaves no project behind.
+ */
 export async function createDemo(): Promise<Demo> {
-  const project = await createProject("Northwind Care");
   const password = randomText(16);
-  await seedRecordings(project.id, 2_000, { days: 90, devices: 24, endUsers: 60 });
-  await createUser(project.id, { email: EMAIL, name: "Demo", password });
-  const { key } = await createKey(project.id, { scopes: "all", name: "Demo" });
-  return { projectId: project.id, email: EMAIL, password, key };
+  const passwordHash = await hashPassword(password);
+  const stock = await fillStock();
+  const now = Date.now();
+  const random = createRandom(1);
+  const projectId = mintId("proj");
+  try {
+    const key = await writeTransaction(async (transaction) => {
+      const data = { id: projectId, name: "Northwind Care", createdAt: new Date(now) };
+      await transaction.project.create({ data });
+      const parents = await insertParents(transaction, random, projectId, {
+        devices: 24,
+        endUsers: 60,
+        since: now - (DAYS + 30) * DAY_MS,
+      });
+      const owner = { projectId, ...parents };
+      const span = { count: RECORDINGS, now, days: DAYS };
+      const made = makeRecordings(random, captureOf(stock), owner, span);
+      await insertMade(transaction, [...made]);
+      await addUser(transaction, projectId, { email: EMAIL, name: "Demo" }, passwordHash);
+      return (await addKey(transaction, projectId, { scopes: "all", name: "Demo" })).key;
+    });
+    return { projectId, email: EMAIL, password, key };
+  } catch (error) {
+    await removeStock(stock);
+    throw error;
+  }
 }

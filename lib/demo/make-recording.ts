@@ -1,14 +1,13 @@
 import { mintId } from "@/lib/ids";
 import type { RecordingStatus } from "@/lib/recordings/recording";
 import type { MediaRow, RecordingRow } from "@/lib/recordings/serialize-recording";
-import { makeMedia } from "./make-media";
+import type { StatusChange } from "@/lib/recordings/status-changes";
+import type { CapturedFile, MakeCapture } from "./capture";
 import { makeMetadata } from "./make-metadata";
-import { topicNames } from "./names";
+import type { Parents } from "./make-parents";
 import type { Random } from "./random";
 
 const HOUR_MS = 60 * 60 * 1000;
-const TYPICAL_MS = 11 * 60_000;
-const MAX_MS = 4 * HOUR_MS;
 
 /** What the newest recordings are, newest first: a project at work has some of every status. */
 const newestStatuses: readonly RecordingStatus[] = [
@@ -23,11 +22,14 @@ const newestStatuses: readonly RecordingStatus[] = [
   "uploaded",
 ];
 
-/** The sources that a recording's device and end user are picked from. */
-export type Parents = {
-  deviceIds: readonly [string, ...string[]];
-  endUserIds: readonly [string, ...string[]];
+/** A recording, the moves of its status, and which of its files have which content. */
+export type MadeRecording = {
+  row: RecordingRow;
+  moves: StatusChange[];
+  contents: FileContent[];
 };
+
+export type FileContent = NonNullable<CapturedFile["content"]> & { mediaId: string };
 
 /**
  * A believable recording of a project that was made at `createdAt`, seen from `now` (both in ms),
@@ -35,31 +37,58 @@ export type Parents = {
  */
 export function makeRecording(
   random: Random,
-  { projectId, deviceIds, endUserIds }: Parents & { projectId: string },
+  makeCapture: MakeCapture,
+  { projectId, devices, endUserIds }: Parents & { projectId: string },
   { createdAt, now, newer }: { createdAt: number; now: number; newer: number },
-): RecordingRow {
+): MadeRecording {
   const status = newestStatuses[newer] ?? statusOf(random, now - createdAt);
-  const durationMs = Math.round(random.skewed(TYPICAL_MS, MAX_MS));
+  const { topic, language, spanMs, durationMs, ...captured } = makeCapture(random, status);
   // The record is made when the recorder hands over what it captured.
   const endedAt = createdAt - random.int(1_000, 90_000);
-  const startedAt = endedAt - durationMs;
+  const startedAt = endedAt - spanMs;
+  const id = mintId("rec", createdAt);
+  const device = random.pick(devices);
   // The newest was only just announced: none of its files is known yet.
-  const media: MediaRow[] =
-    newer === 0 ? [] : makeMedia(random, { status, startedAt, durationMs, createdAt });
+  const files = (newer === 0 ? [] : captured.files).map((file) => ({
+    row: toRow(file, startedAt, createdAt),
+    content: file.content,
+  }));
   return {
-    id: mintId("rec", createdAt),
-    projectId,
-    deviceId: random.pick(deviceIds),
-    endUserId: random.pick(endUserIds),
-    name: random.chance(0.22) ? null : nameOf(random),
-    status,
-    durationMs: status === "pending" ? null : BigInt(durationMs),
-    startedAt: new Date(startedAt),
-    endedAt: new Date(endedAt),
-    transcriptionId: status === "completed" ? mintId("txn", createdAt + 40_000) : null,
-    metadata: makeMetadata(random),
+    row: {
+      id,
+      projectId,
+      deviceId: device.id,
+      endUserId: device.endUserId ?? random.pick(endUserIds),
+      name: random.chance(0.22) ? null : nameOf(random, topic),
+      status,
+      durationMs: durationMs === null ? null : BigInt(durationMs),
+      startedAt: new Date(startedAt),
+      endedAt: new Date(endedAt),
+      transcriptionId: status === "completed" ? mintId("txn", createdAt + 40_000) : null,
+      metadata: makeMetadata(random, language),
+      createdAt: new Date(createdAt),
+      media: files.map(({ row }) => row),
+    },
+    moves: captured.moves.map(({ afterMs, ...move }) => ({
+      recordingId: id,
+      ...move,
+      createdAt: new Date(createdAt + afterMs),
+    })),
+    contents: files.flatMap(({ row, content }) =>
+      content ? [{ ...content, mediaId: row.id }] : [],
+    ),
+  };
+}
+
+function toRow(file: CapturedFile, startedAt: number, createdAt: number): MediaRow {
+  return {
+    id: mintId("med", createdAt),
+    type: file.type,
+    mimeType: file.mimeType,
+    fileSizeBytes: BigInt(file.sizeBytes),
+    status: file.status,
+    capturedAt: new Date(startedAt + file.offsetMs),
     createdAt: new Date(createdAt),
-    media,
   };
 }
 
@@ -71,7 +100,6 @@ function statusOf(random: Random, ageMs: number): RecordingStatus {
   return random.pick(["pending", "uploaded", "processing", "processing"]);
 }
 
-function nameOf(random: Random): string {
-  const topic = random.pick(topicNames);
+function nameOf(random: Random, topic: string): string {
   return random.chance(0.3) ? `${topic}, room ${random.int(1, 48)}` : topic;
 }

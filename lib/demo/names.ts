@@ -62,7 +62,18 @@ export const familyNames = [
   "Müller",
 ] as const;
 
-export const deviceNames = ["Desk", "Pin", "Badge", "Clip", "Van", "Ward", "Tablet"] as const;
+/** What a recorder is called by who uses it, and by its maker. */
+type DeviceModel = { kind: string; model: string };
+
+export const deviceModels: readonly [DeviceModel, ...DeviceModel[]] = [
+  { kind: "Desk", model: "Table Recorder 2" },
+  { kind: "Ward", model: "Table Recorder 2" },
+  { kind: "Pin", model: "Note Pin" },
+  { kind: "Badge", model: "Note Pin" },
+  { kind: "Clip", model: "Clip Mini" },
+  { kind: "Van", model: "Road Recorder" },
+  { kind: "Tablet", model: "Care Tablet 10" },
+];
 
 export const placeNames = [
   "Reception",
@@ -97,3 +108,5 @@ export const topicNames = [
   "Blood pressure check",
   "Training walk-through",
 ] as const;
+
+export const languages = ["en", "es", "de", "pl", "ja", "ar", "pt-BR"] as const;

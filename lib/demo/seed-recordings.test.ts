@@ -1,14 +1,10 @@
 import { expect, test } from "vitest";
 import { database } from "@/lib/db/database";
-import { listKeys } from "@/lib/keys/manage-keys";
 import { recordingSchema, recordingStatuses } from "@/lib/recordings/recording";
 import { contractText } from "@/lib/recordings/serialize-recording";
 import { onEachEngine } from "@/lib/testing/on-each-engine";
 import { addProject } from "@/lib/testing/rows";
-import { createDemo } from "./create-demo";
 import { seedRecordings } from "./seed-recordings";
-
-const DAY_MS = 24 * 60 * 60 * 1000;
 
 async function seededAt(now: number, seed: number) {
   const projectId = await addProject();
@@ -56,26 +52,5 @@ onEachEngine("made-up recordings", () => {
       }));
     expect(await about(5)).toEqual(await about(5));
     expect(await about(5)).not.toEqual(await about(6));
-  });
-
-  test("fill the demo with a project that looks lived in", async () => {
-    const { projectId, email, key } = await createDemo();
-    const rows = await recordingsOf(projectId);
-    expect(rows).toHaveLength(2_000);
-    expect(email).toBe("demo@example.com");
-    expect(await listKeys(projectId)).toMatchObject([
-      { scopes: "all", hint: expect.stringContaining(key.slice(-4)) },
-    ]);
-    const { client } = await database();
-    expect(await client.device.count({ where: { projectId } })).toBe(24);
-    expect(await client.endUser.count({ where: { projectId } })).toBe(60);
-    const unsettled = rows.filter(({ status }) => !["completed", "failed"].includes(status));
-    for (const { createdAt } of unsettled) {
-      expect(Date.now() - createdAt.getTime()).toBeLessThan(4 * DAY_MS);
-    }
-    const types = rows.map(({ media }) =>
-      [...new Set(media.map(({ type }) => type))].sort().join(),
-    );
-    expect(types).toEqual(expect.arrayContaining(["", "audio", "audio,image", "video"]));
   });
 });

@@ -1,11 +1,9 @@
 import { database } from "@/lib/db/database";
-import type { RecordingRow } from "@/lib/recordings/serialize-recording";
-import { insertStatusChanges } from "@/lib/recordings/status-changes";
-import { insertRecordings } from "@/lib/recordings/write-recordings";
-import { makeFailure } from "./make-failure";
+import { imagineCapture } from "./imagine-capture";
+import { insertMade } from "./insert-made";
 import { insertParents } from "./make-parents";
-import { makeRecording } from "./make-recording";
-import { makeTimes } from "./make-times";
+import type { MadeRecording } from "./make-recording";
+import { makeRecordings } from "./make-recordings";
 import { createRandom } from "./random";
 
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -14,10 +12,6 @@ const BATCH_SIZE = 2_000;
 const TRANSACTION_LIMITS = { maxWait: 60_000, timeout: 10 * 60_000 };
 
 export type SeedOptions = {
-  devices?: number;
-  endUsers?: number;
-  /** The days up to now over which the recordings are spread. */
-  days?: number;
   /** The same seed gives the same recordings but for their ids. */
   seed?: number;
   now?: number;
@@ -25,39 +19,36 @@ export type SeedOptions = {
 };
 
 /**
- * Fills a project with believable recordings, their files, devices and end users. Each batch is a
- * transaction: what was made before an interruption stays.
+ * Fills a project with believable recordings, devices and end users; their files have everything but
+ * bytes. Each batch is a transaction: what was made before an interruption stays.
  */
 export async function seedRecordings(
   projectId: string,
   count: number,
-  options: SeedOptions = {},
+  { seed = 1, now = Date.now(), onProgress }: SeedOptions = {},
 ): Promise<void> {
-  const { seed = 1, now = Date.now(), days = daysFor(count), onProgress } = options;
-  const { devices = parentsFor(count, 60), endUsers = parentsFor(count, 25) } = options;
+  const days = daysFor(count);
   const random = createRandom(seed);
   const { client } = await database();
-  const since = now - (days + 30) * DAY_MS;
   const parents = await client.$transaction((transaction) =>
-    insertParents(transaction, random, projectId, { devices, endUsers, since }),
+    insertParents(transaction, random, projectId, {
+      devices: parentsFor(count, 60),
+      endUsers: parentsFor(count, 25),
+      since: now - (days + 30) * DAY_MS,
+    }),
   );
   let made = 0;
-  let batch: RecordingRow[] = [];
+  let batch: MadeRecording[] = [];
   const flush = async () => {
-    const rows = batch;
+    const whole = batch;
     batch = [];
-    const failed = rows.filter(({ status }) => status === "failed");
-    const failures = failed.map((row) => makeFailure(random, row));
-    await client.$transaction(async (transaction) => {
-      await insertRecordings(transaction, rows);
-      await insertStatusChanges(transaction, failures);
-    }, TRANSACTION_LIMITS);
-    made += rows.length;
+    await client.$transaction((transaction) => insertMade(transaction, whole), TRANSACTION_LIMITS);
+    made += whole.length;
     onProgress?.(made);
   };
-  for (const createdAt of makeTimes(random, count, now, days)) {
-    const newer = count - 1 - made - batch.length;
-    batch.push(makeRecording(random, { projectId, ...parents }, { createdAt, now, newer }));
+  const owner = { projectId, ...parents };
+  for (const recording of makeRecordings(random, imagineCapture, owner, { count, now, days })) {
+    batch.push(recording);
     if (batch.length === BATCH_SIZE) await flush();
   }
   if (batch.length > 0) await flush();

@@ -18,14 +18,24 @@ export async function listDirectory(
   query: DirectoryQuery,
 ): Promise<ListedPage> {
   const { engine, reader } = await database();
-  const where = Prisma.join(conditionsOf(engine, directory, projectId, query), " AND ");
-  const rest = Prisma.sql`WHERE ${where} ORDER BY created_at DESC, id DESC
-    LIMIT ${query.limit + 1} OFFSET ${query.offset}`;
-  const found = await reader.read(selectEntries(engine, directory, rest));
+  const found = await reader.read(listStatement(engine, directory, projectId, query));
   const wires = found.map((entry) => entryWire(directory, entry));
   return cutPage(wires, query.limit, (last) =>
     encodePosition(positionOf(last), filtersFingerprint(query)),
   );
+}
+
+/** The statement for one page and one row more, which tells whether another page follows. */
+export function listStatement(
+  engine: Engine,
+  directory: Directory,
+  projectId: string,
+  query: DirectoryQuery,
+): Prisma.Sql {
+  const where = Prisma.join(conditionsOf(engine, directory, projectId, query), " AND ");
+  const rest = Prisma.sql`WHERE ${where} ORDER BY created_at DESC, id DESC
+    LIMIT ${query.limit + 1} OFFSET ${query.offset}`;
+  return selectEntries(engine, directory, rest);
 }
 
 function conditionsOf(
@@ -53,6 +63,7 @@ function conditionsOf(
   return conditions;
 }
 
-function filtersFingerprint({ q, id, exact }: DirectoryQuery): string {
+/** A short text that tells what a list holds apart; the order of ids does not matter. */
+export function filtersFingerprint({ q, id, exact }: DirectoryQuery): string {
   return fingerprintOf([q, id.toSorted(), exactNames.map((name) => exact[name] ?? null)]);
 }

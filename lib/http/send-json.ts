@@ -7,6 +7,8 @@ type SendJson<Schema> = {
   body?: object;
   /** The project it is about, where it is about one. */
   projectId?: string;
+  /** Asked again with the same key, the server does it once. */
+  idempotencyKey?: string;
   /** The wire schema of the answer; one without a body reads as null. */
   schema: Schema;
 };
@@ -14,13 +16,14 @@ type SendJson<Schema> = {
 /** Writes through our own API as the signed-in person. Throws `RequestFailure`. */
 export async function sendJson<Schema extends z.ZodType>(
   path: string,
-  { method, body, projectId, schema }: SendJson<Schema>,
+  { method, body, projectId, idempotencyKey, schema }: SendJson<Schema>,
 ): Promise<z.infer<Schema>> {
   const response = await fetch(path, {
     method,
     headers: {
       ...(body && { "content-type": "application/json" }),
       ...(projectId !== undefined && { [PROJECT_HEADER]: projectId }),
+      ...(idempotencyKey !== undefined && { "idempotency-key": idempotencyKey }),
     },
     ...(body && { body: JSON.stringify(body) }),
   }).catch(notReached);

@@ -1,4 +1,4 @@
-import { database } from "@/lib/db/database";
+import { database, type Transaction } from "@/lib/db/database";
 import { mintId } from "@/lib/ids";
 import { hashKey, hintOf, isWellFormedKey, type KeyMode, mintKey } from "./api-key";
 import { type Scope, scopeNames } from "./scopes";
@@ -23,14 +23,22 @@ export type NewKey = {
   expiresAt?: Date | null;
 };
 
+type MadeKey = { key: string; summary: KeySummary };
+
 /** Makes a key of a project. The only moment at which its text exists: only a hash is stored. */
-export async function createKey(
+export async function createKey(projectId: string, newKey: NewKey): Promise<MadeKey> {
+  const { client } = await database();
+  return addKey(client, projectId, newKey);
+}
+
+/** The same as a part of something larger. */
+export async function addKey(
+  transaction: Transaction,
   projectId: string,
   { scopes, mode = "live", name = null, expiresAt = null }: NewKey,
-): Promise<{ key: string; summary: KeySummary }> {
+): Promise<MadeKey> {
   const key = mintKey(scopes === "all" ? "sk" : "rk", mode);
-  const { client } = await database();
-  const row = await client.apiKey.create({
+  const row = await transaction.apiKey.create({
     data: {
       id: mintId("key"),
       projectId,

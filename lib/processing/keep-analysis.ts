@@ -7,22 +7,25 @@ export async function keepAnalysis(
   transaction: Transaction,
   files: readonly AnalyzedFile[],
 ): Promise<void> {
-  for (const { id, found, thumbnailKey } of files) {
-    if ("reason" in found) continue;
-    const { container, codec, durationMs, width, height, peaks } = found;
-    await transaction.media.update({
-      where: { id },
-      data: {
-        container,
-        codec,
-        durationMs,
-        width,
-        height,
-        peaks: peaks ? Uint8Array.from(peaks) : null,
-        thumbnailKey,
-      },
-    });
+  for (const file of files) {
+    const data = foundColumns(file);
+    if (data) await transaction.media.update({ where: { id: file.id }, data });
   }
+}
+
+/** What a file's row says of what was found in it; null where that was a failure. */
+export function foundColumns({ found, thumbnailKey }: AnalyzedFile) {
+  if ("reason" in found) return null;
+  const { container, codec, durationMs, width, height, peaks } = found;
+  return {
+    container,
+    codec,
+    durationMs,
+    width,
+    height,
+    peaks: peaks ? Uint8Array.from(peaks) : null,
+    thumbnailKey,
+  };
 }
 
 /** How long a recording is, by what was found: as its longest sound, else as its longest video. */

@@ -17,7 +17,12 @@ export function fetchRecordings(
 /** A page of the list in the cache: the server's first render fills the same key. */
 export function recordingsOptions(projectId: string, query: RecordingsQuery) {
   return queryOptions({
-    queryKey: ["recordings", projectId, recordingsSearchParams(query).toString()],
+    queryKey: [...recordingsKey(projectId), recordingsSearchParams(query).toString()],
     queryFn: ({ signal }) => fetchRecordings(projectId, query, signal),
   });
+}
+
+/** What every page of a project's list is kept under. */
+export function recordingsKey(projectId: string) {
+  return ["recordings", projectId] as const;
 }

@@ -8,6 +8,14 @@ import { type RecordingsQuery, recordingsSearchParams } from "./recordings-query
  */
 export function recordingsCurl(origin: string, query: RecordingsQuery): string {
   const params = recordingsSearchParams(query);
-  const url = `${origin}/api/recordings${params.size > 0 ? `?${params}` : ""}`;
+  return curl(`${origin}/api/recordings${params.size > 0 ? `?${params}` : ""}`);
+}
+
+/** The same for one recording. */
+export function recordingCurl(origin: string, id: string): string {
+  return curl(`${origin}/api/recordings/${encodeURIComponent(id)}`);
+}
+
+function curl(url: string): string {
   return `curl '${url}' \\\n  -H "Authorization: Bearer $RECORDINGS_API_KEY"`;
 }

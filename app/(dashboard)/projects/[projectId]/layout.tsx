@@ -1,3 +1,5 @@
+import { NowPlaying } from "@/components/player/now-playing";
+import { PlayerProvider } from "@/components/player/player-provider";
 import { Shell } from "@/components/shell/shell";
 import { requireMember } from "@/lib/auth/require-member";
 
@@ -9,7 +11,10 @@ export default async function ProjectLayout(props: LayoutProps<"/projects/[proje
       projects={projects.map(({ id, name }) => ({ id, name }))}
       person={{ name: person.name, email: person.email }}
     >
-      {props.children}
+      <PlayerProvider>
+        {props.children}
+        <NowPlaying />
+      </PlayerProvider>
     </Shell>
   );
 }

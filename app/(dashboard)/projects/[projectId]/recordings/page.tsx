@@ -1,24 +1,34 @@
-import { HydrationBoundary } from "@tanstack/react-query";
+import { dehydrate, HydrationBoundary, QueryClient } from "@tanstack/react-query";
 import type { Metadata } from "next";
 import { headers } from "next/headers";
+import { readOpenId } from "@/components/recordings/recording-links";
 import { RecordingsView } from "@/components/recordings/recordings-view";
 import { requireMember } from "@/lib/auth/require-member";
 import { originOf } from "@/lib/http/origin";
 import { readRecordingsQuery } from "@/lib/recordings/recordings-query";
 import { toSearchParams } from "../to-search-params";
+import { prefetchRecording } from "./prefetch-recording";
 import { prefetchRecordings } from "./prefetch-recordings";
 
 export const metadata: Metadata = { title: "Recordings" };
 
 export default async function RecordingsPage(props: PageProps<"/projects/[projectId]/recordings">) {
-  const { project } = await requireMember((await props.params).projectId);
-  const query = readRecordingsQuery(toSearchParams(await props.searchParams));
+  const { project, person } = await requireMember((await props.params).projectId);
+  const params = toSearchParams(await props.searchParams);
+  const query = readRecordingsQuery(params);
+  const openId = readOpenId(params);
+  const client = new QueryClient();
+  await Promise.all([
+    prefetchRecordings(client, project.id, query),
+    openId && prefetchRecording(client, project.id, openId),
+  ]);
   return (
-    <HydrationBoundary state={await prefetchRecordings(project.id, query)}>
+    <HydrationBoundary state={dehydrate(client)}>
       <RecordingsView
         // Another project's rows and filters are nothing to keep.
         key={project.id}
         projectId={project.id}
+        person={{ email: person.email, name: person.name }}
         origin={originOf(await headers())}
         renderedAt={new Date().toISOString()}
       />

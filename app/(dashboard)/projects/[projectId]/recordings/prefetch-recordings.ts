@@ -1,4 +1,4 @@
-import { type DehydratedState, dehydrate, QueryClient } from "@tanstack/react-query";
+import type { QueryClient } from "@tanstack/react-query";
 import { failedIds, idsOf } from "@/components/recordings/fetch-details";
 import type { Directory } from "@/lib/directory/directory";
 import { namesOptions, namesQuery } from "@/lib/directory/fetch-directory";
@@ -13,10 +13,10 @@ import { contractText } from "@/lib/recordings/serialize-recording";
 
 /** Reads in process what the browser would fetch for a page, under the same keys. */
 export async function prefetchRecordings(
+  client: QueryClient,
   projectId: string,
   query: RecordingsQuery,
-): Promise<DehydratedState> {
-  const client = new QueryClient();
+): Promise<void> {
   const page = await readPage(projectId, query);
   client.setQueryData(recordingsOptions(projectId, query).queryKey, page);
 
@@ -34,7 +34,6 @@ export async function prefetchRecordings(
         client.setQueryData(failuresOptions(projectId, failed).queryKey, failures),
       ),
   ]);
-  return dehydrate(client);
 }
 
 async function readPage(projectId: string, query: RecordingsQuery): Promise<RecordingsPage> {

@@ -1,0 +1,22 @@
+import { expect, test } from "vitest";
+import { captureOffset } from "./capture-offset";
+
+const startedAt = "2025-01-15T09:00:00.000Z";
+
+test("places what was captured by the time since the start", () => {
+  const capturedAt = "2025-01-15T09:01:23.500Z";
+  expect(captureOffset({ capturedAt, startedAt, duration: 120 })).toBe(83.5);
+});
+
+test("keeps what a clock put outside at the nearer end", () => {
+  const early = "2025-01-15T08:59:00.000Z";
+  const late = "2025-01-15T10:00:00.000Z";
+  expect(captureOffset({ capturedAt: early, startedAt, duration: 120 })).toBe(0);
+  expect(captureOffset({ capturedAt: late, startedAt, duration: 120 })).toBe(120);
+});
+
+test("places nothing where a moment or the length is unknown", () => {
+  expect(captureOffset({ capturedAt: null, startedAt, duration: 120 })).toBeNull();
+  expect(captureOffset({ capturedAt: startedAt, startedAt: null, duration: 120 })).toBeNull();
+  expect(captureOffset({ capturedAt: startedAt, startedAt, duration: null })).toBeNull();
+});

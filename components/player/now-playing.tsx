@@ -1,0 +1,54 @@
+"use client";
+
+import { X } from "lucide-react";
+import Link from "next/link";
+import { Button } from "@/components/ui/button";
+import { formatDuration } from "@/lib/format/format-duration";
+import { PlayButton } from "./play-button";
+import { usePlayer } from "./player-provider";
+import type { Track } from "./track";
+import { usePlayerState } from "./use-player-state";
+
+/** What plays on where neither its row nor its player is on the page. */
+export function NowPlaying() {
+  const track = usePlayerState(({ state, isShown }) => {
+    const { track: loaded } = state();
+    return loaded?.kind === "audio" && !isShown(loaded.mediaId) ? loaded : null;
+  });
+  return track && <Bar track={track} />;
+}
+
+function Bar({ track }: { track: Track }) {
+  const player = usePlayer();
+  const seconds = usePlayerState(({ timeOf }) => Math.floor(timeOf(track.mediaId)));
+  const duration = usePlayerState(({ state }) => state().duration);
+  return (
+    <section
+      aria-label="Now playing"
+      className="flex items-center gap-3 border-t bg-surface px-4 py-2 md:px-5"
+    >
+      <PlayButton track={track} size="small" className="bg-accent text-surface" />
+      <Link
+        href={`/projects/${track.projectId}/recordings/${track.recordingId}`}
+        className="min-w-0 truncate rounded-badge font-medium hover:underline"
+      >
+        {track.title}
+      </Link>
+      {track.artist && <span className="truncate text-ink-2 max-sm:hidden">{track.artist}</span>}
+      <span className="grow" />
+      <span className="whitespace-nowrap text-ink-2">
+        {formatDuration(seconds * 1000)} /{" "}
+        {formatDuration(duration === null ? null : duration * 1000)}
+      </span>
+      <Button
+        variant="ghost"
+        size="icon"
+        aria-label="Stop playing"
+        className="-mr-2"
+        onClick={() => player.stop()}
+      >
+        <X />
+      </Button>
+    </section>
+  );
+}

@@ -1,0 +1,48 @@
+import { LoaderCircle, Pause, Play } from "lucide-react";
+import { classNames } from "@/components/ui/class-names";
+import { usePlayer } from "./player-provider";
+import type { Track } from "./track";
+import { usePlayerState } from "./use-player-state";
+
+const sizes = {
+  large: "size-8.5 bg-ink text-surface hover:bg-ink/88 [&_svg]:size-4",
+  small: "size-6 [&_svg]:size-3",
+} as const;
+
+type PlayButtonProps = {
+  track: Track;
+  size: keyof typeof sizes;
+  /** What it plays, where that isn't plain from where it stands. */
+  what?: string;
+  className?: string;
+};
+
+/** Plays a file, or pauses it. */
+export function PlayButton({ track, size, what, className }: PlayButtonProps) {
+  const player = usePlayer();
+  const look = usePlayerState(({ state, isLoaded }) => {
+    if (!isLoaded(track.mediaId) || !state().isPlaying) return "paused";
+    return state().isWaiting ? "waiting" : "playing";
+  });
+  const verb = look === "paused" ? "Play" : "Pause";
+  return (
+    <button
+      type="button"
+      aria-label={what ? `${verb} ${what}` : verb}
+      onClick={() => player.toggle(track)}
+      className={classNames(
+        "grid shrink-0 place-items-center rounded-full transition-colors [&_svg]:fill-current",
+        sizes[size],
+        className,
+      )}
+    >
+      {icons[look]}
+    </button>
+  );
+}
+
+const icons = {
+  paused: <Play aria-hidden className="translate-x-[0.5px]" />,
+  playing: <Pause aria-hidden />,
+  waiting: <LoaderCircle aria-hidden className="animate-turn fill-none!" />,
+};

@@ -1,0 +1,38 @@
+import { CloudAlert, Download, VolumeX } from "lucide-react";
+import { Button, buttonClass } from "@/components/ui/button";
+import { downloadPath } from "@/lib/media/fetch-media";
+import { usePlayer } from "./player-provider";
+import type { PlaybackFailure } from "./player-state";
+import type { Track } from "./track";
+
+type PlayFailureProps = { track: Track; failure: PlaybackFailure };
+
+/** Says why nothing plays, and what helps. */
+export function PlayFailure({ track, failure }: PlayFailureProps) {
+  const player = usePlayer();
+  const isUnsupported = failure === "unsupported";
+  const Icon = isUnsupported ? VolumeX : CloudAlert;
+  return (
+    <div role="alert" className="flex flex-wrap items-center gap-x-3 gap-y-2">
+      <Icon aria-hidden className="size-4 shrink-0 text-ink-3" />
+      <p className="min-w-48 grow basis-0">
+        {isUnsupported ? (
+          <>
+            This browser can't play <span className="font-mono">{track.mimeType}</span>. Another
+            program may, once you have downloaded it.
+          </>
+        ) : (
+          "The file could not be loaded."
+        )}
+      </p>
+      {isUnsupported ? (
+        <a href={downloadPath(track.mediaId)} download className={buttonClass()}>
+          <Download aria-hidden />
+          Download
+        </a>
+      ) : (
+        <Button onClick={() => player.play(track)}>Try again</Button>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,55 @@
+import { useRef } from "react";
+import type { CaptureMark } from "./capture-marks";
+import { PlayFailure } from "./play-failure";
+import { PlayerControls } from "./player-controls";
+import { PositionSlider } from "./position-slider";
+import type { Track } from "./track";
+import { useCanPlay } from "./use-can-play";
+import { usePlayerKeys } from "./use-player-keys";
+import { usePlayerState } from "./use-player-state";
+import { useShown } from "./use-shown";
+import { VideoPicture } from "./video-picture";
+
+type PlayerCardProps = {
+  track: Track;
+  /** The picture's size in pixels, of a video whose size is known. */
+  size: { width: number; height: number } | null;
+  peaks: readonly number[] | null;
+  marks: readonly CaptureMark[];
+  clockAt: (seconds: number) => string | null;
+};
+
+/** The player of one file: a picture where it has one, the playhead and the controls. */
+export function PlayerCard({ track, size, peaks, marks, clockAt }: PlayerCardProps) {
+  const place = useRef<HTMLElement>(null);
+  usePlayerKeys(track, place);
+  useShown(track.mediaId);
+  const found = usePlayerState(({ state, isLoaded }) =>
+    isLoaded(track.mediaId) ? state().duration : null,
+  );
+  const failure = usePlayerState(({ state, isLoaded }) =>
+    isLoaded(track.mediaId) ? state().failure : null,
+  );
+  const isUnsupported = !useCanPlay(track) || failure === "unsupported";
+  const duration = found ?? track.duration;
+  return (
+    <section
+      ref={place}
+      aria-label="Player"
+      className="flex flex-col gap-2.5 rounded-card border bg-surface p-3.5 fullscreen:justify-end"
+    >
+      {track.kind === "video" && !isUnsupported && (
+        <VideoPicture track={track} size={size} frame={place} />
+      )}
+      {(isUnsupported || failure) && (
+        <PlayFailure track={track} failure={isUnsupported ? "unsupported" : "unreachable"} />
+      )}
+      {!isUnsupported && (
+        <>
+          <PositionSlider track={track} duration={duration} peaks={peaks} marks={marks} />
+          <PlayerControls track={track} duration={duration} clockAt={clockAt} />
+        </>
+      )}
+    </section>
+  );
+}

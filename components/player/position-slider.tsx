@@ -1,0 +1,57 @@
+import { useRef, useState } from "react";
+import { Slider } from "@/components/ui/slider";
+import { formatDuration } from "@/lib/format/format-duration";
+import { type CaptureMark, CaptureMarks } from "./capture-marks";
+import { PlainBar } from "./plain-bar";
+import { usePlayer } from "./player-provider";
+import type { Track } from "./track";
+import { usePlayerState } from "./use-player-state";
+import { playedAt, usePlayhead } from "./use-playhead";
+import { Waveform } from "./waveform";
+
+const STEP_SECONDS = 0.01;
+
+type PositionSliderProps = {
+  track: Track;
+  duration: number | null;
+  /** 0 to 1; null where there are none, and a plain bar stands instead. */
+  peaks: readonly number[] | null;
+  marks: readonly CaptureMark[];
+};
+
+/** Where the playhead is, and what was captured when: click or drag to go elsewhere. */
+export function PositionSlider({ track, duration, peaks, marks }: PositionSliderProps) {
+  const player = usePlayer();
+  const place = useRef<HTMLDivElement>(null);
+  const [dragged, setDragged] = useState<number | null>(null);
+  const time = usePlayerState(({ timeOf }) => timeOf(track.mediaId));
+  usePlayhead(place, { mediaId: track.mediaId, duration, dragged });
+  const length = formatDuration(duration === null ? null : duration * 1000);
+  return (
+    <div ref={place} className="relative [--played:0%]">
+      <Slider
+        label="Position"
+        value={Math.min(dragged ?? time, duration ?? 0)}
+        max={duration || 1}
+        step={STEP_SECONDS}
+        textOf={(seconds) => `${formatDuration(seconds * 1000)} of ${length}`}
+        disabled={duration === null}
+        onChange={setDragged}
+        onCommit={(seconds) => {
+          setDragged(null);
+          player.seek(track, seconds);
+        }}
+        className={peaks ? "h-21" : "h-8"}
+        thumbAt={playedAt}
+        thumbClassName={
+          peaks ? "h-full w-0.5 rounded-full bg-ink" : "size-3 rounded-full bg-accent"
+        }
+      >
+        {peaks ? <Waveform peaks={peaks} /> : <PlainBar />}
+      </Slider>
+      {duration !== null && duration > 0 && (
+        <CaptureMarks marks={marks} duration={duration} onGo={(at) => player.seek(track, at)} />
+      )}
+    </div>
+  );
+}

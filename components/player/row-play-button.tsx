@@ -1,0 +1,73 @@
+import { CircleAlert } from "lucide-react";
+import { Tooltip } from "@/components/ui/tooltip";
+import { PlayButton } from "./play-button";
+import type { Track } from "./track";
+import { usePlayerState } from "./use-player-state";
+import { useShown } from "./use-shown";
+
+/** Plays a row's sound in place, and shows how far it is. */
+export function RowPlayButton({ track }: { track: Track }) {
+  useShown(track.mediaId);
+  const isLoaded = usePlayerState((player) => player.isLoaded(track.mediaId));
+  const failure = usePlayerState((player) =>
+    player.isLoaded(track.mediaId) ? player.state().failure : null,
+  );
+  if (failure) return <Refusal isUnsupported={failure === "unsupported"} />;
+  return (
+    <span className="relative grid size-6 shrink-0 place-items-center">
+      <PlayButton
+        track={track}
+        size="small"
+        what={track.title}
+        className={
+          isLoaded
+            ? "bg-accent text-surface hover:bg-accent/88"
+            : "bg-sunken text-ink-2 hover:bg-accent hover:text-surface group-hover:bg-line"
+        }
+      />
+      {isLoaded && <Progress mediaId={track.mediaId} />}
+    </span>
+  );
+}
+
+function Progress({ mediaId }: { mediaId: string }) {
+  const part = usePlayerState(({ state, timeOf }) => {
+    const { duration } = state();
+    return duration ? Math.round((timeOf(mediaId) / duration) * 100) / 100 : 0;
+  });
+  return (
+    <svg
+      viewBox="0 0 30 30"
+      aria-hidden="true"
+      className="pointer-events-none absolute -inset-0.75 -rotate-90 fill-none text-accent"
+    >
+      <circle cx="15" cy="15" r="14" stroke="currentColor" strokeWidth="1.5" opacity="0.25" />
+      <circle
+        cx="15"
+        cy="15"
+        r="14"
+        stroke="currentColor"
+        strokeWidth="1.5"
+        pathLength="1"
+        strokeDasharray={`${part} 1`}
+      />
+    </svg>
+  );
+}
+
+function Refusal({ isUnsupported }: { isUnsupported: boolean }) {
+  const words = isUnsupported
+    ? "This browser can't play the file."
+    : "The file could not be loaded: it may not be here.";
+  return (
+    <Tooltip content={words}>
+      <button
+        type="button"
+        aria-label={words}
+        className="grid size-6 shrink-0 place-items-center rounded-full text-ink-3"
+      >
+        <CircleAlert className="size-4" aria-hidden />
+      </button>
+    </Tooltip>
+  );
+}

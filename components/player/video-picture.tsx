@@ -1,0 +1,65 @@
+import { Maximize, Play } from "lucide-react";
+import type { RefObject } from "react";
+import { Button } from "@/components/ui/button";
+import { MediaHost } from "./media-host";
+import { usePlayer } from "./player-provider";
+import { Thumbnail } from "./thumbnail";
+import type { Track } from "./track";
+import { usePlayerState } from "./use-player-state";
+
+type VideoPictureProps = {
+  track: Track;
+  size: { width: number; height: number } | null;
+  /** What fills the screen with it: its controls do too. */
+  frame: RefObject<HTMLElement | null>;
+};
+
+/** A video's picture: a click plays or pauses it. */
+export function VideoPicture({ track, size, frame }: VideoPictureProps) {
+  const player = usePlayer();
+  const isLoaded = usePlayerState((one) => one.isLoaded(track.mediaId));
+  const isPlaying = usePlayerState((one) => one.isLoaded(track.mediaId) && one.state().isPlaying);
+  const { width, height } = size ?? { width: 16, height: 9 };
+  return (
+    <div
+      className="group relative mx-auto max-h-[52dvh] w-full overflow-hidden rounded-control bg-picture in-fullscreen:max-h-none in-fullscreen:grow"
+      style={{ aspectRatio: `${width} / ${height}` }}
+    >
+      {isLoaded && (
+        <MediaHost
+          player={player}
+          kind="video"
+          className="absolute inset-0 [&_video]:size-full [&_video]:object-contain"
+        />
+      )}
+      {!isLoaded && track.artworkId === track.mediaId && (
+        <Thumbnail mediaId={track.mediaId} className="absolute inset-0 size-full object-contain" />
+      )}
+      <button
+        type="button"
+        aria-label={isPlaying ? "Pause the video" : "Play the video"}
+        onClick={() => player.toggle(track)}
+        className="absolute inset-0 grid place-items-center rounded-control -outline-offset-2!"
+      >
+        {!isPlaying && (
+          <span className="grid size-12 place-items-center rounded-full bg-picture/60 text-on-picture">
+            <Play aria-hidden className="size-5 translate-x-px fill-current" />
+          </span>
+        )}
+      </button>
+      <Button
+        size="icon"
+        aria-label="Full screen"
+        className="absolute top-2 right-2 opacity-0 focus-visible:opacity-100 group-hover:opacity-100 pointer-coarse:opacity-100"
+        onClick={() => void toggleFullscreen(frame.current)}
+      >
+        <Maximize />
+      </Button>
+    </div>
+  );
+}
+
+async function toggleFullscreen(frame: HTMLElement | null): Promise<void> {
+  if (document.fullscreenElement) return document.exitFullscreen();
+  await frame?.requestFullscreen();
+}

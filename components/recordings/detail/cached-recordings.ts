@@ -1,0 +1,50 @@
+import type { QueryClient } from "@tanstack/react-query";
+import { recordingOptions } from "@/lib/recordings/fetch-recording";
+import { recordingsKey } from "@/lib/recordings/fetch-recordings";
+import type { Recording, RecordingsPage } from "@/lib/recordings/recording";
+
+/** A recording as some page of the list told it, newest first of what is known. */
+export function listedRecording(
+  client: QueryClient,
+  projectId: string,
+  id: string,
+): Recording | undefined {
+  const pages = client.getQueriesData<RecordingsPage>({ queryKey: recordingsKey(projectId) });
+  return pages.flatMap(([, page]) => page?.data ?? []).find((row) => row.id === id);
+}
+
+/** Shows a recording as it is now wherever it is on screen: by itself and in the list. */
+export function putRecording(client: QueryClient, projectId: string, recording: Recording): void {
+  client.setQueryData(recordingOptions(projectId, recording.id).queryKey, recording);
+  changePages(client, projectId, (rows) =>
+    rows.map((row) => (row.id === recording.id ? recording : row)),
+  );
+}
+
+/** Takes a deleted recording off the screen, and asks what has moved up. */
+export function dropRecording(client: QueryClient, projectId: string, id: string): void {
+  changePages(client, projectId, (rows) => rows.filter((row) => row.id !== id));
+  void client.invalidateQueries({ queryKey: recordingsKey(projectId) });
+}
+
+/** Keeps answers that are under way from bringing back what they were asked before a change. */
+export async function holdAnswers(
+  client: QueryClient,
+  projectId: string,
+  id: string,
+): Promise<void> {
+  await Promise.all([
+    client.cancelQueries({ queryKey: recordingsKey(projectId) }),
+    client.cancelQueries({ queryKey: recordingOptions(projectId, id).queryKey, exact: true }),
+  ]);
+}
+
+function changePages(
+  client: QueryClient,
+  projectId: string,
+  change: (rows: Recording[]) => Recording[],
+): void {
+  client.setQueriesData<RecordingsPage>({ queryKey: recordingsKey(projectId) }, (page) =>
+    page ? { ...page, data: change(page.data) } : page,
+  );
+}

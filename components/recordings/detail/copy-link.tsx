@@ -1,0 +1,28 @@
+import { Link2 } from "lucide-react";
+import { withStartTime } from "@/components/player/start-time";
+import { usePlayerState } from "@/components/player/use-player-state";
+import { CopyButton } from "@/components/ui/copy-button";
+import { Tooltip } from "@/components/ui/tooltip";
+import { formatDuration } from "@/lib/format/format-duration";
+
+/** Copies the address of what is open, at the moment where it plays. */
+export function CopyLink({ recordingId }: { recordingId: string }) {
+  const seconds = usePlayerState(({ state }) => {
+    const { track, time } = state();
+    return track?.recordingId === recordingId ? Math.floor(time) : 0;
+  });
+  const label = seconds > 0 ? `link at ${formatDuration(seconds * 1000)}` : "link";
+  return (
+    <Tooltip content={`Copy ${label}`}>
+      <span className="flex">
+        <CopyButton
+          variant="ghost"
+          size="icon"
+          text={() => withStartTime(window.location.href, seconds)}
+          label={label}
+          icon={<Link2 />}
+        />
+      </span>
+    </Tooltip>
+  );
+}

@@ -1,0 +1,83 @@
+import type { UseQueryResult } from "@tanstack/react-query";
+import { classNames } from "@/components/ui/class-names";
+import type { MediaDetails } from "@/lib/media/media-detail";
+import type { Move } from "@/lib/recordings/history";
+import type { Recording } from "@/lib/recordings/recording";
+import { NotLoaded } from "../not-loaded";
+import { useNames } from "../use-names";
+import { DetailHead } from "./detail-head";
+import { FailureNote } from "./failure-note";
+import { Fields } from "./fields";
+import { Files } from "./files";
+import { HistoryLine } from "./history-line";
+import { Listening } from "./listening";
+import { ListeningSkeleton } from "./listening-skeleton";
+import { Metadata } from "./metadata";
+
+type DetailBodyProps = {
+  projectId: string;
+  recording: Recording;
+  media: UseQueryResult<MediaDetails>;
+  history: readonly Move[] | undefined;
+  look: "panel" | "page";
+  startTime: number | null;
+};
+
+/** A recording: what to hear and see of it first, then what is known. */
+export function DetailBody(props: DetailBodyProps) {
+  const { projectId, recording, media, history, look, startTime } = props;
+  const endUserId = recording.end_user_id;
+  const deviceId = recording.device_id;
+  const endUser = useNames("end-users", projectId, endUserId ? [endUserId] : []);
+  const device = useNames("devices", projectId, deviceId ? [deviceId] : []);
+  const names = {
+    endUser: endUserId && endUser(endUserId),
+    device: deviceId && device(deviceId),
+  };
+  const files = media.data?.data;
+  const isPage = look === "page";
+  return (
+    <div
+      className={classNames(
+        "flex flex-col gap-6 px-5 pt-4 pb-8",
+        isPage && "xl:grid xl:grid-cols-[minmax(0,1fr)_26rem] xl:gap-x-10",
+      )}
+    >
+      <div className="flex min-w-0 flex-col gap-5">
+        <DetailHead projectId={projectId} recording={recording} names={names} />
+        {recording.status === "failed" && (
+          <FailureNote
+            projectId={projectId}
+            recording={recording}
+            history={history}
+            files={files}
+          />
+        )}
+        {files && (
+          <Listening
+            projectId={projectId}
+            recording={recording}
+            files={files}
+            artist={names.endUser ?? null}
+            startTime={startTime}
+          />
+        )}
+        {!files && !media.error && <ListeningSkeleton count={recording.media.length} />}
+        {!files && media.error && (
+          <NotLoaded
+            what="its files"
+            error={media.error}
+            isRetrying={media.isFetching}
+            onRetry={media.refetch}
+          />
+        )}
+      </div>
+      <div className="flex min-w-0 flex-col gap-6">
+        <HistoryLine recording={recording} moves={history} />
+        <Fields recording={recording} names={names} />
+        {files && <Files files={files} />}
+        <Metadata metadata={recording.metadata} />
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,52 @@
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { RotateCcw } from "lucide-react";
+import { FormFailure } from "@/components/forms/form-failure";
+import { Button } from "@/components/ui/button";
+import { Skeleton } from "@/components/ui/skeleton";
+import type { MediaDetail } from "@/lib/media/media-detail";
+import type { Move } from "@/lib/recordings/history";
+import type { Recording } from "@/lib/recordings/recording";
+import { sendRetry } from "@/lib/recordings/send-recording";
+import { putRecording } from "./cached-recordings";
+
+type FailureNoteProps = {
+  projectId: string;
+  recording: Recording;
+  /** Its moves; undefined while they are not known. */
+  history: readonly Move[] | undefined;
+  files: readonly MediaDetail[] | undefined;
+};
+
+/** Why a recording failed, and another try where its files are all here. */
+export function FailureNote({ projectId, recording, history, files }: FailureNoteProps) {
+  const client = useQueryClient();
+  const move = history?.findLast(({ status }) => status === "failed");
+  const retry = useMutation({
+    mutationFn: () => sendRetry(projectId, recording.id),
+    onSuccess: (moved) => putRecording(client, projectId, moved),
+  });
+  const canRetry = files && files.length > 0 && files.every((file) => file.has_content);
+  return (
+    <div className="flex flex-col gap-2 rounded-card bg-failed-soft px-3.5 py-3">
+      <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
+        <div className="min-w-48 grow basis-0">
+          {history ? (
+            <p className="font-medium text-failed">
+              {move?.message ?? "It could not be processed."}
+            </p>
+          ) : (
+            <Skeleton className="h-3 w-48" />
+          )}
+          {move?.reason && <p className="font-mono text-ink-2 text-small">{move.reason}</p>}
+        </div>
+        {canRetry && (
+          <Button disabled={retry.isPending} focusableWhenDisabled onClick={() => retry.mutate()}>
+            <RotateCcw aria-hidden />
+            {retry.isPending ? "Retrying…" : "Retry"}
+          </Button>
+        )}
+      </div>
+      <FormFailure needsSession error={retry.error} />
+    </div>
+  );
+}

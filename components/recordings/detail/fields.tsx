@@ -1,0 +1,79 @@
+import { Terminal } from "lucide-react";
+import { CopyButton } from "@/components/ui/copy-button";
+import { formatDateTime, formatTimeSpan } from "@/lib/format/format-clock-time";
+import { formatDuration } from "@/lib/format/format-duration";
+import type { Recording } from "@/lib/recordings/recording";
+import { recordingCurl } from "@/lib/recordings/recordings-curl";
+import { useClock } from "../clock";
+import type { OriginNames } from "./detail-head";
+import { CopyableId, Field } from "./field";
+
+type FieldsProps = { recording: Recording; names: OriginNames };
+
+/** Every field of a recording, and the call that tells them. */
+export function Fields({ recording, names }: FieldsProps) {
+  const { zone } = useClock();
+  const { id, started_at, ended_at } = recording;
+  return (
+    <section aria-label="Details" className="flex flex-col gap-2">
+      <dl className="grid grid-cols-[6.5rem_minmax(0,1fr)] gap-y-2">
+        <Field label="ID">
+          <CopyableId id={id} label="recording id" />
+        </Field>
+        <Field label="Captured">
+          {captured(started_at, ended_at, zone)} <Zone zone={zone} />
+        </Field>
+        <Field label="Length">{formatDuration(recording.duration_ms)}</Field>
+        <Origin label="End user" id={recording.end_user_id} name={names.endUser} />
+        <Origin label="Device" id={recording.device_id} name={names.device} />
+        {recording.transcription_id && (
+          <Field label="Transcript">
+            <CopyableId id={recording.transcription_id} label="transcript id" />
+          </Field>
+        )}
+        <Field label="Created">
+          {formatDateTime(new Date(recording.created_at), zone)} <Zone zone={zone} />
+        </Field>
+        <Field label="API">
+          <CopyButton
+            variant="ghost"
+            className="-my-1 -ml-2 px-2!"
+            text={() => recordingCurl(window.location.origin, id)}
+            label="as curl"
+            icon={<Terminal aria-hidden />}
+          >
+            Copy as curl
+          </CopyButton>
+        </Field>
+      </dl>
+    </section>
+  );
+}
+
+function captured(start: string | null, end: string | null, zone: string): string {
+  if (start && end) return formatTimeSpan(new Date(start), new Date(end), zone);
+  if (start) return `from ${formatDateTime(new Date(start), zone)}`;
+  if (end) return `until ${formatDateTime(new Date(end), zone)}`;
+  return "–";
+}
+
+function Zone({ zone }: { zone: string }) {
+  return <span className="whitespace-nowrap text-ink-3">{zone}</span>;
+}
+
+type OriginProps = { label: string; id: string | null; name: string | null | undefined };
+
+function Origin({ label, id, name }: OriginProps) {
+  return (
+    <Field label={label}>
+      {id === null ? (
+        "–"
+      ) : (
+        <span className="flex flex-wrap items-center gap-x-2.5">
+          {name}
+          <CopyableId id={id} label={`${label.toLowerCase()} id`} />
+        </span>
+      )}
+    </Field>
+  );
+}

@@ -1,0 +1,63 @@
+import { Download } from "lucide-react";
+import { buttonClass } from "@/components/ui/button";
+import { formatBytes } from "@/lib/format/format-bytes";
+import { formatDuration } from "@/lib/format/format-duration";
+import { downloadPath } from "@/lib/media/fetch-media";
+import type { MediaDetail } from "@/lib/media/media-detail";
+import { mediaWords } from "../media-words";
+import { CopyableId } from "./field";
+import { missingWords } from "./missing-words";
+
+/** Every file of a recording: what it is, how large, and how to have it. */
+export function Files({ files }: { files: readonly MediaDetail[] }) {
+  if (files.length === 0) return null;
+  return (
+    <section aria-label="Files" className="flex flex-col gap-1">
+      <h3 className="text-ink-3 text-small">Files</h3>
+      <ul>
+        {files.map((file) => (
+          <FileRow key={file.id} file={file} />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function FileRow({ file }: { file: MediaDetail }) {
+  const { Icon, one } = mediaWords[file.type];
+  return (
+    <li className="flex items-start gap-2.5 border-b py-2 last:border-b-0">
+      <Icon aria-label={one} className="mt-0.5 size-4 shrink-0 text-ink-3" />
+      <div className="min-w-0 grow">
+        <p className="wrap-anywhere">{fileWords(file)}</p>
+        <p className="text-ink-2">
+          <CopyableId id={file.id} label="file id" />
+        </p>
+        {!file.has_content && <p className="text-ink-3 text-small">{missingWords(file)}</p>}
+      </div>
+      {file.has_content && (
+        <a
+          href={downloadPath(file.id)}
+          download
+          aria-label={`Download the ${one} ${file.id}`}
+          className={buttonClass({ variant: "ghost", size: "icon" })}
+        >
+          <Download aria-hidden />
+        </a>
+      )}
+    </li>
+  );
+}
+
+function fileWords(file: MediaDetail): string {
+  const found = [file.container, file.codec].filter((name) => name !== null);
+  return [
+    file.mime_type,
+    [...new Set(found)].join(" / "),
+    formatBytes(file.file_size_bytes),
+    file.width && file.height ? `${file.width} × ${file.height}` : "",
+    file.duration_ms === null ? "" : formatDuration(file.duration_ms),
+  ]
+    .filter(Boolean)
+    .join(" · ");
+}

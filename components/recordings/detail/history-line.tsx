@@ -1,0 +1,82 @@
+import { classNames } from "@/components/ui/class-names";
+import { Skeleton } from "@/components/ui/skeleton";
+import { Tooltip } from "@/components/ui/tooltip";
+import { formatClockTime } from "@/lib/format/format-clock-time";
+import { formatAbsoluteTime } from "@/lib/format/format-relative-time";
+import type { Move } from "@/lib/recordings/history";
+import type { Recording, RecordingStatus } from "@/lib/recordings/recording";
+import { useClock } from "../clock";
+import { StatusDot } from "../status-dot";
+import { statusWords } from "../status-words";
+
+type Step = { status: RecordingStatus; at: string | null; said: string | null };
+
+type HistoryLineProps = {
+  recording: Recording;
+  /** Undefined while they are not known. */
+  moves: readonly Move[] | undefined;
+};
+
+/** How a recording's status moved, and when and why. */
+export function HistoryLine({ recording, moves }: HistoryLineProps) {
+  const all = moves && stepsOf(recording, moves);
+  return (
+    <section aria-label="History">
+      {all ? (
+        <ol className="grid grid-cols-4 gap-y-3">
+          {all.map((step, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: moves only ever come after the others.
+            <HistoryStep key={index} step={step} isLast={index === all.length - 1} />
+          ))}
+        </ol>
+      ) : (
+        <Skeleton className="h-11.5 w-full" />
+      )}
+    </section>
+  );
+}
+
+type HistoryStepProps = { step: Step; isLast: boolean };
+
+function HistoryStep({ step: { status, at, said }, isLast }: HistoryStepProps) {
+  const { zone } = useClock();
+  const time = at === null ? null : new Date(at);
+  return (
+    <li className="relative flex flex-col gap-0.5 pr-2 pt-4 before:absolute before:inset-x-0 before:top-[4.5px] before:h-px before:bg-line-strong last:before:w-2">
+      {/* What is over no longer turns. */}
+      <span
+        className={classNames(
+          "absolute top-0 left-0 bg-surface pr-1",
+          !isLast && "[&>svg]:animate-none",
+        )}
+      >
+        <StatusDot status={status} />
+      </span>
+      <span className="font-medium text-small">{statusWords[status]}</span>
+      {time && at ? (
+        <Tooltip content={formatAbsoluteTime(time, zone)}>
+          <button type="button" className="w-fit rounded-badge text-ink-2 text-small">
+            <time dateTime={at}>{formatClockTime(time, zone)}</time>
+            <span className="sr-only">, {formatAbsoluteTime(time, zone)}</span>
+          </button>
+        </Tooltip>
+      ) : (
+        <span className="text-ink-3 text-small">–</span>
+      )}
+      {said && <span className="text-ink-2 text-small wrap-anywhere">{said}</span>}
+    </li>
+  );
+}
+
+/** Being made comes first; a status that an import brought has no move to tell its time. */
+function stepsOf(recording: Recording, moves: readonly Move[]): Step[] {
+  const made: Step = { status: "pending", at: recording.created_at, said: null };
+  const steps = moves.map(({ status, reason, message, created_at }) => ({
+    status,
+    at: created_at,
+    said: message ?? reason,
+  }));
+  const all = [made, ...steps];
+  if (all.at(-1)?.status === recording.status) return all;
+  return [...all, { status: recording.status, at: null, said: null }];
+}

@@ -1,0 +1,106 @@
+import { ChevronLeft, ChevronRight, Download, X } from "lucide-react";
+import { Button, buttonClass } from "@/components/ui/button";
+import { ScreenDialog } from "@/components/ui/screen-dialog";
+import { formatDuration } from "@/lib/format/format-duration";
+import { formatAbsoluteTime } from "@/lib/format/format-relative-time";
+import { downloadPath } from "@/lib/media/fetch-media";
+import { useClock } from "../clock";
+import { LargePhoto } from "./large-photo";
+import type { Photo } from "./photos";
+
+type LightboxProps = {
+  photos: readonly Photo[];
+  /** Which one is shown; null while none is. */
+  openId: string | null;
+  onOpen: (id: string | null) => void;
+  /** Goes to a moment of what is played, in seconds; null where nothing is. */
+  onGo: ((seconds: number) => void) | null;
+};
+
+/** One photo over the whole screen; the arrow keys show the others. */
+export function Lightbox({ photos, openId, onOpen, onGo }: LightboxProps) {
+  const index = photos.findIndex(({ file }) => file.id === openId);
+  const photo = photos[index];
+  const step = (by: number) => {
+    const next = photos[index + by];
+    if (next) onOpen(next.file.id);
+  };
+  return (
+    <ScreenDialog
+      isOpen={photo !== undefined}
+      title={`Photo ${index + 1} of ${photos.length}`}
+      onClose={() => onOpen(null)}
+      onStep={step}
+    >
+      {photo && (
+        <>
+          <LargePhoto key={photo.file.id} file={photo.file} />
+          <Button
+            size="icon"
+            aria-label="Previous photo"
+            disabled={index === 0}
+            focusableWhenDisabled
+            className="absolute top-1/2 left-3"
+            onClick={() => step(-1)}
+          >
+            <ChevronLeft />
+          </Button>
+          <Button
+            size="icon"
+            aria-label="Next photo"
+            disabled={index === photos.length - 1}
+            focusableWhenDisabled
+            className="absolute top-1/2 right-3"
+            onClick={() => step(1)}
+          >
+            <ChevronRight />
+          </Button>
+          <PhotoCaption
+            photo={photo}
+            position={`${index + 1} of ${photos.length}`}
+            onGo={
+              onGo &&
+              ((at) => {
+                onGo(at);
+                onOpen(null);
+              })
+            }
+          />
+        </>
+      )}
+      <Button
+        size="icon"
+        aria-label="Close"
+        className="absolute top-3 right-3"
+        onClick={() => onOpen(null)}
+      >
+        <X />
+      </Button>
+    </ScreenDialog>
+  );
+}
+
+type PhotoCaptionProps = {
+  photo: Photo;
+  position: string;
+  onGo: ((seconds: number) => void) | null;
+};
+
+function PhotoCaption({ photo: { file, at }, position, onGo }: PhotoCaptionProps) {
+  const { zone } = useClock();
+  return (
+    <div className="flex w-full flex-wrap items-center justify-center gap-x-4 gap-y-2">
+      <p className="text-center text-on-picture/80">
+        <span className="font-medium text-on-picture">{position}</span>
+        {file.captured_at && ` · ${formatAbsoluteTime(new Date(file.captured_at), zone)}`}
+      </p>
+      {onGo && at !== null && (
+        <Button onClick={() => onGo(at)}>Go to {formatDuration(at * 1000)}</Button>
+      )}
+      <a href={downloadPath(file.id)} download className={buttonClass()}>
+        <Download aria-hidden />
+        Download
+      </a>
+    </div>
+  );
+}

@@ -1,0 +1,103 @@
+import { useQuery } from "@tanstack/react-query";
+import { useEffect, useMemo, useState } from "react";
+import { PlayerCard } from "@/components/player/player-card";
+import { usePlayer } from "@/components/player/player-provider";
+import type { Track } from "@/components/player/track";
+import { formatClockTime } from "@/lib/format/format-clock-time";
+import { waveformOptions } from "@/lib/media/fetch-media";
+import type { MediaDetail } from "@/lib/media/media-detail";
+import type { Recording } from "@/lib/recordings/recording";
+import { useClock } from "../clock";
+import { isMoving } from "../is-moving";
+import { MissingFiles } from "./missing-files";
+import { Photos } from "./photos";
+import { TrackList } from "./track-list";
+import { marksOf, tracksOf } from "./tracks";
+
+type ListeningProps = {
+  projectId: string;
+  recording: Recording;
+  files: readonly MediaDetail[];
+  artist: string | null;
+  startTime: number | null;
+};
+
+/** What can be heard and seen of a recording. */
+export function Listening({ projectId, recording, files, artist, startTime }: ListeningProps) {
+  const tracks = useMemo(
+    () => tracksOf({ projectId, recording, artist }, files),
+    [projectId, recording, artist, files],
+  );
+  const [chosenId, choose] = useChosen(recording.id);
+  const track = tracks.find(({ mediaId }) => mediaId === chosenId) ?? tracks[0];
+  return (
+    <>
+      {track && (
+        <TrackPlayer
+          key={track.mediaId}
+          recording={recording}
+          files={files}
+          track={track}
+          startTime={startTime}
+        />
+      )}
+      {!track && <MissingFiles files={files} />}
+      {track && tracks.length > 1 && (
+        <TrackList tracks={tracks} files={files} chosen={track} onChoose={choose} />
+      )}
+      <Photos recording={recording} files={files} track={track} />
+    </>
+  );
+}
+
+/** What was loaded already goes on; otherwise the first file is as good as any. */
+function useChosen(recordingId: string) {
+  const player = usePlayer();
+  const [chosen, setChosen] = useState(() => {
+    const { track } = player.state();
+    return track?.recordingId === recordingId ? track.mediaId : null;
+  });
+  return [chosen, setChosen] as const;
+}
+
+type TrackPlayerProps = {
+  recording: Recording;
+  files: readonly MediaDetail[];
+  track: Track;
+  startTime: number | null;
+};
+
+function TrackPlayer({ recording, files, track, startTime }: TrackPlayerProps) {
+  const player = usePlayer();
+  const { zone } = useClock();
+  const file = files.find(({ id }) => id === track.mediaId);
+  const hasWaveform = file?.has_waveform === true;
+  const waveform = useQuery({
+    ...waveformOptions(track.projectId, track.mediaId),
+    enabled: hasWaveform,
+  });
+  const hasRoom = hasWaveform ? !waveform.error : isMoving(recording.status);
+  const marks = useMemo(() => marksOf(recording, files, track), [recording, files, track]);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a link's moment is gone to once.
+  useEffect(() => {
+    if (startTime !== null) player.seek(track, startTime);
+    else if (track.duration === null) player.cue(track);
+  }, [player, startTime]);
+
+  const startedAt = recording.started_at;
+  return (
+    <PlayerCard
+      track={track}
+      size={file?.width && file.height ? { width: file.width, height: file.height } : null}
+      // A waveform that is on its way has its room already.
+      peaks={hasRoom ? (waveform.data?.peaks ?? []) : null}
+      marks={marks}
+      clockAt={(seconds) =>
+        startedAt === null
+          ? null
+          : formatClockTime(new Date(Date.parse(startedAt) + seconds * 1000), zone)
+      }
+    />
+  );
+}

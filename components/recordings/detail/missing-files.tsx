@@ -1,0 +1,18 @@
+import { FileQuestion, Hourglass } from "lucide-react";
+import type { MediaDetail } from "@/lib/media/media-detail";
+import { missingWords } from "./missing-words";
+
+/** Stands in the player's place where nothing can be played, and says why. */
+export function MissingFiles({ files }: { files: readonly MediaDetail[] }) {
+  const playable = files.filter(({ type }) => type !== "image");
+  if (playable.length === 0 && files.length > 0) return null;
+  const isPending = playable.some(({ status }) => status === "pending");
+  const Icon = isPending || playable.length === 0 ? Hourglass : FileQuestion;
+  const [file] = isPending ? playable.filter(({ status }) => status === "pending") : playable;
+  return (
+    <p className="flex min-h-16 items-center gap-3 rounded-card border border-dashed px-4 py-3 text-ink-2">
+      <Icon aria-hidden className="size-4 shrink-0 text-ink-3" />
+      {file ? missingWords(file) : "No file has been announced yet."}
+    </p>
+  );
+}

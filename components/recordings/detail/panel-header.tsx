@@ -1,0 +1,73 @@
+import { ArrowLeft, ChevronDown, ChevronUp, Maximize2, X } from "lucide-react";
+import Link from "next/link";
+import { Button, buttonClass } from "@/components/ui/button";
+import { Tooltip } from "@/components/ui/tooltip";
+import { pageHref } from "../recording-links";
+import type { RecordingsUrl } from "../use-recordings-query";
+import { CopyLink } from "./copy-link";
+import { DeleteButton } from "./delete-button";
+
+type PanelHeaderProps = {
+  projectId: string;
+  id: string;
+  url: RecordingsUrl;
+  /** Which one of the list it is, in words. */
+  position: string | null;
+  canWalk: { back: boolean; on: boolean };
+  onWalk: (by: 1 | -1) => void;
+};
+
+/** Ways out of what is open beside the list, through the list, and what to do with it. */
+export function PanelHeader({ projectId, id, url, position, canWalk, onWalk }: PanelHeaderProps) {
+  return (
+    <div className="flex h-13 shrink-0 items-center gap-1 border-b px-3">
+      <Tooltip content="Close · Esc">
+        <Button
+          variant="ghost"
+          size="icon"
+          aria-label="Close: back to the list"
+          onClick={url.close}
+        >
+          <X className="max-lg:hidden" />
+          <ArrowLeft className="lg:hidden" />
+        </Button>
+      </Tooltip>
+      <Tooltip content="Previous · K">
+        <Button
+          variant="ghost"
+          size="icon"
+          aria-label="Previous recording"
+          disabled={!canWalk.back}
+          focusableWhenDisabled
+          onClick={() => onWalk(-1)}
+        >
+          <ChevronUp />
+        </Button>
+      </Tooltip>
+      <Tooltip content="Next · J">
+        <Button
+          variant="ghost"
+          size="icon"
+          aria-label="Next recording"
+          disabled={!canWalk.on}
+          focusableWhenDisabled
+          onClick={() => onWalk(1)}
+        >
+          <ChevronDown />
+        </Button>
+      </Tooltip>
+      <p className="grow truncate pl-1 text-ink-2">{position}</p>
+      <CopyLink recordingId={id} />
+      <Tooltip content="Full page">
+        <Link
+          href={pageHref(projectId, id, url.query)}
+          aria-label="Full page"
+          className={buttonClass({ variant: "ghost", size: "icon" })}
+        >
+          <Maximize2 aria-hidden />
+        </Link>
+      </Tooltip>
+      <DeleteButton projectId={projectId} id={id} onDeleted={url.close} />
+    </div>
+  );
+}

@@ -1,0 +1,53 @@
+import { FileX } from "lucide-react";
+import { Notice } from "@/components/ui/notice";
+import { RequestFailure } from "@/lib/http/request-failure";
+import { NotLoaded } from "../not-loaded";
+import { DetailBody } from "./detail-body";
+import { DetailSkeleton } from "./detail-skeleton";
+import { useRecording } from "./use-recording";
+
+type RecordingDetailProps = {
+  projectId: string;
+  id: string;
+  look: "panel" | "page";
+  /** The moment that the URL names, in seconds; null where it names none. */
+  startTime: number | null;
+  /** What leads back to the list. */
+  wayBack: React.ReactNode;
+};
+
+/** All there is to hear, see and read of a recording, or that it could not be had. */
+export function RecordingDetail({ projectId, id, look, startTime, wayBack }: RecordingDetailProps) {
+  const { recording, media, history } = useRecording(projectId, id);
+  const isGone = recording.error instanceof RequestFailure && recording.error.status === 404;
+  if (isGone) {
+    return (
+      <div role="alert">
+        <Notice icon={<FileX />} title="This recording isn't here" actions={wayBack}>
+          <p>It was deleted, or its address is not quite right.</p>
+        </Notice>
+      </div>
+    );
+  }
+  if (recording.data) {
+    return (
+      <DetailBody
+        projectId={projectId}
+        recording={recording.data}
+        media={media}
+        history={history.data?.data}
+        look={look}
+        startTime={startTime}
+      />
+    );
+  }
+  if (!recording.error) return <DetailSkeleton />;
+  return (
+    <NotLoaded
+      what="the recording"
+      error={recording.error}
+      isRetrying={recording.isFetching}
+      onRetry={recording.refetch}
+    />
+  );
+}

@@ -1,0 +1,68 @@
+"use client";
+
+import { ArrowLeft, PanelRight } from "lucide-react";
+import Link from "next/link";
+import { useRouter, useSearchParams } from "next/navigation";
+import { readStartTime } from "@/components/player/start-time";
+import { buttonClass } from "@/components/ui/button";
+import { Tooltip } from "@/components/ui/tooltip";
+import { readRecordingsQuery } from "@/lib/recordings/recordings-query";
+import { ClockProvider } from "../clock";
+import { listHref } from "../recording-links";
+import { CopyLink } from "./copy-link";
+import { DeleteButton } from "./delete-button";
+import { RecordingDetail } from "./recording-detail";
+
+type RecordingPageProps = {
+  projectId: string;
+  id: string;
+  /** When the server rendered this, in ISO 8601. */
+  renderedAt: string;
+};
+
+/** A recording on a page of its own, with the way back to the list it was found in. */
+export function RecordingPage({ projectId, id, renderedAt }: RecordingPageProps) {
+  const params = useSearchParams();
+  const router = useRouter();
+  const query = readRecordingsQuery(new URLSearchParams(params));
+  const list = listHref(projectId, query, null);
+  return (
+    <ClockProvider renderedAt={renderedAt}>
+      <div className="flex h-14 shrink-0 items-center gap-1 border-b px-3">
+        <Link href={list} className={buttonClass({ variant: "ghost" })}>
+          <ArrowLeft aria-hidden className="-ml-1" />
+          Recordings
+        </Link>
+        <h1 className="sr-only">Recording</h1>
+        <span className="grow" />
+        <CopyLink recordingId={id} />
+        <Tooltip content="Beside the list">
+          <Link
+            href={listHref(projectId, query, id)}
+            aria-label="Beside the list"
+            className={buttonClass({ variant: "ghost", size: "icon" })}
+          >
+            <PanelRight aria-hidden />
+          </Link>
+        </Tooltip>
+        <DeleteButton projectId={projectId} id={id} onDeleted={() => router.push(list)} />
+      </div>
+      <div className="min-h-0 grow overflow-y-auto">
+        <div className="mx-auto max-w-300">
+          <RecordingDetail
+            key={id}
+            projectId={projectId}
+            id={id}
+            look="page"
+            startTime={readStartTime(params)}
+            wayBack={
+              <Link href={list} className={buttonClass()}>
+                Back to the list
+              </Link>
+            }
+          />
+        </div>
+      </div>
+    </ClockProvider>
+  );
+}

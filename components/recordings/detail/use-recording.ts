@@ -1,0 +1,36 @@
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useEffect, useRef } from "react";
+import { mediaDetailsOptions } from "@/lib/media/fetch-media";
+import { historyOptions, recordingOptions } from "@/lib/recordings/fetch-recording";
+import { isMoving, REFRESH_MS } from "../is-moving";
+import { listedRecording } from "./cached-recordings";
+
+/**
+ * A recording, its files and its moves. What the list told of it shows at once; all of it refreshes
+ * while its status may still move, and once more when it has moved.
+ */
+export function useRecording(projectId: string, id: string) {
+  const client = useQueryClient();
+  const recording = useQuery({
+    ...recordingOptions(projectId, id),
+    placeholderData: () => listedRecording(client, projectId, id),
+    refetchInterval: ({ state }) =>
+      state.data && isMoving(state.data.status) ? REFRESH_MS : false,
+  });
+  const status = recording.data?.status;
+  const media = useQuery(mediaDetailsOptions(projectId, id));
+  const history = useQuery(historyOptions(projectId, id));
+  const uploaded = recording.data?.media.filter((file) => file.status === "uploaded").length;
+
+  const last = useRef({ id, status, uploaded });
+  useEffect(() => {
+    const before = last.current;
+    last.current = { id, status, uploaded };
+    if (before.id !== id || before.status === undefined) return;
+    if (before.status === status && before.uploaded === uploaded) return;
+    void client.invalidateQueries({ queryKey: mediaDetailsOptions(projectId, id).queryKey });
+    void client.invalidateQueries({ queryKey: historyOptions(projectId, id).queryKey });
+  }, [client, projectId, id, status, uploaded]);
+
+  return { recording, media, history };
+}

@@ -1,0 +1,21 @@
+import { expect, test } from "vitest";
+import { readRecordingsQuery } from "@/lib/recordings/recordings-query";
+import { listHref, pageHref, readOpenId } from "./recording-links";
+
+const query = readRecordingsQuery(new URLSearchParams("status=failed&offset=25"));
+
+test("keeps the list as it is around what opens beside it, and on the way to its page", () => {
+  const beside = listHref("proj_1", query, "rec_1");
+  expect(beside).toBe("/projects/proj_1/recordings?status=failed&offset=25&recording=rec_1");
+  const { searchParams } = new URL(beside, "http://localhost");
+  expect(readRecordingsQuery(searchParams)).toEqual(query);
+  expect(readOpenId(searchParams)).toBe("rec_1");
+  expect(pageHref("proj_1", "rec_1", query)).toBe(
+    "/projects/proj_1/recordings/rec_1?status=failed&offset=25",
+  );
+});
+
+test.each(["", "recording=", "recording=dev_1", "recording=rec_..%2F..%2Fx", "recording=rec_"])(
+  "opens nothing for ?%s",
+  (text) => expect(readOpenId(new URLSearchParams(text))).toBeNull(),
+);

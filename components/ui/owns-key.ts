@@ -1,0 +1,14 @@
+/** What takes every key itself: text being written, and lists that have opened. */
+const WRITING = 'textarea, select, [contenteditable=""], [contenteditable="true"]';
+const OPENED =
+  '[role="menu"], [role="listbox"], [role="dialog"], [role="alertdialog"], [role="combobox"], [data-own-keys]';
+/** What a press of Space or Enter is for. */
+const PRESSED = 'button, a[href], [role="button"], summary';
+
+/** Whether a key pressed on an element is for that element, and no shortcut of the page. */
+export function ownsKey(target: EventTarget | null, key: string): boolean {
+  if (!(target instanceof Element)) return false;
+  if (target instanceof HTMLInputElement && target.type !== "range") return true;
+  if (target.closest(`${WRITING}, ${OPENED}`)) return true;
+  return (key === " " || key === "Enter") && target.closest(PRESSED) !== null;
+}

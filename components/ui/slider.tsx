@@ -1,0 +1,58 @@
+"use client";
+
+import { Slider as BaseSlider } from "@base-ui/react/slider";
+import { classNames } from "./class-names";
+
+type SliderProps = {
+  /** Names the slider for screen readers. */
+  label: string;
+  value: number;
+  max: number;
+  step: number;
+  /** The value in words. */
+  textOf: (value: number) => string;
+  /** While it is being dragged, and at its end. */
+  onChange: (value: number) => void;
+  /** Where it was let go. */
+  onCommit?: (value: number) => void;
+  disabled?: boolean;
+  className?: string;
+  thumbClassName?: string;
+  /** Where the thumb stands, where that moves more finely than `value`. */
+  thumbAt?: string;
+  /** What the thumb moves over. */
+  children: React.ReactNode;
+};
+
+/** Chooses a number by pointer or keys. What it looks like is what it holds. */
+export function Slider({ label, value, max, step, textOf, ...props }: SliderProps) {
+  return (
+    <BaseSlider.Root
+      value={value}
+      min={0}
+      max={max}
+      step={step}
+      largeStep={step * 10}
+      disabled={props.disabled ?? false}
+      onValueChange={(next) => props.onChange(next)}
+      onValueCommitted={(next) => props.onCommit?.(next)}
+    >
+      <BaseSlider.Control
+        className={classNames("relative flex touch-none select-none items-center", props.className)}
+      >
+        <BaseSlider.Track className="size-full">
+          {props.children}
+          <BaseSlider.Thumb
+            aria-label={label}
+            getAriaValueText={(_, now) => textOf(now)}
+            className={classNames(
+              "has-focus-visible:outline-2 has-focus-visible:outline-accent",
+              props.thumbClassName,
+            )}
+            style={props.thumbAt ? { insetInlineStart: props.thumbAt } : {}}
+          />
+        </BaseSlider.Track>
+      </BaseSlider.Control>
+    </BaseSlider.Root>
+  );
+}

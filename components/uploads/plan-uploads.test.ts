@@ -1,0 +1,84 @@
+import { expect, test } from "vitest";
+import { planUploads } from "./plan-uploads";
+
+const now = Date.parse("2026-03-01T12:00:00.000Z");
+
+function file(name: string, type = "", lastModified = now - 60_000): File {
+  return new File(["x"], name, { type, lastModified });
+}
+
+test("makes each audio and video a recording, and all images one", () => {
+  const files = [
+    file("garden.jpg", "image/jpeg", now - 50_000),
+    file("Morning round.v2.wav", "audio/wav"),
+    file("walk.mp4", "video/mp4"),
+    file("room.png", "image/png", now - 90_000),
+  ];
+  const { plans, refused } = planUploads(files, now);
+  expect(refused).toEqual([]);
+  expect(plans.map(({ name, files: { length } }) => [name, length])).toEqual([
+    ["Morning round.v2", 1],
+    ["walk", 1],
+    ["garden and 1 more", 2],
+  ]);
+  expect(plans[0]).toMatchObject({ startedAt: "2026-03-01T11:59:00.000Z", endedAt: null });
+  expect(plans[2]).toMatchObject({
+    startedAt: "2026-03-01T11:58:30.000Z",
+    endedAt: "2026-03-01T11:59:10.000Z",
+  });
+});
+
+test("takes an implausible time for none", () => {
+  const { plans } = planUploads(
+    [
+      file("a.wav", "audio/wav", now + 1),
+      file("b.wav", "audio/wav", Date.parse("1980-01-01T00:00:00Z")),
+    ],
+    now,
+  );
+  expect(plans.map(({ startedAt }) => startedAt)).toEqual([null, null]);
+});
+
+test("goes by the extension where browsers don't agree, and refuses what is no media", () => {
+  const { plans, refused } = planUploads(
+    [
+      file("a.ogg", "video/ogg"),
+      file("b.OPUS"),
+      file("c.m4a", "audio/x-m4a"),
+      file("d", "audio/x-new; rate=1"),
+      file("notes.pdf", "application/pdf"),
+      file("drawing.svg", "image/svg+xml"),
+      file("folder"),
+      new File([], "empty.wav"),
+    ],
+    now,
+  );
+  expect(plans.flatMap(({ files }) => files.map(({ contentType }) => contentType))).toEqual([
+    "audio/ogg",
+    "audio/ogg",
+    "audio/mp4",
+    "audio/x-new",
+  ]);
+  const notMedia = "Not audio, video or an image";
+  expect(refused.map(({ file: { name }, message }) => [name, message])).toEqual([
+    ["notes.pdf", notMedia],
+    ["drawing.svg", notMedia],
+    ["folder", notMedia],
+    ["empty.wav", "The file is empty"],
+  ]);
+});
+
+test("gives a name that a recording may have", () => {
+  const [plan] = planUploads([file(`${"x".repeat(400)}.wav`), file(".wav")], now).plans;
+  expect(plan?.name).toHaveLength(255);
+  expect(planUploads([file(".wav", "audio/wav")], now).plans[0]?.name).toBe(".wav");
+});
+
+test("makes no recording of more files than one takes", () => {
+  const images = Array.from({ length: 201 }, (_, index) => file(`${index}.jpg`));
+  const { plans } = planUploads(images, now);
+  expect(plans.map(({ name, files: { length } }) => [name, length])).toEqual([
+    ["0 and 199 more", 200],
+    ["200", 1],
+  ]);
+});

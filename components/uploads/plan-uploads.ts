@@ -1,0 +1,71 @@
+import { contentTypeOf } from "./content-type-of";
+
+/** A file and what it is sent as. */
+export type PlannedFile = { file: File; contentType: string; capturedAt: string | null };
+
+/** A recording to be made of files. */
+export type UploadPlan = {
+  name: string;
+  files: PlannedFile[];
+  startedAt: string | null;
+  endedAt: string | null;
+};
+
+/** The recordings that files become, and the files that can't be one. */
+export type UploadPlans = { plans: UploadPlan[]; refused: { file: File; message: string }[] };
+
+/** Cameras and recorders without a clock begin in 1970 or 1980. */
+const LEAST_TIME = Date.parse("2000-01-01T00:00:00Z");
+const MAX_NAME_LENGTH = 255;
+/** Files that one recording takes. */
+const MAX_FILES = 200;
+
+/**
+ * What becomes of files that were chosen together: each audio and each video is a recording, all
+ * images together are one, or as many as they need. A recording starts when its file was last
+ * changed, which is the best that a browser knows; a time before 2000 or after `now` (ms) is taken
+ * for unknown.
+ */
+export function planUploads(files: readonly File[], now: number): UploadPlans {
+  const refused: UploadPlans["refused"] = [];
+  const images: PlannedFile[] = [];
+  const plans: UploadPlan[] = [];
+  for (const file of files) {
+    const contentType = contentTypeOf(file);
+    if (contentType === null || file.size === 0) {
+      const message = contentType === null ? "Not audio, video or an image" : "The file is empty";
+      refused.push({ file, message });
+      continue;
+    }
+    const planned = { file, contentType, capturedAt: timeOf(file, now) };
+    if (contentType.startsWith("image/")) images.push(planned);
+    else plans.push(planOf([planned]));
+  }
+  for (let start = 0; start < images.length; start += MAX_FILES) {
+    plans.push(planOf(images.slice(start, start + MAX_FILES)));
+  }
+  return { plans, refused };
+}
+
+function planOf(files: PlannedFile[]): UploadPlan {
+  const times = files.flatMap(({ capturedAt }) => capturedAt ?? []).sort();
+  const isSeries = files.length > 1;
+  return {
+    name: nameOf(files.map(({ file }) => file)),
+    files,
+    startedAt: times[0] ?? null,
+    endedAt: (isSeries && times.at(-1)) || null,
+  };
+}
+
+function timeOf({ lastModified }: File, now: number): string | null {
+  const isPlausible = lastModified >= LEAST_TIME && lastModified <= now;
+  return isPlausible ? new Date(lastModified).toISOString() : null;
+}
+
+/** The first file's name without its extension, and how many more there are. */
+function nameOf([first, ...others]: File[]): string {
+  const stem = first?.name.replace(/\.[^.]*$/, "").trim() || first?.name || "";
+  const more = others.length > 0 ? ` and ${others.length} more` : "";
+  return stem.slice(0, MAX_NAME_LENGTH - more.length) + more;
+}

@@ -1,0 +1,105 @@
+import { ensureEndUser } from "@/lib/end-users/ensure-end-user";
+import { RequestFailure } from "@/lib/http/request-failure";
+import {
+  askUploadTarget,
+  completeRecording,
+  createRecording,
+  dropRecording,
+  sendUpload,
+} from "@/lib/media/send-upload";
+import type { PlannedFile, UploadPlan } from "./plan-uploads";
+import type { UploadStep } from "./upload";
+
+/** Whose the recordings are: a device's, an end user's, or the signed-in person's own. */
+export type UploadOwner =
+  | { device_id?: string; end_user_id?: string }
+  | { person: { email: string; name: string } };
+
+/** What tells that a recording is no good any more: its URLs expired, it or one of its files is gone. */
+const LOST = new Set([403, 404, 409]);
+
+/** One upload's requests, and how far they came: running it again goes on from there. */
+export class UploadRun {
+  #recordingId: string | null = null;
+  /** Recordings made so far: each is asked for under a key of its own. */
+  #made = 0;
+  readonly #sent = new Set<PlannedFile>();
+  readonly #aborting = new AbortController();
+  /** Its end, however it ends; what was given up meanwhile is removed after it. */
+  #running: Promise<unknown> = Promise.resolve();
+
+  constructor(
+    readonly id: string,
+    readonly projectId: string,
+    readonly plan: UploadPlan,
+    readonly owner: UploadOwner,
+  ) {}
+
+  /** Does what is still to be done. Throws `RequestFailure`, or an abort's reason. */
+  run(tell: { step: (step: UploadStep) => void; progress: (sentBytes: number) => void }) {
+    const work = this.#run(tell).catch((error) => this.#endWith(error));
+    this.#running = work.catch(() => undefined);
+    return work;
+  }
+
+  /** Ends it and removes what there is of its recording. Throws `RequestFailure`. */
+  async cancel(): Promise<void> {
+    this.#aborting.abort();
+    // A request that makes the recording can't be taken back: what it made is removed after it.
+    await this.#running;
+    if (this.#recordingId !== null) await dropRecording(this.projectId, this.#recordingId);
+  }
+
+  /** What is lost is made anew by the next run. */
+  async #endWith(error: unknown): Promise<never> {
+    const isLost = error instanceof RequestFailure && LOST.has(error.status ?? 0);
+    if (isLost && this.#recordingId !== null) {
+      await dropRecording(this.projectId, this.#recordingId).catch(() => undefined);
+      this.#recordingId = null;
+      this.#sent.clear();
+      this.#made++;
+    }
+    throw error;
+  }
+
+  async #run(tell: Parameters<UploadRun["run"]>[0]): Promise<void> {
+    const { signal } = this.#aborting;
+    this.#recordingId ??= await this.#create();
+    signal.throwIfAborted();
+    tell.step("send");
+    for (const [index, planned] of this.plan.files.entries()) {
+      if (!this.#sent.has(planned)) await this.#send(this.#recordingId, planned, index, tell);
+    }
+    tell.step("complete");
+    await completeRecording(this.projectId, this.#recordingId);
+  }
+
+  async #create(): Promise<string> {
+    const { projectId, owner, plan } = this;
+    const whose =
+      "person" in owner ? { end_user_id: await ensureEndUser(projectId, owner.person) } : owner;
+    const { name, startedAt: started_at, endedAt: ended_at } = plan;
+    const body = { name, started_at, ended_at, ...whose };
+    return createRecording(body, { projectId, idempotencyKey: `${this.id}-${this.#made}` });
+  }
+
+  async #send(
+    recordingId: string,
+    planned: PlannedFile,
+    index: number,
+    tell: Parameters<UploadRun["run"]>[0],
+  ): Promise<void> {
+    const { signal } = this.#aborting;
+    const { file, contentType, capturedAt } = planned;
+    const idempotencyKey = `${this.id}-${this.#made}-${index}`;
+    const target = await askUploadTarget(
+      recordingId,
+      { content_type: contentType, file_size_bytes: file.size, captured_at: capturedAt },
+      { projectId: this.projectId, idempotencyKey },
+    );
+    const before = [...this.#sent].reduce((sum, { file: { size } }) => sum + size, 0);
+    const onProgress = (sentBytes: number) => tell.progress(before + sentBytes);
+    await sendUpload(target, file, { signal, onProgress });
+    this.#sent.add(planned);
+  }
+}

@@ -1,0 +1,109 @@
+import { RequestFailure } from "@/lib/http/request-failure";
+import type { UploadPlans } from "./plan-uploads";
+import { type UploadOwner, UploadRun } from "./run-upload";
+import { afterEvent, nextUploads, type Upload, type UploadEvent } from "./upload";
+
+/** Refusals that the same request would only meet again. */
+const FINAL = new Set([400, 413, 415, 422]);
+
+/** Runs uploads, a few at once, and tells whoever subscribed how they stand. */
+export class UploadQueue {
+  #uploads: readonly Upload[] = [];
+  readonly #runs = new Map<string, UploadRun>();
+  readonly #listeners = new Set<() => void>();
+
+  /** @param onChange Told the project of which a recording came, changed or went. */
+  constructor(readonly onChange: (projectId: string) => void) {}
+
+  readonly subscribe = (listener: () => void) => {
+    this.#listeners.add(listener);
+    return () => {
+      this.#listeners.delete(listener);
+    };
+  };
+
+  readonly uploads = () => this.#uploads;
+
+  add(projectId: string, { plans, refused }: UploadPlans, owner: UploadOwner): void {
+    const uploads = plans.map((plan): Upload => {
+      const run = new UploadRun(mintUploadId(), projectId, plan, owner);
+      this.#runs.set(run.id, run);
+      const totalBytes = plan.files.reduce((sum, { file }) => sum + file.size, 0);
+      const phase = { is: "waiting" } as const;
+      return { id: run.id, projectId, name: plan.name, totalBytes, sentBytes: 0, phase };
+    });
+    const others = refused.map(({ file: { name, size: totalBytes }, message }): Upload => {
+      const phase = { is: "refused", message } as const;
+      return { id: mintUploadId(), projectId, name, totalBytes, sentBytes: 0, phase };
+    });
+    this.#apply({ does: "add", uploads: [...uploads, ...others] });
+  }
+
+  retry(id: string): void {
+    this.#apply({ does: "retry", id });
+  }
+
+  /** Ends an upload and removes it with what there is of its recording. */
+  cancel(id: string): void {
+    const run = this.#runs.get(id);
+    this.#apply({ does: "remove", id });
+    if (run) this.#drop(run);
+  }
+
+  #drop(run: UploadRun): void {
+    this.#runs.delete(run.id);
+    run
+      .cancel()
+      // It stays in the list as pending, where it can be deleted as any other.
+      .catch(() => undefined)
+      .finally(() => this.onChange(run.projectId));
+  }
+
+  /** Forgets an upload that is over: its recording stays. */
+  dismiss(id: string): void {
+    this.#apply({ does: "remove", id });
+  }
+
+  /** Puts an end to all that are not under way: what failed is removed, what is done stays. */
+  close(): void {
+    for (const { id, phase } of this.#uploads) if (phase.is === "failed") this.cancel(id);
+    this.#apply({ does: "clear" });
+  }
+
+  #apply(event: UploadEvent): void {
+    this.#uploads = afterEvent(this.#uploads, event);
+    for (const { id } of nextUploads(this.#uploads)) {
+      this.#uploads = afterEvent(this.#uploads, { does: "begin", id });
+      void this.#run(id);
+    }
+    for (const listener of this.#listeners) listener();
+  }
+
+  async #run(id: string): Promise<void> {
+    const run = this.#runs.get(id);
+    if (!run) return;
+    try {
+      await run.run({
+        step: (step) => {
+          this.#apply({ does: "reach", id, step });
+          this.onChange(run.projectId);
+        },
+        progress: (sentBytes) => this.#apply({ does: "progress", id, sentBytes }),
+      });
+      this.#runs.delete(id);
+      this.#apply({ does: "finish", id });
+    } catch (error) {
+      const isFinal = error instanceof RequestFailure && FINAL.has(error.status ?? 0);
+      const message = error instanceof RequestFailure ? error.message : "The upload failed.";
+      this.#apply({ does: isFinal ? "refuse" : "fail", id, message });
+      if (isFinal) this.#drop(run);
+    }
+    this.onChange(run.projectId);
+  }
+}
+
+/** Unique in the project for as long as the server keeps answers; also where no page is secure. */
+function mintUploadId(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
+}

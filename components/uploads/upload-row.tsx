@@ -1,0 +1,88 @@
+import { CircleAlert, CircleCheck, RotateCw, Upload as UploadIcon, X } from "lucide-react";
+import { Button } from "@/components/ui/button";
+import { classNames } from "@/components/ui/class-names";
+import { isOver, type Upload } from "./upload";
+import type { UploadQueue } from "./upload-queue";
+import { wordsOf } from "./upload-words";
+
+type UploadRowProps = {
+  queue: UploadQueue;
+  upload: Upload;
+  /** Called once a button that was used is no longer there. */
+  onGone: () => void;
+};
+
+/** One upload: what it is, how far it is, and what can be done about it. */
+export function UploadRow({ queue, upload, onGone }: UploadRowProps) {
+  const { id, name, phase } = upload;
+  function act(action: () => void) {
+    action();
+    onGone();
+  }
+  const isBad = phase.is === "failed" || phase.is === "refused";
+  // What is said to be complete can't be taken back unheard: it would be deleted.
+  const isFinishing = phase.is === "running" && phase.step === "complete";
+  return (
+    <li className="flex items-center gap-3 border-b py-2 pr-2 pl-4 last:border-b-0">
+      <PhaseIcon phase={phase} />
+      <div className="min-w-0 grow">
+        <p className="truncate" title={name}>
+          {name}
+        </p>
+        <p
+          className={classNames(
+            "text-small",
+            isBad ? "line-clamp-2 text-failed" : "truncate text-ink-3",
+          )}
+        >
+          {wordsOf(upload)}
+        </p>
+        {phase.is === "running" && <Progress upload={upload} />}
+      </div>
+      {phase.is === "failed" && (
+        <Button
+          variant="ghost"
+          size="icon"
+          aria-label={`Retry ${name}`}
+          onClick={() => act(() => queue.retry(id))}
+        >
+          <RotateCw aria-hidden />
+        </Button>
+      )}
+      <Button
+        variant="ghost"
+        size="icon"
+        disabled={isFinishing}
+        aria-label={`${isOver(upload) ? "Dismiss" : "Cancel"} ${name}`}
+        onClick={() => act(() => (isOver(upload) ? queue.dismiss(id) : queue.cancel(id)))}
+      >
+        <X aria-hidden />
+      </Button>
+    </li>
+  );
+}
+
+function PhaseIcon({ phase }: Pick<Upload, "phase">) {
+  if (phase.is === "done")
+    return <CircleCheck aria-hidden className="size-4 shrink-0 text-completed" />;
+  if (phase.is === "failed" || phase.is === "refused")
+    return <CircleAlert aria-hidden className="size-4 shrink-0 text-failed" />;
+  return <UploadIcon aria-hidden className="size-4 shrink-0 text-ink-3" />;
+}
+
+function Progress({ upload }: { upload: Upload }) {
+  const percent = Math.floor((upload.sentBytes / upload.totalBytes) * 100);
+  return (
+    <div
+      role="progressbar"
+      aria-label={`Upload of ${upload.name}`}
+      aria-valuemin={0}
+      aria-valuemax={100}
+      aria-valuenow={percent}
+      aria-valuetext={wordsOf(upload)}
+      className="mt-1.5 h-1 overflow-hidden rounded-full bg-line"
+    >
+      <div className="h-full bg-accent transition-[width]" style={{ width: `${percent}%` }} />
+    </div>
+  );
+}

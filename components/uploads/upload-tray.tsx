@@ -1,0 +1,69 @@
+import { ChevronDown, ChevronUp, X } from "lucide-react";
+import { useRef, useState } from "react";
+import { Button } from "@/components/ui/button";
+import { isUnderway, type Upload } from "./upload";
+import type { UploadQueue } from "./upload-queue";
+import { UploadRow } from "./upload-row";
+import { summaryOf } from "./upload-words";
+
+type UploadTrayProps = { queue: UploadQueue; uploads: readonly Upload[] };
+
+/** All uploads of this visit, in a corner above the list's pages; on a phone above the bottom bar. */
+export function UploadTray({ queue, uploads }: UploadTrayProps) {
+  const [isOpen, setIsOpen] = useState(true);
+  const heading = useRef<HTMLHeadingElement>(null);
+  const summary = summaryOf(uploads);
+  const Chevron = isOpen ? ChevronDown : ChevronUp;
+  return (
+    <>
+      {/* Always there, so that a screen reader hears of the first upload, too. */}
+      <p aria-live="polite" className="sr-only">
+        {summary}
+      </p>
+      {uploads.length > 0 && (
+        <section
+          aria-label="Uploads"
+          className="fixed right-0 bottom-[calc(3.5rem+1px+env(safe-area-inset-bottom))] left-0 z-30 flex flex-col overflow-hidden border-t bg-raised md:right-4 md:bottom-15 md:left-auto md:w-92 md:rounded-card md:border-t-0 md:shadow-popup"
+        >
+          <div className="flex h-11 shrink-0 items-center gap-1 pr-2 pl-4">
+            <h2 ref={heading} tabIndex={-1} className="min-w-0 grow truncate font-medium">
+              {summary}
+            </h2>
+            <Button
+              variant="ghost"
+              size="icon"
+              aria-expanded={isOpen}
+              aria-label={isOpen ? "Fold uploads" : "Unfold uploads"}
+              onClick={() => setIsOpen(!isOpen)}
+            >
+              <Chevron aria-hidden />
+            </Button>
+            {!uploads.some(isUnderway) && (
+              <Button
+                variant="ghost"
+                size="icon"
+                aria-label="Close uploads"
+                onClick={() => queue.close()}
+              >
+                <X aria-hidden />
+              </Button>
+            )}
+          </div>
+          {isOpen && (
+            <ul className="max-h-[28dvh] md:max-h-[min(20rem,50dvh)] overflow-y-auto border-t">
+              {uploads.map((upload) => (
+                <UploadRow
+                  key={upload.id}
+                  queue={queue}
+                  upload={upload}
+                  // Whoever is there by keyboard should not begin at the page's top again.
+                  onGone={() => heading.current?.focus()}
+                />
+              ))}
+            </ul>
+          )}
+        </section>
+      )}
+    </>
+  );
+}

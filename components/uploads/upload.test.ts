@@ -1,0 +1,99 @@
+import { expect, test } from "vitest";
+import {
+  afterEvent,
+  isOver,
+  isUnderway,
+  nextUploads,
+  type Upload,
+  type UploadEvent,
+} from "./upload";
+import { summaryOf, wordsOf } from "./upload-words";
+
+function upload(id: string): Upload {
+  const phase = { is: "waiting" } as const;
+  return { id, projectId: "proj_1", name: id, totalBytes: 1_000, sentBytes: 0, phase };
+}
+
+function after(uploads: readonly Upload[], ...events: UploadEvent[]): readonly Upload[] {
+  return events.reduce(afterEvent, uploads);
+}
+
+const begin = (id: string): UploadEvent => ({ does: "begin", id });
+const finish = (id: string): UploadEvent => ({ does: "finish", id });
+const fail = (id: string): UploadEvent => ({ does: "fail", id, message: "It broke." });
+
+const five = ["a", "b", "c", "d", "e"].map(upload);
+
+test("lets three run at once, the first come first", () => {
+  expect(nextUploads(five).map(({ id }) => id)).toEqual(["a", "b", "c"]);
+  const running = after(five, begin("a"), begin("b"), begin("c"));
+  expect(nextUploads(running)).toEqual([]);
+  expect(nextUploads(after(running, finish("b"))).map(({ id }) => id)).toEqual(["d"]);
+  expect(nextUploads(after(running, fail("a"), finish("c"))).map(({ id }) => id)).toEqual([
+    "d",
+    "e",
+  ]);
+});
+
+test("goes step by step to its end, never past the whole", () => {
+  const [sending] = after([upload("a")], begin("a"), { does: "reach", id: "a", step: "send" });
+  expect(sending).toMatchObject({ phase: { is: "running", step: "send" } });
+  const [ended] = after(
+    [upload("a")],
+    begin("a"),
+    // What is sent may count more than the file.
+    { does: "progress", id: "a", sentBytes: 1_200 },
+  );
+  expect(ended?.sentBytes).toBe(1_000);
+  expect(after([upload("a")], begin("a"), finish("a"))).toMatchObject([
+    { phase: { is: "done" }, sentBytes: 1_000 },
+  ]);
+});
+
+test("waits again after a retry, and keeps what was sent", () => {
+  const failed = after(
+    [upload("a")],
+    begin("a"),
+    { does: "progress", id: "a", sentBytes: 400 },
+    fail("a"),
+  );
+  expect(failed).toMatchObject([{ phase: { is: "failed", message: "It broke." } }]);
+  expect(after(failed, { does: "retry", id: "a" })).toMatchObject([
+    { phase: { is: "waiting" }, sentBytes: 400 },
+  ]);
+});
+
+test("hears nothing more of what has failed, ended or gone", () => {
+  const late: UploadEvent[] = [
+    { does: "progress", id: "a", sentBytes: 900 },
+    { does: "reach", id: "a", step: "complete" },
+    finish("a"),
+    begin("a"),
+  ];
+  const failed = after([upload("a")], begin("a"), fail("a"));
+  expect(after(failed, ...late)).toEqual(failed);
+  const done = after([upload("a")], begin("a"), finish("a"));
+  expect(after(done, fail("a"), { does: "retry", id: "a" })).toEqual(done);
+  expect(after([upload("a")], { does: "remove", id: "a" }, ...late)).toEqual([]);
+  const refused = after([upload("a")], begin("a"), { does: "refuse", id: "a", message: "No." });
+  expect(after(refused, { does: "retry", id: "a" })).toEqual(refused);
+});
+
+test("clears what is over and keeps what can be tried again", () => {
+  const mixed = after(five, begin("a"), begin("b"), begin("c"), finish("a"), fail("b"));
+  expect(mixed.filter(isOver).map(({ id }) => id)).toEqual(["a"]);
+  expect(mixed.filter(isUnderway).map(({ id }) => id)).toEqual(["c", "d", "e"]);
+  expect(afterEvent(mixed, { does: "clear" }).map(({ id }) => id)).toEqual(["b", "c", "d", "e"]);
+});
+
+test("says in words how all and how each stand", () => {
+  const running = after(five, begin("a"), begin("b"), finish("a"), fail("b"));
+  expect(summaryOf(running)).toBe("Uploading, 1 of 4 done, 1 failed");
+  expect(summaryOf(running.slice(0, 2))).toBe("1 uploaded, 1 failed");
+  expect(summaryOf(running.slice(1, 2))).toBe("1 failed");
+  expect(running.slice(0, 3).map(wordsOf)).toEqual([
+    "Uploaded · 1.0 kB",
+    "It broke.",
+    "Waiting · 1.0 kB",
+  ]);
+});

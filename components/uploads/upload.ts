@@ -1,0 +1,87 @@
+/** How far an upload's requests have come; a retry begins at the one that failed. */
+export type UploadStep = "create" | "send" | "complete";
+
+export type UploadPhase =
+  /** Others go first. */
+  | { is: "waiting" }
+  | { is: "running"; step: UploadStep }
+  | { is: "failed"; message: string }
+  /** It is of no use to try again. */
+  | { is: "refused"; message: string }
+  | { is: "done" };
+
+/** One recording that is being uploaded, with all of its files. */
+export type Upload = {
+  id: string;
+  projectId: string;
+  name: string;
+  totalBytes: number;
+  sentBytes: number;
+  phase: UploadPhase;
+};
+
+export type UploadEvent =
+  | { does: "add"; uploads: readonly Upload[] }
+  | { does: "begin"; id: string }
+  | { does: "reach"; id: string; step: UploadStep }
+  | { does: "progress"; id: string; sentBytes: number }
+  | { does: "fail"; id: string; message: string }
+  | { does: "refuse"; id: string; message: string }
+  | { does: "finish"; id: string }
+  | { does: "retry"; id: string }
+  | { does: "remove"; id: string }
+  /** Removes whatever has come to an end. */
+  | { does: "clear" };
+
+const MOST_AT_ONCE = 3;
+
+/**
+ * The uploads after an event. One that doesn't fit an upload's phase changes nothing: what was
+ * cancelled or has failed may still hear of its last request.
+ */
+export function afterEvent(uploads: readonly Upload[], event: UploadEvent): readonly Upload[] {
+  if (event.does === "add") return [...uploads, ...event.uploads];
+  if (event.does === "clear") return uploads.filter((upload) => !isOver(upload));
+  if (event.does === "remove") return uploads.filter(({ id }) => id !== event.id);
+  return uploads.map((upload) => (upload.id === event.id ? change(upload, event) : upload));
+}
+
+type ChangeEvent = Exclude<UploadEvent, { does: "add" | "clear" | "remove" }>;
+
+function change(upload: Upload, event: ChangeEvent): Upload {
+  const { phase } = upload;
+  const to = (next: UploadPhase): Upload => ({ ...upload, phase: next });
+  if (event.does === "begin")
+    return phase.is === "waiting" ? to({ is: "running", step: "create" }) : upload;
+  if (event.does === "retry") return phase.is === "failed" ? to({ is: "waiting" }) : upload;
+  if (phase.is !== "running") return upload;
+  switch (event.does) {
+    case "reach":
+      return to({ is: "running", step: event.step });
+    case "progress":
+      return { ...upload, sentBytes: Math.min(event.sentBytes, upload.totalBytes) };
+    case "fail":
+      return to({ is: "failed", message: event.message });
+    case "refuse":
+      return to({ is: "refused", message: event.message });
+    case "finish":
+      return { ...to({ is: "done" }), sentBytes: upload.totalBytes };
+  }
+}
+
+/** Those whose turn it is, the first come first. */
+export function nextUploads(uploads: readonly Upload[]): Upload[] {
+  const running = uploads.filter(({ phase }) => phase.is === "running").length;
+  const waiting = uploads.filter(({ phase }) => phase.is === "waiting");
+  return waiting.slice(0, Math.max(0, MOST_AT_ONCE - running));
+}
+
+/** Whether leaving the page now would end it. */
+export function isUnderway({ phase }: Upload): boolean {
+  return phase.is === "waiting" || phase.is === "running";
+}
+
+/** Whether there is nothing left to do about it. */
+export function isOver({ phase }: Upload): boolean {
+  return phase.is === "done" || phase.is === "refused";
+}

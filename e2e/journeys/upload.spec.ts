@@ -1,0 +1,134 @@
+import type { Locator, Page } from "@playwright/test";
+import { recordingsPageSchema } from "../../lib/recordings/recording";
+import { wav } from "../../lib/testing/wav";
+import { expect, test } from "../fixtures/test";
+import { checkAccessibility } from "../pages/check-accessibility";
+import { type DroppedFile, dropFiles } from "../pages/drop-files";
+import { RecordingsPage } from "../pages/recordings-page";
+
+/** A picture of one pixel. */
+const PNG = Buffer.from(
+  "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==",
+  "base64",
+);
+
+const sound = (name: string): DroppedFile => ({
+  name: `${name}.wav`,
+  mimeType: "audio/wav",
+  buffer: wav(2_000),
+});
+
+const trayOf = (page: Page) => page.getByRole("region", { name: "Uploads" });
+const uploadOf = (page: Page, name: string) =>
+  trayOf(page).getByRole("listitem").filter({ hasText: name });
+const rowOf = (list: RecordingsPage, name: string) => list.rows.filter({ hasText: name });
+
+/** What the API has under a name. */
+async function recordingsNamed(page: Page, projectId: string, name: string) {
+  const headers = { "x-project-id": projectId };
+  const response = await page.request.get("/api/recordings?limit=100", { headers });
+  const { data } = recordingsPageSchema.parse(await response.json());
+  return data.filter((recording) => recording.name === name);
+}
+
+/** Whether the page lets itself be left without a question. */
+function wouldLeave(page: Page): Promise<boolean> {
+  return page.evaluate(() => window.dispatchEvent(new Event("beforeunload", { cancelable: true })));
+}
+
+async function choose(page: Page, files: DroppedFile[]): Promise<void> {
+  await page.getByLabel("Files to upload").setInputFiles(files);
+}
+
+async function expectUploaded(upload: Locator): Promise<void> {
+  await expect(upload).toContainText("Uploaded");
+}
+
+test("uploads a dropped file for whom the list is filtered to", async ({
+  adminPage: page,
+  seed,
+}) => {
+  const list = new RecordingsPage(page, seed.uploadProjectId);
+  await list.open("?end_user_id=eu_upload");
+  await dropFiles(page, [sound("Morning round")], async () => {
+    await expect(page.getByText("Drop to upload for Keiko Tanaka")).toBeVisible();
+  });
+  await expect(page.getByText("Drop to upload")).toBeHidden();
+  await expectUploaded(uploadOf(page, "Morning round"));
+  const row = rowOf(list, "Morning round");
+  await expect(row).toContainText("Keiko Tanaka");
+  await expect(row).toContainText("Completed", { timeout: 30_000 });
+  await expect(row).toContainText("0:02");
+  await checkAccessibility(page);
+
+  await trayOf(page).getByRole("button", { name: "Close uploads" }).click();
+  await expect(trayOf(page)).toBeHidden();
+  await expect(row).toBeVisible();
+});
+
+test("uploads several at once, images as one, and goes on on other pages", async ({
+  adminPage: page,
+  seed,
+}) => {
+  const list = new RecordingsPage(page, seed.uploadProjectId);
+  await list.open();
+  const image = { mimeType: "image/png", buffer: PNG };
+  const files = ["One", "Two", "Three", "Four"].map(sound);
+  const notes = { name: "notes.txt", mimeType: "text/plain", buffer: Buffer.from("No sound") };
+  await choose(page, [
+    ...files,
+    { name: "left.png", ...image },
+    { name: "right.png", ...image },
+    notes,
+  ]);
+  await page.getByRole("link", { name: "API keys" }).click();
+  await expect(page.getByRole("heading", { name: "API keys", level: 1 })).toBeVisible();
+  for (const name of ["One", "Two", "Three", "Four", "left and 1 more"]) {
+    await expectUploaded(uploadOf(page, name));
+  }
+  await expect(uploadOf(page, "notes.txt")).toContainText("Not audio, video or an image");
+  await expect(trayOf(page).getByRole("heading", { name: "5 uploaded, 1 failed" })).toBeVisible();
+
+  await page.getByRole("link", { name: "Recordings" }).click();
+  // Nobody is filtered to, so they are the person's own.
+  await expect(rowOf(list, "Three")).toContainText(seed.person.name);
+  const [photos] = await recordingsNamed(page, seed.uploadProjectId, "left and 1 more");
+  expect(photos?.media.map(({ type }) => type)).toEqual(["image", "image"]);
+});
+
+test("cancels an upload, and its recording is gone", async ({ adminPage: page, seed }) => {
+  const list = new RecordingsPage(page, seed.uploadProjectId);
+  await list.open();
+  // Never answered: the file stays on its way.
+  await page.route("**/api/uploads/**", () => {});
+  await choose(page, [sound("Given up")]);
+  await expect(page.getByRole("progressbar", { name: "Upload of Given up" })).toBeVisible();
+  await expect(rowOf(list, "Given up")).toContainText("Pending");
+  expect(await wouldLeave(page)).toBe(false);
+  await page.getByRole("button", { name: "Cancel Given up" }).click();
+  await expect(trayOf(page)).toBeHidden();
+  await expect(rowOf(list, "Given up")).toHaveCount(0);
+  expect(await recordingsNamed(page, seed.uploadProjectId, "Given up")).toEqual([]);
+  expect(await wouldLeave(page)).toBe(true);
+});
+
+test("goes on at what failed, and makes nothing twice", async ({ adminPage: page, seed }) => {
+  const list = new RecordingsPage(page, seed.uploadProjectId);
+  await list.open();
+  await page.route("**/api/uploads/**", (route) => route.abort(), { times: 1 });
+  await page.route("**/upload-complete", (route) => route.abort(), { times: 1 });
+  await choose(page, [sound("Second thought")]);
+  const upload = uploadOf(page, "Second thought");
+  const retry = page.getByRole("button", { name: "Retry Second thought" });
+  await expect(upload).toContainText("The server could not be reached.");
+  await checkAccessibility(page);
+  const sent = page.waitForResponse((response) => response.request().method() === "PUT");
+  await retry.click();
+  await sent;
+  // Its last step fails, too.
+  await retry.click();
+  await expectUploaded(upload);
+  const found = await recordingsNamed(page, seed.uploadProjectId, "Second thought");
+  expect(found.map(({ media }) => media.length)).toEqual([1]);
+  await expect(rowOf(list, "Second thought")).toContainText("Completed", { timeout: 30_000 });
+});

@@ -1,0 +1,37 @@
+import type { MediaStatus, MediaType, RecordingStatus } from "@/lib/recordings/recording";
+import type { StatusChange } from "@/lib/recordings/status-changes";
+import type { Random } from "./random";
+import type { StockFile } from "./stock";
+
+/** A file that a recorder captured. */
+export type CapturedFile = {
+  type: MediaType;
+  mimeType: string;
+  sizeBytes: number;
+  status: MediaStatus;
+  /** How long after the recording's start it was captured. */
+  offsetMs: number;
+  /** Where its bytes are and what was found in them; null where there are none. */
+  content: { file: StockFile; isAnalyzed: boolean } | null;
+};
+
+/** A move of its recording's status. */
+export type CapturedMove = Pick<StatusChange, "status" | "reason" | "message"> & {
+  /** How long after the recording was made. */
+  afterMs: number;
+};
+
+/** What a recorder captured and what became of it, before it is anybody's recording. */
+export type Capture = {
+  topic: string;
+  language: string;
+  /** From its start to its end. */
+  spanMs: number;
+  /** Its length, where the platform knows it. */
+  durationMs: number | null;
+  files: CapturedFile[];
+  moves: CapturedMove[];
+};
+
+/** Makes the capture of a recording that has come as far as `status`. */
+export type MakeCapture = (random: Random, status: RecordingStatus) => Capture;

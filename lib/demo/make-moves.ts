@@ -1,0 +1,27 @@
+import type { AnalysisFailure } from "@/lib/analysis/analysis";
+import type { RecordingStatus } from "@/lib/recordings/recording";
+import type { CapturedMove } from "./capture";
+import type { Random } from "./random";
+
+/** The moves by which a recording came as far as `status`; `failure` is why, where it failed. */
+export function makeMoves(
+  random: Random,
+  status: RecordingStatus,
+  failure: AnalysisFailure | null,
+): CapturedMove[] {
+  if (status === "pending") return [];
+  const uploadedMs = random.int(2_000, 90_000);
+  const begunMs = uploadedMs + random.int(80, 2_500);
+  const endedMs = begunMs + random.int(700, 9_000);
+  const move = (to: RecordingStatus, afterMs: number): CapturedMove => ({
+    status: to,
+    reason: null,
+    message: null,
+    afterMs,
+  });
+  const uploaded = move("uploaded", uploadedMs);
+  if (status === "uploaded") return [uploaded];
+  const begun = move("processing", begunMs);
+  if (status === "processing") return [uploaded, begun];
+  return [uploaded, begun, { ...move(status, endedMs), ...failure }];
+}

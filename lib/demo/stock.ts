@@ -1,0 +1,64 @@
+import { createReadStream } from "node:fs";
+import { stat } from "node:fs/promises";
+import { judgeFile } from "@/lib/analysis/judge-file";
+import { type AnalyzedFile, analyzeMedia, discard } from "@/lib/processing/analyze-media";
+import { mintObjectKey } from "@/lib/storage/object-key";
+import { objectStore } from "@/lib/storage/store";
+import { DEMO_MEDIA, type DemoFile, demoFiles } from "./demo-files";
+
+/** A file of the demo that is in the object store, and what was found in it. */
+export type StockFile = DemoFile & {
+  objectKey: string;
+  sizeBytes: number;
+  storedAt: Date;
+  analyzed: AnalyzedFile;
+};
+
+/** Files that are stored and analysed at once. */
+const LANES = 4;
+
+/** Stores and analyses each of the demo's files once. Where one can't be, none stays. */
+export async function fillStock(): Promise<StockFile[]> {
+  const waiting = demoFiles();
+  const stock: StockFile[] = [];
+  const lane = async () => {
+    for (let next = waiting.shift(); next; next = waiting.shift()) stock.push(await store(next));
+  };
+  const lanes = await Promise.allSettled(Array.from({ length: LANES }, lane));
+  const failed = lanes.find((result) => result.status === "rejected");
+  if (failed) {
+    await removeStock(stock);
+    throw failed.reason;
+  }
+  return stock.sort((a, b) => (a.file < b.file ? -1 : 1));
+}
+
+/** Removes files that no row came to name. What stays behind is `gc`'s. */
+export async function removeStock(stock: readonly StockFile[]): Promise<void> {
+  await discard(stock.map(({ analyzed }) => analyzed));
+  for (const { objectKey } of stock) await removeQuietly(objectKey);
+}
+
+async function store(file: DemoFile): Promise<StockFile> {
+  const path = DEMO_MEDIA + file.file;
+  const { size } = await stat(path);
+  const { type, mime_type: mimeType } = file;
+  const objectKey = mintObjectKey("media");
+  await objectStore().write(objectKey, createReadStream(path), { contentType: mimeType });
+  const stored = { ...file, objectKey, sizeBytes: size, storedAt: new Date() };
+  try {
+    const toAnalyze = { id: file.file, type, mimeType, objectKey };
+    // They are our own: a process for each would only make the first start longer.
+    const analyzed = await analyzeMedia(toAnalyze, new AbortController().signal, judgeFile);
+    return { ...stored, analyzed };
+  } catch (error) {
+    await removeQuietly(objectKey);
+    throw error;
+  }
+}
+
+async function removeQuietly(key: string): Promise<void> {
+  await objectStore()
+    .remove(key)
+    .catch(() => {});
+}

@@ -1,0 +1,29 @@
+// Speech of made-up people, by espeak-ng and ffmpeg.
+import { join } from "node:path";
+import { runProgram } from "./run-program.mjs";
+
+const PAUSE_SECONDS = 0.45;
+
+/**
+ * Writes a WAV in which voices take turns.
+ *
+ * @param {string} folder For the files in between. @param {string[]} voices Of espeak-ng.
+ * @param {string[]} turns What is said: each by the next voice.
+ * @returns The path of the WAV.
+ */
+export function speak(folder, name, voices, turns) {
+  const spoken = turns.map((text, turn) => {
+    const path = join(folder, `${name}-${turn}.wav`);
+    const voice = voices[turn % voices.length];
+    runProgram("espeak-ng", ["-v", voice, "-s", "158", "-g", "3", "-w", path, text]);
+    return path;
+  });
+  const whole = join(folder, `${name}.wav`);
+  const paused = spoken.map((_, turn) => `[${turn}]apad=pad_dur=${PAUSE_SECONDS}[t${turn}]`);
+  const joined = `${spoken.map((_, turn) => `[t${turn}]`).join("")}concat=n=${spoken.length}:v=0:a=1`;
+  // Voices differ in loudness, and recorders even that out.
+  const filter = `${[...paused, joined].join(";")},dynaudnorm=f=400:p=0.8`;
+  const inputs = spoken.flatMap((path) => ["-i", path]);
+  runProgram("ffmpeg", ["-v", "error", "-y", ...inputs, "-filter_complex", filter, whole]);
+  return whole;
+}
