@@ -1,7 +1,13 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
-import type { Handler } from "@/lib/http/route";
+import type { Access, Handler } from "@/lib/http/route";
 import { callRoute } from "./call-route";
+
+/** A method of a route that is offered, and whom it is for. */
+export type TestRoute = { method: Method; path: string; access: Access };
+
+const methods = ["GET", "POST", "PATCH", "PUT", "DELETE"] as const;
+type Method = (typeof methods)[number];
 
 type Call = { key?: string; headers?: Record<string, string>; body?: unknown };
 
@@ -16,17 +22,14 @@ const patterns = readdirSync("app", { recursive: true, encoding: "utf8" })
  * finds it, and a body is sent as JSON.
  */
 export async function api(
-  method: "GET" | "POST" | "PATCH" | "PUT" | "DELETE",
+  method: Method,
   path: string,
   { key, headers = {}, body }: Call = {},
 ): Promise<Response> {
   const wanted = (path.split("?", 1)[0] ?? "").split("/").slice(1);
   const found = patterns.find(({ segments }) => fits(segments, wanted));
   if (!found) throw new Error(`${path} is no route`);
-  const module: Record<string, Handler> = await import(
-    /* @vite-ignore */ join(process.cwd(), "app", found.file)
-  );
-  const handler = module[method];
+  const handler = (await load(found.file))[method];
   if (!handler) throw new Error(`${found.file} exports no ${method}`);
   return callRoute(handler, path, {
     method,
@@ -35,6 +38,22 @@ export async function api(
     ...(body !== undefined && { body: typeof body === "string" ? body : JSON.stringify(body) }),
     params: paramsOf(found.segments, wanted),
   });
+}
+
+/** Every method that a route file offers. */
+export async function routesOf(): Promise<TestRoute[]> {
+  const offered = patterns.map(async ({ file, segments }) => {
+    const module = await load(file);
+    return methods.flatMap((method) => {
+      const access = module[method]?.access;
+      return access ? [{ method, path: `/${segments.join("/")}`, access }] : [];
+    });
+  });
+  return (await Promise.all(offered)).flat();
+}
+
+function load(file: string): Promise<Record<string, Handler>> {
+  return import(/* @vite-ignore */ join(process.cwd(), "app", file));
 }
 
 function fits(segments: readonly string[], wanted: readonly string[]): boolean {

@@ -1,0 +1,111 @@
+import { expect, test } from "vitest";
+import { mintId } from "@/lib/ids";
+import { scopeNames } from "@/lib/keys/scopes";
+import { api, routesOf } from "@/lib/testing/api";
+import { onEachEngine } from "@/lib/testing/on-each-engine";
+import { memberHeaders } from "@/lib/testing/people";
+import {
+  addDevice,
+  addEndUser,
+  addKey,
+  addProject,
+  addRecordings,
+  mediaRow,
+  recordingRow,
+} from "@/lib/testing/rows";
+
+/**
+ * A body with which each write would be done, had the caller the right to it: a refusal must be for
+ * who asks, and not for what is asked. A new POST or PATCH needs its line.
+ */
+const bodies: Record<string, (ids: Ids) => object> = {
+  "POST recordings": ({ endUserId }) => ({ end_user_id: endUserId }),
+  "PATCH recordings/[id]": () => ({ name: "Stolen" }),
+  "POST recordings/[id]/upload-url": () => ({ content_type: "audio/wav", file_size_bytes: 1 }),
+  "POST recordings/[id]/upload-complete": () => ({}),
+  "POST recordings/[id]/download-url": ({ mediaId }) => ({ media_id: mediaId }),
+  "POST recordings/[id]/retry": () => ({}),
+  "POST devices": () => ({ serial_number: mintId("dev") }),
+  "POST devices/[id]/bind": ({ endUserId }) => ({ end_user_id: endUserId }),
+  "POST devices/[id]/unbind": () => ({}),
+  "POST end-users": () => ({ external_id: mintId("eu") }),
+};
+
+/** Queries that a list can't do without. */
+const queries: Record<string, (ids: Ids) => string> = {
+  "GET recordings/failures": ({ recordingId }) => `?id=${recordingId}`,
+  "GET devices/activity": ({ deviceId }) => `?id=${deviceId}`,
+  "GET end-users/activity": ({ endUserId }) => `?id=${endUserId}`,
+};
+
+type Ids = { recordingId: string; mediaId: string; deviceId: string; endUserId: string };
+
+async function projectWithObjects(): Promise<{ projectId: string; ids: Ids }> {
+  const projectId = await addProject();
+  const media = mediaRow();
+  const endUserId = await addEndUser(projectId);
+  const deviceId = await addDevice(projectId);
+  const recording = recordingRow(projectId, { media: [media], status: "failed", endUserId });
+  await addRecordings([recording]);
+  return { projectId, ids: { recordingId: recording.id, mediaId: media.id, deviceId, endUserId } };
+}
+
+/** Every route for keys, as method and path with real ids, and the scope that it demands. */
+async function keyRoutes(ids: Ids) {
+  const routes = await routesOf();
+  return routes.flatMap(({ method, path, access }) => {
+    const scope = scopeNames.find((name) => name === access);
+    if (!scope) return [];
+    // /api and /v1 are two doors to the same rooms.
+    const name = `${method} ${path.replace(/^\/(api|v1)\//, "")}`;
+    const needsBody = method === "POST" || method === "PATCH";
+    const body = bodies[name]?.(ids);
+    if (needsBody && !body) throw new Error(`${name} has no line in this test's table`);
+    const real = path.replace("[id]", idFor(path, ids)) + (queries[name]?.(ids) ?? "");
+    return [{ method, path: real, scope, hasId: path.includes("[id]"), body }];
+  });
+}
+
+function idFor(path: string, { recordingId, mediaId, deviceId, endUserId }: Ids): string {
+  if (path.includes("/recordings/")) return recordingId;
+  if (path.includes("/media/")) return mediaId;
+  return path.includes("/devices/") ? deviceId : endUserId;
+}
+
+onEachEngine("every route for keys", () => {
+  test("turns away who has no key, and whose key lacks the scope", async () => {
+    const { projectId, ids } = await projectWithObjects();
+    for (const { method, path, scope, body } of await keyRoutes(ids)) {
+      const others = scopeNames.filter((name) => name !== scope);
+      const narrow = await addKey(projectId, { scopes: others });
+      const ask = (key?: string) => api(method, path, { ...(key && { key }), body });
+      expect([method, path, (await ask()).status]).toEqual([method, path, 401]);
+      const response = await ask(narrow);
+      expect([method, path, response.status]).toEqual([method, path, 403]);
+      expect((await response.json()).error.message).toContain(scope);
+    }
+  });
+
+  test("shows and changes nothing of another project, by key and by cookie", async () => {
+    const { ids } = await projectWithObjects();
+    const stranger = await addProject();
+    const key = await addKey(stranger);
+    const cookie = await memberHeaders(stranger);
+    const routes = await keyRoutes(ids);
+    expect(routes.length).toBeGreaterThan(30);
+    const secrets = Object.values(ids);
+    for (const { method, path, hasId, body } of routes) {
+      for (const caller of [{ key }, { headers: cookie }]) {
+        const response = await api(method, path, { ...caller, body });
+        if (hasId) expect([method, path, response.status]).toEqual([method, path, 404]);
+        const text = await response.text();
+        const quoted = JSON.stringify(body ?? {}) + path;
+        const told = secrets.filter((id) => text.includes(id) && !quoted.includes(id));
+        expect([method, path, told]).toEqual([method, path, []]);
+        const isWritten = method === "POST" && path.endsWith("/recordings");
+        // Another project's end user is no one that a recording could be made for.
+        if (isWritten) expect(response.status).toBe(400);
+      }
+    }
+  });
+});
