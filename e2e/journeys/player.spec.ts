@@ -259,6 +259,24 @@ test("asks before it deletes, and leaves the list without the row", async ({
   await expect(page.getByRole("heading", { name: "This recording isn't here" })).toBeVisible();
 });
 
+test("follows a recording from nothing to what can be heard", async ({ adminPage: page, seed }) => {
+  const detail = new RecordingDetail(page);
+  await uploadRecording(page.request, seed, {
+    name: "On its way",
+    files: [sound],
+    async onCreated(id) {
+      await page.goto(`/projects/${seed.soundProjectId}/recordings?recording=${id}`);
+      await expect(page.getByText("No file has been announced yet.")).toBeVisible();
+    },
+  });
+  await expect(detail.position).toHaveAttribute("aria-valuetext", "0:00 of 1:00", {
+    timeout: 15_000,
+  });
+  const history = detail.panel.getByRole("region", { name: "History" });
+  await expect(history).toContainText("Completed");
+  await expect(detail.player.locator("path").first()).toHaveAttribute("d", /^M0\.5 /);
+});
+
 test("says why processing failed, and tries again", async ({ adminPage: page, seed }) => {
   const id = await uploadRecording(page.request, seed, {
     name: "Broken",
