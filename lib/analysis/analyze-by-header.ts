@@ -36,6 +36,10 @@ export async function analyzeByHeader(
   requireTracks(header, format, declared);
   const durationMs = header.duration ? Math.round(header.duration * 1000) : null;
   if (declared.type === "audio") {
+    // Every header of sound tells one of these: this one ended before it did.
+    if (durationMs === null && !header.codec && !header.sampleRate) {
+      throw corrupt("audio", "The file ends before any sound begins.");
+    }
     if (durationMs !== null) requireLength(durationMs);
     return { ...analysis, codec: shortCodec(header.codec), durationMs };
   }
