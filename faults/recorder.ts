@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { request } from "node:http";
 import { setTimeout } from "node:timers/promises";
-import { wav } from "@/lib/testing/wav";
+import { makeWav } from "@/lib/testing/make-wav";
 
 /** What a recorder is doing, as far as it knows. */
 export type Phase = "creating" | "uploading" | "uploaded" | "completing" | "processing" | "done";
@@ -31,7 +31,10 @@ export class Recorder {
   ) {
     this.#key = key;
     this.#body = { end_user_id: endUserId, name: `Recording ${index}` };
-    this.bytes = wav(400 + (index % 7) * 100, { frequency: 200 + index });
+    this.bytes = makeWav({
+      seconds: 0.4 + (index % 7) / 10,
+      at: (time) => Math.sin(time * (1_000 + 10 * index)),
+    });
   }
 
   /** Hands the recording over; resolves when it is in a final state. */

@@ -9,6 +9,7 @@ const rows = Array.from({ length: 16 }, (_, index) => index);
 
 /** Stands where devices or end users are about to be, in their heights. */
 export function DirectorySkeleton({ directory }: { directory: Directory }) {
+  const own = columns[directory];
   return (
     <div aria-hidden>
       <DirectoryFrame directory={directory} className="max-lg:hidden">
@@ -18,8 +19,8 @@ export function DirectorySkeleton({ directory }: { directory: Directory }) {
               <TableCell>
                 <Skeleton className="h-3 w-40 max-w-full" />
               </TableCell>
-              {columns[directory].map(({ head, align }) => (
-                <TableCell key={head} className={headClass(align, undefined)}>
+              {own.map(({ head, align }, index) => (
+                <TableCell key={head} className={headClass(align, own[index - 1]?.align)}>
                   <Skeleton className={`h-3 w-20 max-w-full ${align ? "ml-auto" : ""}`} />
                 </TableCell>
               ))}

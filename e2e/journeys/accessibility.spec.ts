@@ -1,4 +1,4 @@
-import { wav } from "../../lib/testing/wav";
+import { makeWav } from "../../lib/testing/make-wav";
 import { expect, test } from "../fixtures/test";
 import { uploadRecording } from "../fixtures/upload-recording";
 import { checkAccessibility } from "../pages/check-accessibility";
@@ -79,7 +79,7 @@ test("axe finds nothing on a recording, beside the list and on its own page", as
   adminPage: page,
   seed,
 }) => {
-  const bytes = wav(5_000);
+  const bytes = makeWav({ seconds: 5 });
   const files = [{ bytes, contentType: "audio/wav", capturedAfter: 0 }];
   const id = await uploadRecording(page.request, seed, { name: "Looked at", files });
   const list = `/projects/${seed.soundProjectId}/recordings`;

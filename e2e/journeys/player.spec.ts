@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 import sharp from "sharp";
-import { wav } from "../../lib/testing/wav";
+import { makeWav } from "../../lib/testing/make-wav";
 import type { Seed } from "../fixtures/seed-database";
 import { expect, test } from "../fixtures/test";
 import { uploadRecording } from "../fixtures/upload-recording";
@@ -8,7 +8,7 @@ import { RecordingDetail } from "../pages/recording-detail";
 import { RecordingsPage } from "../pages/recordings-page";
 
 const SECONDS = 60;
-const sound = { bytes: wav(SECONDS * 1000), contentType: "audio/wav" };
+const sound = { bytes: makeWav({ seconds: SECONDS }), contentType: "audio/wav" };
 const noSound = { bytes: Buffer.from("not a wave at all ".repeat(200)), contentType: "audio/wav" };
 
 async function photo(capturedAfter: number) {

@@ -1,6 +1,6 @@
 import type { Locator, Page } from "@playwright/test";
 import { recordingsPageSchema } from "../../lib/recordings/recording";
-import { wav } from "../../lib/testing/wav";
+import { makeWav } from "../../lib/testing/make-wav";
 import { expect, test } from "../fixtures/test";
 import { checkAccessibility } from "../pages/check-accessibility";
 import { type DroppedFile, dropFiles } from "../pages/drop-files";
@@ -15,7 +15,7 @@ const PNG = Buffer.from(
 const sound = (name: string): DroppedFile => ({
   name: `${name}.wav`,
   mimeType: "audio/wav",
-  buffer: wav(2_000),
+  buffer: makeWav({ seconds: 2 }),
 });
 
 const trayOf = (page: Page) => page.getByRole("region", { name: "Uploads" });

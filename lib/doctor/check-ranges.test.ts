@@ -1,17 +1,17 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { expect, test } from "vitest";
+import { makeWav } from "@/lib/testing/make-wav";
 import { onEachEngine } from "@/lib/testing/on-each-engine";
 import { withStore } from "@/lib/testing/on-each-store";
 import { addKey, addProject } from "@/lib/testing/rows";
 import { serveBytes } from "@/lib/testing/serve-bytes";
 import { uploadRecording } from "@/lib/testing/uploads";
-import { wav } from "@/lib/testing/wav";
 import { checkRanges } from "./check-ranges";
 
 async function upload(origin: string): Promise<void> {
   const projectId = await addProject();
-  await uploadRecording(projectId, await addKey(projectId), origin, wav(500));
+  await uploadRecording(projectId, await addKey(projectId), origin, makeWav({ seconds: 0.5 }));
 }
 
 onEachEngine("the doctor of ranges", () => {

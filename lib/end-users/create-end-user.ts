@@ -7,14 +7,21 @@ import { metadataField } from "@/lib/http/metadata-field";
 import type { Written } from "@/lib/http/write-once";
 import { nameField } from "@/lib/recordings/create-recording";
 
-const MAX_EMAIL_LENGTH = 254;
+/** 64 before the @ and 255 behind it. */
+const MAX_EMAIL_LENGTH = 320;
 
 /** The body of `POST /api/end-users`. */
 export const newEndUserSchema = z.object({
   external_id: textField(MAX_KEY_LENGTH),
   name: nameField.optional(),
   email: textField(MAX_EMAIL_LENGTH)
-    .pipe(z.email("must be an e-mail address such as ana@example.com"))
+    .pipe(
+      z.email({
+        // Letters of any script: what looks like an address may be one.
+        pattern: z.regexes.unicodeEmail,
+        error: "must be an e-mail address such as ana@example.com",
+      }),
+    )
     .nullish(),
   metadata: metadataField.nullish(),
 });

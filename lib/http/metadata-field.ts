@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { invalidParam } from "./api-error";
 import { memberText } from "./member-text";
+import { isNestedLittle, MAX_NESTING } from "./nesting";
 
 export const MAX_METADATA_KEYS = 50;
 export const MAX_METADATA_TEXT_LENGTH = 500;
@@ -13,6 +14,7 @@ export const metadataField = z
     (metadata) => Object.keys(metadata).length <= MAX_METADATA_KEYS,
     `must have at most ${MAX_METADATA_KEYS} keys`,
   )
+  .refine(isNestedLittle, `may be nested at most ${MAX_NESTING} deep`)
   .refine(holdsShortTexts, `may hold texts of at most ${MAX_METADATA_TEXT_LENGTH} characters`);
 
 /**

@@ -93,6 +93,15 @@ test("hands a handler the path's parameters, the URL and who asks", async () => 
   });
 });
 
+test("finds nothing by a name with a NUL, which no database is asked for", async () => {
+  const { GET } = route({ GET: endpoint("anyone", () => new Response("asked")) });
+  for (const name of ["dev_a\0", ["a", "\0"]]) {
+    const response = await callRoute(GET, "/any", { params: { name } });
+    expect(response.status).toBe(404);
+    expect((await response.json()).error.code).toBe("not_found");
+  }
+});
+
 test("takes a write that no browser made and one from its own pages, and no other site's", async () => {
   const { POST: write } = route({ POST: endpoint("anyone", () => new Response("done")) });
   const send = async (headers: Record<string, string>) =>

@@ -14,7 +14,8 @@ type Method = (typeof methods)[number];
  */
 export type Access = Scope | "member" | "anyone";
 
-type Context = { params: Promise<Record<string, string | string[]>> };
+/** `params` come as undefined where the path has none. */
+type Context = { params: Promise<Record<string, string | string[]> | undefined> };
 
 /** What a handler is given. `principal` is who asks, as far as the access demands to know. */
 export type RouteRequest<Given extends Access> = {
@@ -56,7 +57,8 @@ export function route(endpoints: Partial<Record<Method, Endpoint>>): Record<Meth
           if (!found) throw methodNotAllowed(allow);
           const url = new URL(request.url);
           const principal = await principalOf(found.access, request);
-          const params = await context.params;
+          const params = (await context.params) ?? {};
+          refuseNul(params);
           return await found.handle({ request, url, params, requestId, principal });
         } catch (error) {
           return respondError(toApiError(error, requestId), requestId);
@@ -65,6 +67,12 @@ export function route(endpoints: Partial<Record<Method, Endpoint>>): Record<Meth
       return [method, Object.assign(handle, { access: found?.access ?? null })];
     }),
   ) as Record<Method, Handler>;
+}
+
+/** No name of ours holds a NUL, and PostgreSQL fails where it is asked for one. */
+function refuseNul(params: RouteRequest<Access>["params"]): void {
+  if (!Object.values(params).flat().join("").includes("\0")) return;
+  throw new ApiError("not_found", "There is nothing at this path.");
 }
 
 function methodNotAllowed(allow: string[]): ApiError {

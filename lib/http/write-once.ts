@@ -24,7 +24,8 @@ type Call = Pick<RouteRequest<Scope>, "request" | "url" | "principal">;
  * asks again, because it never heard the answer or asked twice at once, is given the first one and
  * nothing is done again. The same key with another request is a 409. Refusals are not kept.
  *
- * @param body The parsed body: what tells two requests to one path apart.
+ * @param body The parsed body: what tells two requests to one path apart. Metadata stands in it as
+ *   its text, because a number's spelling is lost where it is parsed.
  */
 export async function writeOnce(
   { request, url, principal }: Call,

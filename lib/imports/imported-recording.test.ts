@@ -102,6 +102,15 @@ describe("parseImported", () => {
     expect(parse({ metadata: { a: "\ud800" } }).metadata).toBe('{"a":"\\ud800"}');
   });
 
+  test("refuses metadata that is nested too deep for whatever shows it", () => {
+    const nested = (depth: number) =>
+      Array.from({ length: depth - 1 }).reduce<object>((inner) => ({ inner }), {});
+    expect(problemsOf({ metadata: nested(100) })).toEqual([]);
+    for (const depth of [101, 2_000]) {
+      expect(problemsOf({ metadata: nested(depth) })).toMatchObject([{ field: "metadata" }]);
+    }
+  });
+
   test.each(["", "null", "[]", '"x"', "{", "1"])("refuses %j as a whole", (text) => {
     expect(parseImported(text)).toMatchObject({ problems: [{ field: null }] });
   });

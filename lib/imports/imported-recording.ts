@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { memberText } from "@/lib/http/member-text";
+import { isNestedLittle, MAX_NESTING } from "@/lib/http/nesting";
 import { idOf, mediaStatuses, mediaTypes, recordingStatuses } from "@/lib/recordings/recording";
 import type { RecordingRow } from "@/lib/recordings/serialize-recording";
 
@@ -47,7 +48,14 @@ const schema = z.object({
   transcription_id: optional(idOf("txn")),
   media: z.array(media).nullish(),
   metadata: z
-    .custom((value) => value == null || isPlainObject(value), "must be an object or null")
+    .custom<object | null | undefined>(
+      (value) => value == null || isPlainObject(value),
+      "must be an object or null",
+    )
+    .refine(
+      (value) => value == null || isNestedLittle(value),
+      `must be nested at most ${MAX_NESTING} deep`,
+    )
     .optional(),
   created_at: time,
 });

@@ -19,7 +19,8 @@ test.each(["../../etc/passwd", "a\r\nX-Evil: 1", 'a"; filename="b.exe', "..\\..\
     expect(value).not.toMatch(/[\r\n]/);
     const [, written = ""] = /filename="([^"]*)"/.exec(value) ?? [];
     expect(written).not.toMatch(/[/\\]/);
-    expect(value.match(/filename=/g)).toHaveLength(1);
+    const parameters = value.replaceAll(/"[^"]*"/g, "");
+    expect(parameters.match(/filename=/g)).toHaveLength(1);
   },
 );
 

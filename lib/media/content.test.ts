@@ -5,13 +5,13 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { database } from "@/lib/db/database";
 import { objectStore } from "@/lib/storage/store";
 import { api } from "@/lib/testing/api";
+import { makeWav } from "@/lib/testing/make-wav";
 import { onEachEngine } from "@/lib/testing/on-each-engine";
 import { type StoreKind, stores, withStore } from "@/lib/testing/on-each-store";
 import { memberHeaders } from "@/lib/testing/people";
 import { addKey, addProject, addRecordings, mediaRow, recordingRow } from "@/lib/testing/rows";
 import { serveBytes } from "@/lib/testing/serve-bytes";
 import { askUpload, createRecording, uploadRecording } from "@/lib/testing/uploads";
-import { wav } from "@/lib/testing/wav";
 
 let server: Awaited<ReturnType<typeof serveBytes>>;
 beforeAll(async () => {
@@ -19,7 +19,7 @@ beforeAll(async () => {
 });
 afterAll(() => server.stop());
 
-const bytes = wav(700);
+const bytes = makeWav({ seconds: 0.7 });
 
 type Answer = {
   status: number;

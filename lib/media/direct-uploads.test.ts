@@ -3,14 +3,14 @@ import { expect, test } from "vitest";
 import { database } from "@/lib/db/database";
 import { objectStore } from "@/lib/storage/store";
 import { api } from "@/lib/testing/api";
+import { makeWav } from "@/lib/testing/make-wav";
 import { onEachEngine } from "@/lib/testing/on-each-engine";
 import { withStore } from "@/lib/testing/on-each-store";
 import { addKey, addProject } from "@/lib/testing/rows";
 import { askUpload, createRecording, type TestUpload } from "@/lib/testing/uploads";
-import { wav } from "@/lib/testing/wav";
 import { incomingKey } from "./incoming-key";
 
-const bytes = wav(500);
+const bytes = makeWav({ seconds: 0.5 });
 const promised = { content_type: "audio/wav", file_size_bytes: bytes.length };
 
 async function pendingUpload() {

@@ -25,5 +25,7 @@ export function callRoute(
     },
     body,
   });
-  return handler(request, { params: Promise.resolve(params) });
+  // As from the framework: undefined where the path has none.
+  const given = Object.keys(params).length > 0 ? params : undefined;
+  return handler(request, { params: Promise.resolve(given) });
 }

@@ -68,6 +68,25 @@ onEachEngine("new end users", () => {
     expect((await api("POST", "/v1/end-users", { key, body: loose })).status).toBe(201);
   });
 
+  test("have an e-mail address that looks like one, in letters of any script", async () => {
+    const { key } = await projectWithKey();
+    const longest = `${"a".repeat(64)}@${"b".repeat(252)}.se`;
+    const post = (email: string) =>
+      api("POST", "/api/end-users", { key, body: { external_id: email.slice(0, 20), email } });
+    for (const email of ["bjørn@exämple.se", "root@localhost", "o'hara+x@a.b.example", longest]) {
+      expect((await read(await post(email))).endUser.email).toBe(email);
+    }
+    const bad = [
+      "Ada <ada@example.com>",
+      "a@b@c",
+      "@example.com",
+      "ada@",
+      "a\n@b.se",
+      `a${longest}`,
+    ];
+    for (const email of bad) expect((await post(email)).status, email).toBe(400);
+  });
+
   test("need the scope", async () => {
     const { projectId } = await projectWithKey();
     const key = await addKey(projectId, { scopes: ["end_users:read", "devices:write"] });

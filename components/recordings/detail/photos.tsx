@@ -27,7 +27,8 @@ export function Photos({ recording, files, track }: PhotosProps) {
   const [openId, setOpenId] = useState<string | null>(null);
   const photos = files
     .filter(({ type }) => type === "image")
-    .map((file) => ({ file, at: offsetOf(recording, file, track?.duration ?? null) }));
+    .map((file) => ({ file, at: offsetOf(recording, file, track?.duration ?? null) }))
+    .toSorted(byTime);
   const currentId = usePlayerState(({ isLoaded, timeOf }) => {
     if (!track || !isLoaded(track.mediaId)) return null;
     const time = timeOf(track.mediaId);
@@ -59,6 +60,12 @@ export function Photos({ recording, files, track }: PhotosProps) {
       />
     </section>
   );
+}
+
+/** As they were taken; those of an unknown time come last, in the order they arrived. */
+function byTime(a: Photo, b: Photo): number {
+  if (a.at === null || b.at === null) return Number(a.at === null) - Number(b.at === null);
+  return a.at - b.at;
 }
 
 type PhotoTileProps = { photo: Photo; isCurrent: boolean; onOpen: () => void };

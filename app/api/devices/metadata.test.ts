@@ -1,0 +1,60 @@
+import { expect, test } from "vitest";
+import { MAX_NESTING } from "@/lib/http/nesting";
+import { api } from "@/lib/testing/api";
+import { onEachEngine } from "@/lib/testing/on-each-engine";
+import { addEndUser, addKey, addProject } from "@/lib/testing/rows";
+
+/** A text of JSON that is nested so deep; itself it counts as the first level. */
+function nested(depth: number): string {
+  return `{"a":${"[".repeat(depth - 1)}${"]".repeat(depth - 1)}}`;
+}
+
+onEachEngine("metadata", () => {
+  /** Whatever takes metadata, by its path and its other fields. */
+  async function writers() {
+    const projectId = await addProject();
+    const key = await addKey(projectId);
+    const endUserId = await addEndUser(projectId);
+    let made = 0;
+    const own: [string, () => string][] = [
+      ["/api/devices", () => `"serial_number":"SN-${made++}"`],
+      ["/api/end-users", () => `"external_id":"user-${made++}"`],
+      ["/api/recordings", () => `"end_user_id":"${endUserId}"`],
+    ];
+    return own.map(([path, fields]) => ({
+      fields,
+      post: (given: string, metadata: string, headers: Record<string, string> = {}) =>
+        api("POST", path, { key, headers, body: `{${given},"metadata":${metadata}}` }),
+    }));
+  }
+
+  test("may be nested so deep and no deeper, whatever else the request says", async () => {
+    for (const { fields, post } of await writers()) {
+      const deepest = nested(MAX_NESTING);
+      const withKey: Record<string, string> = { "idempotency-key": fields() };
+      for (const headers of [{}, withKey]) {
+        const response = await post(fields(), deepest, headers);
+        expect(response.status).toBe(201);
+        expect(await response.text()).toContain(`"metadata":${deepest}`);
+        for (const depth of [MAX_NESTING + 1, 8_000, 30_000]) {
+          const refused = await post(fields(), nested(depth), headers);
+          expect(refused.status).toBe(400);
+          expect((await refused.json()).error.param).toBe("metadata");
+        }
+      }
+    }
+  });
+
+  test("makes another request of it where only a number's spelling differs", async () => {
+    for (const { fields, post } of await writers()) {
+      const [given, headers] = [fields(), { "idempotency-key": fields() }];
+      const first = await post(given, '{"n":12345678901234567890}', headers);
+      expect(first.status).toBe(201);
+      const again = await post(given, '{"n":12345678901234567890}', headers);
+      expect(again.headers.get("idempotent-replayed")).toBe("true");
+      expect(await again.text()).toBe(await first.text());
+      const other = await post(given, '{"n":12345678901234567891}', headers);
+      expect(other.status).toBe(409);
+    }
+  });
+});
