@@ -36,7 +36,7 @@ export function PlayerCard({ track, size, peaks, marks, clockAt }: PlayerCardPro
     <section
       ref={place}
       aria-label="Player"
-      className="flex flex-col gap-2.5 rounded-card border bg-surface p-3.5 fullscreen:justify-end"
+      className="flex flex-col gap-2.5 rounded-card border bg-surface p-3.5"
     >
       {track.kind === "video" && !isUnsupported && (
         <VideoPicture track={track} size={size} frame={place} />

@@ -22,7 +22,7 @@ export function VideoPicture({ track, size, frame }: VideoPictureProps) {
   const { width, height } = size ?? { width: 16, height: 9 };
   return (
     <div
-      className="group relative mx-auto max-h-[52dvh] w-full overflow-hidden rounded-control bg-picture in-fullscreen:max-h-none in-fullscreen:grow"
+      className="group relative mx-auto max-h-[52dvh] w-full overflow-hidden rounded-control bg-picture in-[:fullscreen]:max-h-none in-[:fullscreen]:min-h-0 in-[:fullscreen]:grow"
       style={{ aspectRatio: `${width} / ${height}` }}
     >
       {isLoaded && (

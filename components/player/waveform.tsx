@@ -1,4 +1,5 @@
 import { useMemo, useRef } from "react";
+import { PlainBar } from "./plain-bar";
 import { playedAt } from "./use-playhead";
 import { useWidth } from "./use-width";
 import { resamplePeaks, waveformPath } from "./waveform-path";
@@ -6,8 +7,17 @@ import { resamplePeaks, waveformPath } from "./waveform-path";
 /** Pixels from one bar to the next. */
 const PITCH = 4;
 
+type WaveformProps = {
+  /** 0 to 1; none while they are on their way, when a line has their place. */
+  peaks: readonly number[];
+};
+
 /** A file's loudness over its length, coloured as far as it was played. */
-export function Waveform({ peaks }: { peaks: readonly number[] }) {
+export function Waveform({ peaks }: WaveformProps) {
+  return peaks.length === 0 ? <PlainBar /> : <Drawing peaks={peaks} />;
+}
+
+function Drawing({ peaks }: WaveformProps) {
   const place = useRef<HTMLDivElement>(null);
   const width = useWidth(place);
   const bars = useMemo(() => resamplePeaks(peaks, Math.floor(width / PITCH)), [peaks, width]);
