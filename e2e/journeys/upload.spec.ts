@@ -81,7 +81,9 @@ test("uploads several at once, images as one, and goes on on other pages", async
     { name: "right.png", ...image },
     notes,
   ]);
-  await page.getByRole("link", { name: "API keys" }).click();
+  // The empty list leads there, too.
+  const navigation = page.getByRole("navigation", { name: "Project" });
+  await navigation.getByRole("link", { name: "API keys" }).click();
   await expect(page.getByRole("heading", { name: "API keys", level: 1 })).toBeVisible();
   for (const name of ["One", "Two", "Three", "Four", "left and 1 more"]) {
     await expectUploaded(uploadOf(page, name));
@@ -89,7 +91,7 @@ test("uploads several at once, images as one, and goes on on other pages", async
   await expect(uploadOf(page, "notes.txt")).toContainText("Not audio, video or an image");
   await expect(trayOf(page).getByRole("heading", { name: "5 uploaded, 1 failed" })).toBeVisible();
 
-  await page.getByRole("link", { name: "Recordings" }).click();
+  await navigation.getByRole("link", { name: "Recordings" }).click();
   // Nobody is filtered to, so they are the person's own.
   await expect(rowOf(list, "Three")).toContainText(seed.person.name);
   const [photos] = await recordingsNamed(page, seed.uploadProjectId, "left and 1 more");
