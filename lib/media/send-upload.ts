@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { fetchJson } from "@/lib/http/fetch-json";
 import { putFile } from "@/lib/http/put-file";
 import { RequestFailure } from "@/lib/http/request-failure";
 import { sendJson } from "@/lib/http/send-json";
@@ -59,8 +60,13 @@ export async function completeRecording(projectId: string, recordingId: string):
   await sendJson(path, { method: "POST", projectId, schema: recordingSchema });
 }
 
-/** Removes a recording that was given up. Throws `RequestFailure`. */
+/**
+ * Removes a recording that was given up while it was pending. One whose upload was completed after all,
+ * though nobody heard the answer, stays. Throws `RequestFailure`.
+ */
 export async function dropRecording(projectId: string, recordingId: string): Promise<void> {
   const path = `/api/recordings/${recordingId}`;
+  const asked = { params: new URLSearchParams(), projectId, schema: recordingSchema };
+  if ((await fetchJson(path, asked)).status !== "pending") return;
   await sendJson(path, { method: "DELETE", projectId, schema: z.null() });
 }
