@@ -18,6 +18,8 @@ import { setUpDatabase } from "./set-up-database";
 /** How long requests in flight may take to end after a signal, in milliseconds. */
 const DRAIN_MS = 10_000;
 const IDLE_SWEEP_MS = 50;
+/** How long a request that is no file may take to arrive, in milliseconds. */
+const BODY_MS = 60_000;
 
 type Handle = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
@@ -25,8 +27,8 @@ type Handle = (request: IncomingMessage, response: ServerResponse) => Promise<vo
 export async function serve(options: { isDev: boolean; wantsDemo: boolean }): Promise<void> {
   const { host, port } = env();
   let handle: Handle | undefined;
-  // The port is taken first: a start that can't have it should not touch the database.
-  // A large file takes as long as it takes; who is silent meanwhile is given up by its route.
+  // The port is taken first: a start that can't have it should not touch the database. A large file
+  // takes as long as it takes; who is silent meanwhile is given up by its route.
   const server = createServer({ requestTimeout: 0 }, (request, response) => {
     if (handle) return answer(handle, request, response);
     response.writeHead(503, { "retry-after": "1" }).end("Starting\n");
@@ -53,9 +55,21 @@ function answer(handle: Handle, request: IncomingMessage, response: ServerRespon
   response.setHeader("X-Request-Id", requestId);
   logWhenDone(request, response, requestId);
   const sendBytes = findByteRoute(byteRoutes, request);
-  if (sendBytes) void sendBytes(response);
-  else if (isReadable(request.url ?? "")) void handle(request, response);
+  if (sendBytes) {
+    void sendBytes(response);
+    return;
+  }
+  endLateBody(request);
+  if (isReadable(request.url ?? "")) void handle(request, response);
   else void refusePath(response, requestId);
+}
+
+/** A body of JSON is small: who takes long to send it only holds the connection. */
+function endLateBody(request: IncomingMessage): void {
+  const timer = setTimeout(() => {
+    if (!request.complete) request.destroy();
+  }, BODY_MS);
+  request.once("close", () => clearTimeout(timer));
 }
 
 /** Whether a URL's path can be decoded: Next fails on one that can't. */
