@@ -62,7 +62,11 @@ test("walks the rows by keys, over a page's edge, and gives the focus back", asy
   const list = new RecordingsPage(page, seed.projectId);
   const detail = new RecordingDetail(page);
   await list.open();
-  await page.keyboard.press("j");
+  // A key that is pressed before the page listens is nobody's.
+  await expect(async () => {
+    await page.keyboard.press("j");
+    await expect(page.getByRole("link", { name: "Recording 60" })).toBeFocused({ timeout: 500 });
+  }).toPass();
   await page.keyboard.press("j");
   await page.keyboard.press("Enter");
   await detail.expectHeading("Recording 59");
