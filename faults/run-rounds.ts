@@ -27,33 +27,36 @@ export async function runRounds(place: Place, rounds: number): Promise<Rounds> {
   const runs: Promise<void>[] = [];
   const phases: Record<string, number> = {};
   let server = await start(place, port);
-  for (let round = 0; round < rounds; round++) {
-    for (let one = 0; one < PER_ROUND; one++) {
-      const recorder = new Recorder(origin, key, endUserId, recorders.length);
-      recorders.push(recorder);
-      const run = recorder.run();
-      // Looked at when all are done: a rejection until then is not one that nobody handles.
-      run.catch(() => {});
-      runs.push(run);
+  try {
+    for (let round = 0; round < rounds; round++) {
+      for (let one = 0; one < PER_ROUND; one++) {
+        const recorder = new Recorder(origin, key, endUserId, recorders.length);
+        recorders.push(recorder);
+        const run = recorder.run();
+        // Looked at when all are done: a rejection until then is not one that nobody handles.
+        run.catch(() => {});
+        runs.push(run);
+      }
+      const target = targets[round % targets.length] ?? "uploading";
+      await until(() => recorders.some(({ phase }) => phase === target), SETTLE_MS, target);
+      await setTimeout(Math.random() * MOST_DELAY_MS);
+      server.kill("SIGKILL");
+      await once(server, "exit");
+      phases[target] = (phases[target] ?? 0) + 1;
+      server = await start(place, port);
     }
-    const target = targets[round % targets.length] ?? "uploading";
-    await until(() => recorders.some(({ phase }) => phase === target), SETTLE_MS, target);
-    await setTimeout(Math.random() * MOST_DELAY_MS);
-    server.kill("SIGKILL");
+    await Promise.race([
+      Promise.all(runs),
+      setTimeout(SETTLE_MS).then(() => {
+        const open = recorders.filter(({ phase }) => phase !== "done");
+        throw new Error(`never ended: ${open.map((one) => `${one.recordingId} ${one.phase}`)}`);
+      }),
+    ]);
+    await check(recorders, origin(), key);
+  } finally {
+    server.kill("SIGTERM");
     await once(server, "exit");
-    phases[target] = (phases[target] ?? 0) + 1;
-    server = await start(place, port);
   }
-  await Promise.race([
-    Promise.all(runs),
-    setTimeout(SETTLE_MS).then(() => {
-      const open = recorders.filter(({ phase }) => phase !== "done");
-      throw new Error(`never ended: ${open.map((one) => `${one.recordingId} ${one.phase}`)}`);
-    }),
-  ]);
-  await check(recorders, origin(), key);
-  server.kill("SIGTERM");
-  await once(server, "exit");
   return { recordings: recorders.length, kills: rounds, phases };
 }
 

@@ -10,7 +10,16 @@ export type JobKind =
   | "remove_object";
 
 /** A job that is held by whoever took it. */
-export type Job = { id: string; kind: JobKind; subject: string; attempts: number; holder: string };
+export type Job = {
+  id: string;
+  kind: JobKind;
+  subject: string;
+  /** How often it was begun, this time included. */
+  attempts: number;
+  holder: string;
+  /** What went wrong the last time that something did; an interruption leaves no word. */
+  lastError: string | null;
+};
 
 /** How long a job is its holder's, in milliseconds, unless it says that it still works on it. */
 export const HOLD_MS = 15_000;
@@ -38,7 +47,7 @@ export async function takeJob(holder: string): Promise<Job | null> {
   const [job] = await client.$queryRaw<Job[]>`
     UPDATE jobs SET holder = ${holder}, attempts = attempts + 1, due_at = ${after(HOLD_MS)}
     WHERE id = (SELECT id FROM jobs WHERE due_at <= ${now} ORDER BY due_at LIMIT 1 ${lock})
-    RETURNING id, kind, subject, attempts, holder`;
+    RETURNING id, kind, subject, attempts, holder, last_error AS "lastError"`;
   return job ? { ...job, attempts: Number(job.attempts) } : null;
 }
 

@@ -48,6 +48,25 @@ onEachEngine("processing", (engine) => {
 function declareOn(store: StoreKind): void {
   withStore(store);
 
+  test("goes on after interruptions, and gives up on what fails every time", async () => {
+    const [interrupted, failing] = [
+      await upload(makeWav({ seconds: 0.3 })),
+      await upload(makeWav({ seconds: 0.3 })),
+    ];
+    const { client } = await database();
+    const begunBefore = (subject: string, lastError: string | null) =>
+      client.job.updateMany({ where: { subject }, data: { attempts: 6, lastError } });
+    await begunBefore(interrupted.recordingId, null);
+    await begunBefore(failing.recordingId, "no decoder is installed");
+    await workItOff();
+    const statusOf = async ({ key, recordingId }: typeof failing) =>
+      (await read(key, `/api/recordings/${recordingId}`)).status;
+    expect(await statusOf(interrupted)).toBe("completed");
+    expect(await statusOf(failing)).toBe("failed");
+    const { data } = await read(failing.key, `/api/recordings/${failing.recordingId}/history`);
+    expect(data.at(-1).reason).toBe("processing_failed");
+  });
+
   test("of a recording that is deleted meanwhile ends, and its files go", async () => {
     const { key, recordingId, mediaId } = await upload(makeWav({ seconds: 0.3 }));
     const { client } = await database();

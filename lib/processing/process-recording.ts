@@ -8,7 +8,9 @@ import { findFailure } from "./find-failure";
 import { keepAnalysis, lengthOf } from "./keep-analysis";
 
 /** How often a job may be begun: one that takes the whole process with it is not begun for ever. */
-const MAX_ATTEMPTS = 5;
+const MAX_ATTEMPTS = 20;
+/** And how often where it failed, and was not only interrupted. */
+const MAX_FAILED_ATTEMPTS = 5;
 
 /**
  * Finds out what the files of a recording are and moves it to `completed` or `failed`. Its result
@@ -18,7 +20,7 @@ export async function processRecording(job: Job, lost: AbortSignal): Promise<voi
   const found = await begin(job);
   if (!found) return;
   const { id, projectId } = found;
-  if (job.attempts > MAX_ATTEMPTS) {
+  if (job.attempts > (job.lastError === null ? MAX_ATTEMPTS : MAX_FAILED_ATTEMPTS)) {
     await end(job, { id, projectId, files: [], failure: gaveUp });
     return;
   }
@@ -35,7 +37,7 @@ export async function processRecording(job: Job, lost: AbortSignal): Promise<voi
 
 const gaveUp = {
   reason: "processing_failed",
-  message: "Processing was interrupted again and again.",
+  message: "Processing was begun again and again without an end.",
 };
 
 /** The recording, moved to `processing`; null where there is nothing left to do. */
