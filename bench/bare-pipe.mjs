@@ -7,10 +7,13 @@ import { join } from "node:path";
 import { pipeline } from "node:stream/promises";
 
 const [folder = "."] = process.argv.slice(2);
-const path = join(folder, "file");
+let uploads = 0;
+/** Of the last upload. */
+let path = "";
 
 const server = createServer(async (request, response) => {
   if (request.method === "PUT") {
+    path = join(folder, String(uploads++));
     await pipeline(request, createWriteStream(path));
     response.end();
     return;

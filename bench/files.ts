@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdir, mkdtemp, readdir, rm } from "node:fs/promises";
 import { Agent, type RequestOptions, request } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -24,7 +24,9 @@ export async function benchFiles(): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), "recordings-bench-"));
   const databaseUrl = `file:${folder}/recordings.db`;
   const key = await prepare(databaseUrl);
-  const bare = spawn(process.execPath, ["bench/bare-pipe.mjs", folder], {
+  const bareFolder = join(folder, "bare");
+  await mkdir(bareFolder);
+  const bare = spawn(process.execPath, ["bench/bare-pipe.mjs", bareFolder], {
     stdio: ["ignore", "pipe", "inherit"],
   });
   const barePort = await portOf(bare);
@@ -42,7 +44,10 @@ export async function benchFiles(): Promise<void> {
       };
     },
     async () => ({ port: barePort, method: "PUT", path: "/" }),
+    // Files that stay would take ever new memory for the disk's cache, and that is what would be timed.
+    () => removeFiles([bareFolder, join(folder, "media")]),
   );
+  await carry({ port: barePort, method: "PUT", path: "/" });
   const content = await api.contentOf(key.endUserId);
   const authorization = `Bearer ${key.key}`;
   const get = (path: string, port: number, range?: string) => async () => ({
@@ -72,7 +77,11 @@ export async function benchFiles(): Promise<void> {
 type Call = RequestOptions & { port: number; path: string };
 
 /** Times ours and the bare one in turn, so that a change of the machine's pace touches both. */
-async function alternately(ours: () => Promise<Call>, bare: () => Promise<Call>) {
+async function alternately(
+  ours: () => Promise<Call>,
+  bare: () => Promise<Call>,
+  tidy: () => Promise<void> = async () => {},
+) {
   const times: [number[], number[]] = [[], []];
   for (let round = -3; round < ROUNDS; round++) {
     for (const [index, make] of [ours, bare].entries()) {
@@ -80,9 +89,18 @@ async function alternately(ours: () => Promise<Call>, bare: () => Promise<Call>)
       const start = performance.now();
       await carry(call);
       if (round >= 0) times[index]?.push(performance.now() - start);
+      await tidy();
     }
   }
   return times.map(sampleOf);
+}
+
+async function removeFiles(folders: readonly string[]): Promise<void> {
+  for (const folder of folders) {
+    for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
+      if (entry.isFile()) await rm(join(entry.parentPath, entry.name));
+    }
+  }
 }
 
 /** Sends a request, with 100 MiB where it is a PUT, and reads its answer to the last byte. */

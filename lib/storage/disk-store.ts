@@ -7,6 +7,8 @@ import { ObjectMissingError, type ObjectStore } from "./object-store";
 
 /** Bytes that one read takes: large enough that the disk's and the kernel's turns cost little. */
 const READ_BYTES = 256 * 1024;
+/** Bytes that may wait for the disk: what arrives during one write is written by the next at once. */
+const WRITE_BYTES = 1024 * 1024;
 
 /** Keeps objects as files below a folder of this machine. */
 export function diskStore(root: string): ObjectStore {
@@ -43,7 +45,10 @@ export function diskStore(root: string): ObjectStore {
     kind: "disk",
     localPath: pathOf,
     write: (key, source) =>
-      place(key, (draft) => pipeline(source, createWriteStream(draft, { flush: true }))),
+      place(key, (draft) => {
+        const options = { flush: true, highWaterMark: WRITE_BYTES };
+        return pipeline(source, createWriteStream(draft, options));
+      }),
     stat: async (key) => {
       const found = await ifThere(stat(pathOf(key)));
       return found && { sizeBytes: found.size, modifiedAt: found.mtime };
