@@ -10,6 +10,7 @@ export const errorStatuses = {
   device_already_bound: 409,
   payload_too_large: 413,
   unsupported_media_type: 415,
+  range_not_satisfiable: 416,
   still_verifying: 425,
   rate_limit_exceeded: 429,
   internal_error: 500,

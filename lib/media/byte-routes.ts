@@ -29,8 +29,8 @@ export const byteRoutes: readonly ByteRoute[] = [
 
 async function takeUpload({ id, url, request, response }: ByteRequest): Promise<void> {
   const state = await checkSignature("PUT", url.pathname, url.searchParams);
-  if (state === "none") throw new ApiError("unauthorized", "The URL has to be a signed one.");
-  if (state !== "valid") throw refuseSignature(state);
+  // No key would help: one that isn't signed is as good as one that is forged.
+  if (state !== "valid") throw refuseSignature(state === "none" ? "forged" : state);
   request.setTimeout(IDLE_MS, () => request.destroy());
   await receiveUpload(id, request);
   response.writeHead(200, { "content-length": "0", "cache-control": "no-store" }).end();

@@ -20,6 +20,7 @@ beforeAll(async () => {
 afterAll(() => server.stop());
 
 const bytes = makeWav({ seconds: 0.7 });
+const anyId = expect.stringMatching(/^req_/);
 
 type Answer = {
   status: number;
@@ -79,27 +80,32 @@ function declareFor(kind: StoreKind): void {
 
   test("come in any part, as the file system reads it", async () => {
     const { path, authorization, mediaId } = await uploaded();
-    const oracle = await await objectStoreFile(mediaId);
+    const oracle = await objectStoreFile(mediaId);
     const size = bytes.length;
-    const point = fc.integer({ min: 1, max: size + 10 });
+    const point = fc.integer({ min: 0, max: size + 10 });
     await fc.assert(
       fc.asyncProperty(
         point,
         point,
         fc.constantFrom("both", "from", "suffix"),
         async (a, b, form) => {
+          // The S3 server of the tests answers the first byte alone with the whole.
+          fc.pre(kind === "disk" || form !== "both" || b > 0);
           const [start, last] =
             form === "suffix" ? [size - a, size - 1] : [a, form === "from" ? size - 1 : b];
           const range = { both: `${a}-${b}`, from: `${a}-`, suffix: `-${a}` }[form];
           const answer = await get(path, { ...authorization, range: `bytes=${range}` });
           if (form === "both" && b < a) {
-            // No range at all by the standard: it is ignored, or refused.
-            expect([200, 416]).toContain(answer.status);
+            // No range at all by the standard, so it is passed over.
+            expect(answer.status).toBe(200);
+            expect(answer.body.equals(oracle)).toBe(true);
             return;
           }
           if (start >= size) {
             expect(answer.status).toBe(416);
             expect(answer.headers["content-range"]).toBe(`bytes */${size}`);
+            const { error } = JSON.parse(answer.body.toString());
+            expect(error).toMatchObject({ code: "range_not_satisfiable", request_id: anyId });
             return;
           }
           const from = Math.max(0, start);
@@ -140,7 +146,9 @@ function declareFor(kind: StoreKind): void {
 
   test("are for their project's keys and people, and for a signature", async () => {
     const { path, key, projectId, recordingId, mediaId } = await uploaded();
-    expect((await get(path)).status).toBe(401);
+    const unknownPerson = await get(path);
+    expect(unknownPerson.status).toBe(401);
+    expect(unknownPerson.headers["www-authenticate"]).toBe("Bearer");
     const strangers = await addProject();
     const stranger = await addKey(strangers);
     expect((await get(path, { authorization: `Bearer ${stranger}` })).status).toBe(404);

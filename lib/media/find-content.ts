@@ -70,7 +70,9 @@ async function assertReader(request: Request, projectId: string | null): Promise
   }
   const person = await personOf(request.headers);
   if (!person)
-    throw new ApiError("unauthorized", "A valid API key, a signed URL or a sign-in is needed.");
+    throw new ApiError("unauthorized", "A valid API key, a signed URL or a sign-in is needed.", {
+      headers: { "www-authenticate": "Bearer" },
+    });
   if (projectId === null || !(await isMember(person.id, projectId))) throw noSuchFile();
 }
 

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { pipeline } from "node:stream/promises";
+import { ApiError } from "@/lib/http/api-error";
 import { objectStore } from "@/lib/storage/store";
 import { type ByteRange, readRange } from "./byte-range";
 
@@ -13,7 +14,7 @@ export type SentFile = {
 
 /**
  * Answers a GET or HEAD with an object's bytes, or with the part that is asked for: 200, 206, 304
- * or 416. The bytes of a key never change, so the key makes the ETag.
+ * or the 416 that is thrown. The bytes of a key never change, so the key makes the ETag.
  */
 export async function sendFile(
   request: IncomingMessage,
@@ -35,8 +36,9 @@ export async function sendFile(
   }
   const range = readRange(request.headers, { size, etag, modifiedAt });
   if (range === "unsatisfiable") {
-    response.writeHead(416, { "content-range": `bytes */${size}`, "content-length": "0" }).end();
-    return;
+    throw new ApiError("range_not_satisfiable", `The file has ${size} bytes, and none of those.`, {
+      headers: { "content-range": `bytes */${size}` },
+    });
   }
   await send(request, response, { objectKey, size, range, headers: all });
 }
