@@ -127,6 +127,18 @@ onEachEngine("the demo", () => {
     expect(new Set(reasons)).toEqual(new Set(["audio_corrupt", "type_mismatch"]));
   });
 
+  test("leaves none of them on its way for ever", async () => {
+    const { client } = await database();
+    const jobs = await client.job.findMany({ where: { kind: "process_recording" } });
+    const onTheirWay = rows.filter(({ status }) => ["uploaded", "processing"].includes(status));
+    expect(onTheirWay.length).toBeGreaterThan(3);
+    expect(jobs.map(({ subject }) => subject).sort()).toEqual(
+      onTheirWay.map(({ id }) => id).sort(),
+    );
+    const lastDue = Math.max(...jobs.map(({ dueAt }) => dueAt.getTime()));
+    expect(lastDue - Date.now()).toBeLessThan(DAY_MS / 24);
+  });
+
   test("leaves nothing behind where it can't be finished", async () => {
     const other = await mkdtemp(join(tmpdir(), "demo-"));
     const store = diskStore(other);

@@ -1,11 +1,19 @@
 import type { Transaction } from "@/lib/db/database";
 import { findInChunks } from "@/lib/db/find-in-chunks";
+import { addJob } from "@/lib/jobs/jobs";
 import { foundColumns } from "@/lib/processing/keep-analysis";
+import type { RecordingStatus } from "@/lib/recordings/recording";
 import { insertStatusChanges } from "@/lib/recordings/status-changes";
 import { insertRecordings } from "@/lib/recordings/write-recordings";
 import type { FileContent, MadeRecording } from "./make-recording";
 
-/** Inserts made recordings with the moves of their statuses and what is known of their files. */
+/** How long apart the recordings are processed that wait for it, in milliseconds. */
+const WAIT_MS = 20_000;
+
+/**
+ * Inserts made recordings with the moves of their statuses and what is known of their files. Those whose
+ * files are still to be read are queued, one after the other: who comes to look sees them move.
+ */
 export async function insertMade(
   transaction: Transaction,
   made: readonly MadeRecording[],
@@ -20,6 +28,19 @@ export async function insertMade(
   );
   const contents = made.flatMap((recording) => recording.contents);
   await keepContents(transaction, contents);
+  const now = Date.now();
+  for (const [index, id] of waiting(made).entries()) {
+    await addJob(transaction, "process_recording", id, new Date(now + index * WAIT_MS));
+  }
+}
+
+/** The recordings that are to be processed: first those with which that has begun. */
+function waiting(made: readonly MadeRecording[]): string[] {
+  const ids = (status: RecordingStatus) =>
+    made
+      .filter(({ row, contents }) => row.status === status && contents.length > 0)
+      .map(({ row }) => row.id);
+  return [...ids("processing"), ...ids("uploaded")];
 }
 
 /** Files share the stock's objects, so one statement says the same of many rows. */

@@ -26,14 +26,18 @@ export const HOLD_MS = 15_000;
 
 /**
  * Adds a job, in the transaction of what makes it necessary. One that is there already is not
- * doubled: it is due at once and begins anew.
+ * doubled: it is due at `dueAt` and begins anew.
  */
-export async function addJob(transaction: Transaction, kind: JobKind, subject: string) {
-  const now = new Date();
-  const fresh = { dueAt: now, attempts: 0, holder: null, lastError: null };
+export async function addJob(
+  transaction: Transaction,
+  kind: JobKind,
+  subject: string,
+  dueAt = new Date(),
+) {
+  const fresh = { dueAt, attempts: 0, holder: null, lastError: null };
   await transaction.job.upsert({
     where: { kind_subject: { kind, subject } },
-    create: { id: mintId("job"), kind, subject, createdAt: now, ...fresh },
+    create: { id: mintId("job"), kind, subject, createdAt: new Date(), ...fresh },
     update: fresh,
   });
 }
