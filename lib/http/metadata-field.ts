@@ -6,20 +6,23 @@ import { isNestedLittle, MAX_NESTING } from "./nesting";
 export const MAX_METADATA_KEYS = 50;
 export const MAX_METADATA_TEXT_LENGTH = 500;
 export const MAX_METADATA_BYTES = 16 * 1024;
+/** An escaped NUL, and not an escaped backslash before `u0000`. */
+const ESCAPED_NUL = /(?<!\\)(?:\\\\)*\\u0000/;
 
 /** What a caller adds to a thing of its own: an object of few keys, whose texts are short. */
 export const metadataField = z
-  .record(z.string(), z.unknown())
+  // `z.record` would pass over a key named `__proto__`, but what is kept is the text, with it.
+  .custom<object>(isPlainObject, "must be an object")
   .refine(
     (metadata) => Object.keys(metadata).length <= MAX_METADATA_KEYS,
     `must have at most ${MAX_METADATA_KEYS} keys`,
   )
-  .refine(isNestedLittle, `may be nested at most ${MAX_NESTING} deep`)
   .refine(holdsShortTexts, `may hold texts of at most ${MAX_METADATA_TEXT_LENGTH} characters`);
 
 /**
  * The metadata of a request's body as it is kept: exactly as it was written, because a parsed number
- * may be another and parsed keys stand in another order. Throws the 400 where it is too long.
+ * may be another and parsed keys stand in another order. Throws the 400 where it is too long or deep, or
+ * holds a NUL.
  *
  * @param body The body's text, valid by a schema with `metadataField`.
  * @param metadata Its parsed metadata; nothing is kept where that is null or missing.
@@ -29,7 +32,19 @@ export function metadataTextOf(body: string, metadata: object | null | undefined
   if (text !== null && Buffer.byteLength(text) > MAX_METADATA_BYTES) {
     throw invalidParam("metadata", `must have at most ${MAX_METADATA_BYTES} bytes of JSON`);
   }
+  const problem = text === null ? null : metadataProblem(text);
+  if (problem !== null) throw invalidParam("metadata", problem);
   return text;
+}
+
+/** Why a metadata text can't be kept, whoever brings it; null where it can. */
+export function metadataProblem(text: string): string | null {
+  if (!isNestedLittle(text)) return `may be nested at most ${MAX_NESTING} deep`;
+  return ESCAPED_NUL.test(text) ? "must not contain a NUL character" : null;
+}
+
+export function isPlainObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 function holdsShortTexts(metadata: object): boolean {

@@ -4,17 +4,19 @@
  */
 export const MAX_NESTING = 100;
 
-/** Whether a parsed JSON object or list has at most `MAX_NESTING` levels, itself the first. */
-export function isNestedLittle(value: object): boolean {
-  // Level by level, so that no depth is too much for the question itself.
-  let level: unknown[] = [value];
-  for (let depth = 1; level.length > 0; depth++) {
+/** A string, whose brackets are none, or a bracket. */
+const STRING_OR_BRACKET = /"[^"\\]*(?:\\.[^"\\]*)*"|[[{\]}]/g;
+
+/**
+ * Whether a valid JSON text has at most `MAX_NESTING` levels, itself the first. It is the text that is
+ * kept and answered, and it may say more than its parsed value: of a repeated key that keeps the last.
+ */
+export function isNestedLittle(json: string): boolean {
+  let depth = 0;
+  for (const [part] of json.matchAll(STRING_OR_BRACKET)) {
+    if (part === "{" || part === "[") depth++;
+    else if (part === "}" || part === "]") depth--;
     if (depth > MAX_NESTING) return false;
-    level = level.flatMap((part) => Object.values(part ?? {})).filter(isNested);
   }
   return true;
-}
-
-function isNested(value: unknown): value is object {
-  return typeof value === "object" && value !== null;
 }

@@ -1,13 +1,11 @@
 import { z } from "zod";
 import { memberText } from "@/lib/http/member-text";
-import { isNestedLittle, MAX_NESTING } from "@/lib/http/nesting";
+import { isPlainObject, metadataProblem } from "@/lib/http/metadata-field";
 import { idOf, mediaStatuses, mediaTypes, recordingStatuses } from "@/lib/recordings/recording";
 import type { RecordingRow } from "@/lib/recordings/serialize-recording";
 
 /** The longest metadata of one recording, in characters of JSON. */
 const MAX_METADATA_LENGTH = 256 * 1024;
-/** An escaped NUL, and not an escaped backslash before `u0000`. */
-const ESCAPED_NUL = /(?<!\\)(?:\\\\)*\\u0000/;
 
 /** What both engines keep as it is. */
 const text = z
@@ -52,10 +50,6 @@ const schema = z.object({
       (value) => value == null || isPlainObject(value),
       "must be an object or null",
     )
-    .refine(
-      (value) => value == null || isNestedLittle(value),
-      `must be nested at most ${MAX_NESTING} deep`,
-    )
     .optional(),
   created_at: time,
 });
@@ -79,7 +73,7 @@ export function parseImported(
   const result = schema.safeParse(value);
   if (!result.success) return { problems: result.error.issues.map(problemOf) };
   const metadata = result.data.metadata ? memberText(json, "metadata") : null;
-  const reason = metadata === null ? null : metadataProblem(metadata);
+  const reason = metadata === null ? null : (lengthProblem(metadata) ?? metadataProblem(metadata));
   return reason === null
     ? { recording: recordingOf(result.data, metadata) }
     : { problems: [{ field: "metadata", reason }] };
@@ -112,11 +106,8 @@ function recordingOf(row: z.infer<typeof schema>, metadata: string | null): Impo
   };
 }
 
-function metadataProblem(metadata: string): string | null {
-  if (metadata.length > MAX_METADATA_LENGTH) {
-    return `is longer than ${MAX_METADATA_LENGTH / 1024} KiB`;
-  }
-  return ESCAPED_NUL.test(metadata) ? "must not hold a NUL character" : null;
+function lengthProblem({ length }: string): string | null {
+  return length > MAX_METADATA_LENGTH ? `is longer than ${MAX_METADATA_LENGTH / 1024} KiB` : null;
 }
 
 function problemOf({ path, message }: z.core.$ZodIssue): FieldProblem {
@@ -138,10 +129,6 @@ function parseJson(json: string): unknown {
   } catch (error) {
     return error instanceof SyntaxError ? error : new SyntaxError("it can't be read");
   }
-}
-
-function isPlainObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 function hasFourDigitYear(date: Date): boolean {

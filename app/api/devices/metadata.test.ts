@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { MAX_METADATA_TEXT_LENGTH } from "@/lib/http/metadata-field";
 import { MAX_NESTING } from "@/lib/http/nesting";
 import { api } from "@/lib/testing/api";
 import { onEachEngine } from "@/lib/testing/on-each-engine";
@@ -42,6 +43,26 @@ onEachEngine("metadata", () => {
           expect((await refused.json()).error.param).toBe("metadata");
         }
       }
+    }
+  });
+
+  test("is judged by what is kept, also under names that parsers pass over", async () => {
+    const nul = '"\\u0000"';
+    const long = `"${"x".repeat(MAX_METADATA_TEXT_LENGTH + 1)}"`;
+    for (const { fields, post } of await writers()) {
+      for (const value of [nested(MAX_NESTING), nul, long]) {
+        const refused = await post(fields(), `{"__proto__":${value}}`);
+        expect([value.slice(0, 20), refused.status]).toEqual([value.slice(0, 20), 400]);
+        expect((await refused.json()).error.param).toBe("metadata");
+      }
+      // Of a repeated key a parser keeps the last, but both are kept and answered.
+      for (const value of [nested(MAX_NESTING), nul]) {
+        const refused = await post(fields(), `{"a":${value},"a":1}`);
+        expect([value.slice(0, 20), refused.status]).toEqual([value.slice(0, 20), 400]);
+      }
+      const kept = await post(fields(), '{"__proto__":1,"a":"\\\\u0000"}');
+      expect(kept.status).toBe(201);
+      expect(await kept.text()).toContain('"metadata":{"__proto__":1,"a":"\\\\u0000"}');
     }
   });
 
