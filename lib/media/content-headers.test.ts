@@ -12,6 +12,18 @@ test("names a file as its recording is named, with the ending of its type", () =
   expect(disposition("Überprüfung 🎙")).toContain("filename*=UTF-8''");
 });
 
+test.each(["audio/exe", "video/hta", "image/html", "audio/mpeg.lnk", "audio/constructor"])(
+  "gives a file of type %j no ending that a computer would run",
+  (mimeType) => {
+    const value = safeHeaders({ ...file, mimeType }, true)["content-disposition"];
+    expect(value).toBe('attachment; filename="Home visit.bin"');
+  },
+);
+
+test("lets no name turn its ending around", () => {
+  expect(disposition("visit\u202Evaw.exe")).toBe('inline; filename="visit vaw.exe.wav"');
+});
+
 test.each(["../../etc/passwd", "a\r\nX-Evil: 1", 'a"; filename="b.exe', "..\\..\\x", "///"])(
   "makes no path and no header of the name %j",
   (name) => {

@@ -3,19 +3,49 @@ import contentDisposition from "content-disposition";
 /** What a browser may show by itself. Anything else is only ever saved. */
 const shown =
   /^(audio\/[\w.+-]+|video\/[\w.+-]+|image\/(jpeg|png|webp|gif|avif|heic|heif|tiff|bmp))$/;
+
+/**
+ * What a saved file ends in. Whoever sends one says its type, so another type ends in nothing that a
+ * computer would run.
+ */
 const extensions: Record<string, string> = {
+  "audio/3gpp": "3gp",
   "audio/aac": "aac",
+  "audio/aiff": "aiff",
+  "audio/amr": "amr",
   "audio/flac": "flac",
+  "audio/mp3": "mp3",
   "audio/mp4": "m4a",
   "audio/mpeg": "mp3",
   "audio/ogg": "ogg",
   "audio/opus": "opus",
+  "audio/vnd.wave": "wav",
   "audio/wav": "wav",
+  "audio/wave": "wav",
   "audio/webm": "weba",
+  "audio/x-aiff": "aiff",
+  "audio/x-flac": "flac",
   "audio/x-m4a": "m4a",
+  "audio/x-ms-wma": "wma",
   "audio/x-wav": "wav",
+  "image/avif": "avif",
+  "image/bmp": "bmp",
+  "image/gif": "gif",
+  "image/heic": "heic",
+  "image/heif": "heif",
   "image/jpeg": "jpg",
+  "image/png": "png",
+  "image/tiff": "tiff",
+  "image/webp": "webp",
+  "video/3gpp": "3gp",
+  "video/mp4": "mp4",
+  "video/mpeg": "mpg",
+  "video/ogg": "ogv",
   "video/quicktime": "mov",
+  "video/webm": "webm",
+  "video/x-m4v": "m4v",
+  "video/x-matroska": "mkv",
+  "video/x-msvideo": "avi",
 };
 
 type Named = { id: string; mimeType: string; name: string | null };
@@ -36,9 +66,9 @@ export function safeHeaders(file: Named, wantsDownload: boolean) {
 
 /** The `Content-Disposition` of a file: named as its recording is. */
 export function dispositionOf(file: Named, essence: string, wantsDownload: boolean): string {
-  const extension = extensions[essence] ?? essence.split("/")[1]?.replace(/^x-/, "") ?? "bin";
-  // Slashes and control characters are for no file system to interpret.
-  const stem = (file.name ?? file.id).replaceAll(/[\p{Cc}/\\:*?"<>|]+/gu, " ").trim();
+  const extension = Object.hasOwn(extensions, essence) ? extensions[essence] : "bin";
+  // Slashes and control characters are for no file system to interpret, nor may a name turn its ending.
+  const stem = (file.name ?? file.id).replaceAll(/[\p{Cc}\p{Bidi_C}/\\:*?"<>|]+/gu, " ").trim();
   const name = `${stem.slice(0, 120) || file.id}.${extension}`;
   return contentDisposition(name.toWellFormed(), { type: wantsDownload ? "attachment" : "inline" });
 }
