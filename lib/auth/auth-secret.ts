@@ -20,7 +20,7 @@ export async function readAuthSecret(): Promise<string> {
 
 /** Of two first starts at once one makes the file and both read it, at no moment half written. */
 async function makeSecret(dataDir: string, path: string): Promise<string> {
-  await mkdir(dataDir, { recursive: true });
+  await mkdir(dataDir, { recursive: true, mode: 0o700 });
   const draft = `${path}.${randomBytes(6).toString("hex")}`;
   await writeFile(draft, randomBytes(32).toString("base64url"), { mode: 0o600 });
   try {

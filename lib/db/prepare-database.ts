@@ -32,7 +32,8 @@ export function explainUnusable(databaseUrl: string, error: unknown): OperatorEr
 
 async function bringUpToDate(url: string, report: (line: string) => void): Promise<void> {
   const file = engineOf(url) === "sqlite" ? url.slice("file:".length) : null;
-  if (file) await mkdir(dirname(file), { recursive: true });
+  // What people said is for no other user of the machine. A folder that is there is its owner's to open.
+  if (file) await mkdir(dirname(file), { recursive: true, mode: 0o700 });
   const { pending, hasApplied } = await pendingMigrations(url);
   if (pending.length === 0) return;
   if (file && hasApplied) report(`Backed up the database to ${await backUpSqlite(file)}`);

@@ -87,9 +87,12 @@ async function* filesBelow(root: string, folder = ""): AsyncGenerator<string> {
   }
 }
 
-/** Makes a folder below `root` whose name is safe when it resolves, as are those above it. */
+/**
+ * Makes a folder below `root` whose name is safe when it resolves, as are those above it. It is for no
+ * other user of the machine.
+ */
 async function makeFolder(root: string, path: string): Promise<void> {
-  const first = await mkdir(path, { recursive: true });
+  const first = await mkdir(path, { recursive: true, mode: 0o700 });
   // Whoever made those that were there may not have come so far yet: another process, say.
   let above = path;
   while (above.length > root.length) {

@@ -1,3 +1,5 @@
+import { stat } from "node:fs/promises";
+import { dirname } from "node:path";
 import { Readable } from "node:stream";
 import { expect, test } from "vitest";
 import { onEachStore } from "@/lib/testing/on-each-store";
@@ -66,6 +68,14 @@ onEachStore("a store", (kind) => {
     expect(await objectStore().stat(key)).toBeNull();
     expect((await bytesOf(copy)).toString()).toBe("sound");
   });
+
+  test.runIf(kind === "disk" && process.platform !== "win32")(
+    "keeps what it holds from other users of the machine",
+    async () => {
+      const path = objectStore().localPath?.(await written(Buffer.from("sound"))) ?? "";
+      expect((await stat(dirname(path))).mode & 0o077).toBe(0);
+    },
+  );
 
   // Of a bucket that is for the store itself to keep, and the one of the tests doesn't.
   test.runIf(kind === "disk")("of two writes to one key keeps one of them whole", async () => {
