@@ -18,7 +18,8 @@ import { setUpDatabase } from "./set-up-database";
 /** How long requests in flight may take to end after a signal, in milliseconds. */
 const DRAIN_MS = 10_000;
 const IDLE_SWEEP_MS = 50;
-/** How long a request that is no file may take to arrive, in milliseconds. */
+/** How long a request's head may take to arrive, and then a body that is no file, in milliseconds. */
+const HEAD_MS = 60_000;
 const BODY_MS = 60_000;
 
 type Handle = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
@@ -28,8 +29,10 @@ export async function serve(options: { isDev: boolean; wantsDemo: boolean }): Pr
   const { host, port } = env();
   let handle: Handle | undefined;
   // The port is taken first: a start that can't have it should not touch the database. A large file
-  // takes as long as it takes; who is silent meanwhile is given up by its route.
-  const server = createServer({ requestTimeout: 0 }, (request, response) => {
+  // takes as long as it takes; who is silent meanwhile is given up by its route. Without a word of its
+  // own the head's limit would fall with the request's.
+  const limits = { requestTimeout: 0, headersTimeout: HEAD_MS };
+  const server = createServer(limits, (request, response) => {
     if (handle) return answer(handle, request, response);
     response.writeHead(503, { "retry-after": "1" }).end("Starting\n");
   });
@@ -39,7 +42,10 @@ export async function serve(options: { isDev: boolean; wantsDemo: boolean }): Pr
   stopOnSignals(server, stopping, worked);
 
   const demo = await setUpDatabase(options.wantsDemo);
-  const app = next({ dev: options.isDev, hostname: host, port, httpServer: server });
+  // Next keeps every socket that asks for another protocol, which only reloading needs: it listens for
+  // them on a server that has none, and ours answers such a request like any other.
+  const httpServer = options.isDev ? server : createServer();
+  const app = next({ dev: options.isDev, hostname: host, port, httpServer });
   await app.prepare();
   handle = app.getRequestHandler();
   if (env().worksItself) worked.push(work(stopping.signal));

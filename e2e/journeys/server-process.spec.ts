@@ -32,6 +32,21 @@ test("says in one line that the port is taken, and exits with an error", async (
   expect(lines).toEqual([expect.stringMatching(new RegExp(`port ${first.port} is taken`, "i"))]);
 });
 
+test("answers who asks for another protocol like anybody else, and keeps no socket", async ({
+  launch,
+}) => {
+  const server = await launch();
+  const socket = connect(server.port, "127.0.0.1").setEncoding("utf8");
+  let answer = "";
+  socket.on("data", (text) => {
+    answer += text;
+  });
+  const head = ["GET /nothing HTTP/1.1", "Host: localhost", "Connection: upgrade, close"];
+  socket.write(`${head.join("\r\n")}\r\nUpgrade: websocket\r\n\r\n`);
+  await once(socket, "end");
+  expect(answer).toMatch(/^HTTP\/1\.1 404 /);
+});
+
 function refuses(port: number): Promise<boolean> {
   const socket = connect(port, "127.0.0.1");
   return new Promise((resolve) => {
