@@ -37,7 +37,8 @@ export async function receiveUpload(mediaId: string, request: IncomingMessage): 
   try {
     await claim(file, key);
   } catch (error) {
-    await store.remove(key);
+    // Any other error may be an answer that was lost: the row may well name the file. `gc` knows.
+    if (error instanceof ApiError) await store.remove(key);
     throw error;
   }
 }

@@ -1,6 +1,7 @@
 import { database } from "@/lib/db/database";
 import { writeTransaction } from "@/lib/db/write-transaction";
-import { endJob, type Job } from "@/lib/jobs/jobs";
+import { ApiError } from "@/lib/http/api-error";
+import { endJob, type Job, JobLostError } from "@/lib/jobs/jobs";
 import { moveRecording } from "@/lib/recordings/move-recording";
 import type { RecordingStatus } from "@/lib/recordings/recording";
 import { type AnalyzedFile, analyzeMedia, discard } from "./analyze-media";
@@ -28,9 +29,15 @@ export async function processRecording(job: Job, lost: AbortSignal): Promise<voi
   try {
     for (const file of found.media) files.push(await analyzeMedia(file, lost));
     lost.throwIfAborted();
-    await end(job, { id, projectId, files, failure: findFailure(files) });
   } catch (error) {
     await discard(files);
+    throw error;
+  }
+  try {
+    await end(job, { id, projectId, files, failure: findFailure(files) });
+  } catch (error) {
+    // Any other error may be an answer that was lost: the rows may well name the pictures.
+    if (error instanceof JobLostError || error instanceof ApiError) await discard(files);
     throw error;
   }
 }

@@ -1,0 +1,72 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { closeDatabase, database, holdDatabase, openDatabase } from "@/lib/db/database";
+import { mintId } from "@/lib/ids";
+import { takeJob } from "@/lib/jobs/jobs";
+import { objectStore } from "@/lib/storage/store";
+import { createTestDatabase } from "@/lib/testing/create-test-database";
+import { makePng } from "@/lib/testing/make-png";
+import { withStore } from "@/lib/testing/on-each-store";
+import { addKey, addProject } from "@/lib/testing/rows";
+import { serveBytes } from "@/lib/testing/serve-bytes";
+import { startProxy } from "@/lib/testing/start-proxy";
+import { askUpload, createRecording, uploadRecording } from "@/lib/testing/uploads";
+import { processRecording } from "./process-recording";
+
+const bytes = makePng(40, 30);
+const contentType = "image/png";
+
+/** How many COMMITs on, from now, PostgreSQL's answer is lost; 0 is none. */
+let commitsToLoss = 0;
+
+// SQLite has no line that could break between it and us.
+describe("where the answer to a commit is lost (postgresql)", () => {
+  withStore("disk");
+  let server: Awaited<ReturnType<typeof serveBytes>>;
+  let proxy: Awaited<ReturnType<typeof startProxy>>;
+  beforeAll(async () => {
+    server = await serveBytes();
+    proxy = await startProxy(new URL(await createTestDatabase("postgresql")), (piece) =>
+      piece.includes("COMMIT\0") && --commitsToLoss === 0 ? "breaks" : "passes",
+    );
+    holdDatabase(await openDatabase(proxy.url.href));
+  });
+  afterAll(async () => {
+    await closeDatabase();
+    await proxy.stop();
+    await server.stop();
+  });
+
+  test("the bytes of an upload stay with their row", async () => {
+    const projectId = await addProject();
+    const key = await addKey(projectId);
+    const recordingId = await createRecording(projectId, key);
+    const upload = await askUpload(key, recordingId, server.origin, {
+      content_type: contentType,
+      file_size_bytes: bytes.length,
+    });
+    commitsToLoss = 1;
+    const { url, headers } = upload;
+    const sent = await fetch(url, { method: "PUT", headers, body: Uint8Array.from(bytes) });
+    expect(sent.status).toBe(500);
+    const { client } = await database();
+    const row = await client.media.findUniqueOrThrow({ where: { id: upload.mediaId } });
+    expect(row.status).toBe("uploaded");
+    expect(await objectStore().stat(row.objectKey ?? "")).not.toBeNull();
+  });
+
+  test("a small picture stays with its row", async () => {
+    const projectId = await addProject();
+    const key = await addKey(projectId);
+    const { origin } = server;
+    const { mediaId } = await uploadRecording(projectId, key, origin, bytes, contentType);
+    const job = await takeJob(mintId("wrk"));
+    if (!job) throw new Error("there is no job");
+    // The first is that of the move to `processing`.
+    commitsToLoss = 2;
+    await expect(processRecording(job, new AbortController().signal)).rejects.toThrow();
+    const { client } = await database();
+    const row = await client.media.findUniqueOrThrow({ where: { id: mediaId } });
+    expect(row.thumbnailKey).not.toBeNull();
+    expect(await objectStore().stat(row.thumbnailKey ?? "")).not.toBeNull();
+  });
+});

@@ -1,0 +1,42 @@
+import { type AddressInfo, connect, createServer, type Socket } from "node:net";
+
+/** What becomes of a piece that the server answers: it arrives, or the line breaks instead. */
+type Fate = "passes" | "breaks";
+
+/**
+ * Stands between a client and the server of a URL, on a port of its own. What the client says always
+ * arrives; `decide` says of each piece of the answers whether that does.
+ */
+export async function startProxy(
+  target: URL,
+  decide: (piece: Buffer) => Fate,
+): Promise<{ url: URL; stop: () => Promise<void> }> {
+  const open = new Set<Socket>();
+  const server = createServer((client) => {
+    const upstream = connect(Number(target.port), target.hostname);
+    for (const socket of [client, upstream]) {
+      open.add(socket);
+      socket.on("error", () => {});
+      socket.on("close", () => {
+        open.delete(socket);
+        client.destroy();
+        upstream.destroy();
+      });
+    }
+    client.pipe(upstream);
+    upstream.on("data", (piece) => {
+      if (decide(piece) === "passes") client.write(piece);
+      else client.destroy();
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const url = new URL(target);
+  url.host = `127.0.0.1:${(server.address() as AddressInfo).port}`;
+  return {
+    url,
+    stop: async () => {
+      for (const socket of open) socket.destroy();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
