@@ -1,7 +1,8 @@
-import { database } from "@/lib/db/database";
+import { database, type Transaction } from "@/lib/db/database";
 import { writeTransaction } from "@/lib/db/write-transaction";
 import { ApiError } from "@/lib/http/api-error";
 import { endJob, type Job, JobLostError } from "@/lib/jobs/jobs";
+import { lockRecording } from "@/lib/recordings/edit-recording";
 import { moveRecording } from "@/lib/recordings/move-recording";
 import type { RecordingStatus } from "@/lib/recordings/recording";
 import { type AnalyzedFile, analyzeMedia, discard } from "./analyze-media";
@@ -86,6 +87,7 @@ async function end(job: Job, { id, projectId, files, failure }: Outcome): Promis
   const to: RecordingStatus = failure ? "failed" : "completed";
   const durationMs = lengthOf(files);
   await writeTransaction(async (transaction) => {
+    await lock(transaction, projectId, id);
     await endJob(transaction, job);
     await keepAnalysis(transaction, files);
     await moveRecording(transaction, projectId, id, {
@@ -93,5 +95,15 @@ async function end(job: Job, { id, projectId, files, failure }: Outcome): Promis
       ...failure,
       change: (row) => ({ ...row, durationMs: durationMs ?? row.durationMs }),
     });
+  });
+}
+
+/**
+ * Before anything else, as whoever deletes a recording does: of two that lock in one order, none
+ * waits for the other in vain. With a recording its job went, too.
+ */
+async function lock(transaction: Transaction, projectId: string, id: string): Promise<void> {
+  await lockRecording(transaction, projectId, id).catch((error: unknown) => {
+    throw error instanceof ApiError ? new JobLostError(`${id} was deleted`) : error;
   });
 }

@@ -20,6 +20,9 @@ export async function deleteRecording(projectId: string, id: string): Promise<vo
       file.objectKey ?? incomingKey(file.id),
       ...(file.thumbnailKey === null ? [] : [file.thumbnailKey]),
     ]);
-    for (const key of new Set(keys)) await addJob(transaction, "remove_object", key);
+    // Recordings may share files: two that are deleted at once ask for their jobs in one order.
+    for (const key of [...new Set(keys)].sort()) {
+      await addJob(transaction, "remove_object", key);
+    }
   });
 }
