@@ -89,7 +89,11 @@ async function bringIn(projectId: string, recordingId: string, file: File): Prom
   const isClaimed = await writeTransaction(async (transaction) => {
     let isPending = false;
     await editRecording(transaction, projectId, recordingId, (row) => {
-      isPending = row.media.some(({ id, status }) => id === file.id && status === "pending");
+      isPending = row.media.some(
+        // It may have been announced anew since its size was looked at.
+        ({ id, status, fileSizeBytes }) =>
+          id === file.id && status === "pending" && fileSizeBytes === file.fileSizeBytes,
+      );
       const media = row.media.map((other) =>
         other.id === file.id ? { ...other, status: "uploaded" as const } : other,
       );

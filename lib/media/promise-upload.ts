@@ -2,11 +2,12 @@ import { z } from "zod";
 import type { Transaction } from "@/lib/db/database";
 import { env } from "@/lib/env";
 import { ApiError, invalidParam } from "@/lib/http/api-error";
-import { timeField } from "@/lib/http/body-fields";
+import { idField, timeField } from "@/lib/http/body-fields";
 import { signPath } from "@/lib/http/signed-path";
 import { mintId } from "@/lib/ids";
 import { editRecording } from "@/lib/recordings/edit-recording";
 import { type MediaType, mediaTypes } from "@/lib/recordings/recording";
+import type { MediaRow } from "@/lib/recordings/serialize-recording";
 import { objectStore } from "@/lib/storage/store";
 import { incomingKey } from "./incoming-key";
 
@@ -18,6 +19,8 @@ const MAX_CONTENT_TYPE_LENGTH = 128;
 
 /** The body of `POST /api/recordings/{id}/upload-url`. */
 export const uploadSchema = z.object({
+  /** A file that was announced before and did not arrive; without it, a new one. */
+  media_id: idField.optional(),
   type: z.enum(mediaTypes, `must be one of ${mediaTypes.join(", ")}`).optional(),
   content_type: z
     .string()
@@ -43,8 +46,9 @@ export type PromisedUpload = {
 };
 
 /**
- * Adds a file to a pending recording and says where to send its bytes. Throws 404, 409 where the
- * recording is no longer pending, 413 where the file is too large, 415 for a kind that is none.
+ * Adds a file to a pending recording, or announces one that did not arrive anew, and says where to
+ * send its bytes. Throws 404, 409 where the recording is no longer pending or the file is there, 413
+ * where it is too large, 415 for a kind that is none.
  *
  * @param origin Where the caller reaches this server, without a trailing slash.
  */
@@ -63,12 +67,15 @@ export async function promiseUpload(
     });
   }
   const now = new Date();
-  const id = mintId("med", now.getTime());
+  const id = upload.media_id ?? mintId("med", now.getTime());
   await editRecording(transaction, projectId, recordingId, (row) => {
     if (row.status !== "pending") {
       throw new ApiError("conflict", `The recording is ${row.status}: it takes no more files.`);
     }
-    if (row.media.length >= MAX_FILES) {
+    const others = row.media.filter((file) => file.id !== id);
+    const known = row.media.find((file) => file.id === id);
+    assertAwaited(upload, known);
+    if (others.length >= MAX_FILES) {
       throw new ApiError("conflict", `A recording may have at most ${MAX_FILES} files.`);
     }
     const file = {
@@ -78,9 +85,9 @@ export async function promiseUpload(
       fileSizeBytes: BigInt(upload.file_size_bytes),
       status: "pending" as const,
       capturedAt: upload.captured_at ?? null,
-      createdAt: now,
+      createdAt: known?.createdAt ?? now,
     };
-    return { ...row, media: [...row.media, file] };
+    return { ...row, media: [...others, file] };
   });
   const expiresAt = new Date(now.getTime() + UPLOAD_SECONDS * 1000);
   const direct = await objectStore().presignUpload(incomingKey(id), {
@@ -100,6 +107,13 @@ export async function promiseUpload(
 /** Where a file is sent to this server. */
 export function uploadPath(mediaId: string): string {
   return `/api/uploads/${mediaId}`;
+}
+
+/** Only a file that is still to come can be announced anew. */
+function assertAwaited({ media_id }: Upload, known: MediaRow | undefined): void {
+  if (media_id === undefined) return;
+  if (!known) throw new ApiError("not_found", `The recording has no file ${media_id}.`);
+  if (known.status !== "pending") throw new ApiError("conflict", "This file is there already.");
 }
 
 function typeOf({ type, content_type }: Upload): MediaType {

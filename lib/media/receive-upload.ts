@@ -87,12 +87,14 @@ function exactly(size: number): Transform {
   });
 }
 
-async function claim({ id, projectId, recordingId }: PromisedFile, key: string): Promise<void> {
+async function claim(promised: PromisedFile, key: string): Promise<void> {
+  const { id, projectId, recordingId } = promised;
   await writeTransaction(async (transaction) => {
     await editRecording(transaction, projectId, recordingId, (row) => {
       const media = row.media.map((file) => {
         if (file.id !== id) return file;
         if (file.status !== "pending") throw alreadyThere();
+        if (!isAsPromised(file, promised)) throw announcedAnew();
         return { ...file, status: "uploaded" as const };
       });
       return { ...row, media };
@@ -102,6 +104,17 @@ async function claim({ id, projectId, recordingId }: PromisedFile, key: string):
       data: { objectKey: key, storedAt: new Date() },
     });
   });
+}
+
+type Announced = { mimeType: string; fileSizeBytes: bigint };
+
+/** What was announced may change while bytes arrive. */
+function isAsPromised(now: Announced, then: Announced): boolean {
+  return now.mimeType === then.mimeType && now.fileSizeBytes === then.fileSizeBytes;
+}
+
+function announcedAnew(): ApiError {
+  return new ApiError("conflict", "This file was announced anew while it was sent.");
 }
 
 function alreadyThere(): ApiError {

@@ -19,7 +19,12 @@ export async function askUpload(
   key: string,
   recordingId: string,
   origin: string,
-  body: { content_type: string; file_size_bytes: number; captured_at?: string },
+  body: {
+    media_id?: string;
+    content_type: string;
+    file_size_bytes: number;
+    captured_at?: string;
+  },
 ): Promise<TestUpload> {
   const path = `/api/recordings/${recordingId}/upload-url`;
   const response = await api("POST", path, { key, body });
