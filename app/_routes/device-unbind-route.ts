@@ -8,11 +8,11 @@ import type { Door } from "@/lib/recordings/door";
 export const deviceUnbindRoute = (door: Pick<Door, "body">) =>
   route({
     POST: endpoint("devices:write", async (call) => {
-      const body = await readOptionalBody(call.request, door.body(unbindingSchema));
-      const endUserId = body.end_user_id ?? null;
+      const { fields, text } = await readOptionalBody(call.request, door.body(unbindingSchema));
+      const endUserId = fields.end_user_id ?? null;
       const { projectId } = call.principal;
       const device = { projectId, deviceId: String(call.params.id) };
-      return writeOnce(call, body, async (transaction) => {
+      return writeOnce(call, text, async (transaction) => {
         return { status: 200, body: await unbindDevice(transaction, device, endUserId) };
       });
     }),

@@ -20,7 +20,7 @@ export const endUsersRoute = (door: Pick<Door, "body">) =>
       const { fields, text } = await readBodyText(call.request, door.body(newEndUserSchema));
       const metadata = metadataTextOf(text, fields.metadata);
       const { projectId } = call.principal;
-      return writeOnce(call, { ...fields, metadata }, (transaction) =>
+      return writeOnce(call, text, (transaction) =>
         createEndUser(transaction, projectId, fields, metadata),
       );
     }),

@@ -19,7 +19,7 @@ export const recordingsRoute = (door: Door) =>
     POST: endpoint("recordings:write", async (call) => {
       const { fields, text } = await readBodyText(call.request, door.body(newRecordingSchema));
       const metadata = metadataTextOf(text, fields.metadata);
-      return writeOnce(call, { ...fields, metadata }, async (transaction) => {
+      return writeOnce(call, text, async (transaction) => {
         const { projectId } = call.principal;
         const wire = await createRecording(transaction, projectId, fields, metadata);
         return { status: 201, body: door.text(wire) };

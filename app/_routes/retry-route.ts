@@ -9,9 +9,9 @@ import { retryRecording, retrySchema } from "@/lib/recordings/retry-recording";
 export const retryRoute = (door: Door) =>
   route({
     POST: endpoint("recordings:write", async (call) => {
-      const body = await readOptionalBody(call.request, door.body(retrySchema));
+      const { text } = await readOptionalBody(call.request, door.body(retrySchema));
       const { projectId } = call.principal;
-      const response = await writeOnce(call, body, async (transaction) => {
+      const response = await writeOnce(call, text, async (transaction) => {
         const wire = await retryRecording(transaction, projectId, String(call.params.id));
         return { status: 200, body: door.text(wire) };
       });

@@ -1,6 +1,6 @@
 import { readOptionalBody } from "@/lib/http/read-body";
 import { endpoint, route } from "@/lib/http/route";
-import { writeOnce } from "@/lib/http/write-once";
+import { findAnswer, writeOnce } from "@/lib/http/write-once";
 import { announceWork } from "@/lib/jobs/work-signal";
 import { completeUpload, completionSchema } from "@/lib/media/complete-upload";
 import { gatherUploads } from "@/lib/media/gather-uploads";
@@ -10,14 +10,15 @@ import type { Door } from "@/lib/recordings/door";
 export const uploadCompleteRoute = (door: Door) =>
   route({
     POST: endpoint("recordings:write", async (call) => {
-      const completion = await readOptionalBody(call.request, door.body(completionSchema));
+      const { fields, text } = await readOptionalBody(call.request, door.body(completionSchema));
       const { projectId } = call.principal;
       const recordingId = String(call.params.id);
-      await gatherUploads(projectId, recordingId, completion);
-      const response = await writeOnce(call, completion, async (transaction) => {
-        const of = { projectId, recordingId };
-        const completed = await completeUpload(transaction, of, completion);
-        return { status: 200, body: door.completed(completed, completion.content_sha256 ?? null) };
+      const answer = await findAnswer(call, text);
+      if (answer) return answer;
+      await gatherUploads(projectId, recordingId, fields);
+      const response = await writeOnce(call, text, async (transaction) => {
+        const completed = await completeUpload(transaction, { projectId, recordingId }, fields);
+        return { status: 200, body: door.completed(completed, fields.content_sha256 ?? null) };
       });
       announceWork();
       return response;

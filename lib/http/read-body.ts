@@ -25,15 +25,16 @@ export async function readBodyText<Schema extends z.ZodType>(
   return { fields: parseFields(text, schema), text };
 }
 
-/** As `readBody`, where a request without any body means one without fields. */
+/** As `readBodyText`, where a request without any body means one without fields. */
 export async function readOptionalBody<Schema extends z.ZodType>(
   request: Request,
   schema: Schema,
-): Promise<z.infer<Schema>> {
+): Promise<{ fields: z.infer<Schema>; text: string }> {
   const bytes = await readBytes(request);
-  if (bytes.byteLength === 0) return parseFields("{}", schema);
+  if (bytes.byteLength === 0) return { fields: parseFields("{}", schema), text: "{}" };
   assertJson(request);
-  return parseFields(decode(bytes), schema);
+  const text = decode(bytes);
+  return { fields: parseFields(text, schema), text };
 }
 
 function assertJson(request: Request): void {

@@ -1,5 +1,5 @@
-import { createHash } from "node:crypto";
-import type { Transaction } from "@/lib/db/database";
+import { hash } from "node:crypto";
+import { database, type Transaction } from "@/lib/db/database";
 import { writeTransaction } from "@/lib/db/write-transaction";
 import type { Scope } from "@/lib/keys/scopes";
 import { ApiError, invalidParam } from "./api-error";
@@ -24,66 +24,88 @@ type Call = Pick<RouteRequest<Scope>, "request" | "url" | "principal">;
  * asks again, because it never heard the answer or asked twice at once, is given the first one and
  * nothing is done again. The same key with another request is a 409. Refusals are not kept.
  *
- * @param body The parsed body: what tells two requests to one path apart. Metadata stands in it as
- *   its text, because a number's spelling is lost where it is parsed.
+ * @param body The body's text as it was sent: what tells two requests to one path apart.
  */
 export async function writeOnce(
-  { request, url, principal }: Call,
-  body: unknown,
+  call: Call,
+  body: string,
   work: (transaction: Transaction) => Promise<Written>,
 ): Promise<Response> {
-  const key = readKey(request.headers);
-  if (key === null) return respondWritten(await writeTransaction(work));
-  const { projectId } = principal;
-  const fingerprint = createHash("sha256")
-    .update(JSON.stringify([request.method, url.pathname, body]))
-    .digest("hex");
-  const { written, isReplayed } = await writeTransaction(async (transaction) => {
-    const first = await findFirst(transaction, { projectId, key, fingerprint });
-    if (first) return { written: first, isReplayed: true };
+  const claim = readClaim(call, body);
+  if (claim === null) return respondWritten(await writeTransaction(work));
+  return writeTransaction(async (transaction) => {
+    const first = (await take(transaction, claim)) ? null : await findFirst(transaction, claim);
+    if (first) return replay(first);
     const made = await work(transaction);
     const text = typeof made.body === "string" ? made.body : JSON.stringify(made.body);
     await transaction.idempotentAnswer.update({
-      where: { projectId_key: { projectId, key } },
+      where: { projectId_key: claim.name },
       data: { status: made.status, body: text },
     });
-    return { written: { status: made.status, body: text }, isReplayed: false };
+    return respondWritten({ status: made.status, body: text });
   });
-  return respondWritten(written, isReplayed ? { "idempotent-replayed": "true" } : {});
 }
 
-function readKey(headers: Headers): string | null {
-  const key = headers.get(IDEMPOTENCY_HEADER);
+/**
+ * The answer that `writeOnce` would give again; null where the request is the first of its key or
+ * has none. For a write that needs more done than a transaction can hold: it asks before it begins.
+ * Throws the 409 for a key that was used for another request.
+ */
+export async function findAnswer(call: Call, body: string): Promise<Response | null> {
+  const claim = readClaim(call, body);
+  if (claim === null) return null;
+  const { client } = await database();
+  const first = await findFirst(client, claim);
+  return first && replay(first);
+}
+
+/** A request's key, and what tells it from another request with that key. */
+type Claim = {
+  name: { projectId: string; key: string };
+  fingerprint: string;
+  /** From when on an answer is still given again. */
+  since: Date;
+};
+
+function readClaim({ request, url, principal }: Call, body: string): Claim | null {
+  const key = request.headers.get(IDEMPOTENCY_HEADER);
   if (key === null) return null;
-  if (/^[\x21-\x7e]+$/.test(key) && key.length <= MAX_KEY_LENGTH) return key;
-  throw invalidParam(
-    IDEMPOTENCY_HEADER,
-    `must have 1 to ${MAX_KEY_LENGTH} characters, all of them visible ASCII`,
-  );
+  if (!/^[\x21-\x7e]+$/.test(key) || key.length > MAX_KEY_LENGTH) {
+    const reason = `must have 1 to ${MAX_KEY_LENGTH} characters, all of them visible ASCII`;
+    throw invalidParam(IDEMPOTENCY_HEADER, reason);
+  }
+  return {
+    name: { projectId: principal.projectId, key },
+    fingerprint: hash("sha256", JSON.stringify([request.method, url.pathname, body])),
+    since: new Date(Date.now() - IDEMPOTENCY_MS),
+  };
 }
 
-type Claim = { projectId: string; key: string; fingerprint: string };
-
-/** The answer given to the key before; null where this request is the first, which it is from now. */
-async function findFirst(transaction: Transaction, claim: Claim): Promise<Written | null> {
-  const { projectId, key, fingerprint } = claim;
-  const now = new Date();
-  const old = new Date(now.getTime() - IDEMPOTENCY_MS);
-  await transaction.idempotentAnswer.deleteMany({
-    where: { projectId, key, createdAt: { lt: old } },
-  });
+/** Makes a key this request's from now on; false where it is another's. */
+async function take(transaction: Transaction, claim: Claim): Promise<boolean> {
+  const { name, fingerprint, since } = claim;
+  await transaction.idempotentAnswer.deleteMany({ where: { ...name, createdAt: { lt: since } } });
   // Where another request with the key is being answered this very moment, PostgreSQL waits here for
   // its end. SQLite has one writer at a time anyway.
-  const claimed = await transaction.$executeRaw`
+  const taken = await transaction.$executeRaw`
     INSERT INTO idempotent_answers (project_id, key, fingerprint, status, body, created_at)
-    VALUES (${projectId}, ${key}, ${fingerprint}, 0, '', ${now})
+    VALUES (${name.projectId}, ${name.key}, ${fingerprint}, 0, '', ${new Date()})
     ON CONFLICT (project_id, key) DO NOTHING`;
-  if (claimed === 1) return null;
-  const first = await transaction.idempotentAnswer.findUniqueOrThrow({
-    where: { projectId_key: { projectId, key } },
+  return taken === 1;
+}
+
+async function findFirst(client: Transaction, claim: Claim): Promise<Written | null> {
+  const { name, fingerprint, since } = claim;
+  const first = await client.idempotentAnswer.findFirst({
+    where: { ...name, createdAt: { gte: since } },
   });
+  if (!first) return null;
   if (first.fingerprint !== fingerprint) {
     throw new ApiError("conflict", `This ${IDEMPOTENCY_HEADER} was used for another request.`);
   }
   return { status: first.status === 201 ? 201 : 200, body: first.body };
+}
+
+function replay(first: Written): Response {
+  return respondWritten(first, { "idempotent-replayed": "true" });
 }

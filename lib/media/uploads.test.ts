@@ -85,6 +85,29 @@ onEachEngine("an upload", () => {
     expect(await client.job.count({ where: { subject: recordingId } })).toBe(1);
   });
 
+  test("completed with an Idempotency-Key is given its first answer, even when it is gone", async () => {
+    const { key, recordingId, ...upload } = await pendingUpload();
+    await send(upload);
+    const headers = { "idempotency-key": "one" };
+    const path = `/api/recordings/${recordingId}/upload-complete`;
+    const first = await api("POST", path, { key, headers });
+    expect(first.status).toBe(200);
+
+    const body = { content_sha256: createHash("sha256").update(bytes).digest("hex") };
+    const other = await api("POST", path, { key, headers, body });
+    expect([other.status, (await other.json()).error.message]).toEqual([
+      409,
+      "This Idempotency-Key was used for another request.",
+    ]);
+    // Nothing was done for it: not even the hash was taken.
+    expect(await mediaRow(upload.mediaId)).toMatchObject({ sha256: null });
+
+    await api("DELETE", `/api/recordings/${recordingId}`, { key });
+    const again = await api("POST", path, { key, headers });
+    expect(again.headers.get("idempotent-replayed")).toBe("true");
+    expect(await again.text()).toBe(await first.text());
+  });
+
   test.each([
     [{ content_sha256: "0".repeat(64) }],
     [{ file_size_bytes: 1 }],

@@ -145,6 +145,18 @@ onEachEngine("an Idempotency-Key", () => {
     expect((await other.json()).error.code).toBe("conflict");
   });
 
+  test("tells requests apart by all that they say, also by what is ignored", async () => {
+    const { projectId, key, endUserId } = await projectWithKey();
+    const headers = { "idempotency-key": "source" };
+    const post = (source: string) =>
+      api("POST", "/v1/recordings", { key, headers, body: { end_user_id: endUserId, source } });
+    expect((await post("a")).status).toBe(201);
+    expect((await post("b")).status).toBe(409);
+    expect((await post("a")).headers.get("idempotent-replayed")).toBe("true");
+    const { client } = await database();
+    expect(await client.recording.count({ where: { projectId } })).toBe(1);
+  });
+
   test("is free again after a refusal, and after a day", async () => {
     const { projectId, key, endUserId } = await projectWithKey();
     const headers = { "idempotency-key": "again" };
