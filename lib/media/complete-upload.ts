@@ -18,7 +18,7 @@ export const completionSchema = z.object({
 
 export type Completion = z.infer<typeof completionSchema>;
 
-/** What a completed upload answers with: the recording, and when its hash was found right. */
+/** What a completed upload answers with: the recording, and since when its hash is known to be right. */
 export type Completed = { wire: string; verifiedAt: Date | null };
 
 /**
@@ -26,7 +26,8 @@ export type Completed = { wire: string; verifiedAt: Date | null };
  * its processing is queued. Doing it again changes nothing. Throws 404, and 409 where a file is
  * missing or differs from what the caller says of it.
  *
- * @returns The recording as it was when its upload was complete.
+ * @returns The recording as it is now: `uploaded`, or what has become of it since. `verifiedAt` is the
+ *   moment its upload was complete, however often it is asked; null where no hash was given.
  */
 export async function completeUpload(
   transaction: Transaction,
@@ -46,13 +47,25 @@ export async function completeUpload(
     where: { id: recordingId },
     select: { status: true },
   });
-  const verifiedAt = completion.content_sha256 === undefined ? null : new Date();
-  if (status !== "pending") {
-    return { wire: await readWire(transaction, recordingId), verifiedAt };
+  if (status === "pending") {
+    await moveRecording(transaction, projectId, recordingId, { to: "uploaded" });
+    await addJob(transaction, "process_recording", recordingId);
   }
-  const wire = await moveRecording(transaction, projectId, recordingId, { to: "uploaded" });
-  await addJob(transaction, "process_recording", recordingId);
-  return { wire, verifiedAt };
+  const isVerified = completion.content_sha256 !== undefined;
+  return {
+    wire: await readWire(transaction, recordingId),
+    verifiedAt: isVerified ? await findCompletion(transaction, recordingId) : null,
+  };
+}
+
+/** When a recording's upload was first complete: its bytes are the same ever since. */
+async function findCompletion(transaction: Transaction, recordingId: string): Promise<Date | null> {
+  const move = await transaction.statusChange.findFirst({
+    where: { recordingId, status: "uploaded" },
+    select: { createdAt: true },
+    orderBy: { createdAt: "asc" },
+  });
+  return move?.createdAt ?? null;
 }
 
 type Checked = { id: string; fileSizeBytes: bigint; sha256: string | null };

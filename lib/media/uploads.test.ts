@@ -2,6 +2,8 @@ import { createHash } from "node:crypto";
 import { request } from "node:http";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { database } from "@/lib/db/database";
+import { writeTransaction } from "@/lib/db/write-transaction";
+import { moveRecording } from "@/lib/recordings/move-recording";
 import { objectStore } from "@/lib/storage/store";
 import { api } from "@/lib/testing/api";
 import { makeWav } from "@/lib/testing/make-wav";
@@ -218,7 +220,7 @@ onEachEngine("an upload", () => {
   });
 
   test("speaks to /v1 clients as they expect", async () => {
-    const { key, recordingId } = await pendingRecording();
+    const { projectId, key, recordingId } = await pendingRecording();
     const path = `/v1/recordings/${recordingId}`;
     const asked = await (await api("POST", `${path}/upload-url`, { key, body: promised })).json();
     expect(Object.keys(asked).sort()).toEqual([
@@ -230,15 +232,27 @@ onEachEngine("an upload", () => {
     ]);
     const { pathname, search } = new URL(asked.upload_url);
     await send({ url: server.origin + pathname + search, headers: asked.headers });
-    const content_sha256 = createHash("sha256").update(bytes).digest("hex");
+    const content_sha256 = createHash("sha256").update(bytes).digest("hex").toUpperCase();
     const body = { file_size_bytes: bytes.length, content_sha256 };
-    const completed = await api("POST", `${path}/upload-complete`, { key, body });
-    expect(completed.status).toBe(200);
-    expect(await completed.json()).toMatchObject({
-      status: "uploaded",
-      content_sha256,
-      content_sha256_verified_at: expect.stringMatching(/Z$/),
-    });
+    const completeV1 = async (said = {}) => {
+      const response = await api("POST", `${path}/upload-complete`, { key, body: said });
+      expect(response.status).toBe(200);
+      return response.json();
+    };
+    const first = await completeV1(body);
+    const history = await api("GET", `/api/recordings/${recordingId}/history`, { key });
+    const [uploaded] = (await history.json()).data;
+    const verified = { content_sha256, content_sha256_verified_at: uploaded.created_at };
+    expect(first).toMatchObject({ status: "uploaded", ...verified });
+
+    await writeTransaction((transaction) =>
+      moveRecording(transaction, projectId, recordingId, { to: "processing" }),
+    );
+    const now = await (await api("GET", path, { key })).json();
+    expect(now.status).toBe("processing");
+    expect(await completeV1(body)).toEqual({ ...now, ...verified });
+    const unsaid = { content_sha256: null, content_sha256_verified_at: null };
+    expect(await completeV1()).toEqual({ ...now, ...unsaid });
   });
 
   test("leaves with its recording, and a file that another row names stays", async () => {
