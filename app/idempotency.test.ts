@@ -1,0 +1,142 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { database } from "@/lib/db/database";
+import { scopeNames } from "@/lib/keys/scopes";
+import { api, routesOf } from "@/lib/testing/api";
+import { makeWav } from "@/lib/testing/make-wav";
+import { onEachEngine } from "@/lib/testing/on-each-engine";
+import { withStore } from "@/lib/testing/on-each-store";
+import { addDevice, addEndUser, addKey, addProject } from "@/lib/testing/rows";
+import { serveBytes } from "@/lib/testing/serve-bytes";
+import { askUpload, createRecording, uploadRecording } from "@/lib/testing/uploads";
+
+let server: Awaited<ReturnType<typeof serveBytes>>;
+beforeAll(async () => {
+  server = await serveBytes();
+});
+afterAll(() => server.stop());
+
+type Asker = { projectId: string; key: string };
+
+/** What a write is asked of, in what words, and in which others it could be asked as well. */
+type Case = { id?: string; body: object; other: { id?: string; body: object } };
+
+const sound = makeWav({ seconds: 0.1 });
+const promised = { content_type: "audio/wav", file_size_bytes: sound.length };
+
+/** A case of every write that a key may ask for, which both doors have. A new POST needs its line. */
+const cases: Record<string, (asker: Asker) => Promise<Case>> = {
+  recordings: async ({ projectId }) => {
+    const body = { end_user_id: await addEndUser(projectId) };
+    return { body, other: { body: { ...body, name: "Other" } } };
+  },
+  "recordings/[id]/upload-url": async ({ projectId, key }) => {
+    const id = await createRecording(projectId, key);
+    return { id, body: promised, other: { id, body: { ...promised, file_size_bytes: 1 } } };
+  },
+  "recordings/[id]/upload-complete": async ({ projectId, key }) => {
+    const id = await createRecording(projectId, key);
+    const { url, headers } = await askUpload(key, id, server.origin, promised);
+    await fetch(url, { method: "PUT", headers, body: Uint8Array.from(sound) });
+    return { id, body: {}, other: { id, body: { file_size_bytes: sound.length } } };
+  },
+  "recordings/[id]/download-url": async ({ projectId, key }) => {
+    const { recordingId: id, mediaId } = await upload(projectId, key);
+    return { id, body: { media_id: mediaId }, other: { id, body: { media_id: "med_other" } } };
+  },
+  "recordings/[id]/retry": async ({ projectId, key }) => {
+    const [id, otherId] = [await failed(projectId, key), await failed(projectId, key)];
+    return { id, body: {}, other: { id: otherId, body: {} } };
+  },
+  devices: async () => ({
+    body: { serial_number: "SN-1" },
+    other: { body: { serial_number: "SN-1", name: "Other" } },
+  }),
+  "devices/[id]/bind": async ({ projectId }) => {
+    const id = await addDevice(projectId);
+    const body = { end_user_id: await addEndUser(projectId) };
+    return { id, body, other: { id: await addDevice(projectId), body } };
+  },
+  "devices/[id]/unbind": async ({ projectId }) => {
+    const [id, endUserId] = [await addDevice(projectId), await addEndUser(projectId)];
+    const { client } = await database();
+    await client.device.update({ where: { id }, data: { endUserId } });
+    return { id, body: { end_user_id: endUserId }, other: { id, body: {} } };
+  },
+  "end-users": async () => ({
+    body: { external_id: "17" },
+    other: { body: { external_id: "17", name: "Other" } },
+  }),
+};
+
+const upload = (projectId: string, key: string) =>
+  uploadRecording(projectId, key, server.origin, sound);
+
+async function failed(projectId: string, key: string): Promise<string> {
+  const { recordingId: id } = await upload(projectId, key);
+  const { client } = await database();
+  await client.recording.update({ where: { id }, data: { status: "failed" } });
+  return id;
+}
+
+/** All that a project's writes leave behind. */
+async function traces(projectId: string) {
+  const { client } = await database();
+  const recordings = await client.recording.findMany({
+    where: { projectId },
+    include: { media: true, statusChanges: true },
+    orderBy: { id: "asc" },
+  });
+  const subjects = recordings.map(({ id }) => id);
+  return {
+    recordings,
+    devices: await client.device.findMany({ where: { projectId }, orderBy: { id: "asc" } }),
+    endUsers: await client.endUser.findMany({ where: { projectId }, orderBy: { id: "asc" } }),
+    jobs: await client.job.findMany({ where: { subject: { in: subjects } } }),
+  };
+}
+
+const posts = (await routesOf()).filter(({ method }) => method === "POST");
+const isForKeys = ({ access }: (typeof posts)[number]) =>
+  scopeNames.some((scope) => scope === access);
+
+test("every write that a key may ask for has a case here", () => {
+  const named = posts.filter(isForKeys).map(({ path }) => path.replace(/^\/(api|v1)\//, ""));
+  expect([...new Set(named)].sort()).toEqual(Object.keys(cases).sort());
+});
+
+onEachEngine("an Idempotency-Key", () => {
+  withStore("disk");
+
+  test.each(posts.filter(isForKeys).map(({ path }) => path))("holds for %s", async (path) => {
+    const projectId = await addProject();
+    const key = await addKey(projectId);
+    const make = cases[path.replace(/^\/(api|v1)\//, "")];
+    if (!make) throw new Error(`${path} has no case in this test's table`);
+    const { id = "", body, other } = await make({ projectId, key });
+    const ask = (of: string, said: object) =>
+      api("POST", path.replace("[id]", of), {
+        key,
+        headers: { "idempotency-key": "one" },
+        body: said,
+      });
+
+    const [one, two] = await Promise.all([ask(id, body), ask(id, body)]);
+    const text = await one.text();
+    expect(one.ok).toBe(true);
+    expect([two.status, await two.text()]).toEqual([one.status, text]);
+    const replays = [one, two].filter(({ headers }) => headers.has("idempotent-replayed"));
+    expect(replays).toHaveLength(1);
+
+    const before = await traces(projectId);
+    const again = await ask(id, body);
+    expect([again.status, again.headers.get("idempotent-replayed")]).toEqual([one.status, "true"]);
+    expect(await again.text()).toBe(text);
+    const refused = await ask(other.id ?? "", other.body);
+    const { error } = await refused.json();
+    expect([refused.status, error.message]).toEqual([
+      409,
+      "This Idempotency-Key was used for another request.",
+    ]);
+    expect(await traces(projectId)).toEqual(before);
+  });
+});
