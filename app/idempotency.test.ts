@@ -5,6 +5,7 @@ import { api, routesOf } from "@/lib/testing/api";
 import { makeWav } from "@/lib/testing/make-wav";
 import { onEachEngine } from "@/lib/testing/on-each-engine";
 import { withStore } from "@/lib/testing/on-each-store";
+import { memberHeaders } from "@/lib/testing/people";
 import { addDevice, addEndUser, addKey, addProject } from "@/lib/testing/rows";
 import { serveBytes } from "@/lib/testing/serve-bytes";
 import { askUpload, createRecording, uploadRecording } from "@/lib/testing/uploads";
@@ -138,5 +139,21 @@ onEachEngine("an Idempotency-Key", () => {
       "This Idempotency-Key was used for another request.",
     ]);
     expect(await traces(projectId)).toEqual(before);
+  });
+
+  test("is refused where the answer is a secret, and nothing is made", async () => {
+    const projectId = await addProject();
+    const member = await memberHeaders(projectId);
+    const body = { name: "Mine", scopes: "all", expires_in_days: null };
+    const others = posts.filter((post) => !isForKeys(post)).map(({ path }) => path);
+    expect(others).toContain("/api/keys");
+    for (const path of others) {
+      const headers = { ...member, "idempotency-key": "one" };
+      const response = await api("POST", path, { headers, body });
+      const { error } = await response.json();
+      expect([path, response.status, error.param]).toEqual([path, 400, "Idempotency-Key"]);
+    }
+    const { client } = await database();
+    expect(await client.apiKey.count({ where: { projectId } })).toBe(0);
   });
 });

@@ -1,4 +1,5 @@
 import { readBody } from "@/lib/http/read-body";
+import { refuseIdempotencyKey } from "@/lib/http/refuse-idempotency-key";
 import { respondJson, respondMade } from "@/lib/http/respond";
 import { endpoint, route } from "@/lib/http/route";
 import { createKey, listKeys } from "@/lib/keys/manage-keys";
@@ -11,6 +12,7 @@ export const { GET, POST, PUT, PATCH, DELETE } = route({
     return respondJson(request, JSON.stringify({ data: keys.map(serializeKey) }));
   }),
   POST: endpoint("member", async ({ request, principal }) => {
+    refuseIdempotencyKey(request);
     const asked = await readBody(request, newKeySchema);
     const { key, summary } = await createKey(principal.projectId, toNewKey(asked));
     return respondMade({ ...serializeKey(summary), key });
