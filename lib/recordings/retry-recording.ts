@@ -20,6 +20,14 @@ export async function retryRecording(
   id: string,
 ): Promise<string> {
   await lockRecording(transaction, projectId, id);
+  const { status } = await transaction.recording.findUniqueOrThrow({
+    where: { id },
+    select: { status: true },
+  });
+  // A pending one might become `uploaded`, too, but by completing its upload.
+  if (status !== "failed") {
+    throw new ApiError("conflict", `The recording is ${status}: only a failed one is tried again.`);
+  }
   const missing = await transaction.media.count({ where: { recordingId: id, objectKey: null } });
   const stored = await transaction.media.count({
     where: { recordingId: id, NOT: { objectKey: null } },
