@@ -9,7 +9,13 @@ import { api } from "@/lib/testing/api";
 import { makeWav } from "@/lib/testing/make-wav";
 import { onEachEngine } from "@/lib/testing/on-each-engine";
 import { withStore } from "@/lib/testing/on-each-store";
-import { addKey, addProject } from "@/lib/testing/rows";
+import {
+  addKey,
+  addProject,
+  addRecordings,
+  mediaRow as mediaOf,
+  recordingRow,
+} from "@/lib/testing/rows";
 import { serveBytes } from "@/lib/testing/serve-bytes";
 import { askUpload, createRecording, uploadRecording } from "@/lib/testing/uploads";
 
@@ -179,10 +185,41 @@ onEachEngine("an upload", () => {
     expect((await send({ ...upload, url: `${upload.url}x` })).status).toBe(403);
     const [bare = ""] = upload.url.split("?");
     expect((await send({ ...upload, url: bare })).status).toBe(403);
-    vi.useFakeTimers({ toFake: ["Date"], now: Date.now() + 61 * 60 * 1000 });
-    const late = await send(upload).finally(() => vi.useRealTimers());
-    expect(late.status).toBe(403);
-    expect((await send(upload)).status).toBe(200);
+    const sendAfter = (minutes: number) => {
+      vi.useFakeTimers({ toFake: ["Date"], now: Date.now() + minutes * 60 * 1000 });
+      return send(upload).finally(() => vi.useRealTimers());
+    };
+    expect((await sendAfter(61)).status).toBe(403);
+    expect((await sendAfter(59)).status).toBe(200);
+  });
+
+  test("may be sent and fetched for an hour, and says so", async () => {
+    const projectId = await addProject();
+    const key = await addKey(projectId);
+    const { recordingId, mediaId } = await uploadRecording(projectId, key, server.origin, bytes);
+    const asks = [
+      [await createRecording(projectId, key), "upload-url", promised],
+      [recordingId, "download-url", { media_id: mediaId }],
+    ] as const;
+    for (const [id, ask, body] of asks) {
+      const before = Date.now();
+      const response = await api("POST", `/api/recordings/${id}/${ask}`, { key, body });
+      const seconds = (Date.parse((await response.json()).expires_at) - before) / 1000;
+      expect(seconds).toBeGreaterThanOrEqual(3600);
+      expect(seconds).toBeLessThan(3660);
+    }
+  });
+
+  test("may be the two hundredth of a recording, but no further one", async () => {
+    const projectId = await addProject();
+    const key = await addKey(projectId);
+    const media = Array.from({ length: 199 }, () => mediaOf({ status: "pending" }));
+    const recording = recordingRow(projectId, { status: "pending", media });
+    await addRecordings([recording]);
+    const ask = () =>
+      api("POST", `/api/recordings/${recording.id}/upload-url`, { key, body: promised });
+    expect((await ask()).status).toBe(201);
+    expect((await ask()).status).toBe(409);
   });
 
   test("is asked for only with what a file can be", async () => {

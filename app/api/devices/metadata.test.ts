@@ -4,10 +4,34 @@ import { MAX_NESTING } from "@/lib/http/nesting";
 import { api } from "@/lib/testing/api";
 import { onEachEngine } from "@/lib/testing/on-each-engine";
 import { addEndUser, addKey, addProject } from "@/lib/testing/rows";
+import { createRecording } from "@/lib/testing/uploads";
 
 /** A text of JSON that is nested so deep; itself it counts as the first level. */
 function nested(depth: number): string {
   return `{"a":${"[".repeat(depth - 1)}${"]".repeat(depth - 1)}}`;
+}
+
+/** What the reference promises, in bytes. */
+const LARGEST = 16 * 1024;
+
+/** Metadata of so many bytes, within all other limits. */
+function sized(bytes: number): string {
+  const texts = Object.fromEntries(
+    Array.from({ length: 40 }, (_, n) => [`k${n}`, "x".repeat(395)]),
+  );
+  const missing = bytes - Buffer.byteLength(JSON.stringify({ ...texts, rest: "" }));
+  return JSON.stringify({ ...texts, rest: "x".repeat(missing) });
+}
+
+const withKeys = (count: number) =>
+  JSON.stringify(Object.fromEntries(Array.from({ length: count }, (_, n) => [`k${n}`, n])));
+
+const long = "x".repeat(501);
+
+async function refusedParam(asking: Promise<Response>): Promise<string> {
+  const response = await asking;
+  expect(response.status).toBe(400);
+  return (await response.json()).error.param;
 }
 
 onEachEngine("metadata", () => {
@@ -64,6 +88,28 @@ onEachEngine("metadata", () => {
       expect(kept.status).toBe(201);
       expect(await kept.text()).toContain('"metadata":{"__proto__":1,"a":"\\\\u0000"}');
     }
+  });
+
+  test("may be so large and no larger, where it is made and where it is changed", async () => {
+    const most = sized(LARGEST);
+    const bad = [sized(LARGEST + 1), withKeys(51), '{"a":{"b":["x"]}}'.replace("x", long)];
+    for (const { fields, post } of await writers()) {
+      const response = await post(fields(), most);
+      expect(response.status).toBe(201);
+      expect(await response.text()).toContain(`"metadata":${most}`);
+      for (const metadata of bad)
+        expect(await refusedParam(post(fields(), metadata))).toBe("metadata");
+    }
+    const projectId = await addProject();
+    const key = await addKey(projectId);
+    const path = `/api/recordings/${await createRecording(projectId, key)}`;
+    const patch = (metadata: string) =>
+      api("PATCH", path, { key, body: `{"metadata":${metadata}}` });
+    expect(await (await patch(most)).text()).toContain(`"metadata":${most}`);
+    expect((await patch(withKeys(50))).status).toBe(200);
+    for (const metadata of bad) expect(await refusedParam(patch(metadata))).toBe("metadata");
+    const kept = await (await api("GET", path, { key })).json();
+    expect(JSON.stringify(kept.metadata)).toBe(withKeys(50));
   });
 
   test("makes another request of it where only a number's spelling differs", async () => {
