@@ -74,6 +74,10 @@ function declareFor(kind: StoreKind): void {
     const head = await get(path, authorization, "HEAD");
     expect(head.body.length).toBe(0);
     expect({ ...head.headers, date: "" }).toEqual({ ...answer.headers, date: "" });
+    for (const range of ["bytes=0-1", `bytes=${bytes.length}-`]) {
+      const ranged = await get(path, { ...authorization, range }, "HEAD");
+      expect([ranged.status, ranged.headers["content-length"]]).toEqual([200, `${bytes.length}`]);
+    }
     const download = await get(`${path}?download=1`, authorization);
     expect(download.headers["content-disposition"]).toMatch(/^attachment;/);
   });

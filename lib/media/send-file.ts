@@ -13,7 +13,7 @@ export type SentFile = {
 };
 
 /**
- * Answers a GET or HEAD with an object's bytes, or with the part that is asked for: 200, 206, 304
+ * Answers a GET or HEAD with an object's bytes, or a GET with the part that is asked for: 200, 206, 304
  * or the 416 that is thrown. The bytes of a key never change, so the key makes the ETag.
  */
 export async function sendFile(
@@ -34,7 +34,9 @@ export async function sendFile(
     response.writeHead(304, all).end();
     return;
   }
-  const range = readRange(request.headers, { size, etag, modifiedAt });
+  // A range is for a GET alone (RFC 9110, section 14.2): a HEAD is answered for the whole.
+  const isHead = request.method === "HEAD";
+  const range = isHead ? null : readRange(request.headers, { size, etag, modifiedAt });
   if (range === "unsatisfiable") {
     throw new ApiError("range_not_satisfiable", `The file has ${size} bytes, and none of those.`, {
       headers: { "content-range": `bytes */${size}` },
