@@ -1,20 +1,22 @@
-// `npm run faults [-- ROUNDS [sqlite|postgresql]]`: ends the server by `kill -9` while files come in and are
-// processed, again and again, and checks that nothing acknowledged is lost, nothing half-kept is served
-// and every recording ends in a final state. On both engines, unless one is named, and both stores.
+// `npm run faults [-- ROUNDS [sqlite|postgresql]]`: ends the server by `kill -9` while recordings come in,
+// are processed and go, again and again, and checks that nothing acknowledged is lost, nothing half-kept
+// is served or stays, and every recording ends where it has to. On both engines, unless one is named,
+// and both stores.
+import { build } from "@/scripts/prepare.mjs";
+import { makePlace } from "./place";
 import { runRounds } from "./run-rounds";
-import { settings } from "./settings";
 
 const [rounds = "50", only] = process.argv.slice(2);
+build();
 const engines = (["sqlite", "postgresql"] as const).filter((engine) => engine === (only ?? engine));
 for (const engine of engines) {
   for (const store of ["disk", "s3"] as const) {
-    const place = await settings(engine, store);
+    const place = await makePlace(engine, store);
     try {
-      const { recordings, kills, phases } = await runRounds(place, Number(rounds));
-      const words = Object.entries(phases).map(([phase, count]) => `${count} ${phase}`);
-      console.log(
-        `${engine}, ${store}: ${kills} kills (${words.join(", ")}), ${recordings} recordings, all whole`,
-      );
+      const { recordings, kills, hits, garbage } = await runRounds(place, Number(rounds));
+      const words = Object.entries(hits).map(([phase, count]) => `${count} ${phase}`);
+      console.log(`${engine}, ${store}: ${kills} kills of ${recordings} recordings, all whole;`);
+      console.log(`  hit: ${words.join(", ")}; left behind: ${garbage} files`);
     } finally {
       await place.end();
     }

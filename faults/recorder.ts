@@ -1,128 +1,147 @@
 import { createHash } from "node:crypto";
-import { request } from "node:http";
 import { setTimeout } from "node:timers/promises";
-import { makeWav } from "@/lib/testing/make-wav";
+import { type Caller, untilAnswered } from "./caller";
+import type { Capture } from "./capture";
+import { sendInPieces } from "./send-in-pieces";
+import { SentFile } from "./sent-file";
 
-/** What a recorder is doing, as far as it knows. */
-export type Phase = "creating" | "uploading" | "uploaded" | "completing" | "processing" | "done";
+/** What is under way for a recorder; while it waits to ask again nothing is. */
+export type Phase =
+  | "creating"
+  | "uploading"
+  | "sent"
+  | "completing"
+  | "queued"
+  | "processing"
+  | "retrying"
+  | "deleting";
 
 const PAUSE_MS = 50;
-const PIECES = 8;
-const PIECE_PAUSE_MS = 15;
-const FINAL = ["completed", "failed"];
 
 /**
  * A program that hands over one recording and does not give up: what was not answered is asked again,
  * as the reference says. What was answered is what it relies on.
  */
 export class Recorder {
-  phase: Phase = "creating";
+  phase: Phase | null = null;
+  isDone = false;
   recordingId = "";
-  mediaId = "";
-  readonly bytes: Buffer;
-  readonly #key: string;
-  readonly #body: { end_user_id: string; name: string };
+  readonly file: SentFile;
+  /** The ETags of what was there before it was deleted. */
+  readonly deleted: string[] = [];
 
   constructor(
-    private readonly origin: () => string,
-    key: string,
-    endUserId: string,
-    index: number,
+    readonly capture: Capture,
+    private readonly caller: Caller,
+    private readonly endUserId: string,
+    private readonly onPhase: (phase: Phase) => void,
   ) {
-    this.#key = key;
-    this.#body = { end_user_id: endUserId, name: `Recording ${index}` };
-    this.bytes = makeWav({
-      seconds: 0.4 + (index % 7) / 10,
-      at: (time) => Math.sin(time * (1_000 + 10 * index)),
-    });
+    this.file = new SentFile(capture.bytes, caller);
   }
 
-  /** Hands the recording over; resolves when it is in a final state. */
+  get path(): string {
+    return `/api/recordings/${this.recordingId}`;
+  }
+
+  /** Hands the recording over; resolves when it is where it has to end. */
   async run(): Promise<void> {
-    const created = await this.#ask("POST", "/api/recordings", this.#body, this.#body.name);
-    this.recordingId = created.id;
-    const path = `/api/recordings/${created.id}`;
-    const body = { content_type: "audio/wav", file_size_bytes: this.bytes.length };
-    const upload = await this.#ask("POST", `${path}/upload-url`, body, `${this.#body.name} file`);
-    this.mediaId = upload.media_id;
-    this.phase = "uploading";
-    await this.#send(upload.upload_url);
-    this.phase = "uploaded";
+    const { name, contentType, bytes, outcome, isDeleted } = this.capture;
+    const { id } = await this.#ask("creating", "POST", "/api/recordings", {
+      body: { end_user_id: this.endUserId, name },
+      idempotencyKey: name,
+    });
+    this.recordingId = id;
+    const { media_id, upload_url } = await this.#ask(
+      "creating",
+      "POST",
+      `${this.path}/upload-url`,
+      {
+        body: { content_type: contentType, file_size_bytes: bytes.length },
+        idempotencyKey: `${name} file`,
+      },
+    );
+    this.file.mediaId = media_id;
+    await this.#send(upload_url);
+    this.#enter("sent");
     await setTimeout(PAUSE_MS);
-    this.phase = "completing";
-    const content_sha256 = createHash("sha256").update(this.bytes).digest("hex");
-    await this.#ask("POST", `${path}/upload-complete`, { content_sha256 });
-    this.phase = "processing";
-    for (;;) {
-      const { status } = await this.#ask("GET", path);
-      if (FINAL.includes(status)) break;
-      await setTimeout(PAUSE_MS);
+    await this.#complete();
+    await this.#untilFinal();
+    if (outcome === "failed") {
+      const idempotencyKey = `${name} again`;
+      await this.#ask("retrying", "POST", `${this.path}/retry`, { body: {}, idempotencyKey });
+      await this.#untilFinal();
     }
-    this.phase = "done";
-  }
-
-  /** The bytes as they are served. */
-  async fetchContent(): Promise<Buffer> {
-    const headers = { authorization: `Bearer ${this.#key}` };
-    const response = await fetch(`${this.origin()}/api/media/${this.mediaId}/content`, { headers });
-    if (!response.ok) throw new Error(`${this.mediaId} is answered with ${response.status}`);
-    return Buffer.from(await response.arrayBuffer());
-  }
-
-  /** Asks until there is an answer. An answer that is a refusal is a fault of what is tested. */
-  async #ask(method: string, path: string, body?: object, idempotencyKey?: string) {
-    for (;;) {
-      const response = await fetch(this.origin() + path, {
-        method,
-        headers: {
-          authorization: `Bearer ${this.#key}`,
-          ...(body && { "content-type": "application/json" }),
-          ...(idempotencyKey && { "idempotency-key": idempotencyKey.replaceAll(" ", "-") }),
-        },
-        ...(body && { body: JSON.stringify(body) }),
-      })
-        .then(async (answer) => ({ status: answer.status, value: await answer.json() }))
-        .catch(() => null);
-      if (response && response.status < 300) return response.value;
-      const isStarting = response === null || response.status === 503;
-      if (!isStarting) throw new Error(`${method} ${path}: ${JSON.stringify(response)}`);
-      await setTimeout(PAUSE_MS);
-    }
+    if (isDeleted) await this.#delete();
+    this.isDone = true;
   }
 
   /** Sends the file until it is there. 409 means that it was, and only the answer was lost. */
   async #send(uploadUrl: string): Promise<void> {
-    const { pathname, search, origin } = new URL(uploadUrl);
-    for (;;) {
-      const isOurs = pathname.startsWith("/api/uploads/");
-      const url = (isOurs ? this.origin() : origin) + pathname + search;
-      const status = await this.#put(url).catch(() => null);
-      if (status === 200 || status === 409) return;
-      if (status !== null && status !== 503) throw new Error(`PUT is answered with ${status}`);
+    // Else it is the bucket's, which no kill touches.
+    const isServers = new URL(uploadUrl).pathname.startsWith("/api/uploads/");
+    await untilAnswered(async () => {
+      if (isServers) this.#enter("uploading");
+      const status = await sendInPieces(uploadUrl, {
+        ...this.capture,
+        onHalf: () => this.file.check(),
+        onWhole: () => {
+          this.file.mayBeServed = isServers;
+        },
+      });
+      this.phase = null;
+      if (status !== null && ![200, 409, 503].includes(status)) {
+        throw new Error(`PUT is answered with ${status}`);
+      }
+      return status === 503 ? null : status;
+    });
+    this.file.mustBeServed = isServers;
+  }
+
+  async #complete(): Promise<void> {
+    this.file.mayBeServed = true;
+    const content_sha256 = createHash("sha256").update(this.capture.bytes).digest("hex");
+    const body = { content_sha256 };
+    await this.#ask("completing", "POST", `${this.path}/upload-complete`, { body });
+    this.file.mustBeServed = true;
+  }
+
+  async #untilFinal(): Promise<void> {
+    for (let seen = ""; ; ) {
+      const answer = await this.caller.ask("GET", this.path);
+      const status = answer?.value.status ?? seen;
+      if (status === "completed" || status === "failed") break;
+      // Work that was interrupted is taken up again later: until then nobody is at it.
+      if (!answer) this.phase = null;
+      else if (status !== seen) this.#enter(status === "processing" ? "processing" : "queued");
+      seen = status;
       await setTimeout(PAUSE_MS);
     }
+    this.phase = null;
   }
 
-  /** In pieces with pauses between them, so that there is a middle to be cut in. */
-  #put(url: string): Promise<number> {
-    return new Promise((resolve, reject) => {
-      const headers = { "content-type": "audio/wav", "content-length": this.bytes.length };
-      const call = request(url, { method: "PUT", headers }, (response) => {
-        response.resume();
-        response.once("end", () => resolve(response.statusCode ?? 0));
-        response.once("error", reject);
-      });
-      call.once("error", reject);
-      void this.#feed(call);
-    });
-  }
-
-  async #feed(call: NodeJS.WritableStream & { destroyed: boolean }): Promise<void> {
-    const size = Math.ceil(this.bytes.length / PIECES);
-    for (let at = 0; at < this.bytes.length && !call.destroyed; at += size) {
-      call.write(this.bytes.subarray(at, at + size));
-      await setTimeout(PIECE_PAUSE_MS);
+  async #delete(): Promise<void> {
+    for (const what of ["content", "thumbnail"]) {
+      const { etag } = await untilAnswered(() => this.caller.fetch(`${this.file.path}/${what}`));
+      if (etag !== null) this.deleted.push(etag);
     }
-    call.end();
+    this.file.mustBeServed = false;
+    // 404 means that it is deleted, and only the answer was lost.
+    await this.#ask("deleting", "DELETE", this.path, { accepts: [404] });
+    this.file.mayBeServed = false;
+  }
+
+  async #ask(phase: Phase, ...asked: Parameters<Caller["ask"]>) {
+    const { value } = await untilAnswered(async () => {
+      this.#enter(phase);
+      const answer = await this.caller.ask(...asked);
+      this.phase = null;
+      return answer;
+    });
+    return value;
+  }
+
+  #enter(phase: Phase): void {
+    this.phase = phase;
+    this.onPhase(phase);
   }
 }

@@ -1,127 +1,97 @@
-import { type ChildProcess, spawn } from "node:child_process";
-import { once } from "node:events";
+import { EventEmitter, once } from "node:events";
 import { setTimeout } from "node:timers/promises";
-import { closeDatabase, holdDatabase, openDatabase } from "@/lib/db/database";
-import { migrate } from "@/lib/db/migrate";
-import { addEndUser, addKey, addProject } from "@/lib/testing/rows";
+import type { StoreKind } from "@/lib/testing/on-each-store";
 import { freePort } from "@/scripts/start-postgres";
+import { Caller } from "./caller";
+import { captureOf } from "./capture";
+import { checkRecordings } from "./check-recordings";
+import { checkStore } from "./check-store";
+import type { Place } from "./place";
 import { type Phase, Recorder } from "./recorder";
-import type { Place } from "./settings";
+import { startServer } from "./start-server";
 
-/** The moments at which the server is ended, in turn. */
-const targets: readonly Phase[] = ["uploading", "uploaded", "completing", "processing"];
+/** The moments at which the server is ended, in turn, and how much later at most, in milliseconds. */
+const moments = {
+  processing: 300,
+  uploading: 100,
+  sent: 40,
+  completing: 10,
+} as const satisfies Partial<Record<Phase, number>>;
+
+type Moment = keyof typeof moments;
+
+/** With a bucket files go there, and not through the server: no kill can touch an upload. */
+const targets: Record<StoreKind, readonly Moment[]> = {
+  disk: ["processing", "uploading", "sent", "completing"],
+  s3: ["processing", "sent", "completing"],
+};
 /** Recordings that begin in each round. */
 const PER_ROUND = 3;
-const MOST_DELAY_MS = 120;
-const START_MS = 60_000;
 const SETTLE_MS = 180_000;
 
-export type Rounds = { recordings: number; kills: number; phases: Record<string, number> };
+export type Rounds = {
+  recordings: number;
+  kills: number;
+  /** What the kills hit: how many recordings were where when their server was ended. */
+  hits: Partial<Record<Phase, number>>;
+  /** Files that belonged to nobody in the end. */
+  garbage: number;
+};
 
-/** Ends the server `rounds` times while recorders hand over recordings. Throws what went wrong. */
-export async function runRounds(place: Place, rounds: number): Promise<Rounds> {
-  const { key, endUserId } = await prepare(place);
+/** Ends the server `kills` times while recorders hand over recordings. Throws what went wrong. */
+export async function runRounds(place: Place, kills: number): Promise<Rounds> {
   const port = await freePort();
-  const origin = () => `http://127.0.0.1:${port}`;
+  const caller = new Caller(`http://127.0.0.1:${port}`, place.key);
+  const phases = new EventEmitter();
+  const fault = new AbortController();
   const recorders: Recorder[] = [];
   const runs: Promise<void>[] = [];
-  const phases: Record<string, number> = {};
-  let server = await start(place, port);
+  const hits: Rounds["hits"] = {};
+  let server = await startServer(place, { port });
   try {
-    for (let round = 0; round < rounds; round++) {
+    for (let round = 0; round < kills; round++) {
+      const target = targets[place.store][round % targets[place.store].length] ?? "processing";
+      const reached = reach(phases, target, fault.signal);
       for (let one = 0; one < PER_ROUND; one++) {
-        const recorder = new Recorder(origin, key, endUserId, recorders.length);
+        const capture = captureOf(recorders.length);
+        const recorder = new Recorder(capture, caller, place.endUserId, (phase) =>
+          phases.emit(phase),
+        );
         recorders.push(recorder);
-        const run = recorder.run();
-        // Looked at when all are done: a rejection until then is not one that nobody handles.
-        run.catch(() => {});
-        runs.push(run);
+        runs.push(recorder.run().catch((error) => fault.abort(error)));
       }
-      const target = targets[round % targets.length] ?? "uploading";
-      await until(() => recorders.some(({ phase }) => phase === target), SETTLE_MS, target);
-      await setTimeout(Math.random() * MOST_DELAY_MS);
-      server.kill("SIGKILL");
-      await once(server, "exit");
-      phases[target] = (phases[target] ?? 0) + 1;
-      server = await start(place, port);
+      await reached;
+      await setTimeout(Math.random() * moments[target]);
+      for (const { phase } of recorders) if (phase) hits[phase] = (hits[phase] ?? 0) + 1;
+      await server.kill();
+      server = await startServer(place, { port });
+      await Promise.all(recorders.slice(-2 * PER_ROUND).map(({ file }) => file.check()));
     }
-    await Promise.race([
-      Promise.all(runs),
-      setTimeout(SETTLE_MS).then(() => {
-        const open = recorders.filter(({ phase }) => phase !== "done");
-        throw new Error(`never ended: ${open.map((one) => `${one.recordingId} ${one.phase}`)}`);
-      }),
-    ]);
-    await check(recorders, origin(), key);
+    await settle(runs, recorders);
+    fault.signal.throwIfAborted();
+    await checkRecordings(caller, recorders);
+    const garbage = await checkStore(recorders);
+    await checkRecordings(caller, recorders);
+    return { recordings: recorders.length, kills, hits, garbage };
   } finally {
-    server.kill("SIGTERM");
-    await once(server, "exit");
-  }
-  return { recordings: recorders.length, kills: rounds, phases };
-}
-
-/** Every recording is there once, completed, and its bytes are those that were sent. */
-async function check(recorders: Recorder[], origin: string, key: string): Promise<void> {
-  const headers = { authorization: `Bearer ${key}` };
-  const found = new Map<string, { status: string; name: string }>();
-  let cursor = "";
-  do {
-    const response = await fetch(`${origin}/api/recordings?limit=100${cursor}`, { headers });
-    const page = await response.json();
-    for (const row of page.data) found.set(row.id, row);
-    cursor = page.next_cursor ? `&cursor=${page.next_cursor}` : "";
-  } while (cursor);
-  if (found.size !== recorders.length) {
-    throw new Error(`${found.size} recordings are there, ${recorders.length} were handed over`);
-  }
-  for (const recorder of recorders) {
-    const row = found.get(recorder.recordingId);
-    if (row?.status !== "completed") throw new Error(`${recorder.recordingId} is ${row?.status}`);
-    if (!(await recorder.fetchContent()).equals(recorder.bytes)) {
-      throw new Error(`${recorder.mediaId} is served with other bytes`);
-    }
+    await server.stop();
   }
 }
 
-async function prepare({ databaseUrl }: Place): Promise<{ key: string; endUserId: string }> {
-  await migrate(databaseUrl);
-  holdDatabase(await openDatabase(databaseUrl));
-  const projectId = await addProject("Faults");
-  const made = { key: await addKey(projectId), endUserId: await addEndUser(projectId) };
-  await closeDatabase();
-  return made;
-}
-
-async function start({ databaseUrl, environment }: Place, port: number): Promise<ChildProcess> {
-  const server = spawn(process.execPath, ["bench/serve.mjs"], {
-    env: {
-      ...process.env,
-      NODE_ENV: "production",
-      DATABASE_URL: databaseUrl,
-      LOG_LEVEL: "error",
-      HOST: "127.0.0.1",
-      PORT: String(port),
-      ...environment,
-    },
-    stdio: ["ignore", "ignore", "inherit"],
+/** Resolves when the next recorder comes to a phase. Throws what went wrong before. */
+async function reach(phases: EventEmitter, target: Phase, fault: AbortSignal): Promise<void> {
+  const signal = AbortSignal.any([fault, AbortSignal.timeout(SETTLE_MS)]);
+  await once(phases, target, { signal }).catch(() => {
+    fault.throwIfAborted();
+    throw new Error(`no recorder came to ${target}`);
   });
-  const isUp = () =>
-    fetch(`http://127.0.0.1:${port}/health`).then(
-      ({ ok }) => ok,
-      () => false,
-    );
-  await until(isUp, START_MS, "the server");
-  return server;
 }
 
-async function until(
-  condition: () => boolean | Promise<boolean>,
-  mostMs: number,
-  what: string,
-): Promise<void> {
-  const end = Date.now() + mostMs;
-  while (!(await condition())) {
-    if (Date.now() > end) throw new Error(`waited in vain for: ${what}`);
-    await setTimeout(5);
-  }
+async function settle(runs: Promise<void>[], recorders: readonly Recorder[]): Promise<void> {
+  const deadline = setTimeout(SETTLE_MS, "late", { ref: false });
+  if ((await Promise.race([Promise.all(runs), deadline])) !== "late") return;
+  const open = recorders.filter(({ isDone }) => !isDone);
+  throw new Error(
+    `never ended: ${open.map(({ path, phase }) => `${path} ${phase ?? "waits"}`).join(", ")}`,
+  );
 }

@@ -1,0 +1,57 @@
+import { setTimeout } from "node:timers/promises";
+
+type Asked = { body?: object; idempotencyKey?: string; accepts?: readonly number[] };
+
+const PAUSE_MS = 50;
+
+/** What a program knows of the API: where it is, and a key. */
+export class Caller {
+  constructor(
+    readonly origin: string,
+    private readonly key: string,
+  ) {}
+
+  /**
+   * Asks once and returns the body of the answer; null where there was none, or the server only starts.
+   * A refusal is a fault of what is tested, unless it is one of those that the caller `accepts`.
+   */
+  async ask(method: string, path: string, { body, idempotencyKey, accepts = [] }: Asked = {}) {
+    const answer = await this.fetch(path, {
+      method,
+      headers: {
+        ...(body && { "content-type": "application/json" }),
+        ...(idempotencyKey && { "idempotency-key": idempotencyKey.replaceAll(" ", "-") }),
+      },
+      ...(body && { body: JSON.stringify(body) }),
+    });
+    if (!answer) return null;
+    const text = answer.bytes.toString();
+    if (answer.status < 300 || accepts.includes(answer.status)) {
+      return { value: text === "" ? null : JSON.parse(text) };
+    }
+    throw new Error(`${method} ${path} is answered with ${answer.status}: ${text}`);
+  }
+
+  /** Fetches a path to the last byte; null where there was no answer, or the server only starts. */
+  async fetch(path: string, init: RequestInit = {}) {
+    const headers = { authorization: `Bearer ${this.key}`, ...init.headers };
+    try {
+      const response = await fetch(this.origin + path, { ...init, headers });
+      const bytes = Buffer.from(await response.arrayBuffer());
+      return response.status === 503
+        ? null
+        : { status: response.status, etag: response.headers.get("etag"), bytes };
+    } catch {
+      return null;
+    }
+  }
+}
+
+/** Asks again and again until there is an answer. */
+export async function untilAnswered<Answer>(ask: () => Promise<Answer | null>): Promise<Answer> {
+  for (;;) {
+    const answer = await ask();
+    if (answer !== null) return answer;
+    await setTimeout(PAUSE_MS);
+  }
+}

@@ -1,0 +1,42 @@
+import { makePng } from "@/lib/testing/make-png";
+import { makeWav } from "@/lib/testing/make-wav";
+
+/** What a recorder hands over, and what has to become of it. */
+export type Capture = {
+  name: string;
+  contentType: string;
+  bytes: Buffer;
+  outcome: "completed" | "failed";
+  /** Whether it is deleted again in the end. */
+  isDeleted: boolean;
+};
+
+const kinds = [sound, photo, noise, sound, sound, photo];
+/** Of every so many captures one of a sound and one of a photo is deleted again. */
+const DELETED = [4, 5];
+
+/** The capture of that number. No two have the same bytes, so that none is taken for another. */
+export function captureOf(index: number): Capture {
+  const turn = index % kinds.length;
+  const make = kinds[turn] ?? sound;
+  return { name: `Recording ${index}`, isDeleted: DELETED.includes(turn), ...make(index) };
+}
+
+type Made = Pick<Capture, "contentType" | "bytes" | "outcome">;
+
+function sound(index: number): Made {
+  const at = (time: number) => Math.sin(time * (1_000 + 10 * index));
+  const bytes = makeWav({ seconds: 0.4 + (index % 7) / 10, at });
+  return { contentType: "audio/wav", bytes, outcome: "completed" };
+}
+
+function photo(index: number): Made {
+  return { contentType: "image/png", bytes: makePng(100 + index, 80), outcome: "completed" };
+}
+
+/** Says that it is sound, and is none behind its first bytes. */
+function noise(index: number): Made {
+  const start = Buffer.from("RIFF\xff\xff\xff\x7fWAVEfmt \x10\0\0\0", "latin1");
+  const bytes = Buffer.concat([start, Buffer.from(`no sound ${index} `.repeat(500))]);
+  return { contentType: "audio/wav", bytes, outcome: "failed" };
+}

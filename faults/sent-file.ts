@@ -1,0 +1,35 @@
+import type { Caller } from "./caller";
+
+/** A file that a recorder sends, and what it may expect of it. */
+export class SentFile {
+  mediaId = "";
+  /** Whether its bytes may be served by now, and whether they have to be. */
+  mayBeServed = false;
+  mustBeServed = false;
+
+  constructor(
+    readonly bytes: Buffer,
+    private readonly caller: Caller,
+  ) {}
+
+  get path(): string {
+    return `/api/media/${this.mediaId}`;
+  }
+
+  /** Throws where a part of it is served, or nothing though it was acknowledged. */
+  async check(): Promise<void> {
+    if (this.mediaId === "") return;
+    const hadToBeServed = this.mustBeServed;
+    const answer = await this.caller.fetch(`${this.path}/content`);
+    if (!answer) return;
+    // What was asked before it was deleted may be answered afterwards.
+    const mayBeMissing = !hadToBeServed || !this.mustBeServed;
+    const isRight =
+      answer.status === 404
+        ? mayBeMissing
+        : answer.status === 200 && this.mayBeServed && answer.bytes.equals(this.bytes);
+    if (isRight) return;
+    const share = `${answer.bytes.length} of ${this.bytes.length} bytes`;
+    throw new Error(`${this.mediaId} is answered with ${answer.status} and ${share}`);
+  }
+}
