@@ -1,5 +1,5 @@
 import { createWriteStream } from "node:fs";
-import { readFile } from "node:fs/promises";
+import { chmod, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
@@ -163,6 +163,21 @@ test("whatever bytes follow a format's mark, the answer is an analysis or a refu
     { numRuns: 300 },
   );
 }, 60_000);
+
+// Windows knows no signals, and no script as a program.
+test.skipIf(process.platform === "win32")(
+  "a file that crashes the process which reads it is broken, and nothing else is",
+  async () => {
+    const crash = await file("crash.sh", "#!/bin/sh\nkill -SEGV $PPID\nsleep 60\n");
+    await chmod(crash, 0o700);
+    vi.stubEnv("FFMPEG_PATH", crash);
+    vi.stubEnv("FFPROBE_PATH", crash);
+    expect(await analyzeFile(fixture("tone.mp3"), wav)).toEqual({
+      reason: "audio_corrupt",
+      message: "The file is broken: it crashes what tries to read it.",
+    });
+  },
+);
 
 describe("limits", () => {
   test("two hours of sound are heard in flat memory", async () => {
