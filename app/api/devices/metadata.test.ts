@@ -1,5 +1,4 @@
 import { expect, test } from "vitest";
-import { MAX_METADATA_TEXT_LENGTH } from "@/lib/http/metadata-field";
 import { MAX_NESTING } from "@/lib/http/nesting";
 import { api } from "@/lib/testing/api";
 import { onEachEngine } from "@/lib/testing/on-each-engine";
@@ -72,9 +71,8 @@ onEachEngine("metadata", () => {
 
   test("is judged by what is kept, also under names that parsers pass over", async () => {
     const nul = '"\\u0000"';
-    const long = `"${"x".repeat(MAX_METADATA_TEXT_LENGTH + 1)}"`;
     for (const { fields, post } of await writers()) {
-      for (const value of [nested(MAX_NESTING), nul, long]) {
+      for (const value of [nested(MAX_NESTING), nul, `"${long}"`]) {
         const refused = await post(fields(), `{"__proto__":${value}}`);
         expect([value.slice(0, 20), refused.status]).toEqual([value.slice(0, 20), 400]);
         expect((await refused.json()).error.param).toBe("metadata");
