@@ -15,25 +15,38 @@ type PromisedFile = {
   recordingId: string;
 };
 
+/** What passes just now, by the file's id. */
+const underway = new Map<string, Transform>();
+
 /**
  * Takes a promised file's bytes from a request and keeps them, as they come, under a key of their
- * own. Only a whole file of the promised type and size becomes the recording's; of two that are sent
- * at once, the one that is whole first. Throws 404, 409, 413, 415 or 400, and then nothing is kept.
+ * own. Only a whole file of the promised type and size becomes the recording's. Of two that are sent at
+ * once it is the later one: whoever sends again knows that the first is lost, and drafts without number
+ * would fill the disk. Throws 404, 409, 413, 415 or 400, and then nothing is kept.
  */
 export async function receiveUpload(mediaId: string, request: IncomingMessage): Promise<void> {
   const file = await findPromised(mediaId);
   assertHeaders(file, request);
+  // From here to where it is listened to nothing is waited for: of what is over nothing more is heard.
+  if (request.destroyed) throw cutOff();
   const key = mintObjectKey("media");
   const store = objectStore();
   const exact = exactly(Number(file.fileSizeBytes));
   // Where the caller goes away, the bytes so far must not look like the end of the file.
-  request.once("aborted", () => exact.destroy(new Error("the upload was cut off")));
+  request.once("aborted", () => exact.destroy(cutOff()));
   request.once("error", (error) => exact.destroy(error));
   // An upload may fail before the store listens: that is no error that nobody handles.
   exact.on("error", () => {});
-  await store.write(key, request.pipe(exact), { contentType: file.mimeType }).catch((error) => {
-    throw exact.errored ?? error;
-  });
+  underway.get(file.id)?.destroy(sentAgain());
+  underway.set(file.id, exact);
+  await store
+    .write(key, request.pipe(exact), { contentType: file.mimeType })
+    .catch((error) => {
+      throw exact.errored ?? error;
+    })
+    .finally(() => {
+      if (underway.get(file.id) === exact) underway.delete(file.id);
+    });
   try {
     await claim(file, key);
   } catch (error) {
@@ -111,6 +124,14 @@ type Announced = { mimeType: string; fileSizeBytes: bigint };
 /** What was announced may change while bytes arrive. */
 function isAsPromised(now: Announced, then: Announced): boolean {
   return now.mimeType === then.mimeType && now.fileSizeBytes === then.fileSizeBytes;
+}
+
+function cutOff(): Error {
+  return new Error("the upload was cut off");
+}
+
+function sentAgain(): ApiError {
+  return new ApiError("conflict", "This file is being sent by another request that came later.");
 }
 
 function announcedAnew(): ApiError {
