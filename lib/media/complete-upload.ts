@@ -72,19 +72,29 @@ type Checked = { id: string; fileSizeBytes: bigint; sha256: string | null };
 
 /** Where the caller doesn't say which of several files it means, it has to be one of them. */
 function check(files: readonly Checked[], completion: Completion): void {
-  const { media_id, file_size_bytes, content_sha256 } = completion;
-  const meant = files.filter(({ id }) => media_id === undefined || id === media_id);
-  if (meant.length === 0) throw conflict(`The recording has no file ${media_id}.`);
-  const sized = meant.filter(
-    ({ fileSizeBytes }) =>
-      file_size_bytes === undefined || fileSizeBytes === BigInt(file_size_bytes),
-  );
-  if (sized.length === 0)
+  const { media_id, content_sha256 } = completion;
+  if (media_id !== undefined && !files.some(({ id }) => id === media_id)) {
+    throw conflict(`The recording has no file ${media_id}.`);
+  }
+  const meant = filesMeant(files, completion);
+  if (meant.length === 0)
     throw conflict(`\`file_size_bytes\` differs: no file here has that size.`);
   const hash = content_sha256?.toLowerCase();
-  if (hash !== undefined && !sized.some(({ sha256 }) => sha256 === hash)) {
+  if (hash !== undefined && !meant.some(({ sha256 }) => sha256 === hash)) {
     throw conflict("`content_sha256` differs: the bytes that arrived are others.");
   }
+}
+
+/** The files that may be the one that the caller speaks of, by its id and size. */
+export function filesMeant<File extends { id: string; fileSizeBytes: bigint }>(
+  files: readonly File[],
+  { media_id, file_size_bytes }: Completion,
+): File[] {
+  return files.filter(
+    ({ id, fileSizeBytes }) =>
+      (media_id === undefined || id === media_id) &&
+      (file_size_bytes === undefined || fileSizeBytes === BigInt(file_size_bytes)),
+  );
 }
 
 function conflict(message: string): ApiError {

@@ -9,6 +9,7 @@ import { objectStore } from "@/lib/storage/store";
 import type { Completion } from "./complete-upload";
 import { incomingKey } from "./incoming-key";
 import { keepHash } from "./keep-hash";
+import { takeBackWrongUpload } from "./take-back-wrong-upload";
 
 type File = {
   id: string;
@@ -22,14 +23,16 @@ type File = {
 /**
  * Brings in what was sent straight to the store, as far as it is there, before the upload is
  * completed: a transaction is no place to wait for a store. Where a hash is to be checked it is
- * taken here. Throws 404, 409 for a file of another size than was announced, and 425 where hashing takes
- * longer than a caller waits: it goes on, and the same request finds it done.
+ * taken here. Throws 404, 409 for a file of another size than was announced or another hash than is
+ * said, and 425 where hashing takes longer than a caller waits: it goes on, and the same request finds
+ * it done.
  */
 export async function gatherUploads(
   projectId: string,
   recordingId: string,
-  { media_id, content_sha256 }: Completion,
+  completion: Completion,
 ): Promise<void> {
+  const { media_id, content_sha256 } = completion;
   const files = await filesOf(projectId, recordingId);
   const pending = files.filter(({ status }) => status === "pending");
   if (objectStore().kind === "s3") {
@@ -39,6 +42,7 @@ export async function gatherUploads(
   for (const file of await filesOf(projectId, recordingId)) {
     if (media_id === undefined || file.id === media_id) await verify(file);
   }
+  await takeBackWrongUpload(projectId, recordingId, completion);
 }
 
 async function filesOf(projectId: string, recordingId: string): Promise<File[]> {

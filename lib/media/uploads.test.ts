@@ -117,7 +117,7 @@ onEachEngine("an upload", () => {
   });
 
   test.each([
-    [{ content_sha256: "0".repeat(64) }],
+    [{ file_size_bytes: 1, content_sha256: "0".repeat(64) }],
     [{ file_size_bytes: 1 }],
     [{ media_id: "med_unknown" }],
   ])("that differs from what is said of it is not completed: %j", async (body) => {
