@@ -1,3 +1,4 @@
+import { once } from "node:events";
 import { expect, test, vi } from "vitest";
 import { database } from "@/lib/db/database";
 import { writeTransaction } from "@/lib/db/write-transaction";
@@ -111,5 +112,36 @@ onEachEngine("a job", (engine) => {
     expect(tries.filter((subject) => subject === "bad")).toHaveLength(3);
     expect(tries.filter((subject) => subject === "good")).toHaveLength(1);
     expect(await client.worker.count()).toBe(0);
+  });
+
+  test("that does not end is given up, and the next one is done", async () => {
+    await useTestDatabase(engine);
+    await add("endless", "good");
+    const [stop, done] = [new AbortController(), new AbortController()];
+    let lost: AbortSignal | undefined;
+    const worked = runWorker(
+      {
+        process_recording: async () => {},
+        remove_object: async (job, signal) => {
+          if (job.subject === "good") {
+            await writeTransaction((open) => endJob(open, job));
+            return done.abort();
+          }
+          lost = signal;
+          await new Promise(() => {});
+        },
+      },
+      stop.signal,
+      1,
+      2_000,
+    );
+    await once(done.signal, "abort");
+    stop.abort();
+    await worked;
+    expect(lost?.aborted).toBe(true);
+    const { client } = await database();
+    expect(await client.job.findMany()).toMatchObject([
+      { subject: "endless", holder: null, lastError: expect.stringContaining("not done") },
+    ]);
   });
 });

@@ -24,42 +24,49 @@ const SEEN_MS = 20_000;
 /** The first wait after a job that failed, in milliseconds; each next one is twice as long. */
 const FIRST_DELAY_MS = 2_000;
 const LONGEST_DELAY_MS = 60 * 60_000;
+/** When a job is given up that doesn't end, in milliseconds. Two hundred large files take hours. */
+const DEADLINE_MS = 6 * 60 * 60_000;
 
 /**
- * Does jobs, `lanes` at a time, until `stop`; resolves when the ones in hand are done. What fails is
- * tried again, later and later.
+ * Does jobs, `lanes` at a time, until `stop`; resolves when the ones in hand are done. What fails, or
+ * is not done by its deadline, is tried again, later and later.
  */
 export async function runWorker(
   does: Record<JobKind, DoJob>,
   stop: AbortSignal,
   lanes: number,
+  deadlineMs = DEADLINE_MS,
 ): Promise<void> {
   const id = mintId("wrk");
   const beacon = keepSeen(id, stop);
-  await Promise.all(Array.from({ length: lanes }, () => runLane(does, stop)));
+  await Promise.all(Array.from({ length: lanes }, () => runLane(does, stop, deadlineMs)));
   await beacon;
 }
 
-async function runLane(does: Record<JobKind, DoJob>, stop: AbortSignal): Promise<void> {
+async function runLane(
+  does: Record<JobKind, DoJob>,
+  stop: AbortSignal,
+  deadlineMs: number,
+): Promise<void> {
   while (!stop.aborted) {
     const job = await takeJob(mintId("wrk")).catch((error: unknown) => {
       log.error({ err: error }, "no job could be taken");
       return null;
     });
-    if (job) await doJob(does[job.kind], job);
+    if (job) await doJob(does[job.kind], job, deadlineMs);
     else await waitForWork(LOOK_MS, stop);
   }
 }
 
-async function doJob(work: DoJob, job: Job): Promise<void> {
-  const lost = new AbortController();
+async function doJob(work: DoJob, job: Job, deadlineMs: number): Promise<void> {
+  const [lost, over] = [new AbortController(), new AbortController()];
   const timer = setInterval(async () => {
     // A database that can't be asked says nothing about whose the job is.
     const isHeld = await holdJob(job).catch(() => true);
     if (!isHeld) lost.abort(new JobLostError(`job ${job.id} is another worker's`));
   }, HOLD_AGAIN_MS);
   try {
-    await work(job, lost.signal);
+    await Promise.race([work(job, lost.signal), deadline(deadlineMs, over.signal)]);
   } catch (error) {
     if (error instanceof JobLostError || lost.signal.aborted) return;
     log.error(
@@ -72,7 +79,15 @@ async function doJob(work: DoJob, job: Job): Promise<void> {
     await postponeJob(job, delay, message).catch(() => {});
   } finally {
     clearInterval(timer);
+    over.abort();
+    // What is still at it after its deadline had better end, and can't keep its result.
+    lost.abort(new JobLostError(`job ${job.id} is no longer held`));
   }
+}
+
+async function deadline(milliseconds: number, over: AbortSignal): Promise<never> {
+  await setTimeout(milliseconds, undefined, { signal: over });
+  throw new Error(`not done within ${milliseconds / 60_000} minutes`);
 }
 
 /** Says in the database, as long as the worker runs, that it does. */

@@ -29,12 +29,19 @@ export type S3Settings = {
 };
 
 const CONNECT_TIMEOUT_MS = 5_000;
+/** How long a connection may be silent, in milliseconds: as long as a listener may, who waits for us. */
+const IDLE_MS = 120_000;
+/** The same while the store copies up to 5 GiB by itself: not every one says that it is at it. */
+const COPY_IDLE_MS = 15 * 60_000;
 
 /** Keeps objects in a bucket of an S3-compatible store. */
-export function s3Store(settings: S3Settings): ObjectStore {
+export function s3Store(settings: S3Settings, idleMs = IDLE_MS): ObjectStore {
   const { bucket: Bucket, endpoint, publicEndpoint } = settings;
-  const client = new S3Client(configOf(settings, endpoint));
-  const callers = publicEndpoint ? new S3Client(configOf(settings, publicEndpoint)) : client;
+  const client = new S3Client(configOf(settings, endpoint, idleMs));
+  const copier = new S3Client(configOf(settings, endpoint, COPY_IDLE_MS));
+  const callers = publicEndpoint
+    ? new S3Client(configOf(settings, publicEndpoint, idleMs))
+    : client;
   const at = (key: string) => ({ Bucket, Key: assertObjectKey(key) });
   return {
     kind: "s3",
@@ -60,7 +67,7 @@ export function s3Store(settings: S3Settings): ObjectStore {
     },
     copy: async (from, to) => {
       const CopySource = `${Bucket}/${assertObjectKey(from)}`;
-      const copied = await ifThere(client.send(new CopyObjectCommand({ ...at(to), CopySource })));
+      const copied = await ifThere(copier.send(new CopyObjectCommand({ ...at(to), CopySource })));
       if (!copied) throw new ObjectMissingError(`there is nothing under ${from}`);
     },
     remove: async (name) => {
@@ -97,7 +104,11 @@ export function s3Store(settings: S3Settings): ObjectStore {
   };
 }
 
-function configOf(settings: S3Settings, endpoint: string | undefined): S3ClientConfig {
+function configOf(
+  settings: S3Settings,
+  endpoint: string | undefined,
+  idleMs: number,
+): S3ClientConfig {
   const { region, forcePathStyle, credentials } = settings;
   return {
     region,
@@ -107,8 +118,9 @@ function configOf(settings: S3Settings, endpoint: string | undefined): S3ClientC
     // Newer checksums are unknown to many compatible stores, and no sender of ours knows them.
     requestChecksumCalculation: "WHEN_REQUIRED",
     responseChecksumValidation: "WHEN_REQUIRED",
-    // Without it an address where nobody answers is waited for as long as the system likes.
-    requestHandler: { connectionTimeout: CONNECT_TIMEOUT_MS },
+    // Without them an address where nobody answers is waited for as long as the system likes, and a
+    // store that falls silent, also in the middle of an object, for ever.
+    requestHandler: { connectionTimeout: CONNECT_TIMEOUT_MS, socketTimeout: idleMs },
   };
 }
 

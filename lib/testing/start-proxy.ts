@@ -1,7 +1,7 @@
 import { type AddressInfo, connect, createServer, type Socket } from "node:net";
 
-/** What becomes of a piece that the server answers: it arrives, or the line breaks instead. */
-type Fate = "passes" | "breaks";
+/** What becomes of a piece that the server answers: it arrives, or never does, or the line breaks. */
+type Fate = "passes" | "is lost" | "breaks";
 
 /**
  * Stands between a client and the server of a URL, on a port of its own. What the client says always
@@ -25,8 +25,9 @@ export async function startProxy(
     }
     client.pipe(upstream);
     upstream.on("data", (piece) => {
-      if (decide(piece) === "passes") client.write(piece);
-      else client.destroy();
+      const fate = decide(piece);
+      if (fate === "passes") client.write(piece);
+      if (fate === "breaks") client.destroy();
     });
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));

@@ -1,0 +1,80 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { Readable } from "node:stream";
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { startProxy } from "@/lib/testing/start-proxy";
+import { startS3 } from "@/lib/testing/start-s3";
+import { mintObjectKey } from "./object-key";
+import type { ObjectStore } from "./object-store";
+import { s3Store } from "./s3-store";
+
+const IDLE_MS = 300;
+const wavType = { contentType: "audio/wav" };
+
+/** How many more bytes the store answers. */
+let left = 0;
+let store: ObjectStore;
+
+describe("a store that takes the call and falls silent (s3)", () => {
+  let end: () => Promise<void>;
+  beforeAll(async () => {
+    const folder = await mkdtemp(join(tmpdir(), "recordings-store-"));
+    const { settings, stop } = await startS3(folder);
+    const proxy = await startProxy(new URL(settings.endpoint ?? ""), ({ length }) => {
+      left -= length;
+      return left < 0 ? "is lost" : "passes";
+    });
+    store = s3Store({ ...settings, endpoint: proxy.url.origin }, IDLE_MS);
+    end = async () => {
+      await proxy.stop();
+      await stop();
+      await rm(folder, { recursive: true, force: true });
+    };
+  });
+  afterAll(() => end());
+  beforeEach(() => {
+    left = Number.POSITIVE_INFINITY;
+  });
+
+  async function written(bytes: Buffer): Promise<string> {
+    const key = mintObjectKey("media");
+    await store.write(key, Readable.from([bytes]), wavType);
+    return key;
+  }
+
+  test("at once fails whoever asks, and serves them again when it is back", async () => {
+    const key = await written(Buffer.from("sound"));
+    left = 0;
+    await expect(store.stat(key)).rejects.toThrow("timed out");
+    await expect(store.read(key)).rejects.toThrow("timed out");
+    await expect(store.remove(mintObjectKey("media"))).rejects.toThrow("timed out");
+    await expect(written(Buffer.alloc(1024 * 1024))).rejects.toThrow("timed out");
+    left = Number.POSITIVE_INFINITY;
+    expect((await store.stat(key))?.sizeBytes).toBe(5);
+  });
+
+  test("in the middle of an object fails its reader", async () => {
+    const key = await written(Buffer.alloc(4 * 1024 * 1024));
+    left = 1024 * 1024;
+    const source = await store.read(key);
+    await expect(source.toArray()).rejects.toThrow("timed out");
+  });
+
+  test("while it copies is waited for", async () => {
+    const key = await written(Buffer.from("sound"));
+    left = 0;
+    let isOver = false;
+    const copied = store
+      .copy(key, mintObjectKey("media"))
+      .catch(() => {})
+      .finally(() => {
+        isOver = true;
+      });
+    for (const _ of [1, 2]) await expect(store.stat(key)).rejects.toThrow("timed out");
+    expect(isOver).toBe(false);
+    await end();
+    end = async () => {};
+    await copied;
+  });
+});
