@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { database } from "@/lib/db/database";
 import { contractText, v1Text } from "@/lib/recordings/serialize-recording";
+import { mintObjectKey } from "@/lib/storage/object-key";
 import { onEachEngine } from "@/lib/testing/on-each-engine";
 import { addDevice, addEndUser, addProject } from "@/lib/testing/rows";
 import { importRecordings } from "./import-recordings";
@@ -158,6 +159,55 @@ onEachEngine("importing", () => {
     expect(await rowsOf(theirs)).toEqual(before);
     const { client } = await database();
     expect(await client.device.count({ where: { projectId: ours } })).toBe(0);
+  });
+
+  test("loses no file that is kept here: its recording is not changed", async () => {
+    const projectId = await addProject();
+    const kept = row({ media: [file(), file()] });
+    await run(projectId, lines([kept]));
+    const { client } = await database();
+    const media = kept.media as { id: string }[];
+    const data = { objectKey: mintObjectKey("media"), storedAt: new Date() };
+    await client.media.update({ where: { id: media[1]?.id }, data });
+    const before = await rowsOf(projectId);
+    const changes = [
+      { status: "pending" },
+      { media: [] },
+      { media: [media[1]] },
+      { name: "Other" },
+    ];
+    for (const change of changes) {
+      await expect(run(projectId, lines([row(), { ...kept, ...change }]))).rejects.toThrow(
+        "line 2: id: its files are kept here, and an import that changes it would lose them",
+      );
+    }
+    expect(await rowsOf(projectId)).toEqual(before);
+    expect(await client.media.count({ where: { recordingId: kept.id } })).toBe(2);
+    expect(await run(projectId, lines([kept]))).toEqual({ created: 0, updated: 0, unchanged: 1 });
+  });
+
+  test("keeps that it moved a recording's status, after the moves before", async () => {
+    const projectId = await addProject();
+    const [moved, renamed] = [row({ status: "processing" }), row()];
+    await run(projectId, lines([moved, renamed]));
+    await run(
+      projectId,
+      lines([
+        { ...moved, status: "failed" },
+        { ...renamed, name: "Other" },
+      ]),
+    );
+    await run(projectId, lines([{ ...moved, status: "completed" }, renamed]));
+    const { client } = await database();
+    const changes = await client.statusChange.findMany({
+      where: { recording: { projectId } },
+      select: { recordingId: true, status: true, reason: true },
+      orderBy: { createdAt: "asc" },
+    });
+    expect(changes).toEqual([
+      { recordingId: moved.id, status: "failed", reason: "import" },
+      { recordingId: moved.id, status: "completed", reason: "import" },
+    ]);
   });
 
   test("imports 100,000 recordings in one go", { timeout: 240_000 }, async () => {

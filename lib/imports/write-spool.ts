@@ -1,15 +1,18 @@
 import type { Transaction } from "@/lib/db/database";
 import { findInChunks } from "@/lib/db/find-in-chunks";
 import { insertRows } from "@/lib/db/insert-rows";
+import { lockRecordings } from "@/lib/recordings/edit-recording";
 import { type RecordingRow, serializeRecording } from "@/lib/recordings/serialize-recording";
 import { insertRecordings, replaceRecordings } from "@/lib/recordings/write-recordings";
 import type { ImportProblems } from "./import-problems";
+import { keepMoves } from "./keep-moves";
 import type { ParentTable, Spool, SpooledRecording } from "./spool";
 
 export type ImportCounts = { created: number; updated: number; unchanged: number };
 
 const BATCH_SIZE = 500;
 const ELSEWHERE = "belongs to another project";
+const KEPT_HERE = "its files are kept here, and an import that changes it would lose them";
 
 /**
  * Writes a spool's recordings into a project within the caller's transaction, with the devices and
@@ -28,10 +31,11 @@ export async function writeSpool(
   const counts: ImportCounts = { created: 0, updated: 0, unchanged: 0 };
   let written = 0;
   for (const batch of spool.recordings(BATCH_SIZE)) {
-    const { created, updated } = await compare(transaction, batch, projectId, problems);
+    const { created, updated, moved } = await compare(transaction, batch, projectId, problems);
     if (problems.isEmpty) {
       await insertRecordings(transaction, created);
       await replaceRecordings(transaction, updated);
+      await keepMoves(transaction, moved);
     }
     counts.created += created.length;
     counts.updated += updated.length;
@@ -79,7 +83,10 @@ async function findElsewhere(
   return new Set(found.map(({ id }) => id));
 }
 
-/** Tells which of a batch's recordings are new and which are different from what is there. */
+/**
+ * Tells which of a batch's recordings are new, which are different from what is there, and which of
+ * those are of another status. One whose files are kept here is not to become different.
+ */
 async function compare(
   transaction: Transaction,
   batch: SpooledRecording[],
@@ -90,25 +97,41 @@ async function compare(
   await checkMedia(transaction, batch, problems);
   const created: RecordingRow[] = [];
   const updated: RecordingRow[] = [];
+  const moved: RecordingRow[] = [];
   for (const { place, recording } of batch) {
     const found = existing.get(recording.id);
     if (!found) {
       created.push({ ...recording, projectId });
       continue;
     }
-    if (found.projectId !== projectId) problems.add(place, "id", ELSEWHERE);
+    if (found.projectId !== projectId) {
+      problems.add(place, "id", ELSEWHERE);
+      continue;
+    }
     const row = { ...recording, projectId };
-    if (serializeRecording(row, found.updatedAt) !== found.wire) updated.push(row);
+    if (serializeRecording(row, found.updatedAt) === found.wire) continue;
+    if (found.media.length > 0) problems.add(place, "id", KEPT_HERE);
+    updated.push(row);
+    if (row.status !== found.status) moved.push(row);
   }
-  return { created, updated };
+  return { created, updated, moved };
 }
 
 async function findExisting(transaction: Transaction, batch: SpooledRecording[]) {
   const ids = batch.map(({ recording }) => recording.id);
+  await lockRecordings(transaction, ids);
   const found = await findInChunks(ids, (chunk) =>
     transaction.recording.findMany({
       where: { id: { in: chunk } },
-      select: { id: true, projectId: true, updatedAt: true, wire: true },
+      select: {
+        id: true,
+        projectId: true,
+        status: true,
+        updatedAt: true,
+        wire: true,
+        // One is enough to know that there are bytes here.
+        media: { where: { NOT: { objectKey: null } }, select: { id: true }, take: 1 },
+      },
     }),
   );
   return new Map(found.map((row) => [row.id, row]));

@@ -1,4 +1,6 @@
 import { database, type Transaction } from "@/lib/db/database";
+import { findInChunks } from "@/lib/db/find-in-chunks";
+import { Prisma } from "@/lib/db/generated/sqlite/client";
 import { ApiError } from "@/lib/http/api-error";
 import type { MediaStatus, MediaType, RecordingStatus } from "./recording";
 import type { RecordingRow } from "./serialize-recording";
@@ -73,6 +75,18 @@ export async function lockRecording(
       : // SQLite's transactions hold the one writer's place from their start.
         await transaction.recording.findMany({ where: { id, projectId }, select: { id: true } });
   if (found.length === 0) throw noSuchRecording();
+}
+
+/** As `lockRecording`, of many, whichever of them are there. */
+export async function lockRecordings(transaction: Transaction, ids: string[]): Promise<void> {
+  const { engine } = await database();
+  if (engine !== "postgresql") return;
+  await findInChunks(
+    ids,
+    (chunk) =>
+      transaction.$queryRaw<unknown[]>`
+      SELECT id FROM recordings WHERE id IN (${Prisma.join(chunk)}) ORDER BY id FOR UPDATE`,
+  );
 }
 
 /** The wire text of a recording that is there. */

@@ -3,7 +3,7 @@ import { ApiError } from "@/lib/http/api-error";
 import { editRecording } from "./edit-recording";
 import type { RecordingStatus } from "./recording";
 import type { RecordingRow } from "./serialize-recording";
-import { insertStatusChanges } from "./status-changes";
+import { insertStatusChanges, nextMoments } from "./status-changes";
 
 /** Where each status may move to. */
 const moves: Record<RecordingStatus, readonly RecordingStatus[]> = {
@@ -44,19 +44,9 @@ export async function moveRecording(
         status: to,
         reason: reason ?? null,
         message: message ?? null,
-        createdAt: await nextMoment(transaction, id),
+        createdAt: (await nextMoments(transaction, [id]))(id),
       },
     ]);
     return { ...change(row), status: to };
   });
-}
-
-/** Now, but later than the last move: their times tell their order. */
-async function nextMoment(transaction: Transaction, recordingId: string): Promise<Date> {
-  const last = await transaction.statusChange.findFirst({
-    where: { recordingId },
-    select: { createdAt: true },
-    orderBy: { createdAt: "desc" },
-  });
-  return new Date(Math.max(Date.now(), (last?.createdAt.getTime() ?? 0) + 1));
 }

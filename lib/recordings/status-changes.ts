@@ -1,4 +1,5 @@
 import type { Transaction } from "@/lib/db/database";
+import { findInChunks } from "@/lib/db/find-in-chunks";
 import { insertRows } from "@/lib/db/insert-rows";
 import { mintId } from "@/lib/ids";
 import type { RecordingStatus } from "./recording";
@@ -31,4 +32,20 @@ export async function insertStatusChanges(
     createdAt,
   ]);
   await insertRows(transaction, "status_changes", columns, rows);
+}
+
+/** The moment for each recording's next move: now, but later than its last. Times tell their order. */
+export async function nextMoments(
+  transaction: Transaction,
+  recordingIds: string[],
+): Promise<(recordingId: string) => Date> {
+  const found = await findInChunks(recordingIds, (chunk) =>
+    transaction.statusChange.groupBy({
+      by: ["recordingId"],
+      where: { recordingId: { in: chunk } },
+      _max: { createdAt: true },
+    }),
+  );
+  const last = new Map(found.map(({ recordingId, _max }) => [recordingId, _max.createdAt]));
+  return (id) => new Date(Math.max(Date.now(), (last.get(id)?.getTime() ?? 0) + 1));
 }
