@@ -6,6 +6,9 @@ import { completeUpload, completionSchema } from "@/lib/media/complete-upload";
 import { gatherUploads } from "@/lib/media/gather-uploads";
 import type { Door } from "@/lib/recordings/door";
 
+/** How long a caller waits for large files to be brought in and hashed, in milliseconds. */
+const PATIENCE_MS = 15_000;
+
 /** Says that every file of a recording was sent. */
 export const uploadCompleteRoute = (door: Door) =>
   route({
@@ -15,7 +18,8 @@ export const uploadCompleteRoute = (door: Door) =>
       const recordingId = String(call.params.id);
       const answer = await findAnswer(call, text);
       if (answer) return answer;
-      await gatherUploads(projectId, recordingId, fields);
+      const patience = AbortSignal.timeout(PATIENCE_MS);
+      await gatherUploads(projectId, recordingId, fields, patience);
       const response = await writeOnce(call, text, async (transaction) => {
         const completed = await completeUpload(transaction, { projectId, recordingId }, fields);
         return { status: 200, body: door.completed(completed, fields.content_sha256 ?? null) };

@@ -1,13 +1,14 @@
 import { createHash } from "node:crypto";
-import { expect, test } from "vitest";
+import { expect, onTestFinished, test, vi } from "vitest";
 import { database } from "@/lib/db/database";
-import { objectStore } from "@/lib/storage/store";
+import { holdObjectStore, objectStore } from "@/lib/storage/store";
 import { api } from "@/lib/testing/api";
 import { makeWav } from "@/lib/testing/make-wav";
 import { onEachEngine } from "@/lib/testing/on-each-engine";
 import { withStore } from "@/lib/testing/on-each-store";
 import { addKey, addProject } from "@/lib/testing/rows";
 import { askUpload, createRecording, type TestUpload } from "@/lib/testing/uploads";
+import { gatherUploads } from "./gather-uploads";
 import { incomingKey } from "./incoming-key";
 
 const bytes = makeWav({ seconds: 0.5 });
@@ -17,7 +18,7 @@ async function pendingUpload() {
   const projectId = await addProject();
   const key = await addKey(projectId);
   const recordingId = await createRecording(projectId, key);
-  return { key, recordingId, ...(await askUpload(key, recordingId, "", promised)) };
+  return { projectId, key, recordingId, ...(await askUpload(key, recordingId, "", promised)) };
 }
 
 async function send({ url, headers }: TestUpload, body = bytes): Promise<number> {
@@ -27,6 +28,31 @@ async function send({ url, headers }: TestUpload, body = bytes): Promise<number>
 
 function complete({ key, recordingId }: { key: string; recordingId: string }, body: object = {}) {
   return api("POST", `/api/recordings/${recordingId}/upload-complete`, { key, body });
+}
+
+/** What who is out of patience is told. */
+const stillVerifying = { status: 425, extra: { headers: { "retry-after": "5" } } };
+
+/** Makes the store wait, before it copies or reads anything, until it is told to go on. */
+function slowStore(what: "copy" | "read") {
+  const store = objectStore();
+  let goOn = () => {};
+  const told = new Promise<void>((resolve) => {
+    goOn = resolve;
+  });
+  let calls = 0;
+  const wait = async () => {
+    calls++;
+    await told;
+  };
+  holdObjectStore({
+    ...store,
+    ...(what === "copy"
+      ? { copy: (from, to) => wait().then(() => store.copy(from, to)) }
+      : { read: (key, range) => wait().then(() => store.read(key, range)) }),
+  });
+  onTestFinished(() => holdObjectStore(store));
+  return { goOn, calls: () => calls };
 }
 
 onEachEngine("an upload straight to the store", () => {
@@ -69,6 +95,37 @@ onEachEngine("an upload straight to the store", () => {
     const { client } = await database();
     const { objectKey } = await client.media.findUniqueOrThrow({ where: { id: upload.mediaId } });
     expect((await objectStore().stat(objectKey ?? ""))?.sizeBytes).toBe(bytes.length);
+  });
+
+  test("that is long in coming goes on while its sender is told to ask again", async () => {
+    const upload = await pendingUpload();
+    await send(upload);
+    const slow = slowStore("copy");
+    const gather = () =>
+      gatherUploads(upload.projectId, upload.recordingId, {}, AbortSignal.abort());
+    await expect(gather()).rejects.toMatchObject(stillVerifying);
+    await expect(gather()).rejects.toMatchObject(stillVerifying);
+    const completed = complete(upload);
+    slow.goOn();
+    expect((await completed).status).toBe(200);
+    expect(slow.calls()).toBe(1);
+  });
+
+  test("is hashed on, too, while its sender is told to ask again", async () => {
+    const upload = await pendingUpload();
+    await send(upload);
+    const slow = slowStore("read");
+    const content_sha256 = createHash("sha256").update(bytes).digest("hex");
+    const patience = new AbortController();
+    const { projectId, recordingId } = upload;
+    const gathering = gatherUploads(projectId, recordingId, { content_sha256 }, patience.signal);
+    await vi.waitUntil(() => slow.calls() === 1);
+    patience.abort();
+    await expect(gathering).rejects.toMatchObject(stillVerifying);
+    const completed = complete(upload, { content_sha256 });
+    slow.goOn();
+    expect((await completed).status).toBe(200);
+    expect(slow.calls()).toBe(1);
   });
 
   test("is fetched straight from the store, too", async () => {

@@ -1,4 +1,3 @@
-import { setTimeout } from "node:timers/promises";
 import { database } from "@/lib/db/database";
 import { writeTransaction } from "@/lib/db/write-transaction";
 import { ApiError } from "@/lib/http/api-error";
@@ -10,6 +9,7 @@ import type { Completion } from "./complete-upload";
 import { incomingKey } from "./incoming-key";
 import { keepHash } from "./keep-hash";
 import { takeBackWrongUpload } from "./take-back-wrong-upload";
+import { waitPatiently } from "./wait-patiently";
 
 type File = {
   id: string;
@@ -24,23 +24,30 @@ type File = {
  * Brings in what was sent straight to the store, as far as it is there, before the upload is
  * completed: a transaction is no place to wait for a store. Where a hash is to be checked it is
  * taken here. Throws 404, 409 for a file of another size than was announced or another hash than is
- * said, and 425 where hashing takes longer than a caller waits: it goes on, and the same request finds
- * it done.
+ * said, and 425 where all that takes longer than the caller waits: it goes on, and the same request
+ * finds it done.
+ *
+ * @param patience Aborted when the caller is not to wait any longer.
  */
 export async function gatherUploads(
   projectId: string,
   recordingId: string,
   completion: Completion,
+  patience: AbortSignal,
 ): Promise<void> {
   const { media_id, content_sha256 } = completion;
   const files = await filesOf(projectId, recordingId);
   const pending = files.filter(({ status }) => status === "pending");
   if (objectStore().kind === "s3") {
-    for (const file of pending) await bringIn(projectId, recordingId, file);
+    for (const file of pending) {
+      const work = () => bringIn(projectId, recordingId, file);
+      await waitPatiently(`bring in ${file.id}`, work, patience);
+    }
   }
   if (content_sha256 === undefined) return;
-  for (const file of await filesOf(projectId, recordingId)) {
-    if (media_id === undefined || file.id === media_id) await verify(file);
+  for (const { id, objectKey, sha256 } of await filesOf(projectId, recordingId)) {
+    if (objectKey === null || sha256 !== null || id !== (media_id ?? id)) continue;
+    await waitPatiently(`hash ${objectKey}`, () => keepHash(id, objectKey), patience);
   }
   await takeBackWrongUpload(projectId, recordingId, completion);
 }
@@ -90,7 +97,18 @@ async function bringIn(projectId: string, recordingId: string, file: File): Prom
     if (error instanceof ObjectMissingError) return;
     throw error;
   }
-  const isClaimed = await writeTransaction(async (transaction) => {
+  const isClaimed = await claim(projectId, recordingId, file, key);
+  await store.remove(isClaimed ? incoming : key);
+}
+
+/** Makes the object under `key` a pending file's; false where the file has one by now. */
+function claim(
+  projectId: string,
+  recordingId: string,
+  file: File,
+  objectKey: string,
+): Promise<boolean> {
+  return writeTransaction(async (transaction) => {
     let isPending = false;
     await editRecording(transaction, projectId, recordingId, (row) => {
       isPending = row.media.some(
@@ -104,24 +122,9 @@ async function bringIn(projectId: string, recordingId: string, file: File): Prom
       return isPending ? { ...row, media } : row;
     });
     if (isPending) {
-      const data = { objectKey: key, storedAt: new Date() };
+      const data = { objectKey, storedAt: new Date() };
       await transaction.media.update({ where: { id: file.id }, data });
     }
     return isPending;
   });
-  await store.remove(isClaimed ? incoming : key);
-}
-
-/** How long a caller waits for the hash of a large file, in milliseconds. */
-const PATIENCE_MS = 15_000;
-
-async function verify({ id, objectKey, sha256 }: File): Promise<void> {
-  if (objectKey === null || sha256 !== null) return;
-  const isKept = await Promise.race([
-    keepHash(id, objectKey).then(() => true),
-    setTimeout(PATIENCE_MS, false, { ref: false }),
-  ]);
-  if (isKept) return;
-  const message = "The file is still being verified: send the same request again.";
-  throw new ApiError("still_verifying", message, { headers: { "retry-after": "5" } });
 }
