@@ -86,6 +86,7 @@ onEachEngine("a job", (engine) => {
     const worked = runWorker(
       {
         process_recording: async () => {},
+        remove_late_upload: async () => {},
         remove_object: async (job) => {
           tries.push(job.subject);
           if (job.subject === "bad" && job.attempts < 3) throw new Error("not yet");
@@ -122,6 +123,7 @@ onEachEngine("a job", (engine) => {
     const worked = runWorker(
       {
         process_recording: async () => {},
+        remove_late_upload: async () => {},
         remove_object: async (job, signal) => {
           if (job.subject === "good") {
             await writeTransaction((open) => endJob(open, job));

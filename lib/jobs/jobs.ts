@@ -7,7 +7,9 @@ export type JobKind =
   /** Find out what a recording's files are: the recording's id. */
   | "process_recording"
   /** Remove a file that no row names any more: the object's key. */
-  | "remove_object";
+  | "remove_object"
+  /** The same once nobody can send it again: what its sender's URL reaches in a bucket. */
+  | "remove_late_upload";
 
 /** A job that is held by whoever took it. */
 export type Job = {

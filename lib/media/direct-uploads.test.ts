@@ -1,6 +1,8 @@
 import { createHash } from "node:crypto";
 import { expect, onTestFinished, test, vi } from "vitest";
 import { database } from "@/lib/db/database";
+import { work } from "@/lib/processing/work";
+import { deleteRecording } from "@/lib/recordings/delete-recording";
 import { holdObjectStore, objectStore } from "@/lib/storage/store";
 import { api } from "@/lib/testing/api";
 import { makeWav } from "@/lib/testing/make-wav";
@@ -126,6 +128,27 @@ onEachEngine("an upload straight to the store", () => {
     slow.goOn();
     expect((await completed).status).toBe(200);
     expect(slow.calls()).toBe(1);
+  });
+
+  test("to a URL that outlives its recording goes as well, when the URL no longer works", async () => {
+    const { projectId, recordingId, ...upload } = await pendingUpload();
+    await deleteRecording(projectId, recordingId);
+    expect(await send(upload)).toBe(200);
+    const { client } = await database();
+    const subject = incomingKey(upload.mediaId);
+    const jobs = await client.job.findMany({ where: { subject }, orderBy: { dueAt: "asc" } });
+    expect(jobs.map(({ kind }) => kind)).toEqual(["remove_object", "remove_late_upload"]);
+    const minutes = ((jobs[1]?.dueAt.getTime() ?? 0) - Date.now()) / 60_000;
+    expect(minutes).toBeGreaterThan(60);
+
+    await client.job.deleteMany({ where: { NOT: { id: jobs[1]?.id ?? "" } } });
+    await client.job.updateMany({ data: { dueAt: new Date() } });
+    const stop = new AbortController();
+    const worked = work(stop.signal);
+    await vi.waitUntil(async () => (await client.job.count()) === 0, { timeout: 20_000 });
+    stop.abort();
+    await worked;
+    expect(await objectStore().stat(subject)).toBeNull();
   });
 
   test("is fetched straight from the store, too", async () => {

@@ -8,6 +8,10 @@ const LANES = 2;
 
 /** Does the platform's background work until `stop`; resolves when what is in hand is done. */
 export async function work(stop: AbortSignal): Promise<void> {
-  const does = { process_recording: processRecording, remove_object: removeObject };
+  const does = {
+    process_recording: processRecording,
+    remove_object: removeObject,
+    remove_late_upload: removeObject,
+  };
   await Promise.all([runWorker(does, stop, LANES), forgetAnswers(stop)]);
 }
