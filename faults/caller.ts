@@ -32,6 +32,13 @@ export class Caller {
     throw new Error(`${method} ${path} is answered with ${answer.status}: ${text}`);
   }
 
+  /** Asks once and returns the answer's body. Throws where there is none. */
+  async demand(...asked: Parameters<Caller["ask"]>) {
+    const answer = await this.ask(...asked);
+    if (!answer) throw new Error(`${asked[0]} ${asked[1]} is not answered`);
+    return answer.value;
+  }
+
   /** Fetches a path to the last byte; null where there was no answer, or the server only starts. */
   async fetch(path: string, init: RequestInit = {}) {
     const headers = { authorization: `Bearer ${this.key}`, ...init.headers };

@@ -3,12 +3,12 @@ import { chmod, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
-import { deflateRawSync } from "node:zlib";
 import fc from "fast-check";
 import sharp from "sharp";
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { makePng } from "@/lib/testing/make-png";
 import { makeWav, wavHeader } from "@/lib/testing/make-wav";
+import { makeZipBomb } from "@/lib/testing/make-zip-bomb";
 import { temporaryFiles } from "@/lib/testing/temporary-files";
 import { analyzeFile } from "./analyze-file";
 import { examineFile } from "./examine-file";
@@ -31,7 +31,7 @@ describe("a file that lies about its kind is found out:", () => {
   test.each([
     ["text", "Dear recorder,\nplease find no sound here.", "text"],
     ["a page", "\n<!DOCTYPE html><script>alert(1)</script>", "an HTML page"],
-    ["a ZIP bomb", zipBomb(), "a file of the format ZIP"],
+    ["a ZIP bomb", makeZipBomb(), "a file of the format ZIP"],
     ["a document", "%PDF-1.7\n\x80\x81\x82 binary", "a file of the format PDF"],
     ["an image", makePng(20, 10), "an image (png)"],
     [
@@ -56,7 +56,7 @@ describe("a file that lies about its kind is found out:", () => {
 
   test("yet an image that carries something behind its end is an image", async () => {
     const stowaway = Buffer.from("<script>alert(1)</script>");
-    const path = await file("stowaway", Buffer.concat([await jpeg(), zipBomb(), stowaway]));
+    const path = await file("stowaway", Buffer.concat([await jpeg(), makeZipBomb(), stowaway]));
     expect(await analyzeFile(path, png)).toMatchObject({
       container: "jpeg",
       width: 20,
@@ -212,17 +212,3 @@ describe("limits", () => {
     },
   );
 });
-
-/** A ZIP archive of a few KB that holds ten megabytes. */
-function zipBomb(): Buffer {
-  const name = Buffer.from("bomb.bin");
-  const content = deflateRawSync(Buffer.alloc(10 * MEGABYTE));
-  const header = Buffer.alloc(30);
-  header.write("PK\x03\x04", "latin1");
-  header.writeUInt16LE(20, 4);
-  header.writeUInt16LE(8, 8);
-  header.writeUInt32LE(content.length, 18);
-  header.writeUInt32LE(10 * MEGABYTE, 22);
-  header.writeUInt16LE(name.length, 26);
-  return Buffer.concat([header, name, content]);
-}

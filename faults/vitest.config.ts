@@ -1,0 +1,13 @@
+import { fileURLToPath } from "node:url";
+import { defineConfig } from "vitest/config";
+
+/** Tests of the server as a process. They need a build: `npm test` makes one before it runs them. */
+export default defineConfig({
+  resolve: { alias: { "@": fileURLToPath(new URL("..", import.meta.url)).replace(/\/$/, "") } },
+  test: {
+    include: ["faults/**/*.test.ts"],
+    // They wait for processes, and no test is about how long those take on a busy machine.
+    testTimeout: 600_000,
+    hookTimeout: 120_000,
+  },
+});
