@@ -1,0 +1,20 @@
+import { expect, test } from "vitest";
+import { growthByFile } from "./large-file";
+import { makePlace } from "./place";
+
+const MEBIBYTE = 1024 ** 2;
+const MOST_GROWTH = 96;
+
+// The memory of a process is read from /proc.
+test.skipIf(process.platform !== "linux")(
+  "a file of 256 MiB is taken, hashed and served in flat memory",
+  async () => {
+    const place = await makePlace("sqlite", "disk");
+    try {
+      const growth = await growthByFile(place, 256 * MEBIBYTE);
+      for (const mebibytes of Object.values(growth)) expect(mebibytes).toBeLessThan(MOST_GROWTH);
+    } finally {
+      await place.end();
+    }
+  },
+);
