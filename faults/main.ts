@@ -1,24 +1,52 @@
 // `npm run faults [-- ROUNDS [sqlite|postgresql]]`: ends the server by `kill -9` while recordings come in,
 // are processed and go, again and again, and checks that nothing acknowledged is lost, nothing half-kept
 // is served or stays, and every recording ends where it has to. On both engines, unless one is named,
-// and both stores.
+// and both stores. `npm run faults -- large`: sends 2 GiB to each store and prints what the server's
+// memory grew by.
+import type { Engine } from "@/lib/db/database";
+import type { StoreKind } from "@/lib/testing/on-each-store";
 import { build } from "@/scripts/prepare.mjs";
-import { makePlace } from "./place";
+import { growthByFile } from "./large-file";
+import { makePlace, type Place } from "./place";
 import { runRounds } from "./run-rounds";
 
-const [rounds = "50", only] = process.argv.slice(2);
+const LARGE_BYTES = 2 * 1024 ** 3;
+
+const [what = "50", only] = process.argv.slice(2);
 build();
-const engines = (["sqlite", "postgresql"] as const).filter((engine) => engine === (only ?? engine));
-for (const engine of engines) {
+for (const engine of (["sqlite", "postgresql"] as const).filter((one) => one === (only ?? one))) {
   for (const store of ["disk", "s3"] as const) {
-    const place = await makePlace(engine, store);
-    try {
-      const { recordings, kills, hits, garbage } = await runRounds(place, Number(rounds));
-      const words = Object.entries(hits).map(([phase, count]) => `${count} ${phase}`);
-      console.log(`${engine}, ${store}: ${kills} kills of ${recordings} recordings, all whole;`);
-      console.log(`  hit: ${words.join(", ")}; left behind: ${garbage} files`);
-    } finally {
-      await place.end();
-    }
+    if (what !== "large") await inPlace(engine, store, (place) => printRounds(place, Number(what)));
+    // Which database it is makes no difference to a file.
+    else if (engine === "sqlite") await inPlace(engine, store, printGrowth);
   }
+}
+
+async function inPlace(
+  engine: Engine,
+  store: StoreKind,
+  work: (place: Place) => Promise<void>,
+): Promise<void> {
+  const place = await makePlace(engine, store);
+  try {
+    console.log(`${engine}, ${store}:`);
+    await work(place);
+  } finally {
+    await place.end();
+  }
+}
+
+async function printRounds(place: Place, rounds: number): Promise<void> {
+  const { recordings, kills, hits, garbage } = await runRounds(place, rounds);
+  const words = Object.entries(hits).map(([phase, count]) => `${count} ${phase}`);
+  console.log(
+    `  ${kills} kills, ${recordings} recordings, nothing lost; ${garbage} files of nobody`,
+  );
+  console.log(`  recordings hit: ${words.join(", ")}`);
+}
+
+async function printGrowth(place: Place): Promise<void> {
+  const growth = await growthByFile(place, LARGE_BYTES);
+  const words = Object.entries(growth).map(([step, mebibytes]) => `${step} ${mebibytes} MiB`);
+  console.log(`  the server's memory grew by: ${words.join(", ")}`);
 }
