@@ -4,7 +4,7 @@ import { setTimeout } from "node:timers/promises";
 import { freePort } from "@/scripts/start-postgres";
 import type { Place } from "./place";
 
-const START_MS = 60_000;
+const START_MS = 180_000;
 const LOOK_MS = 20;
 
 /** The production server as a process of its own. */
