@@ -7,7 +7,7 @@ export default defineConfig({
   test: {
     include: ["faults/**/*.test.ts"],
     // They wait for processes, and no test is about how long those take on a busy machine.
-    testTimeout: 600_000,
+    testTimeout: 1_200_000,
     hookTimeout: 120_000,
   },
 });

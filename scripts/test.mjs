@@ -34,8 +34,11 @@ if (prepared("packages", install) && prepared("database clients", generate)) {
   check("route types", "next", ["typegen"]);
   check("types", "typescript", ["--noEmit"], "tsc");
   check("import direction", null, ["scripts/check-imports.mjs"]);
-  runVitest();
-  if (prepared("build", build)) runPlaywright();
+  runVitest("units on both engines");
+  if (prepared("build", build)) {
+    runVitest("the server as a process", "faults/vitest.config.ts");
+    runPlaywright();
+  }
 }
 rmSync(reports, { recursive: true, force: true });
 
@@ -62,10 +65,11 @@ function check(title, packageName, args, command = packageName) {
   total[isPassed ? "passed" : "failed"]++;
 }
 
-function runVitest() {
-  const file = join(reports, "vitest.json");
+function runVitest(title, config = "vitest.config.ts") {
+  const file = join(reports, `${config.replace("/", "-")}.json`);
   const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${file}`];
-  const isPassed = run("units on both engines", [binOf("vitest"), "run", ...reporters]);
+  const args = ["run", `--config=${config}`, ...reporters];
+  const isPassed = run(title, [binOf("vitest"), ...args]);
   const report = readReport(file);
   add(isPassed, report?.numPassedTests, report?.numFailedTests, report?.numPendingTests);
 }

@@ -1,0 +1,73 @@
+import { createHash } from "node:crypto";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { Engine } from "@/lib/db/database";
+import { makeWav } from "@/lib/testing/make-wav";
+import type { StoreKind } from "@/lib/testing/on-each-store";
+import { Caller } from "./caller";
+import { announce, deliver, type FileToSend, movesOf } from "./hand-over";
+import { makePlace, type Place } from "./place";
+import { runRounds } from "./run-rounds";
+import { startServer } from "./start-server";
+
+const CROWD = 200;
+const KILLS = 4;
+
+/** Declares what has to hold of the server wherever it keeps what it is given. */
+export function provePlace(engine: Engine, store: StoreKind): void {
+  describe(`the server on ${engine} and ${store}`, () => {
+    let place: Place;
+    beforeAll(async () => {
+      place = await makePlace(engine, store);
+    });
+    afterAll(() => place.end());
+
+    test("loses nothing and keeps nothing by halves when it is killed", async () => {
+      // What is looked for is thrown by the rounds themselves.
+      const { kills, recordings } = await runRounds(place, KILLS);
+      expect({ kills, recordings }).toEqual({ kills: KILLS, recordings: 3 * KILLS });
+    });
+
+    test(`takes ${CROWD} uploads at once`, async () => {
+      const server = await startServer(place);
+      try {
+        await sendCrowd(new Caller(server.origin, place.key), place.endUserId);
+      } finally {
+        await server.stop();
+      }
+    });
+  });
+}
+
+/** Sends files of which none ends before all have begun, and checks what became of each. */
+async function sendCrowd(caller: Caller, endUserId: string): Promise<void> {
+  const files = Array.from({ length: CROWD }, (_, index) => soundOf(index));
+  const announced = await Promise.all(files.map((file) => announce(caller, endUserId, file)));
+  let begun = 0;
+  let openGate = () => {};
+  const gate = new Promise<void>((resolve) => {
+    openGate = resolve;
+  });
+  const onHalf = () => {
+    if (++begun === CROWD) openGate();
+    return gate;
+  };
+  const crowd = announced.map((one, index) => ({ ...one, file: files[index] ?? soundOf(index) }));
+  await Promise.all(crowd.map((one) => deliver(caller, one, one.file, onHalf)));
+  for (const { file, ...one } of crowd) {
+    expect((await movesOf(caller, one)).at(-1)?.status).toBe("completed");
+    const content = await caller.fetch(`/api/media/${one.mediaId}/content`);
+    expect(hashOf(content?.bytes)).toBe(hashOf(file.bytes));
+  }
+}
+
+/** 100 KB of a tone that no other has. */
+function soundOf(index: number): FileToSend {
+  const at = (second: number) => Math.sin(second * (1_000 + 10 * index));
+  return { contentType: "audio/wav", bytes: makeWav({ seconds: 6.25, at }) };
+}
+
+function hashOf(bytes: Buffer | undefined): string {
+  return createHash("sha256")
+    .update(bytes ?? "")
+    .digest("hex");
+}

@@ -1,0 +1,3 @@
+import { provePlace } from "./prove-place";
+
+provePlace("sqlite", "disk");
