@@ -55,6 +55,8 @@ export function environmentOf({ databaseUrl, environment }: Place): NodeJS.Proce
     NODE_ENV: "production",
     DATABASE_URL: databaseUrl,
     LOG_LEVEL: "error",
+    // Its advice about the next year's Node would stand between the results.
+    AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: "true",
     HOST: "127.0.0.1",
     ...environment,
   };
