@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { recordingsCurl } from "./recordings-curl";
+import { recordingCurl, recordingsCurl } from "./recordings-curl";
 import { readRecordingsQuery } from "./recordings-query";
 
 const origin = "https://recordings.example.com";
@@ -15,4 +15,12 @@ test("asks for the page on screen and leaves the key to the environment", () => 
 test("lets no filter's value leave the quotes", () => {
   const query = readRecordingsQuery(new URLSearchParams({ device_id: "a' ; rm -rf $HOME '" }));
   expect(recordingsCurl(origin, query).split("'")).toHaveLength(3);
+});
+
+test("asks for one recording, whose id stays one part of the path", () => {
+  expect(recordingCurl(origin, "rec_1")).toBe(
+    `curl 'https://recordings.example.com/api/recordings/rec_1' \\
+  -H "Authorization: Bearer $RECORDINGS_API_KEY"`,
+  );
+  expect(recordingCurl(origin, "../keys?")).toContain("/api/recordings/..%2Fkeys%3F'");
 });

@@ -1,0 +1,90 @@
+import { expect, test } from "vitest";
+import type { MediaDetail } from "@/lib/media/media-detail";
+import type { Recording } from "@/lib/recordings/recording";
+import { marksOf, tracksOf } from "./tracks";
+
+const START = Date.parse("2025-01-15T09:00:00.000Z");
+
+const recording: Recording = {
+  id: "rec_1",
+  device_id: null,
+  end_user_id: "eu_1",
+  name: null,
+  status: "completed",
+  duration_ms: 60_000,
+  started_at: new Date(START).toISOString(),
+  ended_at: null,
+  transcription_id: null,
+  media: [],
+  metadata: null,
+  created_at: new Date(START).toISOString(),
+};
+
+function file(id: string, given: Partial<MediaDetail> = {}): MediaDetail {
+  return {
+    id,
+    type: "audio",
+    mime_type: "audio/wav",
+    file_size_bytes: 1000,
+    status: "uploaded",
+    captured_at: null,
+    created_at: recording.created_at,
+    duration_ms: 60_000,
+    container: "wav",
+    codec: null,
+    width: null,
+    height: null,
+    has_content: true,
+    has_thumbnail: false,
+    has_waveform: true,
+    ...given,
+  };
+}
+
+const capturedAt = (second: number) => new Date(START + second * 1000).toISOString();
+const said = { projectId: "prj_1", recording, artist: "Ada" };
+const idsOf = (tracks: { mediaId: string }[]) => tracks.map(({ mediaId }) => mediaId);
+
+test("plays sound before pictures, in the order the files came, and only what is here", () => {
+  const files = [
+    file("clip", { type: "video", mime_type: "video/webm" }),
+    file("photo", { type: "image", mime_type: "image/jpeg" }),
+    file("first"),
+    file("announced", { status: "pending", has_content: false }),
+    file("second"),
+  ];
+  expect(idsOf(tracksOf(said, files))).toEqual(["first", "second", "clip"]);
+});
+
+test("gives every file its own length, and the recording's name and owner", () => {
+  const [known, unknown] = tracksOf(said, [
+    file("known", { duration_ms: 1500 }),
+    file("unknown", { duration_ms: null }),
+  ]);
+  expect(known).toMatchObject({ duration: 1.5, title: "Untitled", artist: "Ada" });
+  expect(unknown).toMatchObject({ duration: null });
+});
+
+test("shows with a file its own small picture, else a photo's, else none", () => {
+  const photo = file("photo", { type: "image", has_thumbnail: true });
+  const clip = file("clip", { type: "video", has_thumbnail: true });
+  const artworkOf = (files: MediaDetail[]) =>
+    tracksOf(said, files).map(({ artworkId }) => artworkId);
+  expect(artworkOf([file("sound"), clip, photo])).toEqual(["photo", "clip"]);
+  expect(artworkOf([file("sound"), clip])).toEqual([null, "clip"]);
+});
+
+test("puts photos and clips where they were captured, and neither sound nor the file itself", () => {
+  const files = [
+    file("sound", { captured_at: capturedAt(0) }),
+    file("photo", { type: "image", captured_at: capturedAt(12.5), has_thumbnail: true }),
+    file("clip", { type: "video", captured_at: capturedAt(90) }),
+    file("undated", { type: "image" }),
+  ];
+  expect(marksOf(recording, files, { mediaId: "sound", duration: 60 })).toEqual([
+    { mediaId: "photo", kind: "image", hasThumbnail: true, at: 12.5 },
+    { mediaId: "clip", kind: "video", hasThumbnail: false, at: 60 },
+  ]);
+  expect(idsOf(marksOf(recording, files, { mediaId: "clip", duration: 60 }))).toEqual(["photo"]);
+  expect(marksOf(recording, files, { mediaId: "sound", duration: null })).toEqual([]);
+});
