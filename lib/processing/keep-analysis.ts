@@ -1,16 +1,23 @@
 import type { Transaction } from "@/lib/db/database";
+import { addJob } from "@/lib/jobs/jobs";
 import type { MediaType } from "@/lib/recordings/recording";
 import type { AnalyzedFile } from "./analyze-media";
 
-/** Writes what was found in files to their rows. */
+/** Writes what was found in files to their rows. Small pictures that are replaced go in the background. */
 export async function keepAnalysis(
   transaction: Transaction,
   files: readonly AnalyzedFile[],
 ): Promise<void> {
+  const replaced: string[] = [];
   for (const file of files) {
     const data = foundColumns(file);
-    if (data) await transaction.media.update({ where: { id: file.id }, data });
+    if (!data) continue;
+    const where = { id: file.id };
+    const before = await transaction.media.findUnique({ where, select: { thumbnailKey: true } });
+    if (before?.thumbnailKey) replaced.push(before.thumbnailKey);
+    await transaction.media.update({ where, data });
   }
+  for (const key of replaced.sort()) await addJob(transaction, "remove_object", key);
 }
 
 /** What a file's row says of what was found in it; null where that was a failure. */

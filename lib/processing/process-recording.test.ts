@@ -1,8 +1,11 @@
+import { Readable } from "node:stream";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { database } from "@/lib/db/database";
 import { recordingSchema } from "@/lib/recordings/recording";
+import { mintObjectKey } from "@/lib/storage/object-key";
 import { objectStore } from "@/lib/storage/store";
 import { api } from "@/lib/testing/api";
+import { makePng } from "@/lib/testing/make-png";
 import { makeWav } from "@/lib/testing/make-wav";
 import { onEachEngine } from "@/lib/testing/on-each-engine";
 import { type StoreKind, stores, withStore } from "@/lib/testing/on-each-store";
@@ -97,6 +100,18 @@ function declareOn(store: StoreKind): void {
     expect(waveform.peaks).toHaveLength(100);
     // Half of the loudest.
     for (const peak of waveform.peaks) expect(peak).toBeCloseTo(0.5, 1);
+  });
+
+  test("done again leaves no small picture of before", async () => {
+    const { mediaId: id } = await upload(makePng(40, 30), "image/png");
+    const before = mintObjectKey("thumbnails");
+    await objectStore().write(before, Readable.from(["old"]), { contentType: "image/webp" });
+    const { client } = await database();
+    await client.media.update({ where: { id }, data: { thumbnailKey: before } });
+    await workItOff();
+    const { thumbnailKey } = await client.media.findUniqueOrThrow({ where: { id } });
+    expect(await objectStore().stat(thumbnailKey ?? "")).not.toBeNull();
+    expect(await objectStore().stat(before)).toBeNull();
   });
 
   test("finds out a file that lies, says so, and tries again when asked", async () => {
