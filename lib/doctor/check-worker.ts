@@ -12,8 +12,8 @@ export async function checkWorker(): Promise<Finding> {
   const workers = await client.worker.count({ where: { seenAt: { gt: seenSince } } });
   const waiting = await client.job.count();
   const failing = await client.job.findFirst({
-    where: { NOT: { lastError: null } },
-    orderBy: { attempts: "desc" },
+    where: { failures: { gt: 0 } },
+    orderBy: { failures: "desc" },
   });
   const late = await client.job.count({ where: { dueAt: { lt: new Date(Date.now() - LATE_MS) } } });
   const message = `${workers} at work, ${waiting} ${waiting === 1 ? "job" : "jobs"} to be done`;
@@ -22,7 +22,7 @@ export async function checkWorker(): Promise<Finding> {
     return { subject, state: waiting > 0 ? "bad" : "note", message, advice };
   }
   if (failing) {
-    const advice = `A job failed ${failing.attempts} times: ${failing.lastError}`;
+    const advice = `A job failed ${failing.failures} times: ${failing.lastError}`;
     return { subject, state: "note", message, advice };
   }
   if (late > 0) {

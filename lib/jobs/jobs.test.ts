@@ -46,7 +46,7 @@ onEachEngine("a job", (engine) => {
     expect(await holdJob(first)).toBe(true);
     await pass(HOLD_MS + 1000);
     const second = await take();
-    expect(second).toMatchObject({ id: first.id, attempts: 2 });
+    expect(second).toMatchObject({ id: first.id, attempts: 2, failures: 0 });
     expect(await holdJob(first)).toBe(false);
     await expect(writeTransaction((open) => endJob(open, first))).rejects.toThrow(JobLostError);
     await writeTransaction((open) => endJob(open, second));
@@ -74,8 +74,11 @@ onEachEngine("a job", (engine) => {
     const job = await take();
     await postponeJob(job, 60_000, "no");
     expect(await takeJob(mintId("wrk"))).toBeNull();
+    await pass(61_000);
+    const again = await take();
+    expect(again).toMatchObject({ id: job.id, attempts: 2, failures: 1 });
     await add("object");
-    expect(await take()).toMatchObject({ id: job.id, attempts: 1 });
+    expect(await take()).toMatchObject({ id: job.id, attempts: 1, failures: 0 });
   });
 
   test("that fails is tried again until it is done", async () => {

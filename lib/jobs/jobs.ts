@@ -18,9 +18,9 @@ export type Job = {
   subject: string;
   /** How often it was begun, this time included. */
   attempts: number;
+  /** How often of those it failed, and was not only interrupted. */
+  failures: number;
   holder: string;
-  /** What went wrong the last time that something did; an interruption leaves no word. */
-  lastError: string | null;
 };
 
 /** How long a job is its holder's, in milliseconds, unless it says that it still works on it. */
@@ -36,7 +36,7 @@ export async function addJob(
   subject: string,
   dueAt = new Date(),
 ) {
-  const fresh = { dueAt, attempts: 0, holder: null, lastError: null };
+  const fresh = { dueAt, attempts: 0, failures: 0, holder: null, lastError: null };
   await transaction.job.upsert({
     where: { kind_subject: { kind, subject } },
     create: { id: mintId("job"), kind, subject, createdAt: new Date(), ...fresh },
@@ -53,8 +53,9 @@ export async function takeJob(holder: string): Promise<Job | null> {
   const [job] = await client.$queryRaw<Job[]>`
     UPDATE jobs SET holder = ${holder}, attempts = attempts + 1, due_at = ${after(HOLD_MS)}
     WHERE id = (SELECT id FROM jobs WHERE due_at <= ${now} ORDER BY due_at LIMIT 1 ${lock})
-    RETURNING id, kind, subject, attempts, holder, last_error AS "lastError"`;
-  return job ? { ...job, attempts: Number(job.attempts) } : null;
+    RETURNING id, kind, subject, attempts, failures, holder`;
+  if (!job) return null;
+  return { ...job, attempts: Number(job.attempts), failures: Number(job.failures) };
 }
 
 /** Keeps a job held for another `HOLD_MS`. False where it is no longer the holder's. */
@@ -76,12 +77,17 @@ export async function endJob(transaction: Transaction, { id, holder }: Job): Pro
   if (count !== 1) throw new JobLostError(`job ${id} is another worker's`);
 }
 
-/** Puts a job back, to be taken again in `delayMs`. */
+/** Puts a job that failed back, to be taken again in `delayMs`. */
 export async function postponeJob({ id, holder }: Job, delayMs: number, error: string) {
   const { client } = await database();
   await client.job.updateMany({
     where: { id, holder },
-    data: { dueAt: after(delayMs), holder: null, lastError: error.slice(0, 1_000) },
+    data: {
+      dueAt: after(delayMs),
+      failures: { increment: 1 },
+      holder: null,
+      lastError: error.slice(0, 1_000),
+    },
   });
 }
 

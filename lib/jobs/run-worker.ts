@@ -11,6 +11,7 @@ import {
   postponeJob,
   takeJob,
 } from "./jobs";
+import { retryDelay } from "./retry-delay";
 import { waitForWork } from "./work-signal";
 
 /** Does a job; ends it itself, in the transaction that keeps its result. */
@@ -21,9 +22,6 @@ const LOOK_MS = 1_000;
 const HOLD_AGAIN_MS = HOLD_MS / 3;
 /** How often a worker says that it is there, in milliseconds. */
 const SEEN_MS = 20_000;
-/** The first wait after a job that failed, in milliseconds; each next one is twice as long. */
-const FIRST_DELAY_MS = 2_000;
-const LONGEST_DELAY_MS = 60 * 60_000;
 /** When a job is given up that doesn't end, in milliseconds. Two hundred large files take hours. */
 const DEADLINE_MS = 6 * 60 * 60_000;
 
@@ -73,10 +71,9 @@ async function doJob(work: DoJob, job: Job, deadlineMs: number): Promise<void> {
       { job: job.kind, subject: job.subject, attempts: job.attempts, err: error },
       "job failed",
     );
-    const delay = Math.min(FIRST_DELAY_MS * 2 ** (job.attempts - 1), LONGEST_DELAY_MS);
     const message = error instanceof Error ? error.message : String(error);
     // Where even that fails the job is due again when nobody holds it any longer.
-    await postponeJob(job, delay, message).catch(() => {});
+    await postponeJob(job, retryDelay(job.failures), message).catch(() => {});
   } finally {
     clearInterval(timer);
     over.abort();

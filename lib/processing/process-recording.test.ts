@@ -1,6 +1,7 @@
 import { Readable } from "node:stream";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { database } from "@/lib/db/database";
+import { retryDelay } from "@/lib/jobs/retry-delay";
 import { recordingSchema } from "@/lib/recordings/recording";
 import { mintObjectKey } from "@/lib/storage/object-key";
 import { objectStore } from "@/lib/storage/store";
@@ -12,6 +13,7 @@ import { type StoreKind, stores, withStore } from "@/lib/testing/on-each-store";
 import { addKey, addProject } from "@/lib/testing/rows";
 import { serveBytes } from "@/lib/testing/serve-bytes";
 import { uploadRecording } from "@/lib/testing/uploads";
+import { MAX_FAILURES } from "./process-recording";
 import { work } from "./work";
 
 let server: Awaited<ReturnType<typeof serveBytes>>;
@@ -44,6 +46,12 @@ async function read(key: string, path: string) {
   return (await api("GET", path, { key })).json();
 }
 
+test("is not given up while the store is away for five hours", () => {
+  const delays = Array.from({ length: MAX_FAILURES }, (_, failures) => retryDelay(failures));
+  const hours = delays.reduce((sum, delay) => sum + delay, 0) / 3_600_000;
+  expect(hours).toBeGreaterThan(5);
+});
+
 onEachEngine("processing", (engine) => {
   const kinds: readonly StoreKind[] = engine === "sqlite" ? stores : ["disk"];
   describe.each(kinds)("on %s", declareOn);
@@ -58,10 +66,11 @@ function declareOn(store: StoreKind): void {
       await upload(makeWav({ seconds: 0.3 })),
     ];
     const { client } = await database();
-    const begunBefore = (subject: string, lastError: string | null) =>
-      client.job.updateMany({ where: { subject }, data: { attempts: 6, lastError } });
-    await begunBefore(interrupted.recordingId, null);
-    await begunBefore(failing.recordingId, "no decoder is installed");
+    const begunBefore = (subject: string, attempts: number, failures: number) =>
+      client.job.updateMany({ where: { subject }, data: { attempts, failures } });
+    // What was interrupted may have failed as well, and the other way round.
+    await begunBefore(interrupted.recordingId, 19 + MAX_FAILURES - 1, MAX_FAILURES - 1);
+    await begunBefore(failing.recordingId, MAX_FAILURES, MAX_FAILURES);
     await workItOff();
     const statusOf = async ({ key, recordingId }: typeof failing) =>
       (await read(key, `/api/recordings/${recordingId}`)).status;

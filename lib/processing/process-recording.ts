@@ -9,10 +9,10 @@ import { type AnalyzedFile, analyzeMedia, discard } from "./analyze-media";
 import { findFailure } from "./find-failure";
 import { keepAnalysis, lengthOf } from "./keep-analysis";
 
-/** How often a job may be begun: one that takes the whole process with it is not begun for ever. */
-const MAX_ATTEMPTS = 20;
-/** And how often where it failed, and was not only interrupted. */
-const MAX_FAILED_ATTEMPTS = 5;
+/** How often a job may be cut off: one that takes the whole process with it is not begun for ever. */
+const MAX_INTERRUPTIONS = 20;
+/** And how often it may fail: by their delays a store may be away for five hours. */
+export const MAX_FAILURES = 12;
 
 /**
  * Finds out what the files of a recording are and moves it to `completed` or `failed`. Its result
@@ -22,7 +22,9 @@ export async function processRecording(job: Job, lost: AbortSignal): Promise<voi
   const found = await begin(job);
   if (!found) return;
   const { id, projectId } = found;
-  if (job.attempts > (job.lastError === null ? MAX_ATTEMPTS : MAX_FAILED_ATTEMPTS)) {
+  // This time is neither yet.
+  const interruptions = job.attempts - 1 - job.failures;
+  if (job.failures >= MAX_FAILURES || interruptions >= MAX_INTERRUPTIONS) {
     await end(job, { id, projectId, files: [], failure: gaveUp });
     return;
   }
