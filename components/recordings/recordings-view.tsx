@@ -1,9 +1,10 @@
 "use client";
 
-import { useState } from "react";
+import { useMemo, useState } from "react";
 import { classNames } from "@/components/ui/class-names";
 import { useMediaQuery } from "@/components/ui/use-media-query";
 import { ownerNameOf, ownerOf } from "@/components/uploads/owner-of";
+import { useUploadTarget } from "@/components/uploads/project-uploads";
 import { UploadEntrance } from "@/components/uploads/upload-entrance";
 import { fitsOneRequest, type RecordingsFilters } from "@/lib/recordings/recordings-query";
 import { ClockProvider } from "./clock";
@@ -32,7 +33,8 @@ export function RecordingsView({ projectId, person, origin, renderedAt }: Record
   const url = useRecordingsQuery(projectId);
   const [isRefused, setIsRefused] = useState(false);
   const list = useRecordingsPage(projectId, url.query);
-  const owner = ownerOf(url.query, person);
+  const owner = useMemo(() => ownerOf(url.query, person), [url.query, person]);
+  useUploadTarget(owner, ownerNameOf(owner, list.deviceNameOf, list.endUserNameOf));
   const set = setFilters(url.query, list.deviceNameOf, list.endUserNameOf);
   const isWide = useMediaQuery(WIDE);
   const { openId } = url;
@@ -57,11 +59,7 @@ export function RecordingsView({ projectId, person, origin, renderedAt }: Record
             <h1 className="font-semibold text-title">Recordings</h1>
             <div className="flex items-center gap-2">
               <CopyCurl query={url.query} />
-              <UploadEntrance
-                projectId={projectId}
-                owner={owner}
-                ownerName={ownerNameOf(owner, list.deviceNameOf, list.endUserNameOf)}
-              />
+              <UploadEntrance />
             </div>
           </div>
           <Toolbar

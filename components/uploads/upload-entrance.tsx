@@ -1,29 +1,15 @@
 import { Upload as UploadIcon } from "lucide-react";
 import { type ChangeEvent, useRef } from "react";
 import { Button } from "@/components/ui/button";
-import { DropVeil } from "./drop-veil";
-import { planUploads } from "./plan-uploads";
-import type { UploadOwner } from "./run-upload";
-import { useUploadQueue } from "./uploads-provider";
-import { useFileDrop } from "./use-file-drop";
+import { useUpload } from "./project-uploads";
 
 /** Beside the kinds themselves, what systems often don't know as one of them. */
 const ACCEPT = "audio/*,video/*,image/*,.opus,.ogg,.oga,.spx,.amr,.m4a,.flac,.mkv,.heic";
 
-type UploadEntranceProps = {
-  projectId: string;
-  owner: UploadOwner;
-  /** Whose the recordings will be, in words; null where nobody is chosen. */
-  ownerName: string | null;
-};
-
-/** The ways to upload from a page: a button, and files dropped anywhere. */
-export function UploadEntrance({ projectId, owner, ownerName }: UploadEntranceProps) {
-  const queue = useUploadQueue();
+/** The way to upload for who has no files to drop. */
+export function UploadEntrance() {
+  const upload = useUpload();
   const input = useRef<HTMLInputElement>(null);
-  const upload = (files: readonly File[]) =>
-    queue.add(projectId, planUploads(files, Date.now()), owner);
-  const isDragging = useFileDrop(upload);
 
   function choose({ currentTarget }: ChangeEvent<HTMLInputElement>) {
     upload([...(currentTarget.files ?? [])]);
@@ -46,7 +32,6 @@ export function UploadEntrance({ projectId, owner, ownerName }: UploadEntrancePr
         aria-label="Files to upload"
         onChange={choose}
       />
-      {isDragging && <DropVeil ownerName={ownerName} />}
     </>
   );
 }

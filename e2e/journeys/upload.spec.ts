@@ -2,6 +2,7 @@ import type { Locator, Page } from "@playwright/test";
 import { recordingsPageSchema } from "../../lib/recordings/recording";
 import { makeWav } from "../../lib/testing/make-wav";
 import { expect, test } from "../fixtures/test";
+import { uploadRecording } from "../fixtures/upload-recording";
 import { checkAccessibility } from "../pages/check-accessibility";
 import { type DroppedFile, dropFiles } from "../pages/drop-files";
 import { RecordingsPage } from "../pages/recordings-page";
@@ -64,6 +65,49 @@ test("uploads a dropped file for whom the list is filtered to", async ({
   await trayOf(page).getByRole("button", { name: "Close uploads" }).click();
   await expect(trayOf(page)).toBeHidden();
   await expect(row).toBeVisible();
+});
+
+test("takes files on every page of a project, for the person where nobody is chosen", async ({
+  adminPage: page,
+  seed,
+}) => {
+  const { soundProjectId: projectId } = seed;
+  const list = new RecordingsPage(page, projectId);
+  const opened = await uploadRecording(page.request, seed, {
+    name: "Opened",
+    files: [{ bytes: makeWav({ seconds: 2 }), contentType: "audio/wav" }],
+  });
+  for (const path of ["devices", "end-users", "keys", `recordings/${opened}`]) {
+    const name = `Dropped on ${path.split("/", 1)}`;
+    await page.goto(`/projects/${projectId}/${path}`);
+    await expect(page.getByRole("heading", { level: 1 })).toBeAttached();
+    await dropFiles(page, [sound(name)], async () => {
+      await expect(page.getByText("Drop to upload", { exact: true })).toBeVisible();
+    });
+    await expectUploaded(uploadOf(page, name));
+    await list.open();
+    await expect(rowOf(list, name)).toContainText(seed.person.name);
+  }
+  // The page says for whom no longer once it is left.
+  await list.open("?end_user_id=eu_sound");
+  await page.getByRole("link", { name: "Devices", exact: true }).click();
+  await expect(page.getByRole("heading", { name: "Devices", level: 1 })).toBeVisible();
+  await dropFiles(page, [sound("Dropped after a filter")], async () => {
+    await expect(page.getByText("Drop to upload", { exact: true })).toBeVisible();
+  });
+  await expectUploaded(uploadOf(page, "Dropped after a filter"));
+});
+
+test("leaves a file to the browser where there is no project to put it in", async ({ page }) => {
+  await page.goto("/sign-in");
+  await expect(page.getByLabel("E-mail")).toBeVisible();
+  const isLeft = await page.evaluate(() => {
+    const dataTransfer = new DataTransfer();
+    dataTransfer.items.add(new File(["x"], "a.wav", { type: "audio/wav" }));
+    const drop = { bubbles: true, cancelable: true, dataTransfer };
+    return document.body.dispatchEvent(new DragEvent("drop", drop));
+  });
+  expect(isLeft).toBe(true);
 });
 
 test("uploads several at once, images as one, and goes on on other pages", async ({

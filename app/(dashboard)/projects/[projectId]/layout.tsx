@@ -1,20 +1,24 @@
 import { NowPlaying } from "@/components/player/now-playing";
 import { PlayerProvider } from "@/components/player/player-provider";
 import { Shell } from "@/components/shell/shell";
+import { ProjectUploads } from "@/components/uploads/project-uploads";
 import { requireMember } from "@/lib/auth/require-member";
 
 export default async function ProjectLayout(props: LayoutProps<"/projects/[projectId]">) {
   const { person, project, projects } = await requireMember((await props.params).projectId);
+  const { name, email } = person;
   return (
     <Shell
       project={{ id: project.id, name: project.name }}
       projects={projects.map(({ id, name }) => ({ id, name }))}
-      person={{ name: person.name, email: person.email }}
+      person={{ name, email }}
     >
-      <PlayerProvider>
-        {props.children}
-        <NowPlaying />
-      </PlayerProvider>
+      <ProjectUploads projectId={project.id} person={{ name, email }}>
+        <PlayerProvider>
+          {props.children}
+          <NowPlaying />
+        </PlayerProvider>
+      </ProjectUploads>
     </Shell>
   );
 }
