@@ -15,12 +15,15 @@ type PlayerCardProps = {
   /** The picture's size in pixels, of a video whose size is known. */
   size: { width: number; height: number } | null;
   peaks: readonly number[] | null;
+  /** What is said in the waveform's place where there are no peaks. */
+  noWaveform: string;
   marks: readonly CaptureMark[];
   clockAt: (seconds: number) => string | null;
 };
 
 /** The player of one file: a picture where it has one, the playhead and the controls. */
-export function PlayerCard({ track, size, peaks, marks, clockAt }: PlayerCardProps) {
+export function PlayerCard(props: PlayerCardProps) {
+  const { track, size, peaks, noWaveform, marks, clockAt } = props;
   const place = useRef<HTMLElement>(null);
   usePlayerKeys(track, place);
   useShown(track.mediaId);
@@ -46,7 +49,10 @@ export function PlayerCard({ track, size, peaks, marks, clockAt }: PlayerCardPro
       )}
       {!isUnsupported && (
         <>
-          <PositionSlider track={track} duration={duration} peaks={peaks} marks={marks} />
+          <div>
+            <PositionSlider track={track} duration={duration} peaks={peaks} marks={marks} />
+            {!peaks && <p className="text-ink-3 text-small">{noWaveform}</p>}
+          </div>
           <PlayerControls track={track} duration={duration} clockAt={clockAt} />
         </>
       )}

@@ -77,6 +77,9 @@ function TrackPlayer({ recording, files, track, startTime }: TrackPlayerProps) {
     enabled: hasWaveform,
   });
   const hasRoom = hasWaveform ? !waveform.error : isMoving(recording.status);
+  const noWaveform = hasWaveform
+    ? "The waveform could not be loaded"
+    : noWaveformWords(recording, track);
   const marks = useMemo(() => marksOf(recording, files, track), [recording, files, track]);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: a link's moment is gone to once.
@@ -92,6 +95,7 @@ function TrackPlayer({ recording, files, track, startTime }: TrackPlayerProps) {
       size={file?.width && file.height ? { width: file.width, height: file.height } : null}
       // A waveform that is on its way has its room already.
       peaks={hasRoom ? (waveform.data?.peaks ?? []) : null}
+      noWaveform={noWaveform}
       marks={marks}
       clockAt={(seconds) =>
         startedAt === null
@@ -100,4 +104,11 @@ function TrackPlayer({ recording, files, track, startTime }: TrackPlayerProps) {
       }
     />
   );
+}
+
+/** Why processing found no waveform: of sound that is whole, only its format may have kept it from it. */
+function noWaveformWords({ status }: Recording, { kind }: Track): string {
+  return kind === "audio" && status === "completed"
+    ? "No waveform for this format"
+    : "No waveform for this file";
 }
