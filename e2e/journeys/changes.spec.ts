@@ -1,0 +1,95 @@
+import { expect, test } from "../fixtures/test";
+import { noSound, sound } from "../fixtures/test-files";
+import { uploadRecording } from "../fixtures/upload-recording";
+import { openSound } from "../pages/open-sound";
+import { RecordingDetail } from "../pages/recording-detail";
+
+test("renames in place, and takes it back where that fails", async ({ adminPage: page, seed }) => {
+  const { list, detail } = await openSound(page, seed, "Old name");
+  const rename = async (name: string) => {
+    await detail.panel.getByRole("button", { name: "Rename" }).click();
+    await page.keyboard.type(name);
+    await page.keyboard.press("Enter");
+  };
+  let answer = () => {};
+  const answered = new Promise<void>((resolve) => {
+    answer = resolve;
+  });
+  await page.route("**/api/recordings/rec_*", async (route) => {
+    if (route.request().method() !== "PATCH") return route.fallback();
+    await answered;
+    await route.abort();
+  });
+  await rename("Refused name");
+  // On screen before the server has said anything.
+  await detail.expectHeading("Refused name");
+  await expect(list.table.getByRole("link", { name: "Refused name" })).toBeVisible();
+  await expect(detail.panel.getByRole("alert")).toBeHidden();
+  answer();
+  await expect(detail.panel.getByRole("alert")).toContainText("It kept its old name.");
+  await detail.expectHeading("Old name");
+  await expect(list.table.getByRole("link", { name: "Old name" })).toBeVisible();
+
+  await page.unrouteAll();
+  await rename("New name");
+  await detail.expectHeading("New name");
+  await expect(list.table.getByRole("link", { name: "New name" })).toBeVisible();
+  await page.reload();
+  await detail.expectHeading("New name");
+});
+
+test("asks before it deletes, and leaves the list without the row", async ({
+  adminPage: page,
+  seed,
+}) => {
+  const { id, detail } = await openSound(page, seed, "To be deleted");
+  const dialog = page.getByRole("alertdialog", { name: "Delete this recording?" });
+  await detail.panel.getByRole("button", { name: "Delete recording" }).click();
+  await dialog.getByRole("button", { name: "Cancel" }).click();
+  await expect(dialog).toBeHidden();
+  await expect(detail.panel).toBeVisible();
+  await detail.panel.getByRole("button", { name: "Delete recording" }).click();
+  await dialog.getByRole("button", { name: "Delete recording" }).click();
+  await expect(detail.panel).toBeHidden();
+  await expect(page.getByRole("link", { name: "To be deleted" })).toBeHidden();
+
+  await page.goto(`/projects/${seed.soundProjectId}/recordings?recording=${id}`);
+  await expect(page.getByRole("heading", { name: "This recording isn't here" })).toBeVisible();
+});
+
+test("follows a recording from nothing to what can be heard", async ({ adminPage: page, seed }) => {
+  const detail = new RecordingDetail(page);
+  await uploadRecording(page.request, seed, {
+    name: "On its way",
+    files: [sound],
+    async onCreated(id) {
+      await page.goto(`/projects/${seed.soundProjectId}/recordings?recording=${id}`);
+      await expect(page.getByText("No file has been announced yet.")).toBeVisible();
+    },
+  });
+  await expect(detail.position).toHaveAttribute("aria-valuetext", "0:00 of 1:00", {
+    timeout: 15_000,
+  });
+  const history = detail.panel.getByRole("region", { name: "History" });
+  await expect(history).toContainText("Completed");
+  await expect(detail.player.locator("path").first()).toHaveAttribute("d", /^M0\.5 /);
+});
+
+test("says why processing failed, and tries again", async ({ adminPage: page, seed }) => {
+  const id = await uploadRecording(page.request, seed, {
+    name: "Broken",
+    files: [noSound],
+    status: "failed",
+  });
+  await page.goto(`/projects/${seed.soundProjectId}/recordings?recording=${id}`);
+  const detail = new RecordingDetail(page);
+  const history = detail.panel.getByRole("region", { name: "History" });
+  const reason = "The file says it is audio/wav, but it holds text.";
+  await expect(history.getByText("Failed")).toHaveCount(1);
+  await expect(history.getByText(reason)).toHaveCount(1);
+  await expect(detail.panel.getByText("type_mismatch", { exact: true })).toBeVisible();
+  await detail.panel.getByRole("button", { name: "Retry" }).click();
+  await expect(history.getByText("Failed")).toHaveCount(2, { timeout: 30_000 });
+  await expect(history.getByText("retry")).toBeVisible();
+  await expect(history.getByText(reason)).toHaveCount(2);
+});

@@ -1,0 +1,118 @@
+import { expect, test } from "../fixtures/test";
+import { RecordingDetail } from "../pages/recording-detail";
+import { RecordingsPage } from "../pages/recordings-page";
+
+test("opens a row beside the list; Back closes it, and its address opens it again", async ({
+  adminPage: page,
+  seed,
+}) => {
+  const list = new RecordingsPage(page, seed.projectId);
+  const detail = new RecordingDetail(page);
+  await list.open("?device_id=dev_even");
+  // Anywhere in the row where nothing else is.
+  await list.rows.nth(1).getByRole("cell").nth(5).click();
+  await expect(page).toHaveURL(/device_id=dev_even&recording=rec_/);
+  await detail.expectHeading("Recording 57");
+  await expect(list.rows.nth(1).getByRole("link")).toHaveAttribute("aria-current", "true");
+  await expect(list.rows).toHaveCount(25);
+
+  await page.goBack();
+  await expect(detail.panel).toBeHidden();
+  await expect(page).toHaveURL(/device_id=dev_even$/);
+  await page.goForward();
+  await detail.expectHeading("Recording 57");
+  await page.reload();
+  await detail.expectHeading("Recording 57");
+  await detail.panel.getByRole("button", { name: /^Close/ }).click();
+  await expect(detail.panel).toBeHidden();
+  await list.expectRange("1–25");
+});
+
+test("walks the rows by keys, over a page's edge, and gives the focus back", async ({
+  adminPage: page,
+  seed,
+}) => {
+  const list = new RecordingsPage(page, seed.projectId);
+  const detail = new RecordingDetail(page);
+  await list.open();
+  // A key that is pressed before the page listens is nobody's.
+  await expect(async () => {
+    await page.keyboard.press("j");
+    await expect(page.getByRole("link", { name: "Recording 60" })).toBeFocused({ timeout: 500 });
+  }).toPass();
+  await page.keyboard.press("j");
+  await page.keyboard.press("Enter");
+  await detail.expectHeading("Recording 59");
+  await page.keyboard.press("k");
+  await detail.expectHeading("Recording 60");
+  await page.keyboard.press("ArrowDown");
+  await detail.expectHeading("Recording 59");
+  await page.keyboard.press("Escape");
+  await expect(detail.panel).toBeHidden();
+  await expect(page.getByRole("link", { name: "Recording 59" })).toBeFocused();
+
+  await page.getByRole("link", { name: "Recording 36" }).click();
+  await detail.expectHeading("Recording 36");
+  await page.keyboard.press("j");
+  await detail.expectHeading("Recording 35");
+  await expect(page).toHaveURL(/offset=25&recording=/);
+  await list.expectRange("26–50");
+  await page.keyboard.press("k");
+  await detail.expectHeading("Recording 36");
+  await list.expectRange("1–25");
+
+  // What is written is no shortcut.
+  await detail.panel.getByRole("button", { name: "Rename" }).click();
+  await page.keyboard.type("jkjk");
+  await expect(detail.panel.getByRole("textbox", { name: "Name" })).toHaveValue("jkjk");
+  await page.keyboard.press("Escape");
+  await detail.expectHeading("Recording 36");
+});
+
+test("goes back to the list at once, however many rows were walked", async ({
+  adminPage: page,
+  seed,
+}) => {
+  const list = new RecordingsPage(page, seed.projectId);
+  const detail = new RecordingDetail(page);
+  await list.open("?status=completed");
+  await page.getByRole("link", { name: "Recording 60" }).click();
+  await detail.expectHeading("Recording 60");
+  for (const [key, name] of [
+    ["j", "Recording 59"],
+    ["j", "Recording 57"],
+    ["k", "Recording 59"],
+    ["j", "Recording 57"],
+  ] as const) {
+    await page.keyboard.press(key);
+    await detail.expectHeading(name);
+  }
+  await page.goBack();
+  await expect(detail.panel).toBeHidden();
+  await expect(page).toHaveURL(/\/recordings\?status=completed$/);
+  await page.goForward();
+  await detail.expectHeading("Recording 57");
+});
+
+test("has a page of its own for every recording, which leads back", async ({
+  adminPage: page,
+  seed,
+}) => {
+  const [newest = ""] = seed.recordingIds;
+  await page.goto(`/projects/${seed.projectId}/recordings/${newest}?status=completed`);
+  const detail = new RecordingDetail(page);
+  await detail.expectHeading("Recording 60");
+  await expect(page.getByText("The file itself isn't here").first()).toBeVisible();
+  await page.getByRole("link", { name: "Beside the list" }).click();
+  await expect(page).toHaveURL(new RegExp(`status=completed&recording=${newest}$`));
+  await expect(detail.panel).toBeVisible();
+  await detail.panel.getByRole("link", { name: "Full page" }).click();
+  await expect(page).toHaveURL(new RegExp(`/recordings/${newest}\\?status=completed$`));
+  await page.getByRole("link", { name: "Recordings" }).last().click();
+  await expect(page).toHaveURL(/\/recordings\?status=completed$/);
+
+  await page.goto(`/projects/${seed.projectId}/recordings/rec_gone`);
+  await expect(page.getByRole("heading", { name: "This recording isn't here" })).toBeVisible();
+  await page.getByRole("link", { name: "Back to the list" }).click();
+  await expect(page).toHaveURL(/\/recordings$/);
+});

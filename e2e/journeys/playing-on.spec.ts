@@ -1,0 +1,64 @@
+import { expect, test } from "../fixtures/test";
+import { sound, video } from "../fixtures/test-files";
+import { uploadRecording } from "../fixtures/upload-recording";
+import { RecordingDetail } from "../pages/recording-detail";
+import { RecordingsPage } from "../pages/recordings-page";
+
+test("plays on from the list through filters, the panel and other pages", async ({
+  adminPage: page,
+  seed,
+}) => {
+  await uploadRecording(page.request, seed, { name: "Heard on", files: [sound] });
+  const list = new RecordingsPage(page, seed.soundProjectId);
+  const detail = new RecordingDetail(page);
+  await list.open();
+  await list.table.getByRole("button", { name: "Play Heard on" }).click();
+  await detail.expectTime(0.2, 10);
+  await page.getByRole("link", { name: "Heard on", exact: true }).click();
+  await expect(detail.player.getByRole("button", { name: "Pause", exact: true })).toBeVisible();
+  const before = await detail.time();
+  expect(before).toBeGreaterThan(0.2);
+  await page.keyboard.press("Escape");
+  await expect(detail.panel).toBeHidden();
+
+  await list.filter("Status", ["Pending"]);
+  const bar = page.getByRole("region", { name: "Now playing" });
+  await expect(bar).toContainText("Heard on");
+  await page.getByRole("link", { name: "API keys" }).click();
+  await expect(page.getByRole("heading", { name: "API keys" })).toBeVisible();
+  await expect(bar).toContainText("Heard on");
+  expect(await detail.isPlaying()).toBe(true);
+  expect(await detail.time()).toBeGreaterThan(before);
+  await bar.getByRole("button", { name: "Stop playing" }).click();
+  await expect(bar).toBeHidden();
+  expect(await detail.isPlaying()).toBe(false);
+});
+
+test("plays one thing at a time, wherever it is started", async ({ adminPage: page, seed }) => {
+  for (const name of ["First voice", "Second voice"]) {
+    await uploadRecording(page.request, seed, { name, files: [sound] });
+  }
+  await uploadRecording(page.request, seed, { name: "Third, filmed", files: [await video()] });
+  const list = new RecordingsPage(page, seed.soundProjectId);
+  const { player } = new RecordingDetail(page);
+  const playing = () =>
+    page
+      .locator("audio, video")
+      .evaluateAll((all) =>
+        all.flatMap((one) => ((one as HTMLMediaElement).paused ? [] : one.nodeName)),
+      );
+  await list.open();
+  await list.table.getByRole("button", { name: "Play First voice" }).click();
+  await expect(list.table.getByRole("button", { name: "Pause First voice" })).toBeVisible();
+  await list.table.getByRole("button", { name: "Play Second voice" }).click();
+  await expect(list.table.getByRole("button", { name: "Pause Second voice" })).toBeVisible();
+  await expect(list.table.getByRole("button", { name: "Play First voice" })).toBeVisible();
+  await expect.poll(playing).toEqual(["AUDIO"]);
+
+  await page.getByRole("link", { name: "Third, filmed" }).click();
+  await player.getByRole("button", { name: "Play the video" }).click();
+  await expect.poll(playing).toEqual(["VIDEO"]);
+  await expect(list.table.getByRole("button", { name: "Play Second voice" })).toBeVisible();
+  await list.table.getByRole("button", { name: "Play First voice" }).click();
+  await expect.poll(playing).toEqual(["AUDIO"]);
+});
