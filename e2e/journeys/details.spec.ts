@@ -1,0 +1,66 @@
+import { readFile } from "node:fs/promises";
+import type { Page } from "@playwright/test";
+import { expect, test } from "../fixtures/test";
+import { sound } from "../fixtures/test-files";
+import { openSound } from "../pages/open-sound";
+
+/** Copies by a button and returns what the clipboard holds then. */
+async function copyBy(page: Page, name: string | RegExp): Promise<string> {
+  await page.evaluate(() => navigator.clipboard.writeText("nothing yet"));
+  const read = () => page.evaluate(() => navigator.clipboard.readText());
+  await page.getByRole("button", { name, exact: true }).last().click();
+  await expect.poll(read).not.toBe("nothing yet");
+  return read();
+}
+
+test("copies every id, the metadata and the call that tells all this", async ({
+  adminPage: page,
+  seed,
+}) => {
+  await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+  const { id } = await openSound(page, seed, "Copied from");
+  expect(await copyBy(page, "Copy recording id")).toBe(id);
+  expect(await copyBy(page, "Copy end user id")).toBe(seed.soundEndUserId);
+  expect(await copyBy(page, "Copy file id")).toMatch(/^med_\w{24}$/);
+  expect(JSON.parse(await copyBy(page, "Copy metadata as JSON"))).toEqual({
+    room: { floor: 2, door: "north" },
+    consent: true,
+  });
+  const origin = new URL(page.url()).origin;
+  expect(await copyBy(page, "Copy as curl")).toBe(
+    `curl '${origin}/api/recordings/${id}' \\\n  -H "Authorization: Bearer $RECORDINGS_API_KEY"`,
+  );
+});
+
+test("shows metadata as a tree whose branches fold", async ({ adminPage: page, seed }) => {
+  const { detail } = await openSound(page, seed, "Described");
+  const metadata = detail.panel.getByRole("region", { name: "Metadata" });
+  await expect(metadata.getByRole("listitem")).toHaveText([
+    /^room\{2\}floor2doornorth$/,
+    "floor2",
+    "doornorth",
+    "consenttrue",
+  ]);
+  await metadata.getByText("room").click();
+  await expect(metadata.getByText("north")).toBeHidden();
+  await expect(metadata.getByText("consent")).toBeVisible();
+  await metadata.getByText("room").click();
+  await expect(metadata.getByText("north")).toBeVisible();
+});
+
+test("gives the file as it came, from the player and from the list of files", async ({
+  adminPage: page,
+  seed,
+}) => {
+  const { detail } = await openSound(page, seed, "Taken home");
+  for (const link of [
+    detail.player.getByRole("link", { name: "Download" }),
+    detail.panel.getByRole("link", { name: /^Download the .+ med_/ }),
+  ]) {
+    const started = page.waitForEvent("download");
+    await link.click();
+    const download = await started;
+    expect(download.suggestedFilename()).toMatch(/\.wav$/);
+    expect((await readFile(await download.path())).equals(sound.bytes)).toBe(true);
+  }
+});

@@ -1,0 +1,70 @@
+import type { Page } from "@playwright/test";
+import { expect, test } from "../fixtures/test";
+import { photo, sound } from "../fixtures/test-files";
+import { uploadRecording } from "../fixtures/upload-recording";
+import { RecordingDetail } from "../pages/recording-detail";
+
+type Handlers = Map<string, (details: object) => void>;
+
+/** Keeps what the page gives the system to drive it by: only a page's own handlers can be called. */
+async function keepHandlers(page: Page): Promise<void> {
+  await page.addInitScript(() => {
+    const handlers: Handlers = new Map();
+    Object.assign(window, { handlers });
+    const set = navigator.mediaSession.setActionHandler.bind(navigator.mediaSession);
+    navigator.mediaSession.setActionHandler = (action, handler) => {
+      if (handler) handlers.set(action, (details) => handler({ action, ...details }));
+      set(action, handler);
+    };
+  });
+}
+
+/** Does what the system does when one of its buttons is used. */
+async function press(page: Page, action: string, details: object = {}): Promise<void> {
+  await page.evaluate(
+    ([name, given]) => {
+      (window as unknown as { handlers: Handlers }).handlers.get(name)?.(given);
+    },
+    [action, details] as const,
+  );
+}
+
+test("tells the system what plays, and is driven by its buttons", async ({
+  adminPage: page,
+  seed,
+}) => {
+  await keepHandlers(page);
+  const files = [sound, await photo(15)];
+  const id = await uploadRecording(page.request, seed, { name: "On the lock screen", files });
+  await page.goto(`/projects/${seed.soundProjectId}/recordings/${id}`);
+  const detail = new RecordingDetail(page);
+  await detail.player.getByRole("button", { name: "Play", exact: true }).click();
+  await detail.expectTime(0.2, 60);
+  const told = await page.evaluate(() => {
+    const { metadata, playbackState } = navigator.mediaSession;
+    const { title, artist, artwork } = metadata ?? {};
+    return { title, artist, artwork: artwork?.map(({ src }) => src), playbackState };
+  });
+  expect(told).toEqual({
+    title: "On the lock screen",
+    artist: "Bo Berg",
+    artwork: [expect.stringMatching(/\/api\/media\/med_\w+\/thumbnail$/)],
+    playbackState: "playing",
+  });
+  const [artwork = ""] = told.artwork ?? [];
+  expect((await page.request.get(artwork)).headers()["content-type"]).toMatch(/^image\//);
+
+  await press(page, "pause");
+  await expect.poll(() => detail.isPlaying()).toBe(false);
+  expect(await page.evaluate(() => navigator.mediaSession.playbackState)).toBe("paused");
+  await press(page, "seekto", { seekTime: 30 });
+  await detail.expectTime(30, 30);
+  await press(page, "seekforward");
+  await detail.expectTime(40, 40);
+  await press(page, "seekbackward", { seekOffset: 15 });
+  await detail.expectTime(25, 25);
+  await press(page, "play");
+  await expect.poll(() => detail.isPlaying()).toBe(true);
+  await press(page, "stop");
+  await expect.poll(() => page.evaluate(() => navigator.mediaSession.metadata)).toBeNull();
+});

@@ -1,0 +1,27 @@
+import { seedDatabase } from "../fixtures/seed-database";
+import { startServer, withDataDir } from "../fixtures/start-server";
+import { expect, test } from "../fixtures/test";
+import { video } from "../fixtures/test-files";
+import { uploadRecording } from "../fixtures/upload-recording";
+import { RecordingDetail } from "../pages/recording-detail";
+
+test("says where there is no waveform, and plays all the same", async ({ browser }) => {
+  await withDataDir(async (dataDir) => {
+    const seed = await seedDatabase(dataDir);
+    const server = await startServer(dataDir, { FFMPEG_PATH: "" });
+    const page = await (await browser.newContext({ baseURL: server.url })).newPage();
+    const { email, password } = seed.person;
+    await page.request.post("/api/session", { data: { email, password } });
+    const files = [await video()];
+    const id = await uploadRecording(page.request, seed, { name: "Read by its header", files });
+    await page.goto(`/projects/${seed.soundProjectId}/recordings/${id}`);
+    const { player } = new RecordingDetail(page);
+    await expect(player.getByText("No waveform for this file")).toBeVisible();
+    await player.getByRole("button", { name: "Play the video" }).click();
+    await expect
+      .poll(() => player.locator("video").evaluate((one: HTMLVideoElement) => one.currentTime))
+      .toBeGreaterThan(0.2);
+    await page.context().close();
+    await server.stop();
+  });
+});
