@@ -3,6 +3,7 @@ import { expect, test } from "../fixtures/test";
 import { uploadRecording } from "../fixtures/upload-recording";
 import { checkAccessibility } from "../pages/check-accessibility";
 import { DirectoryPage } from "../pages/directory-page";
+import { layoutShifts, watchLayoutShifts } from "../pages/layout-shifts";
 import { RecordingsPage } from "../pages/recordings-page";
 
 test("axe finds nothing on the list and its filters", async ({ adminPage, seed }) => {
@@ -56,23 +57,13 @@ for (const directory of ["devices", "end-users"] as const) {
 }
 
 test("the page does not shift while it loads", async ({ adminPage: page, seed }) => {
-  await page.addInitScript(() => {
-    const shifts = { total: 0 };
-    Object.assign(window, { shifts });
-    new PerformanceObserver((list) => {
-      for (const entry of list.getEntries())
-        shifts.total += (entry as { value?: number }).value ?? 0;
-    }).observe({ type: "layout-shift", buffered: true });
-  });
+  await watchLayoutShifts(page);
   const list = new RecordingsPage(page, seed.projectId);
   await list.open();
   await list.expectRange("1–25");
   await list.pages.getByRole("button", { name: "Next page" }).click();
   await list.expectRange("26–50");
-  const total = await page.evaluate(
-    () => (window as unknown as { shifts: { total: number } }).shifts.total,
-  );
-  expect(total).toBeLessThan(0.02);
+  expect(await layoutShifts(page)).toBeLessThan(0.02);
 });
 
 test("axe finds nothing on a recording, beside the list and on its own page", async ({

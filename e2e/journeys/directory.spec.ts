@@ -7,7 +7,13 @@ test("finds a device, and its recordings, and the way back", async ({ adminPage:
   await page.getByRole("link", { name: "Devices", exact: true }).click();
   const devices = new DirectoryPage(page, seed.projectId, "devices");
   await expect(devices.heading).toBeVisible();
-  await expect(devices.rows.filter({ hasText: "Desk 4" })).toContainText("30");
+  const desk = devices.rows.filter({ hasText: "Desk 4" });
+  await expect(desk).toContainText("30");
+  // The newest of its thirty, 58 days after the first; then comes when it was made itself.
+  await expect(desk.locator("time").first()).toHaveAttribute(
+    "datetime",
+    "2025-03-14T09:00:00.000Z",
+  );
 
   await devices.search.pressSequentially("PIN", { delay: 40 });
   await expect(page).toHaveURL(/\/devices\?q=PIN$/);
