@@ -1,8 +1,12 @@
 import { defineConfig } from "@playwright/test";
+import type { WorkerFixtures } from "./fixtures/test";
 
 const isUnderRoot = process.getuid?.() === 0;
 
-export default defineConfig({
+/** What a recording goes through from end to end, once more on the other engine and store. */
+const STORY = /story\.spec\.ts$/;
+
+export default defineConfig<object, Pick<WorkerFixtures, "installation">>({
   testDir: "journeys",
   outputDir: "../test-results",
   fullyParallel: true,
@@ -11,6 +15,15 @@ export default defineConfig({
   forbidOnly: Boolean(process.env.CI),
   timeout: 60_000,
   expect: { timeout: 10_000 },
+  projects: [
+    { name: "SQLite and disk" },
+    {
+      name: "PostgreSQL",
+      testMatch: STORY,
+      use: { installation: { engine: "postgresql", store: "disk" } },
+    },
+    { name: "S3", testMatch: STORY, use: { installation: { engine: "sqlite", store: "s3" } } },
+  ],
   use: {
     locale: "en-US",
     timezoneId: "Asia/Kathmandu",

@@ -3,6 +3,15 @@ import type { S3Settings } from "@/lib/storage/s3-store";
 
 const BUCKET = "recordings";
 
+/** What the README asks of a bucket: the dashboard's origin may send files. */
+const CORS = `<CORSConfiguration>
+  <CORSRule>
+    <AllowedOrigin>*</AllowedOrigin>
+    <AllowedMethod>PUT</AllowedMethod>
+    <AllowedHeader>Content-Type</AllowedHeader>
+  </CORSRule>
+</CORSConfiguration>`;
+
 /** Starts a real S3 server with one bucket, its objects below `folder`. */
 export async function startS3(
   folder: string,
@@ -13,7 +22,7 @@ export async function startS3(
     address: "127.0.0.1",
     directory: folder,
     silent: true,
-    configureBuckets: [{ name: BUCKET, configs: [] }],
+    configureBuckets: [{ name: BUCKET, configs: [CORS] }],
   });
   const address = await server.run();
   return {

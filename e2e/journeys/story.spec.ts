@@ -1,0 +1,58 @@
+import { makeWav } from "../../lib/testing/make-wav";
+import { expect, test } from "../fixtures/test";
+import { dropFiles } from "../pages/drop-files";
+import { RecordingDetail } from "../pages/recording-detail";
+import { RecordingsPage } from "../pages/recordings-page";
+
+test("a dropped file is processed, heard, sought through and sent on at its moment", async ({
+  adminPage: page,
+  seed,
+  browser,
+  baseURL,
+}) => {
+  await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+  const list = new RecordingsPage(page, seed.uploadProjectId);
+  const detail = new RecordingDetail(page);
+  await list.open();
+  const buffer = makeWav({ seconds: 60 });
+  await dropFiles(page, [{ name: "House call.wav", mimeType: "audio/wav", buffer }]);
+  const row = list.rows.filter({ hasText: "House call" });
+  await expect(row).toContainText("Completed", { timeout: 30_000 });
+  await expect(row).toContainText("1:00");
+
+  await row.getByRole("link", { name: "House call" }).click();
+  await expect(detail.player.locator("path").first()).toHaveAttribute("d", /^M0\.5 /);
+  await detail.player.getByRole("button", { name: "Play", exact: true }).click();
+  await detail.expectTime(0.2, 60);
+  const before = await detail.time();
+  await expect.poll(() => detail.time()).toBeGreaterThan(before);
+
+  const wave = await detail.player.getByRole("group").first().boundingBox();
+  if (!wave) throw new Error("There is no waveform.");
+  await page.mouse.click(wave.x + wave.width / 2, wave.y + wave.height / 2);
+  await detail.expectTime(29.5, 60);
+  await page.keyboard.press("Space");
+  await expect.poll(() => detail.isPlaying()).toBe(false);
+  const paused = await detail.time();
+  await page.keyboard.press("ArrowRight");
+  await expect.poll(() => detail.time()).toBeCloseTo(paused + 5, 3);
+
+  const seconds = Math.floor(paused + 5);
+  await page.getByRole("button", { name: `Copy link at 0:${seconds}` }).click();
+  await expect(page.getByText("Copied")).toBeAttached();
+  const link = await page.evaluate(() => navigator.clipboard.readText());
+  expect(link).toMatch(new RegExp(`[?&]t=${seconds}$`));
+
+  const elsewhere = await (await browser.newContext({ baseURL })).newPage();
+  await elsewhere.goto(link);
+  await elsewhere.getByLabel("E-mail").fill(seed.person.email);
+  await elsewhere.getByLabel("Password").fill(seed.person.password);
+  await elsewhere.getByRole("button", { name: "Sign in" }).click();
+  const there = new RecordingDetail(elsewhere);
+  await there.expectHeading("House call");
+  await there.expectTime(seconds, seconds);
+  expect(await there.isPlaying()).toBe(false);
+  await there.player.getByRole("button", { name: "Play", exact: true }).click();
+  await there.expectTime(seconds + 0.2, 60);
+  await elsewhere.context().close();
+});
