@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { database } from "@/lib/db/database";
 import { mintId } from "@/lib/ids";
 import { scopeNames } from "@/lib/keys/scopes";
 import { api, routesOf } from "@/lib/testing/api";
@@ -7,6 +8,7 @@ import { memberHeaders } from "@/lib/testing/people";
 import {
   addDevice,
   addEndUser,
+  addFailures,
   addKey,
   addProject,
   addRecordings,
@@ -38,6 +40,9 @@ const queries: Record<string, (ids: Ids) => string> = {
   "GET end-users/activity": ({ endUserId }) => `?id=${endUserId}`,
 };
 
+/** Why the recording failed: for its own project alone. */
+const SECRET = "The patient coughed over all of it.";
+
 type Ids = { recordingId: string; mediaId: string; deviceId: string; endUserId: string };
 
 async function projectWithObjects(): Promise<{ projectId: string; ids: Ids }> {
@@ -47,6 +52,10 @@ async function projectWithObjects(): Promise<{ projectId: string; ids: Ids }> {
   const deviceId = await addDevice(projectId);
   const recording = recordingRow(projectId, { media: [media], status: "failed", endUserId });
   await addRecordings([recording]);
+  await addFailures([recording], SECRET);
+  const { client } = await database();
+  const found = { peaks: new Uint8Array([1, 2]), durationMs: 2_000n };
+  await client.media.update({ where: { id: media.id }, data: found });
   return { projectId, ids: { recordingId: recording.id, mediaId: media.id, deviceId, endUserId } };
 }
 
@@ -86,6 +95,19 @@ onEachEngine("every route for keys", () => {
     }
   });
 
+  test("shows its own project what is there", async () => {
+    const { projectId, ids } = await projectWithObjects();
+    const key = await addKey(projectId);
+    const reads = (await keyRoutes(ids)).filter(({ method }) => method === "GET");
+    expect(reads.length).toBeGreaterThan(10);
+    for (const { method, path } of reads) {
+      const response = await api(method, path, { key });
+      expect([path, response.status]).toEqual([path, 200]);
+      const { data, ...rest } = await response.json();
+      expect([path, data?.length ?? Object.keys(rest).length]).not.toEqual([path, 0]);
+    }
+  });
+
   test("shows and changes nothing of another project, by key and by cookie", async () => {
     const { ids } = await projectWithObjects();
     const stranger = await addProject();
@@ -93,7 +115,7 @@ onEachEngine("every route for keys", () => {
     const cookie = await memberHeaders(stranger);
     const routes = await keyRoutes(ids);
     expect(routes.length).toBeGreaterThan(30);
-    const secrets = Object.values(ids);
+    const secrets = [...Object.values(ids), SECRET];
     for (const { method, path, hasId, body } of routes) {
       for (const caller of [{ key }, { headers: cookie }]) {
         const response = await api(method, path, { ...caller, body });
