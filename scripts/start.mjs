@@ -1,6 +1,7 @@
 // `npm start` and `npm run dev`: prepares whatever is missing or out of date, then serves.
 // Plain JavaScript without packages, because on a bare clone there are none.
 import { existsSync } from "node:fs";
+import { outliveReaders } from "./outlive-readers.mjs";
 
 const USAGE = `Usage: npm start [-- --demo]
 
@@ -13,6 +14,7 @@ const LEAST_NODE = [20, 19];
 const known = new Set(["--demo", "--dev", "--help"]);
 const flags = process.argv.slice(2);
 
+outliveReaders();
 await main().catch((error) => {
   // What the operator can mend says so in one line; anything else is a fault worth its stack.
   console.error(error.isExpected ? `Error: ${error.message}` : error);

@@ -1,6 +1,8 @@
 // `npm run worker`: does the background work beside the servers that share its database and store.
 import { existsSync } from "node:fs";
+import { outliveReaders } from "./outlive-readers.mjs";
 
+outliveReaders();
 process.env.NODE_ENV ??= "production";
 if (existsSync(".env")) process.loadEnvFile(".env");
 
