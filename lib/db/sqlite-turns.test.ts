@@ -1,7 +1,9 @@
+import type { SqlQuery, Transaction as SqlTransaction } from "@prisma/driver-adapter-utils";
 import Sqlite from "better-sqlite3";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { closeDatabase, database } from "@/lib/db/database";
+import { closeDatabase, createAdapter, database } from "@/lib/db/database";
 import { useTestDatabase } from "@/lib/testing/on-each-engine";
+import { takeTurns } from "./sqlite-turns";
 import { writeTransaction } from "./write-transaction";
 
 let url = "";
@@ -56,3 +58,44 @@ test("another process's write is waited for, and this process goes on meanwhile"
   await expect(written).resolves.toMatchObject({ id: "proj_waits" });
   other.close();
 });
+
+test("a transaction that SQLite takes back at its start leaves the next one its turn", async () => {
+  const real = createAdapter(url);
+  let isBroken = true;
+  const adapter = await takeTurns({
+    provider: real.provider,
+    adapterName: real.adapterName,
+    connect: async () => {
+      const plain = await real.connect();
+      const start = plain.startTransaction.bind(plain);
+      return Object.assign(plain, {
+        startTransaction: async () => {
+          const transaction = await start();
+          return isBroken ? broken(transaction) : transaction;
+        },
+      });
+    },
+  }).connect();
+  await expect(adapter.startTransaction()).rejects.toThrow("disk I/O error");
+  isBroken = false;
+  const next = await adapter.startTransaction();
+  await next.executeRaw(statement("COMMIT"));
+  await next.commit();
+  await adapter.dispose();
+});
+
+/** As SQLite does where it can't write: it rolls back before it says so. */
+function broken(transaction: SqlTransaction): SqlTransaction {
+  const execute = transaction.executeRaw.bind(transaction);
+  return Object.assign(transaction, {
+    executeRaw: async (query: SqlQuery) => {
+      if (!query.sql.startsWith("UPDATE")) return execute(query);
+      await execute(statement("ROLLBACK"));
+      throw new Error("disk I/O error");
+    },
+  });
+}
+
+function statement(sql: string): SqlQuery {
+  return { sql, args: [], argTypes: [] };
+}
