@@ -151,6 +151,25 @@ onEachEngine("an upload straight to the store", () => {
     expect(await objectStore().stat(subject)).toBeNull();
   });
 
+  test("whose recording is deleted while it is brought in leaves no copy", async () => {
+    const upload = await pendingUpload();
+    await send(upload);
+    const plain = objectStore();
+    let copy = "";
+    holdObjectStore({
+      ...plain,
+      copy: async (from, to) => {
+        await plain.copy(from, to);
+        copy = to;
+        await api("DELETE", `/api/recordings/${upload.recordingId}`, { key: upload.key });
+      },
+    });
+    const completed = await complete(upload).finally(() => holdObjectStore(plain));
+    expect(completed.status).toBe(404);
+    expect(copy).not.toBe("");
+    expect(await plain.stat(copy)).toBeNull();
+  });
+
   test("is fetched straight from the store, too", async () => {
     const upload = await pendingUpload();
     await send(upload);

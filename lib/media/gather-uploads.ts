@@ -97,7 +97,11 @@ async function bringIn(projectId: string, recordingId: string, file: File): Prom
     if (error instanceof ObjectMissingError) return;
     throw error;
   }
-  const isClaimed = await claim(projectId, recordingId, file, key);
+  const isClaimed = await claim(projectId, recordingId, file, key).catch(async (error: unknown) => {
+    // The recording was deleted meanwhile. Any other error may be an answer that was lost.
+    if (error instanceof ApiError) await store.remove(key);
+    throw error;
+  });
   await store.remove(isClaimed ? incoming : key);
 }
 
