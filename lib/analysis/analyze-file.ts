@@ -8,6 +8,9 @@ import { watchMemory } from "./watch-memory";
 /** What the analysis of one file may take. */
 export type AnalysisLimits = { timeMs: number; memoryBytes: number };
 
+/** Without limits, those that follow from the file's size; `lost` says that nobody wants it any more. */
+export type AnalysisOptions = { limits?: AnalysisLimits; lost?: AbortSignal };
+
 const LEAST_MS = 60_000;
 const MOST_MS = 600_000;
 const MS_PER_MEGABYTE = 2_000;
@@ -17,17 +20,17 @@ const MOST_COMPLAINT = 4_000;
 /**
  * Finds out what a media file on this machine truly is; what its sender declares is only a claim. The
  * file is read in a process of its own, which is ended once it takes too much. Throws where the
- * analysis itself fails, for which the file is not to blame.
+ * analysis itself fails, for which the file is not to blame, and the reason of `lost` once that aborts.
  */
 export async function analyzeFile(
   path: string,
   declared: Declared,
-  limits?: AnalysisLimits,
+  { limits, lost }: AnalysisOptions = {},
 ): Promise<Analysis | AnalysisFailure> {
   const { size } = await stat(path);
   const child = startAnalysis(path, declared);
   try {
-    return await answerOf(child, declared, limits ?? limitsFor(size));
+    return await answerOf(child, declared, limits ?? limitsFor(size), lost);
   } finally {
     await endAnalysis(child);
   }
@@ -42,12 +45,17 @@ function answerOf(
   child: ChildProcess,
   declared: Declared,
   { timeMs, memoryBytes }: AnalysisLimits,
+  lost: AbortSignal | undefined,
 ): Promise<Analysis | AnalysisFailure> {
   const stops: (() => void)[] = [];
   const answer = new Promise<Analysis | AnalysisFailure>((resolve, reject) => {
     const late = setTimeout(() => resolve(tookTooLong(timeMs)), timeMs);
     stops.push(() => clearTimeout(late));
     if (child.pid) stops.push(watchMemory(child.pid, memoryBytes, () => resolve(TOO_MUCH_MEMORY)));
+    const onLost = () => reject(lost?.reason);
+    lost?.addEventListener("abort", onLost);
+    stops.push(() => lost?.removeEventListener("abort", onLost));
+    if (lost?.aborted) onLost();
 
     let isReady = false;
     child.on("message", (message: { isReady: true } | Analysis | AnalysisFailure) => {

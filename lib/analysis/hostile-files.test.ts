@@ -84,7 +84,7 @@ describe("is never drawn:", () => {
 test("a PNG of 40,000 × 40,000 pixels is refused by its header", async () => {
   const path = await file("bomb.png", makePng(40_000, 40_000, 400));
   const limits = { timeMs: 20_000, memoryBytes: 200 * MEGABYTE };
-  expect(await analyzeFile(path, png, limits)).toEqual({
+  expect(await analyzeFile(path, png, { limits })).toEqual({
     reason: "image_too_large",
     message: "The image has 40000 × 40000 pixels; at most 100 million are taken.",
   });
@@ -187,16 +187,18 @@ describe("limits", () => {
     const seconds = Array(samples / 8000).fill(second);
     await pipeline(Readable.from([wavHeader(samples, 8000), ...seconds]), createWriteStream(path));
     const limits = { timeMs: 60_000, memoryBytes: 250 * MEGABYTE };
-    const result = await analyzeFile(path, wav, limits);
+    const result = await analyzeFile(path, wav, { limits });
     expect(result).toMatchObject({ container: "wav", durationMs: 7_200_000 });
     expect("peaks" in result && result.peaks).toHaveLength(72_000);
   });
 
   test("what takes too long is ended and says so", async () => {
     const path = await file("long.wav", makeWav({ seconds: 1 }));
-    expect(await analyzeFile(path, wav, { timeMs: 1, memoryBytes: 1e9 })).toMatchObject({
-      reason: "took_too_long",
-    });
+    expect(await analyzeFile(path, wav, { limits: { timeMs: 1, memoryBytes: 1e9 } })).toMatchObject(
+      {
+        reason: "took_too_long",
+      },
+    );
   });
 
   // The memory of a process is read from /proc.
@@ -204,11 +206,11 @@ describe("limits", () => {
     "what takes too much memory is ended and says so",
     async () => {
       const path = await file("large.png", makePng(5000, 5000));
-      expect(await analyzeFile(path, png, { timeMs: 60_000, memoryBytes: MEGABYTE })).toMatchObject(
-        {
-          reason: "took_too_much_memory",
-        },
-      );
+      expect(
+        await analyzeFile(path, png, { limits: { timeMs: 60_000, memoryBytes: MEGABYTE } }),
+      ).toMatchObject({
+        reason: "took_too_much_memory",
+      });
     },
   );
 });

@@ -6,7 +6,6 @@ import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import type { Analysis, AnalysisFailure } from "@/lib/analysis/analysis";
 import { analyzeFile } from "@/lib/analysis/analyze-file";
-import type { judgeFile } from "@/lib/analysis/judge-file";
 import type { MediaType } from "@/lib/recordings/recording";
 import { mintObjectKey } from "@/lib/storage/object-key";
 import { objectStore } from "@/lib/storage/store";
@@ -35,12 +34,12 @@ export type AnalyzedFile = {
 export async function analyzeMedia(
   { id, type, mimeType, objectKey }: FileToAnalyze,
   lost: AbortSignal,
-  analyze: typeof judgeFile = analyzeFile,
+  analyze: typeof analyzeFile = analyzeFile,
 ): Promise<AnalyzedFile> {
   // Only the vocabulary's words are ever written.
   const declared = { type: type as MediaType, mimeType };
   if (objectKey === null) throw new Error(`${id} has no bytes`);
-  const found = await withLocalFile(objectKey, lost, (path) => analyze(path, declared));
+  const found = await withLocalFile(objectKey, lost, (path) => analyze(path, declared, { lost }));
   if ("reason" in found) return { id, type: declared.type, found, thumbnailKey: null };
   const { thumbnail, ...rest } = found;
   const thumbnailKey = thumbnail ? mintObjectKey("thumbnails") : null;

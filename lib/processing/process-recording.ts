@@ -5,7 +5,8 @@ import { endJob, type Job, JobLostError } from "@/lib/jobs/jobs";
 import { lockRecording } from "@/lib/recordings/edit-recording";
 import { moveRecording } from "@/lib/recordings/move-recording";
 import type { RecordingStatus } from "@/lib/recordings/recording";
-import { type AnalyzedFile, analyzeMedia, discard } from "./analyze-media";
+import { analyzeFiles } from "./analyze-files";
+import { type AnalyzedFile, discard } from "./analyze-media";
 import { findFailure } from "./find-failure";
 import { keepAnalysis, lengthOf } from "./keep-analysis";
 
@@ -28,14 +29,7 @@ export async function processRecording(job: Job, lost: AbortSignal): Promise<voi
     await end(job, { id, projectId, files: [], failure: gaveUp });
     return;
   }
-  const files: AnalyzedFile[] = [];
-  try {
-    for (const file of found.media) files.push(await analyzeMedia(file, lost));
-    lost.throwIfAborted();
-  } catch (error) {
-    await discard(files);
-    throw error;
-  }
+  const files = await analyzeFiles(found.media, lost);
   try {
     await end(job, { id, projectId, files, failure: findFailure(files) });
   } catch (error) {
