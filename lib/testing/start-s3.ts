@@ -2,6 +2,8 @@ import S3rver from "s3rver";
 import type { S3Settings } from "@/lib/storage/s3-store";
 
 const BUCKET = "recordings";
+/** A second bucket, which no browser may send to. */
+export const CLOSED_BUCKET = "closed";
 
 /** What the README asks of a bucket: the dashboard's origin may send files. */
 const CORS = `<CORSConfiguration>
@@ -12,7 +14,7 @@ const CORS = `<CORSConfiguration>
   </CORSRule>
 </CORSConfiguration>`;
 
-/** Starts a real S3 server with one bucket, its objects below `folder`. */
+/** Starts a real S3 server with its bucket and a closed one, their objects below `folder`. */
 export async function startS3(
   folder: string,
   port = 0,
@@ -22,7 +24,10 @@ export async function startS3(
     address: "127.0.0.1",
     directory: folder,
     silent: true,
-    configureBuckets: [{ name: BUCKET, configs: [CORS] }],
+    configureBuckets: [
+      { name: BUCKET, configs: [CORS] },
+      { name: CLOSED_BUCKET, configs: [] },
+    ],
   });
   const address = await server.run();
   return {
