@@ -1,5 +1,6 @@
 import type { StatsFs } from "node:fs";
 import { statfs } from "node:fs/promises";
+import { tmpdir } from "node:os";
 import { dirname } from "node:path";
 import { env } from "@/lib/env";
 import { formatBytes } from "@/lib/format/format-bytes";
@@ -12,7 +13,8 @@ const LEAST_SHARE = 0.05;
 export async function checkDisk(): Promise<Finding> {
   const subject = "disk space";
   const { dataDir, mediaDir, s3 } = env();
-  const rooms = await Promise.all((s3 ? [dataDir] : [dataDir, mediaDir]).map(roomAt));
+  // A bucket's file is read from a copy of it on this machine.
+  const rooms = await Promise.all([dataDir, s3 ? tmpdir() : mediaDir].map(roomAt));
   // The folders may lie on different disks: the fuller one counts.
   const { folder, free, share } = rooms.reduce((a, b) => (b.free < a.free ? b : a));
   const message = `${formatBytes(free)} free where ${folder} is`;

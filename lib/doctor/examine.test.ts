@@ -1,8 +1,13 @@
+import { once } from "node:events";
 import { mkdtemp, rm } from "node:fs/promises";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
+import { database } from "@/lib/db/database";
 import { writeTransaction } from "@/lib/db/write-transaction";
+import { mintId } from "@/lib/ids";
 import { addJob } from "@/lib/jobs/jobs";
 import { diskStore } from "@/lib/storage/disk-store";
 import { s3Store } from "@/lib/storage/s3-store";
@@ -11,6 +16,8 @@ import { onEachEngine } from "@/lib/testing/on-each-engine";
 import { withStore } from "@/lib/testing/on-each-store";
 import { CLOSED_BUCKET, startS3 } from "@/lib/testing/start-s3";
 import { checkClock } from "./check-clock";
+import { checkDisk } from "./check-disk";
+import { checkServer } from "./check-server";
 import { checkSignedUrls } from "./check-signed-urls";
 import { checkStorage } from "./check-storage";
 import { checkWorker } from "./check-worker";
@@ -40,6 +47,48 @@ onEachEngine("the doctor", () => {
       state: "bad",
       message: "0 at work, 1 job to be done",
     });
+  });
+
+  test("tells a worker that keeps up from one that fails or is late", async () => {
+    const { client } = await database();
+    await client.worker.create({ data: { id: mintId("wrk"), seenAt: new Date() } });
+    await client.job.updateMany({ data: { dueAt: new Date() } });
+    expect(await checkWorker()).toMatchObject({ state: "good" });
+    await client.job.updateMany({ data: { dueAt: new Date(Date.now() - 10 * 60_000) } });
+    expect(await checkWorker()).toMatchObject({
+      state: "note",
+      advice: expect.stringContaining("npm run worker"),
+    });
+    await client.job.updateMany({ data: { failures: 3, lastError: "the store is away" } });
+    expect(await checkWorker()).toMatchObject({
+      state: "note",
+      advice: expect.stringMatching(/3 times: the store is away/),
+    });
+  });
+
+  test("tells a server that is well from one that is not, and from none", async () => {
+    const server = createServer((request, response) => {
+      response.writeHead(request.headers.host?.startsWith("localhost") ? 503 : 200).end();
+    });
+    server.listen(0, "127.0.0.1");
+    await once(server, "listening");
+    const { port } = server.address() as AddressInfo;
+    expect(await checkServer(`http://127.0.0.1:${port}`)).toMatchObject({ state: "good" });
+    expect(await checkServer(`http://localhost:${port}`)).toMatchObject({
+      state: "bad",
+      message: expect.stringContaining("503"),
+      advice: expect.stringContaining("log"),
+    });
+    server.close();
+    server.closeAllConnections();
+    expect(await checkServer(`http://127.0.0.1:${port}`)).toMatchObject({
+      state: "note",
+      advice: expect.stringContaining("npm start"),
+    });
+  });
+
+  test("says how much room there is, where nobody made the folders yet", async () => {
+    expect((await checkDisk()).message).toMatch(/^[\d.]+ \w+ free where /);
   });
 
   test("reads the database's clock", async () => {

@@ -44,12 +44,14 @@ async function settle(subject: string, check: Promise<Finding | null>): Promise<
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<Finding>((resolve) => {
     const message = `no answer within ${PATIENCE_MS / 1000} s`;
-    timer = setTimeout(resolve, PATIENCE_MS, { subject, state: "bad", message });
+    const advice = "Check the way from this machine to it, and what it is busy with.";
+    timer = setTimeout(resolve, PATIENCE_MS, { subject, state: "bad", message, advice });
   });
   const failed = (error: unknown): Finding => ({
     subject,
     state: "bad",
     message: reasonOf(error),
+    advice: "It could not be checked: mend what stands in the way, and ask again.",
   });
   const finding = await Promise.race([check.catch(failed), late]);
   clearTimeout(timer);
