@@ -13,7 +13,7 @@ export default defineConfig<object, Pick<WorkerFixtures, "installation">>({
   // Each worker has a server and a browser of its own.
   workers: 2,
   forbidOnly: Boolean(process.env.CI),
-  timeout: 60_000,
+  timeout: 120_000,
   expect: { timeout: 10_000 },
   projects: [
     { name: "SQLite and disk" },
@@ -27,7 +27,8 @@ export default defineConfig<object, Pick<WorkerFixtures, "installation">>({
   use: {
     locale: "en-US",
     timezoneId: "Asia/Kathmandu",
-    trace: "retain-on-failure",
+    // The page itself is in a trace; a film of it costs half of a small machine.
+    trace: { mode: "retain-on-failure", screenshots: false },
     launchOptions: {
       // Empty or not set: the browser that Playwright brought. `npm test` finds one.
       executablePath: process.env.CHROMIUM_PATH || undefined,

@@ -1,4 +1,5 @@
 import { expect, type Page } from "@playwright/test";
+import { untilItListens } from "./until-it-listens";
 
 /** The recordings page of a project, as a person finds their way on it. */
 export class RecordingsPage {
@@ -18,6 +19,7 @@ export class RecordingsPage {
   async open(query = ""): Promise<void> {
     await this.page.goto(`/projects/${this.projectId}/recordings${query}`);
     await expect(this.page.getByRole("heading", { name: "Recordings", level: 1 })).toBeVisible();
+    await untilItListens(this.page);
   }
 
   /** Opens a filter and picks options of it, and leaves it closed. */
