@@ -52,7 +52,7 @@ export function createPlayer() {
     const { track } = state;
     if (!track) return;
     const failure = await findFailure(element, track);
-    if (state.track === track) set({ failure, isPlaying: false, isWaiting: false });
+    if (isLoaded(track.mediaId)) set({ failure, isPlaying: false, isWaiting: false });
   }
 
   function unload() {
@@ -116,6 +116,10 @@ export function createPlayer() {
     toggle(track: Track) {
       if (isLoaded(track.mediaId) && state.isPlaying) loaded()?.pause();
       else play(track);
+    },
+    /** Says anew what is loaded, if it is: a name may be known, or be changed, only while it plays. */
+    describe(track: Track) {
+      if (isLoaded(track.mediaId)) set({ track });
     },
     /** Makes a file ready to be played, unless another one is playing. */
     cue(track: Track) {

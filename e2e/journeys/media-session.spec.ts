@@ -29,6 +29,15 @@ async function press(page: Page, action: string, details: object = {}): Promise<
   );
 }
 
+/** What the system is told of what plays. */
+function toldOf(page: Page) {
+  return page.evaluate(() => {
+    const { metadata, playbackState } = navigator.mediaSession;
+    const { title, artist, artwork } = metadata ?? {};
+    return { title, artist, artwork: artwork?.map(({ src }) => src), playbackState };
+  });
+}
+
 test("tells the system what plays, and is driven by its buttons", async ({
   adminPage: page,
   seed,
@@ -40,18 +49,16 @@ test("tells the system what plays, and is driven by its buttons", async ({
   const detail = new RecordingDetail(page);
   await detail.player.getByRole("button", { name: "Play", exact: true }).click();
   await detail.expectTime(0.2, 60);
-  const told = await page.evaluate(() => {
-    const { metadata, playbackState } = navigator.mediaSession;
-    const { title, artist, artwork } = metadata ?? {};
-    return { title, artist, artwork: artwork?.map(({ src }) => src), playbackState };
-  });
-  expect(told).toEqual({
-    title: "On the lock screen",
-    artist: "Bo Berg",
-    artwork: [expect.stringMatching(/\/api\/media\/med_\w+\/thumbnail$/)],
-    playbackState: "playing",
-  });
-  const [artwork = ""] = told.artwork ?? [];
+  // Whose it is may come to be known only while it plays.
+  await expect
+    .poll(() => toldOf(page))
+    .toEqual({
+      title: "On the lock screen",
+      artist: "Bo Berg",
+      artwork: [expect.stringMatching(/\/api\/media\/med_\w+\/thumbnail$/)],
+      playbackState: "playing",
+    });
+  const [artwork = ""] = (await toldOf(page)).artwork ?? [];
   expect((await page.request.get(artwork)).headers()["content-type"]).toMatch(/^image\//);
 
   await press(page, "pause");

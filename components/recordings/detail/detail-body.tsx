@@ -8,6 +8,7 @@ import { useNames } from "../use-names";
 import { DetailHead } from "./detail-head";
 import { FailureNote } from "./failure-note";
 import { Fields } from "./fields";
+import { FieldsSkeleton } from "./fields-skeleton";
 import { Files } from "./files";
 import { HistoryLine } from "./history-line";
 import { Listening } from "./listening";
@@ -35,6 +36,7 @@ export function DetailBody(props: DetailBodyProps) {
     device: deviceId && device(deviceId),
   };
   const files = media.data?.data;
+  const isSettled = files !== undefined || media.error !== null;
   const isPage = look === "page";
   return (
     <div
@@ -72,12 +74,17 @@ export function DetailBody(props: DetailBodyProps) {
           />
         )}
       </div>
-      <div className="flex min-w-0 flex-col gap-6">
-        <HistoryLine recording={recording} moves={history} />
-        <Fields recording={recording} names={names} />
-        {files && <Files files={files} />}
-        <Metadata metadata={recording.metadata} />
-      </div>
+      {/* How far down it stands is known with the files alone: what is drawn before would move. */}
+      {isSettled ? (
+        <div className="flex min-w-0 flex-col gap-6">
+          <HistoryLine recording={recording} moves={history} />
+          <Fields recording={recording} names={names} />
+          {files && <Files files={files} />}
+          <Metadata metadata={recording.metadata} />
+        </div>
+      ) : (
+        <FieldsSkeleton />
+      )}
     </div>
   );
 }

@@ -1,7 +1,6 @@
 import { Skeleton } from "@/components/ui/skeleton";
+import { FieldsSkeleton } from "./fields-skeleton";
 import { ListeningSkeleton } from "./listening-skeleton";
-
-const rows = ["w-48", "w-56", "w-40", "w-52", "w-36"];
 
 /** Stands where a recording is about to be. */
 export function DetailSkeleton() {
@@ -10,14 +9,7 @@ export function DetailSkeleton() {
       <Skeleton className="h-5 w-64 max-w-full" />
       <Skeleton className="h-4 w-80 max-w-full" />
       <ListeningSkeleton count={1} />
-      <div className="flex flex-col gap-4 pt-2">
-        {rows.map((width) => (
-          <div key={width} className="flex gap-8">
-            <Skeleton className="h-3 w-18" />
-            <Skeleton className={`h-3 ${width}`} />
-          </div>
-        ))}
-      </div>
+      <FieldsSkeleton />
     </div>
   );
 }

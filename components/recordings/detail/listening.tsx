@@ -88,6 +88,8 @@ function TrackPlayer({ recording, files, track, startTime }: TrackPlayerProps) {
     else if (track.duration === null) player.cue(track);
   }, [player, startTime]);
 
+  useEffect(() => player.describe(track), [player, track]);
+
   const startedAt = recording.started_at;
   return (
     <PlayerCard
