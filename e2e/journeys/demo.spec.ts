@@ -1,6 +1,7 @@
 import { startServer, withDataDir } from "../fixtures/start-server";
 import { expect, test } from "../fixtures/test";
 import { RecordingDetail } from "../pages/recording-detail";
+import { untilItListens } from "../pages/until-it-listens";
 
 test("the demo of a first start plays: sign in, click a row, listen", async ({ page }) => {
   await withDataDir(async (dataDir) => {
@@ -15,6 +16,8 @@ test("the demo of a first start plays: sign in, click a row, listen", async ({ p
     const heard = rows
       .filter({ hasText: "Completed" })
       .filter({ has: page.getByRole("button", { name: /^Play / }) });
+    await expect(heard.first()).toBeVisible();
+    await untilItListens(page);
     // In the row, where nothing else is.
     await heard.first().getByRole("cell").nth(4).click();
     const detail = new RecordingDetail(page);
