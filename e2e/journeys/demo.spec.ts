@@ -6,25 +6,31 @@ import { untilItListens } from "../pages/until-it-listens";
 test("the demo of a first start plays: sign in, click a row, listen", async ({ page }) => {
   await withDataDir(async (dataDir) => {
     const server = await startServer(dataDir);
-    const told = (label: string) =>
-      new RegExp(`${label} +(\\S+)`).exec(server.output())?.[1] ?? "nothing";
-    await page.goto(`${server.url}/`);
-    await page.getByLabel("E-mail").fill(told("E-mail"));
-    await page.getByLabel("Password").fill(told("Password"));
-    await page.getByRole("button", { name: "Sign in" }).click();
-    const rows = page.getByRole("table", { name: "Recordings" }).locator("tbody").getByRole("row");
-    const heard = rows
-      .filter({ hasText: "Completed" })
-      .filter({ has: page.getByRole("button", { name: /^Play / }) });
-    await expect(heard.first()).toBeVisible();
-    await untilItListens(page);
-    // In the row, where nothing else is.
-    await heard.first().getByRole("cell").nth(4).click();
-    const detail = new RecordingDetail(page);
-    await detail.player.getByRole("button", { name: "Play", exact: true }).click();
-    await detail.expectTime(0.2, 60);
-    const before = await detail.time();
-    await expect.poll(() => detail.time()).toBeGreaterThan(before);
-    await server.stop();
+    try {
+      const told = (label: string) =>
+        new RegExp(`${label} +(\\S+)`).exec(server.output())?.[1] ?? "nothing";
+      await page.goto(`${server.url}/`);
+      await page.getByLabel("E-mail").fill(told("E-mail"));
+      await page.getByLabel("Password").fill(told("Password"));
+      await page.getByRole("button", { name: "Sign in" }).click();
+      const rows = page
+        .getByRole("table", { name: "Recordings" })
+        .locator("tbody")
+        .getByRole("row");
+      const heard = rows
+        .filter({ hasText: "Completed" })
+        .filter({ has: page.getByRole("button", { name: /^Play / }) });
+      await expect(heard.first()).toBeVisible();
+      await untilItListens(page);
+      // In the row, where nothing else is.
+      await heard.first().getByRole("cell").nth(4).click();
+      const detail = new RecordingDetail(page);
+      await detail.player.getByRole("button", { name: "Play", exact: true }).click();
+      await detail.expectTime(0.2, 60);
+      const before = await detail.time();
+      await expect.poll(() => detail.time()).toBeGreaterThan(before);
+    } finally {
+      await server.stop();
+    }
   });
 });
