@@ -9,6 +9,8 @@ test("the demo of a first start plays: sign in, click a row, listen", async ({ p
     try {
       const told = (label: string) =>
         new RegExp(`${label} +(\\S+)`).exec(server.output())?.[1] ?? "nothing";
+      // It answers a moment before it says so.
+      await expect.poll(() => told("Password")).not.toBe("nothing");
       await page.goto(`${server.url}/`);
       await page.getByLabel("E-mail").fill(told("E-mail"));
       await page.getByLabel("Password").fill(told("Password"));
