@@ -82,6 +82,8 @@ test("turns the volume down and up, and is muted and heard again", async ({
   await expect.poll(heard).toBeCloseTo(0.95, 3);
   // The arrow keys are the slider's there, and don't skip.
   await detail.expectTime(10, 10);
+  // Of a slider that has the focus every key is its own.
+  await player.getByRole("button", { name: "Forward 10 seconds" }).focus();
   await page.keyboard.press("m");
   await expect.poll(heard).toBe("muted");
   await player.getByRole("button", { name: "Unmute" }).click();
