@@ -1,8 +1,11 @@
 import type { MouseEvent } from "react";
 import type { RowDetails } from "./row-details";
 
-/** What in a row does something of its own when it is clicked. */
-const CONTROLS = "a, button, input, [role='button']";
+/**
+ * What in a row does something of its own when it is clicked. A `data-explains` button is one only so that
+ * its tooltip can be reached by keyboard.
+ */
+const CONTROLS = "a, button:not([data-explains]), input, [role='button']";
 
 /** Opens a recording by a click anywhere in its row, as a link would: held keys open a new tab. */
 export function openRow(id: string, { onOpen, hrefOf }: RowDetails) {

@@ -9,7 +9,7 @@ export function StartedTime({ startedAt }: { startedAt: string | null }) {
   const time = new Date(startedAt);
   return (
     <Tooltip content={formatAbsoluteTime(time, zone)}>
-      <button type="button" className="whitespace-nowrap rounded-badge text-ink-2">
+      <button type="button" data-explains className="whitespace-nowrap rounded-badge text-ink-2">
         <time dateTime={startedAt}>{formatRelativeTime(time, now, zone)}</time>
         <span className="sr-only">, {formatAbsoluteTime(time, zone)}</span>
       </button>
