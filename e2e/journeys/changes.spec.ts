@@ -52,6 +52,8 @@ test("asks before it deletes, and leaves the list without the row", async ({
   await dialog.getByRole("button", { name: "Delete recording" }).click();
   await expect(detail.panel).toBeHidden();
   await expect(page.getByRole("link", { name: "To be deleted" })).toBeHidden();
+  // The panel goes first, and then the step back that closes it for good.
+  await expect(page).not.toHaveURL(/recording=/);
 
   await page.goto(`/projects/${seed.soundProjectId}/recordings?recording=${id}`);
   await expect(page.getByRole("heading", { name: "This recording isn't here" })).toBeVisible();

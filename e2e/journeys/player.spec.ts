@@ -108,7 +108,7 @@ test("opens at a link's moment without playing, and copies such a link", async (
 
   await page.keyboard.press("ArrowRight");
   await page.getByRole("button", { name: "Copy link at 0:47" }).click();
-  await expect(page.getByText("Copied")).toBeAttached();
+  await expect(page.getByText("Copied", { exact: true })).toBeAttached();
   const link = await page.evaluate(() => navigator.clipboard.readText());
   await page.goto(link);
   await detail.expectTime(47, 47);

@@ -39,7 +39,7 @@ test("a dropped file is processed, heard, sought through and sent on at its mome
 
   const seconds = Math.floor(paused + 5);
   await page.getByRole("button", { name: `Copy link at 0:${seconds}` }).click();
-  await expect(page.getByText("Copied")).toBeAttached();
+  await expect(page.getByText("Copied", { exact: true })).toBeAttached();
   const link = await page.evaluate(() => navigator.clipboard.readText());
   expect(link).toMatch(new RegExp(`[?&]t=${seconds}$`));
 
