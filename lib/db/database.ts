@@ -18,7 +18,7 @@ export type Transaction = Parameters<Parameters<Client["$transaction"]>[0]>[0];
 export type Database = {
   engine: Engine;
   client: Client;
-  /** What the list reads through. */
+  /** What the list and the bytes of files are read through. */
   reader: TextReader;
   close: () => Promise<void>;
 };

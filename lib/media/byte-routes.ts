@@ -41,7 +41,7 @@ async function sendContent({ id, url, web, request, response }: ByteRequest): Pr
   response.setTimeout(IDLE_MS, () => response.destroy());
   await sendFile(request, response, {
     objectKey: file.objectKey,
-    size: Number(file.fileSizeBytes),
+    size: file.fileSizeBytes,
     modifiedAt: file.storedAt,
     headers: safeHeaders(file, url.searchParams.has("download")),
   });

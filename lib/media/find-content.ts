@@ -1,6 +1,7 @@
 import { type ProjectPrincipal, principalOf } from "@/lib/auth/principal";
 import { personOf } from "@/lib/auth/session";
-import { database } from "@/lib/db/database";
+import { database, type Engine } from "@/lib/db/database";
+import { Prisma } from "@/lib/db/generated/sqlite/client";
 import { ApiError } from "@/lib/http/api-error";
 import { checkSignature } from "@/lib/http/signed-path";
 import { isMember } from "@/lib/projects/memberships";
@@ -13,7 +14,7 @@ export type StoredFile = {
   thumbnailKey: string | null;
   type: string;
   mimeType: string;
-  fileSizeBytes: bigint;
+  fileSizeBytes: number;
   storedAt: Date;
   /** The recording's name, for people. */
   name: string | null;
@@ -41,24 +42,35 @@ export async function findContent(
   return { ...file, objectKey, storedAt };
 }
 
-async function findFile(id: string) {
-  const { client } = await database();
-  const found = await client.media.findUnique({
-    where: { id },
-    select: {
-      id: true,
-      objectKey: true,
-      thumbnailKey: true,
-      type: true,
-      mimeType: true,
-      fileSizeBytes: true,
-      storedAt: true,
-      recording: { select: { projectId: true, name: true } },
-    },
-  });
-  if (!found) return null;
-  const { recording, ...file } = found;
-  return { ...file, projectId: recording.projectId, name: recording.name };
+type FoundFile = Omit<StoredFile, "objectKey" | "storedAt"> & {
+  objectKey: string | null;
+  storedAt: Date | null;
+  projectId: string;
+};
+
+/** Read as the list is: a player asks for many small parts, and each asks for this first. */
+async function findFile(id: string): Promise<FoundFile | null> {
+  const { engine, reader } = await database();
+  const [text] = await reader.read(fileStatement(engine, id));
+  if (text === undefined) return null;
+  const { storedAt, ...file } = JSON.parse(text);
+  return { ...file, id, storedAt: storedAt === null ? null : new Date(storedAt) };
+}
+
+function fileStatement(engine: Engine, id: string): Prisma.Sql {
+  const isSqlite = engine === "sqlite";
+  const storedAt = isSqlite
+    ? Prisma.sql`m.stored_at`
+    : Prisma.sql`EXTRACT(EPOCH FROM m.stored_at) * 1000`;
+  const fields = Prisma.sql`
+    'objectKey', m.object_key, 'thumbnailKey', m.thumbnail_key, 'storedAt', ${storedAt},
+    'type', m.type, 'mimeType', m.mime_type, 'fileSizeBytes', m.file_size_bytes,
+    'projectId', r.project_id, 'name', r.name`;
+  const object = isSqlite
+    ? Prisma.sql`json_object(${fields})`
+    : Prisma.sql`json_build_object(${fields})::text`;
+  return Prisma.sql`
+    SELECT ${object} FROM media m JOIN recordings r ON r.id = m.recording_id WHERE m.id = ${id}`;
 }
 
 /** Another project's file is one that is not there. */
