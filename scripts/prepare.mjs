@@ -112,14 +112,15 @@ const offlineEnv = {
   PRISMA_SKIP_POSTINSTALL_GENERATE: "1",
 };
 
+/** Says on stderr what takes a while: stdout is for the results of whatever comes after. */
 function step(title, work) {
   const start = performance.now();
-  process.stdout.write(`${title} …`);
+  process.stderr.write(`${title} …`);
   try {
     work();
-    process.stdout.write(` ${((performance.now() - start) / 1000).toFixed(1)} s\n`);
+    process.stderr.write(` ${((performance.now() - start) / 1000).toFixed(1)} s\n`);
   } catch (error) {
-    process.stdout.write(" failed\n");
+    process.stderr.write(" failed\n");
     throw error;
   }
 }
