@@ -5,31 +5,14 @@ import { work } from "@/lib/processing/work";
 import { deleteRecording } from "@/lib/recordings/delete-recording";
 import { holdObjectStore, objectStore } from "@/lib/storage/store";
 import { api } from "@/lib/testing/api";
-import { makeWav } from "@/lib/testing/make-wav";
 import { onEachEngine } from "@/lib/testing/on-each-engine";
 import { withStore } from "@/lib/testing/on-each-store";
-import { addKey, addProject } from "@/lib/testing/rows";
-import { askUpload, createRecording, type TestUpload } from "@/lib/testing/uploads";
+import { completeUpload, pendingUpload, putFile, wav } from "@/lib/testing/uploads";
 import { gatherUploads } from "./gather-uploads";
 import { incomingKey } from "./incoming-key";
 
-const bytes = makeWav({ seconds: 0.5 });
-const promised = { content_type: "audio/wav", file_size_bytes: bytes.length };
-
-async function pendingUpload() {
-  const projectId = await addProject();
-  const key = await addKey(projectId);
-  const recordingId = await createRecording(projectId, key);
-  return { projectId, key, recordingId, ...(await askUpload(key, recordingId, "", promised)) };
-}
-
-async function send({ url, headers }: TestUpload, body = bytes): Promise<number> {
-  const response = await fetch(url, { method: "PUT", headers, body: Uint8Array.from(body) });
-  return response.status;
-}
-
-function complete({ key, recordingId }: { key: string; recordingId: string }, body: object = {}) {
-  return api("POST", `/api/recordings/${recordingId}/upload-complete`, { key, body });
+async function send(...upload: Parameters<typeof putFile>): Promise<number> {
+  return (await putFile(...upload)).status;
 }
 
 /** What who is out of patience is told. */
@@ -61,77 +44,77 @@ onEachEngine("an upload straight to the store", () => {
   withStore("s3");
 
   test("becomes the recording's when it is complete, where no URL reaches it any more", async () => {
-    const upload = await pendingUpload();
-    expect((await complete(upload)).status).toBe(409);
+    const upload = await pendingUpload("");
+    expect((await completeUpload(upload)).status).toBe(409);
     expect(await send(upload)).toBe(200);
-    const content_sha256 = createHash("sha256").update(bytes).digest("hex");
-    const completed = await complete(upload, { content_sha256, file_size_bytes: bytes.length });
+    const content_sha256 = createHash("sha256").update(wav).digest("hex");
+    const completed = await completeUpload(upload, { content_sha256, file_size_bytes: wav.length });
     expect(completed.status).toBe(200);
     expect((await completed.json()).media).toMatchObject([{ status: "uploaded" }]);
     expect(await objectStore().stat(incomingKey(upload.mediaId))).toBeNull();
 
     // The URL is still valid for the store, but what is sent there now is nobody's.
-    await send(upload, Buffer.alloc(bytes.length));
+    await send(upload, Buffer.alloc(wav.length));
     const { client } = await database();
     const { objectKey } = await client.media.findUniqueOrThrow({ where: { id: upload.mediaId } });
     const kept = Buffer.concat(await (await objectStore().read(objectKey ?? "")).toArray());
-    expect(kept).toEqual(bytes);
-    expect((await complete(upload)).status).toBe(200);
+    expect(kept).toEqual(wav);
+    expect((await completeUpload(upload)).status).toBe(200);
   });
 
   test("of another size is refused, and may be sent again", async () => {
-    const upload = await pendingUpload();
-    await send(upload, bytes.subarray(0, 100));
-    expect((await complete(upload)).status).toBe(409);
+    const upload = await pendingUpload("");
+    await send(upload, wav.subarray(0, 100));
+    expect((await completeUpload(upload)).status).toBe(409);
     await send(upload);
-    expect((await complete(upload)).status).toBe(200);
+    expect((await completeUpload(upload)).status).toBe(200);
   });
 
   test("completed several times at once is there once", async () => {
-    const upload = await pendingUpload();
+    const upload = await pendingUpload("");
     await send(upload);
     const statuses = await Promise.all(
-      Array.from({ length: 4 }, () => complete(upload).then(({ status }) => status)),
+      Array.from({ length: 4 }, () => completeUpload(upload).then(({ status }) => status)),
     );
     expect(statuses).toEqual([200, 200, 200, 200]);
     const { client } = await database();
     const { objectKey } = await client.media.findUniqueOrThrow({ where: { id: upload.mediaId } });
-    expect((await objectStore().stat(objectKey ?? ""))?.sizeBytes).toBe(bytes.length);
+    expect((await objectStore().stat(objectKey ?? ""))?.sizeBytes).toBe(wav.length);
   });
 
   test("that is long in coming goes on while its sender is told to ask again", async () => {
-    const upload = await pendingUpload();
+    const upload = await pendingUpload("");
     await send(upload);
     const slow = slowStore("copy");
     const gather = () =>
       gatherUploads(upload.projectId, upload.recordingId, {}, AbortSignal.abort());
     await expect(gather()).rejects.toMatchObject(stillVerifying);
     await expect(gather()).rejects.toMatchObject(stillVerifying);
-    const completed = complete(upload);
+    const completed = completeUpload(upload);
     slow.goOn();
     expect((await completed).status).toBe(200);
     expect(slow.calls()).toBe(1);
   });
 
   test("is hashed on, too, while its sender is told to ask again", async () => {
-    const upload = await pendingUpload();
+    const upload = await pendingUpload("");
     await send(upload);
     const slow = slowStore("read");
-    const content_sha256 = createHash("sha256").update(bytes).digest("hex");
+    const content_sha256 = createHash("sha256").update(wav).digest("hex");
     const patience = new AbortController();
     const { projectId, recordingId } = upload;
     const gathering = gatherUploads(projectId, recordingId, { content_sha256 }, patience.signal);
     await vi.waitUntil(() => slow.calls() === 1);
     patience.abort();
     await expect(gathering).rejects.toMatchObject(stillVerifying);
-    const completed = complete(upload, { content_sha256 });
+    const completed = completeUpload(upload, { content_sha256 });
     slow.goOn();
     expect((await completed).status).toBe(200);
     expect(slow.calls()).toBe(1);
   });
 
   test("to a URL that outlives its recording goes as well, when the URL no longer works", async () => {
-    const { projectId, recordingId, ...upload } = await pendingUpload();
+    const { projectId, recordingId, ...upload } = await pendingUpload("");
     await deleteRecording(projectId, recordingId);
     expect(await send(upload)).toBe(200);
     const { client } = await database();
@@ -152,7 +135,7 @@ onEachEngine("an upload straight to the store", () => {
   });
 
   test("whose recording is deleted while it is brought in leaves no copy", async () => {
-    const upload = await pendingUpload();
+    const upload = await pendingUpload("");
     await send(upload);
     const plain = objectStore();
     let copy = "";
@@ -164,22 +147,22 @@ onEachEngine("an upload straight to the store", () => {
         await api("DELETE", `/api/recordings/${upload.recordingId}`, { key: upload.key });
       },
     });
-    const completed = await complete(upload).finally(() => holdObjectStore(plain));
+    const completed = await completeUpload(upload).finally(() => holdObjectStore(plain));
     expect(completed.status).toBe(404);
     expect(copy).not.toBe("");
     expect(await plain.stat(copy)).toBeNull();
   });
 
   test("is fetched straight from the store, too", async () => {
-    const upload = await pendingUpload();
+    const upload = await pendingUpload("");
     await send(upload);
-    await complete(upload);
+    await completeUpload(upload);
     const path = `/api/recordings/${upload.recordingId}/download-url`;
     const body = { media_id: upload.mediaId };
     const answer = await (await api("POST", path, { key: upload.key, body })).json();
-    expect(answer).toMatchObject({ content_type: "audio/wav", file_size_bytes: bytes.length });
+    expect(answer).toMatchObject({ content_type: "audio/wav", file_size_bytes: wav.length });
     expect(answer.download_url).not.toContain("recordings.test");
     const response = await fetch(answer.download_url);
-    expect(Buffer.from(await response.arrayBuffer())).toEqual(bytes);
+    expect(Buffer.from(await response.arrayBuffer())).toEqual(wav);
   });
 });

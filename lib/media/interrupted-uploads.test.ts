@@ -3,12 +3,10 @@ import { createServer, type IncomingMessage, request } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { objectStore } from "@/lib/storage/store";
-import { makeWav } from "@/lib/testing/make-wav";
 import { onEachEngine } from "@/lib/testing/on-each-engine";
 import { withStore } from "@/lib/testing/on-each-store";
-import { addKey, addProject } from "@/lib/testing/rows";
 import { serveBytes } from "@/lib/testing/serve-bytes";
-import { askUpload, createRecording, type TestUpload } from "@/lib/testing/uploads";
+import { pendingUpload, putFile, wav } from "@/lib/testing/uploads";
 import { receiveUpload } from "./receive-upload";
 
 let server: Awaited<ReturnType<typeof serveBytes>>;
@@ -17,24 +15,14 @@ beforeAll(async () => {
 });
 afterAll(() => server.stop());
 
-const bytes = makeWav({ seconds: 0.5 });
-
-async function pendingUpload(): Promise<TestUpload> {
-  const projectId = await addProject();
-  const key = await addKey(projectId);
-  const recordingId = await createRecording(projectId, key);
-  const body = { content_type: "audio/wav", file_size_bytes: bytes.length };
-  return askUpload(key, recordingId, server.origin, body);
-}
-
 /** Begins to send a file, and sends no more than its half. */
 function begin(url: string, headers: Record<string, string>) {
   const call = request(url, {
     method: "PUT",
-    headers: { ...headers, "content-length": bytes.length },
+    headers: { ...headers, "content-length": wav.length },
   });
   call.on("error", () => {});
-  call.write(bytes.subarray(0, bytes.length / 2));
+  call.write(wav.subarray(0, wav.length / 2));
   return call;
 }
 
@@ -48,7 +36,7 @@ onEachEngine("an upload that is interrupted", () => {
   withStore("disk");
 
   test("before anybody listens ends, and leaves nothing open", async () => {
-    const { mediaId, headers } = await pendingUpload();
+    const { mediaId, headers } = await pendingUpload(server.origin);
     const late = createServer();
     late.listen(0, "127.0.0.1");
     await once(late, "listening");
@@ -65,18 +53,16 @@ onEachEngine("an upload that is interrupted", () => {
   });
 
   test("by the same file, sent again, gives way to that", async () => {
-    const { url, headers } = await pendingUpload();
+    const { url, headers } = await pendingUpload(server.origin);
     const first = begin(url, headers);
     // Its draft is there, so the first is being written.
     await expect.poll(kept).toBe(1);
     const answered = once(first, "response");
-    const again = await fetch(url, { method: "PUT", headers, body: Uint8Array.from(bytes) });
+    const again = await putFile({ url, headers });
     expect(again.status).toBe(200);
     const [{ statusCode }] = await answered;
     expect(statusCode).toBe(409);
     await expect.poll(kept).toBe(1);
-    expect(
-      (await fetch(url, { method: "PUT", headers, body: Uint8Array.from(bytes) })).status,
-    ).toBe(409);
+    expect((await putFile({ url, headers })).status).toBe(409);
   });
 });

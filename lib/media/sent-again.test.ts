@@ -10,9 +10,16 @@ import { api } from "@/lib/testing/api";
 import { makeWav } from "@/lib/testing/make-wav";
 import { onEachEngine } from "@/lib/testing/on-each-engine";
 import { type StoreKind, stores, withStore } from "@/lib/testing/on-each-store";
-import { addKey, addProject } from "@/lib/testing/rows";
 import { serveBytes } from "@/lib/testing/serve-bytes";
-import { askUpload, createRecording, type TestUpload } from "@/lib/testing/uploads";
+import {
+  announced,
+  askUpload,
+  completeUpload,
+  type PendingUpload,
+  pendingUpload,
+  putFile,
+  wav,
+} from "@/lib/testing/uploads";
 
 let server: Awaited<ReturnType<typeof serveBytes>>;
 beforeAll(async () => {
@@ -20,35 +27,21 @@ beforeAll(async () => {
 });
 afterAll(() => server.stop());
 
-const bytes = makeWav({ seconds: 0.5 });
 const longer = makeWav({ seconds: 0.7 });
-const announced = { content_type: "audio/wav", file_size_bytes: bytes.length };
 
-type Pending = TestUpload & { key: string; recordingId: string };
-
-async function pendingUpload(): Promise<Pending> {
-  const projectId = await addProject();
-  const key = await addKey(projectId);
-  const recordingId = await createRecording(projectId, key);
-  return { key, recordingId, ...(await askUpload(key, recordingId, server.origin, announced)) };
+async function send(...upload: Parameters<typeof putFile>): Promise<number> {
+  return (await putFile(...upload)).status;
 }
 
 /** Announces an upload's file anew. */
-async function again({ key, recordingId, mediaId }: Pending, body = announced): Promise<Pending> {
+async function again(upload: PendingUpload, body = announced): Promise<PendingUpload> {
+  const { key, recordingId, mediaId } = upload;
   const asked = { ...body, media_id: mediaId };
-  return { key, recordingId, ...(await askUpload(key, recordingId, server.origin, asked)) };
-}
-
-async function send({ url, headers }: TestUpload, body = bytes): Promise<number> {
-  return (await fetch(url, { method: "PUT", headers, body: Uint8Array.from(body) })).status;
-}
-
-function complete({ key, recordingId }: Pending, body: object = {}): Promise<Response> {
-  return api("POST", `/api/recordings/${recordingId}/upload-complete`, { key, body });
+  return { ...upload, ...(await askUpload(key, recordingId, server.origin, asked)) };
 }
 
 /** The files that a recording still waits for, as the API says. */
-async function pendingFiles({ key, recordingId }: Pending): Promise<string[]> {
+async function pendingFiles({ key, recordingId }: PendingUpload): Promise<string[]> {
   const answer = await (await api("GET", `/api/recordings/${recordingId}`, { key })).json();
   const { media } = recordingSchema.parse(answer);
   return media.filter(({ status }) => status === "pending").map(({ id }) => id);
@@ -63,7 +56,7 @@ async function takeRemoval(): Promise<Job> {
   return job;
 }
 
-async function keptBytes({ mediaId }: Pending): Promise<Buffer> {
+async function keptBytes({ mediaId }: PendingUpload): Promise<Buffer> {
   const { client } = await database();
   const { objectKey } = await client.media.findUniqueOrThrow({ where: { id: mediaId } });
   return Buffer.concat(await (await objectStore().read(objectKey ?? "")).toArray());
@@ -78,14 +71,14 @@ function declareOn(store: StoreKind): void {
   withStore(store);
 
   test("announced with a wrong size is announced anew, and is one file", async () => {
-    const upload = await pendingUpload();
+    const upload = await pendingUpload(server.origin);
     // A bucket takes what it was promised, before anybody knows better.
     if (store === "s3") expect(await send(upload)).toBe(200);
     const anew = await again(upload, { ...announced, file_size_bytes: longer.length });
     expect(anew.mediaId).toBe(upload.mediaId);
-    expect((await complete(anew)).status).toBe(409);
+    expect((await completeUpload(anew)).status).toBe(409);
     expect(await send(anew, longer)).toBe(200);
-    const completed = await complete(anew);
+    const completed = await completeUpload(anew);
     expect(completed.status).toBe(200);
     const { media } = recordingSchema.parse(await completed.json());
     expect(media).toMatchObject([{ id: upload.mediaId, file_size_bytes: longer.length }]);
@@ -93,7 +86,10 @@ function declareOn(store: StoreKind): void {
   });
 
   test("that is there already, or another recording's, is not announced anew", async () => {
-    const [upload, other] = [await pendingUpload(), await pendingUpload()];
+    const [upload, other] = [
+      await pendingUpload(server.origin),
+      await pendingUpload(server.origin),
+    ];
     const ask = async (media_id: string) => {
       const path = `/api/recordings/${upload.recordingId}/upload-url`;
       const body = { ...announced, media_id };
@@ -103,65 +99,65 @@ function declareOn(store: StoreKind): void {
     expect(await ask("med_unknown")).toBe(404);
     await send(upload);
     if (store === "disk") expect(await ask(upload.mediaId)).toBe(409);
-    expect((await complete(upload)).status).toBe(200);
+    expect((await completeUpload(upload)).status).toBe(200);
     expect(await ask(upload.mediaId)).toBe(409);
   });
 
   test("whose bytes have another hash is sent once more, and the wrong bytes go", async () => {
-    const upload = await pendingUpload();
-    const content_sha256 = createHash("sha256").update(bytes).digest("hex");
-    await send(upload, Buffer.alloc(bytes.length, 1));
-    const refused = await complete(upload, { content_sha256 });
+    const upload = await pendingUpload(server.origin);
+    const content_sha256 = createHash("sha256").update(wav).digest("hex");
+    await send(upload, Buffer.alloc(wav.length, 1));
+    const refused = await completeUpload(upload, { content_sha256 });
     expect(refused.status).toBe(409);
     expect((await refused.json()).error.message).toContain(`Send ${upload.mediaId} again`);
     const job = await takeRemoval();
     await removeObject(job);
     expect(await objectStore().stat(job.subject)).toBeNull();
-    expect((await complete(upload, { content_sha256 })).status).toBe(409);
+    expect((await completeUpload(upload, { content_sha256 })).status).toBe(409);
     expect(await send(upload)).toBe(200);
-    expect((await complete(upload, { content_sha256 })).status).toBe(200);
-    expect(await keptBytes(upload)).toEqual(bytes);
+    expect((await completeUpload(upload, { content_sha256 })).status).toBe(200);
+    expect(await keptBytes(upload)).toEqual(wav);
   });
 
   test("of several is not taken back unless it is clear which is meant", async () => {
-    const upload = await pendingUpload();
+    const upload = await pendingUpload(server.origin);
     const { key, recordingId } = upload;
     const second = await askUpload(key, recordingId, server.origin, announced);
     for (const to of [upload, second]) await send(to);
     const content_sha256 = "0".repeat(64);
-    expect((await complete(upload, { content_sha256 })).status).toBe(409);
+    expect((await completeUpload(upload, { content_sha256 })).status).toBe(409);
     expect(await pendingFiles(upload)).toEqual([]);
     const body = { content_sha256, media_id: second.mediaId };
-    expect((await complete(upload, body)).status).toBe(409);
+    expect((await completeUpload(upload, body)).status).toBe(409);
     expect(await pendingFiles(upload)).toEqual([second.mediaId]);
   });
 
   test("of a recording that is complete stays, whatever is said of it", async () => {
-    const upload = await pendingUpload();
+    const upload = await pendingUpload(server.origin);
     await send(upload);
-    expect((await complete(upload)).status).toBe(200);
-    expect((await complete(upload, { content_sha256: "0".repeat(64) })).status).toBe(409);
+    expect((await completeUpload(upload)).status).toBe(200);
+    expect((await completeUpload(upload, { content_sha256: "0".repeat(64) })).status).toBe(409);
     expect(await pendingFiles(upload)).toEqual([]);
-    expect(await keptBytes(upload)).toEqual(bytes);
+    expect(await keptBytes(upload)).toEqual(wav);
   });
 
   if (store === "s3") return;
 
   test("whose URL has expired is sent to a new one", async () => {
-    const upload = await pendingUpload();
+    const upload = await pendingUpload(server.origin);
     vi.useFakeTimers({ toFake: ["Date"], now: Date.now() + 61 * 60 * 1000 });
     try {
       expect(await send(upload)).toBe(403);
       const anew = await again(upload);
       expect(await send(anew)).toBe(200);
-      expect((await complete(anew)).status).toBe(200);
+      expect((await completeUpload(anew)).status).toBe(200);
     } finally {
       vi.useRealTimers();
     }
   });
 
   test("that is announced anew while it arrives is not taken for the new one", async () => {
-    const upload = await pendingUpload();
+    const upload = await pendingUpload(server.origin);
     const plain = objectStore();
     holdObjectStore({
       ...plain,

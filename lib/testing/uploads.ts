@@ -1,10 +1,47 @@
 import { expect } from "vitest";
 import { recordingSchema } from "@/lib/recordings/recording";
 import { api } from "./api";
-import { addEndUser } from "./rows";
+import { makeWav } from "./make-wav";
+import { addEndUser, addKey, addProject } from "./rows";
+
+/** The file that tests send, and what is announced of it. */
+export const wav = makeWav({ seconds: 0.5 });
+export const announced = { content_type: "audio/wav", file_size_bytes: wav.length };
 
 /** Where a test sends a file. */
 export type TestUpload = { mediaId: string; url: string; headers: Record<string, string> };
+
+/** A recording to which no file was announced, and who may do so. */
+export type PendingRecording = { projectId: string; key: string; recordingId: string };
+export type PendingUpload = PendingRecording & TestUpload;
+
+/** Makes a project, a key of it and a pending recording. */
+export async function pendingRecording(): Promise<PendingRecording> {
+  const projectId = await addProject();
+  const key = await addKey(projectId);
+  return { projectId, key, recordingId: await createRecording(projectId, key) };
+}
+
+/** As `pendingRecording`, and announces `wav`; `origin` is where the test serves the bytes' routes. */
+export async function pendingUpload(origin: string): Promise<PendingUpload> {
+  const recording = await pendingRecording();
+  const upload = await askUpload(recording.key, recording.recordingId, origin, announced);
+  return { ...recording, ...upload };
+}
+
+/** Sends a file to where its upload says. */
+export function putFile({ url, headers }: Omit<TestUpload, "mediaId">, bytes = wav) {
+  return fetch(url, { method: "PUT", headers, body: Uint8Array.from(bytes) });
+}
+
+/** Says that a recording's files are there. */
+export function completeUpload(
+  { key, recordingId }: Omit<PendingRecording, "projectId">,
+  body?: object,
+): Promise<Response> {
+  const path = `/api/recordings/${recordingId}/upload-complete`;
+  return api("POST", path, { key, ...(body && { body }) });
+}
 
 /** Makes a pending recording through the API and returns its id. */
 export async function createRecording(projectId: string, key: string): Promise<string> {
@@ -14,7 +51,7 @@ export async function createRecording(projectId: string, key: string): Promise<s
   return recordingSchema.parse(await response.json()).id;
 }
 
-/** Asks through the API where to send a file; `origin` is where the test serves the bytes' routes. */
+/** Asks through the API where to send a file; `origin` as for `pendingUpload`. */
 export async function askUpload(
   key: string,
   recordingId: string,
@@ -52,13 +89,7 @@ export async function uploadRecording(
     content_type: contentType,
     file_size_bytes: bytes.length,
   });
-  const sent = await fetch(upload.url, {
-    method: "PUT",
-    headers: upload.headers,
-    body: Uint8Array.from(bytes),
-  });
-  expect(sent.status).toBe(200);
-  const completed = await api("POST", `/api/recordings/${recordingId}/upload-complete`, { key });
-  expect(completed.status).toBe(200);
+  expect((await putFile(upload, bytes)).status).toBe(200);
+  expect((await completeUpload({ key, recordingId })).status).toBe(200);
   return { recordingId, mediaId: upload.mediaId };
 }

@@ -1,0 +1,75 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { api } from "@/lib/testing/api";
+import { onEachEngine } from "@/lib/testing/on-each-engine";
+import { withStore } from "@/lib/testing/on-each-store";
+import { addKey, addProject, addRecordings, mediaRow, recordingRow } from "@/lib/testing/rows";
+import { serveBytes } from "@/lib/testing/serve-bytes";
+import {
+  announced,
+  createRecording,
+  pendingRecording,
+  uploadRecording,
+  wav,
+} from "@/lib/testing/uploads";
+
+let server: Awaited<ReturnType<typeof serveBytes>>;
+beforeAll(async () => {
+  server = await serveBytes();
+});
+afterAll(() => server.stop());
+
+onEachEngine("an upload", () => {
+  withStore("disk");
+
+  test("may be sent and fetched for an hour, and says so", async () => {
+    const projectId = await addProject();
+    const key = await addKey(projectId);
+    const { recordingId, mediaId } = await uploadRecording(projectId, key, server.origin, wav);
+    const asks = [
+      [await createRecording(projectId, key), "upload-url", announced],
+      [recordingId, "download-url", { media_id: mediaId }],
+    ] as const;
+    for (const [id, ask, body] of asks) {
+      const before = Date.now();
+      const response = await api("POST", `/api/recordings/${id}/${ask}`, { key, body });
+      const seconds = (Date.parse((await response.json()).expires_at) - before) / 1000;
+      expect(seconds).toBeGreaterThanOrEqual(3600);
+      expect(seconds).toBeLessThan(3660);
+    }
+  });
+
+  test("may be the two hundredth of a recording, but no further one", async () => {
+    const projectId = await addProject();
+    const key = await addKey(projectId);
+    const media = Array.from({ length: 199 }, () => mediaRow({ status: "pending" }));
+    const recording = recordingRow(projectId, { status: "pending", media });
+    await addRecordings([recording]);
+    const ask = () =>
+      api("POST", `/api/recordings/${recording.id}/upload-url`, { key, body: announced });
+    expect((await ask()).status).toBe(201);
+    expect((await ask()).status).toBe(409);
+  });
+
+  test("is asked for only with what a file can be", async () => {
+    const { key, recordingId } = await pendingRecording();
+    const ask = async (body: object) => {
+      const path = `/api/recordings/${recordingId}/upload-url`;
+      const response = await api("POST", path, { key, body });
+      const { error } = await response.json();
+      return [response.status, error?.param];
+    };
+    expect(await ask({ ...announced, content_type: "text/html" })).toEqual([400, "content_type"]);
+    expect(await ask({ ...announced, content_type: "audio/x\r\nX: 1" })).toEqual([
+      400,
+      "content_type",
+    ]);
+    expect((await ask({ ...announced, content_type: "image/svg+xml" }))[0]).toBe(415);
+    expect(await ask({ ...announced, type: "image" })).toEqual([400, "type"]);
+    expect(await ask({ ...announced, file_size_bytes: 0 })).toEqual([400, "file_size_bytes"]);
+    expect(await ask({ ...announced, file_size_bytes: 6 * 1024 ** 3 })).toEqual([
+      413,
+      "file_size_bytes",
+    ]);
+    expect(await ask({ ...announced, captured_at: "noon" })).toEqual([400, "captured_at"]);
+  });
+});
