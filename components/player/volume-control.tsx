@@ -23,8 +23,8 @@ export function VolumeControl() {
           <Icon />
         </Button>
       </Tooltip>
-      {/* The arrow keys change the volume here, and are not the player's. */}
-      <div data-own-keys className="max-sm:hidden">
+      {/* Arrow keys change the volume here, and are not the player's. */}
+      <div data-own-arrows className="max-sm:hidden">
         <Slider
           label="Volume"
           value={volume}
