@@ -142,6 +142,31 @@ test("uploads several at once, images as one, and goes on on other pages", async
   expect(photos?.media.map(({ type }) => type)).toEqual(["image", "image"]);
 });
 
+test("shows how far an upload is", async ({ adminPage: page, seed }) => {
+  const list = new RecordingsPage(page, seed.uploadProjectId);
+  await list.open();
+  const network = await page.context().newCDPSession(page);
+  const sendAt = (bytesPerSecond: number) =>
+    network.send("Network.emulateNetworkConditions", {
+      offline: false,
+      latency: 0,
+      downloadThroughput: -1,
+      uploadThroughput: bytesPerSecond,
+    });
+  const long = { ...sound("Slow"), buffer: makeWav({ seconds: 60 }) };
+  await sendAt(long.buffer.length / 20);
+  await choose(page, [long]);
+  const progress = page.getByRole("progressbar", { name: "Upload of Slow" });
+  const percent = async () => Number(await progress.getAttribute("aria-valuenow"));
+  await expect.poll(percent).toBeGreaterThan(0);
+  const early = await percent();
+  expect(early).toBeLessThan(100);
+  await expect.poll(percent).toBeGreaterThan(early);
+  await expect(progress).toHaveAttribute("aria-valuetext", / of /);
+  await sendAt(-1);
+  await expectUploaded(uploadOf(page, "Slow"));
+});
+
 test("cancels an upload, and its recording is gone", async ({ adminPage: page, seed }) => {
   const list = new RecordingsPage(page, seed.uploadProjectId);
   await list.open();
