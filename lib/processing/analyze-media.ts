@@ -1,6 +1,4 @@
 import { createWriteStream } from "node:fs";
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
@@ -9,6 +7,7 @@ import { analyzeFile } from "@/lib/analysis/analyze-file";
 import type { MediaType } from "@/lib/recordings/recording";
 import { mintObjectKey } from "@/lib/storage/object-key";
 import { objectStore } from "@/lib/storage/store";
+import { withScratchFolder } from "./scratch-folder";
 
 /** A file as it is to be analysed. */
 export type FileToAnalyze = {
@@ -69,12 +68,9 @@ async function withLocalFile<Result>(
   const store = objectStore();
   const path = store.localPath?.(key);
   if (path !== undefined) return work(path);
-  const folder = await mkdtemp(join(tmpdir(), "recordings-processing-"));
-  try {
+  return withScratchFolder(async (folder) => {
     const copy = join(folder, "file");
     await pipeline(await store.read(key), createWriteStream(copy), { signal: lost });
-    return await work(copy);
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
+    return work(copy);
+  });
 }
