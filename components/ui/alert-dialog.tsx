@@ -25,7 +25,7 @@ export function AlertDialog(props: AlertDialogProps) {
     <BaseAlertDialog.Root open={props.isOpen} onOpenChange={props.onOpenChange}>
       <BaseAlertDialog.Portal>
         <BaseAlertDialog.Backdrop className={backdropClass} />
-        <BaseAlertDialog.Popup className={modalClass}>
+        <BaseAlertDialog.Popup data-modal className={modalClass}>
           <BaseAlertDialog.Title className="font-semibold text-title">
             {props.title}
           </BaseAlertDialog.Title>
@@ -35,7 +35,12 @@ export function AlertDialog(props: AlertDialogProps) {
           {props.children}
           <div className="mt-2 flex justify-end gap-2">
             <BaseAlertDialog.Close className={buttonClass()}>Cancel</BaseAlertDialog.Close>
-            <Button variant="danger" disabled={props.isBusy} onClick={props.onConfirm}>
+            <Button
+              variant="danger"
+              disabled={props.isBusy}
+              focusableWhenDisabled
+              onClick={props.onConfirm}
+            >
               {props.confirm}
             </Button>
           </div>

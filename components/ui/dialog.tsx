@@ -20,7 +20,7 @@ export function Dialog(props: DialogProps) {
     <BaseDialog.Root open={isOpen} onOpenChange={onOpenChange} disablePointerDismissal={isHeld}>
       <BaseDialog.Portal>
         <BaseDialog.Backdrop className={backdropClass} />
-        <BaseDialog.Popup className={modalClass}>
+        <BaseDialog.Popup data-modal className={modalClass}>
           <BaseDialog.Title className="font-semibold text-title">{title}</BaseDialog.Title>
           {description && (
             <BaseDialog.Description className="text-ink-2">{description}</BaseDialog.Description>

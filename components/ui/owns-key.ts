@@ -1,5 +1,5 @@
 /** What takes every key itself: text being written, and lists that have opened. */
-const WRITING = 'textarea, select, [contenteditable=""], [contenteditable="true"]';
+const WRITING = 'form, textarea, select, [contenteditable=""], [contenteditable="true"]';
 const OPENED =
   '[role="menu"], [role="listbox"], [role="dialog"], [role="alertdialog"], [role="combobox"]';
 /** What a press of Space or Enter is for. */
@@ -7,9 +7,12 @@ const PRESSED = 'button, a[href], [role="button"], summary';
 /** What a slider moves by. It takes these alone, and only where it says so. */
 const MOVES = /^(Arrow|Page|Home$|End$)/;
 const MOVED = "[data-own-arrows]";
+/** A window over the page: wherever the focus is, nothing behind it may move. */
+const MODAL = "[data-modal][data-open]";
 
 /** Whether a key pressed on an element is for that element, and no shortcut of the page. */
 export function ownsKey(target: EventTarget | null, key: string): boolean {
+  if (document.querySelector(MODAL)) return true;
   if (!(target instanceof Element)) return false;
   if (target instanceof HTMLInputElement && target.type !== "range") return true;
   if (target.closest(`${WRITING}, ${OPENED}`)) return true;

@@ -19,6 +19,7 @@ export function ScreenDialog({ isOpen, title, onClose, onStep, children }: Scree
       <Dialog.Portal>
         <Dialog.Backdrop className="fixed inset-0 z-40 bg-picture/90 transition-opacity duration-120 data-ending-style:opacity-0 data-starting-style:opacity-0" />
         <Dialog.Popup
+          data-modal
           className="fixed inset-0 z-50 flex flex-col items-center justify-center gap-4 p-4 outline-none sm:px-16 sm:py-6"
           onKeyDown={({ key }) => {
             if (key === "ArrowLeft" || key === "ArrowRight") onStep(key === "ArrowLeft" ? -1 : 1);

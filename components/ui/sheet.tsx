@@ -21,7 +21,10 @@ export function Sheet({ title, trigger, footer, children }: SheetProps) {
       <Dialog.Trigger render={trigger} />
       <Dialog.Portal>
         <Dialog.Backdrop className={backdropClass} />
-        <Dialog.Popup className="fixed inset-x-0 bottom-0 z-40 flex max-h-[85dvh] flex-col rounded-t-card bg-raised pb-[env(safe-area-inset-bottom)] shadow-popup outline-none transition-transform duration-140 data-ending-style:translate-y-full data-starting-style:translate-y-full">
+        <Dialog.Popup
+          data-modal
+          className="fixed inset-x-0 bottom-0 z-40 flex max-h-[85dvh] flex-col rounded-t-card bg-raised pb-[env(safe-area-inset-bottom)] shadow-popup outline-none transition-transform duration-140 data-ending-style:translate-y-full data-starting-style:translate-y-full"
+        >
           <div className="flex items-center justify-between border-b px-4 py-2.5">
             <Dialog.Title className="font-semibold text-title">{title}</Dialog.Title>
             <Dialog.Close

@@ -67,7 +67,8 @@ export function PanelHeader({ projectId, id, url, position, canWalk, onWalk }: P
           <Maximize2 aria-hidden />
         </Link>
       </Tooltip>
-      <DeleteButton projectId={projectId} id={id} onDeleted={url.close} />
+      {/* A question that is open is of one recording, and goes with it. */}
+      <DeleteButton key={id} projectId={projectId} id={id} onDeleted={url.close} />
     </div>
   );
 }

@@ -45,7 +45,7 @@ export function RecordingPage({ projectId, id, renderedAt }: RecordingPageProps)
             <PanelRight aria-hidden />
           </Link>
         </Tooltip>
-        <DeleteButton projectId={projectId} id={id} onDeleted={() => router.push(list)} />
+        <DeleteButton key={id} projectId={projectId} id={id} onDeleted={() => router.push(list)} />
       </div>
       <div className="min-h-0 grow overflow-y-auto">
         <div className="mx-auto max-w-300">
