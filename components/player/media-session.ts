@@ -14,7 +14,10 @@ export function connectMediaSession(player: Player): () => void {
     });
   const skip = (direction: 1 | -1) => (track: Track, seconds: number | null) =>
     player.seek(track, player.state().time + direction * (seconds ?? SKIP_SECONDS));
-  act("play", (track) => player.play(track));
+  act("play", (track) => {
+    // A video that is not on the page would be heard without anything to stop it.
+    if (track.kind === "audio" || player.isShown(track.mediaId)) player.play(track);
+  });
   act("pause", () => player.pause());
   act("stop", () => player.stop());
   act("seekbackward", skip(-1));

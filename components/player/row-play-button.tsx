@@ -1,18 +1,26 @@
 import { CircleAlert } from "lucide-react";
 import { Tooltip } from "@/components/ui/tooltip";
 import { PlayButton } from "./play-button";
+import { usePlayer } from "./player-provider";
+import type { PlaybackFailure } from "./player-state";
 import type { Track } from "./track";
 import { usePlayerState } from "./use-player-state";
 import { useShown } from "./use-shown";
 
+type RowPlayButtonProps = {
+  track: Track;
+  /** Whether something lies over the row, so that its button can't be used. */
+  isCovered: boolean;
+};
+
 /** Plays a row's sound in place, and shows how far it is. */
-export function RowPlayButton({ track }: { track: Track }) {
-  useShown(track.mediaId);
+export function RowPlayButton({ track, isCovered }: RowPlayButtonProps) {
+  useShown(track.mediaId, isCovered);
   const isLoaded = usePlayerState((player) => player.isLoaded(track.mediaId));
   const failure = usePlayerState((player) =>
     player.isLoaded(track.mediaId) ? player.state().failure : null,
   );
-  if (failure) return <Refusal isUnsupported={failure === "unsupported"} />;
+  if (failure) return <Refusal track={track} failure={failure} />;
   return (
     <span className="relative grid size-6 shrink-0 place-items-center">
       <PlayButton
@@ -55,15 +63,19 @@ function Progress({ mediaId }: { mediaId: string }) {
   );
 }
 
-function Refusal({ isUnsupported }: { isUnsupported: boolean }) {
+/** Says why it isn't heard; a click tries again, where that may help. */
+function Refusal({ track, failure }: { track: Track; failure: PlaybackFailure }) {
+  const player = usePlayer();
+  const isUnsupported = failure === "unsupported";
   const words = isUnsupported
     ? "This browser can't play the file."
-    : "The file could not be loaded: it may not be here.";
+    : "The file could not be loaded. Try again";
   return (
     <Tooltip content={words}>
       <button
         type="button"
         aria-label={words}
+        onClick={isUnsupported ? undefined : () => player.play(track)}
         className="grid size-6 shrink-0 place-items-center rounded-full text-ink-3"
       >
         <CircleAlert className="size-4" aria-hidden />

@@ -19,6 +19,8 @@ type ListBodyProps = {
   url: RecordingsUrl;
   list: ListState;
   set: readonly SetFilter[];
+  /** Whether what is open covers it. */
+  isCovered: boolean;
   onFilter: (filters: Partial<RecordingsFilters>) => void;
 };
 
@@ -58,13 +60,15 @@ export function ListBody(props: ListBodyProps) {
   );
 }
 
-function ListContent({ projectId, origin, url, list, set, onFilter }: ListBodyProps) {
+function ListContent(props: ListBodyProps) {
+  const { projectId, origin, url, list, set, isCovered, onFilter } = props;
   const { page, isCurrent, error } = list;
   if (page && page.data.length > 0) {
     const details = {
       ...list,
       projectId,
       openId: url.openId,
+      isCovered,
       onOpen: url.open,
       hrefOf: (id: string) => pageHref(projectId, id, url.query),
       onOnlyDevice: (id: string) => onFilter({ device_id: [id] }),

@@ -38,6 +38,7 @@ export function RecordingsView({ projectId, person, origin, renderedAt }: Record
   const set = setFilters(url.query, list.deviceNameOf, list.endUserNameOf);
   const isWide = useMediaQuery(WIDE);
   const { openId } = url;
+  const isCovered = openId !== null && isWide === false;
 
   function filter(filters: Partial<RecordingsFilters>) {
     const fits = fitsOneRequest({ ...url.query, ...filters });
@@ -54,7 +55,7 @@ export function RecordingsView({ projectId, person, origin, renderedAt }: Record
         )}
       >
         {/* Where there is no room beside it, what is open covers the list. */}
-        <div inert={openId !== null && isWide === false} className="flex min-h-0 grow flex-col">
+        <div inert={isCovered} className="flex min-h-0 grow flex-col">
           <div className="flex h-14 shrink-0 items-center justify-between gap-2 px-4 md:px-5 md:pr-[calc(1.25rem+var(--panel-room,0px))]">
             <h1 className="font-semibold text-title">Recordings</h1>
             <div className="flex items-center gap-2">
@@ -82,6 +83,7 @@ export function RecordingsView({ projectId, person, origin, renderedAt }: Record
             url={url}
             list={list}
             set={set}
+            isCovered={isCovered}
             onFilter={filter}
           />
           <ListStatus list={list} query={url.query} />

@@ -10,6 +10,8 @@ export type RowDetails = {
   onOnlyEndUser: (id: string) => void;
   /** The recording that is open beside the list; null where none is. */
   openId: string | null;
+  /** Whether that covers the list, as there is no room beside it. */
+  isCovered: boolean;
   onOpen: (id: string) => void;
   /** The link to a recording's own page. */
   hrefOf: (id: string) => string;

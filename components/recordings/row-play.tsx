@@ -9,5 +9,5 @@ export function RowPlay({ recording, details }: { recording: Recording; details:
   const artist = recording.end_user_id && endUserNameOf(recording.end_user_id);
   const track = rowTrack({ projectId, recording, artist: artist ?? null });
   if (!track) return <span className="w-6 shrink-0 max-lg:hidden" />;
-  return <RowPlayButton track={track} />;
+  return <RowPlayButton track={track} isCovered={details.isCovered} />;
 }

@@ -1,5 +1,6 @@
 import { useSearchParams } from "next/navigation";
 import { useRef } from "react";
+import { NowPlaying } from "@/components/player/now-playing";
 import { readStartTime } from "@/components/player/start-time";
 import { Button } from "@/components/ui/button";
 import type { RecordingsPage } from "@/lib/recordings/recording";
@@ -50,6 +51,10 @@ export function RecordingPanel({ projectId, url, page }: RecordingPanelProps) {
           startTime={startTime}
           wayBack={<Button onClick={close}>Back to the list</Button>}
         />
+      </div>
+      {/* On a phone it covers the page's own. */}
+      <div className="md:hidden">
+        <NowPlaying />
       </div>
     </section>
   );
