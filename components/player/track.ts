@@ -16,4 +16,6 @@ export type Track = {
   duration: number | null;
   /** A file of the recording that has a small picture. */
   artworkId: string | null;
+  /** Whether it is what its recording opens with. */
+  isFirst: boolean;
 };

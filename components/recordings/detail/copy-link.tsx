@@ -9,7 +9,8 @@ import { formatDuration } from "@/lib/format/format-duration";
 export function CopyLink({ recordingId }: { recordingId: string }) {
   const seconds = usePlayerState(({ state }) => {
     const { track, time } = state();
-    return track?.recordingId === recordingId ? Math.floor(time) : 0;
+    // A link names no file, so a moment of another than the first would be a wrong one.
+    return track?.recordingId === recordingId && track.isFirst ? Math.floor(time) : 0;
   });
   const label = seconds > 0 ? `link at ${formatDuration(seconds * 1000)}` : "link";
   return (

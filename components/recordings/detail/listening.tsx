@@ -60,6 +60,17 @@ function useChosen(recordingId: string) {
   return [chosen, setChosen] as const;
 }
 
+/** The moments of links that were gone to since the page was loaded. */
+const moments = new Set<string>();
+
+/** Whether a link's moment was not gone to yet: whoever comes back to its address has listened on. */
+function isNew(recordingId: string, seconds: number): boolean {
+  const moment = `${recordingId} ${seconds}`;
+  const isIt = !moments.has(moment);
+  moments.add(moment);
+  return isIt;
+}
+
 type TrackPlayerProps = {
   recording: Recording;
   files: readonly MediaDetail[];
@@ -82,9 +93,9 @@ function TrackPlayer({ recording, files, track, startTime }: TrackPlayerProps) {
     : noWaveformWords(recording, track);
   const marks = useMemo(() => marksOf(recording, files, track), [recording, files, track]);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a link's moment is gone to once.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only what is chosen is gone to.
   useEffect(() => {
-    if (startTime !== null) player.seek(track, startTime);
+    if (startTime !== null && isNew(recording.id, startTime)) player.seek(track, startTime);
     else if (track.duration === null) player.cue(track);
   }, [player, startTime]);
 

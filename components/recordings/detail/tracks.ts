@@ -9,7 +9,7 @@ type Said = { projectId: string; recording: Recording; artist: string | null };
 /** The recording's files that can be played, sound before pictures. */
 export function tracksOf(said: Said, files: readonly MediaDetail[]): Track[] {
   const picture = files.find((file) => file.type === "image" && file.has_thumbnail);
-  return (["audio", "video"] as const).flatMap((kind) =>
+  const played = (["audio", "video"] as const).flatMap((kind) =>
     files
       .filter((file) => file.type === kind && file.has_content)
       .map((file) => ({
@@ -18,6 +18,7 @@ export function tracksOf(said: Said, files: readonly MediaDetail[]): Track[] {
         artworkId: file.has_thumbnail ? file.id : (picture?.id ?? null),
       })),
   );
+  return played.map((track, index) => ({ ...track, isFirst: index === 0 }));
 }
 
 /** The sound that a row of the list plays: the first of it; null where none has arrived. */
@@ -71,5 +72,6 @@ function trackOf(
     artist,
     duration: recording.duration_ms === null ? null : recording.duration_ms / 1000,
     artworkId: null,
+    isFirst: true,
   };
 }
