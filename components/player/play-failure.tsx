@@ -5,10 +5,15 @@ import { usePlayer } from "./player-provider";
 import type { PlaybackFailure } from "./player-state";
 import type { Track } from "./track";
 
-type PlayFailureProps = { track: Track; failure: PlaybackFailure };
+type PlayFailureProps = {
+  track: Track;
+  failure: PlaybackFailure;
+  /** Called once the button that was used is no longer there. */
+  onGone: () => void;
+};
 
 /** Says why nothing plays, and what helps. */
-export function PlayFailure({ track, failure }: PlayFailureProps) {
+export function PlayFailure({ track, failure, onGone }: PlayFailureProps) {
   const player = usePlayer();
   const isUnsupported = failure === "unsupported";
   const Icon = isUnsupported ? VolumeX : CloudAlert;
@@ -31,7 +36,14 @@ export function PlayFailure({ track, failure }: PlayFailureProps) {
           Download
         </a>
       ) : (
-        <Button onClick={() => player.play(track)}>Try again</Button>
+        <Button
+          onClick={() => {
+            player.play(track);
+            onGone();
+          }}
+        >
+          Try again
+        </Button>
       )}
     </div>
   );

@@ -39,13 +39,18 @@ export function PlayerCard(props: PlayerCardProps) {
     <section
       ref={place}
       aria-label="Player"
-      className="flex flex-col gap-2.5 rounded-card border bg-surface p-3.5"
+      tabIndex={-1}
+      className="outline-none flex flex-col gap-2.5 rounded-card border bg-surface p-3.5"
     >
       {track.kind === "video" && !isUnsupported && (
         <VideoPicture track={track} size={size} frame={place} />
       )}
       {(isUnsupported || failure) && (
-        <PlayFailure track={track} failure={isUnsupported ? "unsupported" : "unreachable"} />
+        <PlayFailure
+          track={track}
+          failure={isUnsupported ? "unsupported" : "unreachable"}
+          onGone={() => place.current?.focus()}
+        />
       )}
       {!isUnsupported && (
         <>

@@ -6,11 +6,17 @@ import { noFilters, type SetFilter } from "./filter-words";
 type FilterChipsProps = {
   set: readonly SetFilter[];
   onChange: (filters: Partial<RecordingsFilters>) => void;
+  /** Called once the button that was used is no longer there. */
+  onGone: () => void;
 };
 
 /** What the list is filtered by: each value to take away, and all of them at once. */
-export function FilterChips({ set, onChange }: FilterChipsProps) {
+export function FilterChips({ set, onChange, onGone }: FilterChipsProps) {
   if (set.length === 0) return null;
+  function change(filters: Partial<RecordingsFilters>) {
+    onChange(filters);
+    onGone();
+  }
   return (
     <>
       <ul aria-label="Filters" className="contents">
@@ -23,7 +29,7 @@ export function FilterChips({ set, onChange }: FilterChipsProps) {
               <button
                 type="button"
                 aria-label={`Remove filter ${label}: ${text}`}
-                onClick={() => onChange(without)}
+                onClick={() => change(without)}
                 className="grid h-full w-7 shrink-0 place-items-center rounded-control hover:text-ink"
               >
                 <X className="size-3.5" aria-hidden />
@@ -32,7 +38,7 @@ export function FilterChips({ set, onChange }: FilterChipsProps) {
           </li>
         ))}
       </ul>
-      <Button variant="ghost" onClick={() => onChange(noFilters)}>
+      <Button variant="ghost" onClick={() => change(noFilters)}>
         Clear
       </Button>
     </>

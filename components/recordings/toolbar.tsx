@@ -1,4 +1,5 @@
 import { ListFilter } from "lucide-react";
+import { useRef } from "react";
 import { Button, buttonClass } from "@/components/ui/button";
 import { Sheet } from "@/components/ui/sheet";
 import { FilterChips } from "./filter-chips";
@@ -9,10 +10,13 @@ type ToolbarProps = FiltersProps & { set: readonly SetFilter[] };
 
 /** The filters, or on a phone a sheet that holds them, and what is set. */
 export function Toolbar({ set, ...props }: ToolbarProps) {
+  const place = useRef<HTMLElement>(null);
   return (
     <section
+      ref={place}
       aria-label="Filter recordings"
-      className="flex flex-wrap items-center gap-2 px-4 pb-3 md:px-5 md:pr-[calc(1.25rem+var(--panel-room,0px))]"
+      tabIndex={-1}
+      className="flex outline-none flex-wrap items-center gap-2 px-4 pb-3 md:px-5 md:pr-[calc(1.25rem+var(--panel-room,0px))]"
     >
       <div className="contents max-md:hidden">
         <Filters {...props} />
@@ -46,7 +50,7 @@ export function Toolbar({ set, ...props }: ToolbarProps) {
           </div>
         </Sheet>
       </div>
-      <FilterChips set={set} onChange={props.onChange} />
+      <FilterChips set={set} onChange={props.onChange} onGone={() => place.current?.focus()} />
     </section>
   );
 }

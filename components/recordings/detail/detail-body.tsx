@@ -1,7 +1,8 @@
 import type { UseQueryResult } from "@tanstack/react-query";
+import { useRef } from "react";
 import { classNames } from "@/components/ui/class-names";
 import type { MediaDetails } from "@/lib/media/media-detail";
-import type { Move } from "@/lib/recordings/history";
+import type { History } from "@/lib/recordings/history";
 import type { Recording } from "@/lib/recordings/recording";
 import { NotLoaded } from "../not-loaded";
 import { useNames } from "../use-names";
@@ -19,7 +20,7 @@ type DetailBodyProps = {
   projectId: string;
   recording: Recording;
   media: UseQueryResult<MediaDetails>;
-  history: readonly Move[] | undefined;
+  history: UseQueryResult<History>;
   look: "panel" | "page";
   startTime: number | null;
 };
@@ -37,6 +38,8 @@ export function DetailBody(props: DetailBodyProps) {
   };
   const files = media.data?.data;
   const isSettled = files !== undefined || media.error !== null;
+  const moves = history.data?.data;
+  const historyPlace = useRef<HTMLElement>(null);
   const isPage = look === "page";
   return (
     <div
@@ -51,8 +54,9 @@ export function DetailBody(props: DetailBodyProps) {
           <FailureNote
             projectId={projectId}
             recording={recording}
-            history={history}
+            moves={moves ?? (history.error ? [] : undefined)}
             files={files}
+            onGone={() => historyPlace.current?.focus()}
           />
         )}
         {files && (
@@ -77,7 +81,16 @@ export function DetailBody(props: DetailBodyProps) {
       {/* How far down it stands is known with the files alone: what is drawn before would move. */}
       {isSettled ? (
         <div className="flex min-w-0 flex-col gap-6">
-          <HistoryLine recording={recording} moves={history} />
+          {!moves && history.error ? (
+            <NotLoaded
+              what="its history"
+              error={history.error}
+              isRetrying={history.isFetching}
+              onRetry={history.refetch}
+            />
+          ) : (
+            <HistoryLine ref={historyPlace} recording={recording} moves={moves} />
+          )}
           <Fields recording={recording} names={names} />
           {files && <Files files={files} />}
           <Metadata metadata={recording.metadata} />

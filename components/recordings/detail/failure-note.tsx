@@ -12,25 +12,31 @@ import { putRecording } from "./cached-recordings";
 type FailureNoteProps = {
   projectId: string;
   recording: Recording;
-  /** Its moves; undefined while they are not known. */
-  history: readonly Move[] | undefined;
+  /** Undefined while they are not known. */
+  moves: readonly Move[] | undefined;
   files: readonly MediaDetail[] | undefined;
+  /** Called once the button that was used is no longer there. */
+  onGone: () => void;
 };
 
 /** Why a recording failed, and another try where its files are all here. */
-export function FailureNote({ projectId, recording, history, files }: FailureNoteProps) {
+export function FailureNote(props: FailureNoteProps) {
+  const { projectId, recording, moves, files, onGone } = props;
   const client = useQueryClient();
-  const move = history?.findLast(({ status }) => status === "failed");
+  const move = moves?.findLast(({ status }) => status === "failed");
   const retry = useMutation({
     mutationFn: () => sendRetry(projectId, recording.id),
-    onSuccess: (moved) => putRecording(client, projectId, moved),
+    onSuccess: (moved) => {
+      putRecording(client, projectId, moved);
+      onGone();
+    },
   });
   const canRetry = files && files.length > 0 && files.every((file) => file.has_content);
   return (
     <div className="flex flex-col gap-2 rounded-card bg-failed-soft px-3.5 py-3">
       <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
         <div className="min-w-48 grow basis-0">
-          {history ? (
+          {moves ? (
             <p className="font-medium text-failed">
               {move?.message ?? "It could not be processed."}
             </p>

@@ -1,3 +1,4 @@
+import type { Ref } from "react";
 import { classNames } from "@/components/ui/class-names";
 import { Skeleton } from "@/components/ui/skeleton";
 import { Tooltip } from "@/components/ui/tooltip";
@@ -12,16 +13,17 @@ import { statusWords } from "../status-words";
 type Step = { status: RecordingStatus; at: string | null; said: string | null };
 
 type HistoryLineProps = {
+  ref: Ref<HTMLElement>;
   recording: Recording;
   /** Undefined while they are not known. */
   moves: readonly Move[] | undefined;
 };
 
 /** How a recording's status moved, and when and why. */
-export function HistoryLine({ recording, moves }: HistoryLineProps) {
+export function HistoryLine({ ref, recording, moves }: HistoryLineProps) {
   const all = moves && stepsOf(recording, moves);
   return (
-    <section aria-label="History">
+    <section ref={ref} aria-label="History" tabIndex={-1} className="outline-none">
       {all ? (
         <ol className="grid grid-cols-4 gap-y-3">
           {all.map((step, index) => (

@@ -2,13 +2,14 @@ import { useState } from "react";
 import { contentPath } from "@/lib/media/fetch-media";
 import type { MediaDetail } from "@/lib/media/media-detail";
 
-/** A photo as large as there is room, or that the browser can't show it. */
+/** A photo as large as there is room, or that it could not be shown. */
 export function LargePhoto({ file }: { file: MediaDetail }) {
   const [isRefused, setIsRefused] = useState(false);
   if (isRefused) {
     return (
       <p role="alert" className="grid min-h-0 grow place-items-center text-center text-on-picture">
-        This browser can't show {file.mime_type}. Another program may, once you have downloaded it.
+        The photo could not be shown. Where this browser doesn't know {file.mime_type}, another
+        program may, once you have downloaded it.
       </p>
     );
   }

@@ -35,7 +35,7 @@ export function RecordingDetail({ projectId, id, look, startTime, wayBack }: Rec
         projectId={projectId}
         recording={recording.data}
         media={media}
-        history={history.data?.data}
+        history={history}
         look={look}
         startTime={startTime}
       />

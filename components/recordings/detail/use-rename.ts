@@ -1,4 +1,5 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { recordingsKey } from "@/lib/recordings/fetch-recordings";
 import type { Recording } from "@/lib/recordings/recording";
 import { sendName } from "@/lib/recordings/send-recording";
 import { holdAnswers, putRecording } from "./cached-recordings";
@@ -15,5 +16,7 @@ export function useRename(projectId: string, recording: Recording) {
     },
     onSuccess: (renamed) => putRecording(client, projectId, renamed),
     onError: (_error, _name, before) => before && putRecording(client, projectId, before),
+    // A page that was on its way was given up for it.
+    onSettled: () => void client.invalidateQueries({ queryKey: recordingsKey(projectId) }),
   });
 }

@@ -18,9 +18,11 @@ export function useWalk(projectId: string, url: RecordingsUrl, page: RecordingsP
     if (next) return open(next.id);
     if (by > 0 ? !hasMore : query.offset === 0) return;
     const among = { ...query, offset: Math.max(0, query.offset + by * query.limit) };
+    const from = window.location.href;
     const there = await client.fetchQuery(recordingsOptions(projectId, among)).catch(() => null);
     const arrived = there?.data.at(by > 0 ? 0 : -1);
-    if (arrived) open(arrived.id, among);
+    // Whoever closed it meanwhile, or went elsewhere, is not brought back.
+    if (arrived && window.location.href === from) open(arrived.id, among);
   }
 
   return {
