@@ -1,4 +1,4 @@
-import { useQuery } from "@tanstack/react-query";
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
 import { failuresOptions } from "@/lib/recordings/fetch-failures";
 import type { Recording } from "@/lib/recordings/recording";
@@ -9,7 +9,11 @@ export function useFailures(
   projectId: string,
   rows: readonly Recording[],
 ): ReadonlyMap<string, string> {
-  const { data } = useQuery(failuresOptions(projectId, failedIds(rows)));
+  const { data } = useQuery({
+    ...failuresOptions(projectId, failedIds(rows)),
+    // The others' reasons are the same while one more is asked for.
+    placeholderData: keepPreviousData,
+  });
   return useMemo(
     () => new Map(data?.data.map(({ recording_id, reason }) => [recording_id, reason])),
     [data],
