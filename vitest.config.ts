@@ -1,5 +1,6 @@
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
+import { blankSettings } from "./scripts/blank-settings.mjs";
 
 // A zone whose offset is no whole hour: a time that is not handled as UTC shows at once.
 process.env.TZ = "Asia/Kathmandu";
@@ -12,12 +13,11 @@ export default defineConfig({
     testTimeout: 30_000,
     hookTimeout: 60_000,
     env: {
+      ...blankSettings,
       LOG_LEVEL: "silent",
       // A test that needs a database opens one of its own: lib/testing/on-each-engine.ts.
       DATABASE_URL: "file:/dev/null/no-test-database-is-open",
       AUTH_SECRET: "no-secret-but-long-enough-for-a-test",
-      PUBLIC_URL: "",
-      TRUST_PROXY: "",
     },
   },
 });

@@ -1,5 +1,9 @@
 import { defineConfig } from "@playwright/test";
+import { blankSettings } from "../scripts/blank-settings.mjs";
 import type { WorkerFixtures } from "./fixtures/test";
+
+// What the journeys start inherits these: a server, the command line.
+Object.assign(process.env, blankSettings);
 
 const isUnderRoot = process.getuid?.() === 0;
 

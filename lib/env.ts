@@ -38,6 +38,9 @@ const schema = z.object({
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
 });
 
+/** The variables that are read. */
+export const envNames = Object.keys(schema.shape);
+
 export type Env = {
   /** `file:…` with an absolute path, or `postgresql://…`. */
   databaseUrl: string;

@@ -5,6 +5,7 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { blankSettings } from "./blank-settings.mjs";
 import { findBrowser } from "./find-browser.mjs";
 import { binOf, build, generate, install } from "./prepare.mjs";
 
@@ -13,21 +14,7 @@ process.chdir(fileURLToPath(new URL("..", import.meta.url)));
 const total = { passed: 0, failed: 0, skipped: 0 };
 const reports = mkdtempSync(join(tmpdir(), "recordings-reports-"));
 
-/** Settings of the caller's shell that would make the tests depend on where they run. */
-const OWN_SETTINGS = [
-  "AUTH_SECRET",
-  "DATA_DIR",
-  "DATABASE_URL",
-  "EMBEDDED_WORKER",
-  "HOST",
-  "MAX_UPLOAD_BYTES",
-  "MEDIA_DIR",
-  "PORT",
-  "PUBLIC_URL",
-  "S3_BUCKET",
-  "S3_ENDPOINT",
-];
-for (const name of OWN_SETTINGS) delete process.env[name];
+Object.assign(process.env, blankSettings);
 
 if (prepared("packages", install) && prepared("database clients", generate)) {
   check("format and lint", "@biomejs/biome", ["check", "--error-on-warnings"], "biome");

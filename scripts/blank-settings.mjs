@@ -1,0 +1,26 @@
+/**
+ * Every setting of the platform as if it were not set, for tests that must not depend on where they
+ * run: empty, because what is missing would be taken from an operator's `.env`.
+ */
+export const blankSettings = Object.fromEntries(
+  [
+    "AUTH_SECRET",
+    "DATABASE_URL",
+    "DATA_DIR",
+    "EMBEDDED_WORKER",
+    "HOST",
+    "LOG_LEVEL",
+    "MAX_UPLOAD_BYTES",
+    "MEDIA_DIR",
+    "PORT",
+    "PUBLIC_URL",
+    "S3_ACCESS_KEY_ID",
+    "S3_BUCKET",
+    "S3_ENDPOINT",
+    "S3_FORCE_PATH_STYLE",
+    "S3_PUBLIC_ENDPOINT",
+    "S3_REGION",
+    "S3_SECRET_ACCESS_KEY",
+    "TRUST_PROXY",
+  ].map((name) => [name, ""]),
+);
