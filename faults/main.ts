@@ -37,7 +37,9 @@ async function inPlace(
 }
 
 async function printRounds(place: Place, rounds: number): Promise<void> {
-  const { recordings, kills, hits, garbage } = await runRounds(place, rounds);
+  const { recordings, kills, hits, garbage } = await runRounds(place, rounds, (round) => {
+    if (round % 10 === 0) console.error(`  round ${round} of ${rounds}`);
+  });
   const words = Object.entries(hits).map(([phase, count]) => `${count} ${phase}`);
   console.log(
     `  ${kills} kills, ${recordings} recordings, nothing lost; ${garbage} files of nobody`,

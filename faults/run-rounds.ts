@@ -27,6 +27,7 @@ const targets: Record<StoreKind, readonly Moment[]> = {
 };
 /** Recordings that begin in each round. */
 const PER_ROUND = 3;
+/** How long nothing may come to its end before it is taken for stuck, in milliseconds. */
 const SETTLE_MS = 180_000;
 
 export type Rounds = {
@@ -39,7 +40,11 @@ export type Rounds = {
 };
 
 /** Ends the server `kills` times while recorders hand over recordings. Throws what went wrong. */
-export async function runRounds(place: Place, kills: number): Promise<Rounds> {
+export async function runRounds(
+  place: Place,
+  kills: number,
+  onRound: (round: number) => void = () => {},
+): Promise<Rounds> {
   const port = await freePort();
   const caller = new Caller(`http://127.0.0.1:${port}`, place.key);
   const phases = new EventEmitter();
@@ -66,6 +71,7 @@ export async function runRounds(place: Place, kills: number): Promise<Rounds> {
       await server.kill();
       server = await startServer(place, { port });
       await Promise.all(recorders.slice(-2 * PER_ROUND).map(({ file }) => file.check()));
+      onRound(round + 1);
     }
     await settle(runs, recorders);
     fault.signal.throwIfAborted();
@@ -87,11 +93,17 @@ async function reach(phases: EventEmitter, target: Phase, fault: AbortSignal): P
   });
 }
 
+/** Waits until every recorder is done. On a slow machine that takes long, but goes on. */
 async function settle(runs: Promise<void>[], recorders: readonly Recorder[]): Promise<void> {
-  const deadline = setTimeout(SETTLE_MS, "late", { ref: false });
-  if ((await Promise.race([Promise.all(runs), deadline])) !== "late") return;
-  const open = recorders.filter(({ isDone }) => !isDone);
-  throw new Error(
-    `never ended: ${open.map(({ path, phase }) => `${path} ${phase ?? "waits"}`).join(", ")}`,
-  );
+  const all = Promise.all(runs).then(() => "all");
+  for (let open = recorders.length + 1; ; ) {
+    const now = recorders.filter(({ isDone }) => !isDone);
+    if (now.length === open) {
+      const words = now.map(({ path, phase }) => `${path} ${phase ?? "waits"}`);
+      throw new Error(`never ended: ${words.join(", ")}`);
+    }
+    open = now.length;
+    const late = setTimeout(SETTLE_MS, "late", { ref: false });
+    if ((await Promise.race([all, late])) === "all") return;
+  }
 }
