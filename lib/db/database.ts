@@ -27,7 +27,10 @@ export type Database = {
 const SQLITE_BUSY_TIMEOUT_MS = 5_000;
 /** The same where the rest of the wait is ours: lib/db/sqlite-turns.ts. */
 const SHORT_BUSY_TIMEOUT_MS = 50;
+/** How long a start waits for a PostgreSQL that may not be there, in milliseconds. */
 const POSTGRES_CONNECT_TIMEOUT_MS = 5_000;
+/** How long a query waits for one of the pool's connections, as a write does for its turn. */
+const POSTGRES_POOL_TIMEOUT_MS = 30_000;
 
 /** Tells which engine a database URL means. */
 export function engineOf(url: string): Engine {
@@ -62,16 +65,25 @@ async function openSqlite(url: string): Promise<Database> {
 }
 
 async function openPostgres(url: string): Promise<Database> {
+  await assertReachable(url);
   const pool = new pg.Pool(poolConfig(url));
   // A connection that breaks while nobody uses it is replaced: it must not end the process.
   pool.on("error", () => {});
-  await pool.query("SELECT 1");
   const client = new PostgresClient({ adapter: new PrismaPg(pool) }) as unknown as Client;
   const close = async () => {
     await client.$disconnect();
     await pool.end();
   };
   return { engine: "postgresql", client, reader: postgresReader(pool), close };
+}
+
+async function assertReachable(url: string): Promise<void> {
+  const connection = new pg.Client({
+    connectionString: url,
+    connectionTimeoutMillis: POSTGRES_CONNECT_TIMEOUT_MS,
+  });
+  await connection.connect();
+  await connection.end();
 }
 
 function sqliteAdapter(url: string, timeout = SQLITE_BUSY_TIMEOUT_MS): PrismaBetterSqlite3 {
@@ -83,7 +95,7 @@ function sqliteAdapter(url: string, timeout = SQLITE_BUSY_TIMEOUT_MS): PrismaBet
 }
 
 function poolConfig(url: string): pg.PoolConfig {
-  return { connectionString: url, connectionTimeoutMillis: POSTGRES_CONNECT_TIMEOUT_MS };
+  return { connectionString: url, connectionTimeoutMillis: POSTGRES_POOL_TIMEOUT_MS };
 }
 
 // The server and the routes that Next bundles are separate module graphs of one process: the
