@@ -64,3 +64,16 @@ test("gives the file as it came, from the player and from the list of files", as
     expect((await readFile(await download.path())).equals(sound.bytes)).toBe(true);
   }
 });
+
+test("says that the history could not be loaded, and asks again", async ({
+  adminPage: page,
+  seed,
+}) => {
+  await page.route("**/history", (route) => route.abort());
+  const { detail } = await openSound(page, seed, "Without a past");
+  const alert = detail.panel.getByRole("alert").filter({ hasText: "Could not load its history" });
+  await expect(alert).toBeVisible();
+  await page.unrouteAll();
+  await alert.getByRole("button", { name: "Retry" }).click();
+  await expect(detail.panel.getByRole("region", { name: "History" })).toContainText("Completed");
+});

@@ -105,6 +105,13 @@ test("opens at a link's moment without playing, and copies such a link", async (
   expect(await detail.isPlaying()).toBe(false);
 
   await page.keyboard.press("ArrowRight");
+  await detail.expectTime(47, 47);
+  // Who comes back to the link's address has listened on.
+  await page.getByRole("link", { name: "Full page" }).click();
+  await expect(page.getByRole("link", { name: "Beside the list" })).toBeVisible();
+  await page.goBack();
+  await expect(page).toHaveURL(/t=42/);
+  await detail.expectTime(47, 47);
   await page.getByRole("button", { name: "Copy link at 0:47" }).click();
   await expect(page.getByText("Copied", { exact: true })).toBeAttached();
   const link = await page.evaluate(() => navigator.clipboard.readText());

@@ -34,6 +34,41 @@ test("plays on from the list through filters, the panel and other pages", async 
   expect(await detail.isPlaying()).toBe(false);
 });
 
+test("can be paused where another recording covers its row", async ({ adminPage: page, seed }) => {
+  for (const name of ["Covered", "Covering"]) {
+    await uploadRecording(page.request, seed, { name, files: [sound] });
+  }
+  const list = new RecordingsPage(page, seed.soundProjectId);
+  const detail = new RecordingDetail(page);
+  const bar = page.getByRole("region", { name: "Now playing" }).filter({ visible: true }).last();
+  for (const width of [1000, 360]) {
+    await page.setViewportSize({ width, height: 740 });
+    await list.open();
+    await page.getByRole("button", { name: "Play Covered" }).click();
+    await detail.expectTime(0.2, 30);
+    await expect(bar).toBeHidden();
+    await page.getByRole("link", { name: "Covering", exact: true }).click();
+    await detail.expectHeading("Covering");
+    await bar.getByRole("button", { name: "Pause" }).click();
+    expect(await detail.isPlaying()).toBe(false);
+  }
+});
+
+test("tries a row again whose sound did not arrive", async ({ adminPage: page, seed }) => {
+  await uploadRecording(page.request, seed, { name: "Cut off", files: [sound] });
+  const list = new RecordingsPage(page, seed.soundProjectId);
+  await list.open();
+  const row = list.rows.filter({ hasText: "Cut off" });
+  await page.route("**/api/media/*/content", (route) => route.abort());
+  await row.getByRole("button", { name: "Play Cut off" }).click();
+  const again = row.getByRole("button", { name: /could not be loaded/ });
+  await expect(again).toBeVisible();
+  await page.unrouteAll();
+  await again.click();
+  await expect(row.getByRole("button", { name: "Pause Cut off" })).toBeVisible();
+  await new RecordingDetail(page).expectTime(0.2, 30);
+});
+
 test("plays one thing at a time, wherever it is started", async ({ adminPage: page, seed }) => {
   for (const name of ["First voice", "Second voice"]) {
     await uploadRecording(page.request, seed, { name, files: [sound] });
