@@ -15,7 +15,7 @@ export function useFailures(
     placeholderData: keepPreviousData,
   });
   return useMemo(
-    () => new Map(data?.data.map(({ recording_id, reason }) => [recording_id, reason])),
+    () => new Map(data?.data.map(({ recording_id, message }) => [recording_id, message])),
     [data],
   );
 }

@@ -1,7 +1,7 @@
 import { z } from "zod";
 
 /** Why a recording failed, in words for people. */
-export const failureSchema = z.strictObject({ recording_id: z.string(), reason: z.string() });
+export const failureSchema = z.strictObject({ recording_id: z.string(), message: z.string() });
 
 /** What `GET /api/recordings/failures` answers. */
 export const failuresSchema = z.strictObject({ data: z.array(failureSchema) });

@@ -2,7 +2,7 @@ import { database } from "@/lib/db/database";
 import type { Failures } from "./failure";
 
 /**
- * The reasons of those of a project's recordings that failed with one. What did not fail, is
+ * The messages of those of a project's recordings that failed with one. What did not fail, is
  * unknown or is another project's does not appear.
  */
 export async function listFailures(projectId: string, ids: readonly string[]): Promise<Failures> {
@@ -21,7 +21,7 @@ export async function listFailures(projectId: string, ids: readonly string[]): P
     orderBy: [{ createdAt: "desc" }, { id: "desc" }],
   });
   const data = rows.flatMap(({ id, statusChanges: [last] }) =>
-    last?.message ? [{ recording_id: id, reason: last.message }] : [],
+    last?.message ? [{ recording_id: id, message: last.message }] : [],
   );
   return { data };
 }
