@@ -34,7 +34,7 @@ export async function serve(options: { isDev: boolean; wantsDemo: boolean }): Pr
   const limits = { requestTimeout: 0, headersTimeout: HEAD_MS };
   const server = createServer(limits, (request, response) => {
     if (handle) return answer(handle, request, response);
-    response.writeHead(503, { "retry-after": "1" }).end("Starting\n");
+    void refuse(response, mintId("req"), starting());
   });
   await listen(server, host, port);
   const stopping = new AbortController();
@@ -67,7 +67,7 @@ function answer(handle: Handle, request: IncomingMessage, response: ServerRespon
   }
   endLateBody(request);
   if (isReadable(request.url ?? "")) void handle(request, response);
-  else void refusePath(response, requestId);
+  else void refuse(response, requestId, nothingThere());
 }
 
 /** A body of JSON is small: who takes long to send it only holds the connection. */
@@ -88,13 +88,20 @@ function isReadable(url: string): boolean {
   }
 }
 
-async function refusePath(response: ServerResponse, requestId: string): Promise<void> {
-  const refusal = respondError(
-    new ApiError("not_found", "There is nothing at this path."),
-    requestId,
-  );
+async function refuse(response: ServerResponse, requestId: string, error: ApiError): Promise<void> {
+  const refusal = respondError(error, requestId);
+  response.setHeader("X-Request-Id", requestId);
   response.writeHead(refusal.status, Object.fromEntries(refusal.headers));
   response.end(await refusal.text());
+}
+
+function nothingThere(): ApiError {
+  return new ApiError("not_found", "There is nothing at this path.");
+}
+
+function starting(): ApiError {
+  const message = "The server is starting: ask again.";
+  return new ApiError("service_unavailable", message, { headers: { "retry-after": "1" } });
 }
 
 function logWhenDone(request: IncomingMessage, response: ServerResponse, requestId: string): void {

@@ -14,6 +14,7 @@ export const errorStatuses = {
   still_verifying: 425,
   rate_limit_exceeded: 429,
   internal_error: 500,
+  service_unavailable: 503,
 } as const;
 
 export type ErrorCode = keyof typeof errorStatuses;
