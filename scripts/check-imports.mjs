@@ -105,7 +105,7 @@ function sentence(text) {
 function readFiles(folder) {
   return readdirSync(folder, { withFileTypes: true }).flatMap(({ name }) => {
     const path = `${folder}/${name}`;
-    if (path === "lib/db/generated" || path === "scripts/zz") return [];
+    if (path === "lib/db/generated") return [];
     if (statSync(path).isDirectory()) return readFiles(path);
     return /\.(tsx?|mjs)$/.test(name) ? [[path, readFileSync(path, "utf8")]] : [];
   });
