@@ -18,12 +18,9 @@ const BUILD_INPUTS = [
   "components",
   "lib",
   "prisma/schema.prisma",
-  "public",
-  "instrumentation.ts",
   "next.config.ts",
   "package-lock.json",
   "postcss.config.mjs",
-  "proxy.ts",
   "tsconfig.json",
 ];
 

@@ -3,9 +3,9 @@ import { invalidParam } from "./api-error";
 import { memberText } from "./member-text";
 import { isNestedLittle, MAX_NESTING } from "./nesting";
 
-export const MAX_METADATA_KEYS = 50;
-export const MAX_METADATA_TEXT_LENGTH = 500;
-export const MAX_METADATA_BYTES = 16 * 1024;
+const MAX_METADATA_KEYS = 50;
+const MAX_METADATA_TEXT_LENGTH = 500;
+const MAX_METADATA_BYTES = 16 * 1024;
 /** An escaped NUL, and not an escaped backslash before `u0000`. */
 const ESCAPED_NUL = /(?<!\\)(?:\\\\)*\\u0000/;
 

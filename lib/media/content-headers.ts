@@ -65,7 +65,7 @@ export function safeHeaders(file: Named, wantsDownload: boolean) {
 }
 
 /** The `Content-Disposition` of a file: named as its recording is. */
-export function dispositionOf(file: Named, essence: string, wantsDownload: boolean): string {
+function dispositionOf(file: Named, essence: string, wantsDownload: boolean): string {
   const extension = Object.hasOwn(extensions, essence) ? extensions[essence] : "bin";
   // Slashes and control characters are for no file system to interpret, nor may a name turn its ending.
   const stem = (file.name ?? file.id).replaceAll(/[\p{Cc}\p{Bidi_C}/\\:*?"<>|]+/gu, " ").trim();

@@ -24,7 +24,7 @@ export async function getWaveform(
 }
 
 /** The loudest of each of at most `points` slices of 8-bit peaks, each 0 to 1 in thousandths. */
-export function reducePeaks(peaks: Uint8Array, points: number): number[] {
+function reducePeaks(peaks: Uint8Array, points: number): number[] {
   const count = Math.min(points, peaks.length);
   return Array.from({ length: count }, (_, index) => {
     const start = Math.floor((index * peaks.length) / count);

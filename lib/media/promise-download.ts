@@ -9,7 +9,7 @@ import { safeHeaders } from "./content-headers";
 import { contentPath } from "./fetch-media";
 
 /** How long a file may be fetched from its URL, in seconds. */
-export const DOWNLOAD_SECONDS = 60 * 60;
+const DOWNLOAD_SECONDS = 60 * 60;
 
 /** The body of `POST /api/recordings/{id}/download-url`. */
 export const downloadSchema = z.object({ media_id: idField });

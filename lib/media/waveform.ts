@@ -2,7 +2,7 @@ import { z } from "zod";
 import { decimalParam, parseParams } from "@/lib/http/params";
 
 /** Points that one request may ask for. */
-export const MAX_WAVEFORM_POINTS = 100_000;
+const MAX_WAVEFORM_POINTS = 100_000;
 export const DEFAULT_WAVEFORM_POINTS = 1_000;
 
 /** What `GET /api/media/{id}/waveform` answers. */

@@ -3,17 +3,6 @@ import { fetchJson } from "@/lib/http/fetch-json";
 import { type RecordingsPage, recordingsPageSchema } from "./recording";
 import { type RecordingsQuery, recordingsSearchParams } from "./recordings-query";
 
-/** Reads a page of the list as the signed-in person. Throws `RequestFailure`. */
-export function fetchRecordings(
-  projectId: string,
-  query: RecordingsQuery,
-  signal?: AbortSignal,
-): Promise<RecordingsPage> {
-  const params = recordingsSearchParams(query);
-  const schema = recordingsPageSchema;
-  return fetchJson("/api/recordings", { params, projectId, schema, ...(signal && { signal }) });
-}
-
 /** A page of the list in the cache: the server's first render fills the same key. */
 export function recordingsOptions(projectId: string, query: RecordingsQuery) {
   return queryOptions({
@@ -25,4 +14,15 @@ export function recordingsOptions(projectId: string, query: RecordingsQuery) {
 /** What every page of a project's list is kept under. */
 export function recordingsKey(projectId: string) {
   return ["recordings", projectId] as const;
+}
+
+/** Reads a page of the list as the signed-in person. Throws `RequestFailure`. */
+function fetchRecordings(
+  projectId: string,
+  query: RecordingsQuery,
+  signal?: AbortSignal,
+): Promise<RecordingsPage> {
+  const params = recordingsSearchParams(query);
+  const schema = recordingsPageSchema;
+  return fetchJson("/api/recordings", { params, projectId, schema, ...(signal && { signal }) });
 }

@@ -68,11 +68,6 @@ export function recordingsSearchParams(query: RecordingsQuery): URLSearchParams 
   return params;
 }
 
-/** Whether any filter is set. */
-export function isFiltered(filters: RecordingsFilters): boolean {
-  return filterNames.some((name) => filters[name].length > 0);
-}
-
 function toQuery(values: ParamValues<typeof recordingsParams>): RecordingsQuery {
   return {
     status: values.status,
