@@ -14,7 +14,7 @@ import { incomingKey } from "./incoming-key";
 /** How long a file may be sent to its URL, in seconds. */
 export const UPLOAD_SECONDS = 60 * 60;
 /** Files of one recording: a list of recordings has to stay small enough to be sent. */
-export const MAX_FILES = 200;
+const MAX_FILES = 200;
 const MAX_CONTENT_TYPE_LENGTH = 128;
 
 /** The body of `POST /api/recordings/{id}/upload-url`. */
@@ -48,7 +48,7 @@ export type PromisedUpload = {
 /**
  * Adds a file to a pending recording, or announces one that did not arrive anew, and says where to
  * send its bytes. Throws 404, 409 where the recording is no longer pending or the file is there, 413
- * where it is too large, 415 for a kind that is none.
+ * where it is too large, 415 for an SVG, 400 where `type` is not that of `content_type`.
  *
  * @param origin Where the caller reaches this server, without a trailing slash.
  */
@@ -105,7 +105,7 @@ export async function promiseUpload(
 }
 
 /** Where a file is sent to this server. */
-export function uploadPath(mediaId: string): string {
+function uploadPath(mediaId: string): string {
   return `/api/uploads/${mediaId}`;
 }
 
