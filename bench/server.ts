@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { readFile } from "node:fs/promises";
-import { freePort } from "@/scripts/start-postgres";
+import { freePort } from "@/scripts/free-port";
 import { send } from "./measure";
 
 export type BenchServer = {

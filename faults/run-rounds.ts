@@ -1,7 +1,7 @@
 import { EventEmitter, once } from "node:events";
 import { setTimeout } from "node:timers/promises";
 import type { StoreKind } from "@/lib/testing/on-each-store";
-import { freePort } from "@/scripts/start-postgres";
+import { freePort } from "@/scripts/free-port";
 import { Caller } from "./caller";
 import { captureOf } from "./capture";
 import { checkRecordings } from "./check-recordings";

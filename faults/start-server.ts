@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { setTimeout } from "node:timers/promises";
-import { freePort } from "@/scripts/start-postgres";
+import { freePort } from "@/scripts/free-port";
 import type { Place } from "./place";
 
 const START_MS = 180_000;
