@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { timeField } from "@/lib/http/body-fields";
 import { memberText } from "@/lib/http/member-text";
 import { isPlainObject, metadataProblem } from "@/lib/http/metadata-field";
 import { idOf, mediaStatuses, mediaTypes, recordingStatuses } from "@/lib/recordings/recording";
@@ -15,22 +16,14 @@ const text = z
 const size = z.int().nonnegative();
 const optional = <Schema extends z.ZodType>(schema: Schema) => schema.nullish().default(null);
 
-/** RFC 3339 with any offset and precision; what is finer than a millisecond is cut off. */
-const time = z
-  .string()
-  .transform((value) => value.toUpperCase())
-  .pipe(z.iso.datetime({ offset: true, error: "must be a time such as 2025-01-15T09:00:00Z" }))
-  .transform((value) => new Date(value))
-  .refine(hasFourDigitYear, "must be in the years 1 to 9999");
-
 const media = z.object({
   id: idOf("med"),
   type: z.enum(mediaTypes),
   mime_type: text.min(1),
   file_size_bytes: size,
   status: z.enum(mediaStatuses),
-  captured_at: optional(time),
-  created_at: time,
+  captured_at: optional(timeField),
+  created_at: timeField,
 });
 
 const schema = z.object({
@@ -41,8 +34,8 @@ const schema = z.object({
   status: z.enum(recordingStatuses),
   duration_ms: size.nullish(),
   duration_seconds: z.number().nonnegative().nullish().catch(null),
-  started_at: optional(time),
-  ended_at: optional(time),
+  started_at: optional(timeField),
+  ended_at: optional(timeField),
   transcription_id: optional(idOf("txn")),
   media: z.array(media).nullish(),
   metadata: z
@@ -51,7 +44,7 @@ const schema = z.object({
       "must be an object or null",
     )
     .optional(),
-  created_at: time,
+  created_at: timeField,
 });
 
 /** A recording as an import brings it: its project and why it failed are not the file's to say. */
@@ -129,9 +122,4 @@ function parseJson(json: string): unknown {
   } catch (error) {
     return error instanceof SyntaxError ? error : new SyntaxError("it can't be read");
   }
-}
-
-function hasFourDigitYear(date: Date): boolean {
-  const year = date.getUTCFullYear();
-  return year >= 1 && year <= 9999;
 }
