@@ -24,7 +24,8 @@ const { userCreate } = await import("./user-create");
 const program = new Command("npm run -s cli --")
   .description(
     "What an operator does with the platform. It works on the database that DATABASE_URL names,\n" +
-      "else on the one in DATA_DIR, and brings it up to date first. A .env file is read.",
+      "else on the one in DATA_DIR, and brings it up to date first; doctor only looks at it.\n" +
+      "A .env file is read.",
   )
   .addCommand(
     new Command("project")
