@@ -40,6 +40,12 @@ export async function addKey(projectId: string, key: Partial<NewKey> = {}): Prom
   return (await createKey(projectId, { scopes: "all", ...key })).key;
 }
 
+/** Adds a project with an end user and a key of every scope. */
+export async function addProjectWithKey() {
+  const projectId = await addProject();
+  return { projectId, key: await addKey(projectId), endUserId: await addEndUser(projectId) };
+}
+
 /** A recording of a project for `addRecordings`; `given` replaces what it would say. */
 export function recordingRow(projectId: string, given: Partial<RecordingRow> = {}): RecordingRow {
   return {

@@ -3,12 +3,7 @@ import { database } from "@/lib/db/database";
 import { deviceSchema } from "@/lib/devices/device";
 import { api } from "@/lib/testing/api";
 import { onEachEngine } from "@/lib/testing/on-each-engine";
-import { addDevice, addEndUser, addKey, addProject } from "@/lib/testing/rows";
-
-async function projectWithKey() {
-  const projectId = await addProject();
-  return { projectId, key: await addKey(projectId), endUserId: await addEndUser(projectId) };
-}
+import { addDevice, addEndUser, addKey, addProjectWithKey } from "@/lib/testing/rows";
 
 async function read(response: Response) {
   return { status: response.status, device: deviceSchema.parse(await response.json()) };
@@ -21,7 +16,7 @@ async function refused(response: Response) {
 
 onEachEngine("new devices", () => {
   test("are what the caller said of them, to the letter", async () => {
-    const { key } = await projectWithKey();
+    const { key } = await addProjectWithKey();
     const metadata = '{"b":1.0,"a":12345678901234567890,"ü":"🎙"}';
     const body = `{"serial_number":"SN/1 ü","model":"Pin 2","name":null,"metadata": ${metadata} }`;
     const response = await api("POST", "/api/devices", { key, body });
@@ -37,18 +32,18 @@ onEachEngine("new devices", () => {
   });
 
   test("are the existing one, unchanged, where its serial number is known", async () => {
-    const { key } = await projectWithKey();
+    const { key } = await addProjectWithKey();
     const post = async (name: string, who = key) =>
       read(await api("POST", "/api/devices", { key: who, body: { serial_number: "SN-1", name } }));
     const first = await post("Desk");
     expect(first).toMatchObject({ status: 201, device: { name: "Desk" } });
     expect(await post("Other")).toEqual({ ...first, status: 200 });
-    const others = await post("Theirs", (await projectWithKey()).key);
+    const others = await post("Theirs", (await addProjectWithKey()).key);
     expect(others).toMatchObject({ status: 201, device: { name: "Theirs" } });
   });
 
   test("are one where many ask at once", async () => {
-    const { projectId, key } = await projectWithKey();
+    const { projectId, key } = await addProjectWithKey();
     const body = { serial_number: "SN-1" };
     const answers = await Promise.all(
       Array.from({ length: 8 }, async () => read(await api("POST", "/api/devices", { key, body }))),
@@ -60,7 +55,7 @@ onEachEngine("new devices", () => {
   });
 
   test("are answered again to the same Idempotency-Key", async () => {
-    const { key } = await projectWithKey();
+    const { key } = await addProjectWithKey();
     const headers = { "idempotency-key": "one" };
     const body = { serial_number: "SN-1" };
     const post = () => api("POST", "/api/devices", { key, headers, body });
@@ -71,7 +66,7 @@ onEachEngine("new devices", () => {
   });
 
   test("are refused with what was wrong", async () => {
-    const { key } = await projectWithKey();
+    const { key } = await addProjectWithKey();
     const good = { serial_number: "SN-1" };
     const bad: [string, object][] = [
       ["serial_number", {}],
@@ -92,14 +87,16 @@ onEachEngine("new devices", () => {
     }
     const loose = { ...good, serial_number: "x".repeat(255), color: "red" };
     expect((await api("POST", "/v1/devices", { key, body: loose })).status).toBe(201);
-    const reader = await addKey((await projectWithKey()).projectId, { scopes: ["devices:read"] });
+    const reader = await addKey((await addProjectWithKey()).projectId, {
+      scopes: ["devices:read"],
+    });
     expect((await api("POST", "/api/devices", { key: reader, body: good })).status).toBe(403);
   });
 });
 
 onEachEngine("a device", () => {
   test("is bound to one end user at a time, and freed", async () => {
-    const { projectId, key, endUserId } = await projectWithKey();
+    const { projectId, key, endUserId } = await addProjectWithKey();
     const other = await addEndUser(projectId);
     const id = await addDevice(projectId);
     const call = (what: "bind" | "unbind", body?: object, root = "api") =>
@@ -128,7 +125,7 @@ onEachEngine("a device", () => {
   });
 
   test("is bound to one of those who ask at once", async () => {
-    const { projectId, key } = await projectWithKey();
+    const { projectId, key } = await addProjectWithKey();
     const id = await addDevice(projectId);
     const users = await Promise.all(Array.from({ length: 6 }, () => addEndUser(projectId)));
     const answers = await Promise.all(
@@ -143,18 +140,18 @@ onEachEngine("a device", () => {
   });
 
   test("is bound to no stranger", async () => {
-    const { projectId, key } = await projectWithKey();
+    const { projectId, key } = await addProjectWithKey();
     const id = await addDevice(projectId);
-    for (const end_user_id of [(await projectWithKey()).endUserId, "eu_none"]) {
+    for (const end_user_id of [(await addProjectWithKey()).endUserId, "eu_none"]) {
       const response = await api("POST", `/api/devices/${id}/bind`, { key, body: { end_user_id } });
       expect(await refused(response)).toMatchObject({ status: 400, param: "end_user_id" });
     }
   });
 
   test("of another project is not there, whatever is asked of it", async () => {
-    const { projectId, endUserId } = await projectWithKey();
+    const { projectId, endUserId } = await addProjectWithKey();
     const id = await addDevice(projectId);
-    const stranger = await projectWithKey();
+    const stranger = await addProjectWithKey();
     const key = stranger.key;
     const body = { end_user_id: stranger.endUserId };
     for (const root of ["api", "v1"]) {

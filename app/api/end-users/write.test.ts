@@ -3,12 +3,7 @@ import { database } from "@/lib/db/database";
 import { endUserSchema } from "@/lib/end-users/end-user";
 import { api } from "@/lib/testing/api";
 import { onEachEngine } from "@/lib/testing/on-each-engine";
-import { addKey, addProject } from "@/lib/testing/rows";
-
-async function projectWithKey() {
-  const projectId = await addProject();
-  return { projectId, key: await addKey(projectId) };
-}
+import { addKey, addProjectWithKey } from "@/lib/testing/rows";
 
 async function read(response: Response) {
   return { status: response.status, endUser: endUserSchema.parse(await response.json()) };
@@ -16,7 +11,7 @@ async function read(response: Response) {
 
 onEachEngine("new end users", () => {
   test("are what the caller said of them, and found by it", async () => {
-    const { key } = await projectWithKey();
+    const { key } = await addProjectWithKey();
     const metadata = '{"z":1e2,"a":[]}';
     const body = `{"external_id":"crm 7","name":"Ada","email":"Ada@example.com","metadata":${metadata}}`;
     const response = await api("POST", "/api/end-users", { key, body });
@@ -35,7 +30,7 @@ onEachEngine("new end users", () => {
   });
 
   test("are the existing one, unchanged, where its external id is known, also at once", async () => {
-    const { projectId, key } = await projectWithKey();
+    const { projectId, key } = await addProjectWithKey();
     const post = async (name: string) =>
       read(await api("POST", "/api/end-users", { key, body: { external_id: "7", name } }));
     const answers = await Promise.all(["Ada", "Bo", "Cy", "Di"].map(post));
@@ -43,11 +38,11 @@ onEachEngine("new end users", () => {
     const first = answers.find(({ status }) => status === 201)?.endUser;
     for (const { endUser } of answers) expect(endUser).toEqual(first);
     const { client } = await database();
-    expect(await client.endUser.count({ where: { projectId } })).toBe(1);
+    expect(await client.endUser.count({ where: { projectId, externalId: "7" } })).toBe(1);
   });
 
   test("are refused with what was wrong", async () => {
-    const { key } = await projectWithKey();
+    const { key } = await addProjectWithKey();
     const good = { external_id: "7" };
     const bad: [string, object][] = [
       ["external_id", {}],
@@ -69,7 +64,7 @@ onEachEngine("new end users", () => {
   });
 
   test("have an e-mail address that looks like one, in letters of any script", async () => {
-    const { key } = await projectWithKey();
+    const { key } = await addProjectWithKey();
     const longest = `${"a".repeat(64)}@${"b".repeat(252)}.se`;
     const post = (email: string) =>
       api("POST", "/api/end-users", { key, body: { external_id: email.slice(0, 20), email } });
@@ -88,7 +83,7 @@ onEachEngine("new end users", () => {
   });
 
   test("need the scope", async () => {
-    const { projectId } = await projectWithKey();
+    const { projectId } = await addProjectWithKey();
     const key = await addKey(projectId, { scopes: ["end_users:read", "devices:write"] });
     const response = await api("POST", "/api/end-users", { key, body: { external_id: "7" } });
     expect((await response.json()).error.code).toBe("insufficient_scope");
