@@ -2,7 +2,7 @@ import type { StatsFs } from "node:fs";
 import { statfs } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname } from "node:path";
-import { env } from "@/lib/env";
+import { type Env, env } from "@/lib/env";
 import { formatBytes } from "@/lib/format/format-bytes";
 import type { Finding } from "./finding";
 
@@ -10,9 +10,10 @@ const LEAST_BYTES = 1e9;
 const LEAST_SHARE = 0.05;
 
 /** Whether there is room for what comes in. */
-export async function checkDisk(): Promise<Finding> {
+export async function checkDisk(
+  { dataDir, mediaDir, s3 }: Pick<Env, "dataDir" | "mediaDir" | "s3"> = env(),
+): Promise<Finding> {
   const subject = "disk space";
-  const { dataDir, mediaDir, s3 } = env();
   // A bucket's file is read from a copy of it on this machine.
   const rooms = await Promise.all([dataDir, s3 ? tmpdir() : mediaDir].map(roomAt));
   // The folders may lie on different disks: the fuller one counts.

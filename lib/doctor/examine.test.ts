@@ -4,9 +4,10 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { describe, expect, test } from "vitest";
+import { afterEach, describe, expect, test, vi } from "vitest";
 import { database } from "@/lib/db/database";
 import { writeTransaction } from "@/lib/db/write-transaction";
+import { parseEnv } from "@/lib/env";
 import { mintId } from "@/lib/ids";
 import { addJob } from "@/lib/jobs/jobs";
 import { diskStore } from "@/lib/storage/disk-store";
@@ -21,8 +22,19 @@ import { checkServer } from "./check-server";
 import { checkSignedUrls } from "./check-signed-urls";
 import { checkStorage } from "./check-storage";
 import { checkWorker } from "./check-worker";
+import { examine } from "./examine";
+import type { Finding } from "./finding";
 
-onEachEngine("the doctor", () => {
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+/** Sets this machine's clock ahead of all others, by milliseconds. */
+function setClockAhead(ms: number): void {
+  vi.setSystemTime(Date.now() + ms);
+}
+
+onEachEngine("the doctor", (engine) => {
   withStore("disk");
 
   test("finds nothing wrong with a store that works, and leaves nothing in it", async () => {
@@ -88,11 +100,28 @@ onEachEngine("the doctor", () => {
   });
 
   test("says how much room there is, where nobody made the folders yet", async () => {
-    expect((await checkDisk()).message).toMatch(/^[\d.]+ \w+ free where /);
+    const folders = { DATA_DIR: "/dev/null/data", MEDIA_DIR: "/dev/null/media" };
+    const { message } = await checkDisk(parseEnv(folders));
+    expect(message).toMatch(/^[\d.]+ \w+ free where \/dev\/null\//);
   });
 
-  test("reads the database's clock", async () => {
-    expect(await checkClock(true)).toMatchObject({ state: "good" });
+  test("compares the database's clock where it isn't this machine's", async () => {
+    const { state, message } = await checkClock(true);
+    expect(state).toBe("good");
+    if (engine === "sqlite") expect(message).toMatch(/ with no other to compare$/);
+    else expect(message).toMatch(/^the database's is \d{1,4} ms (ahead|behind)$/);
+  });
+
+  // SQLite is of this machine, with its clock.
+  if (engine === "sqlite") return;
+
+  test("tells a clock that is wrong", async () => {
+    setClockAhead(2 * 60_000);
+    expect(await checkClock(true)).toMatchObject({
+      state: "bad",
+      message: expect.stringMatching(/^the database's is 1[12]\d{4} ms behind$/),
+      advice: expect.stringContaining("NTP"),
+    });
   });
 });
 
@@ -107,6 +136,8 @@ describe("the doctor of a bucket", () => {
 
   test("compares the store's clock", async () => {
     expect((await checkClock(false)).message).toMatch(/^the store's is \d{1,4} ms/);
+    setClockAhead(2 * 60_000);
+    expect(await checkClock(false)).toMatchObject({ state: "bad" });
   });
 
   test("tells a bucket that is missing, one that is closed, and a store that doesn't answer", async () => {
@@ -130,5 +161,17 @@ describe("the doctor of a bucket", () => {
       state: "bad",
       advice: expect.stringContaining("S3_ENDPOINT"),
     });
+  });
+});
+
+describe("a whole examination", () => {
+  withStore("disk");
+
+  test("leaves out what rests on a database that isn't there", async () => {
+    const findings: Finding[] = [];
+    for await (const finding of examine()) findings.push(finding);
+    const subjects = ["database", "storage", "server", "clock", "disk space", "ffmpeg"];
+    expect(findings.map(({ subject }) => subject)).toEqual(subjects);
+    expect(findings[0]).toMatchObject({ state: "note", advice: "npm start makes it." });
   });
 });
