@@ -142,7 +142,7 @@ function declareFor(kind: StoreKind): void {
     expect((await ask({ range: "bytes=1-2", "if-range": `W/${etag}` })).status).toBe(200);
     expect((await ask({ range: "bytes=1-2,5-6" })).status).toBe(200);
     expect((await ask({ range: "lines=1-2" })).status).toBe(200);
-    expect((await ask({ range: "bytes=x" })).status).not.toBe(500);
+    expect((await ask({ range: "bytes=x" })).status).toBe(200);
     expect((await ask({ "if-none-match": etag })).status).toBe(304);
     expect((await ask({ "if-none-match": '"other"' })).status).toBe(200);
     expect((await ask({ "if-modified-since": modified })).status).toBe(304);
@@ -175,8 +175,7 @@ function declareFor(kind: StoreKind): void {
     const { pathname, search } = new URL(download_url);
     expect((await get(pathname + search)).body).toEqual(bytes);
     expect((await get(pathname + search.replace("signature=", "signature=A"))).status).toBe(403);
-    const upload = search.replace("/content", "");
-    expect((await get(`/api/media/${mediaId}/thumbnail${upload}`)).status).toBe(403);
+    expect((await get(`/api/media/${mediaId}/thumbnail${search}`)).status).toBe(403);
   });
 
   test("that were never sent are not there", async () => {

@@ -61,7 +61,7 @@ onEachEngine("an upload", () => {
     expect(Buffer.concat(chunks)).toEqual(wav);
   });
 
-  test("of another type, or of more or fewer wav, is refused and may be sent again", async () => {
+  test("of another type, or of more or fewer bytes, is refused and may be sent again", async () => {
     const upload = await pendingUpload(server.origin);
     const typed = { ...upload, headers: { "content-type": "audio/mpeg" } };
     expect(await send(typed)).toEqual({ status: 415, code: "unsupported_media_type" });
