@@ -1,6 +1,10 @@
+import { join } from "node:path";
 import type { Locator, Page } from "@playwright/test";
+import openSqlite from "better-sqlite3";
 import { recordingsPageSchema } from "../../lib/recordings/recording";
 import { makeWav } from "../../lib/testing/make-wav";
+import { seedDatabase } from "../fixtures/seed-database";
+import { startServer, withDataDir } from "../fixtures/start-server";
 import { expect, test } from "../fixtures/test";
 import { uploadRecording } from "../fixtures/upload-recording";
 import { checkAccessibility } from "../pages/check-accessibility";
@@ -35,6 +39,13 @@ async function recordingsNamed(page: Page, projectId: string, name: string) {
 /** Whether the page lets itself be left without a question. */
 function wouldLeave(page: Page): Promise<boolean> {
   return page.evaluate(() => window.dispatchEvent(new Event("beforeunload", { cancelable: true })));
+}
+
+/** Uploads a file that never arrives, so that its upload is under way until the page goes. */
+async function chooseForEver(page: Page, name: string): Promise<void> {
+  await page.route("**/api/uploads/**", () => {});
+  await choose(page, [sound(name)]);
+  await expect(page.getByRole("progressbar", { name: `Upload of ${name}` })).toBeVisible();
 }
 
 async function choose(page: Page, files: DroppedFile[]): Promise<void> {
@@ -170,10 +181,7 @@ test("shows how far an upload is", async ({ adminPage: page, seed }) => {
 test("cancels an upload, and its recording is gone", async ({ adminPage: page, seed }) => {
   const list = new RecordingsPage(page, seed.uploadProjectId);
   await list.open();
-  // Never answered: the file stays on its way.
-  await page.route("**/api/uploads/**", () => {});
-  await choose(page, [sound("Given up")]);
-  await expect(page.getByRole("progressbar", { name: "Upload of Given up" })).toBeVisible();
+  await chooseForEver(page, "Given up");
   await expect(rowOf(list, "Given up")).toContainText("Pending");
   expect(await wouldLeave(page)).toBe(false);
   await page.getByRole("button", { name: "Cancel Given up" }).click();
@@ -202,4 +210,34 @@ test("goes on at what failed, and makes nothing twice", async ({ adminPage: page
   const found = await recordingsNamed(page, seed.uploadProjectId, "Second thought");
   expect(found.map(({ media }) => media.length)).toEqual([1]);
   await expect(rowOf(list, "Second thought")).toContainText("Completed", { timeout: 30_000 });
+});
+
+test("keeps the rail and the uploads where a page fails", async ({ browser }) => {
+  await withDataDir(async (dataDir) => {
+    const { person, uploadProjectId } = await seedDatabase(dataDir);
+    const server = await startServer(dataDir);
+    const page = await (await browser.newContext({ baseURL: server.url })).newPage();
+    const { email, password } = person;
+    await page.request.post("/api/session", { data: { email, password } });
+    await new RecordingsPage(page, uploadProjectId).open();
+    await chooseForEver(page, "Unshaken");
+
+    const database = openSqlite(join(dataDir, "recordings.db"));
+    database.exec("ALTER TABLE api_keys RENAME TO lost_keys");
+    await page.getByRole("link", { name: "API keys" }).click();
+    const failure = page.getByRole("heading", { name: "Something failed on our side" });
+    await expect(failure).toBeVisible();
+    await expect(page.getByRole("link", { name: "Recordings", exact: true })).toBeVisible();
+    await expect(uploadOf(page, "Unshaken")).toBeVisible();
+    expect(await wouldLeave(page)).toBe(false);
+    await checkAccessibility(page);
+
+    database.exec("ALTER TABLE lost_keys RENAME TO api_keys");
+    database.close();
+    await page.getByRole("button", { name: "Retry", exact: true }).click();
+    await expect(page.getByRole("heading", { name: "API keys", level: 1 })).toBeVisible();
+    await expect(uploadOf(page, "Unshaken")).toBeVisible();
+    await page.context().close();
+    await server.stop();
+  });
 });
