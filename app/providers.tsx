@@ -4,12 +4,16 @@ import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { useState } from "react";
 import { HoverCardProvider } from "@/components/ui/hover-card";
 import { TooltipProvider } from "@/components/ui/tooltip";
+import { UploadsProvider } from "@/components/uploads/uploads-provider";
 import { RequestFailure } from "@/lib/http/request-failure";
 
 /** What the first render brought counts as fresh for so long. */
 const STALE_MS = 5_000;
 
-/** The one client provider: the cache of what was fetched, and the popups that all rows share. */
+/**
+ * The one client provider: the cache of what was fetched, the popups that all rows share, and uploads,
+ * which go on where the dashboard makes way for the sign-in page or for what failed.
+ */
 export function Providers({ children }: { children: React.ReactNode }) {
   const [client] = useState(
     () => new QueryClient({ defaultOptions: { queries: { staleTime: STALE_MS, retry } } }),
@@ -17,7 +21,9 @@ export function Providers({ children }: { children: React.ReactNode }) {
   return (
     <QueryClientProvider client={client}>
       <TooltipProvider>
-        <HoverCardProvider>{children}</HoverCardProvider>
+        <HoverCardProvider>
+          <UploadsProvider>{children}</UploadsProvider>
+        </HoverCardProvider>
       </TooltipProvider>
     </QueryClientProvider>
   );

@@ -212,6 +212,33 @@ test("goes on at what failed, and makes nothing twice", async ({ adminPage: page
   await expect(rowOf(list, "Second thought")).toContainText("Completed", { timeout: 30_000 });
 });
 
+test("shows uploads and asks before it ends them where the session has", async ({
+  adminPage: page,
+  seed,
+}) => {
+  const list = new RecordingsPage(page, seed.uploadProjectId);
+  await list.open();
+  await chooseForEver(page, "Outlasting");
+  await page.context().clearCookies();
+  await page.getByRole("link", { name: "Devices", exact: true }).click();
+  await expect(page).toHaveURL(/\/sign-in\?next=/);
+  await expect(uploadOf(page, "Outlasting")).toBeVisible();
+  expect(await wouldLeave(page)).toBe(false);
+  await checkAccessibility(page);
+
+  const asked: string[] = [];
+  page.on("dialog", async (dialog) => {
+    asked.push(dialog.type());
+    await dialog.accept();
+  });
+  await page.getByLabel("E-mail").fill(seed.person.email);
+  await page.getByLabel("Password").fill(seed.person.password);
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await expect(page.getByRole("heading", { name: "Devices", level: 1 })).toBeVisible();
+  expect(asked).toEqual(["beforeunload"]);
+  await expect(trayOf(page)).toBeHidden();
+});
+
 test("keeps the rail and the uploads where a page fails", async ({ browser }) => {
   await withDataDir(async (dataDir) => {
     const { person, uploadProjectId } = await seedDatabase(dataDir);
