@@ -1,6 +1,6 @@
 import { contentTypeOf } from "./content-type-of";
 
-/** A file and what it is sent as. */
+/** A file and what it is by its name and the browser's word. */
 export type PlannedFile = { file: File; contentType: string; capturedAt: string | null };
 
 /** A recording to be made of files. */

@@ -7,6 +7,7 @@ import {
   dropRecording,
   sendUpload,
 } from "@/lib/media/send-upload";
+import { holdsSoundAlone } from "./holds-sound-alone";
 import type { PlannedFile, UploadPlan } from "./plan-uploads";
 import type { UploadStep } from "./upload";
 
@@ -90,11 +91,15 @@ export class UploadRun {
     tell: Parameters<UploadRun["run"]>[0],
   ): Promise<void> {
     const { signal } = this.#aborting;
-    const { file, contentType, capturedAt } = planned;
+    const { file, capturedAt } = planned;
     const idempotencyKey = `${this.id}-${this.#made}-${index}`;
     const target = await askUploadTarget(
       recordingId,
-      { content_type: contentType, file_size_bytes: file.size, captured_at: capturedAt },
+      {
+        content_type: await announcedType(planned),
+        file_size_bytes: file.size,
+        captured_at: capturedAt,
+      },
       { projectId: this.projectId, idempotencyKey },
     );
     const before = [...this.#sent].reduce((sum, { file: { size } }) => sum + size, 0);
@@ -102,4 +107,10 @@ export class UploadRun {
     await sendUpload(target, file, { signal, onProgress });
     this.#sent.add(planned);
   }
+}
+
+/** A voice memo is often in a container that is called a video's: what it is, its tracks say. */
+async function announcedType({ file, contentType }: PlannedFile): Promise<string> {
+  const isSound = contentType.startsWith("video/") && (await holdsSoundAlone(file));
+  return isSound ? contentType.replace("video/", "audio/") : contentType;
 }

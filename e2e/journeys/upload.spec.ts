@@ -1,4 +1,6 @@
+import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import type { Locator, Page } from "@playwright/test";
 import openSqlite from "better-sqlite3";
 import { recordingsPageSchema } from "../../lib/recordings/recording";
@@ -34,6 +36,35 @@ async function recordingsNamed(page: Page, projectId: string, name: string) {
   const response = await page.request.get("/api/recordings?limit=100", { headers });
   const { data } = recordingsPageSchema.parse(await response.json());
   return data.filter((recording) => recording.name === name);
+}
+
+/** A second or so of sound as the browser records it. */
+async function recordSound(page: Page): Promise<Buffer> {
+  // Without a click on the page its sound would not begin.
+  await page.getByRole("heading", { name: "Recordings", level: 1 }).click();
+  const url = await page.evaluate(async () => {
+    const context = new AudioContext();
+    const tone = context.createOscillator();
+    const output = context.createMediaStreamDestination();
+    tone.connect(output);
+    tone.start();
+    const recorder = new MediaRecorder(output.stream, { mimeType: "audio/webm" });
+    const parts: Blob[] = [];
+    const ended = new Promise((resolve) => recorder.addEventListener("stop", resolve));
+    recorder.addEventListener("dataavailable", ({ data }) => {
+      parts.push(data);
+      if (recorder.state === "recording" && new Blob(parts).size > 4_000) recorder.stop();
+    });
+    recorder.start(100);
+    await ended;
+    await context.close();
+    const reader = new FileReader();
+    const read = new Promise((resolve) => reader.addEventListener("load", resolve));
+    reader.readAsDataURL(new Blob(parts));
+    await read;
+    return String(reader.result);
+  });
+  return Buffer.from(url.slice(url.indexOf(",") + 1), "base64");
 }
 
 /** Whether the page lets itself be left without a question. */
@@ -151,6 +182,27 @@ test("uploads several at once, images as one, and goes on on other pages", async
   await expect(rowOf(list, "Three")).toContainText(seed.person.name);
   const [photos] = await recordingsNamed(page, seed.uploadProjectId, "left and 1 more");
   expect(photos?.media.map(({ type }) => type)).toEqual(["image", "image"]);
+});
+
+test("takes sound for sound in a file that is called a video", async ({
+  adminPage: page,
+  seed,
+}) => {
+  const list = new RecordingsPage(page, seed.uploadProjectId);
+  await list.open();
+  const memo = fileURLToPath(new URL("../../demo-media/follow-up-call.m4a", import.meta.url));
+  await dropFiles(page, [
+    { name: "Voice memo.mp4", mimeType: "video/mp4", buffer: await readFile(memo) },
+    { name: "Spoken here.webm", mimeType: "video/webm", buffer: await recordSound(page) },
+  ]);
+  for (const name of ["Voice memo", "Spoken here"]) {
+    await expectUploaded(uploadOf(page, name));
+    const [recording] = await recordingsNamed(page, seed.uploadProjectId, name);
+    expect(recording?.media.map(({ type }) => type)).toEqual(["audio"]);
+  }
+  const row = rowOf(list, "Voice memo");
+  await expect(row).toContainText("Completed", { timeout: 30_000 });
+  await expect(row.getByRole("button", { name: "Play Voice memo" })).toBeVisible();
 });
 
 test("shows how far an upload is", async ({ adminPage: page, seed }) => {
