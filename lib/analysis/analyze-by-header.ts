@@ -4,6 +4,7 @@ import type { PlayableFormat } from "./formats";
 import { requireLength } from "./measure-sound";
 import { corrupt } from "./refusal";
 import { requireTracks } from "./require-tracks";
+import { toldLength, toldSide } from "./told-by-header";
 
 /** Short names, as ffmpeg has them, for what music-metadata writes out. */
 const CODECS: [RegExp, string][] = [
@@ -34,7 +35,7 @@ export async function analyzeByHeader(
   const header = await readHeader(path, declared);
   if (!header) return analysis;
   requireTracks(header, format, declared);
-  const durationMs = header.duration ? Math.round(header.duration * 1000) : null;
+  const durationMs = toldLength(header.duration);
   if (declared.type === "audio") {
     // Every header of sound tells one of these: this one ended before it did.
     if (durationMs === null && !header.codec && !header.sampleRate) {
@@ -48,8 +49,8 @@ export async function analyzeByHeader(
     ...analysis,
     codec: shortCodec(picture?.codecName),
     durationMs,
-    width: picture?.video?.pixelWidth ?? null,
-    height: picture?.video?.pixelHeight ?? null,
+    width: toldSide(picture?.video?.pixelWidth),
+    height: toldSide(picture?.video?.pixelHeight),
   };
 }
 

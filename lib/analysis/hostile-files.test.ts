@@ -103,6 +103,23 @@ describe.each([
   ["", false],
   ["ffmpeg", findFfmpeg() === null],
 ] as const)("with FFMPEG_PATH=%s", (ffmpeg, isMissing) => {
+  test.skipIf(isMissing).each([-5000, 0, 9.1e15, Number.POSITIVE_INFINITY, Number.NaN])(
+    "a video that tells a length of %d has another or none",
+    async (milliseconds) => {
+      vi.stubEnv("FFMPEG_PATH", ffmpeg);
+      const film = await readFile(join("demo-media", "breathing-exercise.webm"));
+      // Matroska's `Duration`, a float of eight bytes.
+      const at = film.indexOf(Buffer.from([0x44, 0x89, 0x88]));
+      expect(at).toBeGreaterThan(0);
+      film.writeDoubleBE(milliseconds, at + 3);
+      const webm = { type: "video", mimeType: "video/webm" } as const;
+      const found = await analyzeFile(await file("film.webm", film), webm);
+      if ("reason" in found) throw new Error(found.message);
+      if (ffmpeg === "") expect(found.durationMs).toBeNull();
+      else expect(found.durationMs).toBeGreaterThan(1000);
+    },
+  );
+
   test.skipIf(isMissing).each(["tone.mp3", "tone.opus", "tone.flac"])(
     "as much is heard of %s as is left of it",
     async (name) => {

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { collectOutput } from "./run-program";
+import { toldLength, toldSide } from "./told-by-header";
 
 const MOST_BYTES = 1024 * 1024;
 const ENTRIES = [
@@ -51,7 +52,7 @@ export async function probeTracks(ffprobe: string, input: string[]): Promise<Tra
     ({ codec_type, disposition }) => codec_type === "video" && !disposition?.attached_pic,
   );
   return {
-    durationMs: format.duration ? Math.round(format.duration * 1000) : null,
+    durationMs: toldLength(format.duration),
     sound: sound ? soundTrack(sound) : null,
     picture: picture ? pictureTrack(picture) : null,
   };
@@ -75,7 +76,7 @@ function soundTrack({ codec_name, sample_rate, channels }: Stream): SoundTrack |
 function pictureTrack({ codec_name, width, height, side_data_list }: Stream): PictureTrack {
   const rotation = side_data_list?.find((data) => data.rotation !== undefined)?.rotation ?? 0;
   const isTurned = Math.abs(rotation) % 180 === 90;
-  const size = { width: width || null, height: height || null };
+  const size = { width: toldSide(width), height: toldSide(height) };
   return {
     codec: codec_name ?? null,
     width: isTurned ? size.height : size.width,
