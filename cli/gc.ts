@@ -1,11 +1,15 @@
 import { Command, InvalidArgumentError } from "commander";
 import { formatBytes } from "@/lib/format/format-bytes";
+import { JOB_DEADLINE_MS } from "@/lib/jobs/run-worker";
 import { collectGarbage } from "@/lib/storage/collect-garbage";
 import { runCommand } from "./run-command";
 
 const HOUR_MS = 60 * 60 * 1000;
-/** An upload may take an hour, and the clocks of two machines differ. */
-const LEAST_HOURS = 2;
+/**
+ * What a job makes is in no row before it ends, and an upload may take an hour. The one hour more is
+ * for clocks that differ.
+ */
+const LEAST_HOURS = JOB_DEADLINE_MS / HOUR_MS + 1;
 
 export const gc = new Command("gc")
   .description("Remove the files of the store that no recording knows any more")

@@ -23,7 +23,7 @@ const HOLD_AGAIN_MS = HOLD_MS / 3;
 /** How often a worker says that it is there, in milliseconds. */
 const SEEN_MS = 20_000;
 /** When a job is given up that doesn't end, in milliseconds. Two hundred large files take hours. */
-const DEADLINE_MS = 6 * 60 * 60_000;
+export const JOB_DEADLINE_MS = 6 * 60 * 60_000;
 
 /**
  * Does jobs, `lanes` at a time, until `stop`; resolves when the ones in hand are done. What fails, or
@@ -33,7 +33,7 @@ export async function runWorker(
   does: Record<JobKind, DoJob>,
   stop: AbortSignal,
   lanes: number,
-  deadlineMs = DEADLINE_MS,
+  deadlineMs = JOB_DEADLINE_MS,
 ): Promise<void> {
   const id = mintId("wrk");
   const beacon = keepSeen(id, stop);
