@@ -84,10 +84,7 @@ async function bringIn(projectId: string, recordingId: string, file: File): Prom
   if (!found) return;
   if (BigInt(found.sizeBytes) !== file.fileSizeBytes) {
     await store.remove(incoming);
-    throw new ApiError(
-      "conflict",
-      `${file.id} was announced with ${file.fileSizeBytes} bytes, but ${found.sizeBytes} were sent.`,
-    );
+    throw wrongSize(file, found.sizeBytes);
   }
   const key = mintObjectKey("media");
   try {
@@ -97,12 +94,25 @@ async function bringIn(projectId: string, recordingId: string, file: File): Prom
     if (error instanceof ObjectMissingError) return;
     throw error;
   }
+  // What was still being sent for an earlier announcement may have taken its place meanwhile.
+  const copied = await store.stat(key);
+  if (copied?.sizeBytes !== found.sizeBytes) {
+    await store.remove(key);
+    throw wrongSize(file, copied?.sizeBytes ?? 0);
+  }
   const isClaimed = await claim(projectId, recordingId, file, key).catch(async (error: unknown) => {
     // The recording was deleted meanwhile. Any other error may be an answer that was lost.
     if (error instanceof ApiError) await store.remove(key);
     throw error;
   });
   await store.remove(isClaimed ? incoming : key);
+}
+
+function wrongSize({ id, fileSizeBytes }: File, sent: number): ApiError {
+  return new ApiError(
+    "conflict",
+    `${id} was announced with ${fileSizeBytes} bytes, but ${sent} were sent.`,
+  );
 }
 
 /** Makes the object under `key` a pending file's; false where the file has one by now. */
