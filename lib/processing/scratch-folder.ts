@@ -1,9 +1,10 @@
 import { mkdtemp, readdir, rm } from "node:fs/promises";
 import { hostname, tmpdir } from "node:os";
 import { join } from "node:path";
+import { log } from "@/lib/log";
 
 /** Before a process's number: elsewhere, as in another container, the number is another process's. */
-const prefix = `recordings-processing-${encodeURIComponent(hostname())}-`;
+const prefix = `recordings-processing-${encodeURIComponent(hostname())}@`;
 
 /** Done once, before this process has a folder of its own. */
 let sweeping: Promise<void> | undefined;
@@ -15,7 +16,9 @@ let sweeping: Promise<void> | undefined;
 export async function withScratchFolder<Result>(
   work: (folder: string) => Promise<Result>,
 ): Promise<Result> {
-  sweeping ??= removeAbandoned();
+  sweeping ??= removeAbandoned().catch((error: unknown) => {
+    log.warn({ err: error }, "what killed processes left in the temporary folder stays");
+  });
   await sweeping;
   const folder = await mkdtemp(join(tmpdir(), `${prefix}${process.pid}-`));
   try {
