@@ -6,6 +6,8 @@ import { NO_CURSOR } from "./page-params";
 /** A row's place in a list, newest first: the next page starts right after its last one. */
 export type Position = { createdAt: Date; id: string };
 
+const LAST_TIME = Date.UTC(9999, 11, 31, 23, 59, 59, 999);
+
 /** Encodes a position, and the fingerprint of the filters that it belongs to, as opaque ASCII. */
 export function encodePosition(position: Position, fingerprint: string): string {
   const text = `${position.createdAt.getTime()}.${fingerprint}.${position.id}`;
@@ -21,7 +23,8 @@ export function decodePosition(cursor: string, prefix: IdPrefix, fingerprint: st
   const text = Buffer.from(cursor, "base64url").toString();
   const [, time, madeFor, id] = /^(\d{1,16})\.([\w-]{8})\.([a-z]+_[\w-]{1,64})$/.exec(text) ?? [];
   const createdAt = new Date(Number(time));
-  if (!id?.startsWith(`${prefix}_`) || Number.isNaN(createdAt.getTime())) {
+  // PostgreSQL reads no year of five digits, and no row has one. What is no number is not in range.
+  if (!id?.startsWith(`${prefix}_`) || !(createdAt.getTime() <= LAST_TIME)) {
     throw invalidParam("cursor", NO_CURSOR);
   }
   if (madeFor !== fingerprint) {

@@ -32,6 +32,7 @@ const badQueries: [query: string, param: string][] = [
   [`device_id=${"x".repeat(129)}`, "device_id"],
   [`end_user_id=${"🎙️".repeat(10_000)}`, "end_user_id"],
   [`cursor=${cursor}&status=failed`, "cursor"],
+  [`cursor=${encodeCursor({ ...position, createdAt: new Date(8e15) }, noFilters)}`, "cursor"],
   [`cursor=${failedCursor}`, "cursor"],
   [`cursor=${failedCursor}&status=pending`, "cursor"],
   [Array.from({ length: 101 }, (_, index) => `device_id=dev_${index}`).join("&"), "device_id"],
