@@ -10,7 +10,7 @@ export async function checkRanges(origin: string): Promise<Finding> {
   const subject = "ranges";
   const { client } = await database();
   const file = await client.media.findFirst({
-    where: { NOT: { objectKey: null } },
+    where: { NOT: { objectKey: null }, fileSizeBytes: { gte: 2 } },
     select: { id: true },
   });
   if (!file) return { subject, state: "note", message: "not tried: there is no file yet" };
