@@ -14,7 +14,7 @@ export const recordingsRoute = (door: Door) =>
     GET: endpoint("recordings:read", async ({ request, url, principal }) => {
       const query = parseRecordingsQuery(url.searchParams);
       const page = await listRecordings(principal.projectId, query);
-      return respondRecordings({ request, url }, query, page, door.text);
+      return respondRecordings({ request, url }, query, page, door);
     }),
     POST: endpoint("recordings:write", async (call) => {
       const { fields, text } = await readBodyText(call.request, door.body(newRecordingSchema));

@@ -7,6 +7,8 @@ import { contractText, v1Text } from "./serialize-recording";
 export type Door = {
   /** A stored recording as this door answers it. */
   text: (wire: string) => string;
+  /** The most that a page may weigh, in bytes: whoever pages on goes on where it ends. */
+  mostPageBytes: number;
   /** What this door makes of a body's schema: whether a field that it doesn't know is an error. */
   body: <Shape extends z.ZodRawShape>(schema: z.ZodObject<Shape>) => z.ZodObject<Shape>;
   /** What it answers to who asked where to send a file. */
@@ -18,6 +20,7 @@ export type Door = {
 /** `/api`: exactly the contract's fields, out and in. */
 export const apiDoor: Door = {
   text: contractText,
+  mostPageBytes: Number.POSITIVE_INFINITY,
   body: (schema) => schema.strict(),
   upload: ({ content_type, ...promised }) => promised,
   completed: ({ wire }) => contractText(wire),
@@ -26,6 +29,8 @@ export const apiDoor: Door = {
 /** `/v1`: for clients written for api.bota.dev, which send fields that mean nothing here. */
 export const v1Door: Door = {
   text: v1Text,
+  // Its clients take less than 2 MiB; the rest is for the page around the rows.
+  mostPageBytes: 2 * 1024 * 1024 - 8 * 1024,
   body: (schema) => schema.strip(),
   upload: (promised) => promised,
   completed: ({ wire, verifiedAt }, sha256) => {

@@ -1,19 +1,40 @@
 import type { ListedPage } from "@/lib/paging/listed-page";
+import { positionOf } from "@/lib/paging/position";
 import { respondPage } from "@/lib/paging/respond-page";
+import type { Door } from "./door";
+import { encodeCursor } from "./recordings-cursor";
 import { type RecordingsQuery, recordingsSearchParams } from "./recordings-query";
 
-/**
- * Answers a page of the list, with the next page's whole URL in `Link`.
- *
- * @param cut Cuts a stored text to what this door answers.
- */
+/** Answers a page of the list by a door, with the next page's whole URL in `Link`. */
 export function respondRecordings(
   call: { request: Request; url: URL },
   query: RecordingsQuery,
   page: ListedPage,
-  cut: (wire: string) => string,
+  door: Door,
 ): Response {
-  return respondPage(call, { ...page, wires: page.wires.map(cut) }, (cursor) =>
+  return respondPage(call, cutForDoor(page, query, door), (cursor) =>
     recordingsSearchParams({ ...query, offset: 0, cursor }),
   );
+}
+
+/** The rows as the door answers them, of which no more than weigh what it may. */
+function cutForDoor(page: ListedPage, query: RecordingsQuery, door: Door): ListedPage {
+  const texts = page.wires.map(door.text);
+  const most = query.offset > 0 ? texts.length : countWithin(texts, door.mostPageBytes);
+  const last = page.wires[most - 1];
+  // Whoever pages by offset counts on as many rows as were asked for.
+  if (most === texts.length || !last) return { ...page, wires: texts };
+  const nextCursor = encodeCursor(positionOf(last), query);
+  return { wires: texts.slice(0, most), hasMore: true, nextCursor };
+}
+
+/** How many of the first texts weigh no more than so many bytes together; at least one. */
+function countWithin(texts: readonly string[], mostBytes: number): number {
+  if (mostBytes === Number.POSITIVE_INFINITY) return texts.length;
+  let bytes = 0;
+  const over = texts.findIndex((text) => {
+    bytes += Buffer.byteLength(text) + 1;
+    return bytes > mostBytes;
+  });
+  return over < 0 ? texts.length : Math.max(1, over);
 }
