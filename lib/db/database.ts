@@ -31,6 +31,8 @@ const SHORT_BUSY_TIMEOUT_MS = 50;
 const POSTGRES_CONNECT_TIMEOUT_MS = 5_000;
 /** How long a query waits for one of the pool's connections, as a write does for its turn. */
 const POSTGRES_POOL_TIMEOUT_MS = 30_000;
+/** How long a statement waits for another's lock, in milliseconds: less than others wait for it. */
+const POSTGRES_LOCK_TIMEOUT_MS = 20_000;
 
 /** Tells which engine a database URL means. */
 export function engineOf(url: string): Engine {
@@ -66,7 +68,8 @@ async function openSqlite(url: string): Promise<Database> {
 
 async function openPostgres(url: string): Promise<Database> {
   await assertReachable(url);
-  const pool = new pg.Pool(poolConfig(url));
+  // What waits for a row holds its connection: ten that wait for an import would keep all others out.
+  const pool = new pg.Pool({ ...poolConfig(url), lock_timeout: POSTGRES_LOCK_TIMEOUT_MS });
   // A connection that breaks while nobody uses it is replaced: it must not end the process.
   pool.on("error", () => {});
   const client = new PostgresClient({ adapter: new PrismaPg(pool) }) as unknown as Client;

@@ -30,9 +30,11 @@ export async function importRecordings(
   try {
     await fillSpool(spool, source, problems, (read) => onProgress("read", read));
     problems.assertNone();
-    const { client } = await database();
+    const { client, engine } = await database();
     const total = spool.size;
     return await client.$transaction(async (transaction) => {
+      // It is read and checked already, so it waits for others as long as it takes.
+      if (engine === "postgresql") await transaction.$executeRaw`SET LOCAL lock_timeout = 0`;
       // A write at the very start: SQLite refuses one that follows a read of what has changed since,
       // and the project can't be removed meanwhile.
       await transaction.$executeRaw`UPDATE projects SET name = name WHERE id = ${projectId}`;
