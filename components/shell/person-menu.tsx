@@ -4,7 +4,7 @@ import { ChevronsUpDown, LogOut } from "lucide-react";
 import { useState } from "react";
 import { Menu, MenuChoice, MenuItem, MenuSeparator } from "@/components/ui/menu";
 import { chooseTheme, readTheme, type Theme } from "@/components/ui/theme";
-import { signOut } from "./sign-out";
+import { SigningOut } from "./signing-out";
 
 const themeOptions = [
   { value: "system", label: "System" },
@@ -18,30 +18,34 @@ type PersonMenuProps = { person: { name: string; email: string }; look: "rail" |
 export function PersonMenu({ person, look }: PersonMenuProps) {
   const isRail = look === "rail";
   return (
-    <Menu
-      side={isRail ? "top" : "bottom"}
-      align={isRail ? "start" : "end"}
-      trigger={
-        <button
-          type="button"
-          aria-label={`Account: ${person.name}`}
-          className="flex h-10 min-w-0 items-center gap-2.5 rounded-control px-2 hover:bg-hover"
+    <SigningOut>
+      {(start) => (
+        <Menu
+          side={isRail ? "top" : "bottom"}
+          align={isRail ? "start" : "end"}
+          trigger={
+            <button
+              type="button"
+              aria-label={`Account: ${person.name}`}
+              className="flex h-10 min-w-0 items-center gap-2.5 rounded-control px-2 hover:bg-hover"
+            >
+              <Initials name={person.name} />
+              {isRail && <span className="grow truncate text-left text-ink-2">{person.name}</span>}
+              {isRail && <ChevronsUpDown className="size-3.5 text-ink-3" aria-hidden />}
+            </button>
+          }
         >
-          <Initials name={person.name} />
-          {isRail && <span className="grow truncate text-left text-ink-2">{person.name}</span>}
-          {isRail && <ChevronsUpDown className="size-3.5 text-ink-3" aria-hidden />}
-        </button>
-      }
-    >
-      <p className="truncate px-2 pt-1.5 pb-2 text-ink-3 text-small">{person.email}</p>
-      <MenuSeparator />
-      <ThemeChoice />
-      <MenuSeparator />
-      <MenuItem onClick={signOut}>
-        <LogOut aria-hidden />
-        Sign out
-      </MenuItem>
-    </Menu>
+          <p className="truncate px-2 pt-1.5 pb-2 text-ink-3 text-small">{person.email}</p>
+          <MenuSeparator />
+          <ThemeChoice />
+          <MenuSeparator />
+          <MenuItem onClick={start}>
+            <LogOut aria-hidden />
+            Sign out
+          </MenuItem>
+        </Menu>
+      )}
+    </SigningOut>
   );
 }
 

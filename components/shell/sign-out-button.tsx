@@ -1,9 +1,9 @@
 "use client";
 
 import { Button } from "@/components/ui/button";
-import { signOut } from "./sign-out";
+import { SigningOut } from "./signing-out";
 
 /** The way out where there is no person menu. */
 export function SignOutButton() {
-  return <Button onClick={signOut}>Sign out</Button>;
+  return <SigningOut>{(start) => <Button onClick={start}>Sign out</Button>}</SigningOut>;
 }

@@ -1,6 +1,9 @@
-/** Ends the session and leads to the sign-in page. */
+import { z } from "zod";
+import { sendJson } from "@/lib/http/send-json";
+
+/** Ends the session and leads to the sign-in page. Throws `RequestFailure`. */
 export async function signOut(): Promise<void> {
-  await fetch("/api/session", { method: "DELETE" });
+  await sendJson("/api/session", { method: "DELETE", schema: z.null() });
   // A whole new document, so that nothing of this person stays in memory.
   window.location.assign("/sign-in");
 }

@@ -1,7 +1,7 @@
 import { RequestFailure } from "@/lib/http/request-failure";
 import type { UploadPlans } from "./plan-uploads";
 import { type UploadOwner, UploadRun } from "./run-upload";
-import { afterEvent, nextUploads, type Upload, type UploadEvent } from "./upload";
+import { afterEvent, isUnderway, nextUploads, type Upload, type UploadEvent } from "./upload";
 
 /** Refusals that the same request would only meet again. */
 const FINAL = new Set([400, 413, 415, 422]);
@@ -43,20 +43,25 @@ export class UploadQueue {
     this.#apply({ does: "retry", id });
   }
 
-  /** Ends an upload and removes it with what there is of its recording. */
-  cancel(id: string): void {
+  /** Ends an upload and removes it, and then what there is of its recording. */
+  async cancel(id: string): Promise<void> {
     const run = this.#runs.get(id);
     this.#apply({ does: "remove", id });
-    if (run) this.#drop(run);
+    if (run) await this.#drop(run);
   }
 
-  #drop(run: UploadRun): void {
+  /** Cancels all that are under way. */
+  async giveUp(): Promise<void> {
+    // The last come first, so that none begins in another's place.
+    const ids = this.#uploads.filter(isUnderway).map(({ id }) => id);
+    await Promise.all(ids.reverse().map((id) => this.cancel(id)));
+  }
+
+  async #drop(run: UploadRun): Promise<void> {
     this.#runs.delete(run.id);
-    run
-      .cancel()
-      // It stays in the list as pending, where it can be deleted as any other.
-      .catch(() => undefined)
-      .finally(() => this.onChange(run.projectId));
+    // Where that fails it stays in the list as pending, where it can be deleted as any other.
+    await run.cancel().catch(() => undefined);
+    this.onChange(run.projectId);
   }
 
   /** Forgets an upload that is over: its recording stays. */
@@ -66,7 +71,7 @@ export class UploadQueue {
 
   /** Puts an end to all that are not under way: what failed is removed, what is done stays. */
   close(): void {
-    for (const { id, phase } of this.#uploads) if (phase.is === "failed") this.cancel(id);
+    for (const { id, phase } of this.#uploads) if (phase.is === "failed") void this.cancel(id);
     this.#apply({ does: "clear" });
   }
 
@@ -96,7 +101,7 @@ export class UploadQueue {
       const isFinal = error instanceof RequestFailure && FINAL.has(error.status ?? 0);
       const message = error instanceof RequestFailure ? error.message : "The upload failed.";
       this.#apply({ does: isFinal ? "refuse" : "fail", id, message });
-      if (isFinal) this.#drop(run);
+      if (isFinal) void this.#drop(run);
     }
     this.onChange(run.projectId);
   }

@@ -291,6 +291,48 @@ test("shows uploads and asks before it ends them where the session has", async (
   await expect(trayOf(page)).toBeHidden();
 });
 
+test("asks before it ends uploads by signing out, and says where that failed", async ({
+  adminPage: page,
+  seed,
+}) => {
+  const list = new RecordingsPage(page, seed.uploadProjectId);
+  await list.open();
+  const signOut = async () => {
+    await page.getByRole("button", { name: /^Account/ }).click();
+    await page.getByRole("menuitem", { name: "Sign out" }).click();
+  };
+  const question = page.getByRole("alertdialog", { name: "Sign out?" });
+  const cancel = question.getByRole("button", { name: "Cancel", exact: true });
+  await page.context().setOffline(true);
+  await signOut();
+  await expect(question).toContainText("The server could not be reached.");
+  await cancel.click();
+  await page.context().setOffline(false);
+
+  await chooseForEver(page, "Left behind");
+  await signOut();
+  await expect(question).toContainText("What is being uploaded is given up.");
+  await checkAccessibility(page);
+  await cancel.click();
+  await expect(question).toBeHidden();
+  await expect(uploadOf(page, "Left behind")).toBeVisible();
+  expect(await recordingsNamed(page, seed.uploadProjectId, "Left behind")).toHaveLength(1);
+
+  const asked: string[] = [];
+  page.on("dialog", async (dialog) => {
+    asked.push(dialog.type());
+    await dialog.accept();
+  });
+  await signOut();
+  await question.getByRole("button", { name: "Sign out" }).click();
+  await expect(page).toHaveURL(/\/sign-in$/);
+  await expect(page.getByLabel("E-mail")).toBeVisible();
+  expect(asked).toEqual([]);
+  const { email, password } = seed.person;
+  await page.request.post("/api/session", { data: { email, password } });
+  expect(await recordingsNamed(page, seed.uploadProjectId, "Left behind")).toEqual([]);
+});
+
 test("keeps the rail and the uploads where a page fails", async ({ browser }) => {
   await withDataDir(async (dataDir) => {
     const { person, uploadProjectId } = await seedDatabase(dataDir);

@@ -1,0 +1,56 @@
+"use client";
+
+import { useMutation } from "@tanstack/react-query";
+import { useState } from "react";
+import { FormFailure } from "@/components/forms/form-failure";
+import { AlertDialog } from "@/components/ui/alert-dialog";
+import { isUnderway } from "@/components/uploads/upload";
+import { useUploadQueue } from "@/components/uploads/uploads-provider";
+import { signOut } from "./sign-out";
+
+type SigningOutProps = {
+  /** What signs out. */
+  children: (start: () => void) => React.ReactNode;
+};
+
+/** Signs out, once asked where that ends uploads, and says so where it failed. */
+export function SigningOut({ children }: SigningOutProps) {
+  const queue = useUploadQueue();
+  const [isAsking, setIsAsking] = useState(false);
+  const leaving = useMutation({
+    mutationFn: async () => {
+      // While there is a session that may remove what there is of their recordings.
+      await queue.giveUp();
+      await signOut();
+    },
+    onError: () => setIsAsking(true),
+    // Offline it fails at once: to wait until there is a network again would say nothing.
+    networkMode: "always",
+  });
+  const isBusy = leaving.isPending || leaving.isSuccess;
+
+  function start() {
+    leaving.reset();
+    if (queue.uploads().some(isUnderway)) setIsAsking(true);
+    else leaving.mutate();
+  }
+
+  return (
+    <>
+      {children(start)}
+      <AlertDialog
+        isOpen={isAsking}
+        onOpenChange={setIsAsking}
+        title="Sign out?"
+        description={
+          leaving.isError ? "You are still signed in." : "What is being uploaded is given up."
+        }
+        confirm={isBusy ? "Signing out…" : "Sign out"}
+        isBusy={isBusy}
+        onConfirm={() => leaving.mutate()}
+      >
+        <FormFailure error={leaving.error} />
+      </AlertDialog>
+    </>
+  );
+}
