@@ -1,7 +1,9 @@
-import { type IFormat, parseFile, UnsupportedFileTypeError } from "music-metadata";
+import { type IFormat, parseBuffer, parseFile, UnsupportedFileTypeError } from "music-metadata";
 import { type Analysis, bareAnalysis, type Declared } from "./analysis";
 import type { PlayableFormat } from "./formats";
 import { requireLength } from "./measure-sound";
+import { readFormat, START_BYTES } from "./read-format";
+import { readStart } from "./read-start";
 import { corrupt } from "./refusal";
 import { requireTracks } from "./require-tracks";
 import { toldLength, toldSide } from "./told-by-header";
@@ -60,7 +62,11 @@ const AUDIO_TRACK = 2;
 /** Null where the library knows the format only by name. */
 async function readHeader(path: string, declared: Declared): Promise<IFormat | null> {
   try {
-    return (await parseFile(path, { duration: true, skipCovers: true })).format;
+    return await readFormat({
+      parse: () => parseFile(path, { duration: true, skipCovers: true }),
+      parseBytes: (bytes) => parseBuffer(bytes),
+      readStart: () => readStart(path, START_BYTES),
+    });
   } catch (error) {
     if (error instanceof UnsupportedFileTypeError) return null;
     throw corrupt(declared.type, "The file is broken or was cut off.");

@@ -82,6 +82,22 @@ describe("without ffmpeg", () => {
   );
 });
 
+test.each(["", ...(hasFfmpeg ? ["ffmpeg"] : [])])(
+  "takes what a browser recorded, whose length nobody knew (FFMPEG_PATH=%s)",
+  async (ffmpeg) => {
+    vi.stubEnv("FFMPEG_PATH", ffmpeg);
+    const declaredAs = { type: "audio", mimeType: "audio/webm" } as const;
+    const analysis = analysisOf(await analyzeFile(fixture("recorded.webm"), declaredAs));
+    expect(analysis).toMatchObject({ container: "webm", codec: "opus" });
+    expect(analysis.durationMs !== null).toBe(ffmpeg !== "");
+    // As moving pictures it is still found out.
+    const lie = { type: "video", mimeType: "video/webm" } as const;
+    expect(await analyzeFile(fixture("recorded.webm"), lie)).toMatchObject({
+      reason: "type_mismatch",
+    });
+  },
+);
+
 const TONE = ["-f", "lavfi", "-i", "sine=f=440:d=1.5"];
 const FILM = ["-f", "lavfi", "-i", "testsrc=size=320x200:rate=10:duration=2", "-t", "2"];
 

@@ -1,7 +1,7 @@
-import { open } from "node:fs/promises";
 import { fileTypeFromFile } from "file-type";
 import type { MediaType } from "@/lib/recordings/recording";
 import { type Format, formats } from "./formats";
+import { readStart } from "./read-start";
 
 /** What a file holds: in words, as which types it may go, and how to read it (null: it can't be). */
 export type Found = { what: string; types: readonly MediaType[]; format: Format | null };
@@ -13,7 +13,7 @@ const RIFF64 = /^(RF64|BW64).{4}WAVE/s;
 
 /** Finds out by its first bytes what a file holds; null where nothing is known that looks like it. */
 export async function detectFormat(path: string): Promise<Found | null> {
-  const head = await readHead(path);
+  const head = await readStart(path, HEAD_BYTES);
   const written = describeText(head);
   if (written) return written;
 
@@ -36,16 +36,6 @@ async function detectBinary(path: string) {
     // A file may look like a format from afar and be too broken for the closer look.
     if (error instanceof Error && "code" in error) throw error;
     return undefined;
-  }
-}
-
-async function readHead(path: string): Promise<Buffer> {
-  const file = await open(path);
-  try {
-    const { buffer, bytesRead } = await file.read(Buffer.alloc(HEAD_BYTES), 0, HEAD_BYTES, 0);
-    return buffer.subarray(0, bytesRead);
-  } finally {
-    await file.close();
   }
 }
 
