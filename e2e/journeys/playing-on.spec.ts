@@ -40,7 +40,8 @@ test("can be paused where another recording covers its row", async ({ adminPage:
   }
   const list = new RecordingsPage(page, seed.soundProjectId);
   const detail = new RecordingDetail(page);
-  const bar = page.getByRole("region", { name: "Now playing" }).filter({ visible: true }).last();
+  // On a phone the panel has one of its own, over the page's.
+  const bar = page.getByRole("region", { name: "Now playing" }).filter({ visible: true }).first();
   for (const width of [1000, 360]) {
     await page.setViewportSize({ width, height: 740 });
     await list.open();
