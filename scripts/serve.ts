@@ -21,6 +21,11 @@ const IDLE_SWEEP_MS = 50;
 /** How long a request's head may take to arrive, and then a body that is no file, in milliseconds. */
 const HEAD_MS = 60_000;
 const BODY_MS = 60_000;
+/**
+ * How long an idle connection is kept, in milliseconds: longer than common proxies keep theirs, as a
+ * request that is sent while it is being closed is lost.
+ */
+const KEEP_ALIVE_MS = 75_000;
 
 type Handle = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
@@ -31,7 +36,11 @@ export async function serve(options: { isDev: boolean; wantsDemo: boolean }): Pr
   // The port is taken first: a start that can't have it should not touch the database. A large file
   // takes as long as it takes; who is silent meanwhile is given up by its route. Without a word of its
   // own the head's limit would fall with the request's.
-  const limits = { requestTimeout: 0, headersTimeout: HEAD_MS };
+  const limits = {
+    requestTimeout: 0,
+    headersTimeout: HEAD_MS,
+    keepAliveTimeout: KEEP_ALIVE_MS,
+  };
   const server = createServer(limits, (request, response) => {
     if (handle) return answer(handle, request, response);
     void refuse(response, mintId("req"), starting());
