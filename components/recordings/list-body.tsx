@@ -36,8 +36,16 @@ export function ListBody(props: ListBodyProps) {
   }, [asked]);
   const hasRows = (list.page?.data.length ?? 0) > 0;
   const isStale = hasRows && !list.isCurrent && !list.error;
+  const isLoading = !hasRows && !list.isCurrent && !list.error;
   return (
-    <div ref={scroller} className="flex min-h-0 grow flex-col overflow-y-auto border-t">
+    <div
+      ref={scroller}
+      className={classNames(
+        "flex min-h-0 grow flex-col border-t",
+        // There is nothing in what loads that a keyboard could scroll to.
+        isLoading ? "overflow-hidden" : "overflow-y-auto",
+      )}
+    >
       {list.error && hasRows && (
         <NotRefreshed error={list.error} isRetrying={list.isRetrying} onRetry={list.retry} />
       )}
