@@ -1,6 +1,7 @@
 import { startServer, withDataDir } from "../fixtures/start-server";
 import { expect, test } from "../fixtures/test";
 import { checkAccessibility } from "../pages/check-accessibility";
+import { untilItListens } from "../pages/until-it-listens";
 
 test("signs in where the visitor wanted to go, and out for good", async ({ page, seed }) => {
   const wanted = `/projects/${seed.projectId}/recordings?status=failed`;
@@ -11,6 +12,7 @@ test("signs in where the visitor wanted to go, and out for good", async ({ page,
   await page.getByRole("button", { name: "Sign in" }).click();
   await expect(page).toHaveURL(wanted);
 
+  await untilItListens(page);
   await page.getByRole("button", { name: /^Account/ }).click();
   await page.getByRole("menuitem", { name: "Sign out" }).click();
   await expect(page).toHaveURL(/\/sign-in/);
