@@ -27,8 +27,11 @@ export async function principalOf(access: Access, request: Request) {
     throw needsPerson("An API key may not do this, only a signed-in person.");
   }
   const person = await personOf(request.headers);
-  if (!person)
-    throw isScope(access) ? unauthorized() : needsPerson("You are not signed in, or no longer.");
+  if (!person) {
+    // Only the dashboard names a project so: whoever is at it has no key to give.
+    const isProgram = isScope(access) && !request.headers.has(PROJECT_HEADER);
+    throw isProgram ? unauthorized() : needsPerson("You are not signed in, or no longer.");
+  }
   return memberPrincipal(person, request);
 }
 
