@@ -75,7 +75,9 @@ function wouldLeave(page: Page): Promise<boolean> {
 /** Uploads a file that never arrives, so that its upload is under way until the page goes. */
 async function chooseForEver(page: Page, name: string): Promise<void> {
   await page.route("**/api/uploads/**", () => {});
+  const sending = page.waitForRequest("**/api/uploads/**");
   await choose(page, [sound(name)]);
+  await sending;
   await expect(page.getByRole("progressbar", { name: `Upload of ${name}` })).toBeVisible();
 }
 
@@ -345,10 +347,11 @@ test("keeps the rail and the uploads where a page fails", async ({ browser }) =>
 
     const database = openSqlite(join(dataDir, "recordings.db"));
     database.exec("ALTER TABLE api_keys RENAME TO lost_keys");
-    await page.getByRole("link", { name: "API keys" }).click();
+    const navigation = page.getByRole("navigation", { name: "Project" });
+    await navigation.getByRole("link", { name: "API keys" }).click();
     const failure = page.getByRole("heading", { name: "Something failed on our side" });
     await expect(failure).toBeVisible();
-    await expect(page.getByRole("link", { name: "Recordings", exact: true })).toBeVisible();
+    await expect(navigation).toBeVisible();
     await expect(uploadOf(page, "Unshaken")).toBeVisible();
     expect(await wouldLeave(page)).toBe(false);
     await checkAccessibility(page);
