@@ -1,6 +1,7 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { setTimeout } from "node:timers/promises";
+import { blankSettings } from "@/scripts/blank-settings.mjs";
 import { freePort } from "@/scripts/free-port";
 import type { Place } from "./place";
 
@@ -52,6 +53,7 @@ export async function startServer(
 export function environmentOf({ databaseUrl, environment }: Place): NodeJS.ProcessEnv {
   return {
     ...process.env,
+    ...blankSettings,
     NODE_ENV: "production",
     DATABASE_URL: databaseUrl,
     LOG_LEVEL: "error",
