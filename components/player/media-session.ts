@@ -25,7 +25,7 @@ export function connectMediaSession(player: Player): () => void {
   act("seekto", (track, seconds) => player.seek(track, seconds ?? 0));
 
   let shown: Track | null = null;
-  return player.subscribe(() => {
+  const unsubscribe = player.subscribe(() => {
     const { track, isPlaying, time, duration, rate } = player.state();
     if (track !== shown) session.metadata = track && metadataOf(track);
     shown = track;
@@ -33,6 +33,11 @@ export function connectMediaSession(player: Player): () => void {
     if (duration && time <= duration)
       session.setPositionState({ duration, position: time, playbackRate: rate });
   });
+  return () => {
+    unsubscribe();
+    session.metadata = null;
+    session.playbackState = "none";
+  };
 }
 
 function metadataOf({ title, artist, artworkId }: Track): MediaMetadata {

@@ -59,7 +59,11 @@ export function VideoPicture({ track, size, frame }: VideoPictureProps) {
   );
 }
 
+type PhoneVideo = HTMLVideoElement & { webkitEnterFullscreen?: () => void };
+
 async function toggleFullscreen(frame: HTMLElement | null): Promise<void> {
   if (document.fullscreenElement) return document.exitFullscreen();
-  await frame?.requestFullscreen();
+  if (frame?.requestFullscreen) return frame.requestFullscreen();
+  // An iPhone fills its screen with nothing but a video itself.
+  frame?.querySelector<PhoneVideo>("video")?.webkitEnterFullscreen?.();
 }
