@@ -21,7 +21,8 @@ export function Fields({ recording, names }: FieldsProps) {
           <CopyableId id={id} label="recording id" />
         </Field>
         <Field label="Captured">
-          {captured(started_at, ended_at, zone)} <Zone zone={zone} />
+          {captured(started_at, ended_at, zone)}
+          {(started_at ?? ended_at) && <Zone zone={zone} />}
         </Field>
         <Field label="Length">{formatDuration(recording.duration_ms)}</Field>
         <Origin label="End user" id={recording.end_user_id} name={names.endUser} />
@@ -32,7 +33,8 @@ export function Fields({ recording, names }: FieldsProps) {
           </Field>
         )}
         <Field label="Created">
-          {formatDateTime(new Date(recording.created_at), zone)} <Zone zone={zone} />
+          {formatDateTime(new Date(recording.created_at), zone)}
+          <Zone zone={zone} />
         </Field>
         <Field label="API">
           <CopyButton
@@ -58,7 +60,7 @@ function captured(start: string | null, end: string | null, zone: string): strin
 }
 
 function Zone({ zone }: { zone: string }) {
-  return <span className="whitespace-nowrap text-ink-3">{zone}</span>;
+  return <span className="whitespace-nowrap text-ink-3"> {zone}</span>;
 }
 
 type OriginProps = { label: string; id: string | null; name: string | null | undefined };
