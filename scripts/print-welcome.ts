@@ -1,6 +1,7 @@
 import { database } from "@/lib/db/database";
 import type { Demo } from "@/lib/demo/create-demo";
 import { env } from "@/lib/env";
+import { log } from "@/lib/log";
 
 /** Prints where the dashboard is, and a new demo's secrets: this once, as only hashes are kept. */
 export async function printWelcome(demo: Demo | null): Promise<void> {
@@ -26,7 +27,14 @@ export async function printWelcome(demo: Demo | null): Promise<void> {
   process.stdout.write(`${lines.join("\n")}\n`);
 }
 
+/** A hint alone: where the database is too busy with requests to tell, the server goes on without. */
 async function isWithoutUsers(): Promise<boolean> {
   const { client } = await database();
-  return (await client.user.count()) === 0;
+  return client.user.count().then(
+    (count) => count === 0,
+    (error: unknown) => {
+      log.warn({ err: error }, "it could not be told whether anybody may sign in yet");
+      return false;
+    },
+  );
 }
