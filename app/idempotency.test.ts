@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { database } from "@/lib/db/database";
 import { scopeNames } from "@/lib/keys/scopes";
 import { api, routesOf } from "@/lib/testing/api";
@@ -7,14 +7,10 @@ import { onEachEngine } from "@/lib/testing/on-each-engine";
 import { withStore } from "@/lib/testing/on-each-store";
 import { memberHeaders } from "@/lib/testing/people";
 import { addDevice, addEndUser, addKey, addProject } from "@/lib/testing/rows";
-import { serveBytes } from "@/lib/testing/serve-bytes";
+import { withServedBytes } from "@/lib/testing/serve-bytes";
 import { askUpload, createRecording, uploadRecording } from "@/lib/testing/uploads";
 
-let server: Awaited<ReturnType<typeof serveBytes>>;
-beforeAll(async () => {
-  server = await serveBytes();
-});
-afterAll(() => server.stop());
+const server = withServedBytes();
 
 type Asker = { projectId: string; key: string };
 

@@ -1,12 +1,12 @@
 import { createHash } from "node:crypto";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { database } from "@/lib/db/database";
 import { writeTransaction } from "@/lib/db/write-transaction";
 import { moveRecording } from "@/lib/recordings/move-recording";
 import { api } from "@/lib/testing/api";
 import { onEachEngine } from "@/lib/testing/on-each-engine";
 import { withStore } from "@/lib/testing/on-each-store";
-import { serveBytes } from "@/lib/testing/serve-bytes";
+import { withServedBytes } from "@/lib/testing/serve-bytes";
 import {
   announced,
   completeUpload,
@@ -16,11 +16,7 @@ import {
   wav,
 } from "@/lib/testing/uploads";
 
-let server: Awaited<ReturnType<typeof serveBytes>>;
-beforeAll(async () => {
-  server = await serveBytes();
-});
-afterAll(() => server.stop());
+const server = withServedBytes();
 
 async function mediaRow(id: string) {
   const { client } = await database();

@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { request } from "node:http";
 import fc from "fast-check";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { database } from "@/lib/db/database";
 import { objectStore } from "@/lib/storage/store";
 import { api } from "@/lib/testing/api";
@@ -10,14 +10,10 @@ import { onEachEngine } from "@/lib/testing/on-each-engine";
 import { type StoreKind, stores, withStore } from "@/lib/testing/on-each-store";
 import { memberHeaders } from "@/lib/testing/people";
 import { addKey, addProject, addRecordings, mediaRow, recordingRow } from "@/lib/testing/rows";
-import { serveBytes } from "@/lib/testing/serve-bytes";
+import { withServedBytes } from "@/lib/testing/serve-bytes";
 import { askUpload, createRecording, uploadRecording } from "@/lib/testing/uploads";
 
-let server: Awaited<ReturnType<typeof serveBytes>>;
-beforeAll(async () => {
-  server = await serveBytes();
-});
-afterAll(() => server.stop());
+const server = withServedBytes();
 
 const bytes = makeWav({ seconds: 0.7 });
 const anyId = expect.stringMatching(/^req_/);

@@ -1,9 +1,9 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { api } from "@/lib/testing/api";
 import { onEachEngine } from "@/lib/testing/on-each-engine";
 import { withStore } from "@/lib/testing/on-each-store";
 import { addKey, addProject, addRecordings, mediaRow, recordingRow } from "@/lib/testing/rows";
-import { serveBytes } from "@/lib/testing/serve-bytes";
+import { withServedBytes } from "@/lib/testing/serve-bytes";
 import {
   announced,
   createRecording,
@@ -12,11 +12,7 @@ import {
   wav,
 } from "@/lib/testing/uploads";
 
-let server: Awaited<ReturnType<typeof serveBytes>>;
-beforeAll(async () => {
-  server = await serveBytes();
-});
-afterAll(() => server.stop());
+const server = withServedBytes();
 
 onEachEngine("an upload", () => {
   withStore("disk");

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { database } from "@/lib/db/database";
 import { mintId } from "@/lib/ids";
 import { type Job, takeJob } from "@/lib/jobs/jobs";
@@ -10,7 +10,7 @@ import { api } from "@/lib/testing/api";
 import { makeWav } from "@/lib/testing/make-wav";
 import { onEachEngine } from "@/lib/testing/on-each-engine";
 import { type StoreKind, stores, withStore } from "@/lib/testing/on-each-store";
-import { serveBytes } from "@/lib/testing/serve-bytes";
+import { withServedBytes } from "@/lib/testing/serve-bytes";
 import {
   announced,
   askUpload,
@@ -21,11 +21,7 @@ import {
   wav,
 } from "@/lib/testing/uploads";
 
-let server: Awaited<ReturnType<typeof serveBytes>>;
-beforeAll(async () => {
-  server = await serveBytes();
-});
-afterAll(() => server.stop());
+const server = withServedBytes();
 
 const longer = makeWav({ seconds: 0.7 });
 

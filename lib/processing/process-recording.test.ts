@@ -1,5 +1,5 @@
 import { Readable } from "node:stream";
-import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { database } from "@/lib/db/database";
 import { retryDelay } from "@/lib/jobs/retry-delay";
 import { recordingSchema } from "@/lib/recordings/recording";
@@ -11,16 +11,12 @@ import { makeWav } from "@/lib/testing/make-wav";
 import { onEachEngine } from "@/lib/testing/on-each-engine";
 import { type StoreKind, stores, withStore } from "@/lib/testing/on-each-store";
 import { addKey, addProject } from "@/lib/testing/rows";
-import { serveBytes } from "@/lib/testing/serve-bytes";
+import { withServedBytes } from "@/lib/testing/serve-bytes";
 import { uploadRecording } from "@/lib/testing/uploads";
 import { MAX_FAILURES } from "./process-recording";
 import { work } from "./work";
 
-let server: Awaited<ReturnType<typeof serveBytes>>;
-beforeAll(async () => {
-  server = await serveBytes();
-});
-afterAll(() => server.stop());
+const server = withServedBytes();
 
 async function upload(bytes: Buffer, contentType = "audio/wav") {
   const projectId = await addProject();

@@ -1,5 +1,6 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
+import { afterAll, beforeAll } from "vitest";
 import { findByteRoute } from "@/lib/http/byte-route";
 import { byteRoutes } from "@/lib/media/byte-routes";
 
@@ -17,6 +18,20 @@ export async function serveBytes(): Promise<{ origin: string; stop: () => Promis
     stop: async () => {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
+
+/** The same while the tests of a file run; the origin is known once they have begun. */
+export function withServedBytes(): { readonly origin: string } {
+  let server: Awaited<ReturnType<typeof serveBytes>>;
+  beforeAll(async () => {
+    server = await serveBytes();
+  });
+  afterAll(() => server.stop());
+  return {
+    get origin() {
+      return server.origin;
     },
   };
 }
