@@ -2,6 +2,7 @@
 
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { useState } from "react";
+import { useFollowedAddress } from "@/components/ui/address";
 import { HoverCardProvider } from "@/components/ui/hover-card";
 import { TooltipProvider } from "@/components/ui/tooltip";
 import { UploadsProvider } from "@/components/uploads/uploads-provider";
@@ -18,6 +19,7 @@ export function Providers({ children }: { children: React.ReactNode }) {
   const [client] = useState(
     () => new QueryClient({ defaultOptions: { queries: { staleTime: STALE_MS, retry } } }),
   );
+  useFollowedAddress();
   return (
     <QueryClientProvider client={client}>
       <TooltipProvider>

@@ -1,5 +1,6 @@
 import { usePathname, useSearchParams } from "next/navigation";
 import { useMemo } from "react";
+import { changeAddress } from "@/components/ui/address";
 import {
   type DirectoryQuery,
   directorySearchParams,
@@ -26,11 +27,13 @@ export function useDirectoryUrl(): DirectoryUrl {
       const text = directorySearchParams(next).toString();
       return text ? `${pathname}?${text}` : pathname;
     };
-    // Next follows the History API; its own router would render the page on the server again.
-    const go = (next: DirectoryQuery) => window.history.pushState(null, "", hrefOf(next));
+    const go = (next: DirectoryQuery) =>
+      changeAddress((history) => history.pushState(null, "", hrefOf(next)));
     // Back leaves the search as a whole, not letter by letter.
     const search = (q: string | null) =>
-      window.history.replaceState(null, "", hrefOf({ ...query, q, offset: 0 }));
+      changeAddress((history) =>
+        history.replaceState(null, "", hrefOf({ ...query, q, offset: 0 })),
+      );
     return { query, hrefOf, go, search };
   }, [params, pathname]);
 }

@@ -1,5 +1,6 @@
 import { useSearchParams } from "next/navigation";
 import { useMemo } from "react";
+import { changeAddress } from "@/components/ui/address";
 import {
   type RecordingsFilters,
   type RecordingsQuery,
@@ -32,24 +33,29 @@ export function useRecordingsQuery(projectId: string): RecordingsUrl {
     const query = readRecordingsQuery(new URLSearchParams(params));
     const openId = readOpenId(params);
     const hrefOf = (next: RecordingsQuery) => listHref(projectId, next, openId);
-    const isOpened = () => (window.history.state as Opened)?.isOpened === true;
-    // Next follows the History API; its own router would render the page on the server again.
-    const go = (next: RecordingsQuery) => window.history.pushState(null, "", hrefOf(next));
+    const go = (next: RecordingsQuery) =>
+      changeAddress((history) => history.pushState(null, "", hrefOf(next)));
     return {
       query,
       openId,
       hrefOf,
       go,
       filter: (filters) => go({ ...query, ...filters, offset: 0, cursor: null }),
-      open(id, among = query) {
-        const href = listHref(projectId, among, id);
-        if (openId === null) window.history.pushState({ isOpened: true }, "", href);
-        else window.history.replaceState({ isOpened: isOpened() }, "", href);
-      },
-      close() {
-        if (isOpened()) window.history.back();
-        else window.history.replaceState(null, "", listHref(projectId, query, null));
-      },
+      open: (id, among = query) =>
+        changeAddress((history) => {
+          const href = listHref(projectId, among, id);
+          if (openId === null) history.pushState({ isOpened: true }, "", href);
+          else history.replaceState({ isOpened: isOpened(history) }, "", href);
+        }),
+      close: () =>
+        changeAddress((history) => {
+          if (isOpened(history)) history.back();
+          else history.replaceState(null, "", listHref(projectId, query, null));
+        }),
     };
   }, [params, projectId]);
+}
+
+function isOpened(history: History): boolean {
+  return (history.state as Opened)?.isOpened === true;
 }

@@ -28,6 +28,25 @@ test("opens a row beside the list; Back closes it, and its address opens it agai
   await list.expectRange("1–25");
 });
 
+test("opens a row that is clicked while the page wakes up", async ({ adminPage: page, seed }) => {
+  const browser = await page.context().newCDPSession(page);
+  await browser.send("Emulation.setCPUThrottlingRate", { rate: 4 });
+  // As soon as React knows the heading: it listens then, and Next does not follow the address yet.
+  await page.addInitScript(() => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => {
+      const isAwake = Object.keys(document.querySelector("h1") ?? {}).length > 0;
+      if (!isAwake) return port2.postMessage(null);
+      document.querySelectorAll("tbody tr")[1]?.querySelector("time")?.click();
+    };
+    port2.postMessage(null);
+  });
+  await page.goto(`/projects/${seed.projectId}/recordings?device_id=dev_even`);
+  await expect(page).toHaveURL(/recording=rec_/, { timeout: 30_000 });
+  await browser.send("Emulation.setCPUThrottlingRate", { rate: 1 });
+  await new RecordingDetail(page).expectHeading("Recording 57");
+});
+
 test("walks the rows by keys, over a page's edge, and gives the focus back", async ({
   adminPage: page,
   seed,
