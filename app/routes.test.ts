@@ -1,8 +1,9 @@
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "vitest";
+import type { Access } from "@/lib/auth/access";
 import type { ByteAccess } from "@/lib/http/byte-route";
-import type { Access, Handler } from "@/lib/http/route";
+import type { Handler } from "@/lib/http/route";
 import { byteRoutes } from "@/lib/media/byte-routes";
 
 /**

@@ -1,9 +1,9 @@
 import { ApiError, invalidParam } from "@/lib/http/api-error";
 import { PROJECT_HEADER } from "@/lib/http/project-header";
-import type { Access } from "@/lib/http/route";
 import { isScope, type Scope } from "@/lib/keys/scopes";
 import { verifyKey } from "@/lib/keys/verify-key";
 import { isMember } from "@/lib/projects/memberships";
+import type { Access } from "./access";
 import { assertSameOrigin } from "./same-origin";
 import { type Person, personOf } from "./session";
 

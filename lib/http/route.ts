@@ -1,18 +1,12 @@
+import type { Access } from "@/lib/auth/access";
 import { type Principal, principalOf } from "@/lib/auth/principal";
 import { mintId } from "@/lib/ids";
-import type { Scope } from "@/lib/keys/scopes";
 import { log } from "@/lib/log";
 import { ApiError } from "./api-error";
 import { respondError } from "./respond";
 
 const methods = ["GET", "POST", "PUT", "PATCH", "DELETE"] as const;
 type Method = (typeof methods)[number];
-
-/**
- * Who may call: a scope (a key that carries it, or a signed-in member of the project that the
- * request names), "member" (such a member, and no key) or "anyone".
- */
-export type Access = Scope | "member" | "anyone";
 
 /** `params` come as undefined where the path has none. */
 type Context = { params: Promise<Record<string, string | string[]> | undefined> };

@@ -6,7 +6,7 @@ import { formatAbsoluteTime } from "@/lib/format/format-relative-time";
 import { downloadPath } from "@/lib/media/fetch-media";
 import { useClock } from "../clock";
 import { LargePhoto } from "./large-photo";
-import type { Photo } from "./photos";
+import type { Photo } from "./photo";
 
 type LightboxProps = {
   photos: readonly Photo[];

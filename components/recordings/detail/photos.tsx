@@ -10,10 +10,8 @@ import type { MediaDetail } from "@/lib/media/media-detail";
 import type { Recording } from "@/lib/recordings/recording";
 import { Lightbox } from "./lightbox";
 import { missingWords } from "./missing-words";
+import type { Photo } from "./photo";
 import { offsetOf } from "./tracks";
-
-/** A photo, and where in what is played it was taken, in seconds. */
-export type Photo = { file: MediaDetail; at: number | null };
 
 type PhotosProps = {
   recording: Recording;
