@@ -1,7 +1,6 @@
 import { Command } from "commander";
 import { randomText } from "@/lib/ids";
 import { checkNewUser } from "@/lib/users/check-new-user";
-import { createUser } from "@/lib/users/create-user";
 import { findProject } from "./find-project";
 import { readPassword } from "./read-password";
 import { runCommand } from "./run-command";
@@ -23,6 +22,8 @@ export const userCreate = new Command("create")
       const given = await readPassword();
       const password = given ?? randomText(20);
       const user = checkNewUser({ email, name: name ?? email.split("@")[0] ?? email, password });
+      // It brings the sign-in library, which takes longer to load than all other commands together.
+      const { createUser } = await import("@/lib/users/create-user");
       const { id, isNew } = await createUser(projectId, user);
       if (!isNew) {
         console.error(`${email} was there already: joined ${projectId}, password unchanged.`);

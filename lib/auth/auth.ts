@@ -5,10 +5,8 @@ import { env } from "@/lib/env";
 import { mintId } from "@/lib/ids";
 import { log } from "@/lib/log";
 import { readAuthSecret } from "./auth-secret";
+import { MAX_PASSWORD_LENGTH, MIN_PASSWORD_LENGTH } from "./password-length";
 
-/** The lengths a password may have. Hashing has a price, so there is an upper one. */
-export const MIN_PASSWORD_LENGTH = 10;
-export const MAX_PASSWORD_LENGTH = 128;
 const SESSION_DAYS = 30;
 const DAY_SECONDS = 24 * 60 * 60;
 

@@ -3,7 +3,7 @@ import { ApiError } from "@/lib/http/api-error";
 import { clientAddressOf } from "@/lib/http/client-address";
 import { emailField } from "@/lib/users/new-user-fields";
 import { countAttempt, forgetWrong, noteWrong, takeBack } from "./attempts";
-import { MAX_PASSWORD_LENGTH } from "./auth";
+import { MAX_PASSWORD_LENGTH } from "./password-length";
 import { type Credentials, type StartedSession, startSession } from "./start-session";
 
 export const credentialsSchema = z.strictObject({
