@@ -1,7 +1,4 @@
 import { type Analysis, bareAnalysis, type Declared } from "./analysis";
-import { analyzeByHeader } from "./analyze-by-header";
-import { analyzeWithFfmpeg } from "./analyze-with-ffmpeg";
-import { wasmDecoders } from "./decode-in-wasm";
 import { decodeWav, wavCodec } from "./decode-wav";
 import { findFfmpeg } from "./find-ffmpeg";
 import type { PlayableFormat } from "./formats";
@@ -23,9 +20,16 @@ export async function analyzePlayable(
     return { ...analysis, codec: wavCodec(wav), ...(await requireSound(decodeWav(path, wav))) };
 
   const ffmpeg = findFfmpeg();
-  if (ffmpeg) return analyzeWithFfmpeg(ffmpeg, path, format, declared);
+  if (ffmpeg) {
+    const { analyzeWithFfmpeg } = await import("./analyze-with-ffmpeg");
+    return analyzeWithFfmpeg(ffmpeg, path, format, declared);
+  }
 
+  const { wasmDecoders } = await import("./decode-in-wasm");
   const decode = wasmDecoders[`${format.container}/${format.codec}`];
-  if (!decode) return analyzeByHeader(path, format, declared);
+  if (!decode) {
+    const { analyzeByHeader } = await import("./analyze-by-header");
+    return analyzeByHeader(path, format, declared);
+  }
   return { ...analysis, codec: format.codec, ...(await requireSound(decode(path))) };
 }

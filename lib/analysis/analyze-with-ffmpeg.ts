@@ -1,5 +1,4 @@
 import { type Analysis, bareAnalysis, type Declared } from "./analysis";
-import { makeThumbnail } from "./analyze-image";
 import { decodeSound, decodeStill, measurePicture } from "./decode-with-ffmpeg";
 import { ffmpegInput } from "./ffmpeg-input";
 import type { Ffmpeg } from "./find-ffmpeg";
@@ -26,6 +25,7 @@ export async function analyzeWithFfmpeg(
   }
   const still = await decodeStill(ffmpeg, input);
   if (!still) throw corrupt("video", "No picture of the video can be decoded.");
+  const { makeThumbnail } = await import("./analyze-image");
   const heard = sound && (await measureSound(decodeSound(ffmpeg, input, sound)));
   return {
     ...analysis,
