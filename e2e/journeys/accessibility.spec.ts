@@ -77,6 +77,7 @@ test("axe finds nothing on a recording, beside the list and on its own page", as
   adminPage: page,
   seed,
 }) => {
+  test.slow();
   const bytes = makeWav({ seconds: 5 });
   const files = [{ bytes, contentType: "audio/wav", capturedAfter: 0 }];
   const id = await uploadRecording(page.request, seed, { name: "Looked at", files });

@@ -25,6 +25,7 @@ test("axe finds nothing on photos, on one shown large and on what plays on", asy
   adminPage: page,
   seed,
 }) => {
+  test.slow();
   const files = [sound, await photo(15), await photo(45)];
   const id = await uploadRecording(page.request, seed, { name: "Looked through", files });
   await page.goto(`/projects/${seed.soundProjectId}/recordings?recording=${id}`);
@@ -47,6 +48,7 @@ test("axe finds nothing on a video, on what can't be played and on what failed",
   adminPage: page,
   seed,
 }) => {
+  test.slow();
   const detail = new RecordingDetail(page);
   const open = async (name: string, files: Parameters<typeof uploadRecording>[2]["files"]) => {
     const status = files.includes(noSound) ? "failed" : "completed";

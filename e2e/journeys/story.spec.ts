@@ -3,6 +3,7 @@ import { expect, test } from "../fixtures/test";
 import { dropFiles } from "../pages/drop-files";
 import { RecordingDetail } from "../pages/recording-detail";
 import { RecordingsPage } from "../pages/recordings-page";
+import { untilItListens } from "../pages/until-it-listens";
 
 test("a dropped file is processed, heard, sought through and sent on at its moment", async ({
   adminPage: page,
@@ -45,6 +46,7 @@ test("a dropped file is processed, heard, sought through and sent on at its mome
 
   const elsewhere = await (await browser.newContext({ baseURL })).newPage();
   await elsewhere.goto(link);
+  await untilItListens(elsewhere);
   await elsewhere.getByLabel("E-mail").fill(seed.person.email);
   await elsewhere.getByLabel("Password").fill(seed.person.password);
   await elsewhere.getByRole("button", { name: "Sign in" }).click();

@@ -4,6 +4,7 @@ import { expect, test } from "../fixtures/test";
 import { video } from "../fixtures/test-files";
 import { uploadRecording } from "../fixtures/upload-recording";
 import { RecordingDetail } from "../pages/recording-detail";
+import { untilItListens } from "../pages/until-it-listens";
 
 test("says where there is no waveform, and plays all the same", async ({ browser }) => {
   await withDataDir(async (dataDir) => {
@@ -15,6 +16,7 @@ test("says where there is no waveform, and plays all the same", async ({ browser
     const files = [await video()];
     const id = await uploadRecording(page.request, seed, { name: "Read by its header", files });
     await page.goto(`/projects/${seed.soundProjectId}/recordings/${id}`);
+    await untilItListens(page);
     const { player } = new RecordingDetail(page);
     await expect(player.getByText("No waveform for this file")).toBeVisible();
     await player.getByRole("button", { name: "Play the video" }).click();

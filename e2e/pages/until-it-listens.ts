@@ -1,11 +1,12 @@
 import type { Page } from "@playwright/test";
 
 /**
- * Waits until React has taken over what the server drew: a click or a key before that is nobody's. React
- * leaves keys of its own on the elements that it knows.
+ * Waits until the page does what it is asked: a click or a key before React has taken over what the
+ * server drew is nobody's, and so is what is dropped before the first effects have run. Next's is the
+ * last of them, and makes a method of the history its own. A page without scripts listens at once.
  */
 export async function untilItListens(page: Page): Promise<void> {
-  await page.waitForFunction(() =>
-    Object.keys(document.querySelector("h1") ?? {}).some((key) => key.startsWith("__react")),
+  await page.waitForFunction(
+    () => document.scripts.length === 0 || Object.hasOwn(window.history, "pushState"),
   );
 }
