@@ -47,8 +47,8 @@ export function DirectoryBody<Of extends Directory>(props: DirectoryBodyProps<Of
       {(count > 0 || url.query.offset > 0) && (
         <Pagination
           query={url.query}
-          // Rows that stayed because others could not be loaded are not the ones asked for.
-          count={list.error && !list.isCurrent ? 0 : count}
+          // Rows that stay until others are loaded are not the ones asked for.
+          count={list.isCurrent ? count : 0}
           hasMore={list.page?.has_more ?? false}
           onGo={url.go}
         />

@@ -1,11 +1,11 @@
 import { X } from "lucide-react";
 import { Button } from "@/components/ui/button";
-import type { RecordingsFilters } from "@/lib/recordings/recordings-query";
-import { noFilters, type SetFilter } from "./filter-words";
+import { clearFilters, type SetFilter } from "./filter-words";
+import type { FilterChange } from "./use-recordings-query";
 
 type FilterChipsProps = {
   set: readonly SetFilter[];
-  onChange: (filters: Partial<RecordingsFilters>) => void;
+  onChange: (change: FilterChange) => void;
   /** Called once the button that was used is no longer there. */
   onGone: () => void;
 };
@@ -13,14 +13,14 @@ type FilterChipsProps = {
 /** What the list is filtered by: each value to take away, and all of them at once. */
 export function FilterChips({ set, onChange, onGone }: FilterChipsProps) {
   if (set.length === 0) return null;
-  function change(filters: Partial<RecordingsFilters>) {
+  function change(filters: FilterChange) {
     onChange(filters);
     onGone();
   }
   return (
     <>
       <ul aria-label="Filters" className="contents">
-        {set.map(({ name, value, label, text, without }) => (
+        {set.map(({ name, value, label, text, remove }) => (
           <li key={`${name}=${value}`} className="flex min-w-0">
             <span className="inline-flex h-7.5 min-w-0 max-w-64 items-center rounded-control bg-accent-soft pl-2.5 text-accent-ink pointer-coarse:h-9">
               <span className="truncate">
@@ -29,7 +29,7 @@ export function FilterChips({ set, onChange, onGone }: FilterChipsProps) {
               <button
                 type="button"
                 aria-label={`Remove filter ${label}: ${text}`}
-                onClick={() => change(without)}
+                onClick={() => change(remove)}
                 className="grid h-full w-7 shrink-0 place-items-center rounded-control hover:text-ink"
               >
                 <X className="size-3.5" aria-hidden />
@@ -38,7 +38,7 @@ export function FilterChips({ set, onChange, onGone }: FilterChipsProps) {
           </li>
         ))}
       </ul>
-      <Button variant="ghost" onClick={() => change(noFilters)}>
+      <Button variant="ghost" onClick={() => change(clearFilters)}>
         Clear
       </Button>
     </>

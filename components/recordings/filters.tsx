@@ -1,14 +1,16 @@
 import type { RecordingsFilters } from "@/lib/recordings/recordings-query";
 import { DirectoryFilter } from "./directory-filter";
+import { changeOf } from "./filter-words";
 import { StatusFilter } from "./status-filter";
 import type { NameOf } from "./use-names";
+import type { FilterChange } from "./use-recordings-query";
 
 export type FiltersProps = {
   projectId: string;
   filters: RecordingsFilters;
   deviceNameOf: NameOf;
   endUserNameOf: NameOf;
-  onChange: (filters: Partial<RecordingsFilters>) => void;
+  onChange: (change: FilterChange) => void;
 };
 
 /** The three filters of the list. */
@@ -16,14 +18,17 @@ export function Filters(props: FiltersProps) {
   const { projectId, filters, deviceNameOf, endUserNameOf, onChange } = props;
   return (
     <>
-      <StatusFilter statuses={filters.status} onChange={(status) => onChange({ status })} />
+      <StatusFilter
+        statuses={filters.status}
+        onChange={(next) => onChange(changeOf("status", filters.status, next))}
+      />
       <DirectoryFilter
         label="Device"
         directory="devices"
         projectId={projectId}
         ids={filters.device_id}
         nameOf={deviceNameOf}
-        onChange={(device_id) => onChange({ device_id })}
+        onChange={(next) => onChange(changeOf("device_id", filters.device_id, next))}
       />
       <DirectoryFilter
         label="End user"
@@ -31,7 +36,7 @@ export function Filters(props: FiltersProps) {
         projectId={projectId}
         ids={filters.end_user_id}
         nameOf={endUserNameOf}
-        onChange={(end_user_id) => onChange({ end_user_id })}
+        onChange={(next) => onChange(changeOf("end_user_id", filters.end_user_id, next))}
       />
     </>
   );

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from "react";
 import { classNames } from "@/components/ui/class-names";
-import { type RecordingsFilters, recordingsSearchParams } from "@/lib/recordings/recordings-query";
-import { noFilters, type SetFilter } from "./filter-words";
+import { recordingsSearchParams } from "@/lib/recordings/recordings-query";
+import { clearFilters, type SetFilter } from "./filter-words";
 import { NotLoaded, NotRefreshed } from "./not-loaded";
 import { NothingMatches } from "./nothing-matches";
 import { NothingYet } from "./nothing-yet";
@@ -11,7 +11,7 @@ import { pageHref } from "./recording-links";
 import { RecordingsRows } from "./recordings-rows";
 import { RecordingsSkeleton } from "./recordings-skeleton";
 import type { ListState } from "./use-recordings-page";
-import type { RecordingsUrl } from "./use-recordings-query";
+import type { FilterChange, RecordingsUrl } from "./use-recordings-query";
 
 type ListBodyProps = {
   projectId: string;
@@ -21,7 +21,7 @@ type ListBodyProps = {
   set: readonly SetFilter[];
   /** Whether what is open covers it. */
   isCovered: boolean;
-  onFilter: (filters: Partial<RecordingsFilters>) => void;
+  onFilter: (change: FilterChange) => void;
 };
 
 /** The list in whichever of its states, and its pages below. */
@@ -58,8 +58,8 @@ export function ListBody(props: ListBodyProps) {
       {(hasRows || url.query.offset > 0) && (
         <Pagination
           query={url.query}
-          // Rows that stayed because others could not be loaded are not the ones asked for.
-          count={list.error && !list.isCurrent ? 0 : (list.page?.data.length ?? 0)}
+          // Rows that stay until others are loaded are not the ones asked for.
+          count={list.isCurrent ? (list.page?.data.length ?? 0) : 0}
           hasMore={list.page?.has_more ?? false}
           onGo={url.go}
         />
@@ -79,8 +79,8 @@ function ListContent(props: ListBodyProps) {
       isCovered,
       onOpen: url.open,
       hrefOf: (id: string) => pageHref(projectId, id, url.query),
-      onOnlyDevice: (id: string) => onFilter({ device_id: [id] }),
-      onOnlyEndUser: (id: string) => onFilter({ end_user_id: [id] }),
+      onOnlyDevice: (id: string) => onFilter(() => ({ device_id: [id] })),
+      onOnlyEndUser: (id: string) => onFilter(() => ({ end_user_id: [id] })),
     };
     return <RecordingsRows rows={page.data} details={details} onHold={list.hold} />;
   }
@@ -97,6 +97,6 @@ function ListContent(props: ListBodyProps) {
       />
     );
   }
-  if (set.length > 0) return <NothingMatches set={set} onClear={() => onFilter(noFilters)} />;
+  if (set.length > 0) return <NothingMatches set={set} onClear={() => onFilter(clearFilters)} />;
   return <NothingYet projectId={projectId} origin={origin} query={url.query} />;
 }

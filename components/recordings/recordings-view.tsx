@@ -6,7 +6,6 @@ import { useMediaQuery } from "@/components/ui/use-media-query";
 import { ownerNameOf, ownerOf } from "@/components/uploads/owner-of";
 import { useUploadTarget } from "@/components/uploads/project-uploads";
 import { UploadEntrance } from "@/components/uploads/upload-entrance";
-import { fitsOneRequest, type RecordingsFilters } from "@/lib/recordings/recordings-query";
 import { ClockProvider } from "./clock";
 import { CopyCurl } from "./copy-curl";
 import { RecordingPanel } from "./detail/recording-panel";
@@ -16,7 +15,7 @@ import { ListStatus } from "./list-status";
 import { WIDE } from "./recordings-rows";
 import { Toolbar } from "./toolbar";
 import { useRecordingsPage } from "./use-recordings-page";
-import { useRecordingsQuery } from "./use-recordings-query";
+import { type FilterChange, useRecordingsQuery } from "./use-recordings-query";
 
 type RecordingsViewProps = {
   projectId: string;
@@ -40,11 +39,7 @@ export function RecordingsView({ projectId, person, origin, renderedAt }: Record
   const { openId } = url;
   const isCovered = openId !== null && isWide === false;
 
-  function filter(filters: Partial<RecordingsFilters>) {
-    const fits = fitsOneRequest({ ...url.query, ...filters });
-    setIsRefused(!fits);
-    if (fits) url.filter(filters);
-  }
+  const filter = (change: FilterChange) => url.filter(change, (fits) => setIsRefused(!fits));
 
   return (
     <ClockProvider renderedAt={renderedAt}>
@@ -88,7 +83,11 @@ export function RecordingsView({ projectId, person, origin, renderedAt }: Record
           />
           <ListStatus list={list} query={url.query} />
         </div>
-        <RecordingPanel projectId={projectId} url={url} page={list.page} />
+        <RecordingPanel
+          projectId={projectId}
+          url={url}
+          page={list.isCurrent ? list.page : undefined}
+        />
       </div>
     </ClockProvider>
   );

@@ -3,7 +3,7 @@ import { useRef } from "react";
 import { Button, buttonClass } from "@/components/ui/button";
 import { Sheet } from "@/components/ui/sheet";
 import { FilterChips } from "./filter-chips";
-import { noFilters, type SetFilter } from "./filter-words";
+import { clearFilters, type SetFilter } from "./filter-words";
 import { Filters, type FiltersProps } from "./filters";
 
 type ToolbarProps = FiltersProps & { set: readonly SetFilter[] };
@@ -39,7 +39,7 @@ export function Toolbar({ set, ...props }: ToolbarProps) {
             <Button
               size="large"
               disabled={set.length === 0}
-              onClick={() => props.onChange(noFilters)}
+              onClick={() => props.onChange(clearFilters)}
             >
               Clear
             </Button>

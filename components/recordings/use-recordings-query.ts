@@ -2,11 +2,16 @@ import { useSearchParams } from "next/navigation";
 import { useMemo } from "react";
 import { changeAddress } from "@/components/ui/address";
 import {
+  fitsOneRequest,
   type RecordingsFilters,
   type RecordingsQuery,
   readRecordingsQuery,
+  recordingsSearchParams,
 } from "@/lib/recordings/recordings-query";
 import { listHref, readOpenId } from "./recording-links";
+
+/** Makes other filters of the ones that are set. */
+export type FilterChange = (filters: RecordingsFilters) => Partial<RecordingsFilters>;
 
 export type RecordingsUrl = {
   query: RecordingsQuery;
@@ -16,44 +21,72 @@ export type RecordingsUrl = {
   hrefOf: (query: RecordingsQuery) => string;
   /** Goes elsewhere in the list; Back returns. */
   go: (query: RecordingsQuery) => void;
-  /** Sets filters and goes to the first page. */
-  filter: (filters: Partial<RecordingsFilters>) => void;
+  /** Sets filters and goes to the first page, and says whether one request may ask for all that. */
+  filter: (change: FilterChange, onTried: (fits: boolean) => void) => void;
   /** Shows a recording beside the list. Back closes it, however many were looked at. */
   open: (id: string, among?: RecordingsQuery) => void;
-  close: () => void;
+  /** Closes what is open, or that recording where it still is. */
+  close: (id?: string) => void;
 };
 
 /** Marks an entry of the history that Back leaves for the list alone. */
 type Opened = { isOpened?: boolean } | null;
 
-/** What the URL asks of the list, and ways to ask otherwise. The URL is the only state. */
+/**
+ * What the URL asks of the list, and ways to ask otherwise. The URL is the only state; what changes it
+ * starts from the address as it is now, which is drawn a moment later.
+ */
 export function useRecordingsQuery(projectId: string): RecordingsUrl {
   const params = useSearchParams();
   return useMemo(() => {
-    const query = readRecordingsQuery(new URLSearchParams(params));
-    const openId = readOpenId(params);
+    const { query, openId } = readUrl(params.toString());
     const hrefOf = (next: RecordingsQuery) => listHref(projectId, next, openId);
-    const go = (next: RecordingsQuery) =>
-      changeAddress((history) => history.pushState(null, "", hrefOf(next)));
+    const push = (history: History, next: RecordingsQuery) =>
+      history.pushState(null, "", listHref(projectId, next, readUrl(location.search).openId));
     return {
       query,
       openId,
       hrefOf,
-      go,
-      filter: (filters) => go({ ...query, ...filters, offset: 0, cursor: null }),
-      open: (id, among = query) =>
+      go: (next) => changeAddress((history) => push(history, next)),
+      filter: (change, onTried) =>
         changeAddress((history) => {
-          const href = listHref(projectId, among, id);
-          if (openId === null) history.pushState({ isOpened: true }, "", href);
-          else history.replaceState({ isOpened: isOpened(history) }, "", href);
+          const { query: now } = readUrl(location.search);
+          const next = { ...now, ...change(now), offset: 0, cursor: null };
+          const fits = fitsOneRequest(next);
+          if (fits) push(history, next);
+          onTried(fits);
         }),
-      close: () =>
+      open: (id, among) =>
         changeAddress((history) => {
+          const now = readUrl(location.search);
+          if (now.openId === id) return;
+          const href = listHref(projectId, among ?? now.query, id);
+          if (now.openId === null) return history.pushState({ isOpened: true }, "", href);
+          // The entry before holds the page that the first was opened from, and no other.
+          const isSamePage = (among ?? now.query).offset === now.query.offset;
+          history.replaceState({ isOpened: isSamePage && isOpened(history) }, "", href);
+        }),
+      close: (id) =>
+        changeAddress((history) => {
+          const now = readUrl(location.search);
+          if (now.openId === null || now.openId !== (id ?? now.openId)) return;
           if (isOpened(history)) history.back();
-          else history.replaceState(null, "", listHref(projectId, query, null));
+          else history.replaceState(null, "", listHref(projectId, now.query, null));
         }),
     };
   }, [params, projectId]);
+}
+
+/** The recording beside the list as the address has it now; null where none is, or another page is. */
+export function openIdIn(among: RecordingsQuery): string | null {
+  const { query, openId } = readUrl(location.search);
+  const isSamePage = `${recordingsSearchParams(query)}` === `${recordingsSearchParams(among)}`;
+  return isSamePage ? openId : null;
+}
+
+function readUrl(search: string) {
+  const params = new URLSearchParams(search);
+  return { query: readRecordingsQuery(params), openId: readOpenId(params) };
 }
 
 function isOpened(history: History): boolean {

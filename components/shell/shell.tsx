@@ -9,10 +9,13 @@ type ShellProps = {
   children: React.ReactNode;
 };
 
-/** What stands around every page of a project: a rail, and on a phone a head and a bottom bar. */
+/**
+ * What stands around every page of a project: a rail, and on a phone a head and a bottom bar, which
+ * nobody reaches behind what covers them there.
+ */
 export function Shell({ project, projects, person, children }: ShellProps) {
   return (
-    <div className="flex h-dvh flex-col md:flex-row">
+    <div className="group/shell flex h-dvh flex-col md:flex-row">
       <a
         href="#content"
         className="sr-only z-50 rounded-control bg-ink px-3 py-1.5 text-surface focus:not-sr-only focus:absolute focus:top-2 focus:left-2"
@@ -26,7 +29,7 @@ export function Shell({ project, projects, person, children }: ShellProps) {
           <PersonMenu person={person} look="rail" />
         </div>
       </header>
-      <header className="flex items-center justify-between gap-2 border-b bg-canvas px-1.5 py-1 md:hidden">
+      <header className="flex items-center justify-between gap-2 border-b bg-canvas px-1.5 py-1 group-has-data-covers-phone/shell:invisible md:hidden">
         <div className="min-w-0">
           <ProjectSwitcher project={project} projects={projects} />
         </div>
@@ -35,7 +38,7 @@ export function Shell({ project, projects, person, children }: ShellProps) {
       <main id="content" tabIndex={-1} className="flex min-h-0 min-w-0 grow flex-col bg-surface">
         {children}
       </main>
-      <footer className="border-t bg-canvas pb-[env(safe-area-inset-bottom)] md:hidden">
+      <footer className="border-t bg-canvas pb-[env(safe-area-inset-bottom)] group-has-data-covers-phone/shell:invisible md:hidden">
         <Navigation projectId={project.id} look="bar" />
       </footer>
     </div>

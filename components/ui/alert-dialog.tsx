@@ -21,8 +21,12 @@ type AlertDialogProps = {
 
 /** Asks before something that can't be undone. A click outside does not answer it. */
 export function AlertDialog(props: AlertDialogProps) {
+  // What was begun can't be taken back any more: the question stays until it is known how it went.
+  const change = (isOpen: boolean) => {
+    if (!props.isBusy) props.onOpenChange(isOpen);
+  };
   return (
-    <BaseAlertDialog.Root open={props.isOpen} onOpenChange={props.onOpenChange}>
+    <BaseAlertDialog.Root open={props.isOpen} onOpenChange={change}>
       <BaseAlertDialog.Portal>
         <BaseAlertDialog.Backdrop className={backdropClass} />
         <BaseAlertDialog.Popup data-modal className={modalClass}>
@@ -34,7 +38,9 @@ export function AlertDialog(props: AlertDialogProps) {
           </BaseAlertDialog.Description>
           {props.children}
           <div className="mt-2 flex justify-end gap-2">
-            <BaseAlertDialog.Close className={buttonClass()}>Cancel</BaseAlertDialog.Close>
+            <BaseAlertDialog.Close disabled={props.isBusy} className={buttonClass()}>
+              Cancel
+            </BaseAlertDialog.Close>
             <Button
               variant="danger"
               disabled={props.isBusy}

@@ -76,6 +76,13 @@ test("walks the rows by keys, over a page's edge, and gives the focus back", asy
   await detail.expectHeading("Recording 35");
   await expect(page).toHaveURL(/offset=25&recording=/);
   await list.expectRange("26–50");
+  // Closing stays where the way has led.
+  await page.keyboard.press("Escape");
+  await expect(detail.panel).toBeHidden();
+  await expect(page).toHaveURL(/recordings\?offset=25$/);
+  await expect(page.getByRole("link", { name: "Recording 35" })).toBeFocused();
+  await page.keyboard.press("Enter");
+  await detail.expectHeading("Recording 35");
   await page.keyboard.press("k");
   await detail.expectHeading("Recording 36");
   await list.expectRange("1–25");
@@ -106,11 +113,25 @@ test("goes back to the list at once, however many rows were walked", async ({
     await page.keyboard.press(key);
     await detail.expectHeading(name);
   }
+  // Faster than any of them is drawn.
+  await page.evaluate(() => {
+    for (const key of ["j", "j"]) {
+      document.body.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true }));
+    }
+  });
+  await detail.expectHeading("Recording 54");
   await page.goBack();
   await expect(detail.panel).toBeHidden();
   await expect(page).toHaveURL(/\/recordings\?status=completed$/);
   await page.goForward();
-  await detail.expectHeading("Recording 57");
+  await detail.expectHeading("Recording 54");
+  await page.goBack();
+  await expect(detail.panel).toBeHidden();
+
+  await list.rows.nth(1).locator("time").dblclick();
+  await detail.expectHeading("Recording 59");
+  await page.goBack();
+  await expect(detail.panel).toBeHidden();
 });
 
 test("has a page of its own for every recording, which leads back", async ({

@@ -50,6 +50,9 @@ test("can be paused where another recording covers its row", async ({ adminPage:
     await expect(bar).toBeHidden();
     await page.getByRole("link", { name: "Covering", exact: true }).click();
     await detail.expectHeading("Covering");
+    // Nor is there anything to reach behind it.
+    const bars = page.getByRole("navigation", { name: "Project" });
+    await expect(bars).toHaveCount(width > 500 ? 1 : 0);
     await bar.getByRole("button", { name: "Pause" }).click();
     expect(await detail.isPlaying()).toBe(false);
   }

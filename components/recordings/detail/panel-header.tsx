@@ -26,7 +26,7 @@ export function PanelHeader({ projectId, id, url, position, canWalk, onWalk }: P
           variant="ghost"
           size="icon"
           aria-label="Close: back to the list"
-          onClick={url.close}
+          onClick={() => url.close()}
         >
           <X className="max-lg:hidden" />
           <ArrowLeft className="lg:hidden" />
@@ -68,7 +68,7 @@ export function PanelHeader({ projectId, id, url, position, canWalk, onWalk }: P
         </Link>
       </Tooltip>
       {/* A question that is open is of one recording, and goes with it. */}
-      <DeleteButton key={id} projectId={projectId} id={id} onDeleted={url.close} />
+      <DeleteButton key={id} projectId={projectId} id={id} onDeleted={() => url.close(id)} />
     </div>
   );
 }

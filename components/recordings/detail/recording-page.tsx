@@ -2,7 +2,7 @@
 
 import { ArrowLeft, PanelRight } from "lucide-react";
 import Link from "next/link";
-import { useRouter, useSearchParams } from "next/navigation";
+import { usePathname, useRouter, useSearchParams } from "next/navigation";
 import { readStartTime } from "@/components/player/start-time";
 import { buttonClass } from "@/components/ui/button";
 import { Tooltip } from "@/components/ui/tooltip";
@@ -24,8 +24,13 @@ type RecordingPageProps = {
 export function RecordingPage({ projectId, id, renderedAt }: RecordingPageProps) {
   const params = useSearchParams();
   const router = useRouter();
+  const pathname = usePathname();
   const query = readRecordingsQuery(new URLSearchParams(params));
   const list = listHref(projectId, query, null);
+  function leave() {
+    // Whoever went elsewhere meanwhile stays there.
+    if (location.pathname === pathname) router.push(list);
+  }
   return (
     <ClockProvider renderedAt={renderedAt}>
       <div className="flex h-14 shrink-0 items-center gap-1 border-b px-3">
@@ -45,7 +50,7 @@ export function RecordingPage({ projectId, id, renderedAt }: RecordingPageProps)
             <PanelRight aria-hidden />
           </Link>
         </Tooltip>
-        <DeleteButton key={id} projectId={projectId} id={id} onDeleted={() => router.push(list)} />
+        <DeleteButton key={id} projectId={projectId} id={id} onDeleted={leave} />
       </div>
       <div className="min-h-0 grow overflow-y-auto">
         <div className="mx-auto max-w-300">

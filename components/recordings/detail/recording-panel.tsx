@@ -14,7 +14,7 @@ import { useWalk } from "./use-walk";
 type RecordingPanelProps = {
   projectId: string;
   url: RecordingsUrl;
-  /** The page of the list that is on screen. */
+  /** The page of the list that the URL asks for, once it is on screen. */
   page: RecordingsPage | undefined;
 };
 
@@ -31,6 +31,7 @@ export function RecordingPanel({ projectId, url, page }: RecordingPanelProps) {
     <section
       ref={place}
       aria-label="Recording"
+      data-covers-phone
       tabIndex={-1}
       className="absolute inset-y-0 right-0 z-20 flex w-full flex-col bg-surface outline-none transition-[opacity,translate] duration-120 starting:translate-x-3 starting:opacity-0 max-md:fixed max-md:inset-0 max-md:z-30 lg:w-140 lg:border-l lg:shadow-panel"
     >
@@ -49,7 +50,7 @@ export function RecordingPanel({ projectId, url, page }: RecordingPanelProps) {
           id={openId}
           look="panel"
           startTime={startTime}
-          wayBack={<Button onClick={close}>Back to the list</Button>}
+          wayBack={<Button onClick={() => close()}>Back to the list</Button>}
         />
       </div>
       {/* On a phone it covers the page's own. */}

@@ -16,7 +16,9 @@ export default async function ProjectLayout(props: LayoutProps<"/projects/[proje
       <ProjectUploads projectId={project.id} person={{ name, email }}>
         <PlayerProvider>
           {props.children}
-          <NowPlaying />
+          <div className="group-has-data-covers-phone/shell:max-md:invisible">
+            <NowPlaying />
+          </div>
         </PlayerProvider>
       </ProjectUploads>
     </Shell>
