@@ -10,6 +10,11 @@ import { RequestFailure } from "@/lib/http/request-failure";
 
 /** What the first render brought counts as fresh for so long. */
 const STALE_MS = 5_000;
+/**
+ * A server on this machine or in this house answers without the internet, too; and what a browser that
+ * thinks itself offline only holds back would look as if it were done, and be done much later.
+ */
+const networkMode = "always";
 
 /**
  * The one client provider: the cache of what was fetched, the popups that all rows share, and uploads,
@@ -17,7 +22,13 @@ const STALE_MS = 5_000;
  */
 export function Providers({ children }: { children: React.ReactNode }) {
   const [client] = useState(
-    () => new QueryClient({ defaultOptions: { queries: { staleTime: STALE_MS, retry } } }),
+    () =>
+      new QueryClient({
+        defaultOptions: {
+          queries: { staleTime: STALE_MS, retry, networkMode, refetchOnReconnect: true },
+          mutations: { networkMode },
+        },
+      }),
   );
   useFollowedAddress();
   return (

@@ -17,18 +17,19 @@ type DirectoryFilterProps = {
 /** Chooses devices or end users to list, found by name or id. */
 export function DirectoryFilter(props: DirectoryFilterProps) {
   const { label, directory, projectId, ids, nameOf, onChange } = props;
-  const { text, setText, setIsOpen, status, found } = useDirectorySearch(directory, projectId);
+  const search = useDirectorySearch(directory, projectId);
   return (
     <MultiCombobox
       label={ids.length > 0 ? `${label}, ${ids.length} chosen` : label}
       searchLabel={`Search ${label.toLowerCase()}s`}
-      options={found.map(({ id, name }) => toOption(id, name))}
+      options={search.found.map(({ id, name }) => toOption(id, name))}
       chosen={ids.map((id) => toOption(id, nameOf(id) ?? null))}
       onChange={(chosen) => onChange(chosen.map(({ value }) => value))}
-      search={text}
-      onSearch={setText}
-      onOpenChange={setIsOpen}
-      status={status}
+      search={search.text}
+      onSearch={search.setText}
+      onOpenChange={search.setIsOpen}
+      isSearching={search.isSearching}
+      status={search.status}
       className={filterButtonClass(ids.length > 0)}
     >
       <FilterCaption label={label} count={ids.length} />

@@ -16,7 +16,9 @@ export function useDirectorySearch(directory: Directory, projectId: string) {
     placeholderData: keepPreviousData,
     enabled: isOpen,
   });
-  return { text, setText, setIsOpen, ...statusOf(result, q), found: result.data?.data ?? [] };
+  const isSearching = result.isPlaceholderData || text.trim() !== (q ?? "");
+  const found = result.data?.data ?? [];
+  return { text, setText, setIsOpen, isSearching, ...statusOf(result, q, isSearching), found };
 }
 
 function statusOf(
@@ -26,10 +28,12 @@ function statusOf(
     data?: { data: unknown[]; has_more: boolean } | undefined;
   },
   q: string | null,
+  isSearching: boolean,
 ): { status: string | null } {
   if (result.isError) return { status: "Could not search. Close and open this to try again." };
   if (result.isPending) return { status: "Searching…" };
   if (result.data?.data.length === 0) {
+    if (isSearching) return { status: "Searching…" };
     return { status: q === null ? "There are none yet." : `None is called “${q}”.` };
   }
   return { status: result.data?.has_more ? `The newest ${SHOWN}. Type to find others.` : null };

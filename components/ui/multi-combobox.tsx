@@ -1,7 +1,9 @@
 "use client";
 
 import { Combobox } from "@base-ui/react/combobox";
+import type { BaseUIEvent } from "@base-ui/react/types";
 import { Check, Search } from "lucide-react";
+import { useEffect, useState } from "react";
 import { classNames } from "./class-names";
 import { optionClass, popupClass, positionerClass } from "./popup-classes";
 
@@ -19,6 +21,8 @@ type MultiComboboxProps = {
   search: string;
   onSearch: (text: string) => void;
   onOpenChange: (isOpen: boolean) => void;
+  /** Whether the options are still those of what was typed before. */
+  isSearching: boolean;
   /** A line on how the search stands: loading, failed, nothing found, more than shown. */
   status: React.ReactNode;
   className: string;
@@ -28,6 +32,7 @@ type MultiComboboxProps = {
 /** Chooses any of many options by typing; stays open, and keeps what was typed, while choosing. */
 export function MultiCombobox(props: MultiComboboxProps) {
   const { label, options, chosen, onChange, search, onSearch, onOpenChange } = props;
+  const choice = useEarlyChoice(props);
   return (
     <Combobox.Root
       multiple
@@ -37,10 +42,15 @@ export function MultiCombobox(props: MultiComboboxProps) {
       onValueChange={onChange}
       isItemEqualToValue={(one, other) => one.value === other.value}
       inputValue={search}
-      onInputValueChange={(text, details) =>
-        details.isItemPress ? details.cancel() : onSearch(text)
-      }
-      onOpenChange={onOpenChange}
+      onInputValueChange={(text, details) => {
+        choice.forget();
+        if (details.isItemPress) details.cancel();
+        else onSearch(text);
+      }}
+      onOpenChange={(isOpen) => {
+        choice.forget();
+        onOpenChange(isOpen);
+      }}
       autoHighlight
     >
       <Combobox.Trigger aria-label={label} className={props.className}>
@@ -57,6 +67,7 @@ export function MultiCombobox(props: MultiComboboxProps) {
               <Combobox.Input
                 aria-label={props.searchLabel}
                 placeholder="Name or id"
+                onKeyDown={choice.press}
                 className="h-9 w-full bg-transparent text-ink outline-none placeholder:text-ink-3 pointer-coarse:text-[16px]"
               />
             </div>
@@ -71,6 +82,27 @@ export function MultiCombobox(props: MultiComboboxProps) {
       </Combobox.Portal>
     </Combobox.Root>
   );
+}
+
+/** Enter that comes before what was found chooses the first of it, and not of what was there before. */
+function useEarlyChoice({ isSearching, options, chosen, onChange }: MultiComboboxProps) {
+  const [isAwaited, setIsAwaited] = useState(false);
+  const [first] = options;
+  useEffect(() => {
+    if (!isAwaited || isSearching) return;
+    setIsAwaited(false);
+    if (!first) return;
+    const others = chosen.filter(({ value }) => value !== first.value);
+    onChange(others.length < chosen.length ? others : [...chosen, first]);
+  }, [isAwaited, isSearching, first, chosen, onChange]);
+  return {
+    forget: () => setIsAwaited(false),
+    press(event: BaseUIEvent<React.KeyboardEvent>) {
+      if (event.key !== "Enter" || !isSearching) return;
+      event.preventBaseUIHandler();
+      setIsAwaited(true);
+    },
+  };
 }
 
 function Option({ option }: { option: ComboboxOption }) {
