@@ -3,6 +3,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { createContext, useContext, useEffect, useState, useSyncExternalStore } from "react";
 import { recordingsKey } from "@/lib/recordings/fetch-recordings";
+import { oneAtATime } from "./one-at-a-time";
 import { isUnderway } from "./upload";
 import { UploadQueue } from "./upload-queue";
 import { UploadTray } from "./upload-tray";
@@ -14,9 +15,10 @@ export function UploadsProvider({ children }: { children: React.ReactNode }) {
   const client = useQueryClient();
   const [queue] = useState(
     () =>
-      new UploadQueue((projectId) => {
-        void client.invalidateQueries({ queryKey: recordingsKey(projectId) });
-      }),
+      new UploadQueue(
+        // Each would cut off the one before, and of many small files none would be seen to arrive.
+        oneAtATime((projectId) => client.invalidateQueries({ queryKey: recordingsKey(projectId) })),
+      ),
   );
   const uploads = useSyncExternalStore(queue.subscribe, queue.uploads, queue.uploads);
   useLeaveWarning(uploads.some(isUnderway));

@@ -20,17 +20,17 @@ export function useRecording(projectId: string, id: string) {
   const status = recording.data?.status;
   const media = useQuery(mediaDetailsOptions(projectId, id));
   const history = useQuery(historyOptions(projectId, id));
-  const uploaded = recording.data?.media.filter((file) => file.status === "uploaded").length;
+  const files = recording.data?.media.map((file) => `${file.id} ${file.status}`).join();
 
-  const last = useRef({ id, status, uploaded });
+  const last = useRef({ id, status, files });
   useEffect(() => {
     const before = last.current;
-    last.current = { id, status, uploaded };
+    last.current = { id, status, files };
     if (before.id !== id || before.status === undefined) return;
-    if (before.status === status && before.uploaded === uploaded) return;
+    if (before.status === status && before.files === files) return;
     void client.invalidateQueries({ queryKey: mediaDetailsOptions(projectId, id).queryKey });
     void client.invalidateQueries({ queryKey: historyOptions(projectId, id).queryKey });
-  }, [client, projectId, id, status, uploaded]);
+  }, [client, projectId, id, status, files]);
 
   return { recording, media, history };
 }

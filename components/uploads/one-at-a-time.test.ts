@@ -1,0 +1,34 @@
+import { setImmediate } from "node:timers/promises";
+import { expect, test } from "vitest";
+import { oneAtATime } from "./one-at-a-time";
+
+test("does at once what is asked for first, and once more what is asked for meanwhile", async () => {
+  const begun: string[] = [];
+  let end = () => {};
+  const ask = oneAtATime((subject) => {
+    begun.push(subject);
+    return new Promise<void>((resolve) => {
+      end = resolve;
+    });
+  });
+  for (const subject of ["a", "a", "a"]) ask(subject);
+  expect(begun).toEqual(["a"]);
+  end();
+  await setImmediate();
+  expect(begun).toEqual(["a", "a"]);
+  end();
+  await setImmediate();
+  expect(begun).toEqual(["a", "a"]);
+  ask("a");
+  expect(begun).toEqual(["a", "a", "a"]);
+});
+
+test("lets no subject wait for another", () => {
+  const begun: string[] = [];
+  const ask = oneAtATime((subject) => {
+    begun.push(subject);
+    return new Promise<void>(() => {});
+  });
+  for (const subject of ["a", "b", "a"]) ask(subject);
+  expect(begun).toEqual(["a", "b"]);
+});

@@ -1,0 +1,20 @@
+/**
+ * Makes `work` run once at a time for each subject: what is asked for meanwhile is done once more after
+ * it, however often it was asked for.
+ */
+export function oneAtATime(work: (subject: string) => Promise<void>): (subject: string) => void {
+  const running = new Set<string>();
+  const askedAgain = new Set<string>();
+  async function run(subject: string) {
+    running.add(subject);
+    do {
+      askedAgain.delete(subject);
+      await work(subject);
+    } while (askedAgain.has(subject));
+    running.delete(subject);
+  }
+  return (subject) => {
+    if (running.has(subject)) askedAgain.add(subject);
+    else void run(subject);
+  };
+}
