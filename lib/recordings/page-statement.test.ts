@@ -18,7 +18,7 @@ const several: RecordingsFilters = {
 };
 const none: RecordingsFilters = { status: [], device_id: [], end_user_id: [] };
 
-/** What callers filter by: nothing, each filter, each pair; with one value and with several. */
+/** What callers filter by: nothing, each filter, each pair, all three; by one value and by several. */
 const filterSets: [string, RecordingsFilters][] = [
   ["no filter", none],
   ...[one, several].flatMap(({ status, device_id, end_user_id }): [string, RecordingsFilters][] => {
@@ -30,6 +30,7 @@ const filterSets: [string, RecordingsFilters][] = [
       [`${many}device_id and status`, { ...none, device_id, status }],
       [`${many}end_user_id and status`, { ...none, end_user_id, status }],
       [`${many}device_id and end_user_id`, { ...none, device_id, end_user_id }],
+      [`${many}each filter`, { status, device_id, end_user_id }],
     ];
   }),
 ];
@@ -68,6 +69,9 @@ onEachEngine("a page's plan", (engine) => {
       ? /USE TEMP B-TREE|SCAN recordings/
       : /(^|-> )\s*(Incremental )?Sort +\(|Seq Scan on recordings|Bitmap/;
 
+  /** What walks past rows that a filter leaves out, and looks at each of them. */
+  const looksAtRows = engine === "sqlite" ? /USING INDEX recordings_project/ : /^\s*Filter: /;
+
   describe.each(filterSets)("with %s", (_, filters) => {
     test.each([
       ["the first page", 0, false],
@@ -76,7 +80,7 @@ onEachEngine("a page's plan", (engine) => {
     ])("%s walks an index in the list's order", async (_name, offset, isFromCursor) => {
       const query = { ...filters, limit: 25, offset, cursor: null };
       const plan = await planOf(query, isFromCursor);
-      const wrong = plan.filter((line) => tooMuch.test(line));
+      const wrong = plan.filter((line) => tooMuch.test(line) || looksAtRows.test(line));
       expect(wrong, plan.join("\n")).toEqual([]);
       expect(plan.join("\n")).toMatch(/recordings_project_id_\w+_idx/);
     });
