@@ -46,6 +46,8 @@ async function findFarPage(projectId: string, query: RecordingsQuery): Promise<s
   const list = `${projectId} ${filtersFingerprint(query)}`;
   const version = await reader.version();
   const anchor = anchors.find(version, list, query.offset);
+  // Where no row stands none follows.
+  if (anchor?.position === null) return [];
   const rest = { ...query, offset: query.offset - (anchor?.offset ?? 0) };
   const start = anchor && { position: anchor.position, isIncluded: true };
   const found = await reader.read(pageStatement(engine, projectId, rest, start));
@@ -54,6 +56,8 @@ async function findFarPage(projectId: string, query: RecordingsQuery): Promise<s
     if (!wire) continue;
     anchors.add(version, list, { offset: query.offset + index, position: positionOf(wire) });
   }
+  const end = query.offset + found.length;
+  if (found.length <= query.limit) anchors.add(version, list, { offset: end, position: null });
   return found;
 }
 

@@ -1,7 +1,7 @@
 import type { Position } from "@/lib/paging/position";
 
-/** A row of a list whose place in it is known. */
-type Anchor = { offset: number; position: Position };
+/** A row of a list whose place in it is known; null where it is known that none stands there. */
+type Anchor = { offset: number; position: Position | null };
 
 const MAX_LISTS = 100;
 const MAX_ANCHORS = 1_000;
@@ -19,14 +19,14 @@ export class OffsetAnchors {
   private version = "";
   private readonly lists = new Map<string, Anchor[]>();
 
-  /** The nearest known row at or before `offset` of a list, or null. */
+  /** The nearest known place at or before `offset` of a list, or null. */
   find(version: string, list: string, offset: number): Anchor | null {
     if (version !== this.version) return null;
     const anchors = this.lists.get(list) ?? [];
     return anchors[countUpTo(anchors, offset) - 1] ?? null;
   }
 
-  /** Remembers that, in this version, the row at `offset` of a list is the one at `position`. */
+  /** Remembers which row, in this version, stands at an offset of a list, or that none does. */
   add(version: string, list: string, anchor: Anchor): void {
     const isFull = this.lists.size >= MAX_LISTS && !this.lists.has(list);
     if (version !== this.version || isFull) this.lists.clear();
