@@ -12,20 +12,29 @@ export function respondRecordings(
   page: ListedPage,
   door: Door,
 ): Response {
-  return respondPage(call, cutForDoor(page, query, door), (cursor) =>
+  const isByOffset = call.url.searchParams.has("offset");
+  const answered = isByOffset ? whole(page, door) : cutForDoor(page, query, door);
+  return respondPage(call, answered, (cursor) =>
     recordingsSearchParams({ ...query, offset: 0, cursor }),
   );
 }
 
+/**
+ * The rows as the door answers them, however much they weigh: whoever pages by offset counts on as
+ * many as were asked for, also on the first page, and would never see those that were cut off.
+ */
+function whole(page: ListedPage, door: Door): ListedPage {
+  return { ...page, wires: page.wires.map(door.text) };
+}
+
 /** The rows as the door answers them, of which no more than weigh what it may. */
 function cutForDoor(page: ListedPage, query: RecordingsQuery, door: Door): ListedPage {
-  const texts = page.wires.map(door.text);
-  const most = query.offset > 0 ? texts.length : countWithin(texts, door.mostPageBytes);
+  const { wires } = whole(page, door);
+  const most = countWithin(wires, door.mostPageBytes);
   const last = page.wires[most - 1];
-  // Whoever pages by offset counts on as many rows as were asked for.
-  if (most === texts.length || !last) return { ...page, wires: texts };
+  if (most === wires.length || !last) return { ...page, wires };
   const nextCursor = encodeCursor(positionOf(last), query);
-  return { wires: texts.slice(0, most), hasMore: true, nextCursor };
+  return { wires: wires.slice(0, most), hasMore: true, nextCursor };
 }
 
 /** How many of the first texts weigh no more than so many bytes together; at least one. */

@@ -6,14 +6,19 @@ import { GET } from "./route";
 
 const MOST_BYTES = 2 * 1024 * 1024;
 
+/** A project of more heavy rows than one page holds, and a key of it. */
+async function addHeavyRows() {
+  const projectId = await addProject();
+  const rows = Array.from({ length: 80 }, () =>
+    recordingRow(projectId, { media: Array.from({ length: 200 }, () => mediaRow()) }),
+  );
+  await addRecordings(rows);
+  return { key: await addKey(projectId), ids: rows.map(({ id }) => id) };
+}
+
 onEachEngine("a page for clients of /v1", () => {
   test("stays under 2 MiB, and no row is missed or doubled by it", async () => {
-    const projectId = await addProject();
-    const key = await addKey(projectId);
-    const rows = Array.from({ length: 80 }, () =>
-      recordingRow(projectId, { media: Array.from({ length: 200 }, () => mediaRow()) }),
-    );
-    await addRecordings(rows);
+    const { key, ids } = await addHeavyRows();
     const seen: string[] = [];
     let pages = 0;
     for (let cursor: string | null = ""; cursor !== null; pages++) {
@@ -27,6 +32,18 @@ onEachEngine("a page for clients of /v1", () => {
       cursor = next_cursor;
     }
     expect(pages).toBeGreaterThan(1);
-    expect(seen.toSorted()).toEqual(rows.map(({ id }) => id).toSorted());
+    expect(seen.toSorted()).toEqual(ids.toSorted());
+  });
+
+  test("holds every row that was asked for by offset, however heavy", async () => {
+    const { key, ids } = await addHeavyRows();
+    const seen: string[] = [];
+    for (const offset of [0, 60]) {
+      const path = `/v1/recordings?limit=60&offset=${offset}`;
+      const { data, has_more } = await (await callRoute(GET, path, { key })).json();
+      expect(has_more).toBe(offset === 0);
+      seen.push(...data.map(({ id }: { id: string }) => id));
+    }
+    expect(seen.toSorted()).toEqual(ids.toSorted());
   });
 });
