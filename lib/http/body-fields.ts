@@ -21,7 +21,8 @@ export function textField(most: number) {
 /** An id of something else: whether it exists is asked later. */
 export const idField = textField(128);
 
-function hasFourDigitYear(date: Date): boolean {
+/** Whether a moment is in the years 1 to 9999, of which RFC 3339 and both databases know. */
+export function hasFourDigitYear(date: Date): boolean {
   const year = date.getUTCFullYear();
   return year >= 1 && year <= 9999;
 }

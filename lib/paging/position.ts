@@ -1,12 +1,11 @@
 import { createHash } from "node:crypto";
 import { invalidParam } from "@/lib/http/api-error";
+import { hasFourDigitYear } from "@/lib/http/body-fields";
 import type { IdPrefix } from "@/lib/ids";
 import { NO_CURSOR } from "./page-params";
 
 /** A row's place in a list, newest first: the next page starts right after its last one. */
 export type Position = { createdAt: Date; id: string };
-
-const LAST_TIME = Date.UTC(9999, 11, 31, 23, 59, 59, 999);
 
 /** Encodes a position, and the fingerprint of the filters that it belongs to, as opaque ASCII. */
 export function encodePosition(position: Position, fingerprint: string): string {
@@ -21,10 +20,11 @@ export function encodePosition(position: Position, fingerprint: string): string 
  */
 export function decodePosition(cursor: string, prefix: IdPrefix, fingerprint: string): Position {
   const text = Buffer.from(cursor, "base64url").toString();
-  const [, time, madeFor, id] = /^(\d{1,16})\.([\w-]{8})\.([a-z]+_[\w-]{1,64})$/.exec(text) ?? [];
+  // Imported rows may be older than 1970: their times are negative.
+  const [, time, madeFor, id] = /^(-?\d{1,16})\.([\w-]{8})\.([a-z]+_[\w-]{1,64})$/.exec(text) ?? [];
   const createdAt = new Date(Number(time));
-  // PostgreSQL reads no year of five digits, and no row has one. What is no number is not in range.
-  if (!id?.startsWith(`${prefix}_`) || !(createdAt.getTime() <= LAST_TIME)) {
+  // PostgreSQL reads no other year, and no row has one; neither has what is no number.
+  if (!id?.startsWith(`${prefix}_`) || !hasFourDigitYear(createdAt)) {
     throw invalidParam("cursor", NO_CURSOR);
   }
   if (madeFor !== fingerprint) {

@@ -183,6 +183,25 @@ onEachEngine("the list", () => {
     await fc.assert(fc.asyncProperty(filterValues, limits, doors, walk), { numRuns: 25 });
   });
 
+  test("goes on along a cursor before the year 1970, down to the year 1", async () => {
+    const projectId = await addProject();
+    const years = ["1971", "1969", "1900", "0099", "0001"];
+    const rows = years.map((year) =>
+      recordingRow(projectId, { createdAt: new Date(`${year}-01-01T00:00:00.000Z`) }),
+    );
+    const tied = recordingRow(projectId, { createdAt: rows.at(-1)?.createdAt ?? new Date() });
+    await addRecordings([...rows, tied]);
+    const key = await addKey(projectId);
+    const seen: string[] = [];
+    let cursor: string | null = null;
+    do {
+      const page: Page = await ask(key, {}, { limit: 1, ...(cursor && { cursor }) });
+      seen.push(...page.ids);
+      cursor = page.nextCursor;
+    } while (cursor !== null);
+    expect(seen).toEqual(modelOf([...rows, tied], {}));
+  });
+
   test("answers a far offset as of now while recordings come and go", async () => {
     const { key, rows, more } = await fillProject(1_200);
     const { client } = await database();

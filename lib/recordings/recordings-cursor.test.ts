@@ -7,7 +7,7 @@ import { recordingsParams } from "./recordings-query";
 
 const positions = fc.record({
   createdAt: fc.date({
-    min: new Date(0),
+    min: new Date("0001-01-01T00:00:00.000Z"),
     max: new Date("9999-12-31T23:59:59.999Z"),
     noInvalidDate: true,
   }),
@@ -39,6 +39,15 @@ test("is refused with other filters", () => {
     }),
   );
 });
+
+test.each(["0000-12-31T23:59:59.999Z", "+010000-01-01T00:00:00.000Z"])(
+  "is refused where no row can be: %s",
+  (time) => {
+    const chosen = { status: [], device_id: [], end_user_id: [] };
+    const cursor = encodeCursor({ createdAt: new Date(time), id: "rec_1" }, chosen);
+    expect(() => decodeCursor(cursor, chosen)).toThrow("must be a next_cursor");
+  },
+);
 
 test("is refused as what is wrong, and never as a fault, whatever the text", () => {
   const chosen = { status: [], device_id: [], end_user_id: [] };

@@ -50,6 +50,7 @@ export function badPageQueries(cursor: string): [query: string, param: string][]
     [`cursor=${forged("99999999999999999.AAAAAAAA.rec_1")}`, "cursor"],
     [`cursor=${forged("9999999999999999.AAAAAAAA.rec_1")}`, "cursor"],
     [`cursor=${forged("-1.AAAAAAAA.rec_1")}`, "cursor"],
+    [`cursor=${forged("-9999999999999999.AAAAAAAA.rec_1")}`, "cursor"],
     [`cursor=${forged("1.AAAAAAAA.rec_1' OR 1=1")}`, "cursor"],
   ];
 }
