@@ -5,6 +5,7 @@ import type {
   Transaction,
 } from "@prisma/driver-adapter-utils";
 import { Mutex } from "async-mutex";
+import { isBusy } from "./is-busy";
 
 /** How long a statement is tried again while another process writes, in milliseconds. */
 const PATIENCE_MS = 15_000;
@@ -100,12 +101,4 @@ async function patiently<Result>(work: () => Promise<Result>): Promise<Result> {
       await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
     }
   }
-}
-
-/** Whether SQLite refused because another process is writing; the adapter's word for it is odd. */
-function isBusy(error: unknown): boolean {
-  const cause = error instanceof Error ? error.cause : undefined;
-  return (
-    typeof cause === "object" && cause !== null && Reflect.get(cause, "kind") === "SocketTimeout"
-  );
 }

@@ -69,6 +69,17 @@ test.each([
   });
 });
 
+test("asks a caller to come again when the database was only busy", async () => {
+  const response = await failWith(
+    Object.assign(new Error("database is locked"), { code: "P2028" }),
+  );
+  expect(response.status).toBe(503);
+  expect(response.headers.get("retry-after")).toBe("5");
+  const { error } = await response.json();
+  expect(error.code).toBe("service_unavailable");
+  expect(error.message).toBe("The database is busy with a long write: ask again.");
+});
+
 test("numbers a request that came without a number", async () => {
   const { GET } = route({});
   const { error } = await (await callRoute(GET, "/any")).json();

@@ -1,5 +1,6 @@
 import type { Access } from "@/lib/auth/access";
 import { type Principal, principalOf } from "@/lib/auth/principal";
+import { isBusy } from "@/lib/db/is-busy";
 import { mintId } from "@/lib/ids";
 import { log } from "@/lib/log";
 import { ApiError } from "./api-error";
@@ -77,6 +78,16 @@ function methodNotAllowed(allow: string[]): ApiError {
 /** What is thrown as what is answered: the unexpected is logged, and nothing of it leaks. */
 export function toApiError(error: unknown, requestId: string): ApiError {
   if (error instanceof ApiError) return error;
+  if (isBusy(error)) {
+    log.warn({ request_id: requestId, err: error }, "the database was busy");
+    return tooBusy();
+  }
   log.error({ request_id: requestId, err: error }, "request failed");
   return new ApiError("internal_error", "Something failed on our side. Quote the request_id.");
+}
+
+/** Nothing is broken: a long write of another process, such as an import, ends by itself. */
+function tooBusy(): ApiError {
+  const message = "The database is busy with a long write: ask again.";
+  return new ApiError("service_unavailable", message, { headers: { "retry-after": "5" } });
 }
