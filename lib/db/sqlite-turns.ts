@@ -5,11 +5,10 @@ import type {
   Transaction,
 } from "@prisma/driver-adapter-utils";
 import { Mutex } from "async-mutex";
-import { isBusy } from "./is-busy";
+import { type Patience, tryWhileBusy } from "./try-while-busy";
 
-/** How long a statement is tried again while another process writes, in milliseconds. */
-const PATIENCE_MS = 15_000;
-const PAUSE_MS = 20;
+/** How long a statement is tried again while another process writes. */
+const PATIENCE: Patience = { patienceMs: 15_000, pauseMs: 20 };
 
 /** Changes nothing, but takes SQLite's place for the one writer, which every process waits for. */
 const TAKE_WRITERS_PLACE: SqlQuery = {
@@ -91,14 +90,6 @@ function releasing(transaction: Transaction, release: () => void): Transaction {
   });
 }
 
-async function patiently<Result>(work: () => Promise<Result>): Promise<Result> {
-  const end = Date.now() + PATIENCE_MS;
-  for (;;) {
-    try {
-      return await work();
-    } catch (error) {
-      if (!isBusy(error) || Date.now() > end) throw error;
-      await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
-    }
-  }
+function patiently<Result>(work: () => Promise<Result>): Promise<Result> {
+  return tryWhileBusy(work, PATIENCE);
 }

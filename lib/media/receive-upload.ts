@@ -1,6 +1,7 @@
 import type { IncomingMessage } from "node:http";
 import { Transform } from "node:stream";
 import { database } from "@/lib/db/database";
+import { type Patience, tryWhileBusy } from "@/lib/db/try-while-busy";
 import { writeTransaction } from "@/lib/db/write-transaction";
 import { ApiError } from "@/lib/http/api-error";
 import { editRecording } from "@/lib/recordings/edit-recording";
@@ -14,6 +15,12 @@ type PromisedFile = {
   projectId: string;
   recordingId: string;
 };
+
+/**
+ * How long a file that has arrived waits for a busy database: its sender would have to send all of it
+ * again. With the last try's own wait it is less than a connection may be silent.
+ */
+const PATIENCE: Patience = { patienceMs: 60_000, pauseMs: 500 };
 
 /** What passes just now, by the file's id. */
 const underway = new Map<string, Transform>();
@@ -48,7 +55,7 @@ export async function receiveUpload(mediaId: string, request: IncomingMessage): 
       if (underway.get(file.id) === exact) underway.delete(file.id);
     });
   try {
-    await claim(file, key);
+    await tryWhileBusy(() => claim(file, key), PATIENCE);
   } catch (error) {
     // Any other error may be an answer that was lost: the row may well name the file. `gc` knows.
     if (error instanceof ApiError) await store.remove(key);

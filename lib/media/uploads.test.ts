@@ -31,7 +31,20 @@ async function mediaRow(id: string) {
   return client.media.findUniqueOrThrow({ where: { id } });
 }
 
-onEachEngine("an upload", () => {
+/** Makes PostgreSQL refuse the next two writes of a file as if another had locked it. */
+async function refuseTwice(): Promise<void> {
+  const { client } = await database();
+  await client.$executeRaw`CREATE SEQUENCE tries`;
+  await client.$executeRaw`
+    CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+      IF nextval('tries') <= 2 THEN RAISE lock_not_available; END IF;
+      RETURN NEW;
+    END $$`;
+  await client.$executeRaw`
+    CREATE TRIGGER busy BEFORE UPDATE ON media FOR EACH STATEMENT EXECUTE FUNCTION refuse()`;
+}
+
+onEachEngine("an upload", (engine) => {
   withStore("disk");
 
   test("is kept whole, and its recording goes on to be processed", async () => {
@@ -67,6 +80,16 @@ onEachEngine("an upload", () => {
     expect(await send(upload, fewer)).toEqual({ status: 400, code: "invalid_request" });
     expect(await mediaRow(upload.mediaId)).toMatchObject({ status: "pending", objectKey: null });
     expect((await send(upload)).status).toBe(200);
+  });
+
+  // Of the two only PostgreSQL can be made to refuse a write as it refuses one that waited too long.
+  test.runIf(engine === "postgresql")("need not be sent again for a busy database", async () => {
+    const upload = await pendingUpload(server.origin);
+    await refuseTwice();
+    expect(await send(upload)).toEqual({ status: 200, code: null });
+    expect(await mediaRow(upload.mediaId)).toMatchObject({ status: "uploaded" });
+    const { client } = await database();
+    await client.$executeRaw`DROP TRIGGER busy ON media`;
   });
 
   test("without a declared length is counted as it comes", async () => {
