@@ -24,10 +24,15 @@ export async function changeRecording(
   metadata: string | null,
 ): Promise<string> {
   return writeTransaction((transaction) =>
-    editRecording(transaction, projectId, recordingId, (row) => ({
-      ...row,
-      ...(change.name !== undefined && { name: change.name }),
-      ...(change.metadata !== undefined && { metadata }),
-    })),
+    editRecording(transaction, projectId, recordingId, (row) => {
+      const changed = {
+        ...row,
+        ...(change.name !== undefined && { name: change.name }),
+        ...(change.metadata !== undefined && { metadata }),
+      };
+      // What is as it was is not written: `updated_at` says when something became different.
+      const isSame = changed.name === row.name && changed.metadata === row.metadata;
+      return isSame ? row : changed;
+    }),
   );
 }

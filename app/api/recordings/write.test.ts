@@ -198,6 +198,20 @@ onEachEngine("a recording", () => {
     );
   });
 
+  test("is not written where nothing of it becomes different", async () => {
+    const { key, endUserId } = await addProjectWithKey();
+    const body = `{"end_user_id": "${endUserId}", "name": "Same", "metadata": {"a": 1.0}}`;
+    const { id } = await made(await api("POST", "/api/recordings", { key, body }));
+    const path = `/v1/recordings/${id}`;
+    const before = await (await api("GET", path, { key })).text();
+    for (const same of ["{}", '{"name": "Same"}', '{"metadata": {"a": 1.0}, "name": "Same"}']) {
+      expect(await (await api("PATCH", path, { key, body: same })).text()).toBe(before);
+    }
+    // The same number, but written otherwise: what is kept is the text.
+    const changed = await api("PATCH", path, { key, body: '{"metadata": {"a": 1}}' });
+    expect(await changed.text()).toContain('"metadata":{"a":1}');
+  });
+
   test("is gone once it is deleted", async () => {
     const { key, endUserId } = await addProjectWithKey();
     const body = { end_user_id: endUserId };
