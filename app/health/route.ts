@@ -6,7 +6,7 @@ export const { GET, POST, PUT, PATCH, DELETE } = route({
     const health = await checkHealth();
     return Response.json(health, {
       status: health.status === "healthy" ? 200 : 503,
-      headers: { "cache-control": "no-store" },
+      headers: { "content-type": "application/json; charset=utf-8", "cache-control": "no-store" },
     });
   }),
 });

@@ -4,6 +4,7 @@ import { expect, test } from "../fixtures/test";
 test("says without a key that it is healthy", async ({ request }) => {
   const response = await request.get("/health");
   expect(response.status()).toBe(200);
+  expect(response.headers()["content-type"]).toBe("application/json; charset=utf-8");
   expect(await response.json()).toEqual({
     status: "healthy",
     database: "connected",

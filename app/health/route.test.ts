@@ -1,0 +1,13 @@
+import { expect, test } from "vitest";
+import { api } from "@/lib/testing/api";
+import { onEachEngine } from "@/lib/testing/on-each-engine";
+
+onEachEngine("the server's health", () => {
+  test("is told without a key, as JSON that nothing keeps", async () => {
+    const response = await api("GET", "/health");
+    expect(response.status).toBe(200);
+    expect(response.headers.get("content-type")).toBe("application/json; charset=utf-8");
+    expect(response.headers.get("cache-control")).toBe("no-store");
+    expect(await response.json()).toMatchObject({ status: "healthy", database: "connected" });
+  });
+});
