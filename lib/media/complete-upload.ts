@@ -41,7 +41,7 @@ export async function completeUpload(
   });
   if (files.length === 0) throw conflict("The recording has no file: ask for an upload URL first.");
   const missing = files.filter(({ status }) => status === "pending").map(({ id }) => id);
-  if (missing.length > 0) throw conflict(`Not uploaded yet: ${missing.join(", ")}.`);
+  if (missing.length > 0) throw notUploaded(missing);
   check(files, completion);
   const { status } = await transaction.recording.findUniqueOrThrow({
     where: { id: recordingId },
@@ -94,6 +94,13 @@ export function filesMeant<File extends { id: string; fileSizeBytes: bigint }>(
     ({ id, fileSizeBytes }) =>
       (media_id === undefined || id === media_id) &&
       (file_size_bytes === undefined || fileSizeBytes === BigInt(file_size_bytes)),
+  );
+}
+
+function notUploaded(ids: readonly string[]): ApiError {
+  const send = ids.length === 1 ? "Send it" : "Send each";
+  return conflict(
+    `Not uploaded yet: ${ids.join(", ")}. ${send}, or ask for its upload URL again with \`media_id\`.`,
   );
 }
 
