@@ -1,15 +1,8 @@
 import { writeTransaction } from "@/lib/db/write-transaction";
 import { addJob } from "@/lib/jobs/jobs";
 import { incomingKey } from "@/lib/media/incoming-key";
-import { UPLOAD_SECONDS } from "@/lib/media/promise-upload";
-import { objectStore } from "@/lib/storage/store";
+import { removeLateUploads } from "@/lib/media/remove-late-uploads";
 import { lockRecording } from "./edit-recording";
-
-/**
- * How long a file may still arrive in a bucket, in milliseconds: its URL outlives the recording, and
- * what is sent in its last moment takes a while.
- */
-const SENT_WITHIN_MS = 2 * UPLOAD_SECONDS * 1000;
 
 /**
  * Deletes a recording for good. Its files follow in the background, by jobs that are kept in the
@@ -32,10 +25,9 @@ export async function deleteRecording(projectId: string, id: string): Promise<vo
     for (const key of [...new Set(keys)].sort()) {
       await addJob(transaction, "remove_object", key);
     }
-    if (objectStore().kind !== "s3") return;
-    const lastSentAt = new Date(Date.now() + SENT_WITHIN_MS);
-    for (const file of files) {
-      await addJob(transaction, "remove_late_upload", incomingKey(file.id), lastSentAt);
-    }
+    await removeLateUploads(
+      transaction,
+      files.map((file) => file.id),
+    );
   });
 }
