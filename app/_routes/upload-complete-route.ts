@@ -3,6 +3,7 @@ import { endpoint, route } from "@/lib/http/route";
 import { findAnswer, writeOnce } from "@/lib/http/write-once";
 import { announceWork } from "@/lib/jobs/work-signal";
 import { completeUpload, completionSchema } from "@/lib/media/complete-upload";
+import { forgetRepeats } from "@/lib/media/forget-repeats";
 import { gatherUploads } from "@/lib/media/gather-uploads";
 import type { Door } from "@/lib/recordings/door";
 
@@ -21,7 +22,9 @@ export const uploadCompleteRoute = (door: Door) =>
       const patience = AbortSignal.timeout(PATIENCE_MS);
       await gatherUploads(projectId, recordingId, fields, patience);
       const response = await writeOnce(call, text, async (transaction) => {
-        const completed = await completeUpload(transaction, { projectId, recordingId }, fields);
+        const of = { projectId, recordingId };
+        if (door.forgetsRepeats) await forgetRepeats(transaction, of, fields);
+        const completed = await completeUpload(transaction, of, fields);
         return { status: 200, body: door.completed(completed, fields.content_sha256 ?? null) };
       });
       announceWork();

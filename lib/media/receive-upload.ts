@@ -76,7 +76,7 @@ async function findPromised(mediaId: string): Promise<PromisedFile> {
       recording: { select: { projectId: true } },
     },
   });
-  if (!found) throw new ApiError("not_found", "The recording of this file is no longer there.");
+  if (!found) throw gone();
   if (found.status !== "pending") throw alreadyThere();
   return { ...found, projectId: found.recording.projectId };
 }
@@ -111,6 +111,7 @@ async function claim(promised: PromisedFile, key: string): Promise<void> {
   const { id, projectId, recordingId } = promised;
   await writeTransaction(async (transaction) => {
     await editRecording(transaction, projectId, recordingId, (row) => {
+      if (!row.media.some((file) => file.id === id)) throw gone();
       const media = row.media.map((file) => {
         if (file.id !== id) return file;
         if (file.status !== "pending") throw alreadyThere();
@@ -131,6 +132,10 @@ type Announced = { mimeType: string; fileSizeBytes: bigint };
 /** What was announced may change while bytes arrive. */
 function isAsPromised(now: Announced, then: Announced): boolean {
   return now.mimeType === then.mimeType && now.fileSizeBytes === then.fileSizeBytes;
+}
+
+function gone(): ApiError {
+  return new ApiError("not_found", "This file, or its recording, is no longer there.");
 }
 
 function cutOff(): Error {

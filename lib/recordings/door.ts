@@ -13,6 +13,8 @@ export type Door = {
   body: <Shape extends z.ZodRawShape>(schema: z.ZodObject<Shape>) => z.ZodObject<Shape>;
   /** What it answers to who asked where to send a file. */
   upload: (promised: PromisedUpload) => object;
+  /** Whether who asked twice where to send one file, without naming it, announced only one. */
+  forgetsRepeats: boolean;
   /** And to who said that everything was sent; `sha256` as the caller gave it. */
   completed: (completed: Completed, sha256: string | null) => string;
 };
@@ -23,6 +25,7 @@ export const apiDoor: Door = {
   mostPageBytes: Number.POSITIVE_INFINITY,
   body: (schema) => schema.strict(),
   upload: ({ content_type, ...promised }) => promised,
+  forgetsRepeats: false,
   completed: ({ wire }) => contractText(wire),
 };
 
@@ -33,6 +36,8 @@ export const v1Door: Door = {
   mostPageBytes: 2 * 1024 * 1024 - 8 * 1024,
   body: (schema) => schema.strip(),
   upload: (promised) => promised,
+  // They know no `media_id` of a file that they announced before.
+  forgetsRepeats: true,
   completed: ({ wire, verifiedAt }, sha256) => {
     const verified = { content_sha256: sha256, content_sha256_verified_at: verifiedAt };
     return `${v1Text(wire).slice(0, -1)},${JSON.stringify(verified).slice(1)}`;

@@ -1,0 +1,113 @@
+import { createHash } from "node:crypto";
+import { describe, expect, test } from "vitest";
+import { database } from "@/lib/db/database";
+import { recordingSchema } from "@/lib/recordings/recording";
+import { holdObjectStore, objectStore } from "@/lib/storage/store";
+import { api } from "@/lib/testing/api";
+import { onEachEngine } from "@/lib/testing/on-each-engine";
+import { type StoreKind, stores, withStore } from "@/lib/testing/on-each-store";
+import { withServedBytes } from "@/lib/testing/serve-bytes";
+import {
+  announced,
+  askUpload,
+  type PendingUpload,
+  pendingUpload,
+  putFile,
+  wav,
+} from "@/lib/testing/uploads";
+import { incomingKey } from "./incoming-key";
+
+const server = withServedBytes();
+
+const content_sha256 = createHash("sha256").update(wav).digest("hex");
+const said = { file_size_bytes: wav.length, content_sha256 };
+
+/** Announces one more file of a recording. */
+function askAgain({ key, recordingId }: PendingUpload, body = announced) {
+  return askUpload(key, recordingId, server.origin, body);
+}
+
+function complete({ key, recordingId }: PendingUpload, body: object, door: "api" | "v1" = "v1") {
+  return api("POST", `/${door}/recordings/${recordingId}/upload-complete`, { key, body });
+}
+
+async function mediaIds({ key, recordingId }: PendingUpload): Promise<string[]> {
+  const answer = await (await api("GET", `/api/recordings/${recordingId}`, { key })).json();
+  return recordingSchema.parse(answer).media.map(({ id }) => id);
+}
+
+onEachEngine("a file that a client of /v1 announced twice", (engine) => {
+  const kinds: readonly StoreKind[] = engine === "sqlite" ? stores : ["disk"];
+  describe.each(kinds)("on %s", declareOn);
+});
+
+function declareOn(store: StoreKind): void {
+  withStore(store);
+
+  test("is one once it has arrived", async () => {
+    const lost = await pendingUpload(server.origin);
+    const used = await askAgain(lost);
+    expect((await putFile(used)).status).toBe(200);
+    const completed = await complete(lost, {
+      ...said,
+      content_sha256: content_sha256.toUpperCase(),
+    });
+    expect(completed.status).toBe(200);
+    const { status, media } = await completed.json();
+    expect([status, media.map(({ id }: { id: string }) => id)]).toEqual([
+      "uploaded",
+      [used.mediaId],
+    ]);
+    expect(await mediaIds(lost)).toEqual([used.mediaId]);
+    const { client } = await database();
+    expect(await client.media.count({ where: { recordingId: lost.recordingId } })).toBe(1);
+    // A disk refuses what comes late; what comes to a bucket is removed.
+    const late = await client.job.count({ where: { subject: incomingKey(lost.mediaId) } });
+    expect(late).toBe(store === "s3" ? 1 : 0);
+    if (store === "disk") expect((await putFile(lost)).status).toBe(404);
+  });
+
+  test("stays two where it isn't clear that it is one", async () => {
+    const upload = await pendingUpload(server.origin);
+    await putFile(upload);
+    const repeat = await askAgain(upload);
+    const { content_sha256, file_size_bytes } = said;
+    const unclear = [{}, { content_sha256 }, { file_size_bytes }];
+    for (const body of [...unclear, { ...said, content_sha256: "0".repeat(64) }]) {
+      expect((await complete(upload, body)).status).toBe(409);
+    }
+    const strict = await complete(upload, said, "api");
+    expect([strict.status, (await strict.json()).error.message]).toEqual([
+      409,
+      `Not uploaded yet: ${repeat.mediaId}. Send it, or ask for its upload URL again with \`media_id\`.`,
+    ]);
+    const others = [
+      await askAgain(upload, { ...announced, content_type: "audio/ogg" }),
+      await askAgain(upload, { ...announced, file_size_bytes: wav.length + 1 }),
+    ].map(({ mediaId }) => mediaId);
+    expect((await complete(upload, said)).status).toBe(409);
+    expect((await mediaIds(upload)).sort()).toEqual(
+      [upload.mediaId, repeat.mediaId, ...others].sort(),
+    );
+  });
+
+  if (store === "s3") return;
+
+  test("is refused, and nothing of it kept, where it arrives just as it is forgotten", async () => {
+    const lost = await pendingUpload(server.origin);
+    await putFile(await askAgain(lost));
+    const plain = objectStore();
+    const keys: string[] = [];
+    holdObjectStore({
+      ...plain,
+      write: async (key, ...given) => {
+        keys.push(key);
+        await plain.write(key, ...given);
+        expect((await complete(lost, said)).status).toBe(200);
+      },
+    });
+    const response = await putFile(lost).finally(() => holdObjectStore(plain));
+    expect(response.status).toBe(404);
+    expect(await Promise.all(keys.map((key) => objectStore().stat(key)))).toEqual([null]);
+  });
+}

@@ -1,0 +1,37 @@
+import type { Transaction } from "@/lib/db/database";
+import { editRecording, lockRecording } from "@/lib/recordings/edit-recording";
+import { type Completion, filesMeant } from "./complete-upload";
+import { removeLateUploads } from "./remove-late-uploads";
+
+/**
+ * Takes out of a recording the pending files of the same type and size as the one that has arrived
+ * by what the caller says of it. Who never heard an answer, or whose URL expired, and asked for another
+ * without naming the file announced a second one, which will never come. Does nothing where size and
+ * hash aren't both said. Throws 404.
+ */
+export async function forgetRepeats(
+  transaction: Transaction,
+  { projectId, recordingId }: { projectId: string; recordingId: string },
+  completion: Completion,
+): Promise<void> {
+  const { file_size_bytes, content_sha256 } = completion;
+  if (file_size_bytes === undefined || content_sha256 === undefined) return;
+  await lockRecording(transaction, projectId, recordingId);
+  const files = await transaction.media.findMany({
+    where: { recordingId },
+    select: { id: true, mimeType: true, fileSizeBytes: true, status: true, sha256: true },
+  });
+  const hash = content_sha256.toLowerCase();
+  const arrived = filesMeant(files, completion).find(({ sha256 }) => sha256 === hash);
+  const repeats = files
+    .filter(({ status }) => status === "pending")
+    .filter(({ mimeType }) => mimeType === arrived?.mimeType)
+    .filter(({ fileSizeBytes }) => fileSizeBytes === arrived?.fileSizeBytes)
+    .map(({ id }) => id);
+  if (repeats.length === 0) return;
+  await editRecording(transaction, projectId, recordingId, (row) => ({
+    ...row,
+    media: row.media.filter(({ id }) => !repeats.includes(id)),
+  }));
+  await removeLateUploads(transaction, repeats);
+}
