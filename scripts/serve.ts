@@ -15,8 +15,11 @@ import { work } from "@/lib/processing/work";
 import { printWelcome } from "./print-welcome";
 import { setUpDatabase } from "./set-up-database";
 
-/** How long requests in flight may take to end after a signal, in milliseconds. */
-const DRAIN_MS = 10_000;
+/**
+ * How long requests in flight may take to end after a signal, in milliseconds: less than the 30 s
+ * after which Kubernetes kills.
+ */
+const DRAIN_MS = 25_000;
 const IDLE_SWEEP_MS = 50;
 /** How long a request's head may take to arrive, and then a body that is no file, in milliseconds. */
 const HEAD_MS = 60_000;
