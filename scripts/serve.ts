@@ -4,6 +4,7 @@ import next from "next";
 import { closeDatabase } from "@/lib/db/database";
 import { env } from "@/lib/env";
 import { ApiError } from "@/lib/http/api-error";
+import { joinSlashes } from "@/lib/http/api-url";
 import { findByteRoute } from "@/lib/http/byte-route";
 import { REQUEST_PATH_HEADER } from "@/lib/http/request-path";
 import { respondError } from "@/lib/http/respond";
@@ -66,6 +67,7 @@ export async function serve(options: { isDev: boolean; wantsDemo: boolean }): Pr
 
 function answer(handle: Handle, request: IncomingMessage, response: ServerResponse): void {
   const requestId = mintId("req");
+  request.url = joinSlashes(request.url ?? "");
   // Whatever the caller sent under these names is replaced: the log and the limits rely on them.
   request.headers["x-request-id"] = requestId;
   request.headers[REQUEST_PATH_HEADER] = request.url;
@@ -78,7 +80,7 @@ function answer(handle: Handle, request: IncomingMessage, response: ServerRespon
     return;
   }
   endLateBody(request);
-  if (isReadable(request.url ?? "")) void handle(request, response);
+  if (isReadable(request.url)) void handle(request, response);
   else void refuse(response, requestId, nothingThere());
 }
 

@@ -75,6 +75,20 @@ test("answers an unknown path under /api and /v1 with 404 as JSON", async ({ req
   }
 });
 
+test("redirects nobody for the slash that a base URL ends in", async ({
+  request,
+  baseURL,
+  seed,
+}) => {
+  const headers = { authorization: `Bearer ${seed.key}` };
+  for (const path of ["/v1//recordings?limit=1", "//api//recordings?limit=1"]) {
+    const response = await request.get(`${baseURL}${path}`, { headers, maxRedirects: 0 });
+    expect(response.status()).toBe(200);
+    const { data } = await response.json();
+    expect(data.map(({ id }: { id: string }) => id)).toEqual(seed.recordingIds.slice(0, 1));
+  }
+});
+
 test("redirects nobody for a trailing slash", async ({ request, seed }) => {
   const headers = { authorization: `Bearer ${seed.key}` };
   const response = await request.get("/api/recordings/", { headers, maxRedirects: 0 });

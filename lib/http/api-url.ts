@@ -1,0 +1,18 @@
+/** Whether a request's URL is one of the API's, under which every answer is JSON. */
+export function isApiUrl(url: string): boolean {
+  return /^\/(api|v1)(\/|$)/.test(pathOf(url));
+}
+
+/**
+ * A request's URL with one slash wherever several stand in a path of the API: clients whose base URL
+ * ends in a slash ask for `/v1//recordings`, and few follow a redirect. The query stays as it is.
+ */
+export function joinSlashes(url: string): string {
+  const path = pathOf(url);
+  const joined = path.replaceAll(/\/{2,}/g, "/");
+  return isApiUrl(joined) ? joined + url.slice(path.length) : url;
+}
+
+function pathOf(url: string): string {
+  return url.split("?", 1)[0] ?? "";
+}
