@@ -65,17 +65,6 @@ const accesses: Record<string, Access | ByteAccess> = {
   "POST /v1/end-users": "end_users:write",
   "GET /v1/end-users/[id]": "end_users:read",
   "GET /health": "anyone",
-  // What is at no other path: 404 as JSON.
-  "GET /api/[[...path]]": "anyone",
-  "POST /api/[[...path]]": "anyone",
-  "PUT /api/[[...path]]": "anyone",
-  "PATCH /api/[[...path]]": "anyone",
-  "DELETE /api/[[...path]]": "anyone",
-  "GET /v1/[[...path]]": "anyone",
-  "POST /v1/[[...path]]": "anyone",
-  "PUT /v1/[[...path]]": "anyone",
-  "PATCH /v1/[[...path]]": "anyone",
-  "DELETE /v1/[[...path]]": "anyone",
 };
 
 const methods = ["GET", "HEAD", "OPTIONS", "POST", "PUT", "PATCH", "DELETE"];

@@ -4,10 +4,12 @@ import next from "next";
 import { closeDatabase } from "@/lib/db/database";
 import { env } from "@/lib/env";
 import { ApiError } from "@/lib/http/api-error";
-import { joinSlashes } from "@/lib/http/api-url";
+import { isApiUrl, joinSlashes } from "@/lib/http/api-url";
 import { findByteRoute } from "@/lib/http/byte-route";
+import { OTHER_METHOD_HEADER } from "@/lib/http/other-method";
 import { REQUEST_PATH_HEADER } from "@/lib/http/request-path";
 import { respondError } from "@/lib/http/respond";
+import { methods, nothingThere } from "@/lib/http/route";
 import { mintId } from "@/lib/ids";
 import { log } from "@/lib/log";
 import { byteRoutes } from "@/lib/media/byte-routes";
@@ -80,8 +82,18 @@ function answer(handle: Handle, request: IncomingMessage, response: ServerRespon
     return;
   }
   endLateBody(request);
+  tellOtherMethod(request);
   if (isReadable(request.url)) void handle(request, response);
   else void refuse(response, requestId, nothingThere());
+}
+
+/** Has a route answer what Next would answer by itself: only the route knows what it takes. */
+function tellOtherMethod(request: IncomingMessage): void {
+  const { method = "GET", url = "" } = request;
+  delete request.headers[OTHER_METHOD_HEADER];
+  if (!isApiUrl(url) || ["HEAD", ...methods].includes(method)) return;
+  request.headers[OTHER_METHOD_HEADER] = method;
+  request.method = "POST";
 }
 
 /** A body of JSON is small: who takes long to send it only holds the connection. */
@@ -107,10 +119,6 @@ async function refuse(response: ServerResponse, requestId: string, error: ApiErr
   response.setHeader("X-Request-Id", requestId);
   response.writeHead(refusal.status, Object.fromEntries(refusal.headers));
   response.end(await refusal.text());
-}
-
-function nothingThere(): ApiError {
-  return new ApiError("not_found", "There is nothing at this path.");
 }
 
 function starting(): ApiError {

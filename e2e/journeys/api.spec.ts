@@ -75,6 +75,24 @@ test("answers an unknown path under /api and /v1 with 404 as JSON", async ({ req
   }
 });
 
+test("answers every method that a path doesn't take with those that it does", async ({
+  request,
+  seed,
+}) => {
+  for (const [path, allow] of [
+    ["/api/recordings", "HEAD, GET, POST"],
+    [`/v1/recordings/${seed.recordingIds[0]}`, "HEAD, GET, PATCH, DELETE"],
+    ["/api/uploads/med_1", "PUT"],
+  ] as const) {
+    for (const method of ["OPTIONS", "PROPFIND", "TRACE"]) {
+      const response = await request.fetch(path, { method });
+      expect([method, response.status(), response.headers().allow]).toEqual([method, 405, allow]);
+      expect((await response.json()).error.code).toBe("method_not_allowed");
+    }
+  }
+  expect((await request.fetch("/v1/nothing", { method: "OPTIONS" })).status()).toBe(404);
+});
+
 test("redirects nobody for the slash that a base URL ends in", async ({
   request,
   baseURL,

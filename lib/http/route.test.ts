@@ -22,6 +22,22 @@ test("answers a method that is not offered with 405 and what is", async () => {
   expect(error.message).toContain("HEAD, GET, POST");
 });
 
+test("answers a method that no route takes with what this one does, and does nothing", async () => {
+  const { POST } = route({ POST: endpoint("anyone", () => new Response("done")) });
+  const headers = { "x-other-method": "OPTIONS" };
+  const response = await callRoute(POST, "/any", { method: "POST", headers });
+  expect([response.status, response.headers.get("allow")]).toEqual([405, "POST"]);
+});
+
+test("is nothing where no method is offered", async () => {
+  const { GET, POST } = route({});
+  const other = { method: "POST", headers: { "x-other-method": "PROPFIND" } };
+  for (const response of [await callRoute(GET, "/any"), await callRoute(POST, "/any", other)]) {
+    expect(response.status).toBe(404);
+    expect((await response.json()).error.message).toBe("There is nothing at this path.");
+  }
+});
+
 test("offers no HEAD where there is no GET", async () => {
   const { GET } = route({ POST: endpoint("anyone", () => new Response()) });
   const response = await callRoute(GET, "/any");

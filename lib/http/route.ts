@@ -4,9 +4,10 @@ import { isBusy } from "@/lib/db/is-busy";
 import { mintId } from "@/lib/ids";
 import { log } from "@/lib/log";
 import { ApiError } from "./api-error";
+import { OTHER_METHOD_HEADER } from "./other-method";
 import { respondError } from "./respond";
 
-const methods = ["GET", "POST", "PUT", "PATCH", "DELETE"] as const;
+export const methods = ["GET", "POST", "PUT", "PATCH", "DELETE"] as const;
 type Method = (typeof methods)[number];
 
 /** `params` come as undefined where the path has none. */
@@ -37,8 +38,8 @@ export function endpoint<Given extends Access>(access: Given, handle: Handle<Giv
 }
 
 /**
- * A route file's exports: every method answers, the ones not given with 405 and `Allow`.
- * The only place that turns thrown errors into answers.
+ * A route file's exports: every method answers, the ones not given with 405 and `Allow`. Where none
+ * is given there is nothing: 404. The only place that turns thrown errors into answers.
  */
 export function route(endpoints: Partial<Record<Method, Endpoint>>): Record<Method, Handler> {
   const offered = methods.filter((method) => endpoints[method]);
@@ -49,7 +50,8 @@ export function route(endpoints: Partial<Record<Method, Endpoint>>): Record<Meth
       const handle = async (request: Request, context: Context) => {
         const requestId = request.headers.get("x-request-id") ?? mintId("req");
         try {
-          if (!found) throw methodNotAllowed(allow);
+          const isOther = request.headers.has(OTHER_METHOD_HEADER);
+          if (!found || isOther) throw allow.length > 0 ? methodNotAllowed(allow) : nothingThere();
           const url = new URL(request.url);
           const principal = await principalOf(found.access, request);
           const params = (await context.params) ?? {};
@@ -67,7 +69,12 @@ export function route(endpoints: Partial<Record<Method, Endpoint>>): Record<Meth
 /** No name of ours holds a NUL, and PostgreSQL fails where it is asked for one. */
 function refuseNul(params: RouteRequest<Access>["params"]): void {
   if (!Object.values(params).flat().join("").includes("\0")) return;
-  throw new ApiError("not_found", "There is nothing at this path.");
+  throw nothingThere();
+}
+
+/** The 404 for a path that is no route's. */
+export function nothingThere(): ApiError {
+  return new ApiError("not_found", "There is nothing at this path.");
 }
 
 function methodNotAllowed(allow: string[]): ApiError {
