@@ -7,6 +7,7 @@ import { ApiError } from "@/lib/http/api-error";
 import { isApiUrl, joinSlashes } from "@/lib/http/api-url";
 import { findByteRoute } from "@/lib/http/byte-route";
 import { OTHER_METHOD_HEADER } from "@/lib/http/other-method";
+import { refuseMalformed } from "@/lib/http/refuse-malformed";
 import { REQUEST_PATH_HEADER } from "@/lib/http/request-path";
 import { respondError } from "@/lib/http/respond";
 import { methods, nothingThere } from "@/lib/http/route";
@@ -51,6 +52,7 @@ export async function serve(options: { isDev: boolean; wantsDemo: boolean }): Pr
     if (handle) return answer(handle, request, response);
     void refuse(response, mintId("req"), starting());
   });
+  server.on("clientError", refuseMalformed);
   await listen(server, host, port);
   const stopping = new AbortController();
   const worked: Promise<void>[] = [];

@@ -93,6 +93,17 @@ test("answers every method that a path doesn't take with those that it does", as
   expect((await request.fetch("/v1/nothing", { method: "OPTIONS" })).status()).toBe(404);
 });
 
+test("refuses a head that is too large as JSON", async ({ request }) => {
+  const headers = { "x-large": "x".repeat(20_000) };
+  const response = await request.get("/api/recordings", { headers });
+  expect(response.status()).toBe(431);
+  const { error } = await response.json();
+  expect([error.code, error.request_id]).toEqual([
+    "invalid_request",
+    response.headers()["x-request-id"],
+  ]);
+});
+
 test("redirects nobody for the slash that a base URL ends in", async ({
   request,
   baseURL,
