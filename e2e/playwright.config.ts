@@ -18,7 +18,8 @@ export default defineConfig<object, Pick<WorkerFixtures, "installation">>({
   workers: 2,
   forbidOnly: Boolean(process.env.CI),
   timeout: 120_000,
-  expect: { timeout: 10_000 },
+  // Two browsers and their servers share a small machine.
+  expect: { timeout: 20_000 },
   projects: [
     { name: "SQLite and disk" },
     {
@@ -27,6 +28,11 @@ export default defineConfig<object, Pick<WorkerFixtures, "installation">>({
       use: { installation: { engine: "postgresql", store: "disk" } },
     },
     { name: "S3", testMatch: STORY, use: { installation: { engine: "sqlite", store: "s3" } } },
+    {
+      name: "PostgreSQL and S3",
+      testMatch: STORY,
+      use: { installation: { engine: "postgresql", store: "s3" } },
+    },
   ],
   use: {
     locale: "en-US",
