@@ -84,9 +84,12 @@ test("filters by keyboard alone", async ({ adminPage, seed }) => {
   await adminPage.keyboard.type("lindq");
   await adminPage.keyboard.press("Enter");
   await expect(adminPage).toHaveURL(/end_user_id=eu_one$/);
-  await expect(adminPage.getByRole("option")).toHaveText([/Ada Lindqvist/]);
+  const found = adminPage.getByRole("option");
+  await expect(found).toHaveText([/Ada Lindqvist/]);
+  await expect(found).toHaveAttribute("aria-selected", "true");
   await adminPage.keyboard.press("Enter");
   await expect(adminPage).toHaveURL(/recordings$/);
+  await expect(found).toHaveAttribute("aria-selected", "false");
   await adminPage.keyboard.press("Enter");
   await expect(adminPage).toHaveURL(/end_user_id=eu_one$/);
   await adminPage.keyboard.press("Escape");
