@@ -93,6 +93,11 @@ describe("the command line", { timeout: 180_000 }, () => {
     expect(made.stdout).toMatch(/^[A-Za-z0-9]{20}\n$/);
     const short = await run([...make, "cy@example.com"], { input: "short\n" });
     expect(short).toMatchObject({ code: 1, stdout: "" });
+
+    const again = ["user", "password", "--email"];
+    expect((await run([...again, "Ben@example.com"])).stdout).toMatch(/^[A-Za-z0-9]{20}\n$/);
+    const chosen = await run([...again, "ana@example.com"], { input: "another battery\n" });
+    expect(chosen).toMatchObject({ code: 0, stdout: "" });
   });
 
   test("says what is wrong in one line and fails", async () => {
@@ -102,6 +107,7 @@ describe("the command line", { timeout: 180_000 }, () => {
       [["key", "create", "--project", "proj_x", "--scope", "all"], /no project "proj_x"/],
       [["key", "create", "--project", project, "--scope", "x"], /recordings:read/],
       [["user", "create", "--project", project, "--email", "x"], /e-mail/],
+      [["user", "password", "--email", "nobody@example.com"], /Nobody signs in/],
       [["import", "nothing.ndjson", "--project", project], /no such file/],
       [["project", "list"], /127\.0\.0\.1:1/, { url: nowhere }],
       [["project", "list"], /DATABASE_URL/, { url: "mysql://x" }],

@@ -20,6 +20,7 @@ const { projectCreate } = await import("./project-create");
 const { projectList } = await import("./project-list");
 const { seed } = await import("./seed");
 const { userCreate } = await import("./user-create");
+const { userPassword } = await import("./user-password");
 
 const program = new Command("npm run -s cli --")
   .description(
@@ -41,7 +42,10 @@ const program = new Command("npm run -s cli --")
       .addCommand(keyRevoke),
   )
   .addCommand(
-    new Command("user").description("People who sign in to the dashboard").addCommand(userCreate),
+    new Command("user")
+      .description("People who sign in to the dashboard")
+      .addCommand(userCreate)
+      .addCommand(userPassword),
   )
   .addCommand(importFile)
   .addCommand(seed)

@@ -1,0 +1,20 @@
+import { writeTransaction } from "@/lib/db/write-transaction";
+import { OperatorError } from "@/lib/operator-error";
+import { hashPassword } from "./create-user";
+
+/**
+ * Gives a person another password and ends all their sessions: whoever had the old one is out. Throws
+ * an `OperatorError` where nobody has that e-mail.
+ */
+export async function setPassword(email: string, password: string): Promise<void> {
+  const hash = await hashPassword(password);
+  await writeTransaction(async (transaction) => {
+    const user = await transaction.user.findUnique({ where: { email: email.toLowerCase() } });
+    if (!user) throw new OperatorError(`Nobody signs in with ${email}.`);
+    await transaction.account.updateMany({
+      where: { userId: user.id, providerId: "credential" },
+      data: { password: hash, updatedAt: new Date() },
+    });
+    await transaction.session.deleteMany({ where: { userId: user.id } });
+  });
+}
