@@ -60,7 +60,22 @@ test("asks before it deletes, and leaves the list without the row", async ({
   await page.mouse.click(5, 5);
   for (const key of ["j", "ArrowDown"]) await page.keyboard.press(key);
   expect(new URL(page.url()).searchParams.get("recording")).toBe(id);
+  let pass = () => {};
+  const passed = new Promise<void>((resolve) => {
+    pass = resolve;
+  });
+  await page.route(`**/api/recordings/${id}`, async (route) => {
+    if (route.request().method() === "DELETE") await passed;
+    await route.fallback();
+  });
   await dialog.getByRole("button", { name: "Delete recording" }).click();
+  // What was begun can't be called off.
+  await expect(dialog.getByRole("button", { name: "Deleting…" })).toBeVisible();
+  await expect(dialog.getByRole("button", { name: "Cancel" })).toBeDisabled();
+  await page.keyboard.press("Escape");
+  await expect(dialog).toBeVisible();
+  pass();
+  await expect(dialog).toBeHidden();
   await expect(detail.panel).toBeHidden();
   await expect(page.getByRole("link", { name: "To be deleted" })).toBeHidden();
   // The panel goes first, and then the step back that closes it for good.
