@@ -1,13 +1,12 @@
 import { readFile } from "node:fs/promises";
 import { request } from "node:http";
 import fc from "fast-check";
-import { describe, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { database } from "@/lib/db/database";
 import { objectStore } from "@/lib/storage/store";
 import { api } from "@/lib/testing/api";
 import { makeWav } from "@/lib/testing/make-wav";
-import { onEachEngine } from "@/lib/testing/on-each-engine";
-import { type StoreKind, stores, withStore } from "@/lib/testing/on-each-store";
+import { onEachPlace } from "@/lib/testing/on-each-place";
 import { memberHeaders } from "@/lib/testing/people";
 import { addKey, addProject, addRecordings, mediaRow, recordingRow } from "@/lib/testing/rows";
 import { withServedBytes } from "@/lib/testing/serve-bytes";
@@ -43,15 +42,7 @@ async function uploaded() {
   return { ...file, projectId, key, authorization, path: `/api/media/${file.mediaId}/content` };
 }
 
-onEachEngine("a file's bytes", (engine) => {
-  // Every store with one engine, every engine with one store: neither knows of the other.
-  const kinds: readonly StoreKind[] = engine === "sqlite" ? stores : ["disk"];
-  describe.each(kinds)("on %s", declareFor);
-});
-
-function declareFor(kind: StoreKind): void {
-  withStore(kind);
-
+onEachPlace("a file's bytes", (kind) => {
   test("come whole, with what they are and nothing to guess", async () => {
     const { path, authorization } = await uploaded();
     const answer = await get(path, authorization);
@@ -203,7 +194,7 @@ function declareFor(kind: StoreKind): void {
     expect(headers["content-type"]).toBe("application/octet-stream");
     expect(headers["content-disposition"]).toMatch(/^attachment;/);
   });
-}
+});
 
 /** The file as it lies in the store, read by the file system where it is one. */
 async function objectStoreFile(mediaId: string): Promise<Buffer> {

@@ -1,11 +1,10 @@
 import { createHash } from "node:crypto";
-import { describe, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { database } from "@/lib/db/database";
 import { recordingSchema } from "@/lib/recordings/recording";
 import { holdObjectStore, objectStore } from "@/lib/storage/store";
 import { api } from "@/lib/testing/api";
-import { onEachEngine } from "@/lib/testing/on-each-engine";
-import { type StoreKind, stores, withStore } from "@/lib/testing/on-each-store";
+import { onEachPlace } from "@/lib/testing/on-each-place";
 import { withServedBytes } from "@/lib/testing/serve-bytes";
 import {
   announced,
@@ -36,14 +35,7 @@ async function mediaIds({ key, recordingId }: PendingUpload): Promise<string[]> 
   return recordingSchema.parse(answer).media.map(({ id }) => id);
 }
 
-onEachEngine("a file that a client of /v1 announced twice", (engine) => {
-  const kinds: readonly StoreKind[] = engine === "sqlite" ? stores : ["disk"];
-  describe.each(kinds)("on %s", declareOn);
-});
-
-function declareOn(store: StoreKind): void {
-  withStore(store);
-
+onEachPlace("a file that a client of /v1 announced twice", (store) => {
   test("is one once it has arrived", async () => {
     const lost = await pendingUpload(server.origin);
     const used = await askAgain(lost);
@@ -110,4 +102,4 @@ function declareOn(store: StoreKind): void {
     expect(response.status).toBe(404);
     expect(await Promise.all(keys.map((key) => objectStore().stat(key)))).toEqual([null]);
   });
-}
+});

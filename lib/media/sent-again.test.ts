@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { describe, expect, test, vi } from "vitest";
+import { expect, test, vi } from "vitest";
 import { database } from "@/lib/db/database";
 import { mintId } from "@/lib/ids";
 import { type Job, takeJob } from "@/lib/jobs/jobs";
@@ -8,8 +8,7 @@ import { recordingSchema } from "@/lib/recordings/recording";
 import { holdObjectStore, objectStore } from "@/lib/storage/store";
 import { api } from "@/lib/testing/api";
 import { makeWav } from "@/lib/testing/make-wav";
-import { onEachEngine } from "@/lib/testing/on-each-engine";
-import { type StoreKind, stores, withStore } from "@/lib/testing/on-each-store";
+import { onEachPlace } from "@/lib/testing/on-each-place";
 import { withServedBytes } from "@/lib/testing/serve-bytes";
 import {
   announced,
@@ -58,14 +57,7 @@ async function keptBytes({ mediaId }: PendingUpload): Promise<Buffer> {
   return Buffer.concat(await (await objectStore().read(objectKey ?? "")).toArray());
 }
 
-onEachEngine("a file", (engine) => {
-  const kinds: readonly StoreKind[] = engine === "sqlite" ? stores : ["disk"];
-  describe.each(kinds)("on %s", declareOn);
-});
-
-function declareOn(store: StoreKind): void {
-  withStore(store);
-
+onEachPlace("a file", (store) => {
   test("announced with a wrong size is announced anew, and is one file", async () => {
     const upload = await pendingUpload(server.origin);
     // A bucket takes what it was promised, before anybody knows better.
@@ -167,4 +159,4 @@ function declareOn(store: StoreKind): void {
     const row = await client.media.findUniqueOrThrow({ where: { id: upload.mediaId } });
     expect(row).toMatchObject({ status: "pending", objectKey: null });
   });
-}
+});

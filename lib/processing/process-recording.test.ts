@@ -1,5 +1,5 @@
 import { Readable } from "node:stream";
-import { describe, expect, test, vi } from "vitest";
+import { expect, test, vi } from "vitest";
 import { database } from "@/lib/db/database";
 import { retryDelay } from "@/lib/jobs/retry-delay";
 import { recordingSchema } from "@/lib/recordings/recording";
@@ -8,8 +8,7 @@ import { objectStore } from "@/lib/storage/store";
 import { api } from "@/lib/testing/api";
 import { makePng } from "@/lib/testing/make-png";
 import { makeWav } from "@/lib/testing/make-wav";
-import { onEachEngine } from "@/lib/testing/on-each-engine";
-import { type StoreKind, stores, withStore } from "@/lib/testing/on-each-store";
+import { onEachPlace } from "@/lib/testing/on-each-place";
 import { addKey, addProject } from "@/lib/testing/rows";
 import { withServedBytes } from "@/lib/testing/serve-bytes";
 import { uploadRecording } from "@/lib/testing/uploads";
@@ -48,14 +47,7 @@ test("is not given up while the store is away for five hours", () => {
   expect(hours).toBeGreaterThan(5);
 });
 
-onEachEngine("processing", (engine) => {
-  const kinds: readonly StoreKind[] = engine === "sqlite" ? stores : ["disk"];
-  describe.each(kinds)("on %s", declareOn);
-});
-
-function declareOn(store: StoreKind): void {
-  withStore(store);
-
+onEachPlace("processing", () => {
   test("goes on after interruptions, and gives up on what fails every time", async () => {
     const [interrupted, failing] = [
       await upload(makeWav({ seconds: 0.3 })),
@@ -133,4 +125,4 @@ function declareOn(store: StoreKind): void {
     await workItOff();
     expect(await read(key, `/api/recordings/${recordingId}`)).toMatchObject({ status: "failed" });
   });
-}
+});

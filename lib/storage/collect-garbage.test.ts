@@ -1,12 +1,13 @@
 import { rename } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { Readable } from "node:stream";
-import { describe, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { database } from "@/lib/db/database";
 import { incomingKey } from "@/lib/media/incoming-key";
 import { OperatorError } from "@/lib/operator-error";
 import { onEachEngine, useTestDatabase } from "@/lib/testing/on-each-engine";
-import { type StoreKind, stores, withStore } from "@/lib/testing/on-each-store";
+import { onEachPlace } from "@/lib/testing/on-each-place";
+import { withStore } from "@/lib/testing/on-each-store";
 import { addProject, addRecordings, mediaRow, recordingRow } from "@/lib/testing/rows";
 import { collectGarbage } from "./collect-garbage";
 import { mintDraftName, mintObjectKey } from "./object-key";
@@ -34,55 +35,50 @@ async function collect(graceMs: number, isDryRun = false): Promise<string[]> {
 /** A time that is still to come: everything is older. */
 const NO_GRACE = -60_000;
 
-onEachEngine("garbage", (engine) => {
-  const kinds: readonly StoreKind[] = engine === "sqlite" ? stores : ["disk"];
-  describe.each(kinds)("on %s", (kind) => {
-    withStore(kind);
+onEachPlace("garbage", (_, engine) => {
+  test("is what no row names and is no longer young; nothing else goes", async () => {
+    const [file, picture] = [await stored(), await stored("thumbnails")];
+    await namedByRow({ objectKey: file, thumbnailKey: picture });
+    const lost = [await stored(), await stored("thumbnails")].sort();
+    expect(await collect(60_000)).toEqual([]);
+    expect(await collect(NO_GRACE, true)).toEqual(lost);
+    expect(await objectStore().stat(lost[0] ?? "")).not.toBeNull();
+    expect(await collect(NO_GRACE)).toEqual(lost);
+    expect(await collect(NO_GRACE)).toEqual([]);
+    for (const key of lost) expect(await objectStore().stat(key)).toBeNull();
+    for (const key of [file, picture]) expect(await objectStore().stat(key)).not.toBeNull();
+  });
 
-    test("is what no row names and is no longer young; nothing else goes", async () => {
-      const [file, picture] = [await stored(), await stored("thumbnails")];
-      await namedByRow({ objectKey: file, thumbnailKey: picture });
-      const lost = [await stored(), await stored("thumbnails")].sort();
-      expect(await collect(60_000)).toEqual([]);
-      expect(await collect(NO_GRACE, true)).toEqual(lost);
-      expect(await objectStore().stat(lost[0] ?? "")).not.toBeNull();
-      expect(await collect(NO_GRACE)).toEqual(lost);
-      expect(await collect(NO_GRACE)).toEqual([]);
-      for (const key of lost) expect(await objectStore().stat(key)).toBeNull();
-      for (const key of [file, picture]) expect(await objectStore().stat(key)).not.toBeNull();
-    });
+  test("is nothing that was sent for a file which is still pending", async () => {
+    const [pending, claimed] = [mediaRow({ status: "pending" }), mediaRow()];
+    const media = [pending, claimed];
+    await addRecordings([recordingRow(await addProject(), { status: "pending", media })]);
+    for (const { id } of media) {
+      const options = { contentType: "audio/wav" };
+      await objectStore().write(incomingKey(id), Readable.from(["bytes"]), options);
+    }
+    expect(await collect(NO_GRACE)).toEqual([incomingKey(claimed.id)]);
+    expect(await objectStore().stat(incomingKey(pending.id))).not.toBeNull();
+  });
 
-    test("is nothing that was sent for a file which is still pending", async () => {
-      const [pending, claimed] = [mediaRow({ status: "pending" }), mediaRow()];
-      const media = [pending, claimed];
-      await addRecordings([recordingRow(await addProject(), { status: "pending", media })]);
-      for (const { id } of media) {
-        const options = { contentType: "audio/wav" };
-        await objectStore().write(incomingKey(id), Readable.from(["bytes"]), options);
-      }
-      expect(await collect(NO_GRACE)).toEqual([incomingKey(claimed.id)]);
-      expect(await objectStore().stat(incomingKey(pending.id))).not.toBeNull();
-    });
+  test("is nothing that a row comes to name while it goes on", async () => {
+    await stored();
+    await stored();
+    const garbage = collectGarbage({ graceMs: NO_GRACE, isDryRun: false });
+    const first = (await garbage.next()).value?.name;
+    const [second = ""] = await collect(NO_GRACE, true);
+    await namedByRow({ objectKey: second, thumbnailKey: null });
+    expect(await garbage.next()).toMatchObject({ done: true });
+    expect(await objectStore().stat(first ?? "")).toBeNull();
+    expect(await objectStore().stat(second)).not.toBeNull();
+  });
 
-    test("is nothing that a row comes to name while it goes on", async () => {
-      await stored();
-      await stored();
-      const garbage = collectGarbage({ graceMs: NO_GRACE, isDryRun: false });
-      const first = (await garbage.next()).value?.name;
-      const [second = ""] = await collect(NO_GRACE, true);
-      await namedByRow({ objectKey: second, thumbnailKey: null });
-      expect(await garbage.next()).toMatchObject({ done: true });
-      expect(await objectStore().stat(first ?? "")).toBeNull();
-      expect(await objectStore().stat(second)).not.toBeNull();
-    });
-
-    test("is no file by the word of a database that knows none", async () => {
-      await useTestDatabase(engine);
-      const key = await stored();
-      await expect(collect(NO_GRACE)).rejects.toThrow(OperatorError);
-      expect(await collect(NO_GRACE, true)).toContain(key);
-      expect(await objectStore().stat(key)).not.toBeNull();
-    });
+  test("is no file by the word of a database that knows none", async () => {
+    await useTestDatabase(engine);
+    const key = await stored();
+    await expect(collect(NO_GRACE)).rejects.toThrow(OperatorError);
+    expect(await collect(NO_GRACE, true)).toContain(key);
+    expect(await objectStore().stat(key)).not.toBeNull();
   });
 });
 
