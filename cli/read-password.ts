@@ -1,12 +1,19 @@
 import { once } from "node:events";
 import { fstatSync } from "node:fs";
+import { randomText } from "@/lib/ids";
 
 /** How long a password may take to arrive: what waits on a pipe that nobody writes to hangs. */
 const PATIENCE_MS = 5_000;
 const MAX_BYTES = 1024;
 
+/** The password on stdin, or one that is made where there is none, and then has to be told. */
+export async function readOrMakePassword(): Promise<{ password: string; isMade: boolean }> {
+  const given = await readPassword();
+  return { password: given ?? randomText(20), isMade: given === null };
+}
+
 /** The first line of stdin, or null where it is a terminal or holds nothing. */
-export async function readPassword(): Promise<string | null> {
+async function readPassword(): Promise<string | null> {
   const { stdin } = process;
   if (stdin.isTTY || !canHoldText()) return null;
   try {

@@ -1,8 +1,7 @@
 import { Command } from "commander";
-import { randomText } from "@/lib/ids";
 import { checkNewUser } from "@/lib/users/check-new-user";
 import { findProject } from "./find-project";
-import { readPassword } from "./read-password";
+import { readOrMakePassword } from "./read-password";
 import { runCommand } from "./run-command";
 
 type Options = { email: string; project: string; name?: string };
@@ -19,8 +18,7 @@ export const userCreate = new Command("create")
   .action(
     runCommand(async ({ email, project, name }: Options) => {
       const { id: projectId } = await findProject(project);
-      const given = await readPassword();
-      const password = given ?? randomText(20);
+      const { password, isMade } = await readOrMakePassword();
       const user = checkNewUser({ email, name: name ?? email.split("@")[0] ?? email, password });
       // It brings the sign-in library, which takes longer to load than all other commands together.
       const { createUser } = await import("@/lib/users/create-user");
@@ -29,7 +27,7 @@ export const userCreate = new Command("create")
         console.error(`${email} was there already: joined ${projectId}, password unchanged.`);
         return;
       }
-      console.error(`Made ${id} for ${email}${given === null ? ". Their password:" : "."}`);
-      if (given === null) console.log(password);
+      console.error(`Made ${id} for ${email}${isMade ? ". Their password:" : "."}`);
+      if (isMade) console.log(password);
     }),
   );

@@ -1,7 +1,6 @@
 import { Command } from "commander";
-import { randomText } from "@/lib/ids";
 import { checkNewUser } from "@/lib/users/check-new-user";
-import { readPassword } from "./read-password";
+import { readOrMakePassword } from "./read-password";
 import { runCommand } from "./run-command";
 
 export const userPassword = new Command("password")
@@ -13,13 +12,12 @@ export const userPassword = new Command("password")
   .requiredOption("--email <address>", "what they sign in with")
   .action(
     runCommand(async ({ email }: { email: string }) => {
-      const given = await readPassword();
-      const password = given ?? randomText(20);
+      const { password, isMade } = await readOrMakePassword();
       // Whatever their name is: the rules are those of a new user's.
       const user = checkNewUser({ email, name: "-", password });
       const { setPassword } = await import("@/lib/users/set-password");
       await setPassword(user.email, user.password);
-      console.error(`Set for ${user.email}${given === null ? ":" : "."}`);
-      if (given === null) console.log(password);
+      console.error(`Set for ${user.email}${isMade ? ":" : "."}`);
+      if (isMade) console.log(password);
     }),
   );
