@@ -1,5 +1,4 @@
 import { expect, type Page } from "@playwright/test";
-import { untilItListens } from "./until-it-listens";
 
 const titles = { devices: "Devices", "end-users": "End users" };
 
@@ -29,7 +28,6 @@ export class DirectoryPage {
   async open(query = ""): Promise<void> {
     await this.page.goto(`/projects/${this.projectId}/${this.directory}${query}`);
     await expect(this.heading).toBeVisible();
-    await untilItListens(this.page);
   }
 
   /** Makes an entry through the API, as the signed-in person. */
