@@ -1,17 +1,20 @@
 // `npm test`: everything that must hold, from a bare clone. Brings what it needs, runs every step
-// even where an earlier one failed, and ends in the line "N passed, N failed".
+// even where an earlier one failed, and ends with what failed and the line "N passed, N failed".
 import { spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { blankSettings } from "./blank-settings.mjs";
+import { failuresOfPlaywright, failuresOfVitest } from "./failures-of.mjs";
 import { findBrowser } from "./find-browser.mjs";
 import { binOf, build, generate, install } from "./prepare.mjs";
 
 process.chdir(fileURLToPath(new URL("..", import.meta.url)));
 
 const total = { passed: 0, failed: 0, skipped: 0 };
+/** What failed, a name and a reason each: told again at the end, where it is looked for. */
+const failures = [];
 const reports = mkdtempSync(join(tmpdir(), "recordings-reports-"));
 
 Object.assign(process.env, blankSettings);
@@ -29,6 +32,7 @@ if (prepared("packages", install) && prepared("database clients", generate)) {
 }
 rmSync(reports, { recursive: true, force: true });
 
+if (failures.length > 0) console.log(`\n── what failed\n${failures.join("\n")}`);
 const skipped = total.skipped > 0 ? `, ${total.skipped} skipped` : "";
 console.log(`\n${total.passed} passed, ${total.failed} failed${skipped}`);
 process.exitCode = total.failed > 0 || total.passed === 0 ? 1 : 0;
@@ -41,7 +45,7 @@ function prepared(title, work) {
     return true;
   } catch (error) {
     total.failed++;
-    console.error(`${title}: ${error.message}`);
+    failures.push(`✗ ${title}: ${error.message}`);
     return false;
   }
 }
@@ -50,6 +54,7 @@ function prepared(title, work) {
 function check(title, packageName, args, command = packageName) {
   const isPassed = run(title, packageName ? [binOf(packageName, command), ...args] : args);
   total[isPassed ? "passed" : "failed"]++;
+  if (!isPassed) failures.push(`✗ ${title}`);
 }
 
 function runVitest(title, config = "vitest.config.ts") {
@@ -58,14 +63,20 @@ function runVitest(title, config = "vitest.config.ts") {
   const args = ["run", `--config=${config}`, ...reporters];
   const isPassed = run(title, [binOf("vitest"), ...args]);
   const report = readReport(file);
-  add(isPassed, report?.numPassedTests, report?.numFailedTests, report?.numPendingTests);
+  add(title, isPassed, failuresOfVitest(report), {
+    passed: report?.numPassedTests,
+    failed: report?.numFailedTests,
+    skipped: report?.numPendingTests,
+  });
 }
 
 function runPlaywright() {
   const browser = findBrowser();
   if (browser === null) {
-    console.error("No browser: install Chromium (Debian: apt-get install -y chromium), or set");
-    console.error("CHROMIUM_PATH to one.");
+    failures.push(
+      "✗ No browser: install Chromium (Debian: apt-get install -y chromium), or set",
+      "  CHROMIUM_PATH to one.",
+    );
     total.failed++;
     return;
   }
@@ -75,15 +86,21 @@ function runPlaywright() {
     CHROMIUM_PATH: browser,
     PLAYWRIGHT_JSON_OUTPUT_FILE: file,
   });
-  const stats = readReport(file)?.stats;
-  add(isPassed, stats?.expected, (stats?.unexpected ?? 0) + (stats?.flaky ?? 0), stats?.skipped);
+  const report = readReport(file);
+  add(title, isPassed, failuresOfPlaywright(report), {
+    passed: report?.stats.expected,
+    failed: (report?.stats.unexpected ?? 0) + (report?.stats.flaky ?? 0),
+    skipped: report?.stats.skipped,
+  });
 }
 
 /** Counts a run's tests. One that failed without a failed test (it never started) counts as one. */
-function add(isPassed, passed = 0, failed = 0, skipped = 0) {
-  total.passed += passed;
-  total.failed += isPassed ? failed : Math.max(1, failed);
-  total.skipped += skipped;
+function add(title, isPassed, failed, counts) {
+  total.passed += counts.passed ?? 0;
+  total.failed += isPassed ? (counts.failed ?? 0) : Math.max(1, counts.failed ?? 0);
+  total.skipped += counts.skipped ?? 0;
+  failures.push(...failed);
+  if (!isPassed && failed.length === 0) failures.push(`✗ ${title}: ended without a failed test`);
 }
 
 function run(title, args, env = {}) {
