@@ -1,10 +1,28 @@
+import { setTimeout } from "node:timers/promises";
 import { expect, test } from "vitest";
+import { mintId } from "@/lib/ids";
 import { onEachEngine } from "@/lib/testing/on-each-engine";
 import { addProject, addRecordings, recordingRow } from "@/lib/testing/rows";
-import { database } from "./database";
+import { database, type Transaction } from "./database";
 import { writeTransaction } from "./write-transaction";
 
+const addProjectIn = (transaction: Transaction) =>
+  transaction.project.create({
+    data: { id: mintId("proj"), name: "Project", createdAt: new Date() },
+  });
+
 onEachEngine("a write that another's lock holds up", (engine) => {
+  test("waits longer than Prisma would by itself", async () => {
+    const { client } = await database();
+    let later: Promise<unknown> = Promise.resolve();
+    await writeTransaction(async (transaction) => {
+      await addProjectIn(transaction);
+      later = client.$transaction((other) => addProjectIn(other));
+      await setTimeout(2_500);
+    });
+    await expect(later).resolves.toMatchObject({ name: "Project" });
+  });
+
   test.runIf(engine === "postgresql")("gives its connection back before long", async () => {
     const { client } = await database();
     const shown = await client.$queryRaw`SHOW lock_timeout`;

@@ -27,6 +27,8 @@ export type Database = {
 const SQLITE_BUSY_TIMEOUT_MS = 5_000;
 /** The same where the rest of the wait is ours: lib/db/sqlite-turns.ts. */
 const SHORT_BUSY_TIMEOUT_MS = 50;
+/** How long a transaction waits for those before it, and may then take itself, in milliseconds. */
+const TRANSACTION_LIMITS = { maxWait: 30_000, timeout: 30_000 };
 /** How long a start waits for a PostgreSQL that may not be there, in milliseconds. */
 const POSTGRES_CONNECT_TIMEOUT_MS = 5_000;
 /** How long a query waits for one of the pool's connections, as a write does for its turn. */
@@ -52,6 +54,7 @@ export function openDatabase(url: string): Promise<Database> {
 async function openSqlite(url: string): Promise<Database> {
   const client = new PrismaClient({
     adapter: takeTurns(sqliteAdapter(url, SHORT_BUSY_TIMEOUT_MS)),
+    transactionOptions: TRANSACTION_LIMITS,
   });
   // Why each of these: docs/decisions/003-sqlite-settings.md.
   await client.$queryRaw`PRAGMA journal_mode = WAL`;
@@ -72,7 +75,10 @@ async function openPostgres(url: string): Promise<Database> {
   const pool = new pg.Pool({ ...poolConfig(url), lock_timeout: POSTGRES_LOCK_TIMEOUT_MS });
   // A connection that breaks while nobody uses it is replaced: it must not end the process.
   pool.on("error", () => {});
-  const client = new PostgresClient({ adapter: new PrismaPg(pool) }) as unknown as Client;
+  const client = new PostgresClient({
+    adapter: new PrismaPg(pool),
+    transactionOptions: TRANSACTION_LIMITS,
+  }) as unknown as Client;
   const close = async () => {
     await client.$disconnect();
     await pool.end();

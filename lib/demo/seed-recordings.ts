@@ -1,4 +1,5 @@
 import { database } from "@/lib/db/database";
+import { writeTransaction } from "@/lib/db/write-transaction";
 import { imagineCapture } from "./imagine-capture";
 import { insertMade } from "./insert-made";
 import { insertParents } from "./make-parents";
@@ -30,7 +31,7 @@ export async function seedRecordings(
   const days = daysFor(count);
   const random = createRandom(seed);
   const { client } = await database();
-  const parents = await client.$transaction((transaction) =>
+  const parents = await writeTransaction((transaction) =>
     insertParents(transaction, random, projectId, {
       devices: parentsFor(count, 60),
       endUsers: parentsFor(count, 25),

@@ -1,4 +1,5 @@
 import { database } from "@/lib/db/database";
+import { writeTransaction } from "@/lib/db/write-transaction";
 import { mintId } from "@/lib/ids";
 import { createKey, type NewKey } from "@/lib/keys/manage-keys";
 import { createProject } from "@/lib/projects/projects";
@@ -103,7 +104,6 @@ export async function addRecordings(rows: RecordingRow[]): Promise<void> {
 
 /** Says of those recordings that failed why, in words for people. */
 export async function addFailures(rows: RecordingRow[], message: string): Promise<void> {
-  const { client } = await database();
   const changes = rows
     .filter(({ status }) => status === "failed")
     .map(({ id, status, createdAt }) => ({
@@ -113,5 +113,5 @@ export async function addFailures(rows: RecordingRow[], message: string): Promis
       message,
       createdAt,
     }));
-  await client.$transaction((transaction) => insertStatusChanges(transaction, changes));
+  await writeTransaction((transaction) => insertStatusChanges(transaction, changes));
 }

@@ -1,5 +1,6 @@
 import { auth } from "@/lib/auth/auth";
-import { database, type Transaction } from "@/lib/db/database";
+import type { Transaction } from "@/lib/db/database";
+import { writeTransaction } from "@/lib/db/write-transaction";
 import { mintId } from "@/lib/ids";
 
 export type NewUser = { email: string; name: string; password: string };
@@ -13,8 +14,7 @@ export async function createUser(
   user: NewUser,
 ): Promise<{ id: string; isNew: boolean }> {
   const password = await hashPassword(user.password);
-  const { client } = await database();
-  return client.$transaction((transaction) => addUser(transaction, projectId, user, password));
+  return writeTransaction((transaction) => addUser(transaction, projectId, user, password));
 }
 
 /** What is stored of a password. Slow on purpose: never inside a transaction. */
