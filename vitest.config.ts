@@ -10,8 +10,10 @@ export default defineConfig({
   test: {
     include: ["{app,bench,cli,components,lib,scripts}/**/*.test.{ts,tsx}"],
     globalSetup: "lib/testing/global-setup.ts",
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    // No test is about how long a busy machine takes: these end what hangs.
+    testTimeout: 240_000,
+    hookTimeout: 240_000,
+    expect: { poll: { timeout: 60_000 } },
     env: {
       ...blankSettings,
       LOG_LEVEL: "silent",

@@ -54,7 +54,7 @@ function line(id: number): string {
   });
 }
 
-describe("the command line", { timeout: 180_000 }, () => {
+describe("the command line", () => {
   test("makes a project, and lists it", async () => {
     const { code, stdout } = await run(["project", "create", "Ward “7”"]);
     expect(code).toBe(0);

@@ -76,10 +76,16 @@ onEachEngine("a failure of the database", (engine) => {
     async (rename) => {
       const { client } = await database();
       const [one, two] = [await addProject(), await addProject()];
+      let arrived = 0;
+      let goOn = () => {};
+      const bothHoldOne = new Promise<void>((resolve) => {
+        goOn = resolve;
+      });
       const inTurn = (first: string, second: string) =>
         client.$transaction(async (transaction) => {
           await rename(transaction, first);
-          await pause(100);
+          if (++arrived === 2) goOn();
+          await bothHoldOne;
           await rename(transaction, second);
         });
       const done = await Promise.allSettled([inTurn(one, two), inTurn(two, one)]);

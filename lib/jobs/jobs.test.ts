@@ -1,5 +1,5 @@
 import { once } from "node:events";
-import { expect, test, vi } from "vitest";
+import { expect, test } from "vitest";
 import { database } from "@/lib/db/database";
 import { writeTransaction } from "@/lib/db/write-transaction";
 import { mintId } from "@/lib/ids";
@@ -100,16 +100,14 @@ onEachEngine("a job", (engine) => {
       2,
     );
     const { client } = await database();
-    await vi.waitUntil(
-      async () => {
-        await client.job.updateMany({
-          where: { holder: null, lastError: { not: null } },
-          data: { dueAt: new Date() },
-        });
-        return (await client.job.count()) === 0;
-      },
-      { timeout: 20_000, interval: 200 },
-    );
+    const hasten = async () => {
+      await client.job.updateMany({
+        where: { holder: null, lastError: { not: null } },
+        data: { dueAt: new Date() },
+      });
+      return client.job.count();
+    };
+    await expect.poll(hasten, { interval: 200 }).toBe(0);
     expect(await client.worker.count()).toBe(1);
     stop.abort();
     await worked;

@@ -1,4 +1,4 @@
-import { expect, test, vi } from "vitest";
+import { expect, test } from "vitest";
 import { closeDatabase, database } from "@/lib/db/database";
 import { onEachEngine, useTestDatabase } from "@/lib/testing/on-each-engine";
 import { addKey, addProject } from "@/lib/testing/rows";
@@ -79,12 +79,12 @@ onEachEngine("a key", (engine) => {
     const lastUsed = async () => (await listKeys(projectId))[0]?.lastUsedAt?.getTime() ?? null;
     expect(await lastUsed()).toBeNull();
     await verifyKey(key, NOW);
-    await vi.waitFor(async () => expect(await lastUsed()).toBe(NOW));
+    await expect.poll(lastUsed).toBe(NOW);
     // Had the use before the minute's end been noted, the one at its end would not be.
     await verifyKey(key, NOW + 30_000);
     await verifyKey(key, NOW + 59_999);
     await verifyKey(key, NOW + 60_000);
-    await vi.waitFor(async () => expect(await lastUsed()).toBe(NOW + 60_000));
+    await expect.poll(lastUsed).toBe(NOW + 60_000);
   });
 
   test("writes nothing between two notes of its use", async () => {
@@ -93,7 +93,7 @@ onEachEngine("a key", (engine) => {
     const key = await addKey(projectId);
     const isNoted = async () => (await listKeys(projectId))[0]?.lastUsedAt != null;
     await verifyKey(key, NOW);
-    await vi.waitFor(async () => expect(await isNoted()).toBe(true));
+    await expect.poll(isNoted).toBe(true);
     const { reader } = await database();
     const before = await reader.version();
     for (let second = 1; second < 60; second++) await verifyKey(key, NOW + second * 1_000);

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { expect, onTestFinished, test, vi } from "vitest";
+import { expect, onTestFinished, test } from "vitest";
 import { database } from "@/lib/db/database";
 import { work } from "@/lib/processing/work";
 import { deleteRecording } from "@/lib/recordings/delete-recording";
@@ -104,7 +104,7 @@ onEachEngine("an upload straight to the store", () => {
     const patience = new AbortController();
     const { projectId, recordingId } = upload;
     const gathering = gatherUploads(projectId, recordingId, { content_sha256 }, patience.signal);
-    await vi.waitUntil(() => slow.calls() === 1);
+    await expect.poll(slow.calls).toBe(1);
     patience.abort();
     await expect(gathering).rejects.toMatchObject(stillVerifying);
     const completed = completeUpload(upload, { content_sha256 });
@@ -128,7 +128,7 @@ onEachEngine("an upload straight to the store", () => {
     await client.job.updateMany({ data: { dueAt: new Date() } });
     const stop = new AbortController();
     const worked = work(stop.signal);
-    await vi.waitUntil(async () => (await client.job.count()) === 0, { timeout: 20_000 });
+    await expect.poll(() => client.job.count()).toBe(0);
     stop.abort();
     await worked;
     expect(await objectStore().stat(subject)).toBeNull();

@@ -1,5 +1,5 @@
 import { Readable } from "node:stream";
-import { expect, test, vi } from "vitest";
+import { expect, test } from "vitest";
 import { database } from "@/lib/db/database";
 import { retryDelay } from "@/lib/jobs/retry-delay";
 import { recordingSchema } from "@/lib/recordings/recording";
@@ -29,10 +29,7 @@ async function workItOff(): Promise<void> {
   const stop = new AbortController();
   const worked = work(stop.signal);
   const soon = { dueAt: { lt: new Date(Date.now() + 10 * 60_000) } };
-  await vi.waitUntil(async () => (await client.job.count({ where: soon })) === 0, {
-    timeout: 25_000,
-    interval: 100,
-  });
+  await expect.poll(() => client.job.count({ where: soon })).toBe(0);
   stop.abort();
   await worked;
 }

@@ -2,7 +2,7 @@ import { mkdtemp, readdir, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { Readable } from "node:stream";
-import { expect, test, vi } from "vitest";
+import { expect, test } from "vitest";
 import { database } from "@/lib/db/database";
 import { diskStore } from "@/lib/storage/disk-store";
 import { mintObjectKey } from "@/lib/storage/object-key";
@@ -44,12 +44,12 @@ onEachEngine("a deleted recording's file", () => {
     const { client } = await database();
     const failed = { holder: null, lastError: "the disk is busy" };
     for (const attempts of [1, 2]) {
-      await vi.waitUntil(() => client.job.count({ where: { ...failed, attempts } }), 20_000);
+      await expect.poll(() => client.job.count({ where: { ...failed, attempts } })).toBe(1);
       expect(await disk.stat(objectKey)).not.toBeNull();
       // As if the wait before the next try were over.
       await client.job.updateMany({ data: { dueAt: new Date() } });
     }
-    await vi.waitUntil(async () => (await client.job.count()) === 0, 20_000);
+    await expect.poll(() => client.job.count()).toBe(0);
     stop.abort();
     await worked;
     expect(tries).toBe(3);

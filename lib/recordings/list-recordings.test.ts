@@ -137,7 +137,7 @@ async function fillProject(count: number) {
 }
 
 onEachEngine("the list", () => {
-  test("equals the model for any filters, limit and offset", { timeout: 120_000 }, async () => {
+  test("equals the model for any filters, limit and offset", async () => {
     const { key, rows, own } = await fillProject(ROWS);
     const asked = fc.record({
       limit: fc.integer({ min: 1, max: 100 }),

@@ -15,14 +15,12 @@ async function saidBy(response: Response): Promise<string> {
   return JSON.stringify({ status: response.status, ...error, request_id: "" });
 }
 
-async function median(work: () => Promise<unknown>): Promise<number> {
-  const times: number[] = [];
-  for (let round = 0; round < 5; round++) {
-    const start = performance.now();
-    await work();
-    times.push(performance.now() - start);
-  }
-  return times.sort((a, b) => a - b)[2] ?? 0;
+/** Time of the processor that a piece of work takes, in microseconds: what a busy machine leaves. */
+async function costOf(work: () => Promise<unknown>): Promise<number> {
+  const before = process.cpuUsage();
+  await work();
+  const { user, system } = process.cpuUsage(before);
+  return user + system;
 }
 
 onEachEngine("signing in", () => {
@@ -53,19 +51,23 @@ onEachEngine("signing in", () => {
     expect(await response.text()).not.toContain("token");
   });
 
-  test("tells a wrong password and an unknown e-mail the same, in about the same time", async () => {
-    const email = () => addPerson(projectId);
+  test("tells a wrong password and an unknown e-mail the same, at about the same cost", async () => {
     const projectId = await addProject();
-    const known = await Promise.all([email(), email(), email(), email(), email()]);
-    const unknown = known.map((address) => `no-${address}`);
-    const wrong = await saidBy(await trySignIn(await email(), "wrong password"));
+    const wrong = await saidBy(await trySignIn(await addPerson(projectId), "wrong password"));
     const nobody = await saidBy(await trySignIn("nobody@example.com", "wrong password"));
     expect(wrong).toBe(nobody);
     expect(wrong).toContain('"status":401');
-    const knownTime = await median(() => trySignIn(known.pop() ?? "", "wrong password"));
-    const unknownTime = await median(() => trySignIn(unknown.pop() ?? "", "wrong password"));
-    expect(unknownTime).toBeGreaterThan(knownTime / 3);
-    expect(unknownTime).toBeLessThan(knownTime * 3);
+    const known: number[] = [];
+    const unknown: number[] = [];
+    for (let round = 0; round < 5; round++) {
+      const email = await addPerson(projectId);
+      known.push(await costOf(() => trySignIn(email, "wrong password")));
+      unknown.push(await costOf(() => trySignIn(`no-${email}`, "wrong password")));
+    }
+    // What else the process does meanwhile only adds: the least is nearest to the work itself.
+    const ratio = Math.min(...unknown) / Math.min(...known);
+    expect(ratio).toBeGreaterThan(1 / 3);
+    expect(ratio).toBeLessThan(3);
   });
 
   test("sends no challenge that would open the browser's own dialog", async () => {
