@@ -1,12 +1,17 @@
 import { PrismaBetterSqlite3 } from "@prisma/adapter-better-sqlite3";
+import { PrismaPg } from "@prisma/adapter-pg";
 import Sqlite from "better-sqlite3";
+import pg from "pg";
 import { expect, test } from "vitest";
 import { createTestDatabase } from "@/lib/testing/create-test-database";
 import { onEachEngine } from "@/lib/testing/on-each-engine";
 import { addProject } from "@/lib/testing/rows";
+import { freePort } from "@/scripts/free-port";
 import { database, type Transaction } from "./database";
+import { PrismaClient as PostgresClient } from "./generated/postgresql/client";
 import { PrismaClient } from "./generated/sqlite/client";
 import { isBusy } from "./is-busy";
+import { tryWhileBusy } from "./try-while-busy";
 
 /** What a piece of work fails with. */
 async function failureOf(work: Promise<unknown>): Promise<unknown> {
@@ -110,6 +115,25 @@ onEachEngine("a failure of the database", (engine) => {
       expect(isBusy(await failureOf(overtaken))).toBe(true);
     },
   );
+
+  test.runIf(engine === "postgresql")("is being busy where it has no connection left", async () => {
+    const connectionString = await createTestDatabase("postgresql");
+    const pool = new pg.Pool({ connectionString, max: 1, connectionTimeoutMillis: 200 });
+    const client = new PostgresClient({ adapter: new PrismaPg(pool) });
+    const held = await tryWhileBusy(() => pool.connect(), { patienceMs: 60_000, pauseMs: 10 });
+    expect(isBusy(await failureOf(client.project.count()))).toBe(true);
+    expect(isBusy(await failureOf(pool.query("SELECT 1")))).toBe(true);
+    held.release();
+    await pool.end();
+  });
+
+  test.runIf(engine === "postgresql")("is being busy where nobody listens", async () => {
+    const connectionString = `postgresql://a:b@127.0.0.1:${await freePort()}/c`;
+    const pool = new pg.Pool({ connectionString });
+    const client = new PostgresClient({ adapter: new PrismaPg(pool) });
+    expect(isBusy(await failureOf(client.project.count()))).toBe(true);
+    await pool.end();
+  });
 
   test("is none where the statement itself is at fault", async () => {
     const { client } = await database();

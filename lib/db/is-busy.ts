@@ -1,14 +1,19 @@
 /**
- * The codes of SQLite, of PostgreSQL (a lock that was waited for too long, a deadlock, a conflict)
- * and of Prisma (a transaction that could not start or end in time).
+ * The codes of SQLite, of PostgreSQL (a lock that was waited for too long, a deadlock, a conflict,
+ * too many connections, a start that is not over) and of Prisma (a transaction that could not start
+ * or end in time, a server where nobody listens).
  */
-const BUSY = /^(SQLITE_BUSY\w*|55P03|40P01|40001|P2028)$/;
+const BUSY = /^(SQLITE_BUSY\w*|55P03|40P01|40001|53300|57P03|P2028|P1001)$/;
+/** What the PostgreSQL driver says, without a code, where all its connections are in use. */
+const POOL_IS_EMPTY = "timeout exceeded when trying to connect";
 
 /**
- * Whether an error of the database says no more than that others were in its way: nothing was kept,
- * and the same may do later. Prisma's errors hold the adapter's, and that one the driver's code.
+ * Whether an error of the database says no more than that others were in its way, or that it is not
+ * there yet: nothing was kept, and the same may do later. Prisma's errors hold the adapter's, and
+ * that one the driver's code.
  */
 export function isBusy(error: unknown): boolean {
+  if (error instanceof Error && error.message === POOL_IS_EMPTY) return true;
   const adapters = read(read(error, "meta"), "driverAdapterError") ?? error;
   const codes = [read(error, "code"), read(read(adapters, "cause"), "originalCode")];
   return codes.some((code) => typeof code === "string" && BUSY.test(code));

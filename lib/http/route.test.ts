@@ -93,7 +93,7 @@ test("asks a caller to come again when the database was only busy", async () => 
   expect(response.headers.get("retry-after")).toBe("5");
   const { error } = await response.json();
   expect(error.code).toBe("service_unavailable");
-  expect(error.message).toBe("The database is busy with a long write: ask again.");
+  expect(error.message).toContain("ask again");
 });
 
 test("numbers a request that came without a number", async () => {
