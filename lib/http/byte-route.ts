@@ -5,6 +5,9 @@ import { ApiError } from "./api-error";
 import { respondError } from "./respond";
 import { toApiError } from "./route";
 
+/** How long the rest of a refused request may take to arrive, in milliseconds. */
+const LINGER_MS = 30_000;
+
 /**
  * Who may call a route of bytes: whoever has its signed URL, or, where `"content"`, also a key with
  * `recordings:read` or a member of the file's project.
@@ -85,11 +88,17 @@ async function refuse(
     return;
   }
   const refusal = respondError(error, requestId);
-  const headers = Object.fromEntries(refusal.headers);
-  // What is still being sent is not waited for.
-  if (!request.complete) headers.connection = "close";
-  response.writeHead(refusal.status, headers);
+  response.writeHead(refusal.status, Object.fromEntries(refusal.headers));
   response.end(request.method === "HEAD" ? undefined : await refusal.text());
+  if (!request.complete) readOut(request);
+}
+
+/** Reads and drops what is still sent: many callers look for no answer before they have sent all. */
+function readOut(request: IncomingMessage): void {
+  const timer = setTimeout(() => request.destroy(), LINGER_MS);
+  request.once("close", () => clearTimeout(timer));
+  request.unpipe();
+  request.resume();
 }
 
 function hostOf(request: IncomingMessage): string {

@@ -1,5 +1,7 @@
 import { createHash } from "node:crypto";
+import { once } from "node:events";
 import { request } from "node:http";
+import { connect } from "node:net";
 import { expect, test, vi } from "vitest";
 import { database } from "@/lib/db/database";
 import { objectStore } from "@/lib/storage/store";
@@ -80,6 +82,24 @@ onEachEngine("an upload", (engine) => {
     expect(await send(upload, fewer)).toEqual({ status: 400, code: "invalid_request" });
     expect(await mediaRow(upload.mediaId)).toMatchObject({ status: "pending", objectKey: null });
     expect((await send(upload)).status).toBe(200);
+  });
+
+  test("is told why it is refused though its caller sends all before it listens", async () => {
+    const { url, headers } = await pendingUpload(server.origin);
+    const { port, pathname, search } = new URL(url);
+    const body = Buffer.alloc(32 * 1024 * 1024);
+    const head = { ...headers, host: "localhost", "content-length": body.length };
+    const lines = Object.entries(head).map(([name, value]) => `${name}: ${value}`);
+    const socket = connect(Number(port), "127.0.0.1");
+    socket.write([`PUT ${pathname}${search} HTTP/1.1`, ...lines, "", ""].join("\r\n"));
+    await new Promise<void>((resolve, reject) => {
+      socket.once("error", reject);
+      socket.once("close", () => reject(new Error("closed before all was sent")));
+      socket.write(body, () => resolve());
+    });
+    const [answer] = await once(socket, "data");
+    expect(String(answer)).toMatch(/^HTTP\/1\.1 413 /);
+    socket.destroy();
   });
 
   // Of the two only PostgreSQL can be made to refuse a write as it refuses one that waited too long.
