@@ -1,4 +1,5 @@
 import { recordingsPageSchema } from "../../lib/recordings/recording";
+import { sendAllFirst } from "../../lib/testing/send-all-first";
 import { expect, test } from "../fixtures/test";
 
 test("says without a key that it is healthy", async ({ request }) => {
@@ -91,6 +92,15 @@ test("answers every method that a path doesn't take with those that it does", as
     }
   }
   expect((await request.fetch("/v1/nothing", { method: "OPTIONS" })).status()).toBe(404);
+});
+
+test("tells a caller who sends all before it listens that it is too much", async ({
+  baseURL,
+  seed,
+}) => {
+  const headers = { authorization: `Bearer ${seed.key}`, "content-type": "application/json" };
+  const body = Buffer.alloc(32 * 1024 * 1024, "x");
+  expect(await sendAllFirst("POST", `${baseURL}/api/recordings`, headers, body)).toBe(413);
 });
 
 test("refuses a head that is too large as JSON", async ({ request }) => {

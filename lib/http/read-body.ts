@@ -50,8 +50,12 @@ function parseFields<Schema extends z.ZodType>(text: string, schema: Schema): z.
   return result.data;
 }
 
-/** Stops reading at the limit, whatever length the caller declared. */
+/**
+ * Stops reading at the limit, whatever length the caller declared. What is declared as too long is not
+ * touched: the server then reads it out, where to stop would break the connection under its sender.
+ */
 async function readBytes(request: Request): Promise<Uint8Array> {
+  if (Number(request.headers.get("content-length")) > MAX_BYTES) throw tooLarge();
   const chunks: Uint8Array[] = [];
   let length = 0;
   const reader = request.body?.getReader();
@@ -59,11 +63,15 @@ async function readBytes(request: Request): Promise<Uint8Array> {
     length += part.value.byteLength;
     if (length > MAX_BYTES) {
       await reader?.cancel();
-      throw new ApiError("payload_too_large", `The body may have at most ${MAX_BYTES} bytes.`);
+      throw tooLarge();
     }
     chunks.push(part.value);
   }
   return Buffer.concat(chunks);
+}
+
+function tooLarge(): ApiError {
+  return new ApiError("payload_too_large", `The body may have at most ${MAX_BYTES} bytes.`);
 }
 
 function decode(bytes: Uint8Array): string {

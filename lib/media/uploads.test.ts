@@ -1,7 +1,5 @@
 import { createHash } from "node:crypto";
-import { once } from "node:events";
 import { request } from "node:http";
-import { connect } from "node:net";
 import { expect, test, vi } from "vitest";
 import { database } from "@/lib/db/database";
 import { objectStore } from "@/lib/storage/store";
@@ -9,6 +7,7 @@ import { api } from "@/lib/testing/api";
 import { onEachEngine } from "@/lib/testing/on-each-engine";
 import { withStore } from "@/lib/testing/on-each-store";
 import { addKey, addProject } from "@/lib/testing/rows";
+import { sendAllFirst } from "@/lib/testing/send-all-first";
 import { withServedBytes } from "@/lib/testing/serve-bytes";
 import {
   announced,
@@ -86,20 +85,7 @@ onEachEngine("an upload", (engine) => {
 
   test("is told why it is refused though its caller sends all before it listens", async () => {
     const { url, headers } = await pendingUpload(server.origin);
-    const { port, pathname, search } = new URL(url);
-    const body = Buffer.alloc(32 * 1024 * 1024);
-    const head = { ...headers, host: "localhost", "content-length": body.length };
-    const lines = Object.entries(head).map(([name, value]) => `${name}: ${value}`);
-    const socket = connect(Number(port), "127.0.0.1");
-    socket.write([`PUT ${pathname}${search} HTTP/1.1`, ...lines, "", ""].join("\r\n"));
-    await new Promise<void>((resolve, reject) => {
-      socket.once("error", reject);
-      socket.once("close", () => reject(new Error("closed before all was sent")));
-      socket.write(body, () => resolve());
-    });
-    const [answer] = await once(socket, "data");
-    expect(String(answer)).toMatch(/^HTTP\/1\.1 413 /);
-    socket.destroy();
+    expect(await sendAllFirst("PUT", url, headers, Buffer.alloc(32 * 1024 * 1024))).toBe(413);
   });
 
   // Of the two only PostgreSQL can be made to refuse a write as it refuses one that waited too long.
