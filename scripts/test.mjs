@@ -82,7 +82,8 @@ function runPlaywright() {
   }
   const file = join(reports, "playwright.json");
   const args = [binOf("@playwright/test", "playwright"), "test", "--config=e2e"];
-  const isPassed = run("journeys in a browser", [...args, "--reporter=list,json"], {
+  const title = "journeys in a browser";
+  const isPassed = run(title, [...args, "--reporter=list,json"], {
     CHROMIUM_PATH: browser,
     PLAYWRIGHT_JSON_OUTPUT_FILE: file,
   });
