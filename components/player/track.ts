@@ -12,6 +12,8 @@ export type Track = {
   /** The recording's name, and whose it is. */
   title: string;
   artist: string | null;
+  /** When its first moment was captured; null where that is unknown. */
+  startedAt: string | null;
   /** In seconds; null where only playing it will tell. */
   duration: number | null;
   /** A file of the recording that has a small picture. */

@@ -45,7 +45,7 @@ export function Listening({ projectId, recording, files, artist, startTime }: Li
       {track && tracks.length > 1 && (
         <TrackList tracks={tracks} files={files} chosen={track} onChoose={choose} />
       )}
-      <Photos recording={recording} files={files} track={track} />
+      <Photos files={files} track={track} />
     </>
   );
 }
@@ -91,7 +91,7 @@ function TrackPlayer({ recording, files, track, startTime }: TrackPlayerProps) {
   const noWaveform = hasWaveform
     ? "The waveform could not be loaded"
     : noWaveformWords(recording, track);
-  const marks = useMemo(() => marksOf(recording, files, track), [recording, files, track]);
+  const marks = useMemo(() => marksOf(files, track), [files, track]);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: only what is chosen is gone to.
   useEffect(() => {
@@ -101,7 +101,7 @@ function TrackPlayer({ recording, files, track, startTime }: TrackPlayerProps) {
 
   useEffect(() => player.describe(track), [player, track]);
 
-  const startedAt = recording.started_at;
+  const { startedAt } = track;
   return (
     <PlayerCard
       track={track}

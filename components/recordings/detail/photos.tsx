@@ -7,25 +7,20 @@ import { usePlayerState } from "@/components/player/use-player-state";
 import { classNames } from "@/components/ui/class-names";
 import { formatDuration } from "@/lib/format/format-duration";
 import type { MediaDetail } from "@/lib/media/media-detail";
-import type { Recording } from "@/lib/recordings/recording";
 import { Lightbox } from "./lightbox";
 import { missingWords } from "./missing-words";
 import type { Photo } from "./photo";
 import { offsetOf } from "./tracks";
 
-type PhotosProps = {
-  recording: Recording;
-  files: readonly MediaDetail[];
-  track: Track | undefined;
-};
+type PhotosProps = { files: readonly MediaDetail[]; track: Track | undefined };
 
 /** The recording's photos; a click shows one large. */
-export function Photos({ recording, files, track }: PhotosProps) {
+export function Photos({ files, track }: PhotosProps) {
   const player = usePlayer();
   const [openId, setOpenId] = useState<string | null>(null);
   const photos = files
     .filter(({ type }) => type === "image")
-    .map((file) => ({ file, at: offsetOf(recording, file, track?.duration ?? null) }))
+    .map((file) => ({ file, at: track ? offsetOf(file, track) : null }))
     .toSorted(byTime);
   const currentId = usePlayerState(({ isLoaded, timeOf }) => {
     if (!track || !isLoaded(track.mediaId)) return null;
@@ -62,8 +57,9 @@ export function Photos({ recording, files, track }: PhotosProps) {
 
 /** As they were taken; those of an unknown time come last, in the order they arrived. */
 function byTime(a: Photo, b: Photo): number {
-  if (a.at === null || b.at === null) return Number(a.at === null) - Number(b.at === null);
-  return a.at - b.at;
+  const [one, other] = [a.file.captured_at, b.file.captured_at];
+  if (one === null || other === null) return Number(one === null) - Number(other === null);
+  return Date.parse(one) - Date.parse(other);
 }
 
 type PhotoTileProps = { photo: Photo; isCurrent: boolean; onOpen: () => void };

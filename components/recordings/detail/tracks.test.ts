@@ -78,13 +78,23 @@ test("puts photos and clips where they were captured, and neither sound nor the 
   const files = [
     file("sound", { captured_at: capturedAt(0) }),
     file("photo", { type: "image", captured_at: capturedAt(12.5), has_thumbnail: true }),
-    file("clip", { type: "video", captured_at: capturedAt(90) }),
+    file("clip", { type: "video", captured_at: capturedAt(10) }),
+    file("later", { type: "image", captured_at: capturedAt(90) }),
     file("undated", { type: "image" }),
   ];
-  expect(marksOf(recording, files, { mediaId: "sound", duration: 60 })).toEqual([
+  const [sound, clip] = tracksOf(said, files);
+  expect(sound && marksOf(files, sound)).toEqual([
+    { mediaId: "clip", kind: "video", hasThumbnail: false, at: 10 },
     { mediaId: "photo", kind: "image", hasThumbnail: true, at: 12.5 },
-    { mediaId: "clip", kind: "video", hasThumbnail: false, at: 60 },
   ]);
-  expect(idsOf(marksOf(recording, files, { mediaId: "clip", duration: 60 }))).toEqual(["photo"]);
-  expect(marksOf(recording, files, { mediaId: "sound", duration: null })).toEqual([]);
+  expect(sound && marksOf(files, { ...sound, duration: null })).toEqual([]);
+  expect(clip && marksOf(files, { ...clip, duration: 5 })).toMatchObject([
+    { mediaId: "photo", at: 2.5 },
+  ]);
+});
+
+test("says when a file began: by its own time, else by the recording's", () => {
+  const files = [file("first"), file("second", { captured_at: capturedAt(600) })];
+  const starts = tracksOf(said, files).map(({ startedAt }) => startedAt);
+  expect(starts).toEqual([recording.started_at, capturedAt(600)]);
 });

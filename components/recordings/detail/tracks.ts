@@ -30,31 +30,26 @@ export function rowTrack(said: Said): Track | null {
   return file ? trackOf(said, file, "audio") : null;
 }
 
-/** Where the recording's photos and clips stand on the waveform of one of its files. */
+/** A file's place in time, of one that is played. */
+type Timeline = Pick<Track, "startedAt" | "duration">;
+
+/** Where the recording's photos and clips stand on the waveform of one of its files, first to last. */
 export function marksOf(
-  recording: Recording,
   files: readonly MediaDetail[],
-  track: Pick<Track, "mediaId" | "duration">,
+  track: Timeline & Pick<Track, "mediaId">,
 ): CaptureMark[] {
-  return files.flatMap((file) => {
+  const marks = files.flatMap((file) => {
     if (file.type === "audio" || file.id === track.mediaId) return [];
-    const at = offsetOf(recording, file, track.duration);
+    const at = offsetOf(file, track);
     const mark = { mediaId: file.id, kind: file.type, hasThumbnail: file.has_thumbnail };
     return at === null ? [] : [{ ...mark, at }];
   });
+  return marks.toSorted((a, b) => a.at - b.at);
 }
 
-/** When in a recording a file was captured, in seconds; null where that is unknown. */
-export function offsetOf(
-  recording: Recording,
-  file: RecordingMedia,
-  duration: number | null,
-): number | null {
-  return captureOffset({
-    capturedAt: file.captured_at,
-    startedAt: recording.started_at,
-    duration,
-  });
+/** When in what is played a file was captured, in seconds; null where it was not, or that is unknown. */
+export function offsetOf(file: RecordingMedia, { startedAt, duration }: Timeline): number | null {
+  return captureOffset({ capturedAt: file.captured_at, startedAt, duration });
 }
 
 function trackOf(
@@ -70,6 +65,7 @@ function trackOf(
     mimeType: file.mime_type,
     title: recording.name ?? "Untitled",
     artist,
+    startedAt: file.captured_at ?? recording.started_at,
     duration: recording.duration_ms === null ? null : recording.duration_ms / 1000,
     artworkId: null,
     isFirst: true,
