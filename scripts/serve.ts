@@ -4,7 +4,7 @@ import next from "next";
 import { closeDatabase } from "@/lib/db/database";
 import { env } from "@/lib/env";
 import { ApiError } from "@/lib/http/api-error";
-import { isApiUrl, joinSlashes } from "@/lib/http/api-url";
+import { isApiUrl, joinSlashes, pathAndQuery } from "@/lib/http/api-url";
 import { findByteRoute } from "@/lib/http/byte-route";
 import { OTHER_METHOD_HEADER } from "@/lib/http/other-method";
 import { refuseMalformed } from "@/lib/http/refuse-malformed";
@@ -71,7 +71,9 @@ export async function serve(options: { isDev: boolean; wantsDemo: boolean }): Pr
 
 function answer(handle: Handle, request: IncomingMessage, response: ServerResponse): void {
   const requestId = mintId("req");
-  request.url = joinSlashes(request.url ?? "");
+  const path = pathAndQuery(request.url ?? "");
+  if (path === null) return void refuse(response, requestId, nothingThere());
+  request.url = joinSlashes(path);
   // Whatever the caller sent under these names is replaced: the log and the limits rely on them.
   request.headers["x-request-id"] = requestId;
   request.headers[REQUEST_PATH_HEADER] = request.url;

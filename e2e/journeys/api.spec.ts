@@ -1,3 +1,4 @@
+import { request } from "node:http";
 import { recordingsPageSchema } from "../../lib/recordings/recording";
 import { sendAllFirst } from "../../lib/testing/send-all-first";
 import { expect, test } from "../fixtures/test";
@@ -126,6 +127,25 @@ test("redirects nobody for the slash that a base URL ends in", async ({
     const { data } = await response.json();
     expect(data.map(({ id }: { id: string }) => id)).toEqual(seed.recordingIds.slice(0, 1));
   }
+});
+
+test("answers who asks for a whole URL, or for none, without a redirect", async ({
+  baseURL = "",
+  seed,
+}) => {
+  const ask = (method: string, path: string) =>
+    new Promise<number | undefined>((resolve, reject) => {
+      const headers = { authorization: `Bearer ${seed.key}` };
+      const { port } = new URL(baseURL);
+      const call = request({ port, method, path, headers, agent: false }, ({ statusCode }) => {
+        resolve(statusCode);
+        call.destroy();
+      });
+      call.once("error", reject).end();
+    });
+  expect(await ask("GET", `${baseURL}/api/recordings?limit=1`)).toBe(200);
+  expect(await ask("GET", "http://:99999/api/recordings")).toBe(404);
+  expect(await ask("OPTIONS", "*")).toBe(404);
 });
 
 test("redirects nobody for a trailing slash", async ({ request, seed }) => {

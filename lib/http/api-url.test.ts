@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { isApiUrl, joinSlashes } from "./api-url";
+import { isApiUrl, joinSlashes, pathAndQuery } from "./api-url";
 
 test.each([
   ["/v1//recordings", "/v1/recordings"],
@@ -16,6 +16,16 @@ test.each(["/api/recordings?q=//", "//else.test/api", "/projects//api/", "//apis
     expect(joinSlashes(url)).toBe(url);
   },
 );
+
+test("reads the path out of a target, which may be a whole URL", () => {
+  expect(pathAndQuery("/api/recordings?limit=1")).toBe("/api/recordings?limit=1");
+  expect(pathAndQuery("http://localhost:3000/v1/recordings?a=http://b")).toBe(
+    "/v1/recordings?a=http://b",
+  );
+  expect(["*", "", "http://:99999/api", "mailto:a", "api"].map(pathAndQuery)).toEqual(
+    Array.from({ length: 5 }, () => null),
+  );
+});
 
 test("knows the API's URLs", () => {
   expect(["/api", "/v1?a=1", "/api/recordings"].every(isApiUrl)).toBe(true);

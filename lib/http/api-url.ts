@@ -4,6 +4,17 @@ export function isApiUrl(url: string): boolean {
 }
 
 /**
+ * The path and query of a request's target, which may be a whole URL: a server takes that form too
+ * (RFC 9112, section 3.2.2). Null for what names no path.
+ */
+export function pathAndQuery(target: string): string | null {
+  if (target.startsWith("/")) return target;
+  if (!URL.canParse(target)) return null;
+  const { protocol, pathname, search } = new URL(target);
+  return /^https?:$/.test(protocol) ? pathname + search : null;
+}
+
+/**
  * A request's URL with one slash wherever several stand in a path of the API: clients whose base URL
  * ends in a slash ask for `/v1//recordings`, and few follow a redirect. The query stays as it is.
  */

@@ -64,7 +64,7 @@ async function answer(
       const allow = route.methods.join(", ");
       throw new ApiError("method_not_allowed", `This path takes ${allow}.`, { headers: { allow } });
     }
-    const url = new URL(request.url ?? "/", `http://${hostOf(request)}`);
+    const url = new URL(request.url ?? "/", "http://localhost");
     const web = new Request(url, { method: "GET", headers: headersOf(request) });
     await route.handle({ id, url, web, request, response });
   } catch (error) {
@@ -99,11 +99,6 @@ function readOut(request: IncomingMessage): void {
   request.once("close", () => clearTimeout(timer));
   request.unpipe();
   request.resume();
-}
-
-function hostOf(request: IncomingMessage): string {
-  const host = request.headers.host ?? "localhost";
-  return URL.canParse(`http://${host}`) ? host : "localhost";
 }
 
 function headersOf(request: IncomingMessage): Headers {

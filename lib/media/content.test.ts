@@ -69,6 +69,21 @@ onEachPlace("a file's bytes", (kind) => {
     expect(download.headers["content-disposition"]).toMatch(/^attachment;/);
   });
 
+  test("that are gone are an error to who asks for their head, too", async () => {
+    const { path, authorization, mediaId } = await uploaded();
+    const { client } = await database();
+    const { objectKey } = await client.media.findUniqueOrThrow({ where: { id: mediaId } });
+    await objectStore().remove(objectKey ?? "");
+    expect((await get(path, authorization)).status).toBe(500);
+    expect((await get(path, authorization, "HEAD")).status).toBe(500);
+  });
+
+  test("come whatever the caller takes for our name", async () => {
+    const { path, authorization } = await uploaded();
+    const answer = await get(path, { ...authorization, host: "a:b@localhost" });
+    expect(answer.status).toBe(200);
+  });
+
   test("come in any part, as the file system reads it", async () => {
     const { path, authorization, mediaId } = await uploaded();
     const oracle = await objectStoreFile(mediaId);

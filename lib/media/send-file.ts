@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { pipeline } from "node:stream/promises";
 import { ApiError } from "@/lib/http/api-error";
+import { ObjectMissingError } from "@/lib/storage/object-store";
 import { objectStore } from "@/lib/storage/store";
 import { type ByteRange, readRange } from "./byte-range";
 
@@ -53,9 +54,10 @@ async function send(
   const length = range ? range.end - range.start + 1 : size;
   const all: Record<string, string> = { ...headers, "content-length": String(length) };
   if (range) all["content-range"] = `bytes ${range.start}-${range.end}/${size}`;
-  // Opened before anything is said: a file that is gone is still an honest error.
+  // Asked for before anything is said: a file that is gone is still an honest error.
   const isBodiless = request.method === "HEAD" || length === 0;
   const bytes = isBodiless ? null : await objectStore().read(objectKey, range ?? undefined);
+  if (isBodiless && !(await objectStore().stat(objectKey))) throw new ObjectMissingError(objectKey);
   response.writeHead(range ? 206 : 200, all);
   if (!bytes) {
     response.end();
