@@ -18,6 +18,7 @@ export function createPlayer() {
   /** How often each file's controls are on the page. */
   const shown = new Map<string, number>();
   const elementOf = mediaElements(follow);
+  let attempts = 0;
 
   function set(change: Partial<PlayerState>) {
     state = { ...state, ...change };
@@ -51,11 +52,14 @@ export function createPlayer() {
   async function reportFailure(element: HTMLMediaElement) {
     const { track } = state;
     if (!track) return;
+    const attempt = attempts;
     const failure = await findFailure(element, track);
-    if (isLoaded(track.mediaId)) set({ failure, isPlaying: false, isWaiting: false });
+    // Another file, or the same once more, may have been loaded meanwhile.
+    if (attempt === attempts) set({ failure, isPlaying: false, isWaiting: false });
   }
 
   function unload() {
+    attempts++;
     const element = loaded();
     if (!element || !state.track) return;
     positions.set(state.track.mediaId, element.ended ? 0 : element.currentTime);

@@ -12,5 +12,6 @@ export async function findFailure(
 ): Promise<PlaybackFailure> {
   if (element.error?.code === MediaError.MEDIA_ERR_NETWORK) return "unreachable";
   const response = await fetch(contentPath(track.mediaId), { method: "HEAD" }).catch(() => null);
-  return response?.ok ? "unsupported" : "unreachable";
+  if (response?.status === 404) return "missing";
+  return response?.ok ? "unplayable" : "unreachable";
 }

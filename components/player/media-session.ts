@@ -32,6 +32,7 @@ export function connectMediaSession(player: Player): () => void {
     session.playbackState = track ? (isPlaying ? "playing" : "paused") : "none";
     if (duration && time <= duration)
       session.setPositionState({ duration, position: time, playbackRate: rate });
+    else if (!track) session.setPositionState();
   });
   return () => {
     unsubscribe();

@@ -7,7 +7,8 @@ import type { Track } from "./track";
 
 type PlayFailureProps = {
   track: Track;
-  failure: PlaybackFailure;
+  /** `unsupported`: the browser says of the type alone that it can't play it. */
+  failure: PlaybackFailure | "unsupported" | null;
   /** Called once the button that was used is no longer there. */
   onGone: () => void;
 };
@@ -15,27 +16,29 @@ type PlayFailureProps = {
 /** Says why nothing plays, and what helps. */
 export function PlayFailure({ track, failure, onGone }: PlayFailureProps) {
   const player = usePlayer();
-  const isUnsupported = failure === "unsupported";
-  const Icon = isUnsupported ? VolumeX : CloudAlert;
+  const Icon = failure === "unreachable" ? CloudAlert : VolumeX;
   return (
     <div role="alert" className="flex flex-wrap items-center gap-x-3 gap-y-2">
       <Icon aria-hidden className="size-4 shrink-0 text-ink-3" />
       <p className="min-w-48 grow basis-0">
-        {isUnsupported ? (
+        {failure === "unsupported" && (
           <>
             This browser can't play <span className="font-mono">{track.mimeType}</span>. Another
             program may, once you have downloaded it.
           </>
-        ) : (
-          "The file could not be loaded."
         )}
+        {failure === "unplayable" &&
+          "This browser can't play the file: it is damaged, or in a format for other programs."}
+        {failure === "missing" && "The file itself isn't here."}
+        {failure === "unreachable" && "The file could not be loaded."}
       </p>
-      {isUnsupported ? (
+      {(failure === "unsupported" || failure === "unplayable") && (
         <a href={downloadPath(track.mediaId)} download className={buttonClass()}>
           <Download aria-hidden />
           Download
         </a>
-      ) : (
+      )}
+      {failure === "unreachable" && (
         <Button
           onClick={() => {
             player.play(track);

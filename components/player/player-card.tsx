@@ -33,7 +33,8 @@ export function PlayerCard(props: PlayerCardProps) {
   const failure = usePlayerState(({ state, isLoaded }) =>
     isLoaded(track.mediaId) ? state().failure : null,
   );
-  const isUnsupported = !useCanPlay(track) || failure === "unsupported";
+  const canPlay = useCanPlay(track);
+  const isUnplayable = !canPlay || failure === "unplayable" || failure === "missing";
   const duration = found ?? track.duration;
   return (
     <section
@@ -42,17 +43,17 @@ export function PlayerCard(props: PlayerCardProps) {
       tabIndex={-1}
       className="outline-none flex flex-col gap-2.5 rounded-card border bg-surface p-3.5"
     >
-      {track.kind === "video" && !isUnsupported && (
+      {track.kind === "video" && !isUnplayable && (
         <VideoPicture track={track} size={size} frame={place} />
       )}
-      {(isUnsupported || failure) && (
+      {(!canPlay || failure) && (
         <PlayFailure
           track={track}
-          failure={isUnsupported ? "unsupported" : "unreachable"}
+          failure={canPlay ? failure : "unsupported"}
           onGone={() => place.current?.focus()}
         />
       )}
-      {!isUnsupported && (
+      {!isUnplayable && (
         <>
           <div>
             <PositionSlider track={track} duration={duration} peaks={peaks} marks={marks} />

@@ -1,7 +1,10 @@
 import type { Track } from "./track";
 
-/** Why nothing is heard: the browser knows no such format, or the bytes did not come. */
-export type PlaybackFailure = "unsupported" | "unreachable";
+/**
+ * Why nothing is heard: the browser can't make sense of the bytes, the bytes did not come, or there are
+ * none.
+ */
+export type PlaybackFailure = "unplayable" | "unreachable" | "missing";
 
 /** What the dashboard's one player does at this moment. */
 export type PlayerState = {

@@ -63,19 +63,22 @@ function Progress({ mediaId }: { mediaId: string }) {
   );
 }
 
+const refusals: Record<PlaybackFailure, string> = {
+  unplayable: "This browser can't play the file.",
+  unreachable: "The file could not be loaded. Try again",
+  missing: "The file itself isn't here.",
+};
+
 /** Says why it isn't heard; a click tries again, where that may help. */
 function Refusal({ track, failure }: { track: Track; failure: PlaybackFailure }) {
   const player = usePlayer();
-  const isUnsupported = failure === "unsupported";
-  const words = isUnsupported
-    ? "This browser can't play the file."
-    : "The file could not be loaded. Try again";
+  const words = refusals[failure];
   return (
     <Tooltip content={words}>
       <button
         type="button"
         aria-label={words}
-        onClick={isUnsupported ? undefined : () => player.play(track)}
+        onClick={failure === "unreachable" ? () => player.play(track) : undefined}
         className="grid size-6 shrink-0 place-items-center rounded-full text-ink-3"
       >
         <CircleAlert className="size-4" aria-hidden />

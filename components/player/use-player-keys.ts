@@ -16,6 +16,8 @@ export function usePlayerKeys(track: Track, place: RefObject<HTMLElement | null>
       if (!command) return;
       event.preventDefault();
       event.stopPropagation();
+      // A key that is held goes on moving, but turns nothing on and off.
+      if (event.repeat && (command.do === "toggle" || command.do === "mute")) return;
       runCommand(player, track, command);
     };
     // Before the playhead's slider, whose own steps are as fine as the pointer's.

@@ -1,7 +1,9 @@
 /** What takes every key itself: text being written, and lists that have opened. */
 const WRITING = 'form, textarea, select, [contenteditable=""], [contenteditable="true"]';
 const OPENED =
-  '[role="menu"], [role="listbox"], [role="dialog"], [role="alertdialog"], [role="combobox"]';
+  '[role="menu"], [role="listbox"], [role="dialog"], [role="alertdialog"], [role="combobox"][aria-expanded="true"]';
+/** What opens by a press of up or down. */
+const CHOICE = '[role="combobox"]';
 /** What a press of Space or Enter is for. */
 const PRESSED = 'button, a[href], [role="button"], summary';
 /** What a slider moves by. It takes these alone, and only where it says so. */
@@ -16,6 +18,8 @@ export function ownsKey(target: EventTarget | null, key: string): boolean {
   if (!(target instanceof Element)) return false;
   if (target instanceof HTMLInputElement && target.type !== "range") return true;
   if (target.closest(`${WRITING}, ${OPENED}`)) return true;
+  if (key === "ArrowUp" || key === "ArrowDown")
+    return target.closest(`${CHOICE}, ${MOVED}`) !== null;
   if (MOVES.test(key)) return target.closest(MOVED) !== null;
   return (key === " " || key === "Enter") && target.closest(PRESSED) !== null;
 }

@@ -71,7 +71,7 @@ test("finds out while it loads what can't be played after all", async ({
       : route.fallback(),
   );
   await detail.player.getByRole("button", { name: "Play", exact: true }).click();
-  await expect(detail.player.getByRole("alert")).toContainText("This browser can't play audio/wav");
+  await expect(detail.player.getByRole("alert")).toContainText("This browser can't play the file");
   await expect(detail.player.getByRole("link", { name: "Download" })).toBeVisible();
 });
 

@@ -73,6 +73,17 @@ test("tries a row again whose sound did not arrive", async ({ adminPage: page, s
   await new RecordingDetail(page).expectTime(0.2, 30);
 });
 
+test("says of a row whose sound was never here that it isn't", async ({
+  adminPage: page,
+  seed,
+}) => {
+  const list = new RecordingsPage(page, seed.projectId);
+  await list.open();
+  const row = list.rows.filter({ has: page.getByRole("button", { name: /^Play / }) }).first();
+  await row.getByRole("button", { name: /^Play / }).click();
+  await expect(row.getByRole("button", { name: "The file itself isn't here." })).toBeVisible();
+});
+
 test("plays one thing at a time, wherever it is started", async ({ adminPage: page, seed }) => {
   for (const name of ["First voice", "Second voice"]) {
     await uploadRecording(page.request, seed, { name, files: [sound] });
