@@ -1,7 +1,10 @@
 import { ImageIcon, Video } from "lucide-react";
+import { useRef } from "react";
 import { Tooltip } from "@/components/ui/tooltip";
 import { formatDuration } from "@/lib/format/format-duration";
+import { groupMarks } from "./group-marks";
 import { Thumbnail } from "./thumbnail";
+import { useWidth } from "./use-width";
 
 /** A photo or clip that stands at a moment of what is played. */
 export type CaptureMark = {
@@ -13,47 +16,98 @@ export type CaptureMark = {
 };
 
 type CaptureMarksProps = {
+  /** First to last. */
   marks: readonly CaptureMark[];
   duration: number;
   onGo: (seconds: number) => void;
 };
 
-const words = { image: "Photo", video: "Clip" };
-
-/** The photos and clips above the waveform, each where it was captured. */
+/**
+ * The photos and clips above the waveform, each with a line down to where it was captured; those that
+ * would cover each other are one.
+ */
 export function CaptureMarks({ marks, duration, onGo }: CaptureMarksProps) {
-  if (marks.length === 0) return null;
+  const place = useRef<HTMLUListElement>(null);
+  const width = useWidth(place);
   return (
-    <ul aria-label="Captured meanwhile" className="pointer-events-none absolute inset-x-0 top-0">
-      {marks.map((mark) => {
-        const name = `${words[mark.kind]} at ${formatDuration(mark.at * 1000)}`;
-        return (
-          <li
-            key={mark.mediaId}
-            className="absolute -translate-x-1/2 focus-within:z-20 hover:z-20"
-            style={{ left: `${(mark.at / duration) * 100}%` }}
-          >
-            <Tooltip content={<Preview mark={mark} name={name} />}>
-              <button
-                type="button"
-                aria-label={`${name}: go there`}
-                onClick={() => onGo(mark.at)}
-                className="pointer-events-auto grid size-6.5 place-items-center overflow-hidden rounded-badge border-2 border-surface bg-sunken text-ink-2 shadow-popup transition-transform hover:scale-115 focus-visible:scale-115 [&_svg]:size-3.5"
-              >
-                <Picture mark={mark} />
-              </button>
-            </Tooltip>
-          </li>
-        );
-      })}
+    <ul
+      ref={place}
+      aria-label="Captured meanwhile"
+      className="pointer-events-none absolute inset-0"
+    >
+      {groupMarks(marks, width / duration).map((group) => (
+        <Group
+          key={group[0]?.mediaId}
+          marks={group}
+          placeOf={(at) => `${(at / duration) * 100}%`}
+          onGo={onGo}
+        />
+      ))}
     </ul>
   );
+}
+
+type GroupProps = {
+  marks: readonly CaptureMark[];
+  placeOf: (at: number) => string;
+  onGo: (seconds: number) => void;
+};
+
+function Group({ marks, placeOf, onGo }: GroupProps) {
+  const [first] = marks;
+  if (!first) return null;
+  const name = nameOf(marks);
+  return (
+    <li>
+      {marks.map(({ mediaId, at }) => (
+        <span
+          key={mediaId}
+          aria-hidden
+          className="absolute top-6.5 bottom-0 w-px bg-ink/30"
+          style={{ left: placeOf(at) }}
+        />
+      ))}
+      <span
+        className="absolute top-0 -translate-x-1/2 focus-within:z-20 hover:z-20"
+        style={{ left: placeOf(first.at) }}
+      >
+        <Tooltip content={<Preview mark={first} name={name} />}>
+          <button
+            type="button"
+            aria-label={`${name}: go there`}
+            onClick={() => onGo(first.at)}
+            className="pointer-events-auto relative grid size-6.5 place-items-center rounded-badge border-2 border-surface bg-sunken text-ink-2 shadow-popup transition-transform hover:scale-115 focus-visible:scale-115 [&_svg]:size-3.5"
+          >
+            <Picture mark={first} />
+            {marks.length > 1 && (
+              <span className="absolute -right-2 -bottom-1.5 min-w-4 rounded-full bg-ink px-1 text-center font-medium text-[10px] text-surface leading-4">
+                {marks.length}
+              </span>
+            )}
+          </button>
+        </Tooltip>
+      </span>
+    </li>
+  );
+}
+
+const words = { image: ["Photo", "photos"], video: ["Clip", "clips"] } as const;
+
+/** "Photo at 0:45", "3 photos from 0:45 to 0:52". */
+function nameOf(marks: readonly CaptureMark[]): string {
+  const [first, last] = [marks[0], marks.at(-1)];
+  if (!first || !last) return "";
+  const [from, to] = [first, last].map(({ at }) => formatDuration(at * 1000));
+  if (marks.length === 1) return `${words[first.kind][0]} at ${from}`;
+  const isAlike = marks.every(({ kind }) => kind === first.kind);
+  const what = isAlike ? words[first.kind][1] : "photos and clips";
+  return `${marks.length} ${what} from ${from} to ${to}`;
 }
 
 function Picture({ mark }: { mark: CaptureMark }) {
   const Icon = mark.kind === "image" ? ImageIcon : Video;
   if (!mark.hasThumbnail) return <Icon aria-hidden />;
-  return <Thumbnail mediaId={mark.mediaId} className="size-full object-cover" />;
+  return <Thumbnail mediaId={mark.mediaId} className="size-full rounded-[3px] object-cover" />;
 }
 
 function Preview({ mark, name }: { mark: CaptureMark; name: string }) {

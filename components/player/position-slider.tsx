@@ -1,4 +1,5 @@
 import { useRef, useState } from "react";
+import { classNames } from "@/components/ui/class-names";
 import { Slider } from "@/components/ui/slider";
 import { formatDuration } from "@/lib/format/format-duration";
 import { type CaptureMark, CaptureMarks } from "./capture-marks";
@@ -26,9 +27,10 @@ export function PositionSlider({ track, duration, peaks, marks }: PositionSlider
   const [dragged, setDragged] = useState<number | null>(null);
   const time = usePlayerState(({ timeOf }) => timeOf(track.mediaId));
   usePlayhead(place, { mediaId: track.mediaId, duration, dragged });
+  const hasMarks = marks.length > 0 && duration !== null && duration > 0;
   const length = formatDuration(duration === null ? null : duration * 1000);
   return (
-    <div ref={place} className="relative [--played:0%]">
+    <div ref={place} className={classNames("relative [--played:0%]", hasMarks && "pt-8")}>
       <Slider
         label="Position"
         value={Math.min(dragged ?? time, duration ?? 0)}
@@ -49,7 +51,7 @@ export function PositionSlider({ track, duration, peaks, marks }: PositionSlider
       >
         {peaks ? <Waveform peaks={peaks} /> : <PlainBar />}
       </Slider>
-      {duration !== null && duration > 0 && (
+      {hasMarks && (
         <CaptureMarks marks={marks} duration={duration} onGo={(at) => player.seek(track, at)} />
       )}
     </div>

@@ -1,0 +1,21 @@
+import type { CaptureMark } from "./capture-marks";
+
+/** How far two marks must be apart to stand side by side, in pixels. */
+const ROOM = 30;
+
+/**
+ * Marks that stand so close that they would cover each other, together; the first of a group is where
+ * it stands.
+ *
+ * @param marks First to last.
+ * @param scale How many pixels a second is wide.
+ */
+export function groupMarks(marks: readonly CaptureMark[], scale: number): CaptureMark[][] {
+  const groups: CaptureMark[][] = [];
+  for (const mark of marks) {
+    const group = groups.at(-1);
+    if (group?.[0] && (mark.at - group[0].at) * scale < ROOM) group.push(mark);
+    else groups.push([mark]);
+  }
+  return groups;
+}
