@@ -130,13 +130,13 @@ test("redirects nobody for the slash that a base URL ends in", async ({
 });
 
 test("answers who asks for a whole URL, or for none, without a redirect", async ({
-  baseURL = "",
+  baseURL,
   seed,
 }) => {
   const ask = (method: string, path: string) =>
     new Promise<number | undefined>((resolve, reject) => {
       const headers = { authorization: `Bearer ${seed.key}` };
-      const { port } = new URL(baseURL);
+      const { port } = new URL(String(baseURL));
       const call = request({ port, method, path, headers, agent: false }, ({ statusCode }) => {
         resolve(statusCode);
         call.destroy();
