@@ -4,8 +4,14 @@
  * or end in time, a server where nobody listens).
  */
 const BUSY = /^(SQLITE_BUSY\w*|55P03|40P01|40001|53300|57P03|P2028|P1001)$/;
-/** What the PostgreSQL driver says, without a code, where all its connections are in use. */
-const POOL_IS_EMPTY = "timeout exceeded when trying to connect";
+/**
+ * What the PostgreSQL driver says, without a code, where all its connections stay in use, and where a
+ * new one is too long in coming.
+ */
+const NO_CONNECTION = [
+  "timeout exceeded when trying to connect",
+  "Connection terminated due to connection timeout",
+];
 
 /**
  * Whether an error of the database says no more than that others were in its way, or that it is not
@@ -13,7 +19,7 @@ const POOL_IS_EMPTY = "timeout exceeded when trying to connect";
  * that one the driver's code.
  */
 export function isBusy(error: unknown): boolean {
-  if (error instanceof Error && error.message === POOL_IS_EMPTY) return true;
+  if (error instanceof Error && NO_CONNECTION.includes(error.message)) return true;
   const adapters = read(read(error, "meta"), "driverAdapterError") ?? error;
   const codes = [read(error, "code"), read(read(adapters, "cause"), "originalCode")];
   return codes.some((code) => typeof code === "string" && BUSY.test(code));

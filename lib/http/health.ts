@@ -1,6 +1,7 @@
 import { database } from "@/lib/db/database";
 
-const DATABASE_PATIENCE_MS = 2_000;
+/** How long a busy machine's database may take: who asks commonly waits longer, and restarts us else. */
+const DATABASE_PATIENCE_MS = 4_000;
 
 /** What `GET /health` answers: whether the database does. */
 export async function checkHealth() {
