@@ -36,7 +36,7 @@ export function DirectoryBody<Of extends Directory>(props: DirectoryBodyProps<Of
   const count = list.page?.data.length ?? 0;
   const isStale = count > 0 && !list.isCurrent && !list.error;
   return (
-    <div ref={scroller} className="flex min-h-0 grow flex-col overflow-y-auto border-t">
+    <div ref={scroller} className="relative flex min-h-0 grow flex-col overflow-y-auto border-t">
       {list.error && count > 0 && <NotRefreshed {...failureOf(directory, list, list.error)} />}
       <div
         aria-busy={!list.isCurrent && !list.error}

@@ -28,7 +28,7 @@ export function KeysBody({ list, onCreate, onRevoke }: KeysBodyProps) {
     onRetry: list.refetch,
   };
   return (
-    <div className="min-h-0 grow overflow-y-auto border-t" aria-busy={!keys && !failure}>
+    <div className="relative min-h-0 grow overflow-y-auto border-t" aria-busy={!keys && !failure}>
       {failure && (keys?.length ? <NotRefreshed {...failure} /> : <NotLoaded {...failure} />)}
       {!keys && !failure && <KeysSkeleton />}
       {keys?.length === 0 && !failure && <NoKeysYet onCreate={onCreate} />}

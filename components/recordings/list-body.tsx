@@ -41,7 +41,7 @@ export function ListBody(props: ListBodyProps) {
     <div
       ref={scroller}
       className={classNames(
-        "flex min-h-0 grow flex-col border-t",
+        "relative flex min-h-0 grow flex-col border-t",
         // There is nothing in what loads that a keyboard could scroll to.
         isLoading ? "overflow-hidden" : "overflow-y-auto",
       )}

@@ -52,7 +52,7 @@ export function RecordingPage({ projectId, id, renderedAt }: RecordingPageProps)
         </Tooltip>
         <DeleteButton key={id} projectId={projectId} id={id} onDeleted={leave} />
       </div>
-      <div className="min-h-0 grow overflow-y-auto">
+      <div className="relative min-h-0 grow overflow-y-auto">
         <div className="mx-auto max-w-300">
           <RecordingDetail
             key={id}

@@ -43,7 +43,7 @@ export function RecordingPanel({ projectId, url, page }: RecordingPanelProps) {
         canWalk={canWalk}
         onWalk={walk}
       />
-      <div className="min-h-0 grow overflow-y-auto">
+      <div className="relative min-h-0 grow overflow-y-auto">
         <RecordingDetail
           key={openId}
           projectId={projectId}

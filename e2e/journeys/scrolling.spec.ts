@@ -1,0 +1,37 @@
+import type { Page } from "@playwright/test";
+import { expect, test } from "../fixtures/test";
+import { sound } from "../fixtures/test-files";
+import { uploadRecording } from "../fixtures/upload-recording";
+import { DirectoryPage } from "../pages/directory-page";
+
+/** How many pixels lie beyond the window, and beyond the page's own room, to which no scroll bar leads. */
+function pixelsBeyond(page: Page): Promise<number> {
+  return page.evaluate(() => {
+    const boxes = [document.documentElement, ...document.querySelectorAll("main, main > div")];
+    const clipped = boxes.filter((box) => getComputedStyle(box).overflowY !== "auto");
+    return Math.max(...clipped.map((box) => box.scrollHeight - box.clientHeight));
+  });
+}
+
+test("scrolls what is on a page, and never the window", async ({ adminPage: page, seed }) => {
+  const { soundProjectId: projectId } = seed;
+  const id = await uploadRecording(page.request, seed, { name: "Long to read", files: [sound] });
+  for (let number = 1; number <= 20; number++) {
+    const [serial_number, external_id] = [`SN-${number}`, `crm-${number}`];
+    await new DirectoryPage(page, projectId, "devices").add({ serial_number });
+    await new DirectoryPage(page, projectId, "end-users").add({ external_id });
+  }
+  const listed = `/projects/${seed.projectId}/recordings`;
+  const paths = ["devices", "end-users", "keys", `recordings/${id}`, `recordings?recording=${id}`];
+  for (const size of [
+    { width: 1440, height: 500 },
+    { width: 360, height: 740 },
+  ]) {
+    await page.setViewportSize(size);
+    for (const path of [listed, ...paths.map((name) => `/projects/${projectId}/${name}`)]) {
+      await page.goto(path);
+      await expect(page.locator("main time").first()).toBeAttached();
+      expect(await pixelsBeyond(page), `${path} at ${size.width} px`).toBe(0);
+    }
+  }
+});
