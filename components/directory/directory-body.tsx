@@ -36,7 +36,11 @@ export function DirectoryBody<Of extends Directory>(props: DirectoryBodyProps<Of
   const count = list.page?.data.length ?? 0;
   const isStale = count > 0 && !list.isCurrent && !list.error;
   return (
-    <div ref={scroller} className="relative flex min-h-0 grow flex-col overflow-y-auto border-t">
+    <div
+      ref={scroller}
+      // What is scrolled to stands clear of the pages and of the table's head.
+      className="relative flex min-h-0 grow flex-col overflow-y-auto border-t md:scroll-pb-15 lg:scroll-pt-9"
+    >
       {list.error && count > 0 && <NotRefreshed {...failureOf(directory, list, list.error)} />}
       <div
         aria-busy={!list.isCurrent && !list.error}

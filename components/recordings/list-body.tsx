@@ -42,6 +42,8 @@ export function ListBody(props: ListBodyProps) {
       ref={scroller}
       className={classNames(
         "relative flex min-h-0 grow flex-col border-t",
+        // What is scrolled to stands clear of the pages and of the table's head.
+        "md:scroll-pb-15 lg:scroll-pt-9",
         // There is nothing in what loads that a keyboard could scroll to.
         isLoading ? "overflow-hidden" : "overflow-y-auto",
       )}

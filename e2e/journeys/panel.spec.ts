@@ -95,6 +95,34 @@ test("walks the rows by keys, over a page's edge, and gives the focus back", asy
   await detail.expectHeading("Recording 36");
 });
 
+test("keeps the row that is open between the table's head and the pages", async ({
+  adminPage: page,
+  seed,
+}) => {
+  await page.setViewportSize({ width: 1440, height: 500 });
+  const list = new RecordingsPage(page, seed.projectId);
+  const detail = new RecordingDetail(page);
+  await list.open();
+  await list.rows.first().getByRole("link").click();
+  await detail.expectHeading("Recording 60");
+  const head = list.table.getByRole("columnheader").first();
+  /** How far the row reaches over the nearer of them. */
+  const covered = async (index: number) => {
+    const [row, above, below] = await Promise.all(
+      [list.rows.nth(index), head, list.pages].map((part) => part.boundingBox()),
+    );
+    if (!row || !above || !below) return Number.NaN;
+    return Math.max(above.y + above.height - row.y, row.y + row.height - below.y);
+  };
+  const walkTo = async (index: number, key: "j" | "k") => {
+    await page.keyboard.press(key);
+    await detail.expectHeading(`Recording ${60 - index}`);
+    await expect.poll(() => covered(index)).toBeLessThanOrEqual(0);
+  };
+  for (let index = 1; index <= 12; index++) await walkTo(index, "j");
+  for (let index = 11; index >= 2; index--) await walkTo(index, "k");
+});
+
 test("goes back to the list at once, however many rows were walked", async ({
   adminPage: page,
   seed,
