@@ -172,6 +172,18 @@ test("keeps the rows it has while the API is down, and retries", async ({ adminP
   await list.expectRange("1–20");
 });
 
+test("can be loaded again beside what is open", async ({ adminPage: page, seed }) => {
+  await page.setViewportSize({ width: 1440, height: 900 });
+  const list = new RecordingsPage(page, seed.projectId);
+  await list.open(`?recording=${seed.recordingIds[0]}`);
+  await page.route("**/api/recordings?**", (route) => route.abort());
+  await list.filter("Status", ["Failed"]);
+  await expect(page.getByText("Could not load recordings")).toBeVisible();
+  await page.unroute("**/api/recordings?**");
+  await page.getByRole("button", { name: "Retry" }).click();
+  await list.expectRange("1–20");
+});
+
 test("says so while the browser is offline, and goes on by itself", async ({
   adminPage: page,
   seed,
