@@ -24,7 +24,7 @@ export default async function Layout({ children }: { children: React.ReactNode }
       data-theme={theme === "system" ? undefined : theme}
       className={`${GeistSans.variable} ${GeistMono.variable}`}
     >
-      <body>
+      <body className="group/body">
         <Providers>{children}</Providers>
       </body>
     </html>

@@ -25,7 +25,9 @@ function Bar({ track }: { track: Track }) {
   return (
     <section
       aria-label="Now playing"
-      className="flex items-center gap-3 border-t bg-surface px-4 py-2 md:px-5"
+      // Uploads leave this height free: `bottomClass` in components/uploads/upload-tray.tsx.
+      data-now-playing
+      className="flex h-12 items-center gap-3 border-t bg-surface px-4 md:px-5"
     >
       <PlayButton track={track} size="small" className="bg-accent text-surface" />
       <Link

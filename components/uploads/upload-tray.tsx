@@ -1,14 +1,23 @@
 import { ChevronDown, ChevronUp, X } from "lucide-react";
 import { useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
+import { classNames } from "@/components/ui/class-names";
 import { isUnderway, type Upload } from "./upload";
 import type { UploadQueue } from "./upload-queue";
 import { UploadRow } from "./upload-row";
 import { summaryOf } from "./upload-words";
 
+/** Above what plays, and above the list's pages or, where none covers it, a phone's bottom bar. */
+const bottomClass = [
+  "[--bars:calc(3.5rem+1px+env(safe-area-inset-bottom))] md:[--bars:3.75rem]",
+  "group-has-data-covers-phone/body:max-md:[--bars:0px]",
+  "group-has-data-now-playing/body:[--playing:3rem]",
+  "bottom-[calc(var(--bars)+var(--playing,0px))]",
+].join(" ");
+
 type UploadTrayProps = { queue: UploadQueue; uploads: readonly Upload[] };
 
-/** All uploads of this visit, in a corner above the list's pages; on a phone above the bottom bar. */
+/** All uploads of this visit, in a corner; on a phone across its foot. */
 export function UploadTray({ queue, uploads }: UploadTrayProps) {
   const [isOpen, setIsOpen] = useState(true);
   const heading = useRef<HTMLHeadingElement>(null);
@@ -23,7 +32,10 @@ export function UploadTray({ queue, uploads }: UploadTrayProps) {
       {uploads.length > 0 && (
         <section
           aria-label="Uploads"
-          className="fixed right-0 bottom-[calc(3.5rem+1px+env(safe-area-inset-bottom))] left-0 z-30 flex flex-col overflow-hidden border-t bg-raised md:right-4 md:bottom-15 md:left-auto md:w-92 md:rounded-card md:border-t-0 md:shadow-popup"
+          className={classNames(
+            bottomClass,
+            "fixed right-0 left-0 z-30 flex flex-col overflow-hidden border-t bg-raised md:right-4 md:left-auto md:w-92 md:rounded-card md:border-t-0 md:shadow-popup",
+          )}
         >
           <div className="flex h-11 shrink-0 items-center gap-1 pr-2 pl-4">
             <h2 ref={heading} tabIndex={-1} className="min-w-0 grow truncate font-medium">

@@ -1,6 +1,7 @@
 import { expect, test } from "../fixtures/test";
 import { sound, video } from "../fixtures/test-files";
 import { uploadRecording } from "../fixtures/upload-recording";
+import { dropFiles } from "../pages/drop-files";
 import { RecordingDetail } from "../pages/recording-detail";
 import { RecordingsPage } from "../pages/recordings-page";
 
@@ -112,4 +113,33 @@ test("plays one thing at a time, wherever it is started", async ({ adminPage: pa
   await expect(list.table.getByRole("button", { name: "Play Second voice" })).toBeVisible();
   await list.table.getByRole("button", { name: "Play First voice" }).click();
   await expect.poll(playing).toEqual(["AUDIO"]);
+});
+
+test("can be stopped, and the list paged, beside uploads", async ({ adminPage: page, seed }) => {
+  for (const name of ["Playing on", "Looked at"]) {
+    await uploadRecording(page.request, seed, { name, files: [sound] });
+  }
+  await new RecordingsPage(page, seed.soundProjectId).open();
+  await page.getByRole("button", { name: "Play Playing on" }).click();
+  await new RecordingDetail(page).expectTime(0.2, 30);
+  const notes = { name: "notes.txt", mimeType: "text/plain", buffer: Buffer.from("No sound") };
+  await dropFiles(page, [notes]);
+  const tray = page.getByRole("region", { name: "Uploads" });
+  await expect(tray).toBeVisible();
+  const bar = page.getByRole("region", { name: "Now playing" }).filter({ visible: true }).first();
+  const stop = bar.getByRole("button", { name: "Stop playing" });
+  const follow = (name: string) =>
+    page.getByRole("navigation", { name: "Project" }).getByRole("link", { name }).click();
+
+  await follow("End users");
+  await page.getByRole("combobox", { name: "Rows per page" }).click({ trial: true });
+  await page.setViewportSize({ width: 360, height: 740 });
+  await stop.click({ trial: true });
+
+  await follow("Recordings");
+  await page.getByRole("link", { name: "Looked at", exact: true }).click();
+  await stop.click();
+  await expect(bar).toBeHidden();
+  const box = await tray.boundingBox();
+  expect(box && box.y + box.height).toBe(740);
 });
