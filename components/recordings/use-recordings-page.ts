@@ -1,4 +1,5 @@
 import { useState } from "react";
+import { useReadForUploads } from "@/components/uploads/uploads-provider";
 import type { RecordingsPage } from "@/lib/recordings/recording";
 import { type RecordingsQuery, recordingsSearchParams } from "@/lib/recordings/recordings-query";
 import { idsOf } from "./fetch-details";
@@ -25,10 +26,13 @@ export type ListState = {
 /** Everything that the list draws for what the URL asks. */
 export function useRecordingsPage(projectId: string, query: RecordingsQuery): ListState {
   const result = useRecordings(projectId, query);
+  const readForUploads = useReadForUploads(projectId);
   const [isHeld, hold] = useState(false);
   const isCurrent = result.data !== undefined && !result.isPlaceholderData;
   const scope = isCurrent ? `${projectId}?${recordingsSearchParams(query)}` : null;
-  const page = useSteadyPage(result.data, scope, isHeld);
+  // Whoever drops files waits for them, and the pointer rests where they were dropped.
+  const isAwaited = isCurrent && result.dataUpdatedAt <= readForUploads;
+  const page = useSteadyPage(result.data, scope, isHeld && !isAwaited);
   const rows = page?.data ?? [];
   const deviceIds = [...query.device_id, ...idsOf(rows, "device_id")];
   const endUserIds = [...query.end_user_id, ...idsOf(rows, "end_user_id")];

@@ -111,6 +111,19 @@ test("uploads a dropped file for whom the list is filtered to", async ({
   await expect(row).toBeVisible();
 });
 
+test("shows what is dropped on the rows, where the pointer rests", async ({
+  adminPage: page,
+  seed,
+}) => {
+  const list = new RecordingsPage(page, seed.uploadProjectId);
+  await list.open();
+  await choose(page, [sound("Here before")]);
+  await expectUploaded(uploadOf(page, "Here before"));
+  await rowOf(list, "Here before").hover();
+  await dropFiles(page, [sound("Dropped on it")]);
+  await expect(rowOf(list, "Dropped on it")).toBeVisible();
+});
+
 test("takes files on every page of a project, for the person where nobody is chosen", async ({
   adminPage: page,
   seed,
