@@ -18,7 +18,8 @@ export function BoundEndUser({ id, name, href }: BoundEndUserProps) {
       href={href}
       prefetch={false}
       title={name ? `${name} (${id})` : id}
-      className="block truncate rounded-badge text-ink-2 hover:underline"
+      dir="auto"
+      className="block truncate rounded-badge text-left text-ink-2 hover:underline"
     >
       {name ?? <span className="font-mono text-ink-3 text-small">{id}</span>}
     </Link>

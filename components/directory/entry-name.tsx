@@ -23,7 +23,9 @@ export function EntryName({ kind, id, name, href }: EntryNameProps) {
         title={name ?? undefined}
       >
         {name ? (
-          <span className="truncate font-medium">{name}</span>
+          <span dir="auto" className="truncate font-medium">
+            {name}
+          </span>
         ) : (
           <>
             <span className="shrink-0 text-ink-3">Unnamed</span>

@@ -32,11 +32,16 @@ function Bar({ track }: { track: Track }) {
       <PlayButton track={track} size="small" className="bg-accent text-surface" />
       <Link
         href={`/projects/${track.projectId}/recordings/${track.recordingId}`}
+        dir="auto"
         className="min-w-0 truncate rounded-badge font-medium hover:underline"
       >
         {track.title}
       </Link>
-      {track.artist && <span className="truncate text-ink-2 max-sm:hidden">{track.artist}</span>}
+      {track.artist && (
+        <span dir="auto" className="truncate text-ink-2 max-sm:hidden">
+          {track.artist}
+        </span>
+      )}
       <span className="grow" />
       <span className="whitespace-nowrap text-ink-2">
         {formatDuration(seconds * 1000)} /{" "}

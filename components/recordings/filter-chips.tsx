@@ -23,8 +23,11 @@ export function FilterChips({ set, onChange, onGone }: FilterChipsProps) {
         {set.map(({ name, value, label, text, remove }) => (
           <li key={`${name}=${value}`} className="flex min-w-0">
             <span className="inline-flex h-7.5 min-w-0 max-w-64 items-center rounded-control bg-accent-soft pl-2.5 text-accent-ink pointer-coarse:h-9">
-              <span className="truncate">
-                {label}: <span className="font-medium">{text}</span>
+              <span className="flex min-w-0 whitespace-pre">
+                {label}:{" "}
+                <span dir="auto" className="truncate font-medium">
+                  {text}
+                </span>
               </span>
               <button
                 type="button"

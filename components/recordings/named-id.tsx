@@ -19,7 +19,9 @@ export function NamedId({ kind, id, nameOf, onOnly }: NamedIdProps) {
   if (name === undefined) return <Skeleton className="h-3 w-20" />;
   const content = (
     <div className="flex flex-col gap-2">
-      <p className="font-medium wrap-anywhere">{name ?? `Unnamed ${kind}`}</p>
+      <p dir="auto" className="text-left font-medium wrap-anywhere">
+        {name ?? `Unnamed ${kind}`}
+      </p>
       <p className="flex items-center gap-1 font-mono text-ink-2 text-small">
         {id}
         <CopyButton variant="ghost" size="small" text={id} label={`${kind} id`} />
@@ -38,6 +40,7 @@ export function NamedId({ kind, id, nameOf, onOnly }: NamedIdProps) {
     <HoverCard
       label={name ?? id}
       content={content}
+      dir="auto"
       className="block max-w-full truncate rounded-badge text-left text-ink-2 data-popup-open:text-ink"
     >
       {name ?? <span className="font-mono text-ink-3 text-small">{id}</span>}

@@ -14,6 +14,7 @@ export function RowLink({ id, details, title, className, children }: RowLinkProp
   return (
     <a
       {...focusableRow(id)}
+      dir="auto"
       href={details.hrefOf(id)}
       aria-current={details.openId === id ? "true" : undefined}
       title={title}

@@ -114,7 +114,9 @@ function Option({ option }: { option: ComboboxOption }) {
         </Combobox.ItemIndicator>
       </span>
       <span className="min-w-0 grow">
-        <span className="block truncate">{option.label}</span>
+        <span dir="auto" className="block truncate text-left">
+          {option.label}
+        </span>
         {option.detail && (
           <span className="block truncate font-mono text-ink-3 text-small">{option.detail}</span>
         )}

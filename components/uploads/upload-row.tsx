@@ -26,7 +26,7 @@ export function UploadRow({ queue, upload, onGone }: UploadRowProps) {
     <li className="flex items-center gap-3 border-b py-2 pr-2 pl-4 last:border-b-0">
       <PhaseIcon phase={phase} />
       <div className="min-w-0 grow">
-        <p className="truncate" title={name}>
+        <p dir="auto" className="truncate text-left" title={name}>
           {name}
         </p>
         <p

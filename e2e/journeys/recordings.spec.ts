@@ -2,6 +2,8 @@ import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 import { recordingsPageSchema } from "../../lib/recordings/recording";
 import { expect, test } from "../fixtures/test";
+import { sound } from "../fixtures/test-files";
+import { uploadRecording } from "../fixtures/upload-recording";
 import { RecordingsPage } from "../pages/recordings-page";
 
 test("has the first rows in the HTML, before any script runs", async ({ adminPage, seed }) => {
@@ -233,4 +235,17 @@ test("moves statuses by itself, and shows names as text", async ({ adminPage, se
 test("tells nobody that another's project exists", async ({ adminPage, seed }) => {
   const response = await adminPage.goto(`/projects/${seed.strangeProjectId}/recordings`);
   expect(response?.status()).toBe(404);
+});
+
+test("cuts names off at their end in whatever direction they are read", async ({
+  adminPage: page,
+  seed,
+}) => {
+  const name = "הקלטה ארוכה מאוד של שיחה עם מטופלת ".repeat(5).trim();
+  await uploadRecording(page.request, seed, { name, files: [sound] });
+  await new RecordingsPage(page, seed.soundProjectId).open();
+  const link = page.getByRole("link", { name });
+  await expect(link).toHaveCSS("direction", "rtl");
+  await link.click();
+  await expect(page.getByRole("heading", { name })).toHaveCSS("direction", "rtl");
 });

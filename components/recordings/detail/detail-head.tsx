@@ -33,7 +33,9 @@ export function DetailHead({ projectId, recording, names }: DetailHeadProps) {
         <StatusBadge status={recording.status} />
         {origins.map((origin) => (
           <span key={origin} className="flex min-w-0 gap-2.5">
-            <span className="truncate">{origin}</span>
+            <span dir="auto" className="truncate">
+              {origin}
+            </span>
             <span aria-hidden className="text-ink-3">
               ·
             </span>

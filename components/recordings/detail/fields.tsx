@@ -72,7 +72,7 @@ function Origin({ label, id, name }: OriginProps) {
         "–"
       ) : (
         <span className="flex flex-wrap items-center gap-x-2.5">
-          {name}
+          {name && <bdi>{name}</bdi>}
           <CopyableId id={id} label={`${label.toLowerCase()} id`} />
         </span>
       )}

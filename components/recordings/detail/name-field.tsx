@@ -29,7 +29,7 @@ export function NameField({ projectId, recording }: NameFieldProps) {
         <NameInput name={recording.name ?? ""} onEnd={end} />
       ) : (
         <div className="flex min-h-8 min-w-0 items-center gap-1.5">
-          <h2 className="min-w-0 font-semibold text-[18px] leading-6 wrap-anywhere">
+          <h2 dir="auto" className="min-w-0 font-semibold text-[18px] leading-6 wrap-anywhere">
             {recording.name ?? <span className="font-medium text-ink-3">Untitled</span>}
           </h2>
           <Button
@@ -71,6 +71,7 @@ function NameInput({ name, onEnd }: NameInputProps) {
       <Input
         name="name"
         aria-label="Name"
+        dir="auto"
         defaultValue={name}
         maxLength={MAX_NAME_LENGTH}
         placeholder="Untitled"
