@@ -170,6 +170,7 @@ test("has a page of its own for every recording, which leads back", async ({
   await page.goto(`/projects/${seed.projectId}/recordings/${newest}?status=completed`);
   const detail = new RecordingDetail(page);
   await detail.expectHeading("Recording 60");
+  await expect(page).toHaveTitle("Recording 60 · Recordings");
   await expect(page.getByText("The file itself isn't here").first()).toBeVisible();
   await page.getByRole("link", { name: "Beside the list" }).click();
   await expect(page).toHaveURL(new RegExp(`status=completed&recording=${newest}$`));

@@ -1,18 +1,16 @@
 import { dehydrate, HydrationBoundary, QueryClient } from "@tanstack/react-query";
 import type { Metadata } from "next";
+import { cache } from "react";
 import { RecordingPage } from "@/components/recordings/detail/recording-page";
 import { requireMember } from "@/lib/auth/require-member";
 import { prefetchRecording } from "../prefetch-recording";
 
-export const metadata: Metadata = { title: "Recording" };
+type Props = PageProps<"/projects/[projectId]/recordings/[recordingId]">;
 
-export default async function Page(
-  props: PageProps<"/projects/[projectId]/recordings/[recordingId]">,
-) {
+export default async function Page(props: Props) {
   const { projectId, recordingId } = await props.params;
   const { project } = await requireMember(projectId);
-  const client = new QueryClient();
-  await prefetchRecording(client, project.id, recordingId);
+  const { client } = await read(project.id, recordingId);
   return (
     <HydrationBoundary state={dehydrate(client)}>
       <RecordingPage
@@ -23,3 +21,17 @@ export default async function Page(
     </HydrationBoundary>
   );
 }
+
+export async function generateMetadata(props: Props): Promise<Metadata> {
+  const { projectId, recordingId } = await props.params;
+  const { project } = await requireMember(projectId);
+  const { recording } = await read(project.id, recordingId);
+  return { title: recording?.name ?? "Recording" };
+}
+
+/** What the page and its title tell, read once a request. */
+const read = cache(async (projectId: string, id: string) => {
+  const client = new QueryClient();
+  const recording = await prefetchRecording(client, projectId, id);
+  return { client, recording };
+});
