@@ -77,3 +77,14 @@ test("says that the history could not be loaded, and asks again", async ({
   await alert.getByRole("button", { name: "Retry" }).click();
   await expect(detail.panel.getByRole("region", { name: "History" })).toContainText("Completed");
 });
+
+test("keeps a long name from pushing the player off a phone", async ({ adminPage: page, seed }) => {
+  await page.setViewportSize({ width: 360, height: 740 });
+  const name = "Every word of what was agreed ".repeat(9).slice(0, 255);
+  const { detail } = await openSound(page, seed, name);
+  await expect(detail.player.getByRole("button", { name: "Play" })).toBeInViewport();
+  // All of it is a hover away, and where it is changed.
+  await expect(page.getByRole("heading", { name })).toHaveAttribute("title", name);
+  await detail.panel.getByRole("button", { name: "Rename" }).click();
+  await expect(detail.panel.getByRole("textbox", { name: "Name" })).toHaveValue(name);
+});

@@ -29,7 +29,11 @@ export function NameField({ projectId, recording }: NameFieldProps) {
         <NameInput name={recording.name ?? ""} onEnd={end} />
       ) : (
         <div className="flex min-h-8 min-w-0 items-center gap-1.5">
-          <h2 dir="auto" className="min-w-0 font-semibold text-[18px] leading-6 wrap-anywhere">
+          <h2
+            dir="auto"
+            title={recording.name ?? undefined}
+            className="line-clamp-3 min-w-0 font-semibold text-[18px] leading-6 wrap-anywhere"
+          >
             {recording.name ?? <span className="font-medium text-ink-3">Untitled</span>}
           </h2>
           <Button
