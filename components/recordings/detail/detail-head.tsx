@@ -29,20 +29,35 @@ export function DetailHead({ projectId, recording, names }: DetailHeadProps) {
         projectId={projectId}
         recording={recording}
       />
-      <div className="flex flex-wrap items-center gap-x-2.5 gap-y-1 text-ink-2">
-        <StatusBadge status={recording.status} />
-        {origins.map((origin) => (
-          <span key={origin} className="flex min-w-0 gap-2.5">
-            <span dir="auto" className="truncate">
-              {origin}
-            </span>
-            <span aria-hidden className="text-ink-3">
-              ·
-            </span>
+      {/* Each dot stands in the room before its fact: at a line's start that is cut off. */}
+      <div className="-m-1 overflow-hidden p-1">
+        <div className="-ml-6 flex flex-wrap items-center gap-y-1 text-ink-2">
+          <span className="-mr-3.5 pl-6">
+            <StatusBadge status={recording.status} />
           </span>
-        ))}
-        <StartedTime startedAt={recording.started_at} />
+          {origins.map((origin, index) => (
+            <Fact key={origin} hasDot={index > 0}>
+              <span dir="auto" className="truncate">
+                {origin}
+              </span>
+            </Fact>
+          ))}
+          <Fact hasDot={origins.length > 0}>
+            <StartedTime startedAt={recording.started_at} />
+          </Fact>
+        </div>
       </div>
     </div>
+  );
+}
+
+function Fact({ hasDot, children }: { hasDot: boolean; children: React.ReactNode }) {
+  return (
+    <span className="flex min-w-0">
+      <span aria-hidden className="w-6 shrink-0 text-center text-ink-3">
+        {hasDot && "·"}
+      </span>
+      {children}
+    </span>
   );
 }
