@@ -3,11 +3,19 @@ import { expect, onTestFinished, test } from "vitest";
 import { database } from "@/lib/db/database";
 import { work } from "@/lib/processing/work";
 import { deleteRecording } from "@/lib/recordings/delete-recording";
+import { recordingSchema } from "@/lib/recordings/recording";
 import { holdObjectStore, objectStore } from "@/lib/storage/store";
 import { api } from "@/lib/testing/api";
 import { onEachEngine } from "@/lib/testing/on-each-engine";
 import { withStore } from "@/lib/testing/on-each-store";
-import { completeUpload, pendingUpload, putFile, wav } from "@/lib/testing/uploads";
+import {
+  announced,
+  askUpload,
+  completeUpload,
+  pendingUpload,
+  putFile,
+  wav,
+} from "@/lib/testing/uploads";
 import { gatherUploads } from "./gather-uploads";
 import { incomingKey } from "./incoming-key";
 
@@ -68,6 +76,31 @@ onEachEngine("an upload straight to the store", () => {
     expect((await completeUpload(upload)).status).toBe(409);
     await send(upload);
     expect((await completeUpload(upload)).status).toBe(200);
+  });
+
+  test("that is announced anew and sent while another is brought in is kept", async () => {
+    const first = await pendingUpload("");
+    const { key, recordingId } = first;
+    const second = await askUpload(key, recordingId, "", announced);
+    for (const upload of [first, second]) await send(upload);
+    const plain = objectStore();
+    let copies = 0;
+    holdObjectStore({
+      ...plain,
+      copy: async (from, to) => {
+        await plain.copy(from, to);
+        if (copies++ > 0) return;
+        const { mediaId } = from === incomingKey(first.mediaId) ? second : first;
+        const body = { ...announced, file_size_bytes: 100, media_id: mediaId };
+        const anew = await askUpload(key, recordingId, "", body);
+        expect(await send(anew, wav.subarray(0, 100))).toBe(200);
+      },
+    });
+    const completed = await completeUpload(first).finally(() => holdObjectStore(plain));
+    expect(completed.status).toBe(200);
+    const { media } = recordingSchema.parse(await completed.json());
+    const sizes = media.map((file) => file.file_size_bytes).toSorted((a, b) => a - b);
+    expect(sizes).toEqual([100, wav.length]);
   });
 
   test("completed several times at once is there once", async () => {

@@ -39,9 +39,9 @@ export async function gatherUploads(
   const files = await filesOf(projectId, recordingId);
   const pending = files.filter(({ status }) => status === "pending");
   if (objectStore().kind === "s3") {
-    for (const file of pending) {
-      const work = () => bringIn(projectId, recordingId, file);
-      await waitPatiently(`bring in ${file.id}`, work, patience);
+    for (const { id } of pending) {
+      const work = () => bringIn(projectId, recordingId, id);
+      await waitPatiently(`bring in ${id}`, work, patience);
     }
   }
   if (content_sha256 === undefined) return;
@@ -75,17 +75,19 @@ async function filesOf(projectId: string, recordingId: string): Promise<File[]> 
 
 /**
  * Makes a file that lies in the store its recording's, under a key that nobody has a URL for. The
- * sender's copy goes last: until the row knows the file, another try finds it.
+ * sender's copy goes last: until the row knows the file, another try finds it. One of another size
+ * stays: it may have been announced anew and sent just now. The next one takes its place.
  */
-async function bringIn(projectId: string, recordingId: string, file: File): Promise<void> {
+async function bringIn(projectId: string, recordingId: string, id: string): Promise<void> {
   const store = objectStore();
-  const incoming = incomingKey(file.id);
+  const incoming = incomingKey(id);
   const found = await store.stat(incoming);
   if (!found) return;
-  if (BigInt(found.sizeBytes) !== file.fileSizeBytes) {
-    await store.remove(incoming);
-    throw wrongSize(file, found.sizeBytes);
-  }
+  // While those before it were brought in it may have been announced anew.
+  const files = await filesOf(projectId, recordingId);
+  const file = files.find((other) => other.id === id && other.status === "pending");
+  if (!file) return;
+  if (BigInt(found.sizeBytes) !== file.fileSizeBytes) throw wrongSize(file, found.sizeBytes);
   const key = mintObjectKey("media");
   try {
     await store.copy(incoming, key);
