@@ -5,6 +5,7 @@ import { announceWork } from "@/lib/jobs/work-signal";
 import { completeUpload, completionSchema } from "@/lib/media/complete-upload";
 import { forgetRepeats } from "@/lib/media/forget-repeats";
 import { gatherUploads } from "@/lib/media/gather-uploads";
+import { takeBackWrongUpload } from "@/lib/media/take-back-wrong-upload";
 import type { Door } from "@/lib/recordings/door";
 
 /** How long a caller waits for large files to be brought in and hashed, in milliseconds. */
@@ -17,12 +18,13 @@ export const uploadCompleteRoute = (door: Door) =>
       const { fields, text } = await readOptionalBody(call.request, door.body(completionSchema));
       const { projectId } = call.principal;
       const recordingId = String(call.params.id);
+      const of = { projectId, recordingId };
       const answer = await findAnswer(call, text);
       if (answer) return answer;
       const patience = AbortSignal.timeout(PATIENCE_MS);
       await gatherUploads(projectId, recordingId, fields, patience);
+      await takeBackWrongUpload(of, fields, door.forgetsRepeats);
       const response = await writeOnce(call, text, async (transaction) => {
-        const of = { projectId, recordingId };
         if (door.forgetsRepeats) await forgetRepeats(transaction, of, fields);
         const completed = await completeUpload(transaction, of, fields);
         return { status: 200, body: door.completed(completed, fields.content_sha256 ?? null) };

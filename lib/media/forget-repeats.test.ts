@@ -65,7 +65,7 @@ onEachPlace("a file that a client of /v1 announced twice", (store) => {
     const repeat = await askAgain(upload);
     const { content_sha256, file_size_bytes } = said;
     const unclear = [{}, { content_sha256 }, { file_size_bytes }];
-    for (const body of [...unclear, { ...said, content_sha256: "0".repeat(64) }]) {
+    for (const body of unclear) {
       expect((await complete(upload, body)).status).toBe(409);
     }
     const strict = await complete(upload, said, "api");
@@ -81,6 +81,31 @@ onEachPlace("a file that a client of /v1 announced twice", (store) => {
     expect((await mediaIds(upload)).sort()).toEqual(
       [upload.mediaId, repeat.mediaId, ...others].sort(),
     );
+  });
+
+  test("is sent once more where its bytes have another hash", async () => {
+    const lost = await pendingUpload(server.origin);
+    const used = await askAgain(lost);
+    expect((await putFile(used, Buffer.alloc(wav.length, 1))).status).toBe(200);
+    const refused = await complete(lost, said);
+    expect([refused.status, (await refused.json()).error.message]).toEqual([
+      409,
+      expect.stringContaining(`Send ${used.mediaId} again`),
+    ]);
+    expect((await putFile(used)).status).toBe(200);
+    expect((await complete(lost, said)).status).toBe(200);
+    expect(await mediaIds(lost)).toEqual([used.mediaId]);
+  });
+
+  test("keeps what arrived of it where another of its size arrived, too", async () => {
+    const first = await pendingUpload(server.origin);
+    const second = await askAgain(first);
+    await putFile(first, Buffer.alloc(wav.length, 1));
+    await putFile(second);
+    const wrong = { ...said, content_sha256: "0".repeat(64) };
+    expect((await complete(first, wrong)).status).toBe(409);
+    expect((await complete(first, said)).status).toBe(200);
+    expect((await mediaIds(first)).sort()).toEqual([first.mediaId, second.mediaId].sort());
   });
 
   if (store === "s3") return;

@@ -23,15 +23,23 @@ export async function forgetRepeats(
   });
   const hash = content_sha256.toLowerCase();
   const arrived = filesMeant(files, completion).find(({ sha256 }) => sha256 === hash);
-  const repeats = files
-    .filter(({ status }) => status === "pending")
-    .filter(({ mimeType }) => mimeType === arrived?.mimeType)
-    .filter(({ fileSizeBytes }) => fileSizeBytes === arrived?.fileSizeBytes)
-    .map(({ id }) => id);
+  if (!arrived) return;
+  const repeats = files.filter((file) => isRepeat(file, arrived)).map(({ id }) => id);
   if (repeats.length === 0) return;
   await editRecording(transaction, projectId, recordingId, (row) => ({
     ...row,
     media: row.media.filter(({ id }) => !repeats.includes(id)),
   }));
   await removeLateUploads(transaction, repeats);
+}
+
+type Announced = { mimeType: string; fileSizeBytes: bigint; status: string };
+
+/** Whether a file may be one that arrived, announced once more. */
+export function isRepeat(file: Announced, arrived: Announced): boolean {
+  return (
+    file.status === "pending" &&
+    file.mimeType === arrived.mimeType &&
+    file.fileSizeBytes === arrived.fileSizeBytes
+  );
 }

@@ -8,7 +8,6 @@ import { objectStore } from "@/lib/storage/store";
 import type { Completion } from "./complete-upload";
 import { incomingKey } from "./incoming-key";
 import { keepHash } from "./keep-hash";
-import { takeBackWrongUpload } from "./take-back-wrong-upload";
 import { waitPatiently } from "./wait-patiently";
 
 type File = {
@@ -23,9 +22,8 @@ type File = {
 /**
  * Brings in what was sent straight to the store, as far as it is there, before the upload is
  * completed: a transaction is no place to wait for a store. Where a hash is to be checked it is
- * taken here. Throws 404, 409 for a file of another size than was announced or another hash than is
- * said, and 425 where all that takes longer than the caller waits: it goes on, and the same request
- * finds it done.
+ * taken here. Throws 404, 409 for a file of another size than was announced, and 425 where all that
+ * takes longer than the caller waits: it goes on, and the same request finds it done.
  *
  * @param patience Aborted when the caller is not to wait any longer.
  */
@@ -49,7 +47,6 @@ export async function gatherUploads(
     if (objectKey === null || sha256 !== null || id !== (media_id ?? id)) continue;
     await waitPatiently(`hash ${objectKey}`, () => keepHash(id, objectKey), patience);
   }
-  await takeBackWrongUpload(projectId, recordingId, completion);
 }
 
 async function filesOf(projectId: string, recordingId: string): Promise<File[]> {

@@ -4,20 +4,24 @@ import { ApiError } from "@/lib/http/api-error";
 import { addJob } from "@/lib/jobs/jobs";
 import { editRecording, lockRecording } from "@/lib/recordings/edit-recording";
 import { type Completion, filesMeant } from "./complete-upload";
+import { isRepeat } from "./forget-repeats";
 
 /**
  * Where the one file that a caller means has another hash than is said, while its recording is
  * pending, it is pending again, too, and may be sent once more: else the recording could never be
- * complete. Throws 404, and the 409 that says so once that is kept.
+ * complete. Throws 404, and the 409 that says so once that is kept. Files are to be hashed before.
+ *
+ * @param forgetsRepeats Whether files that `forgetRepeats` would take out stand in the way of that.
  */
 export async function takeBackWrongUpload(
-  projectId: string,
-  recordingId: string,
+  { projectId, recordingId }: { projectId: string; recordingId: string },
   completion: Completion,
+  forgetsRepeats: boolean,
 ): Promise<void> {
+  if (completion.content_sha256 === undefined) return;
   const wrong = await writeTransaction(async (transaction) => {
     await lockRecording(transaction, projectId, recordingId);
-    const found = await findWrong(transaction, recordingId, completion);
+    const found = await findWrong(transaction, recordingId, completion, forgetsRepeats);
     if (found) await takeBack(transaction, projectId, recordingId, found);
     return found;
   });
@@ -34,19 +38,32 @@ async function findWrong(
   transaction: Transaction,
   recordingId: string,
   completion: Completion,
+  forgetsRepeats: boolean,
 ): Promise<WrongFile | null> {
   const { status, media } = await transaction.recording.findUniqueOrThrow({
     where: { id: recordingId },
     select: {
       status: true,
-      media: { select: { id: true, fileSizeBytes: true, objectKey: true, sha256: true } },
+      media: {
+        select: {
+          id: true,
+          mimeType: true,
+          fileSizeBytes: true,
+          status: true,
+          objectKey: true,
+          sha256: true,
+        },
+      },
     },
   });
-  const [file, another] = filesMeant(media, completion);
-  if (status !== "pending" || !file || another) return null;
+  const meant = filesMeant(media, completion);
+  const file = meant.find(({ objectKey }) => objectKey !== null);
+  if (status !== "pending" || !file) return null;
+  const isOfOne = forgetsRepeats && completion.file_size_bytes !== undefined;
+  const isClear = meant.every((other) => other === file || (isOfOne && isRepeat(other, file)));
   const { id, objectKey, sha256 } = file;
   const isRight = sha256 === null || sha256 === completion.content_sha256?.toLowerCase();
-  return objectKey === null || isRight ? null : { id, objectKey };
+  return objectKey === null || isRight || !isClear ? null : { id, objectKey };
 }
 
 async function takeBack(
