@@ -6,6 +6,7 @@ import { moveRecording } from "@/lib/recordings/move-recording";
 import { api } from "@/lib/testing/api";
 import { onEachEngine } from "@/lib/testing/on-each-engine";
 import { withStore } from "@/lib/testing/on-each-store";
+import { addKey, addProject, addRecordings, mediaRow, recordingRow } from "@/lib/testing/rows";
 import { withServedBytes } from "@/lib/testing/serve-bytes";
 import {
   announced,
@@ -18,7 +19,7 @@ import {
 
 const server = withServedBytes();
 
-async function mediaRow(id: string) {
+async function storedMedia(id: string) {
   const { client } = await database();
   return client.media.findUniqueOrThrow({ where: { id } });
 }
@@ -55,7 +56,7 @@ onEachEngine("an upload", () => {
       "This Idempotency-Key was used for another request.",
     ]);
     // Nothing was done for it: not even the hash was taken.
-    expect(await mediaRow(upload.mediaId)).toMatchObject({ sha256: null });
+    expect(await storedMedia(upload.mediaId)).toMatchObject({ sha256: null });
 
     await api("DELETE", `/api/recordings/${recordingId}`, { key });
     const again = await api("POST", path, { key, headers });
@@ -74,6 +75,20 @@ onEachEngine("an upload", () => {
     const read = await api("GET", `/api/recordings/${recordingId}`, { key });
     expect((await read.json()).status).toBe("pending");
     expect((await completeUpload({ key, recordingId })).status).toBe(200);
+  });
+
+  test("of a file that an import only described is not completed", async () => {
+    const projectId = await addProject();
+    const key = await addKey(projectId);
+    const [waiting, done] = (["pending", "completed"] as const).map((status) =>
+      recordingRow(projectId, { status, media: [mediaRow()] }),
+    );
+    if (!waiting || !done) throw new Error("there are two");
+    await addRecordings([waiting, done]);
+    expect((await completeUpload({ key, recordingId: waiting.id })).status).toBe(409);
+    const { client } = await database();
+    expect(await client.job.count({ where: { subject: waiting.id } })).toBe(0);
+    expect((await completeUpload({ key, recordingId: done.id })).status).toBe(200);
   });
 
   test("speaks to /v1 clients as they expect", async () => {

@@ -37,7 +37,7 @@ export async function completeUpload(
   await lockRecording(transaction, projectId, recordingId);
   const files = await transaction.media.findMany({
     where: { recordingId },
-    select: { id: true, fileSizeBytes: true, status: true, sha256: true },
+    select: { id: true, fileSizeBytes: true, status: true, objectKey: true, sha256: true },
   });
   if (files.length === 0) throw conflict("The recording has no file: ask for an upload URL first.");
   const missing = files.filter(({ status }) => status === "pending").map(({ id }) => id);
@@ -48,6 +48,8 @@ export async function completeUpload(
     select: { status: true },
   });
   if (status === "pending") {
+    const elsewhere = files.filter(({ objectKey }) => objectKey === null).map(({ id }) => id);
+    if (elsewhere.length > 0) throw importedAlone(elsewhere);
     await moveRecording(transaction, projectId, recordingId, { to: "uploaded" });
     await addJob(transaction, "process_recording", recordingId);
   }
@@ -102,6 +104,11 @@ function notUploaded(ids: readonly string[]): ApiError {
   return conflict(
     `Not uploaded yet: ${ids.join(", ")}. ${send}, or ask for its upload URL again with \`media_id\`.`,
   );
+}
+
+/** An import says of files that they are uploaded, and brings no bytes. */
+function importedAlone(ids: readonly string[]): ApiError {
+  return conflict(`The recording's files are not all here: ${ids.join(", ")} came by an import.`);
 }
 
 function conflict(message: string): ApiError {
