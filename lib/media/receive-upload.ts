@@ -65,20 +65,22 @@ export async function receiveUpload(mediaId: string, request: IncomingMessage): 
 
 async function findPromised(mediaId: string): Promise<PromisedFile> {
   const { client } = await database();
-  const found = await client.media.findUnique({
-    where: { id: mediaId },
+  // These are two queries: the recording may be deleted between them, and its file with it.
+  const found = await client.recording.findFirst({
+    where: { media: { some: { id: mediaId } } },
     select: {
       id: true,
-      mimeType: true,
-      fileSizeBytes: true,
-      status: true,
-      recordingId: true,
-      recording: { select: { projectId: true } },
+      projectId: true,
+      media: {
+        where: { id: mediaId },
+        select: { id: true, mimeType: true, fileSizeBytes: true, status: true },
+      },
     },
   });
-  if (!found) throw gone();
-  if (found.status !== "pending") throw alreadyThere();
-  return { ...found, projectId: found.recording.projectId };
+  const [file] = found?.media ?? [];
+  if (!found || !file) throw gone();
+  if (file.status !== "pending") throw alreadyThere();
+  return { ...file, projectId: found.projectId, recordingId: found.id };
 }
 
 function assertHeaders(file: PromisedFile, request: IncomingMessage): void {

@@ -173,4 +173,23 @@ onEachEngine("an upload", (engine) => {
     ]);
     expect(await client.job.count({ where: { subject: recordingId } })).toBe(0);
   });
+
+  if (engine === "sqlite") return;
+
+  test("that comes while its recording is deleted is told that it is gone", async () => {
+    const upload = await pendingUpload(server.origin);
+    const { client } = await database();
+    const waiting = () =>
+      client.$queryRaw<unknown[]>`
+        SELECT 1 FROM pg_locks JOIN pg_database ON pg_database.oid = database
+        WHERE datname = current_database() AND NOT granted`;
+    const sent = await client.$transaction(async (transaction) => {
+      await transaction.$executeRaw`LOCK TABLE recordings IN ACCESS EXCLUSIVE MODE`;
+      const sending = send(upload);
+      await expect.poll(waiting, { timeout: 20_000 }).toHaveLength(1);
+      await transaction.recording.delete({ where: { id: upload.recordingId } });
+      return { sending };
+    });
+    expect(await sent.sending).toEqual({ status: 404, code: "not_found" });
+  });
 });
