@@ -55,10 +55,14 @@ onEachEngine("an upload", () => {
       return [response.status, error?.param];
     };
     expect(await ask({ ...announced, content_type: "text/html" })).toEqual([400, "content_type"]);
-    expect(await ask({ ...announced, content_type: "audio/x\r\nX: 1" })).toEqual([
-      400,
-      "content_type",
-    ]);
+    // No header holds any of these.
+    for (const content_type of [
+      "audio/x\r\nX: 1",
+      "audio/ogg;\r\n codecs=opus",
+      "audio/x;\u2028a=b",
+    ]) {
+      expect(await ask({ ...announced, content_type })).toEqual([400, "content_type"]);
+    }
     expect((await ask({ ...announced, content_type: "image/svg+xml" }))[0]).toBe(415);
     expect(await ask({ ...announced, type: "image" })).toEqual([400, "type"]);
     expect(await ask({ ...announced, file_size_bytes: 0 })).toEqual([400, "file_size_bytes"]);

@@ -26,7 +26,7 @@ export const uploadSchema = z.object({
     .string()
     .max(MAX_CONTENT_TYPE_LENGTH, `must have at most ${MAX_CONTENT_TYPE_LENGTH} characters`)
     .regex(
-      /^(audio|image|video)\/[\w!#$&^.+-]+(;\s*[\w-]+="?[\w.,+ -]+"?)*$/i,
+      /^(audio|image|video)\/[\w!#$&^.+-]+(; *[\w-]+="?[\w.,+ -]+"?)*$/i,
       "must be the type of an audio, image or video file, such as audio/ogg",
     ),
   file_size_bytes: z.int("must be an integer").positive("must be at least 1"),
