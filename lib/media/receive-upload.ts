@@ -4,7 +4,7 @@ import { database } from "@/lib/db/database";
 import { type Patience, tryWhileBusy } from "@/lib/db/try-while-busy";
 import { writeTransaction } from "@/lib/db/write-transaction";
 import { ApiError } from "@/lib/http/api-error";
-import { editRecording } from "@/lib/recordings/edit-recording";
+import { editRecording, lockRecording } from "@/lib/recordings/edit-recording";
 import { mintObjectKey } from "@/lib/storage/object-key";
 import { objectStore } from "@/lib/storage/store";
 
@@ -112,6 +112,9 @@ function exactly(size: number): Transform {
 async function claim(promised: PromisedFile, key: string): Promise<void> {
   const { id, projectId, recordingId } = promised;
   await writeTransaction(async (transaction) => {
+    await lockRecording(transaction, projectId, recordingId);
+    // A try before this one may have been kept though its answer was lost.
+    if ((await transaction.media.count({ where: { id, objectKey: key } })) > 0) return;
     await editRecording(transaction, projectId, recordingId, (row) => {
       if (!row.media.some((file) => file.id === id)) throw gone();
       const media = row.media.map((file) => {
