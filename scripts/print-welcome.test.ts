@@ -1,14 +1,15 @@
 import { afterEach, expect, test, vi } from "vitest";
 import { closeDatabase, database } from "@/lib/db/database";
+import type { Demo } from "@/lib/demo/create-demo";
 import { useTestDatabase } from "@/lib/testing/on-each-engine";
 import { printWelcome } from "./print-welcome";
 
 afterEach(() => closeDatabase());
 
-async function welcome(): Promise<string> {
+async function welcome(demo: Demo | null = null): Promise<string> {
   const write = vi.spyOn(process.stdout, "write").mockReturnValue(true);
   try {
-    await printWelcome(null);
+    await printWelcome(demo);
     return write.mock.calls.map(([text]) => String(text)).join("");
   } finally {
     write.mockRestore();
@@ -24,4 +25,12 @@ test("tells whom a new server waits for, and is there where the database can't s
   const words = await welcome();
   expect(words).toContain("Recordings is ready at");
   expect(words).not.toContain("create the first admin");
+});
+
+test("prints a password that works, or how to set one", async () => {
+  const demo = { projectId: "proj_a", email: "demo@example.com", password: "first", key: "sk_a" };
+  expect(await welcome(demo)).toMatch(/Password +first\n/);
+  const kept = await welcome({ ...demo, password: null });
+  expect(kept).toContain("user password --email demo@example.com");
+  expect(kept).not.toContain("null");
 });

@@ -9,11 +9,12 @@ export async function printWelcome(demo: Demo | null): Promise<void> {
   const address = publicUrl ?? `http://localhost:${port}`;
   const lines = ["", `  Recordings is ready at ${address}`, ""];
   if (demo) {
+    const another = `npm run -s cli -- user password --email ${demo.email}`;
     lines.push(
       "  The demo's secrets, shown this once:",
       "",
       `    E-mail     ${demo.email}`,
-      `    Password   ${demo.password}`,
+      `    Password   ${demo.password ?? `as it was; for another: ${another}`}`,
       `    API key    ${demo.key}`,
       "",
       "  Try the API:",

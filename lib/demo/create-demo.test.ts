@@ -139,6 +139,12 @@ onEachEngine("the demo", () => {
     expect(lastDue - Date.now()).toBeLessThan(DAY_MS / 24);
   });
 
+  test("made once more leaves the person the password they have", async () => {
+    expect(demo.password).toMatch(/^\w{16}$/);
+    const { email, password } = await createDemo();
+    expect([email, password]).toEqual([demo.email, null]);
+  });
+
   test("leaves nothing behind where it can't be finished", async () => {
     const other = await mkdtemp(join(tmpdir(), "demo-"));
     const store = diskStore(other);

@@ -9,8 +9,11 @@ import { createRandom } from "./random";
 import { fillStock, removeStock } from "./stock";
 import { captureOf } from "./stock-capture";
 
-/** What is needed to look at the demo. The password and the key exist only here. */
-export type Demo = { projectId: string; email: string; password: string; key: string };
+/**
+ * What is needed to look at the demo. The password and the key exist only here; `password` is null
+ * where the person was there before, and keeps theirs.
+ */
+export type Demo = { projectId: string; email: string; password: string | null; key: string };
 
 const EMAIL = "demo@example.com";
 const RECORDINGS = 2_000;
@@ -29,7 +32,7 @@ export async function createDemo(): Promise<Demo> {
   const random = createRandom(1);
   const projectId = mintId("proj");
   try {
-    const key = await writeTransaction(async (transaction) => {
+    return await writeTransaction(async (transaction) => {
       const data = { id: projectId, name: "Northwind Care", createdAt: new Date(now) };
       await transaction.project.create({ data });
       const parents = await insertParents(transaction, random, projectId, {
@@ -41,10 +44,11 @@ export async function createDemo(): Promise<Demo> {
       const span = { count: RECORDINGS, now, days: DAYS };
       const made = makeRecordings(random, captureOf(stock), owner, span);
       await insertMade(transaction, [...made]);
-      await addUser(transaction, projectId, { email: EMAIL, name: "Demo" }, passwordHash);
-      return (await addKey(transaction, projectId, { scopes: "all", name: "Demo" })).key;
+      const person = { email: EMAIL, name: "Demo" };
+      const { isNew } = await addUser(transaction, projectId, person, passwordHash);
+      const { key } = await addKey(transaction, projectId, { scopes: "all", name: "Demo" });
+      return { projectId, email: EMAIL, password: isNew ? password : null, key };
     });
-    return { projectId, email: EMAIL, password, key };
   } catch (error) {
     await removeStock(stock);
     throw error;
