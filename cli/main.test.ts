@@ -68,6 +68,15 @@ describe("the command line", () => {
     expect((await run(["project", "list"])).stdout).toContain(stdout.trim());
   });
 
+  test("may be started several times at once where there is no database yet", async () => {
+    const url = `file:${join(folder, "new.db")}`;
+    const make = () => run(["project", "create", "Trial"], { url });
+    const made = await Promise.all([make(), make(), make()]);
+    expect(made.map(({ code }) => code)).toEqual([0, 0, 0]);
+    const reports = made.map(({ stderr }) => stderr).join("");
+    expect(reports.match(/Migrating the database/g)).toHaveLength(1);
+  });
+
   test("makes, lists and revokes keys", async () => {
     const project = await makeProject();
     const make = ["key", "create", "--project", project, "--scope"];

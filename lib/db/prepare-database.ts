@@ -5,6 +5,7 @@ import { OperatorError } from "@/lib/operator-error";
 import { backUpSqlite } from "./back-up-sqlite";
 import { type Database, database, engineOf } from "./database";
 import { migrate, pendingMigrations } from "./migrate";
+import { oneAtATime } from "./one-at-a-time";
 
 /**
  * The process's database, brought up to date: what the server does at its start, and a command too,
@@ -34,6 +35,16 @@ async function bringUpToDate(url: string, report: (line: string) => void): Promi
   const file = engineOf(url) === "sqlite" ? url.slice("file:".length) : null;
   // What people said is for no other user of the machine. A folder that is there is its owner's to open.
   if (file) await mkdir(dirname(file), { recursive: true, mode: 0o700 });
+  // PostgreSQL's migrations wait for each other by themselves.
+  if (file) await oneAtATime(file, () => applyPending(url, file, report));
+  else await applyPending(url, null, report);
+}
+
+async function applyPending(
+  url: string,
+  file: string | null,
+  report: (line: string) => void,
+): Promise<void> {
   const { pending, hasApplied } = await pendingMigrations(url);
   if (pending.length === 0) return;
   if (file && hasApplied) report(`Backed up the database to ${await backUpSqlite(file)}`);
