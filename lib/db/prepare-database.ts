@@ -5,7 +5,7 @@ import { OperatorError } from "@/lib/operator-error";
 import { backUpSqlite } from "./back-up-sqlite";
 import { type Database, database, engineOf } from "./database";
 import { migrate, pendingMigrations } from "./migrate";
-import { oneAtATime } from "./one-at-a-time";
+import { whileLocked } from "./while-locked";
 
 /**
  * The process's database, brought up to date: what the server does at its start, and a command too,
@@ -36,7 +36,7 @@ async function bringUpToDate(url: string, report: (line: string) => void): Promi
   // What people said is for no other user of the machine. A folder that is there is its owner's to open.
   if (file) await mkdir(dirname(file), { recursive: true, mode: 0o700 });
   // PostgreSQL's migrations wait for each other by themselves.
-  if (file) await oneAtATime(file, () => applyPending(url, file, report));
+  if (file) await whileLocked(file, () => applyPending(url, file, report));
   else await applyPending(url, null, report);
 }
 

@@ -65,22 +65,21 @@ export async function receiveUpload(mediaId: string, request: IncomingMessage): 
 
 async function findPromised(mediaId: string): Promise<PromisedFile> {
   const { client } = await database();
-  // These are two queries: the recording may be deleted between them, and its file with it.
-  const found = await client.recording.findFirst({
-    where: { media: { some: { id: mediaId } } },
+  const found = await client.media.findUnique({
+    where: { id: mediaId },
     select: {
       id: true,
-      projectId: true,
-      media: {
-        where: { id: mediaId },
-        select: { id: true, mimeType: true, fileSizeBytes: true, status: true },
-      },
+      mimeType: true,
+      fileSizeBytes: true,
+      status: true,
+      recordingId: true,
+      recording: { select: { projectId: true } },
     },
   });
-  const [file] = found?.media ?? [];
-  if (!found || !file) throw gone();
-  if (file.status !== "pending") throw alreadyThere();
-  return { ...file, projectId: found.projectId, recordingId: found.id };
+  // These are two queries: the recording may be deleted between them, and its file with it.
+  if (!found?.recording) throw gone();
+  if (found.status !== "pending") throw alreadyThere();
+  return { ...found, projectId: found.recording.projectId };
 }
 
 function assertHeaders(file: PromisedFile, request: IncomingMessage): void {

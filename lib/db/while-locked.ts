@@ -8,7 +8,7 @@ const PATIENCE = { patienceMs: 10 * 60_000, pauseMs: 100 };
  * Does work on an SQLite file while no other process does any through this. The lock is SQLite's own,
  * on an empty file beside it, so that it ends with its process.
  */
-export async function oneAtATime<Result>(
+export async function whileLocked<Result>(
   file: string,
   work: () => Promise<Result>,
 ): Promise<Result> {
