@@ -1,8 +1,18 @@
+import type { Page } from "@playwright/test";
+import type { Seed } from "../fixtures/seed-database";
 import { expect, test } from "../fixtures/test";
 import { noSound, sound } from "../fixtures/test-files";
 import { uploadRecording } from "../fixtures/upload-recording";
 import { openSound } from "../pages/open-sound";
 import { RecordingDetail } from "../pages/recording-detail";
+
+const authorize = ({ soundKey }: Seed) => ({ authorization: `Bearer ${soundKey}` });
+
+/** Deletes a recording as a program does, of which the page hears nothing. */
+async function remove(page: Page, seed: Seed, id: string): Promise<void> {
+  const answer = await page.request.delete(`/api/recordings/${id}`, { headers: authorize(seed) });
+  expect(answer.status()).toBe(204);
+}
 
 test("renames in place, and takes it back where that fails", async ({ adminPage: page, seed }) => {
   const { list, detail } = await openSound(page, seed, "Old name");
@@ -83,6 +93,17 @@ test("asks before it deletes, and leaves the list without the row", async ({
 
   await page.goto(`/projects/${seed.soundProjectId}/recordings?recording=${id}`);
   await expect(page.getByRole("heading", { name: "This recording isn't here" })).toBeVisible();
+});
+
+test("takes a recording that is gone already for deleted", async ({ adminPage: page, seed }) => {
+  const { id, detail } = await openSound(page, seed, "Deleted twice");
+  await remove(page, seed, id);
+  await detail.panel.getByRole("button", { name: "Delete recording" }).click();
+  const dialog = page.getByRole("alertdialog", { name: "Delete this recording?" });
+  await dialog.getByRole("button", { name: "Delete recording" }).click();
+  await expect(dialog).toBeHidden();
+  await expect(detail.panel).toBeHidden();
+  await expect(page.getByRole("link", { name: "Deleted twice" })).toBeHidden();
 });
 
 test("follows a recording from nothing to what can be heard", async ({ adminPage: page, seed }) => {

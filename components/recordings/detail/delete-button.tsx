@@ -8,6 +8,7 @@ import { Button } from "@/components/ui/button";
 import { Tooltip } from "@/components/ui/tooltip";
 import { sendDeletion } from "@/lib/recordings/send-recording";
 import { dropRecording } from "./cached-recordings";
+import { isGone } from "./is-gone";
 
 type DeleteButtonProps = { projectId: string; id: string; onDeleted: () => void };
 
@@ -17,7 +18,11 @@ export function DeleteButton({ projectId, id, onDeleted }: DeleteButtonProps) {
   const player = usePlayer();
   const [isAsking, setIsAsking] = useState(false);
   const deletion = useMutation({
-    mutationFn: () => sendDeletion(projectId, id),
+    mutationFn: () =>
+      sendDeletion(projectId, id).catch((error) => {
+        // Somebody else was faster, and it is as it was meant to be.
+        if (!isGone(error)) throw error;
+      }),
     onSuccess: () => {
       if (player.state().track?.recordingId === id) player.stop();
       setIsAsking(false);

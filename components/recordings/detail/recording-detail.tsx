@@ -1,9 +1,9 @@
 import { FileX } from "lucide-react";
 import { Notice } from "@/components/ui/notice";
-import { RequestFailure } from "@/lib/http/request-failure";
 import { NotLoaded } from "../not-loaded";
 import { DetailBody } from "./detail-body";
 import { DetailSkeleton } from "./detail-skeleton";
+import { isGone } from "./is-gone";
 import { useRecording } from "./use-recording";
 
 type RecordingDetailProps = {
@@ -19,8 +19,7 @@ type RecordingDetailProps = {
 /** All there is to hear, see and read of a recording, or that it could not be had. */
 export function RecordingDetail({ projectId, id, look, startTime, wayBack }: RecordingDetailProps) {
   const { recording, media, history } = useRecording(projectId, id);
-  const isGone = recording.error instanceof RequestFailure && recording.error.status === 404;
-  if (isGone) {
+  if (isGone(recording.error)) {
     return (
       <div role="alert">
         <Notice icon={<FileX />} title="This recording isn't here" actions={wayBack}>

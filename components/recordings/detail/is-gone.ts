@@ -1,0 +1,6 @@
+import { RequestFailure } from "@/lib/http/request-failure";
+
+/** Whether a failure says that there is no such recording, or none any more. */
+export function isGone(error: Error | null): boolean {
+  return error instanceof RequestFailure && error.status === 404;
+}
