@@ -95,6 +95,28 @@ test("asks before it deletes, and leaves the list without the row", async ({
   await expect(page.getByRole("heading", { name: "This recording isn't here" })).toBeVisible();
 });
 
+test("says so where a recording is gone that is changed", async ({ adminPage: page, seed }) => {
+  const gone = page.getByRole("heading", { name: "This recording isn't here" });
+  const { id, detail } = await openSound(page, seed, "Renamed too late");
+  await remove(page, seed, id);
+  await detail.panel.getByRole("button", { name: "Rename" }).click();
+  await page.keyboard.type("Too late");
+  await page.keyboard.press("Enter");
+  await expect(gone).toBeVisible();
+  await expect(page.getByRole("link", { name: "Renamed too late" })).toBeHidden();
+
+  const broken = await uploadRecording(page.request, seed, {
+    name: "Retried too late",
+    files: [noSound],
+    status: "failed",
+  });
+  await page.goto(`/projects/${seed.soundProjectId}/recordings?recording=${broken}`);
+  await expect(detail.panel.getByText("type_mismatch", { exact: true })).toBeVisible();
+  await remove(page, seed, broken);
+  await detail.panel.getByRole("button", { name: "Retry" }).click();
+  await expect(gone).toBeVisible();
+});
+
 test("takes a recording that is gone already for deleted", async ({ adminPage: page, seed }) => {
   const { id, detail } = await openSound(page, seed, "Deleted twice");
   await remove(page, seed, id);

@@ -1,7 +1,11 @@
 import type { QueryClient } from "@tanstack/react-query";
+import { RequestFailure } from "@/lib/http/request-failure";
 import { recordingOptions } from "@/lib/recordings/fetch-recording";
 import { recordingsKey } from "@/lib/recordings/fetch-recordings";
 import type { Recording, RecordingsPage } from "@/lib/recordings/recording";
+
+/** Refusals of what was deleted or moved on meanwhile. */
+const CHANGED = new Set([404, 409]);
 
 /** A recording as some page of the list told it, newest first of what is known. */
 export function listedRecording(
@@ -24,6 +28,18 @@ export function putRecording(client: QueryClient, projectId: string, recording: 
 /** Takes a deleted recording off the screen, and asks what has moved up. */
 export function dropRecording(client: QueryClient, projectId: string, id: string): void {
   changePages(client, projectId, (rows) => rows.filter((row) => row.id !== id));
+  void client.invalidateQueries({ queryKey: recordingsKey(projectId) });
+}
+
+/** Asks anew for a recording where a refusal tells that it is no longer what is on screen. */
+export function refreshRefused(
+  client: QueryClient,
+  projectId: string,
+  id: string,
+  error: Error,
+): void {
+  if (!(error instanceof RequestFailure) || !CHANGED.has(error.status ?? 0)) return;
+  void client.invalidateQueries({ queryKey: recordingOptions(projectId, id).queryKey });
   void client.invalidateQueries({ queryKey: recordingsKey(projectId) });
 }
 

@@ -7,7 +7,7 @@ import type { MediaDetail } from "@/lib/media/media-detail";
 import type { Move } from "@/lib/recordings/history";
 import type { Recording } from "@/lib/recordings/recording";
 import { sendRetry } from "@/lib/recordings/send-recording";
-import { putRecording } from "./cached-recordings";
+import { putRecording, refreshRefused } from "./cached-recordings";
 
 type FailureNoteProps = {
   projectId: string;
@@ -30,6 +30,7 @@ export function FailureNote(props: FailureNoteProps) {
       putRecording(client, projectId, moved);
       onGone();
     },
+    onError: (error) => refreshRefused(client, projectId, recording.id, error),
   });
   const canRetry = files && files.length > 0 && files.every((file) => file.has_content);
   return (
