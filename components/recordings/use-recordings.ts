@@ -1,5 +1,6 @@
 import { keepPreviousData, useQuery, useQueryClient } from "@tanstack/react-query";
-import { useEffect } from "react";
+import { useEffect, useRef } from "react";
+import { recordingOptions } from "@/lib/recordings/fetch-recording";
 import { recordingsOptions } from "@/lib/recordings/fetch-recordings";
 import type { RecordingsPage } from "@/lib/recordings/recording";
 import type { RecordingsQuery } from "@/lib/recordings/recordings-query";
@@ -18,6 +19,8 @@ export function useRecordings(projectId: string, query: RecordingsQuery) {
   });
   const hasNext = !result.isPlaceholderData && result.data?.has_more === true;
   usePagePrefetch(projectId, query, hasNext);
+  const page = result.isPlaceholderData ? undefined : result.data;
+  useLostRows(projectId, query, page, result.isFetching);
   return result;
 }
 
@@ -39,4 +42,29 @@ function usePagePrefetch(projectId: string, query: RecordingsQuery, hasNext: boo
       // Nobody asked for that page yet: whoever does is told.
       .catch(() => undefined);
   }, [client, projectId, query, hasNext]);
+}
+
+/** Has whatever shows a row by itself ask for it again when it leaves its page: it may be gone. */
+function useLostRows(
+  projectId: string,
+  query: RecordingsQuery,
+  page: RecordingsPage | undefined,
+  isFetching: boolean,
+): void {
+  const client = useQueryClient();
+  const last = useRef({ query, page });
+  useEffect(() => {
+    const before = last.current;
+    last.current = { query, page };
+    // A row that was deleted here is taken off before the page is asked for again.
+    if (isFetching || before.query !== query || before.page === page) return;
+    const ids = new Set(page?.data.map(({ id }) => id));
+    for (const { id } of before.page?.data ?? []) {
+      if (ids.has(id)) continue;
+      void client.invalidateQueries({
+        queryKey: recordingOptions(projectId, id).queryKey,
+        exact: true,
+      });
+    }
+  }, [client, projectId, query, page, isFetching]);
 }

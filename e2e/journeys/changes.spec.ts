@@ -95,6 +95,22 @@ test("asks before it deletes, and leaves the list without the row", async ({
   await expect(page.getByRole("heading", { name: "This recording isn't here" })).toBeVisible();
 });
 
+test("says so where an open recording was deleted elsewhere", async ({ adminPage: page, seed }) => {
+  const gone = page.getByRole("heading", { name: "This recording isn't here" });
+  // The list asks again while one of its rows may move.
+  const headers = authorize(seed);
+  const data = { name: "Awaited", end_user_id: seed.soundEndUserId };
+  const moving = await page.request.post("/api/recordings", { headers, data });
+  expect(moving.ok()).toBe(true);
+  const { id } = await openSound(page, seed, "Taken away");
+  await remove(page, seed, id);
+  await expect(gone).toBeVisible();
+  // Rows keep their places under the pointer.
+  await page.mouse.move(0, 0);
+  await expect(page.getByRole("link", { name: "Taken away" })).toBeHidden();
+  await remove(page, seed, (await moving.json()).id);
+});
+
 test("says so where a recording is gone that is changed", async ({ adminPage: page, seed }) => {
   const gone = page.getByRole("heading", { name: "This recording isn't here" });
   const { id, detail } = await openSound(page, seed, "Renamed too late");
