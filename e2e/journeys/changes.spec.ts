@@ -3,6 +3,7 @@ import type { Seed } from "../fixtures/seed-database";
 import { expect, test } from "../fixtures/test";
 import { noSound, sound } from "../fixtures/test-files";
 import { uploadRecording } from "../fixtures/upload-recording";
+import { checkAccessibility } from "../pages/check-accessibility";
 import { openSound } from "../pages/open-sound";
 import { RecordingDetail } from "../pages/recording-detail";
 
@@ -142,6 +143,33 @@ test("takes a recording that is gone already for deleted", async ({ adminPage: p
   await expect(dialog).toBeHidden();
   await expect(detail.panel).toBeHidden();
   await expect(page.getByRole("link", { name: "Deleted twice" })).toBeHidden();
+});
+
+test("says that an open recording could not be loaded again, and keeps it", async ({
+  adminPage: page,
+  seed,
+}) => {
+  const { id, detail } = await openSound(page, seed, "From before");
+  const alert = detail.panel.getByRole("alert").filter({ hasText: "Could not load the recording" });
+  // Coming back to the page asks again, once what is there is no longer fresh.
+  const expectAlert = () =>
+    expect(async () => {
+      await page.evaluate(() => window.dispatchEvent(new Event("visibilitychange")));
+      await expect(alert).toBeVisible({ timeout: 3_000 });
+    }).toPass();
+  await page.route(new RegExp(`/api/recordings/${id}(/media|/history)?$`), (route) =>
+    route.abort(),
+  );
+  await expectAlert();
+  await expect(alert).toHaveCount(1);
+  await detail.expectHeading("From before");
+  await checkAccessibility(page);
+  await page.unrouteAll();
+  await alert.getByRole("button", { name: "Retry" }).click();
+  await expect(alert).toBeHidden();
+  await page.context().clearCookies();
+  await expectAlert();
+  await expect(alert.getByRole("button", { name: "Sign in again" })).toBeVisible();
 });
 
 test("follows a recording from nothing to what can be heard", async ({ adminPage: page, seed }) => {

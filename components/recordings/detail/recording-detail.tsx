@@ -1,6 +1,6 @@
 import { FileX } from "lucide-react";
 import { Notice } from "@/components/ui/notice";
-import { NotLoaded } from "../not-loaded";
+import { NotLoaded, NotRefreshed } from "../not-loaded";
 import { DetailBody } from "./detail-body";
 import { DetailSkeleton } from "./detail-skeleton";
 import { isGone } from "./is-gone";
@@ -29,15 +29,29 @@ export function RecordingDetail({ projectId, id, look, startTime, wayBack }: Rec
     );
   }
   if (recording.data) {
+    const outdated = [recording, media, history].filter(({ data, error }) => data && error);
+    const error = outdated[0]?.error;
     return (
-      <DetailBody
-        projectId={projectId}
-        recording={recording.data}
-        media={media}
-        history={history}
-        look={look}
-        startTime={startTime}
-      />
+      <>
+        {error && (
+          <NotRefreshed
+            what="the recording"
+            error={error}
+            isRetrying={outdated.some(({ isFetching }) => isFetching)}
+            onRetry={() => {
+              for (const { refetch } of outdated) void refetch();
+            }}
+          />
+        )}
+        <DetailBody
+          projectId={projectId}
+          recording={recording.data}
+          media={media}
+          history={history}
+          look={look}
+          startTime={startTime}
+        />
+      </>
     );
   }
   if (!recording.error) return <DetailSkeleton />;
