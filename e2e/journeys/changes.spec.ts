@@ -9,6 +9,12 @@ import { RecordingDetail } from "../pages/recording-detail";
 
 const authorize = ({ soundKey }: Seed) => ({ authorization: `Bearer ${soundKey}` });
 
+/** What a program is told of a recording. */
+async function read(page: Page, seed: Seed, id: string) {
+  const answer = await page.request.get(`/api/recordings/${id}`, { headers: authorize(seed) });
+  return answer.json();
+}
+
 /** Deletes a recording as a program does, of which the page hears nothing. */
 async function remove(page: Page, seed: Seed, id: string): Promise<void> {
   const answer = await page.request.delete(`/api/recordings/${id}`, { headers: authorize(seed) });
@@ -53,6 +59,39 @@ test("renames in place, and takes it back where that fails", async ({ adminPage:
   await expect(list.table.getByRole("link", { name: "New name" })).toBeVisible();
   await page.reload();
   await detail.expectHeading("New name");
+});
+
+test("sends quick renames one after another, so that the last one stays", async ({
+  adminPage: page,
+  seed,
+}) => {
+  const { id, list, detail } = await openSound(page, seed, "Before both");
+  let pass = () => {};
+  const passed = new Promise<void>((resolve) => {
+    pass = resolve;
+  });
+  const sent: unknown[] = [];
+  await page.route(`**/api/recordings/${id}`, async (route) => {
+    if (route.request().method() !== "PATCH") return route.fallback();
+    sent.push(route.request().postDataJSON().name);
+    if (sent.length === 1) await passed;
+    await route.fallback();
+  });
+  for (const name of ["First", "Second"]) {
+    await detail.panel.getByRole("button", { name: "Rename" }).click();
+    await page.keyboard.type(name);
+    await page.keyboard.press("Enter");
+    await detail.expectHeading(name);
+  }
+  await expect(list.table.getByRole("link", { name: "Second" })).toBeVisible();
+  expect(sent).toEqual(["First"]);
+  pass();
+  await expect.poll(() => sent).toEqual(["First", "Second"]);
+  const nameNow = async () => (await read(page, seed, id)).name;
+  await expect.poll(nameNow).toBe("Second");
+  await detail.expectHeading("Second");
+  await page.reload();
+  await detail.expectHeading("Second");
 });
 
 test("asks before it deletes, and leaves the list without the row", async ({

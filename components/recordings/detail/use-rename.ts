@@ -4,22 +4,39 @@ import type { Recording } from "@/lib/recordings/recording";
 import { sendName } from "@/lib/recordings/send-recording";
 import { holdAnswers, putRecording, refreshRefused } from "./cached-recordings";
 
-/** Renames a recording on screen at once, and takes that back where the server does not agree. */
+/** The recording as the server last told it: renames that wait for each other share one. */
+type Before = { kept: Recording };
+
+/**
+ * Renames a recording on screen at once, and takes that back where the server does not agree. Several
+ * go one after another, and only the last one's end is drawn.
+ */
 export function useRename(projectId: string, recording: Recording) {
   const client = useQueryClient();
+  const mutationKey = ["rename", projectId, recording.id];
+  const isLast = () => client.isMutating({ mutationKey }) === 1;
   return useMutation({
+    mutationKey,
+    scope: { id: mutationKey.join(" ") },
     mutationFn: (name: string | null) => sendName(projectId, recording.id, name),
-    async onMutate(name) {
+    async onMutate(name): Promise<Before> {
       await holdAnswers(client, projectId, recording.id);
       putRecording(client, projectId, { ...recording, name });
-      return recording;
+      const [first] = client.getMutationCache().findAll({ mutationKey, status: "pending" });
+      return (first?.state.context as Before | undefined) ?? { kept: recording };
     },
-    onSuccess: (renamed) => putRecording(client, projectId, renamed),
+    onSuccess(renamed, _name, before) {
+      before.kept = renamed;
+      if (isLast()) putRecording(client, projectId, renamed);
+    },
     onError(error, _name, before) {
-      if (before) putRecording(client, projectId, before);
+      if (!before || !isLast()) return;
+      putRecording(client, projectId, before.kept);
       refreshRefused(client, projectId, recording.id, error);
     },
-    // A page that was on its way was given up for it.
-    onSettled: () => void client.invalidateQueries({ queryKey: recordingsKey(projectId) }),
+    onSettled() {
+      // A page that was on its way was given up for it.
+      if (isLast()) void client.invalidateQueries({ queryKey: recordingsKey(projectId) });
+    },
   });
 }
