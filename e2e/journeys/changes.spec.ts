@@ -41,9 +41,10 @@ test("renames in place, and takes it back where that fails", async ({ adminPage:
   // On screen before the server has said anything.
   await detail.expectHeading("Refused name");
   await expect(list.table.getByRole("link", { name: "Refused name" })).toBeVisible();
-  await expect(detail.panel.getByRole("alert")).toBeHidden();
+  const alert = page.getByRole("alert").filter({ hasText: "Could not rename" });
+  await expect(alert).toBeHidden();
   answer();
-  await expect(detail.panel.getByRole("alert")).toContainText("It kept its old name.");
+  await expect(alert).toContainText("“Old name” to “Refused name”");
   await detail.expectHeading("Old name");
   await expect(list.table.getByRole("link", { name: "Old name" })).toBeVisible();
 
@@ -57,6 +58,7 @@ test("renames in place, and takes it back where that fails", async ({ adminPage:
   await rename("New name");
   await detail.expectHeading("New name");
   await expect(list.table.getByRole("link", { name: "New name" })).toBeVisible();
+  await expect(alert).toBeHidden();
   await page.reload();
   await detail.expectHeading("New name");
 });
@@ -92,6 +94,38 @@ test("sends quick renames one after another, so that the last one stays", async 
   await detail.expectHeading("Second");
   await page.reload();
   await detail.expectHeading("Second");
+});
+
+test("tells of a rename that failed wherever its person has gone", async ({
+  adminPage: page,
+  seed,
+}) => {
+  const { id, list, detail } = await openSound(page, seed, "Passed by");
+  let answer = () => {};
+  const answered = new Promise<void>((resolve) => {
+    answer = resolve;
+  });
+  await page.route(`**/api/recordings/${id}`, async (route) => {
+    if (route.request().method() !== "PATCH") return route.fallback();
+    await answered;
+    await route.abort();
+  });
+  await detail.panel.getByRole("button", { name: "Rename" }).click();
+  await page.keyboard.type("Never taken");
+  await page.keyboard.press("Enter");
+  await detail.expectHeading("Never taken");
+  await detail.panel.getByRole("button", { name: /^Close/ }).click();
+  await expect(detail.panel).toBeHidden();
+  answer();
+  const alert = page.getByRole("alert").filter({ hasText: "Could not rename" });
+  await expect(alert).toContainText("“Passed by” to “Never taken”");
+  await expect(alert).toContainText("The server could not be reached.");
+  await expect(list.table.getByRole("link", { name: "Passed by" })).toBeVisible();
+  await checkAccessibility(page);
+  await page.getByRole("link", { name: "Devices", exact: true }).click();
+  await expect(page.getByRole("heading", { name: "Devices", level: 1 })).toBeVisible();
+  await alert.getByRole("button", { name: "Dismiss" }).click();
+  await expect(alert).toBeHidden();
 });
 
 test("asks before it deletes, and leaves the list without the row", async ({

@@ -47,11 +47,6 @@ export function NameField({ projectId, recording }: NameFieldProps) {
           </Button>
         </div>
       )}
-      <div role="alert" className="empty:hidden">
-        {rename.error && (
-          <p className="text-failed">It kept its old name. {rename.error.message}</p>
-        )}
-      </div>
     </div>
   );
 }

@@ -1,11 +1,16 @@
-import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { type MutationState, useMutation, useQueryClient } from "@tanstack/react-query";
 import { recordingsKey } from "@/lib/recordings/fetch-recordings";
 import type { Recording } from "@/lib/recordings/recording";
 import { sendName } from "@/lib/recordings/send-recording";
 import { holdAnswers, putRecording, refreshRefused } from "./cached-recordings";
 
+/** What every rename of every recording is kept under. */
+export const RENAMES = ["rename"] as const;
+
 /** The recording as the server last told it: renames that wait for each other share one. */
 type Before = { kept: Recording };
+
+export type RenameState = MutationState<Recording, Error, string | null, Before>;
 
 /**
  * Renames a recording on screen at once, and takes that back where the server does not agree. Several
@@ -13,10 +18,12 @@ type Before = { kept: Recording };
  */
 export function useRename(projectId: string, recording: Recording) {
   const client = useQueryClient();
-  const mutationKey = ["rename", projectId, recording.id];
+  const mutationKey = [...RENAMES, projectId, recording.id];
   const isLast = () => client.isMutating({ mutationKey }) === 1;
   return useMutation({
     mutationKey,
+    // One that failed is told of for as long as nobody has seen it.
+    gcTime: Number.POSITIVE_INFINITY,
     scope: { id: mutationKey.join(" ") },
     mutationFn: (name: string | null) => sendName(projectId, recording.id, name),
     async onMutate(name): Promise<Before> {

@@ -1,5 +1,6 @@
 import { NowPlaying } from "@/components/player/now-playing";
 import { PlayerProvider } from "@/components/player/player-provider";
+import { FailedRenames } from "@/components/recordings/detail/failed-renames";
 import { Shell } from "@/components/shell/shell";
 import { ProjectUploads } from "@/components/uploads/project-uploads";
 import { requireMember } from "@/lib/auth/require-member";
@@ -21,6 +22,7 @@ export default async function ProjectLayout(props: LayoutProps<"/projects/[proje
           </div>
         </PlayerProvider>
       </ProjectUploads>
+      <FailedRenames />
     </Shell>
   );
 }

@@ -1,0 +1,57 @@
+"use client";
+
+import { type Mutation, useMutationState, useQueryClient } from "@tanstack/react-query";
+import { X } from "lucide-react";
+import { signInAgain } from "@/components/forms/sign-in-again";
+import { Button } from "@/components/ui/button";
+import { RequestFailure } from "@/lib/http/request-failure";
+import { RENAMES, type RenameState } from "./use-rename";
+
+/** The renames that failed, wherever their person went meanwhile, until each is dismissed. */
+export function FailedRenames() {
+  const client = useQueryClient();
+  const renames = useMutationState({ filters: { mutationKey: RENAMES }, select: renameOf });
+  // What was called otherwise since then is no longer worth a word.
+  const latest = new Map(renames.map((rename) => [String(rename.key), rename]));
+  const failed = [...latest.values()].filter(({ state }) => state.status === "error");
+
+  function dismiss(mutationKey: readonly unknown[]) {
+    const cache = client.getMutationCache();
+    for (const rename of cache.findAll({ mutationKey })) cache.remove(rename);
+  }
+
+  return (
+    <div
+      role="alert"
+      className="fixed inset-x-3 top-3 z-40 mx-auto flex max-w-110 flex-col gap-2 empty:hidden"
+    >
+      {failed.map(({ key, state: { context, variables = null, error } }) => (
+        <div
+          key={String(key)}
+          className="flex items-start gap-2 rounded-card bg-raised py-2 pr-2 pl-4 shadow-popup"
+        >
+          <div className="flex min-w-0 grow flex-col items-start gap-1 py-1">
+            <p className="font-medium wrap-anywhere">
+              Could not rename {wordsOf(context?.kept.name)} to {wordsOf(variables)}
+            </p>
+            <p className="text-failed">{error?.message}</p>
+            {error instanceof RequestFailure && error.status === 401 && (
+              <Button onClick={signInAgain}>Sign in again</Button>
+            )}
+          </div>
+          <Button variant="ghost" size="icon" aria-label="Dismiss" onClick={() => dismiss(key)}>
+            <X aria-hidden />
+          </Button>
+        </div>
+      ))}
+    </div>
+  );
+}
+
+function renameOf({ options, state }: Mutation) {
+  return { key: options.mutationKey ?? RENAMES, state: state as RenameState };
+}
+
+function wordsOf(name: string | null | undefined): string {
+  return name == null ? "Untitled" : `“${name}”`;
+}
