@@ -4,7 +4,7 @@ import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
 import { FormFailure } from "@/components/forms/form-failure";
 import { AlertDialog } from "@/components/ui/alert-dialog";
-import { isUnderway } from "@/components/uploads/upload";
+import { isOver } from "@/components/uploads/upload";
 import { useUploadQueue } from "@/components/uploads/uploads-provider";
 import { signOut } from "./sign-out";
 
@@ -31,8 +31,8 @@ export function SigningOut({ children }: SigningOutProps) {
 
   function start() {
     leaving.reset();
-    if (queue.uploads().some(isUnderway)) setIsAsking(true);
-    else leaving.mutate();
+    if (queue.uploads().every(isOver)) leaving.mutate();
+    else setIsAsking(true);
   }
 
   return (
@@ -43,7 +43,7 @@ export function SigningOut({ children }: SigningOutProps) {
         onOpenChange={setIsAsking}
         title="Sign out?"
         description={
-          leaving.isError ? "You are still signed in." : "What is being uploaded is given up."
+          leaving.isError ? "You are still signed in." : "What is not uploaded yet is given up."
         }
         confirm={isBusy ? "Signing out…" : "Sign out"}
         isBusy={isBusy}

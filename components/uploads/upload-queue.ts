@@ -1,7 +1,7 @@
 import { RequestFailure } from "@/lib/http/request-failure";
 import type { UploadPlans } from "./plan-uploads";
 import { type UploadOwner, UploadRun } from "./run-upload";
-import { afterEvent, isUnderway, nextUploads, type Upload, type UploadEvent } from "./upload";
+import { afterEvent, isOver, nextUploads, type Upload, type UploadEvent } from "./upload";
 
 /** Refusals that the same request would only meet again. */
 const FINAL = new Set([400, 413, 415, 422]);
@@ -50,10 +50,10 @@ export class UploadQueue {
     if (run) await this.#drop(run);
   }
 
-  /** Cancels all that are under way. */
+  /** Cancels all that have not come to an end. */
   async giveUp(): Promise<void> {
     // The last come first, so that none begins in another's place.
-    const ids = this.#uploads.filter(isUnderway).map(({ id }) => id);
+    const ids = this.#uploads.filter((upload) => !isOver(upload)).map(({ id }) => id);
     await Promise.all(ids.reverse().map((id) => this.cancel(id)));
   }
 
@@ -98,9 +98,11 @@ export class UploadQueue {
       this.#runs.delete(id);
       this.#apply({ does: "finish", id });
     } catch (error) {
-      const isFinal = error instanceof RequestFailure && FINAL.has(error.status ?? 0);
+      const status = error instanceof RequestFailure ? error.status : null;
+      const isFinal = FINAL.has(status ?? 0);
       const message = error instanceof RequestFailure ? error.message : "The upload failed.";
-      this.#apply({ does: isFinal ? "refuse" : "fail", id, message });
+      if (isFinal) this.#apply({ does: "refuse", id, message });
+      else this.#apply({ does: "fail", id, message, isSignedOut: status === 401 });
       if (isFinal) void this.#drop(run);
     }
     this.onChange(run.projectId);

@@ -1,5 +1,5 @@
 import { CircleAlert, CircleCheck, RotateCw, Upload as UploadIcon, X } from "lucide-react";
-import { Button } from "@/components/ui/button";
+import { Button, buttonClass } from "@/components/ui/button";
 import { classNames } from "@/components/ui/class-names";
 import { isOver, type Upload } from "./upload";
 import type { UploadQueue } from "./upload-queue";
@@ -39,6 +39,17 @@ export function UploadRow({ queue, upload, onGone }: UploadRowProps) {
         </p>
         {phase.is === "running" && <Progress upload={upload} />}
       </div>
+      {phase.is === "failed" && phase.isSignedOut && (
+        // Beside this page, whose files a retry still needs.
+        <a
+          href="/sign-in"
+          target="_blank"
+          rel="noreferrer"
+          className={buttonClass({ variant: "ghost" })}
+        >
+          Sign in<span className="sr-only"> in a new tab</span>
+        </a>
+      )}
       {phase.is === "failed" && (
         <Button
           variant="ghost"

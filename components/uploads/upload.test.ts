@@ -20,7 +20,12 @@ function after(uploads: readonly Upload[], ...events: UploadEvent[]): readonly U
 
 const begin = (id: string): UploadEvent => ({ does: "begin", id });
 const finish = (id: string): UploadEvent => ({ does: "finish", id });
-const fail = (id: string): UploadEvent => ({ does: "fail", id, message: "It broke." });
+const fail = (id: string): UploadEvent => ({
+  does: "fail",
+  id,
+  message: "It broke.",
+  isSignedOut: false,
+});
 
 const five = ["a", "b", "c", "d", "e"].map(upload);
 

@@ -5,7 +5,7 @@ export type UploadPhase =
   /** Others go first. */
   | { is: "waiting" }
   | { is: "running"; step: UploadStep }
-  | { is: "failed"; message: string }
+  | { is: "failed"; message: string; isSignedOut: boolean }
   /** It is of no use to try again. */
   | { is: "refused"; message: string }
   | { is: "done" };
@@ -25,7 +25,7 @@ export type UploadEvent =
   | { does: "begin"; id: string }
   | { does: "reach"; id: string; step: UploadStep }
   | { does: "progress"; id: string; sentBytes: number }
-  | { does: "fail"; id: string; message: string }
+  | { does: "fail"; id: string; message: string; isSignedOut: boolean }
   | { does: "refuse"; id: string; message: string }
   | { does: "finish"; id: string }
   | { does: "retry"; id: string }
@@ -61,7 +61,7 @@ function change(upload: Upload, event: ChangeEvent): Upload {
     case "progress":
       return { ...upload, sentBytes: Math.min(event.sentBytes, upload.totalBytes) };
     case "fail":
-      return to({ is: "failed", message: event.message });
+      return to({ is: "failed", message: event.message, isSignedOut: event.isSignedOut });
     case "refuse":
       return to({ is: "refused", message: event.message });
     case "finish":
@@ -76,12 +76,12 @@ export function nextUploads(uploads: readonly Upload[]): Upload[] {
   return waiting.slice(0, Math.max(0, MOST_AT_ONCE - running));
 }
 
-/** Whether leaving the page now would end it. */
+/** Whether it goes on without anybody. */
 export function isUnderway({ phase }: Upload): boolean {
   return phase.is === "waiting" || phase.is === "running";
 }
 
-/** Whether there is nothing left to do about it. */
+/** Whether there is nothing left to do about it: leaving the page would end any other. */
 export function isOver({ phase }: Upload): boolean {
   return phase.is === "done" || phase.is === "refused";
 }

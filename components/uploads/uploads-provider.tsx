@@ -4,7 +4,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { createContext, useContext, useEffect, useState, useSyncExternalStore } from "react";
 import { recordingsKey } from "@/lib/recordings/fetch-recordings";
 import { oneAtATime } from "./one-at-a-time";
-import { isUnderway } from "./upload";
+import { isOver } from "./upload";
 import { UploadQueue } from "./upload-queue";
 import { UploadTray } from "./upload-tray";
 
@@ -25,7 +25,7 @@ export function UploadsProvider({ children }: { children: React.ReactNode }) {
     return new UploadQueue(oneAtATime(refresh));
   });
   const uploads = useSyncExternalStore(queue.subscribe, queue.uploads, queue.uploads);
-  useLeaveWarning(uploads.some(isUnderway));
+  useLeaveWarning(!uploads.every(isOver));
   return (
     <QueueContext value={queue}>
       <ReadAtContext value={readAt}>{children}</ReadAtContext>
@@ -46,7 +46,7 @@ export function useReadForUploads(projectId: string): number {
   return useContext(ReadAtContext).get(projectId) ?? 0;
 }
 
-/** Has the browser ask before it leaves and so ends what is under way. */
+/** Has the browser ask before it leaves and so ends what is not over. */
 function useLeaveWarning(isNeeded: boolean): void {
   useEffect(() => {
     if (!isNeeded) return;

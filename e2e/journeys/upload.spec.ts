@@ -279,6 +279,35 @@ test("goes on at what failed, and makes nothing twice", async ({ adminPage: page
   await expect(rowOf(list, "Second thought")).toContainText("Completed", { timeout: 30_000 });
 });
 
+test("keeps an upload that failed while its person signs in again", async ({
+  adminPage: page,
+  seed,
+}) => {
+  const list = new RecordingsPage(page, seed.uploadProjectId);
+  await list.open();
+  await page.context().clearCookies();
+  await choose(page, [sound("Signed out")]);
+  const upload = uploadOf(page, "Signed out");
+  await expect(upload).toContainText("You are not signed in");
+  expect(await wouldLeave(page)).toBe(false);
+  await checkAccessibility(page);
+  const opened = page.waitForEvent("popup");
+  await upload.getByRole("link", { name: "Sign in" }).click();
+  const other = await opened;
+  await other.getByLabel("E-mail").fill(seed.person.email);
+  await other.getByLabel("Password").fill(seed.person.password);
+  await other.getByRole("button", { name: "Sign in" }).click();
+  await expect(other).not.toHaveURL(/sign-in/);
+  await other.close();
+  await page.getByRole("button", { name: /^Account/ }).click();
+  await page.getByRole("menuitem", { name: "Sign out" }).click();
+  const question = page.getByRole("alertdialog", { name: "Sign out?" });
+  await question.getByRole("button", { name: "Cancel", exact: true }).click();
+  await page.getByRole("button", { name: "Retry Signed out" }).click();
+  await expectUploaded(upload);
+  expect(await wouldLeave(page)).toBe(true);
+});
+
 test("shows uploads and asks before it ends them where the session has", async ({
   adminPage: page,
   seed,
@@ -326,7 +355,7 @@ test("asks before it ends uploads by signing out, and says where that failed", a
 
   await chooseForEver(page, "Left behind");
   await signOut();
-  await expect(question).toContainText("What is being uploaded is given up.");
+  await expect(question).toContainText("What is not uploaded yet is given up.");
   await checkAccessibility(page);
   await cancel.click();
   await expect(question).toBeHidden();
