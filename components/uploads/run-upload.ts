@@ -16,7 +16,7 @@ export type UploadOwner =
   | { device_id?: string; end_user_id?: string }
   | { person: { email: string; name: string } };
 
-/** What tells that a recording is no good any more: its URLs expired, it or one of its files is gone. */
+/** What tells that a recording is no good any more: it takes no files, it or one of them is gone. */
 const LOST = new Set([403, 404, 409]);
 
 /** One upload's requests, and how far they came: running it again goes on from there. */
@@ -93,18 +93,22 @@ export class UploadRun {
     const { signal } = this.#aborting;
     const { file, capturedAt } = planned;
     const idempotencyKey = `${this.id}-${this.#made}-${index}`;
-    const target = await askUploadTarget(
-      recordingId,
-      {
-        content_type: await announcedType(planned),
-        file_size_bytes: file.size,
-        captured_at: capturedAt,
-      },
-      { projectId: this.projectId, idempotencyKey },
-    );
+    const { projectId } = this;
+    const announced = {
+      content_type: await announcedType(planned),
+      file_size_bytes: file.size,
+      captured_at: capturedAt,
+    };
+    const target = await askUploadTarget(recordingId, announced, { projectId, idempotencyKey });
     const before = [...this.#sent].reduce((sum, { file: { size } }) => sum + size, 0);
     const onProgress = (sentBytes: number) => tell.progress(before + sentBytes);
-    await sendUpload(target, file, { signal, onProgress });
+    const watch = { signal, onProgress };
+    await sendUpload(target, file, watch).catch(async (error) => {
+      if (!(error instanceof RequestFailure && error.status === 403)) throw error;
+      // A retry is told the first URL again, which may have expired meanwhile.
+      const again = { ...announced, media_id: target.media_id };
+      await sendUpload(await askUploadTarget(recordingId, again, { projectId }), file, watch);
+    });
     this.#sent.add(planned);
   }
 }

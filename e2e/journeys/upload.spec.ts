@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import type { Locator, Page } from "@playwright/test";
+import type { Locator, Page, Route } from "@playwright/test";
 import openSqlite from "better-sqlite3";
 import { recordingsPageSchema } from "../../lib/recordings/recording";
 import { makeWav } from "../../lib/testing/make-wav";
@@ -277,6 +277,25 @@ test("goes on at what failed, and makes nothing twice", async ({ adminPage: page
   const found = await recordingsNamed(page, seed.uploadProjectId, "Second thought");
   expect(found.map(({ media }) => media.length)).toEqual([1]);
   await expect(rowOf(list, "Second thought")).toContainText("Completed", { timeout: 30_000 });
+});
+
+test("announces a file anew where its URL has expired", async ({ adminPage: page, seed }) => {
+  const list = new RecordingsPage(page, seed.uploadProjectId);
+  await list.open();
+  const expire = async (route: Route) => {
+    const response = await route.fetch();
+    const promised = await response.json();
+    const url = new URL(promised.upload_url);
+    url.searchParams.set("expires", "1");
+    await route.fulfill({ response, json: { ...promised, upload_url: url.href } });
+  };
+  await page.route("**/upload-url", expire, { times: 1 });
+  const refused = page.waitForResponse((response) => response.status() === 403);
+  await choose(page, [sound("Past its hour")]);
+  await refused;
+  await expectUploaded(uploadOf(page, "Past its hour"));
+  const found = await recordingsNamed(page, seed.uploadProjectId, "Past its hour");
+  expect(found.map(({ media }) => media.length)).toEqual([1]);
 });
 
 test("keeps an upload that failed while its person signs in again", async ({

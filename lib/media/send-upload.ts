@@ -3,18 +3,19 @@ import { fetchJson } from "@/lib/http/fetch-json";
 import { putFile } from "@/lib/http/put-file";
 import { RequestFailure } from "@/lib/http/request-failure";
 import { sendJson } from "@/lib/http/send-json";
-import { recordingSchema } from "@/lib/recordings/recording";
+import { idOf, recordingSchema } from "@/lib/recordings/recording";
 
 /** What `POST /api/recordings/{id}/upload-url` answers, as far as a sender needs it. */
 const promiseSchema = z.object({
+  media_id: idOf("med"),
   upload_url: z.url(),
   headers: z.record(z.string(), z.string()),
 });
 
 export type UploadTarget = z.infer<typeof promiseSchema>;
 
-/** Which project, and what makes asking again the same request. */
-type Asking = { projectId: string; idempotencyKey: string };
+/** Which project, and what makes asking again the same request where it would do it twice. */
+type Asking = { projectId: string; idempotencyKey?: string };
 
 type NewRecording = {
   name: string;
@@ -30,10 +31,18 @@ export async function createRecording(body: NewRecording, asking: Asking): Promi
   return (await sendJson("/api/recordings", { method: "POST", body, schema, ...asking })).id;
 }
 
-/** Asks where to send a file of a pending recording. Throws `RequestFailure`. */
+/**
+ * Asks where to send a file of a pending recording, or with its id once more where to send one that did
+ * not arrive. Throws `RequestFailure`.
+ */
 export function askUploadTarget(
   recordingId: string,
-  body: { content_type: string; file_size_bytes: number; captured_at: string | null },
+  body: {
+    media_id?: string;
+    content_type: string;
+    file_size_bytes: number;
+    captured_at: string | null;
+  },
   asking: Asking,
 ): Promise<UploadTarget> {
   const path = `/api/recordings/${recordingId}/upload-url`;
