@@ -123,6 +123,28 @@ test("keeps the row that is open between the table's head and the pages", async 
   for (let index = 11; index >= 2; index--) await walkTo(index, "k");
 });
 
+test("closes by Escape what lies over what is open first", async ({ adminPage: page, seed }) => {
+  const list = new RecordingsPage(page, seed.projectId);
+  const detail = new RecordingDetail(page);
+  await list.open();
+  await page.getByRole("link", { name: "Recording 60" }).click();
+  await detail.expectHeading("Recording 60");
+  const tip = page.getByText("Full page", { exact: true });
+  await detail.panel.getByRole("link", { name: "Full page" }).hover();
+  await expect(tip).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(tip).toBeHidden();
+  await expect(detail.panel).toBeVisible();
+  const card = page.getByRole("dialog");
+  await list.rows.first().locator("[aria-haspopup=dialog]").first().hover();
+  await expect(card).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(card).toBeHidden();
+  await expect(detail.panel).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(detail.panel).toBeHidden();
+});
+
 test("goes back to the list at once, however many rows were walked", async ({
   adminPage: page,
   seed,

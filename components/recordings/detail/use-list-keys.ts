@@ -18,7 +18,7 @@ const steps = new Map<string, 1 | -1>([
 
 /**
  * Walks the list by `j` and `k` or the arrow keys: from one open recording to the next, or from row
- * to row while none is open. Escape closes.
+ * to row while none is open. Escape closes, unless something lies over it that it closes first.
  */
 export function useListKeys({ openId, rows, walk, close }: ListKeys): void {
   useEffect(() => {
@@ -37,7 +37,8 @@ export function useListKeys({ openId, rows, walk, close }: ListKeys): void {
       const next = index < 0 ? rows[0] : rows[index + by];
       if (next) rowLinkOf(next.id)?.focus();
     };
-    document.addEventListener("keydown", press);
-    return () => document.removeEventListener("keydown", press);
+    // Beyond the document, where what has popped up takes the Escape that closes it.
+    window.addEventListener("keydown", press);
+    return () => window.removeEventListener("keydown", press);
   }, [openId, rows, walk, close]);
 }
