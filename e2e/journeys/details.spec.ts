@@ -32,6 +32,19 @@ test("copies every id, the metadata and the call that tells all this", async ({
   );
 });
 
+test("copies metadata as its writer wrote it", async ({ adminPage: page, seed }) => {
+  await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+  const { id } = await openSound(page, seed, "Exact to the digit");
+  const metadata = '{"n":12345678901234567890,"f":1.0,"1":"a","b":2,"0":"z"}';
+  const changed = await page.request.patch(`/api/recordings/${id}`, {
+    headers: { authorization: `Bearer ${seed.soundKey}`, "content-type": "application/json" },
+    data: Buffer.from(`{"metadata":${metadata}}`),
+  });
+  expect(changed.ok(), await changed.text()).toBe(true);
+  await page.reload();
+  expect(await copyBy(page, "Copy metadata as JSON")).toBe(metadata);
+});
+
 test("shows metadata as a tree whose branches fold", async ({ adminPage: page, seed }) => {
   const { detail } = await openSound(page, seed, "Described");
   const metadata = detail.panel.getByRole("region", { name: "Metadata" });

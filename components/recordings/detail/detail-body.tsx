@@ -93,7 +93,7 @@ export function DetailBody(props: DetailBodyProps) {
           )}
           <Fields recording={recording} names={names} />
           {files && <Files files={files} />}
-          <Metadata metadata={recording.metadata} />
+          <Metadata projectId={projectId} recording={recording} />
         </div>
       ) : (
         <FieldsSkeleton />

@@ -1,19 +1,23 @@
+import { useQuery } from "@tanstack/react-query";
 import { CopyButton } from "@/components/ui/copy-button";
 import { JsonTree } from "@/components/ui/json-tree";
+import { metadataTextOptions } from "@/lib/recordings/fetch-metadata-text";
+import type { Recording } from "@/lib/recordings/recording";
+
+type MetadataProps = { projectId: string; recording: Recording };
 
 /** What a recording's writer said of it in words of their own. */
-export function Metadata({ metadata }: { metadata: Record<string, unknown> | null }) {
-  if (metadata === null || Object.keys(metadata).length === 0) return null;
+export function Metadata({ projectId, recording: { id, metadata } }: MetadataProps) {
+  const isEmpty = metadata === null || Object.keys(metadata).length === 0;
+  const text = useQuery({ ...metadataTextOptions(projectId, id), enabled: !isEmpty });
+  if (isEmpty) return null;
   return (
     <section aria-label="Metadata" className="flex flex-col gap-1">
-      <div className="flex items-center justify-between">
+      <div className="flex min-h-6 items-center justify-between">
         <h3 className="text-ink-3 text-small">Metadata</h3>
-        <CopyButton
-          variant="ghost"
-          size="small"
-          text={() => JSON.stringify(metadata, null, 2)}
-          label="metadata as JSON"
-        />
+        {text.data && (
+          <CopyButton variant="ghost" size="small" text={text.data} label="metadata as JSON" />
+        )}
       </div>
       <JsonTree value={metadata} />
     </section>

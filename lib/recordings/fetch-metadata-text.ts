@@ -1,0 +1,23 @@
+import { queryOptions } from "@tanstack/react-query";
+import { memberText } from "@/lib/http/member-text";
+import { PROJECT_HEADER } from "@/lib/http/project-header";
+import { notReached, readAnswer } from "@/lib/http/read-answer";
+import { recordingSchema } from "./recording";
+
+/**
+ * The text of a recording's metadata in the cache, as `memberText` tells it: a parsed value keeps
+ * neither long numbers nor the order of keys. Its fetch throws `RequestFailure`.
+ */
+export function metadataTextOptions(projectId: string, id: string) {
+  return queryOptions({
+    queryKey: ["recording", projectId, id, "metadata"],
+    queryFn: async ({ signal }) => {
+      const headers = { [PROJECT_HEADER]: projectId };
+      const path = `/api/recordings/${id}`;
+      const response = await fetch(path, { headers, signal }).catch(notReached);
+      const copy = response.clone();
+      await readAnswer(response, recordingSchema);
+      return memberText(await copy.text(), "metadata");
+    },
+  });
+}
