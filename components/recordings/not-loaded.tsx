@@ -37,7 +37,7 @@ export function NotRefreshed(props: NotLoadedProps) {
       className="flex flex-wrap items-center gap-x-3 gap-y-1 border-b bg-failed-soft px-4 py-2 md:px-5 md:pr-[calc(1.25rem+var(--panel-room,0px))]"
     >
       <p className="font-medium text-failed">Could not load {props.what ?? "recordings"}</p>
-      <p>{props.error.message} The rows below are from before.</p>
+      <p>{props.error.message} What is below is from before.</p>
       <RequestId error={props.error} />
       <span className="grow" />
       <WayOn {...props} />

@@ -43,14 +43,15 @@ export function RecordingsView({ projectId, person, origin, renderedAt }: Record
 
   return (
     <ClockProvider renderedAt={renderedAt}>
-      <div
-        className={classNames(
-          "relative flex min-h-0 grow flex-col overflow-hidden",
-          openId !== null && "lg:[--panel-room:35rem]",
-        )}
-      >
+      <div className="relative flex min-h-0 grow flex-col overflow-hidden">
         {/* Where there is no room beside it, what is open covers the list. */}
-        <div inert={isCovered} className="flex min-h-0 grow flex-col">
+        <div
+          inert={isCovered}
+          className={classNames(
+            "flex min-h-0 grow flex-col",
+            openId !== null && "lg:[--panel-room:35rem]",
+          )}
+        >
           <div className="flex h-14 shrink-0 items-center justify-between gap-2 px-4 md:px-5 md:pr-[calc(1.25rem+var(--panel-room,0px))]">
             <h1 className="font-semibold text-title">Recordings</h1>
             <div className="flex items-center gap-2">
