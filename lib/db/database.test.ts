@@ -12,7 +12,8 @@ const addProjectIn = (transaction: Transaction) =>
   });
 
 onEachEngine("a write that another's lock holds up", (engine) => {
-  test("waits longer than Prisma would by itself", async () => {
+  // SQLite has one writer, PostgreSQL as many as connections.
+  test.runIf(engine === "sqlite")("waits longer than Prisma would by itself", async () => {
     const { client } = await database();
     let later: Promise<unknown> = Promise.resolve();
     await writeTransaction(async (transaction) => {

@@ -98,23 +98,6 @@ onEachEngine("an upload", (engine) => {
     await client.$executeRaw`DROP TRIGGER busy ON media`;
   });
 
-  test("that was kept though the answer was lost stays when it is tried again", async () => {
-    const upload = await pendingUpload(server.origin);
-    const { client } = await database();
-    const transact = client.$transaction.bind(client);
-    const losing = vi.spyOn(client, "$transaction").mockImplementationOnce(async (work) => {
-      await transact(work);
-      throw Object.assign(new Error("the answer was lost"), { code: "P1001" });
-    });
-    expect(await send(upload).finally(() => losing.mockRestore())).toEqual({
-      status: 200,
-      code: null,
-    });
-    const { status, objectKey } = await mediaRow(upload.mediaId);
-    expect(status).toBe("uploaded");
-    expect((await objectStore().stat(objectKey ?? ""))?.sizeBytes).toBe(wav.length);
-  });
-
   test("without a declared length is counted as it comes", async () => {
     const upload = await pendingUpload(server.origin);
     const sendChunked = (size: number) =>
