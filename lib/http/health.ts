@@ -1,6 +1,6 @@
 import { database } from "@/lib/db/database";
 
-/** How long a busy machine's database may take: who asks commonly waits longer, and restarts us else. */
+/** How long a busy machine's database may take to answer: whoever probes may start us anew else. */
 const DATABASE_PATIENCE_MS = 4_000;
 
 /** What `GET /health` answers: whether the database does. */
