@@ -31,7 +31,7 @@ export function useRecordingsPage(projectId: string, query: RecordingsQuery): Li
   const isCurrent = result.data !== undefined && !result.isPlaceholderData;
   const scope = isCurrent ? `${projectId}?${recordingsSearchParams(query)}` : null;
   // Whoever drops files waits for them, and the pointer rests where they were dropped.
-  const isAwaited = isCurrent && result.dataUpdatedAt <= readForUploads;
+  const isAwaited = isCurrent && !result.error && result.dataUpdatedAt <= readForUploads;
   const page = useSteadyPage(result.data, scope, isHeld && !isAwaited);
   const rows = page?.data ?? [];
   const deviceIds = [...query.device_id, ...idsOf(rows, "device_id")];
