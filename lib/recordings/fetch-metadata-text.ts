@@ -2,15 +2,21 @@ import { queryOptions } from "@tanstack/react-query";
 import { memberText } from "@/lib/http/member-text";
 import { PROJECT_HEADER } from "@/lib/http/project-header";
 import { notReached, readAnswer } from "@/lib/http/read-answer";
-import { recordingSchema } from "./recording";
+import { type Recording, recordingSchema } from "./recording";
 
 /**
  * The text of a recording's metadata in the cache, as `memberText` tells it: a parsed value keeps
  * neither long numbers nor the order of keys. Its fetch throws `RequestFailure`.
+ *
+ * @param metadata What is on screen: once that is another, so is the text.
  */
-export function metadataTextOptions(projectId: string, id: string) {
+export function metadataTextOptions(
+  projectId: string,
+  id: string,
+  metadata: Recording["metadata"],
+) {
   return queryOptions({
-    queryKey: ["recording", projectId, id, "metadata"],
+    queryKey: ["recording", projectId, id, "metadata", metadata],
     queryFn: async ({ signal }) => {
       const headers = { [PROJECT_HEADER]: projectId };
       const path = `/api/recordings/${id}`;

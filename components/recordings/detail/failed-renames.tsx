@@ -18,6 +18,7 @@ export function FailedRenames() {
   function dismiss(mutationKey: readonly unknown[]) {
     const cache = client.getMutationCache();
     for (const rename of cache.findAll({ mutationKey })) cache.remove(rename);
+    document.querySelector<HTMLElement>("main")?.focus();
   }
 
   return (

@@ -9,14 +9,16 @@ type MetadataProps = { projectId: string; recording: Recording };
 /** What a recording's writer said of it in words of their own. */
 export function Metadata({ projectId, recording: { id, metadata } }: MetadataProps) {
   const isEmpty = metadata === null || Object.keys(metadata).length === 0;
-  const text = useQuery({ ...metadataTextOptions(projectId, id), enabled: !isEmpty });
+  const text = useQuery({ ...metadataTextOptions(projectId, id, metadata), enabled: !isEmpty });
   if (isEmpty) return null;
+  // Better in other words than not at all.
+  const copied = text.error ? JSON.stringify(metadata) : text.data;
   return (
     <section aria-label="Metadata" className="flex flex-col gap-1">
       <div className="flex min-h-6 items-center justify-between">
         <h3 className="text-ink-3 text-small">Metadata</h3>
-        {text.data && (
-          <CopyButton variant="ghost" size="small" text={text.data} label="metadata as JSON" />
+        {copied && (
+          <CopyButton variant="ghost" size="small" text={copied} label="metadata as JSON" />
         )}
       </div>
       <JsonTree value={metadata} />

@@ -7,6 +7,9 @@ import { holdAnswers, putRecording, refreshRefused } from "./cached-recordings";
 /** What every rename of every recording is kept under. */
 export const RENAMES = ["rename"] as const;
 
+/** How long one that failed is told of to who is elsewhere, in milliseconds. */
+const TOLD_MS = 60 * 60_000;
+
 /** The recording as the server last told it: renames that wait for each other share one. */
 type Before = { kept: Recording };
 
@@ -22,8 +25,7 @@ export function useRename(projectId: string, recording: Recording) {
   const isLast = () => client.isMutating({ mutationKey }) === 1;
   return useMutation({
     mutationKey,
-    // One that failed is told of for as long as nobody has seen it.
-    gcTime: Number.POSITIVE_INFINITY,
+    gcTime: TOLD_MS,
     scope: { id: mutationKey.join(" ") },
     mutationFn: (name: string | null) => sendName(projectId, recording.id, name),
     async onMutate(name): Promise<Before> {
