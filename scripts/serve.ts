@@ -72,8 +72,7 @@ export async function serve(options: { isDev: boolean; wantsDemo: boolean }): Pr
 function answer(handle: Handle, request: IncomingMessage, response: ServerResponse): void {
   const requestId = mintId("req");
   const path = pathAndQuery(request.url ?? "");
-  if (path === null) return void refuse(response, requestId, nothingThere());
-  request.url = joinSlashes(path);
+  if (path !== null) request.url = joinSlashes(path);
   // Whatever the caller sent under these names is replaced: the log and the limits rely on them.
   request.headers["x-request-id"] = requestId;
   request.headers[REQUEST_PATH_HEADER] = request.url;
@@ -87,7 +86,7 @@ function answer(handle: Handle, request: IncomingMessage, response: ServerRespon
   }
   endLateBody(request);
   tellOtherMethod(request);
-  if (isReadable(request.url)) void handle(request, response);
+  if (path !== null && isReadable(path)) void handle(request, response);
   else void refuse(response, requestId, nothingThere());
 }
 
