@@ -1,8 +1,5 @@
-import { Button } from "@/components/ui/button";
-import { CopyButton } from "@/components/ui/copy-button";
-import { RequestFailure } from "@/lib/http/request-failure";
+import { Failure } from "./failure";
 import { failedField } from "./field-error";
-import { signInAgain } from "./sign-in-again";
 
 type FormFailureProps = {
   error: Error | null;
@@ -16,27 +13,6 @@ export function FormFailure({ error, needsSession = false }: FormFailureProps) {
     <div role="alert" className="empty:hidden">
       {error && failedField(error) === null && (
         <Failure error={error} needsSession={needsSession} />
-      )}
-    </div>
-  );
-}
-
-function Failure({ error, needsSession }: { error: Error; needsSession: boolean }) {
-  const status = error instanceof RequestFailure ? error.status : null;
-  const requestId = error instanceof RequestFailure ? error.requestId : null;
-  return (
-    <div className="rounded-control bg-failed-soft px-3 py-2">
-      <p className="text-failed">{error.message}</p>
-      {needsSession && status === 401 && (
-        <Button className="my-1" onClick={signInAgain}>
-          Sign in again
-        </Button>
-      )}
-      {requestId !== null && (status ?? 0) >= 500 && (
-        <p className="flex items-center gap-1 text-small wrap-anywhere">
-          Request <span className="font-mono">{requestId}</span>
-          <CopyButton variant="ghost" size="small" text={requestId} label="request id" />
-        </p>
       )}
     </div>
   );

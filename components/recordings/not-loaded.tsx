@@ -6,7 +6,7 @@ import { Notice } from "@/components/ui/notice";
 import { RequestFailure } from "@/lib/http/request-failure";
 
 type NotLoadedProps = {
-  /** What the list is of. */
+  /** What was to be loaded. */
   what?: string;
   error: Error;
   isRetrying: boolean;
@@ -29,7 +29,7 @@ export function NotLoaded(props: NotLoadedProps) {
   );
 }
 
-/** The same in one line, above older rows, which stay. */
+/** The same in one line, above what was loaded before, which stays. */
 export function NotRefreshed(props: NotLoadedProps) {
   return (
     <div

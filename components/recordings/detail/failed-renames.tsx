@@ -2,12 +2,11 @@
 
 import { type Mutation, useMutationState, useQueryClient } from "@tanstack/react-query";
 import { X } from "lucide-react";
-import { signInAgain } from "@/components/forms/sign-in-again";
+import { Failure } from "@/components/forms/failure";
 import { Button } from "@/components/ui/button";
-import { RequestFailure } from "@/lib/http/request-failure";
 import { RENAMES, type RenameState } from "./use-rename";
 
-/** The renames that failed, wherever their person went meanwhile, until each is dismissed. */
+/** The renames that failed of late, wherever their person went meanwhile, until each is dismissed. */
 export function FailedRenames() {
   const client = useQueryClient();
   const renames = useMutationState({ filters: { mutationKey: RENAMES }, select: renameOf });
@@ -31,14 +30,11 @@ export function FailedRenames() {
           key={String(key)}
           className="flex items-start gap-2 rounded-card bg-raised py-2 pr-2 pl-4 shadow-popup"
         >
-          <div className="flex min-w-0 grow flex-col items-start gap-1 py-1">
+          <div className="flex min-w-0 grow flex-col gap-1 py-1">
             <p className="font-medium wrap-anywhere">
               Could not rename {wordsOf(context?.kept.name)} to {wordsOf(variables)}
             </p>
-            <p className="text-failed">{error?.message}</p>
-            {error instanceof RequestFailure && error.status === 401 && (
-              <Button onClick={signInAgain}>Sign in again</Button>
-            )}
+            {error && <Failure needsSession error={error} />}
           </div>
           <Button variant="ghost" size="icon" aria-label="Dismiss" onClick={() => dismiss(key)}>
             <X aria-hidden />

@@ -23,30 +23,25 @@ export function NameField({ projectId, recording }: NameFieldProps) {
     if (wanted !== recording.name) rename.mutate(wanted);
   }
 
+  if (isEditing) return <NameInput name={recording.name ?? ""} onEnd={end} />;
   return (
-    <div className="flex flex-col gap-1">
-      {isEditing ? (
-        <NameInput name={recording.name ?? ""} onEnd={end} />
-      ) : (
-        <div className="flex min-h-8 min-w-0 items-center gap-1.5">
-          <h2
-            dir="auto"
-            title={recording.name ?? undefined}
-            className="line-clamp-3 min-w-0 font-semibold text-[18px] leading-6 wrap-anywhere"
-          >
-            {recording.name ?? <span className="font-medium text-ink-3">Untitled</span>}
-          </h2>
-          <Button
-            ref={pencil}
-            variant="ghost"
-            size="small"
-            aria-label="Rename"
-            onClick={() => setIsEditing(true)}
-          >
-            <Pencil />
-          </Button>
-        </div>
-      )}
+    <div className="flex min-h-8 min-w-0 items-center gap-1.5">
+      <h2
+        dir="auto"
+        title={recording.name ?? undefined}
+        className="line-clamp-3 min-w-0 font-semibold text-[18px] leading-6 wrap-anywhere"
+      >
+        {recording.name ?? <span className="font-medium text-ink-3">Untitled</span>}
+      </h2>
+      <Button
+        ref={pencil}
+        variant="ghost"
+        size="small"
+        aria-label="Rename"
+        onClick={() => setIsEditing(true)}
+      >
+        <Pencil />
+      </Button>
     </div>
   );
 }
