@@ -97,6 +97,24 @@ onEachPlace("a file that a client of /v1 announced twice", (store) => {
     expect(await mediaIds(lost)).toEqual([used.mediaId]);
   });
 
+  test("is two where what was announced later is still to come", async () => {
+    const first = await pendingUpload(server.origin);
+    const bytes = Buffer.alloc(wav.length, 1);
+    expect((await putFile(first, bytes)).status).toBe(200);
+    const second = await askAgain(first);
+    const hashes = [createHash("sha256").update(bytes).digest("hex"), content_sha256];
+    for (const hash of hashes) {
+      const early = await complete(first, { ...said, content_sha256: hash });
+      expect([early.status, (await early.json()).error.message]).toEqual([
+        409,
+        expect.stringContaining(`Not uploaded yet: ${second.mediaId}`),
+      ]);
+    }
+    expect((await putFile(second)).status).toBe(200);
+    expect((await complete(first, said)).status).toBe(200);
+    expect((await mediaIds(first)).sort()).toEqual([first.mediaId, second.mediaId].sort());
+  });
+
   test("keeps what arrived of it where another of its size arrived, too", async () => {
     const first = await pendingUpload(server.origin);
     const second = await askAgain(first);

@@ -4,9 +4,9 @@ import { type Completion, filesMeant } from "./complete-upload";
 import { removeLateUploads } from "./remove-late-uploads";
 
 /**
- * Takes out of a recording the pending files of the same type and size as the one that has arrived
- * by what the caller says of it. Who never heard an answer, or whose URL expired, and asked for another
- * without naming the file announced a second one, which will never come. Does nothing where size and
+ * Takes out of a recording what `isRepeat` says of the file that has arrived by what the caller says of
+ * it. Who never heard an answer, or whose URL expired, and asked for another without naming the file
+ * announced a second one, and sends that: the first will never come. Does nothing where size and
  * hash aren't both said. Throws 404.
  */
 export async function forgetRepeats(
@@ -19,7 +19,14 @@ export async function forgetRepeats(
   await lockRecording(transaction, projectId, recordingId);
   const files = await transaction.media.findMany({
     where: { recordingId },
-    select: { id: true, mimeType: true, fileSizeBytes: true, status: true, sha256: true },
+    select: {
+      id: true,
+      mimeType: true,
+      fileSizeBytes: true,
+      status: true,
+      sha256: true,
+      createdAt: true,
+    },
   });
   const hash = content_sha256.toLowerCase();
   const arrived = filesMeant(files, completion).find(({ sha256 }) => sha256 === hash);
@@ -33,13 +40,17 @@ export async function forgetRepeats(
   await removeLateUploads(transaction, repeats);
 }
 
-type Announced = { mimeType: string; fileSizeBytes: bigint; status: string };
+type Announced = { mimeType: string; fileSizeBytes: bigint; status: string; createdAt: Date };
 
-/** Whether a file may be one that arrived, announced once more. */
+/**
+ * Whether a file may be one that arrived, announced before it. What was announced later is another,
+ * which is still to come.
+ */
 export function isRepeat(file: Announced, arrived: Announced): boolean {
   return (
     file.status === "pending" &&
     file.mimeType === arrived.mimeType &&
-    file.fileSizeBytes === arrived.fileSizeBytes
+    file.fileSizeBytes === arrived.fileSizeBytes &&
+    file.createdAt < arrived.createdAt
   );
 }

@@ -52,6 +52,7 @@ async function findWrong(
           status: true,
           objectKey: true,
           sha256: true,
+          createdAt: true,
         },
       },
     },
@@ -59,8 +60,8 @@ async function findWrong(
   const meant = filesMeant(media, completion);
   const file = meant.find(({ objectKey }) => objectKey !== null);
   if (status !== "pending" || !file) return null;
-  const isOfOne = forgetsRepeats && completion.file_size_bytes !== undefined;
-  const isClear = meant.every((other) => other === file || (isOfOne && isRepeat(other, file)));
+  const hasRepeats = forgetsRepeats && completion.file_size_bytes !== undefined;
+  const isClear = meant.every((other) => other === file || (hasRepeats && isRepeat(other, file)));
   const { id, objectKey, sha256 } = file;
   const isRight = sha256 === null || sha256 === completion.content_sha256?.toLowerCase();
   return objectKey === null || isRight || !isClear ? null : { id, objectKey };
