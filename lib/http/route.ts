@@ -86,15 +86,15 @@ function methodNotAllowed(allow: string[]): ApiError {
 export function toApiError(error: unknown, requestId: string): ApiError {
   if (error instanceof ApiError) return error;
   if (isBusy(error)) {
-    log.warn({ request_id: requestId, err: error }, "the database was busy or away");
+    log.warn({ request_id: requestId, err: error }, "what the answer needs was busy or away");
     return tooBusy();
   }
   log.error({ request_id: requestId, err: error }, "request failed");
   return new ApiError("internal_error", "Something failed on our side. Quote the request_id.");
 }
 
-/** It ends by itself: a long write of another process, such as an import, or a database's start. */
+/** It ends by itself: a long write of another process, such as an import, or the start of what it needs. */
 function tooBusy(): ApiError {
-  const message = "The database is busy or not there at this moment: ask again.";
+  const message = "The database or the media store is busy or not there at this moment: ask again.";
   return new ApiError("service_unavailable", message, { headers: { "retry-after": "5" } });
 }
