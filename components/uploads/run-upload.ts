@@ -107,10 +107,17 @@ export class UploadRun {
       if (!(error instanceof RequestFailure && error.status === 403)) throw error;
       // A retry is told the first URL again, which may have expired meanwhile.
       const again = { ...announced, media_id: target.media_id };
-      await sendUpload(await askUploadTarget(recordingId, again, { projectId }), file, watch);
+      const fresh = await askUploadTarget(recordingId, again, { projectId }).catch(unlessArrived);
+      if (fresh) await sendUpload(fresh, file, watch);
     });
     this.#sent.add(planned);
   }
+}
+
+/** There is no other URL for a file that had arrived, though nobody heard the answer. */
+function unlessArrived(error: unknown): null {
+  if (error instanceof RequestFailure && error.status === 409) return null;
+  throw error;
 }
 
 /** A voice memo is often in a container that is called a video's: what it is, its tracks say. */

@@ -279,22 +279,48 @@ test("goes on at what failed, and makes nothing twice", async ({ adminPage: page
   await expect(rowOf(list, "Second thought")).toContainText("Completed", { timeout: 30_000 });
 });
 
+/** Answers a request for an upload URL with one whose time is over. */
+async function expire(route: Route): Promise<void> {
+  const response = await route.fetch();
+  const promised = await response.json();
+  const url = new URL(promised.upload_url);
+  url.searchParams.set("expires", "1");
+  await route.fulfill({ response, json: { ...promised, upload_url: url.href } });
+}
+
 test("announces a file anew where its URL has expired", async ({ adminPage: page, seed }) => {
   const list = new RecordingsPage(page, seed.uploadProjectId);
   await list.open();
-  const expire = async (route: Route) => {
-    const response = await route.fetch();
-    const promised = await response.json();
-    const url = new URL(promised.upload_url);
-    url.searchParams.set("expires", "1");
-    await route.fulfill({ response, json: { ...promised, upload_url: url.href } });
-  };
   await page.route("**/upload-url", expire, { times: 1 });
   const refused = page.waitForResponse((response) => response.status() === 403);
   await choose(page, [sound("Past its hour")]);
   await refused;
   await expectUploaded(uploadOf(page, "Past its hour"));
   const found = await recordingsNamed(page, seed.uploadProjectId, "Past its hour");
+  expect(found.map(({ media }) => media.length)).toEqual([1]);
+});
+
+test("sends nothing again that had arrived before its URL expired", async ({
+  adminPage: page,
+  seed,
+}) => {
+  await new RecordingsPage(page, seed.uploadProjectId).open();
+  const file = sound("Heard of late");
+  const loseAnswer = async (route: Route) => {
+    // What the browser sends of a file can't be passed on.
+    const headers = { "content-type": file.mimeType };
+    const kept = await page.request.put(route.request().url(), { headers, data: file.buffer });
+    expect(kept.ok()).toBe(true);
+    await route.abort();
+  };
+  await page.route("**/api/uploads/**", loseAnswer, { times: 1 });
+  await choose(page, [file]);
+  const upload = uploadOf(page, "Heard of late");
+  await expect(upload).toContainText("The server could not be reached.");
+  await page.route("**/upload-url", expire, { times: 1 });
+  await page.getByRole("button", { name: "Retry Heard of late" }).click();
+  await expectUploaded(upload);
+  const found = await recordingsNamed(page, seed.uploadProjectId, "Heard of late");
   expect(found.map(({ media }) => media.length)).toEqual([1]);
 });
 
