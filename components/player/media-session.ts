@@ -30,9 +30,9 @@ export function connectMediaSession(player: Player): () => void {
     if (track !== shown) session.metadata = track && metadataOf(track);
     shown = track;
     session.playbackState = track ? (isPlaying ? "playing" : "paused") : "none";
-    if (duration && time <= duration)
+    if (!track) session.setPositionState();
+    else if (duration && time <= duration)
       session.setPositionState({ duration, position: time, playbackRate: rate });
-    else if (!track) session.setPositionState();
   });
   return () => {
     unsubscribe();

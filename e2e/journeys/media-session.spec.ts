@@ -5,12 +5,21 @@ import { uploadRecording } from "../fixtures/upload-recording";
 import { RecordingDetail } from "../pages/recording-detail";
 
 type Handlers = Map<string, (details: object) => void>;
+type Kept = { handlers: Handlers; position?: MediaPositionState };
 
-/** Keeps what the page gives the system to drive it by: only a page's own handlers can be called. */
-async function keepHandlers(page: Page): Promise<void> {
+/**
+ * Keeps what the page gives the system to drive it by, and what it says of the position: only a page's
+ * own handlers can be called, and no position be read.
+ */
+async function keepSession(page: Page): Promise<void> {
   await page.addInitScript(() => {
     const handlers: Handlers = new Map();
-    Object.assign(window, { handlers });
+    const kept: Kept = Object.assign(window, { handlers });
+    const tell = navigator.mediaSession.setPositionState.bind(navigator.mediaSession);
+    navigator.mediaSession.setPositionState = (position) => {
+      kept.position = position;
+      tell(position);
+    };
     const set = navigator.mediaSession.setActionHandler.bind(navigator.mediaSession);
     navigator.mediaSession.setActionHandler = (action, handler) => {
       if (handler) handlers.set(action, (details) => handler({ action, ...details }));
@@ -23,7 +32,7 @@ async function keepHandlers(page: Page): Promise<void> {
 async function press(page: Page, action: string, details: object = {}): Promise<void> {
   await page.evaluate(
     ([name, given]) => {
-      (window as unknown as { handlers: Handlers }).handlers.get(name)?.(given);
+      (window as unknown as Kept).handlers.get(name)?.(given);
     },
     [action, details] as const,
   );
@@ -38,11 +47,16 @@ function toldOf(page: Page) {
   });
 }
 
+/** How long the system was told that it is. */
+function lengthOf(page: Page): Promise<number | undefined> {
+  return page.evaluate(() => (window as unknown as Kept).position?.duration);
+}
+
 test("tells the system what plays, and is driven by its buttons", async ({
   adminPage: page,
   seed,
 }) => {
-  await keepHandlers(page);
+  await keepSession(page);
   const files = [sound, await photo(15)];
   const id = await uploadRecording(page.request, seed, { name: "On the lock screen", files });
   await page.goto(`/projects/${seed.soundProjectId}/recordings/${id}`);
@@ -72,6 +86,8 @@ test("tells the system what plays, and is driven by its buttons", async ({
   await detail.expectTime(25, 25);
   await press(page, "play");
   await expect.poll(() => detail.isPlaying()).toBe(true);
+  expect(await lengthOf(page)).toBeCloseTo(60, 1);
   await press(page, "stop");
   await expect.poll(() => page.evaluate(() => navigator.mediaSession.metadata)).toBeNull();
+  expect(await lengthOf(page)).toBeUndefined();
 });
