@@ -3,10 +3,11 @@ import { GeistMono } from "geist/font/mono";
 import { GeistSans } from "geist/font/sans";
 import type { Metadata, Viewport } from "next";
 import { cookies } from "next/headers";
+import { TITLE_TEMPLATE } from "@/components/ui/page-title";
 import { readTheme, THEME_COOKIE } from "@/components/ui/theme";
 import { Providers } from "./providers";
 
-export const metadata: Metadata = { title: { default: "Recordings", template: "%s · Recordings" } };
+export const metadata: Metadata = { title: { default: "Recordings", template: TITLE_TEMPLATE } };
 
 export const viewport: Viewport = {
   colorScheme: "light dark",

@@ -1,6 +1,7 @@
 import type { UseQueryResult } from "@tanstack/react-query";
-import { useRef } from "react";
+import { useEffect, useRef } from "react";
 import { classNames } from "@/components/ui/class-names";
+import { pageTitle } from "@/components/ui/page-title";
 import type { MediaDetails } from "@/lib/media/media-detail";
 import type { History } from "@/lib/recordings/history";
 import type { Recording } from "@/lib/recordings/recording";
@@ -41,6 +42,11 @@ export function DetailBody(props: DetailBodyProps) {
   const moves = history.data?.data;
   const historyPlace = useRef<HTMLElement>(null);
   const isPage = look === "page";
+  const title = isPage ? pageTitle(recording.name ?? "Recording") : null;
+  // The server's is from before a rename.
+  useEffect(() => {
+    if (title !== null) document.title = title;
+  }, [title]);
   return (
     <div
       className={classNames(

@@ -23,7 +23,7 @@ export function FailedRenames() {
   return (
     <div
       role="alert"
-      className="fixed inset-x-3 top-3 z-40 mx-auto flex max-w-110 flex-col gap-2 empty:hidden"
+      className="fixed inset-x-3 bottom-3 z-40 flex flex-col gap-2 empty:hidden md:right-auto md:bottom-4 md:left-59 md:w-100"
     >
       {failed.map(({ key, state: { context, variables = null, error } }) => (
         <div

@@ -1,0 +1,7 @@
+/** What a page's own title stands in, for Next's metadata. */
+export const TITLE_TEMPLATE = "%s · Recordings";
+
+/** The whole title of a page. */
+export function pageTitle(name: string): string {
+  return TITLE_TEMPLATE.replace("%s", () => name);
+}
