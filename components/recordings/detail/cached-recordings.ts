@@ -31,16 +31,17 @@ export function dropRecording(client: QueryClient, projectId: string, id: string
   void client.invalidateQueries({ queryKey: recordingsKey(projectId) });
 }
 
-/** Asks anew for a recording where a refusal tells that it is no longer what is on screen. */
+/** Asks anew for a recording where a refusal tells that it is no longer what is on screen, and says whether. */
 export function refreshRefused(
   client: QueryClient,
   projectId: string,
   id: string,
   error: Error,
-): void {
-  if (!(error instanceof RequestFailure) || !CHANGED.has(error.status ?? 0)) return;
+): boolean {
+  if (!(error instanceof RequestFailure) || !CHANGED.has(error.status ?? 0)) return false;
   void client.invalidateQueries({ queryKey: recordingOptions(projectId, id).queryKey });
   void client.invalidateQueries({ queryKey: recordingsKey(projectId) });
+  return true;
 }
 
 /** Keeps answers that are under way from bringing back what they were asked before a change. */

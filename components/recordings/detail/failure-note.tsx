@@ -30,7 +30,9 @@ export function FailureNote(props: FailureNoteProps) {
       putRecording(client, projectId, moved);
       onGone();
     },
-    onError: (error) => refreshRefused(client, projectId, recording.id, error),
+    onError: (error) => {
+      if (refreshRefused(client, projectId, recording.id, error)) onGone();
+    },
   });
   const canRetry = files && files.length > 0 && files.every((file) => file.has_content);
   return (

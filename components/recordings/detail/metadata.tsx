@@ -12,7 +12,7 @@ export function Metadata({ projectId, recording: { id, metadata } }: MetadataPro
   const text = useQuery({ ...metadataTextOptions(projectId, id, metadata), enabled: !isEmpty });
   if (isEmpty) return null;
   // Better in other words than not at all.
-  const copied = text.error ? JSON.stringify(metadata) : text.data;
+  const copied = text.data ?? (text.error && JSON.stringify(metadata));
   return (
     <section aria-label="Metadata" className="flex flex-col gap-1">
       <div className="flex min-h-6 items-center justify-between">

@@ -4,6 +4,7 @@ import { mediaDetailsOptions } from "@/lib/media/fetch-media";
 import { historyOptions, recordingOptions } from "@/lib/recordings/fetch-recording";
 import { isMoving, REFRESH_MS } from "../is-moving";
 import { listedRecording } from "./cached-recordings";
+import { isGone } from "./is-gone";
 
 /**
  * A recording, its files and its moves. What the list told of it shows at once; all of it refreshes
@@ -15,7 +16,7 @@ export function useRecording(projectId: string, id: string) {
     ...recordingOptions(projectId, id),
     placeholderData: () => listedRecording(client, projectId, id),
     refetchInterval: ({ state }) =>
-      state.data && isMoving(state.data.status) ? REFRESH_MS : false,
+      state.data && isMoving(state.data.status) && !isGone(state.error) ? REFRESH_MS : false,
   });
   const status = recording.data?.status;
   const media = useQuery(mediaDetailsOptions(projectId, id));
