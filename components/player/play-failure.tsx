@@ -8,7 +8,7 @@ import type { Track } from "./track";
 type PlayFailureProps = {
   track: Track;
   /** `unsupported`: the browser says of the type alone that it can't play it. */
-  failure: PlaybackFailure | "unsupported" | null;
+  failure: PlaybackFailure | "unsupported";
   /** Called once the button that was used is no longer there. */
   onGone: () => void;
 };

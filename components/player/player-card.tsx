@@ -33,8 +33,8 @@ export function PlayerCard(props: PlayerCardProps) {
   const failure = usePlayerState(({ state, isLoaded }) =>
     isLoaded(track.mediaId) ? state().failure : null,
   );
-  const canPlay = useCanPlay(track);
-  const isUnplayable = !canPlay || failure === "unplayable" || failure === "missing";
+  const refusal = useCanPlay(track) ? failure : "unsupported";
+  const isUnplayable = refusal !== null && refusal !== "unreachable";
   const duration = found ?? track.duration;
   return (
     <section
@@ -46,12 +46,8 @@ export function PlayerCard(props: PlayerCardProps) {
       {track.kind === "video" && !isUnplayable && (
         <VideoPicture track={track} size={size} frame={place} />
       )}
-      {(!canPlay || failure) && (
-        <PlayFailure
-          track={track}
-          failure={canPlay ? failure : "unsupported"}
-          onGone={() => place.current?.focus()}
-        />
+      {refusal && (
+        <PlayFailure track={track} failure={refusal} onGone={() => place.current?.focus()} />
       )}
       {!isUnplayable && (
         <>

@@ -73,12 +73,14 @@ const refusals: Record<PlaybackFailure, string> = {
 function Refusal({ track, failure }: { track: Track; failure: PlaybackFailure }) {
   const player = usePlayer();
   const words = refusals[failure];
+  const retry = failure === "unreachable" ? () => player.play(track) : undefined;
   return (
     <Tooltip content={words}>
       <button
         type="button"
         aria-label={words}
-        onClick={failure === "unreachable" ? () => player.play(track) : undefined}
+        aria-disabled={!retry}
+        onClick={retry}
         className="grid size-6 shrink-0 place-items-center rounded-full text-ink-3"
       >
         <CircleAlert className="size-4" aria-hidden />

@@ -55,13 +55,13 @@ export function diskStore(root: string): ObjectStore {
     },
     read: async (key, range) => {
       const file = await ifThere(open(pathOf(key)));
-      if (!file) throw new ObjectMissingError(`there is nothing under ${key}`);
+      if (!file) throw new ObjectMissingError(key);
       return file.createReadStream({ ...range, highWaterMark: READ_BYTES });
     },
     copy: (from, to) =>
       place(to, async (draft) => {
         const copied = await ifThere(copyFile(pathOf(from), draft).then(() => true));
-        if (!copied) throw new ObjectMissingError(`there is nothing under ${from}`);
+        if (!copied) throw new ObjectMissingError(from);
         await sync(draft);
       }),
     remove: (name) => rm(join(root, assertOurs(name)), { force: true }),

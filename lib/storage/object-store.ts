@@ -3,7 +3,11 @@ import type { Readable } from "node:stream";
 export type ObjectStat = { sizeBytes: number; modifiedAt: Date };
 
 /** That there is nothing under a key. */
-export class ObjectMissingError extends Error {}
+export class ObjectMissingError extends Error {
+  constructor(key: string) {
+    super(`there is nothing under ${key}`);
+  }
+}
 
 /** Where the bytes of files are kept, each under a key that is minted and never anybody's input. */
 export type ObjectStore = {

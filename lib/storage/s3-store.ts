@@ -62,13 +62,13 @@ export function s3Store(settings: S3Settings, idleMs = IDLE_MS): ObjectStore {
     read: async (key, range) => {
       const Range = range && `bytes=${range.start}-${range.end}`;
       const found = await ifThere(client.send(new GetObjectCommand({ ...at(key), Range })));
-      if (!found?.Body) throw new ObjectMissingError(`there is nothing under ${key}`);
+      if (!found?.Body) throw new ObjectMissingError(key);
       return found.Body as Readable;
     },
     copy: async (from, to) => {
       const CopySource = `${Bucket}/${assertObjectKey(from)}`;
       const copied = await ifThere(copier.send(new CopyObjectCommand({ ...at(to), CopySource })));
-      if (!copied) throw new ObjectMissingError(`there is nothing under ${from}`);
+      if (!copied) throw new ObjectMissingError(from);
     },
     remove: async (name) => {
       await client.send(new DeleteObjectCommand({ Bucket, Key: assertOurs(name) }));
