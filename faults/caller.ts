@@ -3,6 +3,10 @@ import { setTimeout } from "node:timers/promises";
 type Asked = { body?: object; idempotencyKey?: string; accepts?: readonly number[] };
 
 const PAUSE_MS = 50;
+/** How long an answer may fail to come from a server that nobody kills, in milliseconds. */
+const PATIENCE_MS = 300_000;
+/** What says that it takes longer, and to ask again: nothing was kept, or only that much was done. */
+const NOT_YET = [425, 503];
 
 /** What a program knows of the API: where it is, and a key. */
 export class Caller {
@@ -12,7 +16,7 @@ export class Caller {
   ) {}
 
   /**
-   * Asks once and returns the body of the answer; null where there was none, or the server only starts.
+   * Asks once and returns the body of the answer; null where there was none, or it was to ask again.
    * A refusal is a fault of what is tested, unless it is one of those that the caller `accepts`.
    */
   async ask(method: string, path: string, { body, idempotencyKey, accepts = [] }: Asked = {}) {
@@ -32,20 +36,24 @@ export class Caller {
     throw new Error(`${method} ${path} is answered with ${answer.status}: ${text}`);
   }
 
-  /** Asks once and returns the answer's body. Throws where there is none. */
+  /** Asks until there is an answer, and returns its body. Throws where there is none for minutes. */
   async demand(...asked: Parameters<Caller["ask"]>) {
-    const answer = await this.ask(...asked);
-    if (!answer) throw new Error(`${asked[0]} ${asked[1]} is not answered`);
-    return answer.value;
+    const end = Date.now() + PATIENCE_MS;
+    const { value } = await untilAnswered(async () => {
+      const answer = await this.ask(...asked);
+      if (!answer && Date.now() > end) throw new Error(`${asked[0]} ${asked[1]} is not answered`);
+      return answer;
+    });
+    return value;
   }
 
-  /** Fetches a path to the last byte; null where there was no answer, or the server only starts. */
+  /** Fetches a path to the last byte; null where there was no answer, or it was to ask again. */
   async fetch(path: string, init: RequestInit = {}) {
     const headers = { authorization: `Bearer ${this.key}`, ...init.headers };
     try {
       const response = await fetch(this.origin + path, { ...init, headers });
       const bytes = Buffer.from(await response.arrayBuffer());
-      return response.status === 503
+      return NOT_YET.includes(response.status)
         ? null
         : { status: response.status, etag: response.headers.get("etag"), bytes };
     } catch {

@@ -1,5 +1,6 @@
+import { randomUUID } from "node:crypto";
 import { setTimeout } from "node:timers/promises";
-import type { Caller } from "./caller";
+import { type Caller, untilAnswered } from "./caller";
 import { sendInPieces } from "./send-in-pieces";
 
 const LOOK_MS = 100;
@@ -15,10 +16,14 @@ export async function announce(
 ): Promise<Announced> {
   const created = await caller.demand("POST", "/api/recordings", {
     body: { end_user_id: endUserId, name },
+    idempotencyKey: randomUUID(),
   });
   const path = `/api/recordings/${created.id}`;
   const body = { content_type: contentType, file_size_bytes: bytes.length };
-  const { media_id, upload_url } = await caller.demand("POST", `${path}/upload-url`, { body });
+  const { media_id, upload_url } = await caller.demand("POST", `${path}/upload-url`, {
+    body,
+    idempotencyKey: randomUUID(),
+  });
   return { path, mediaId: media_id, uploadUrl: upload_url };
 }
 
@@ -29,7 +34,10 @@ export async function deliver(
   file: FileToSend,
   onHalf: () => Promise<void> = async () => {},
 ): Promise<void> {
-  const status = await sendInPieces(uploadUrl, { ...file, onHalf, onWhole: () => {} });
+  const status = await untilAnswered(async () => {
+    const answered = await sendInPieces(uploadUrl, { ...file, onHalf, onWhole: () => {} });
+    return answered === 503 ? null : answered;
+  });
   if (status !== 200) throw new Error(`the PUT for ${path} is answered with ${status}`);
   await caller.demand("POST", `${path}/upload-complete`, { body: {} });
 }

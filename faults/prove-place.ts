@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Engine } from "@/lib/db/database";
 import { makeWav } from "@/lib/testing/make-wav";
 import type { StoreKind } from "@/lib/testing/on-each-store";
-import { Caller } from "./caller";
+import { Caller, untilAnswered } from "./caller";
 import { announce, deliver, type FileToSend } from "./hand-over";
 import { makePlace, type Place } from "./place";
 import { runRounds } from "./run-rounds";
@@ -57,8 +57,8 @@ async function sendCrowd(caller: Caller, endUserId: string): Promise<void> {
   const crowd = announced.map((one, index) => ({ ...one, file: files[index] ?? soundOf(index) }));
   await Promise.all(crowd.map((one) => deliver(caller, one, one.file, onHalf)));
   for (const { file, mediaId } of crowd) {
-    const content = await caller.fetch(`/api/media/${mediaId}/content`);
-    expect(hashOf(content?.bytes)).toBe(hashOf(file.bytes));
+    const content = await untilAnswered(() => caller.fetch(`/api/media/${mediaId}/content`));
+    expect(hashOf(content.bytes)).toBe(hashOf(file.bytes));
   }
 }
 
@@ -68,8 +68,6 @@ function soundOf(index: number): FileToSend {
   return { contentType: "audio/wav", bytes: makeWav({ seconds: 6.25, at }) };
 }
 
-function hashOf(bytes: Buffer | undefined): string {
-  return createHash("sha256")
-    .update(bytes ?? "")
-    .digest("hex");
+function hashOf(bytes: Buffer): string {
+  return createHash("sha256").update(bytes).digest("hex");
 }

@@ -19,15 +19,16 @@ export class SentFile {
   /** Throws where a part of it is served, or nothing though it was acknowledged. */
   async check(): Promise<void> {
     if (this.mediaId === "") return;
-    const hadToBeServed = this.mustBeServed;
+    const { mustBeServed: hadToBeServed, mayBeServed: mightBeServed } = this;
     const answer = await this.caller.fetch(`${this.path}/content`);
     if (!answer) return;
-    // What was asked before it was deleted may be answered afterwards.
+    // What was asked before it was deleted may be answered afterwards, and either way.
     const mayBeMissing = !hadToBeServed || !this.mustBeServed;
+    const mayBeThere = mightBeServed || this.mayBeServed;
     const isRight =
       answer.status === 404
         ? mayBeMissing
-        : answer.status === 200 && this.mayBeServed && answer.bytes.equals(this.bytes);
+        : answer.status === 200 && mayBeThere && answer.bytes.equals(this.bytes);
     if (isRight) return;
     const share = `${answer.bytes.length} of ${this.bytes.length} bytes`;
     throw new Error(`${this.mediaId} is answered with ${answer.status} and ${share}`);

@@ -8,6 +8,6 @@ export default defineConfig({
     include: ["faults/**/*.test.ts"],
     // They wait for processes, and no test is about how long those take on a busy machine.
     testTimeout: 1_200_000,
-    hookTimeout: 120_000,
+    hookTimeout: 600_000,
   },
 });
