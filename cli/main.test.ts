@@ -151,7 +151,7 @@ describe("the command line", () => {
       url,
       onStart: async (command) => {
         // Nothing but the one transaction writes this much.
-        while ((await sizeOf(wal)) < 8_000_000 && command.exitCode === null) await wait(5);
+        while ((await sizeOf(wal)) < 1_000_000 && command.exitCode === null) await wait(5);
         command.kill("SIGKILL");
       },
     });

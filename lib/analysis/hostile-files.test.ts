@@ -83,7 +83,7 @@ describe("is never drawn:", () => {
 
 test("a PNG of 40,000 × 40,000 pixels is refused by its header", async () => {
   const path = await file("bomb.png", makePng(40_000, 40_000, 400));
-  const limits = { timeMs: 20_000, memoryBytes: 200 * MEGABYTE };
+  const limits = { timeMs: 200_000, memoryBytes: 200 * MEGABYTE };
   expect(await analyzeFile(path, png, { limits })).toEqual({
     reason: "image_too_large",
     message: "The image has 40000 × 40000 pixels; at most 100 million are taken.",
@@ -179,7 +179,7 @@ test("whatever bytes follow a format's mark, the answer is an analysis or a refu
     ),
     { numRuns: 300 },
   );
-}, 60_000);
+});
 
 // Windows knows no signals, and no script as a program.
 test.skipIf(process.platform === "win32")(
@@ -203,7 +203,7 @@ describe("limits", () => {
     const second = makeWav({ seconds: 1 }).subarray(44);
     const seconds = Array(samples / 8000).fill(second);
     await pipeline(Readable.from([wavHeader(samples, 8000), ...seconds]), createWriteStream(path));
-    const limits = { timeMs: 60_000, memoryBytes: 250 * MEGABYTE };
+    const limits = { timeMs: 200_000, memoryBytes: 250 * MEGABYTE };
     const result = await analyzeFile(path, wav, { limits });
     expect(result).toMatchObject({ container: "wav", durationMs: 7_200_000 });
     expect("peaks" in result && result.peaks).toHaveLength(72_000);

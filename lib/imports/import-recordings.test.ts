@@ -210,7 +210,8 @@ onEachEngine("importing", () => {
     ]);
   });
 
-  test("imports 100,000 recordings in one go", async () => {
+  // What a busy machine takes minutes for.
+  test("imports 100,000 recordings in one go", { timeout: 900_000 }, async () => {
     const projectId = await addProject();
     const device_id = unique("dev");
     async function* many() {

@@ -64,5 +64,5 @@ onEachEngine("a recording", () => {
       await client.job.deleteMany({ where: { kind: "remove_object" } });
       expect(await client.job.count()).toBe(0);
     }
-  }, 90_000);
+  });
 });

@@ -18,6 +18,13 @@ const contentType = "image/png";
 /** How many COMMITs on, from now, PostgreSQL's answer is lost; 0 is none. */
 let commitsToLoss = 0;
 
+/** The first use of a project's key is noted beside its answer, by a commit of its own. */
+async function untilNoted(projectId: string): Promise<void> {
+  const { client } = await database();
+  const isNoted = { projectId, lastUsedAt: { not: null } };
+  await expect.poll(() => client.apiKey.count({ where: isNoted })).toBe(1);
+}
+
 // SQLite has no line that could break between it and us.
 describe("where the answer to a commit is lost (postgresql)", () => {
   withStore("disk");
@@ -44,6 +51,7 @@ describe("where the answer to a commit is lost (postgresql)", () => {
       content_type: contentType,
       file_size_bytes: bytes.length,
     });
+    await untilNoted(projectId);
     commitsToLoss = 1;
     const { url, headers } = upload;
     const sent = await fetch(url, { method: "PUT", headers, body: Uint8Array.from(bytes) });
@@ -61,6 +69,7 @@ describe("where the answer to a commit is lost (postgresql)", () => {
     const { mediaId } = await uploadRecording(projectId, key, origin, bytes, contentType);
     const job = await takeJob(mintId("wrk"));
     if (!job) throw new Error("there is no job");
+    await untilNoted(projectId);
     // The first is that of the move to `processing`.
     commitsToLoss = 2;
     await expect(processRecording(job, new AbortController().signal)).rejects.toThrow();

@@ -8,7 +8,7 @@ import { insertStatusChanges } from "@/lib/recordings/status-changes";
 import { insertRecordings } from "@/lib/recordings/write-recordings";
 
 /** A busy machine inserts slowly, and no test is about that. */
-const TRANSACTION_LIMITS = { maxWait: 60_000, timeout: 60_000 };
+const TRANSACTION_LIMITS = { maxWait: 240_000, timeout: 240_000 };
 const DEFAULT_TIME = new Date("2025-01-15T09:00:00.000Z");
 
 /** Adds a project and returns its id. */
