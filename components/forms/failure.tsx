@@ -23,7 +23,8 @@ export function Failure({ error, needsSession }: FailureProps) {
       )}
       {requestId !== null && (status ?? 0) >= 500 && (
         <p className="flex items-center gap-1 text-small wrap-anywhere">
-          Request <span className="font-mono">{requestId}</span>
+          <span className="shrink-0">Request</span>
+          <span className="font-mono">{requestId}</span>
           <CopyButton variant="ghost" size="small" text={requestId} label="request id" />
         </p>
       )}
