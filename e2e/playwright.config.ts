@@ -17,9 +17,9 @@ export default defineConfig<object, Pick<WorkerFixtures, "installation">>({
   // Each worker has a server and a browser of its own.
   workers: 2,
   forbidOnly: Boolean(process.env.CI),
-  timeout: 120_000,
-  // Two browsers and their servers share a small machine.
-  expect: { timeout: 20_000 },
+  // Two browsers and their servers share a small machine, which may be busy with others' work, too.
+  timeout: 300_000,
+  expect: { timeout: 60_000 },
   projects: [
     { name: "SQLite and disk" },
     {

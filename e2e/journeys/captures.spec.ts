@@ -17,6 +17,8 @@ test("puts photos on the waveform where they were taken, and shows them large", 
   await page.getByRole("button", { name: "Show photo at 0:15" }).click();
   const lightbox = page.getByRole("dialog", { name: "Photo 1 of 2" });
   await expect(lightbox.getByRole("img")).toBeVisible();
+  // Keys are its own once the focus has come.
+  await expect(lightbox.locator(":focus")).toBeVisible();
   await page.keyboard.press("ArrowRight");
   await expect(page.getByRole("dialog", { name: "Photo 2 of 2" })).toBeVisible();
   await page.keyboard.press("ArrowLeft");

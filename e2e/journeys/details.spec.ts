@@ -2,16 +2,12 @@ import { readFile } from "node:fs/promises";
 import type { Page } from "@playwright/test";
 import { expect, test } from "../fixtures/test";
 import { sound } from "../fixtures/test-files";
+import { copyBy } from "../pages/copy-by";
 import { openSound } from "../pages/open-sound";
 
-/** Copies by a button and returns what the clipboard holds then. */
-async function copyBy(page: Page, name: string | RegExp): Promise<string> {
-  await page.evaluate(() => navigator.clipboard.writeText("nothing yet"));
-  const read = () => page.evaluate(() => navigator.clipboard.readText());
-  await page.getByRole("button", { name, exact: true }).last().click();
-  await expect.poll(read).not.toBe("nothing yet");
-  return read();
-}
+/** The nearest of the buttons of that name to what is open. */
+const buttonOf = (page: Page, name: string) =>
+  page.getByRole("button", { name, exact: true }).last();
 
 test("copies every id, the metadata and the call that tells all this", async ({
   adminPage: page,
@@ -19,15 +15,15 @@ test("copies every id, the metadata and the call that tells all this", async ({
 }) => {
   await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
   const { id } = await openSound(page, seed, "Copied from");
-  expect(await copyBy(page, "Copy recording id")).toBe(id);
-  expect(await copyBy(page, "Copy end user id")).toBe(seed.soundEndUserId);
-  expect(await copyBy(page, "Copy file id")).toMatch(/^med_\w{24}$/);
-  expect(JSON.parse(await copyBy(page, "Copy metadata as JSON"))).toEqual({
+  expect(await copyBy(buttonOf(page, "Copy recording id"))).toBe(id);
+  expect(await copyBy(buttonOf(page, "Copy end user id"))).toBe(seed.soundEndUserId);
+  expect(await copyBy(buttonOf(page, "Copy file id"))).toMatch(/^med_\w{24}$/);
+  expect(JSON.parse(await copyBy(buttonOf(page, "Copy metadata as JSON")))).toEqual({
     room: { floor: 2, door: "north" },
     consent: true,
   });
   const origin = new URL(page.url()).origin;
-  expect(await copyBy(page, "Copy as curl")).toBe(
+  expect(await copyBy(buttonOf(page, "Copy as curl"))).toBe(
     `curl '${origin}/api/recordings/${id}' \\\n  -H "Authorization: Bearer $RECORDINGS_API_KEY"`,
   );
 });
@@ -42,7 +38,7 @@ test("copies metadata as its writer wrote it", async ({ adminPage: page, seed })
   });
   expect(changed.ok(), await changed.text()).toBe(true);
   await page.reload();
-  expect(await copyBy(page, "Copy metadata as JSON")).toBe(metadata);
+  expect(await copyBy(buttonOf(page, "Copy metadata as JSON"))).toBe(metadata);
 });
 
 test("shows metadata as a tree whose branches fold", async ({ adminPage: page, seed }) => {

@@ -77,7 +77,7 @@ test("tells the system what plays, and is driven by its buttons", async ({
 
   await press(page, "pause");
   await expect.poll(() => detail.isPlaying()).toBe(false);
-  expect(await page.evaluate(() => navigator.mediaSession.playbackState)).toBe("paused");
+  await expect.poll(() => page.evaluate(() => navigator.mediaSession.playbackState)).toBe("paused");
   await press(page, "seekto", { seekTime: 30 });
   await detail.expectTime(30, 30);
   await press(page, "seekforward");

@@ -42,7 +42,7 @@ test("opens a row that is clicked while the page wakes up", async ({ adminPage: 
     port2.postMessage(null);
   });
   await page.goto(`/projects/${seed.projectId}/recordings?device_id=dev_even`);
-  await expect(page).toHaveURL(/recording=rec_/, { timeout: 30_000 });
+  await expect(page).toHaveURL(/recording=rec_/);
   await browser.send("Emulation.setCPUThrottlingRate", { rate: 1 });
   await new RecordingDetail(page).expectHeading("Recording 57");
 });
@@ -62,6 +62,7 @@ test("walks the rows by keys, over a page's edge, and gives the focus back", asy
   await page.keyboard.press("j");
   await page.keyboard.press("Enter");
   await detail.expectHeading("Recording 59");
+  await expect(detail.panel).toBeFocused();
   await page.keyboard.press("k");
   await detail.expectHeading("Recording 60");
   await page.keyboard.press("ArrowDown");
@@ -72,6 +73,7 @@ test("walks the rows by keys, over a page's edge, and gives the focus back", asy
 
   await page.getByRole("link", { name: "Recording 36" }).click();
   await detail.expectHeading("Recording 36");
+  await expect(detail.panel).toBeFocused();
   await page.keyboard.press("j");
   await detail.expectHeading("Recording 35");
   await expect(page).toHaveURL(/offset=25&recording=/);
@@ -83,6 +85,7 @@ test("walks the rows by keys, over a page's edge, and gives the focus back", asy
   await expect(page.getByRole("link", { name: "Recording 35" })).toBeFocused();
   await page.keyboard.press("Enter");
   await detail.expectHeading("Recording 35");
+  await expect(detail.panel).toBeFocused();
   await page.keyboard.press("k");
   await detail.expectHeading("Recording 36");
   await list.expectRange("1–25");
@@ -105,6 +108,7 @@ test("keeps the row that is open between the table's head and the pages", async 
   await list.open();
   await list.rows.first().getByRole("link").click();
   await detail.expectHeading("Recording 60");
+  await expect(detail.panel).toBeFocused();
   const head = list.table.getByRole("columnheader").first();
   /** How far the row reaches over the nearer of them. */
   const covered = async (index: number) => {
@@ -154,6 +158,7 @@ test("goes back to the list at once, however many rows were walked", async ({
   await list.open("?status=completed");
   await page.getByRole("link", { name: "Recording 60" }).click();
   await detail.expectHeading("Recording 60");
+  await expect(detail.panel).toBeFocused();
   for (const [key, name] of [
     ["j", "Recording 59"],
     ["j", "Recording 57"],

@@ -14,7 +14,7 @@ test("plays on from the list through filters, the panel and other pages", async 
   const detail = new RecordingDetail(page);
   await list.open();
   await list.table.getByRole("button", { name: "Play Heard on" }).click();
-  await detail.expectTime(0.2, 10);
+  await detail.expectTime(0.2, 60);
   await page.getByRole("link", { name: "Heard on", exact: true }).click();
   await expect(detail.player.getByRole("button", { name: "Pause", exact: true })).toBeVisible();
   const before = await detail.time();

@@ -4,6 +4,7 @@ import { recordingsPageSchema } from "../../lib/recordings/recording";
 import { expect, test } from "../fixtures/test";
 import { sound } from "../fixtures/test-files";
 import { uploadRecording } from "../fixtures/upload-recording";
+import { copyBy } from "../pages/copy-by";
 import { RecordingsPage } from "../pages/recordings-page";
 
 test("has the first rows in the HTML, before any script runs", async ({ adminPage, seed }) => {
@@ -81,7 +82,7 @@ test("filters by keyboard alone", async ({ adminPage, seed }) => {
   await list.open();
   await adminPage.getByRole("combobox", { name: "End user" }).focus();
   await adminPage.keyboard.press("Enter");
-  await adminPage.getByRole("combobox", { name: "Search end users" }).waitFor();
+  await expect(adminPage.getByRole("combobox", { name: "Search end users" })).toBeFocused();
   // Before anything is found: it is chosen when it is.
   await adminPage.keyboard.type("lindq");
   await adminPage.keyboard.press("Enter");
@@ -106,10 +107,7 @@ test("copies a curl that answers with the very rows on screen", async ({ adminPa
   const list = new RecordingsPage(adminPage, seed.projectId);
   await list.open("?status=failed&device_id=dev_even&limit=50");
   await list.expectRange("1–10");
-  await adminPage.getByRole("button", { name: "Copy as curl" }).click();
-  await expect(adminPage.getByRole("button", { name: "Copied" })).toBeVisible();
-
-  const command = await adminPage.evaluate(() => navigator.clipboard.readText());
+  const command = await copyBy(adminPage.getByRole("button", { name: "Copy as curl" }));
   expect(command).toContain("$RECORDINGS_API_KEY");
   const { stdout } = await promisify(execFile)("sh", ["-c", command.replace("curl", "curl -s")], {
     env: { ...process.env, RECORDINGS_API_KEY: seed.key },
@@ -164,7 +162,7 @@ test("keeps the rows it has while the API is down, and retries", async ({ adminP
   await expect(list.rows).toHaveCount(25);
   await adminPage.route("**/api/recordings?**", (route) => route.abort());
   await list.filter("Status", ["Failed"]);
-  await expect(adminPage.getByText("Could not load recordings")).toBeVisible({ timeout: 20_000 });
+  await expect(adminPage.getByText("Could not load recordings")).toBeVisible();
   await expect(list.rows).toHaveCount(25);
 
   await adminPage.unroute("**/api/recordings?**");
@@ -192,7 +190,7 @@ test("says so while the browser is offline, and goes on by itself", async ({
   await list.open();
   await page.context().setOffline(true);
   await list.filter("Status", ["Failed"]);
-  await expect(page.getByText("Could not load recordings")).toBeVisible({ timeout: 20_000 });
+  await expect(page.getByText("Could not load recordings")).toBeVisible();
   await expect(list.rows).toHaveCount(25);
   await page.context().setOffline(false);
   await list.expectRange("1–20");
@@ -227,7 +225,7 @@ test("moves statuses by itself, and shows names as text", async ({ adminPage, se
   );
   child.child.stdin?.end(JSON.stringify(done));
   await child;
-  await expect(row).toContainText("Completed", { timeout: 15_000 });
+  await expect(row).toContainText("Completed");
 });
 
 test("tells nobody that another's project exists", async ({ adminPage, seed }) => {

@@ -6,7 +6,8 @@ import type { Page } from "@playwright/test";
  * last of them, and makes a method of the history its own. A page without scripts listens at once.
  */
 export async function untilItListens(page: Page): Promise<void> {
-  await page.waitForFunction(
-    () => document.scripts.length === 0 || Object.hasOwn(window.history, "pushState"),
-  );
+  await page.waitForFunction(() => {
+    const hasScripts = document.readyState === "loading" || document.scripts.length > 0;
+    return !hasScripts || Object.hasOwn(window.history, "pushState");
+  });
 }
