@@ -8,7 +8,7 @@ process.env.TZ = "Asia/Kathmandu";
 export default defineConfig({
   resolve: { alias: { "@": fileURLToPath(new URL(".", import.meta.url)).replace(/\/$/, "") } },
   test: {
-    include: ["{app,bench,cli,components,lib,scripts}/**/*.test.{ts,tsx}"],
+    include: ["{app,bench,cli,components,lib,scripts,server}/**/*.test.{ts,tsx}"],
     globalSetup: "lib/testing/global-setup.ts",
     // No test is about how long a busy machine takes: these end what hangs.
     testTimeout: 240_000,

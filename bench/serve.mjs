@@ -1,6 +1,4 @@
 // The server as `npm start` runs it, without preparing anything first.
-import { register } from "tsx/esm/api";
+import { serve } from "../dist/server.js";
 
-register();
-const { serve } = await import("../scripts/serve.ts");
 await serve({ isDev: false, wantsDemo: false });

@@ -25,7 +25,7 @@ function run(args: string[], { input = "", url = databaseUrl, onStart }: Setting
     // No server answers at that port, whatever runs on the machine.
     const own = { DATABASE_URL: url, DATA_DIR: folder, INIT_CWD: folder, PORT: "1" };
     const env = { ...process.env, ...own };
-    const command = spawn(process.execPath, ["scripts/run.mjs", "cli/main.ts", ...args], { env });
+    const command = spawn(process.execPath, ["scripts/run.mjs", "dist/cli.js", ...args], { env });
     let [stdout, stderr] = ["", ""];
     command.stdout.on("data", (chunk) => {
       stdout += chunk;

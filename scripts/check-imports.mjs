@@ -4,7 +4,7 @@ import { posix } from "node:path";
 import { pathToFileURL } from "node:url";
 import { importRules, reachRules } from "./import-rules.mjs";
 
-const FOLDERS = ["app", "bench", "cli", "components", "e2e", "faults", "lib", "scripts"];
+const FOLDERS = ["app", "bench", "cli", "components", "e2e", "faults", "lib", "scripts", "server"];
 const IMPORT =
   /^\s*(?:import|export)\s+(?<type>type\s)?(?:[^"'`;]*?\sfrom\s+)?["'](?<from>[^"']+)["']|\bimport\(\s*["'](?<dynamic>[^"']+)["']/gm;
 
@@ -105,7 +105,7 @@ function sentence(text) {
 function readFiles(folder) {
   return readdirSync(folder, { withFileTypes: true }).flatMap(({ name }) => {
     const path = `${folder}/${name}`;
-    if (path === "lib/db/generated") return [];
+    if (/^(lib\/db|server)\/generated$/.test(path)) return [];
     if (statSync(path).isDirectory()) return readFiles(path);
     return /\.(tsx?|mjs)$/.test(name) ? [[path, readFileSync(path, "utf8")]] : [];
   });

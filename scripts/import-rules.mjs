@@ -1,7 +1,8 @@
 // Which way doors open: app → components → lib, never back. docs/architecture.md draws it.
 
 /** Code that runs only in tests and measurements, and may look behind every door. */
-const isSupport = (path) => /\.test\.|^lib\/testing\/|^(e2e|bench|faults|scripts)\//.test(path);
+const isSupport = (path) =>
+  /\.test\.|^lib\/testing\/|^(e2e|bench|faults|scripts|server)\//.test(path);
 const isUi = (path) => path.startsWith("components/ui/");
 const isServerOnly = (path) => /^node:|^lib\/db\/|^lib\/(env|log)\.ts$/.test(path);
 
@@ -9,7 +10,7 @@ const isServerOnly = (path) => /^node:|^lib\/db\/|^lib\/(env|log)\.ts$/.test(pat
 export const importRules = [
   {
     from: (path) => path.startsWith("lib/") && !isSupport(path),
-    to: (path) => /^(app|components|cli|bench|faults|scripts|e2e)\//.test(path),
+    to: (path) => /^(app|components|cli|bench|faults|scripts|server|e2e)\//.test(path),
     why: "lib knows no screen and no command: what both need belongs into lib itself",
   },
   {

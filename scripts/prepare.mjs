@@ -2,23 +2,37 @@
 // build. Plain JavaScript without packages, because on a bare clone there are none.
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
-import { createRequire } from "node:module";
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { generateRoutes } from "./generate-routes.mjs";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
-const require = createRequire(import.meta.url);
 const GENERATED = "lib/db/generated";
 const GENERATE_STAMP = "node_modules/.cache/recordings/generated";
-const BUILD_STAMP = ".next/recordings-build";
-/** Everything that a build is made of. */
-const BUILD_INPUTS = [
+/** New packages are installed here, and take the place of the old ones only once they are whole. */
+const STAGE = ".packages.new";
+const COMPILE_STAMP = "dist/made-of";
+const PAGES_STAMP = ".next/made-of";
+/** Everything that the programs in dist/ are compiled from. */
+const SOURCES = ["app", "cli", "lib", "server", "prisma/schema.prisma", "package-lock.json"];
+/** Everything that the pages are built from. */
+const PAGES_SOURCES = [
   "app",
   "components",
   "lib",
   "prisma/schema.prisma",
-  "next.config.ts",
+  "next.config.mjs",
   "package-lock.json",
   "postcss.config.mjs",
   "tsconfig.json",
@@ -29,25 +43,86 @@ export class PrepareError extends Error {
   isExpected = true;
 }
 
-/** Installs the packages of package-lock.json, unless they are the ones that are there. */
-export function install() {
-  if (packagesAreInstalled() && sqliteLoads()) return;
-  step("Installing packages (minutes where SQLite's driver must be compiled)", () => {
-    // npm_execpath is the npm that runs this script, which need not be the first on the PATH.
-    const npm = process.env.npm_execpath;
-    const args = ["ci", "--include=dev", "--ignore-scripts=false", "--no-audit", "--no-fund"];
-    const installed = npm?.endsWith(".js")
-      ? run(process.execPath, [npm, ...args], offlineEnv)
-      : run("npm", args, offlineEnv, process.platform === "win32");
-    if (installed && sqliteLoads()) return;
-    throw new PrepareError(
-      "The packages could not be installed. Where it was SQLite's driver, install what compiles it: python3, make and a C++ compiler (Debian: apt-get install -y python3 make g++).",
-    );
+/** Makes everything that `npm start` runs, unless nothing that it is made of changed. */
+export function build() {
+  compile();
+  buildPages();
+}
+
+/** Whether what `build` makes is there and up to date. */
+export function isBuilt() {
+  return isCompiled() && pagesAreBuilt();
+}
+
+/** Compiles the server, the worker and the command line, unless they are up to date. */
+export function compile() {
+  if (isCompiled()) return;
+  install();
+  generate();
+  step("Compiling the server", () => {
+    if (!run(process.execPath, ["scripts/compile.mjs"])) {
+      throw new PrepareError("The server could not be compiled.");
+    }
+    setStamp(COMPILE_STAMP, hashOf(SOURCES));
   });
 }
 
-/** Generates the database clients, unless neither the schema nor the generator changed. */
+/** Builds the dashboard's pages for production, unless they are up to date. */
+function buildPages() {
+  if (pagesAreBuilt()) return;
+  install();
+  generate();
+  step("Building the pages", () => {
+    const env = { NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" };
+    if (!run(process.execPath, [binOf("next"), "build"], env)) {
+      throw new PrepareError("The pages could not be built.");
+    }
+    setStamp(PAGES_STAMP, hashOf(PAGES_SOURCES));
+  });
+}
+
+function isCompiled() {
+  return isThere("dist/server.js") && stampOf(COMPILE_STAMP) === hashOf(SOURCES);
+}
+
+function pagesAreBuilt() {
+  return isThere(".next/BUILD_ID") && stampOf(PAGES_STAMP) === hashOf(PAGES_SOURCES);
+}
+
+/**
+ * Installs the packages of package-lock.json, unless they are the ones that are there. The old ones
+ * stay as they are until the new ones are whole.
+ */
+export function install() {
+  if (packagesAreInstalled() && sqliteLoads()) return;
+  step("Installing packages", () => {
+    rmSync(at(STAGE), { recursive: true, force: true });
+    mkdirSync(at(STAGE));
+    for (const file of ["package.json", "package-lock.json", ".npmrc"].filter(isThere)) {
+      copyFileSync(at(file), at(`${STAGE}/${file}`));
+    }
+    // npm_execpath is the npm that runs this script, which need not be the first on the PATH.
+    const npm = process.env.npm_execpath;
+    const args = ["ci", "--include=dev", "--ignore-scripts=false", "--no-audit", "--no-fund"];
+    const isInstalled = npm?.endsWith(".js")
+      ? run(process.execPath, [npm, ...args], offlineEnv, { cwd: at(STAGE) })
+      : run("npm", args, offlineEnv, { cwd: at(STAGE), shell: process.platform === "win32" });
+    if (!isInstalled) {
+      rmSync(at(STAGE), { recursive: true, force: true });
+      throw new PrepareError(
+        "The packages could not be installed. Those that were here still are.",
+      );
+    }
+    if (isThere("node_modules")) renameSync(at("node_modules"), at(`${STAGE}/old`));
+    renameSync(at(`${STAGE}/node_modules`), at("node_modules"));
+    rmSync(at(STAGE), { recursive: true, force: true });
+    if (!sqliteLoads()) throw new PrepareError("SQLite's driver doesn't load on this machine.");
+  });
+}
+
+/** Generates the table of routes and the database clients, unless they are what they would be. */
 export function generate() {
+  generateRoutes();
   const hash = hashOf(["prisma/schema.prisma", "scripts/generate.mjs", "package-lock.json"]);
   const clients = [`${GENERATED}/sqlite/client.ts`, `${GENERATED}/postgresql/client.ts`];
   if (clients.every(isThere) && stampOf(GENERATE_STAMP) === hash) return;
@@ -56,19 +131,6 @@ export function generate() {
       throw new PrepareError("The database clients could not be generated.");
     }
     setStamp(GENERATE_STAMP, hash);
-  });
-}
-
-/** Builds the application for production, unless nothing that it is made of changed. */
-export function build() {
-  const hash = hashOf(BUILD_INPUTS);
-  if (isThere(".next/BUILD_ID") && stampOf(BUILD_STAMP) === hash) return;
-  step("Building the application", () => {
-    const env = { NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" };
-    if (!run(process.execPath, [binOf("next"), "build"], env)) {
-      throw new PrepareError("The application could not be built.");
-    }
-    setStamp(BUILD_STAMP, hash);
   });
 }
 
@@ -92,15 +154,10 @@ function packagesAreInstalled() {
   });
 }
 
-/** Whether SQLite's driver was compiled for this very version of Node. */
+/** Whether SQLite's driver runs here, asked of a process of its own: one that doesn't fit ends it. */
 function sqliteLoads() {
-  try {
-    const Sqlite = require("better-sqlite3");
-    new Sqlite(":memory:").close();
-    return true;
-  } catch {
-    return false;
-  }
+  const script = 'new (require("better-sqlite3"))(":memory:").close()';
+  return spawnSync(process.execPath, ["-e", script], { cwd: root, stdio: "ignore" }).status === 0;
 }
 
 // Prisma's package would download engines that nothing here runs, and fail where it can't.
@@ -123,14 +180,14 @@ function step(title, work) {
 }
 
 /** Runs a program quietly; shows what it wrote only where it fails. */
-function run(program, args, env = {}, shell = false) {
+function run(program, args, env = {}, options = {}) {
   const result = spawnSync(program, args, {
     cwd: root,
     env: { ...process.env, ...env },
     encoding: "utf8",
     maxBuffer: Number.POSITIVE_INFINITY,
     stdio: ["ignore", "pipe", "pipe"],
-    shell,
+    ...options,
   });
   if (result.status === 0) return true;
   process.stderr.write(`\n${result.stdout ?? ""}${result.stderr ?? ""}`);
@@ -139,17 +196,17 @@ function run(program, args, env = {}, shell = false) {
 }
 
 function hashOf(paths) {
-  const hash = createHash("sha256").update(process.version);
+  const hash = createHash("sha256");
   for (const path of paths.filter(isThere).flatMap(filesOf)) {
-    hash.update(`\0${path}\0`).update(readFileSync(join(root, path)));
+    hash.update(`\0${path}\0`).update(readFileSync(at(path)));
   }
   return hash.digest("hex");
 }
 
 /** A file itself, or the files below a folder, without those that no build reads. */
 function filesOf(path) {
-  if (statSync(join(root, path)).isFile()) return [path];
-  return readdirSync(join(root, path), { withFileTypes: true })
+  if (statSync(at(path)).isFile()) return [path];
+  return readdirSync(at(path), { withFileTypes: true })
     .filter(({ name }) => !name.includes(".test."))
     .map(({ name }) => `${path}/${name}`)
     .filter((child) => child !== GENERATED && child !== "lib/testing")
@@ -157,19 +214,23 @@ function filesOf(path) {
     .flatMap(filesOf);
 }
 
+function at(path) {
+  return join(root, path);
+}
+
 function isThere(path) {
-  return existsSync(join(root, path));
+  return existsSync(at(path));
 }
 
 function readJson(path) {
-  return JSON.parse(readFileSync(join(root, path), "utf8"));
+  return JSON.parse(readFileSync(at(path), "utf8"));
 }
 
 function stampOf(path) {
-  return isThere(path) ? readFileSync(join(root, path), "utf8") : "";
+  return isThere(path) ? readFileSync(at(path), "utf8") : "";
 }
 
 function setStamp(path, hash) {
-  mkdirSync(join(root, dirname(path)), { recursive: true });
-  writeFileSync(join(root, path), hash);
+  mkdirSync(at(dirname(path)), { recursive: true });
+  writeFileSync(at(path), hash);
 }

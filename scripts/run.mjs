@@ -1,12 +1,20 @@
 // Runs a program of the project, from a bare clone too: node scripts/run.mjs PROGRAM [ARGUMENT ...]
+// PROGRAM is compiled (dist/cli.js) or one of the project's own tools in TypeScript.
 // Plain JavaScript without packages, because on a bare clone there are none.
 import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";
-import { generate, install } from "./prepare.mjs";
+import { ensureSupportedNode } from "./supported-node.mjs";
 
+await ensureSupportedNode();
+const { compile, generate, install } = await import("./prepare.mjs");
+const isCompiled = process.argv[2]?.startsWith("dist/");
 try {
-  install();
-  generate();
+  if (isCompiled) {
+    compile();
+  } else {
+    install();
+    generate();
+  }
 } catch (error) {
   console.error(error.isExpected ? `Error: ${error.message}` : error);
   process.exit(1);
@@ -14,6 +22,8 @@ try {
 
 // The program finds its arguments where it would had it been started itself.
 process.argv.splice(1, 1);
-const { register } = await import("tsx/esm/api");
-register();
+if (!isCompiled) {
+  const { register } = await import("tsx/esm/api");
+  register();
+}
 await import(pathToFileURL(resolve(process.argv[1])).href);

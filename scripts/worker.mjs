@@ -1,19 +1,20 @@
 // `npm run worker`: does the background work beside the servers that share its database and store.
+// Plain JavaScript without packages, because on a bare clone there are none.
 import { existsSync } from "node:fs";
-import { outliveReaders } from "./outlive-readers.mjs";
+import { ignoreBrokenPipe } from "./ignore-broken-pipe.mjs";
+import { ensureSupportedNode } from "./supported-node.mjs";
 
-outliveReaders();
+ignoreBrokenPipe();
+await ensureSupportedNode();
 process.env.NODE_ENV ??= "production";
 if (existsSync(".env")) process.loadEnvFile(".env");
 
-const { generate, install } = await import("./prepare.mjs");
-install();
-generate();
-
-const { register } = await import("tsx/esm/api");
-register();
-const { runWorkerProcess } = await import("./run-worker-process.ts");
-await runWorkerProcess().catch((error) => {
+try {
+  const { compile } = await import("./prepare.mjs");
+  compile();
+  const { runWorkerProcess } = await import("../dist/worker.js");
+  await runWorkerProcess();
+} catch (error) {
   console.error(error.isExpected ? `Error: ${error.message}` : error);
   process.exit(1);
-});
+}

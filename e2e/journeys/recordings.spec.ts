@@ -220,7 +220,7 @@ test("moves statuses by itself, and shows names as text", async ({ adminPage, se
   };
   const child = promisify(execFile)(
     process.execPath,
-    ["scripts/run.mjs", "cli/main.ts", "import", "-", "--project", seed.movingProjectId],
+    ["scripts/run.mjs", "dist/cli.js", "import", "-", "--project", seed.movingProjectId],
     { env: { ...process.env, DATA_DIR: seeded.dataDir } },
   );
   child.child.stdin?.end(JSON.stringify(done));

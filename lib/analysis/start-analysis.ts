@@ -1,19 +1,17 @@
 import { type ChildProcess, fork } from "node:child_process";
-import { createRequire } from "node:module";
-import { join, resolve } from "node:path";
-import { pathToFileURL } from "node:url";
+import { resolve } from "node:path";
 import type { Declared } from "./analysis";
 
+/** Compiled, because a loader of TypeScript would take longer than most files: scripts/compile.mjs. */
+const ENTRY = "dist/analysis-process.js";
 const HEAP_MEGABYTES = 256;
 /** All that is passed on: the process reads what strangers made, and should know no secret. */
 const ENVIRONMENT = ["PATH", "FFMPEG_PATH", "FFPROBE_PATH", "TMPDIR", "LD_LIBRARY_PATH"];
 
 /** Starts the process that reads one file. It leads a group of its own, to be killed as one. */
 export function startAnalysis(path: string, declared: Declared): ChildProcess {
-  const entry = join(import.meta.dirname, "analysis-process.ts");
-  const loader = pathToFileURL(createRequire(import.meta.url).resolve("tsx")).href;
-  return fork(entry, [resolve(path), declared.type, declared.mimeType], {
-    execArgv: [`--max-old-space-size=${HEAP_MEGABYTES}`, "--import", loader],
+  return fork(resolve(ENTRY), [resolve(path), declared.type, declared.mimeType], {
+    execArgv: [`--max-old-space-size=${HEAP_MEGABYTES}`],
     // Takes bytes as they are, where JSON would spell them out.
     serialization: "advanced",
     stdio: ["ignore", "ignore", "pipe", "ipc"],

@@ -1,10 +1,10 @@
 import { readFileSync } from "node:fs";
-import { fileURLToPath } from "node:url";
+import { resolve } from "node:path";
 import { z } from "zod";
 import { mediaTypes } from "@/lib/recordings/recording";
 
-/** Where the files of the demo are, as scripts/make-demo-media.mjs made them. */
-export const DEMO_MEDIA = fileURLToPath(new URL("../../demo-media/", import.meta.url));
+/** The folder of the demo's files, as scripts/make-demo-media.mjs made them. */
+export const DEMO_MEDIA = `${resolve("demo-media")}/`;
 
 const manifestSchema = z.strictObject({
   files: z.array(

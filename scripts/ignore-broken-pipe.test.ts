@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { expect, test } from "vitest";
 
-const url = new URL("outlive-readers.mjs", import.meta.url).href;
+const url = new URL("ignore-broken-pipe.mjs", import.meta.url).href;
 
 /** How a process ends that goes on to write when its output has nobody at the other end. */
 async function exitCode(preparation: string): Promise<number> {
@@ -21,5 +21,5 @@ async function exitCode(preparation: string): Promise<number> {
 
 test("a process goes on when nobody reads its output any more", async () => {
   expect(await exitCode("")).not.toBe(7);
-  expect(await exitCode(`(await import(${JSON.stringify(url)})).outliveReaders();`)).toBe(7);
+  expect(await exitCode(`(await import(${JSON.stringify(url)})).ignoreBrokenPipe();`)).toBe(7);
 });
