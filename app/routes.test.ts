@@ -111,3 +111,9 @@ test("every route answers every method as itself, so that none is a page of the 
     }
   }
 });
+
+test("the server's own table holds every route file", async () => {
+  const { apiRoutes } = await import("@/server/generated/api-routes");
+  const paths = [...(await readHandlers()).keys()].map((name) => name.split(" ")[1]);
+  expect(apiRoutes.map(({ path }) => path).sort()).toEqual([...new Set(paths)].sort());
+});

@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { mintId } from "@/lib/ids";
 import { log } from "@/lib/log";
 import { ApiError } from "./api-error";
+import { createPathMatcher } from "./match-path";
 import { respondError } from "./respond";
 import { toApiError } from "./route";
 
@@ -35,25 +36,25 @@ export type ByteRoute = {
   handle: (request: ByteRequest) => Promise<void>;
 };
 
-/** The answer to a request by the route of its path; null where the path is none of theirs. */
-export function findByteRoute(
+/** A route of bytes that a request's path names, and the id in it. */
+export type ByteRouteMatch = { route: ByteRoute; id: string };
+
+/** Makes a function that finds the route of bytes for a path, or null. */
+export function createByteRouteMatcher(
   routes: readonly ByteRoute[],
-  request: IncomingMessage,
-): ((response: ServerResponse) => Promise<void>) | null {
-  const [pathname = ""] = (request.url ?? "").split("?", 1);
-  for (const route of routes) {
-    const [before = "", after = ""] = route.path.split("[id]");
-    if (!pathname.startsWith(before) || !pathname.endsWith(after)) continue;
-    const id = pathname.slice(before.length, pathname.length - after.length);
-    // What is no id is nobody's path: it is answered as every unknown one is.
-    if (/^[\w-]{1,80}$/.test(id)) return (response) => answer(route, id, request, response);
-  }
-  return null;
+): (pathname: string) => ByteRouteMatch | null {
+  const match = createPathMatcher(routes);
+  return (pathname) => {
+    const found = match(pathname);
+    const { id = "" } = found?.params ?? {};
+    // Anything that is no id gets the answer of an unknown path.
+    return found && /^[\w-]{1,80}$/.test(id) ? { route: found.row, id } : null;
+  };
 }
 
-async function answer(
-  route: ByteRoute,
-  id: string,
+/** Answers a request by a route of bytes. */
+export async function answerBytes(
+  { route, id }: ByteRouteMatch,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {

@@ -5,6 +5,8 @@ const JSON_HEADERS = {
   "content-type": "application/json; charset=utf-8",
   "cache-control": "private, no-cache",
   "x-content-type-options": "nosniff",
+  // The server compresses an answer if the caller asks for that.
+  vary: "Accept-Encoding",
 };
 
 /**

@@ -1,14 +1,16 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll } from "vitest";
-import { findByteRoute } from "@/lib/http/byte-route";
+import { answerBytes, createByteRouteMatcher } from "@/lib/http/byte-route";
 import { byteRoutes } from "@/lib/media/byte-routes";
+
+const match = createByteRouteMatcher(byteRoutes);
 
 /** Serves the routes of bytes on a port of its own. Returns its origin and how to end it. */
 export async function serveBytes(): Promise<{ origin: string; stop: () => Promise<void> }> {
   const server = createServer((request, response) => {
-    const send = findByteRoute(byteRoutes, request);
-    if (send) void send(response);
+    const found = match(new URL(request.url ?? "/", "http://localhost").pathname);
+    if (found) void answerBytes(found, request, response);
     else response.writeHead(404).end();
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));

@@ -1,0 +1,101 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { promisify } from "node:util";
+import { brotliCompress, constants, gzip } from "node:zlib";
+import { getRequestListener } from "@hono/node-server";
+import Negotiator from "negotiator";
+import { ApiError } from "@/lib/http/api-error";
+import { createPathMatcher } from "@/lib/http/match-path";
+import { respondError } from "@/lib/http/respond";
+import { type Handler, methods, nothingThere } from "@/lib/http/route";
+import { mintId } from "@/lib/ids";
+import { log } from "@/lib/log";
+
+/** A route file of the application: its path, and its exports by method. */
+export type ApiRoute = { path: string; handlers: Partial<Record<string, Handler>> };
+
+type Listener = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+
+/** A shorter text would grow, or save less than its headers weigh. */
+const MIN_COMPRESSED_BYTES = 1024;
+/** More would cost a page of the list several times as much to make it a tenth smaller. */
+const BROTLI_QUALITY = 4;
+
+const compressors = {
+  br: (bytes: Uint8Array) =>
+    promisify(brotliCompress)(bytes, {
+      params: {
+        [constants.BROTLI_PARAM_QUALITY]: BROTLI_QUALITY,
+        [constants.BROTLI_PARAM_SIZE_HINT]: bytes.byteLength,
+      },
+    }),
+  gzip: (bytes: Uint8Array) => promisify(gzip)(bytes),
+};
+type Encoding = keyof typeof compressors;
+
+/**
+ * Makes the listener that answers the API's requests with the handlers of the route files, as the
+ * framework would, without its router (docs/decisions/011). HEAD is answered as GET, without a body.
+ */
+export function createApiListener(routes: readonly ApiRoute[]): Listener {
+  const match = createPathMatcher(routes);
+
+  async function answer(request: Request, pathname: string): Promise<Response> {
+    const found = match(pathname);
+    const method = request.method === "HEAD" ? "GET" : request.method;
+    const handler = found?.row.handlers[method];
+    if (!found || !handler) return refuse(request, nothingThere());
+    const response = await handler(request, { params: Promise.resolve(found.params) });
+    return compress(request, response);
+  }
+
+  return getRequestListener(
+    (request, { incoming }) => answer(request, pathnameOf(incoming as IncomingMessage)),
+    {
+      hostname: "localhost",
+      // The server itself reads out what a refused request still sends.
+      autoCleanupIncoming: false,
+      errorHandler: (error) => {
+        const requestId = mintId("req");
+        log.info({ request_id: requestId, err: error }, "no request");
+        return respondError(
+          new ApiError("invalid_request", "The request's address is not valid."),
+          requestId,
+        );
+      },
+    },
+  );
+}
+
+/** The methods that a route file answers; any other is told to it by a header. */
+export const isRouteMethod = (method: string): boolean =>
+  method === "HEAD" || methods.some((known) => known === method);
+
+function pathnameOf(request: IncomingMessage): string {
+  return (request.url ?? "/").split("?", 1)[0] ?? "/";
+}
+
+function refuse(request: Request, error: ApiError): Response {
+  return respondError(error, request.headers.get("x-request-id") ?? mintId("req"));
+}
+
+/** The same answer as the caller takes it: smaller, if it asked for that and it is worth it. */
+async function compress(request: Request, response: Response): Promise<Response> {
+  const encoding = encodingFor(request);
+  if (!encoding || response.status === 304) return response;
+  const bytes = new Uint8Array(await response.arrayBuffer());
+  const headers = new Headers(response.headers);
+  const { status } = response;
+  if (bytes.byteLength < MIN_COMPRESSED_BYTES) {
+    return new Response(bytes.byteLength > 0 ? bytes : null, { status, headers });
+  }
+  headers.set("content-encoding", encoding);
+  return new Response(await compressors[encoding](bytes), { status, headers });
+}
+
+function encodingFor(request: Request): Encoding | null {
+  const accepted = request.headers.get("accept-encoding");
+  if (accepted === null || accepted === "identity" || request.method === "HEAD") return null;
+  const negotiator = new Negotiator({ headers: { "accept-encoding": accepted } });
+  const encoding = negotiator.encoding(["gzip", "br", "identity"]);
+  return encoding === "br" || encoding === "gzip" ? encoding : null;
+}

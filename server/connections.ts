@@ -1,0 +1,75 @@
+import type { IncomingMessage, RequestListener, Server, ServerResponse } from "node:http";
+import { Server as NetServer, type Socket } from "node:net";
+import { setTimeout } from "node:timers/promises";
+
+/** How long a connection without a request stays open while the server stops, in milliseconds. */
+const IDLE_MS = 1_500;
+const SWEEP_MS = 50;
+
+type Listener = (request: IncomingMessage, response: ServerResponse) => void;
+
+/**
+ * The connections of a server. Each has one request in hand at a time: Node begins all that a caller
+ * sends ahead at once, and a few kilobytes of them would hold up everybody else.
+ */
+export class Connections {
+  /** The answers that have begun, and the requests that wait behind each. */
+  private readonly open = new Map<ServerResponse, (() => void)[]>();
+  private readonly current = new WeakMap<Socket, ServerResponse>();
+  private isClosing = false;
+
+  constructor(private readonly listener: Listener) {}
+
+  /** The server's listener for requests. */
+  readonly take: RequestListener = (request, response) => {
+    const { socket } = request;
+    const current = this.current.get(socket);
+    const waiting = current && this.open.get(current);
+    if (!waiting) return this.begin(request, response, []);
+    // No more is read than has arrived.
+    socket.pause();
+    waiting.push(() => {
+      // The body of this one follows only now.
+      if (!request.complete) socket.resume();
+      this.begin(request, response, waiting);
+    });
+  };
+
+  private begin(request: IncomingMessage, response: ServerResponse, waiting: (() => void)[]): void {
+    const { socket } = request;
+    this.open.set(response, waiting);
+    this.current.set(socket, response);
+    this.endWith(response, waiting);
+    response.once("close", () => {
+      this.open.delete(response);
+      if (socket.destroyed) return;
+      const next = waiting.shift();
+      if (next) next();
+      else socket.resume();
+    });
+    this.listener(request, response);
+  }
+
+  /** Has a connection end with an answer, if the server stops and nothing waits behind it. */
+  private endWith(response: ServerResponse, waiting: readonly unknown[]): void {
+    if (this.isClosing && waiting.length === 0) response.shouldKeepAlive = false;
+  }
+
+  /**
+   * Takes no new connections, says on every kept one that its next answer is the last, and resolves
+   * when all are closed. One without a request is closed only after a moment: a caller may just be
+   * sending one, and would lose it.
+   */
+  async close(server: Server): Promise<void> {
+    this.isClosing = true;
+    for (const [response, waiting] of this.open) this.endWith(response, waiting);
+    const closed = new Promise<void>((resolve) => {
+      // The HTTP server's own method would close the connections without a request at once.
+      NetServer.prototype.close.call(server, () => resolve());
+    });
+    await Promise.race([closed, setTimeout(IDLE_MS)]);
+    const sweep = setInterval(() => server.closeIdleConnections(), SWEEP_MS);
+    await closed;
+    clearInterval(sweep);
+  }
+}

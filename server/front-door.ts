@@ -1,0 +1,175 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { env } from "@/lib/env";
+import { ApiError } from "@/lib/http/api-error";
+import { isApiUrl, joinSlashes, pathAndQuery } from "@/lib/http/api-url";
+import { answerBytes, createByteRouteMatcher } from "@/lib/http/byte-route";
+import { OTHER_METHOD_HEADER } from "@/lib/http/other-method";
+import { REQUEST_PATH_HEADER } from "@/lib/http/request-path";
+import { respondError } from "@/lib/http/respond";
+import { nothingThere, toApiError } from "@/lib/http/route";
+import { mintId } from "@/lib/ids";
+import { log } from "@/lib/log";
+import { byteRoutes } from "@/lib/media/byte-routes";
+import { isRouteMethod } from "./api-listener";
+import { PageTurns } from "./page-turns";
+
+/** How long a body that is no file may take to arrive, in milliseconds. */
+const BODY_MS = 60_000;
+/** Requests that are answered at once, files aside; one more is asked to come again. */
+const MAX_IN_FLIGHT = 512;
+
+const byteRouteAt = createByteRouteMatcher(byteRoutes);
+
+type Listener = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+
+/** Who answers what: undefined while the server starts. */
+export type Rooms = { api: Listener | null; pages: Listener };
+
+/**
+ * Answers every request of the server: numbers it, logs it, and passes it on to the route of bytes,
+ * the API's handler or the page that its path names. With `api: null` the framework routes the API
+ * as well, as in development, where it loads the handlers anew after each change.
+ */
+export class FrontDoor {
+  rooms: Rooms | undefined;
+  private readonly turns = new PageTurns();
+  private inFlight = 0;
+
+  readonly answer = (request: IncomingMessage, response: ServerResponse): void => {
+    const requestId = mintId("req");
+    const start = performance.now();
+    response.setHeader("X-Request-Id", requestId);
+    response.once("close", () => logAnswer(request, response, requestId, start));
+    try {
+      prepare(request, requestId);
+      this.passOn(request, response);
+    } catch (error) {
+      refuse(response, requestId, toApiError(error, requestId));
+    }
+  };
+
+  private passOn(request: IncomingMessage, response: ServerResponse): void {
+    if (!this.rooms) throw starting();
+    const { api, pages } = this.rooms;
+    const path = pathOf(request);
+    const isApi = isApiUrl(path) || path === "/health" || path === "/health/";
+    const bytes = isApi ? byteRouteAt(path) : null;
+    if (bytes) {
+      void answerBytes(bytes, request, response);
+      return;
+    }
+    if (this.inFlight >= MAX_IN_FLIGHT) throw tooMany();
+    this.inFlight++;
+    response.once("close", () => this.inFlight--);
+    endLateBody(request);
+    if (isApi) {
+      tellOtherMethod(request);
+      void (api ?? pages)(request, response);
+      return;
+    }
+    const render = () => {
+      void pages(request, response);
+    };
+    if (path.startsWith("/_next/static/")) render();
+    else if (!this.turns.take(response, render)) throw tooMany();
+  }
+}
+
+/**
+ * Gives a request the headers that routes and pages rely on, in place of a caller's own, and one
+ * form of its path. Throws the 404 for a path that can't be read: the framework fails on one.
+ */
+function prepare(request: IncomingMessage, requestId: string): void {
+  const target = pathAndQuery(request.url ?? "");
+  if (target === null) throw nothingThere();
+  request.url = joinSlashes(target);
+  if (!isReadable(pathOf(request))) throw nothingThere();
+  setHeader(request, "x-request-id", requestId);
+  setHeader(request, REQUEST_PATH_HEADER, request.url);
+  if (!env().trustProxy) {
+    setHeader(request, "x-forwarded-for", request.socket.remoteAddress ?? "unknown");
+  }
+}
+
+/** Has a route answer every method by itself: only the route knows what it takes. */
+function tellOtherMethod(request: IncomingMessage): void {
+  const { method = "GET" } = request;
+  if (isRouteMethod(method)) {
+    dropHeader(request, OTHER_METHOD_HEADER);
+    return;
+  }
+  setHeader(request, OTHER_METHOD_HEADER, method);
+  request.method = "POST";
+}
+
+/** Ends a connection that takes long to send a body of JSON, which is small. */
+function endLateBody(request: IncomingMessage): void {
+  const { headers } = request;
+  if (headers["content-length"] === undefined && headers["transfer-encoding"] === undefined) return;
+  const timer = setTimeout(() => {
+    if (!request.complete) request.destroy();
+  }, BODY_MS);
+  request.once("close", () => clearTimeout(timer));
+}
+
+/** A request's path, without its query: that may hold a secret, such as a signature. */
+function pathOf(request: IncomingMessage): string {
+  return (request.url ?? "/").split("?", 1)[0] ?? "/";
+}
+
+/** Sets a header of a request in both of the forms that Node keeps. */
+function setHeader(request: IncomingMessage, name: string, value: string): void {
+  dropHeader(request, name);
+  request.headers[name] = value;
+  request.rawHeaders.push(name, value);
+}
+
+function dropHeader({ headers, rawHeaders }: IncomingMessage, name: string): void {
+  if (headers[name] === undefined) return;
+  delete headers[name];
+  for (let index = rawHeaders.length - 2; index >= 0; index -= 2) {
+    if (rawHeaders[index]?.toLowerCase() === name) rawHeaders.splice(index, 2);
+  }
+}
+
+function isReadable(path: string): boolean {
+  if (!path.includes("%")) return true;
+  try {
+    decodeURIComponent(path);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function refuse(response: ServerResponse, requestId: string, error: ApiError): void {
+  const refusal = respondError(error, requestId);
+  response.writeHead(refusal.status, Object.fromEntries(refusal.headers));
+  void refusal.text().then((text) => response.end(text));
+}
+
+function starting(): ApiError {
+  const message = "The server is starting: ask again.";
+  return new ApiError("service_unavailable", message, { headers: { "retry-after": "1" } });
+}
+
+function tooMany(): ApiError {
+  const message = "The server has more requests in hand than it can answer: ask again.";
+  return new ApiError("service_unavailable", message, { headers: { "retry-after": "1" } });
+}
+
+function logAnswer(
+  request: IncomingMessage,
+  response: ServerResponse,
+  requestId: string,
+  start: number,
+): void {
+  log.info({
+    request_id: requestId,
+    method: request.headers[OTHER_METHOD_HEADER] ?? request.method,
+    path: pathOf(request),
+    status: response.statusCode,
+    ms: Math.round((performance.now() - start) * 10) / 10,
+    ...(response.writableFinished ? {} : { aborted: true }),
+  });
+}

@@ -1,0 +1,95 @@
+import { createServer, type Server } from "node:http";
+import next from "next";
+import { closeDatabase } from "@/lib/db/database";
+import { env } from "@/lib/env";
+import { refuseMalformed } from "@/lib/http/refuse-malformed";
+import { OperatorError } from "@/lib/operator-error";
+import { work } from "@/lib/processing/work";
+import { createApiListener } from "./api-listener";
+import { Connections } from "./connections";
+import { FrontDoor } from "./front-door";
+import { apiRoutes } from "./generated/api-routes";
+import { printWelcome } from "./print-welcome";
+import { setUpDatabase } from "./set-up-database";
+
+/**
+ * How long requests in flight may take to end after a signal, in milliseconds: less than the 30 s
+ * after which Kubernetes kills.
+ */
+const DRAIN_MS = 25_000;
+/** How long a request's head may take to arrive, in milliseconds. */
+const HEAD_MS = 60_000;
+/**
+ * How long an idle connection is kept, in milliseconds: longer than common proxies keep theirs, as a
+ * request that is sent while it is being closed is lost.
+ */
+const KEEP_ALIVE_MS = 75_000;
+/** Connections that are kept at once; a caller that opens one more is cut off. */
+const MAX_CONNECTIONS = 4_000;
+
+/** Sets up the database, starts to listen and returns once requests are answered. */
+export async function serve(options: { isDev: boolean; wantsDemo: boolean }): Promise<void> {
+  const { host, port } = env();
+  const door = new FrontDoor();
+  const connections = new Connections(door.answer);
+  // A large file takes as long as it takes: its route gives up a sender that falls silent. Without
+  // a word of its own the head's limit would fall with the request's.
+  const limits = {
+    requestTimeout: 0,
+    headersTimeout: HEAD_MS,
+    keepAliveTimeout: KEEP_ALIVE_MS,
+  };
+  const server = createServer(limits, connections.take);
+  server.maxConnections = MAX_CONNECTIONS;
+  server.on("clientError", refuseMalformed);
+  // The port is taken first: a start that can't have it should not touch the database.
+  await listen(server, host, port);
+  const stopping = new AbortController();
+  const worked: Promise<void>[] = [];
+  stopOnSignals(() => connections.close(server), stopping, worked);
+
+  const demo = await setUpDatabase(options.wantsDemo);
+  // Next keeps every socket that asks for another protocol, which only reloading needs: it listens for
+  // them on a server that has none, and ours answers such a request like any other.
+  const httpServer = options.isDev ? server : createServer();
+  const app = next({ dev: options.isDev, hostname: host, port, httpServer });
+  await app.prepare();
+  door.rooms = {
+    api: options.isDev ? null : createApiListener(apiRoutes),
+    pages: app.getRequestHandler(),
+  };
+  if (env().worksItself) worked.push(work(stopping.signal));
+  await printWelcome(demo);
+}
+
+function listen(server: Server, host: string, port: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once("error", (error: NodeJS.ErrnoException) => {
+      const reason =
+        error.code === "EADDRINUSE"
+          ? `port ${port} is taken: stop what listens there, or set PORT to another`
+          : `${host}:${port} can't be listened on: ${error.message}`;
+      reject(new OperatorError(reason));
+    });
+    server.listen(port, host, resolve);
+  });
+}
+
+/** Ends the process on the first signal, in order; further ones, as from a terminal, change nothing. */
+function stopOnSignals(
+  closeConnections: () => Promise<void>,
+  stopping: AbortController,
+  worked: Promise<void>[],
+): void {
+  const stop = async () => {
+    if (stopping.signal.aborted) return;
+    stopping.abort();
+    const patience = new Promise<void>((resolve) => setTimeout(resolve, DRAIN_MS).unref());
+    // A job that takes longer is another worker's, or the next start's: it is done anew.
+    await Promise.race([Promise.all([closeConnections(), ...worked]), patience]);
+    await closeDatabase();
+    process.exit(0);
+  };
+  process.on("SIGINT", stop);
+  process.on("SIGTERM", stop);
+}
