@@ -1,15 +1,18 @@
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 import { blankSettings } from "./scripts/blank-settings.mjs";
+import { findPureTests } from "./scripts/pure-tests.mjs";
 
 // A zone whose offset is no whole hour: a time that is not handled as UTC shows at once.
 process.env.TZ = "Asia/Kathmandu";
 
+const pureTests = findPureTests();
+
 export default defineConfig({
   resolve: { alias: { "@": fileURLToPath(new URL(".", import.meta.url)).replace(/\/$/, "") } },
   test: {
-    include: ["{app,bench,cli,components,lib,scripts,server}/**/*.test.{ts,tsx}"],
-    globalSetup: "lib/testing/global-setup.ts",
+    // All cores: by itself Vitest leaves one out, which is half of a small machine.
+    maxWorkers: "100%",
     // No test is about how long a busy machine takes: these end what hangs.
     testTimeout: 240_000,
     hookTimeout: 240_000,
@@ -21,5 +24,20 @@ export default defineConfig({
       DATABASE_URL: "file:/dev/null/no-test-database-is-open",
       AUTH_SECRET: "no-secret-but-long-enough-for-a-test",
     },
+    projects: [
+      {
+        extends: true,
+        test: { name: "pure", include: pureTests, isolate: false, pool: "threads" },
+      },
+      {
+        extends: true,
+        test: {
+          name: "real parts",
+          include: ["{app,bench,cli,components,lib,scripts,server}/**/*.test.{ts,tsx}"],
+          exclude: [...pureTests, "**/*.browser.test.tsx"],
+          globalSetup: "lib/testing/global-setup.ts",
+        },
+      },
+    ],
   },
 });

@@ -22,7 +22,8 @@ export type BenchDatabase = { url: string; key: string; recordings: number };
 /** Opens the databases of an engine, one for each size, and makes those that are not there yet. */
 export async function openBenchDatabases(engine: Engine, sizes: number[]) {
   await mkdir(CACHE, { recursive: true });
-  const postgres = engine === "postgresql" ? await startPostgres(`${CACHE}/postgresql`) : null;
+  const postgres =
+    engine === "postgresql" ? await startPostgres({ dataDir: `${CACHE}/postgresql` }) : null;
   const databases: BenchDatabase[] = [];
   for (const size of sizes) {
     const note = `${CACHE}/${engine}-${size}.json`;

@@ -1,12 +1,7 @@
 // Checks that imports keep to scripts/import-rules.mjs and never run in circles.
-import { readdirSync, readFileSync, statSync } from "node:fs";
-import { posix } from "node:path";
 import { pathToFileURL } from "node:url";
+import { chainTo, importGraph, readProject } from "./import-graph.mjs";
 import { importRules, reachRules } from "./import-rules.mjs";
-
-const FOLDERS = ["app", "bench", "cli", "components", "e2e", "faults", "lib", "scripts", "server"];
-const IMPORT =
-  /^\s*(?:import|export)\s+(?<type>type\s)?(?:[^"'`;]*?\sfrom\s+)?["'](?<from>[^"']+)["']|\bimport\(\s*["'](?<dynamic>[^"']+)["']/gm;
 
 /**
  * Says what is wrong with the imports of some files, a sentence each.
@@ -15,9 +10,7 @@ const IMPORT =
  * @returns {string[]}
  */
 export function findViolations(files) {
-  const graph = new Map(
-    [...files].map(([path, source]) => [path, importsOf(path, source, new Set(files.keys()))]),
-  );
+  const graph = importGraph(files);
   return [...directViolations(graph), ...reachViolations(graph), ...cycles(graph)];
 }
 
@@ -44,22 +37,6 @@ function reachViolations(graph) {
   );
 }
 
-/** The shortest chain of imports that run, from a file to one that a rule means, or null. */
-function chainTo(graph, start, isGoal) {
-  const cameFrom = new Map([[start, null]]);
-  for (const path of cameFrom.keys()) {
-    for (const { target, isType } of graph.get(path) ?? []) {
-      if (isType || cameFrom.has(target)) continue;
-      cameFrom.set(target, path);
-      if (!isGoal(target)) continue;
-      const chain = [];
-      for (let step = target; step !== null; step = cameFrom.get(step)) chain.unshift(step);
-      return chain;
-    }
-  }
-  return null;
-}
-
 function cycles(graph) {
   const reported = new Set();
   return [...graph.keys()].flatMap((path) => {
@@ -81,39 +58,12 @@ function cycleThrough(graph, path) {
   return null;
 }
 
-/** What a file imports: paths of the project's files, names of packages, `node:` modules. */
-function importsOf(path, source, known) {
-  return [...source.matchAll(IMPORT)].map(({ groups }) => {
-    const specifier = groups.from ?? groups.dynamic;
-    return { target: resolve(path, specifier, known), isType: groups.type !== undefined };
-  });
-}
-
-function resolve(path, specifier, known) {
-  if (!/^(@\/|\.)/.test(specifier)) return specifier;
-  const target = specifier.startsWith("@/")
-    ? specifier.slice(2)
-    : posix.join(posix.dirname(path), specifier);
-  const endings = ["", ".ts", ".tsx", ".mjs", "/index.ts", "/index.tsx"];
-  return endings.map((ending) => target + ending).find((name) => known.has(name)) ?? target;
-}
-
 function sentence(text) {
   return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
 }
 
-function readFiles(folder) {
-  return readdirSync(folder, { withFileTypes: true }).flatMap(({ name }) => {
-    const path = `${folder}/${name}`;
-    if (/^(lib\/db|server)\/generated$/.test(path)) return [];
-    if (statSync(path).isDirectory()) return readFiles(path);
-    return /\.(tsx?|mjs)$/.test(name) ? [[path, readFileSync(path, "utf8")]] : [];
-  });
-}
-
 if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) {
-  const present = FOLDERS.filter((folder) => statSync(folder, { throwIfNoEntry: false }));
-  const files = new Map(present.flatMap(readFiles));
+  const files = readProject();
   const violations = findViolations(files);
   for (const violation of violations) console.error(violation);
   console.log(`${files.size} files, ${violations.length} imports that go the wrong way`);

@@ -5,6 +5,7 @@ import { join, resolve } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
 import { failuresOfPlaywright, failuresOfVitest } from "./failures-of.mjs";
 import { binOf } from "./prepare.mjs";
+import { resultsOfPlaywright, resultsOfVitest } from "./results-of.mjs";
 
 /** The JSON report of a runner over tests of which some fail. */
 async function reportOf(files: Record<string, string>, bin: string, args: string[]) {
@@ -28,10 +29,14 @@ test("tells each failed test of Vitest with its reason, and files that do not ru
     "b.test.ts": `import "./nothing";`,
   };
   const args = ["run", "--reporter=json", "--outputFile.json=report.json"];
-  const failures = failuresOfVitest(await reportOf(files, binOf("vitest"), args));
+  const report = await reportOf(files, binOf("vitest"), args);
+  const failures = failuresOfVitest(report);
   expect(failures).toHaveLength(2);
   expect(failures.join("\n")).toMatch(/✗ .*a\.test\.ts › breaks\n {4}AssertionError: expected 1/);
   expect(failures.join("\n")).toMatch(/✗ .*b\.test\.ts\n.*nothing/);
+  const file = { file: expect.stringMatching(/a\.test\.ts$/), seconds: expect.any(Number) };
+  const results = { passed: 1, failed: 1, skipped: 0, files: expect.arrayContaining([file]) };
+  expect(resultsOfVitest(report)).toEqual(results);
 });
 
 test("tells each failed journey with its reason", async () => {
@@ -43,11 +48,13 @@ test("tells each failed journey with its reason", async () => {
   };
   const args = ["test", "--reporter=json"];
   const bin = binOf("@playwright/test", "playwright");
-  const failures = failuresOfPlaywright(
-    await reportOf({ "a.spec.ts": files["a.spec.ts"] }, bin, args),
-  );
+  const report = await reportOf({ "a.spec.ts": files["a.spec.ts"] }, bin, args);
+  const failures = failuresOfPlaywright(report);
   expect(failures).toHaveLength(1);
   expect(failures[0]).toMatch(/✗ \[.*\] a\.spec\.ts:3 › breaks\n {4}Error: expect/);
+  const file = { file: expect.stringMatching(/a\.spec\.ts$/), seconds: expect.any(Number) };
+  const results = { passed: 1, failed: 1, skipped: 0, files: [file] };
+  expect(resultsOfPlaywright(report)).toEqual(results);
   const broken = failuresOfPlaywright(await reportOf(files, bin, args));
   expect(broken.join("\n")).toContain("nothing");
 });

@@ -2,7 +2,7 @@
 
 /** Code that runs only in tests and measurements, and may look behind every door. */
 const isSupport = (path) =>
-  /\.test\.|^lib\/testing\/|^(e2e|bench|faults|scripts|server)\//.test(path);
+  /\.(test|proof)\.|^lib\/testing\/|^(e2e|bench|faults|scripts|server)\//.test(path);
 const isUi = (path) => path.startsWith("components/ui/");
 const isServerOnly = (path) => /^node:|^lib\/db\/|^lib\/(env|log)\.ts$/.test(path);
 

@@ -20,11 +20,23 @@ export type Postgres = {
   stop: () => Promise<void>;
 };
 
+type Options = {
+  /** The folder that keeps its files. Without one they go when it stops. */
+  dataDir?: string;
+  /** False for data that no crash of the machine matters to: it is not forced to the disk. */
+  isDurable?: boolean;
+};
+
+const NOT_DURABLE = ["fsync=off", "synchronous_commit=off", "full_page_writes=off"];
+
 /**
  * Starts a real PostgreSQL on a free port of this machine: for tests, benchmarks and authoring
- * migrations. Without `dataDir` its files go when it stops.
+ * migrations.
  */
-export async function startPostgres(dataDir?: string): Promise<Postgres> {
+export async function startPostgres({
+  dataDir,
+  isDurable = true,
+}: Options = {}): Promise<Postgres> {
   const databaseDir = dataDir ?? (await mkdtemp(join(tmpdir(), "recordings-postgres-")));
   const port = await freePort();
   const server = new EmbeddedPostgres({
@@ -37,6 +49,7 @@ export async function startPostgres(dataDir?: string): Promise<Postgres> {
     createPostgresUser: process.getuid?.() === 0,
     // A locale whose text order is not the bytes': what the list's order must not depend on.
     initdbFlags: ["--locale-provider=icu", "--icu-locale=en-US", "--locale=C", "--encoding=UTF8"],
+    postgresFlags: isDurable ? [] : NOT_DURABLE.flatMap((setting) => ["-c", setting]),
     onLog: () => {},
     onError: () => {},
   });

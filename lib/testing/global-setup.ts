@@ -1,9 +1,13 @@
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdir, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import type { TestProject } from "vitest/node";
 import { migrate } from "@/lib/db/migrate";
+import { compilePrograms } from "@/scripts/compile.mjs";
 import { startPostgres } from "@/scripts/start-postgres";
+
+/** Below the packages, which what is compiled imports. */
+const CACHE = "node_modules/.cache/recordings";
 
 /** What every test database is copied from: migrated once for each engine. */
 export type DatabaseTemplates = {
@@ -25,7 +29,8 @@ declare module "vitest" {
 export default async function setUp(project: TestProject): Promise<() => Promise<void>> {
   const folder = await mkdtemp(join(tmpdir(), "recordings-tests-"));
   const sqliteFile = join(folder, "template.db");
-  const postgres = await startPostgres();
+  const compiled = await compileForRun();
+  const postgres = await startPostgres({ isDurable: false });
   await migrate(`file:${sqliteFile}`);
   await migrate(await postgres.createDatabase("template"));
   const postgresUrl = await postgres.createDatabase("maintenance");
@@ -38,5 +43,15 @@ export default async function setUp(project: TestProject): Promise<() => Promise
   return async () => {
     await postgres.stop();
     await rm(folder, { recursive: true, force: true });
+    await rm(compiled, { recursive: true, force: true });
   };
+}
+
+/** Has the run's tests start a compiled analysis process, a hundred times. Returns its folder. */
+async function compileForRun(): Promise<string> {
+  await mkdir(CACHE, { recursive: true });
+  const folder = await mkdtemp(`${CACHE}/analysis-`);
+  await compilePrograms(["analysis-process"], folder);
+  process.env.ANALYSIS_PROCESS = resolve(folder, "analysis-process.js");
+  return folder;
 }

@@ -1,0 +1,18 @@
+import { chainTo, importGraph, readProject } from "./import-graph.mjs";
+
+const TEST = /^(app|bench|cli|components|lib|scripts|server)\/.*(?<!\.browser)\.test\.tsx?$/;
+/** What starts a process, listens, dials, or opens a database or a store. */
+const REAL_PART =
+  /^node:(child_process|http|net)$|^lib\/db\/|^(pg|better-sqlite3|s3rver)$|^@(prisma|aws-sdk)\//;
+
+/**
+ * The tests that need no database, no store, no server and no process, as nothing that they import
+ * leads to one: what `npm run check` runs. Nobody lists them, so a new one is among them by itself.
+ *
+ * @returns {string[]} paths from the project's root
+ */
+export function findPureTests(files = readProject()) {
+  const graph = importGraph(files);
+  const isPure = (path) => chainTo(graph, path, (target) => REAL_PART.test(target)) === null;
+  return [...files.keys()].filter((path) => TEST.test(path) && isPure(path));
+}
