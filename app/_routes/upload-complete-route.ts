@@ -5,7 +5,7 @@ import { announceWork } from "@/lib/jobs/work-signal";
 import { completeUpload, completionSchema } from "@/lib/media/complete-upload";
 import { forgetRepeats } from "@/lib/media/forget-repeats";
 import { gatherUploads } from "@/lib/media/gather-uploads";
-import { takeBackWrongUpload } from "@/lib/media/take-back-wrong-upload";
+import { rejectMismatchedUpload } from "@/lib/media/reject-mismatched-upload";
 import type { Door } from "@/lib/recordings/door";
 
 /** How long a caller waits for large files to be brought in and hashed, in milliseconds. */
@@ -23,7 +23,7 @@ export const uploadCompleteRoute = (door: Door) =>
       if (answer) return answer;
       const patience = AbortSignal.timeout(PATIENCE_MS);
       await gatherUploads(projectId, recordingId, fields, patience);
-      await takeBackWrongUpload(of, fields, door.forgetsRepeats);
+      await rejectMismatchedUpload(of, fields, door.forgetsRepeats);
       const response = await writeOnce(call, text, async (transaction) => {
         if (door.forgetsRepeats) await forgetRepeats(transaction, of, fields);
         const completed = await completeUpload(transaction, of, fields);

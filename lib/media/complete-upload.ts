@@ -5,6 +5,7 @@ import { idField } from "@/lib/http/body-fields";
 import { addJob } from "@/lib/jobs/jobs";
 import { lockRecording, readWire } from "@/lib/recordings/edit-recording";
 import { moveRecording } from "@/lib/recordings/move-recording";
+import { stillVerifying } from "./wait-patiently";
 
 /** The body of `POST /api/recordings/{id}/upload-complete`. */
 export const completionSchema = z.object({
@@ -23,8 +24,8 @@ export type Completed = { wire: string; verifiedAt: Date | null };
 
 /**
  * Completes a pending recording's upload: its files are checked, its status moves to `uploaded` and
- * its processing is queued. Doing it again changes nothing. Throws 404, and 409 where a file is
- * missing or differs from what the caller says of it.
+ * its processing is queued. Doing it again changes nothing. Throws 404, 409 where a file is missing or
+ * differs from what the caller says of it, and 425 where one was sent again since it was hashed.
  *
  * @returns The recording as it is now: `uploaded`, or what has become of it since. `verifiedAt` is the
  *   moment its upload was complete, however often it is asked; null where no hash was given.
@@ -50,6 +51,7 @@ export async function completeUpload(
   if (status === "pending") {
     const elsewhere = files.filter(({ objectKey }) => objectKey === null).map(({ id }) => id);
     if (elsewhere.length > 0) throw importedAlone(elsewhere);
+    await transaction.media.updateMany({ where: { recordingId }, data: { refusedSha256: null } });
     await moveRecording(transaction, projectId, recordingId, { to: "uploaded" });
     await addJob(transaction, "process_recording", recordingId);
   }
@@ -70,7 +72,12 @@ async function findCompletion(transaction: Transaction, recordingId: string): Pr
   return move?.createdAt ?? null;
 }
 
-type Checked = { id: string; fileSizeBytes: bigint; sha256: string | null };
+type Checked = {
+  id: string;
+  fileSizeBytes: bigint;
+  objectKey: string | null;
+  sha256: string | null;
+};
 
 /** Where the caller doesn't say which of several files it means, it has to be one of them. */
 function check(files: readonly Checked[], completion: Completion): void {
@@ -82,9 +89,20 @@ function check(files: readonly Checked[], completion: Completion): void {
   if (meant.length === 0)
     throw conflict(`\`file_size_bytes\` differs: no file here has that size.`);
   const hash = content_sha256?.toLowerCase();
-  if (hash !== undefined && !meant.some(({ sha256 }) => sha256 === hash)) {
-    throw conflict("`content_sha256` differs: the bytes that arrived are others.");
-  }
+  if (hash === undefined || meant.some(({ sha256 }) => sha256 === hash)) return;
+  const isHashed = meant.every(({ objectKey, sha256 }) => objectKey === null || sha256 !== null);
+  throw isHashed ? otherHash() : stillVerifying();
+}
+
+/** The 409 for a hash that no file has which the caller may mean; `ids` may be sent again. */
+export function otherHash(ids: readonly string[] = []): ApiError {
+  const files = ids.length > 1 ? `the wrong one of ${ids.join(", ")}` : ids.join();
+  const again = `, and stay. Send ${files} again, to its URL or to a new one, or say the hash they have`;
+  return new ApiError(
+    "conflict",
+    `\`content_sha256\` differs: the bytes that arrived are others${files === "" ? "" : again}.`,
+    { param: "content_sha256", reason: "must be the hash of the bytes that arrived" },
+  );
 }
 
 /** The files that may be the one that the caller speaks of, by its id and size. */

@@ -35,8 +35,9 @@ export async function findContent(
   const file = await findFile(mediaId);
   if (signature === "none") await assertReader(request, file?.projectId ?? null);
   if (!file) throw noSuchFile();
-  const { objectKey, storedAt } = file;
-  if (objectKey === null || storedAt === null) {
+  const { objectKey, storedAt, status } = file;
+  // What was there may have been announced anew as another file, which is still to come.
+  if (objectKey === null || storedAt === null || status === "pending") {
     throw new ApiError("not_found", "The file's bytes are not here, only its description is.");
   }
   return { ...file, objectKey, storedAt };
@@ -45,6 +46,7 @@ export async function findContent(
 type FoundFile = Omit<StoredFile, "objectKey" | "storedAt"> & {
   objectKey: string | null;
   storedAt: Date | null;
+  status: string;
   projectId: string;
 };
 
@@ -65,7 +67,7 @@ function fileStatement(engine: Engine, id: string): Prisma.Sql {
   const fields = Prisma.sql`
     'objectKey', m.object_key, 'thumbnailKey', m.thumbnail_key, 'storedAt', ${storedAt},
     'type', m.type, 'mimeType', m.mime_type, 'fileSizeBytes', m.file_size_bytes,
-    'projectId', r.project_id, 'name', r.name`;
+    'status', m.status, 'projectId', r.project_id, 'name', r.name`;
   const object = isSqlite
     ? Prisma.sql`json_object(${fields})`
     : Prisma.sql`json_build_object(${fields})::text`;

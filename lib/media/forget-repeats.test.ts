@@ -97,6 +97,42 @@ onEachPlace("a file that a client of /v1 announced twice", (store) => {
     expect(await mediaIds(lost)).toEqual([used.mediaId]);
   });
 
+  test("is one, too, where its bytes had another hash before it was announced again", async () => {
+    const first = await pendingUpload(server.origin);
+    expect((await putFile(first, Buffer.alloc(wav.length, 1))).status).toBe(200);
+    expect((await complete(first, said)).status).toBe(409);
+    const { client } = await database();
+    const where = { id: first.mediaId };
+    const { objectKey } = await client.media.findUniqueOrThrow({ where });
+    const second = await askAgain(first);
+    // What arrived stays as long as nothing takes its place.
+    const early = await complete(first, said);
+    expect([early.status, (await early.json()).error.message]).toEqual([
+      409,
+      expect.stringContaining(`Not uploaded yet: ${second.mediaId}`),
+    ]);
+    expect(await client.job.count({ where: { subject: objectKey ?? "" } })).toBe(0);
+    expect((await putFile(second)).status).toBe(200);
+    expect((await complete(first, said)).status).toBe(200);
+    expect(await mediaIds(first)).toEqual([second.mediaId]);
+    expect(await client.job.findMany({ where: { subject: objectKey ?? "" } })).toMatchObject([
+      { kind: "remove_object" },
+    ]);
+  });
+
+  test("stays where it was refused together with another", async () => {
+    const first = await pendingUpload(server.origin);
+    const second = await askAgain(first);
+    await putFile(first, Buffer.alloc(wav.length, 1));
+    await putFile(second, Buffer.alloc(wav.length, 2));
+    expect((await complete(first, said)).status).toBe(409);
+    const third = await askAgain(first);
+    await putFile(third);
+    expect((await complete(first, said)).status).toBe(200);
+    const all = [first, second, third].map(({ mediaId }) => mediaId);
+    expect((await mediaIds(first)).sort()).toEqual(all.sort());
+  });
+
   test("is two where what was announced later is still to come", async () => {
     const first = await pendingUpload(server.origin);
     const bytes = Buffer.alloc(wav.length, 1);

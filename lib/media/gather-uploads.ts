@@ -8,6 +8,7 @@ import { objectStore } from "@/lib/storage/store";
 import type { Completion } from "./complete-upload";
 import { incomingKey } from "./incoming-key";
 import { keepHash } from "./keep-hash";
+import { isAwaited, replaceBytes } from "./replace-bytes";
 import { waitPatiently } from "./wait-patiently";
 
 type File = {
@@ -17,11 +18,12 @@ type File = {
   status: string;
   objectKey: string | null;
   sha256: string | null;
+  refusedSha256: string | null;
 };
 
 /**
- * Brings in what was sent straight to the store, as far as it is there, before the upload is
- * completed: a transaction is no place to wait for a store. Where a hash is to be checked it is
+ * Brings in what was sent straight to the store, also what was sent again because it was refused, as far as
+ * it is there, before the upload is completed: a transaction is no place to wait for a store. Where a hash is to be checked it is
  * taken here. Throws 404, 409 for a file of another size than was announced, and 425 where all that
  * takes longer than the caller waits: it goes on, and the same request finds it done.
  *
@@ -34,15 +36,18 @@ export async function gatherUploads(
   patience: AbortSignal,
 ): Promise<void> {
   const { media_id, content_sha256 } = completion;
-  const files = await filesOf(projectId, recordingId);
-  const pending = files.filter(({ status }) => status === "pending");
+  const hash = content_sha256?.toLowerCase();
   if (objectStore().kind === "s3") {
-    for (const { id } of pending) {
+    for (const file of await filesOf(projectId, recordingId)) {
+      // What was refused may be right by what is said now.
+      const isRight = file.status === "uploaded" && file.sha256 === hash;
+      if (!isAwaited(file) || isRight) continue;
+      const { id } = file;
       const work = () => bringIn(projectId, recordingId, id);
       await waitPatiently(`bring in ${id}`, work, patience);
     }
   }
-  if (content_sha256 === undefined) return;
+  if (hash === undefined) return;
   for (const { id, objectKey, sha256 } of await filesOf(projectId, recordingId)) {
     if (objectKey === null || sha256 !== null || id !== (media_id ?? id)) continue;
     await waitPatiently(`hash ${objectKey}`, () => keepHash(id, objectKey), patience);
@@ -62,6 +67,7 @@ async function filesOf(projectId: string, recordingId: string): Promise<File[]> 
           status: true,
           objectKey: true,
           sha256: true,
+          refusedSha256: true,
         },
       },
     },
@@ -82,7 +88,7 @@ async function bringIn(projectId: string, recordingId: string, id: string): Prom
   if (!found) return;
   // While those before it were brought in it may have been announced anew.
   const files = await filesOf(projectId, recordingId);
-  const file = files.find((other) => other.id === id && other.status === "pending");
+  const file = files.find((other) => other.id === id && isAwaited(other));
   if (!file) return;
   if (BigInt(found.sizeBytes) !== file.fileSizeBytes) throw wrongSize(file, found.sizeBytes);
   const key = mintObjectKey("media");
@@ -104,7 +110,9 @@ async function bringIn(projectId: string, recordingId: string, id: string): Prom
     if (error instanceof ApiError) await store.remove(key);
     throw error;
   });
-  await store.remove(isClaimed ? incoming : key);
+  if (!isClaimed) await store.remove(key);
+  // What was sent meanwhile is another file, which waits until it is asked for.
+  else if ((await store.stat(incoming))?.etag === found.etag) await store.remove(incoming);
 }
 
 function wrongSize({ id, fileSizeBytes }: File, sent: number): ApiError {
@@ -114,7 +122,7 @@ function wrongSize({ id, fileSizeBytes }: File, sent: number): ApiError {
   );
 }
 
-/** Makes the object under `key` a pending file's; false where the file has one by now. */
+/** Makes the object under `key` the bytes of an awaited file; false where it got others by now. */
 function claim(
   projectId: string,
   recordingId: string,
@@ -122,22 +130,21 @@ function claim(
   objectKey: string,
 ): Promise<boolean> {
   return writeTransaction(async (transaction) => {
-    let isPending = false;
-    await editRecording(transaction, projectId, recordingId, (row) => {
-      isPending = row.media.some(
+    let isClaimed = false;
+    await editRecording(transaction, projectId, recordingId, async (row) => {
+      const now = await transaction.media.findUnique({ where: { id: file.id } });
+      isClaimed =
+        now !== null &&
+        isAwaited(now) &&
+        now.objectKey === file.objectKey &&
         // It may have been announced anew since its size was looked at.
-        ({ id, status, fileSizeBytes }) =>
-          id === file.id && status === "pending" && fileSizeBytes === file.fileSizeBytes,
-      );
+        now.fileSizeBytes === file.fileSizeBytes;
       const media = row.media.map((other) =>
         other.id === file.id ? { ...other, status: "uploaded" as const } : other,
       );
-      return isPending ? { ...row, media } : row;
+      return isClaimed ? { ...row, media } : row;
     });
-    if (isPending) {
-      const data = { objectKey, storedAt: new Date() };
-      await transaction.media.update({ where: { id: file.id }, data });
-    }
-    return isPending;
+    if (isClaimed) await replaceBytes(transaction, file, objectKey);
+    return isClaimed;
   });
 }

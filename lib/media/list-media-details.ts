@@ -32,7 +32,7 @@ export async function listMediaDetails(projectId: string, id: string): Promise<M
     codec: file.codec,
     width: file.width,
     height: file.height,
-    has_content: file.objectKey !== null,
+    has_content: file.objectKey !== null && file.status === "uploaded",
     has_thumbnail: file.thumbnailKey !== null,
     has_waveform: hasWaveform.has(file.id),
   }));

@@ -35,14 +35,14 @@ export async function promiseDownload(
       name: true,
       media: {
         where: { id: mediaId },
-        select: { id: true, mimeType: true, fileSizeBytes: true, objectKey: true },
+        select: { id: true, mimeType: true, fileSizeBytes: true, status: true, objectKey: true },
       },
     },
   });
   if (!recording) throw noSuchRecording();
   const [file] = recording.media;
   if (!file) throw new ApiError("not_found", "The recording has no such file.");
-  if (file.objectKey === null) {
+  if (file.objectKey === null || file.status === "pending") {
     throw new ApiError("conflict", "The file's bytes are not here: it is not uploaded yet.");
   }
   const expiresAt = new Date(Date.now() + DOWNLOAD_SECONDS * 1000);

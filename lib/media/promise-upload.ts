@@ -10,6 +10,7 @@ import { type MediaType, mediaTypes } from "@/lib/recordings/recording";
 import type { MediaRow } from "@/lib/recordings/serialize-recording";
 import { objectStore } from "@/lib/storage/store";
 import { incomingKey } from "./incoming-key";
+import { isAwaited } from "./replace-bytes";
 
 /** How long a file may be sent to its URL, in seconds. */
 export const UPLOAD_SECONDS = 60 * 60;
@@ -19,7 +20,7 @@ const MAX_CONTENT_TYPE_LENGTH = 128;
 
 /** The body of `POST /api/recordings/{id}/upload-url`. */
 export const uploadSchema = z.object({
-  /** A file that was announced before and did not arrive; without it, a new one. */
+  /** A file that was announced before and is to be sent still, or again; without it, a new one. */
   media_id: idField.optional(),
   type: z.enum(mediaTypes, `must be one of ${mediaTypes.join(", ")}`).optional(),
   content_type: z
@@ -46,9 +47,10 @@ export type PromisedUpload = {
 };
 
 /**
- * Adds a file to a pending recording, or announces one that did not arrive anew, and says where to
- * send its bytes. Throws 404, 409 where the recording is no longer pending or the file is there, 413
- * where it is too large, 415 for an SVG, 400 where `type` is not that of `content_type`.
+ * Adds a file to a pending recording, or announces one anew that did not arrive or was refused, and says
+ * where to send its bytes; those that were refused stay until then. Throws 404, 409 where the recording
+ * is no longer pending or the file is there, 413 where it is too large, 415 for an SVG, 400 where `type`
+ * is not that of `content_type`.
  *
  * @param origin Where the caller reaches this server, without a trailing slash.
  */
@@ -68,22 +70,27 @@ export async function promiseUpload(
   }
   const now = new Date();
   const id = upload.media_id ?? mintId("med", now.getTime());
-  await editRecording(transaction, projectId, recordingId, (row) => {
+  await editRecording(transaction, projectId, recordingId, async (row) => {
     if (row.status !== "pending") {
       throw new ApiError("conflict", `The recording is ${row.status}: it takes no more files.`);
     }
     const others = row.media.filter((file) => file.id !== id);
     const known = row.media.find((file) => file.id === id);
-    assertAwaited(upload, known);
+    await assertAwaited(transaction, upload, known);
     if (others.length >= MAX_FILES) {
       throw new ApiError("conflict", `A recording may have at most ${MAX_FILES} files.`);
     }
+    const fileSizeBytes = BigInt(upload.file_size_bytes);
+    const isSame =
+      known?.status === "uploaded" &&
+      known.mimeType === mimeType &&
+      known.fileSizeBytes === fileSizeBytes;
     const file = {
       id,
       type,
       mimeType,
-      fileSizeBytes: BigInt(upload.file_size_bytes),
-      status: "pending" as const,
+      fileSizeBytes,
+      status: isSame ? ("uploaded" as const) : ("pending" as const),
       capturedAt: upload.captured_at ?? null,
       createdAt: known?.createdAt ?? now,
     };
@@ -109,11 +116,21 @@ function uploadPath(mediaId: string): string {
   return `/api/uploads/${mediaId}`;
 }
 
-/** Only a file that is still to come can be announced anew. */
-function assertAwaited({ media_id }: Upload, known: MediaRow | undefined): void {
+/** Only a file that is still to come, or to come again, can be announced anew. */
+async function assertAwaited(
+  transaction: Transaction,
+  { media_id }: Upload,
+  known: MediaRow | undefined,
+): Promise<void> {
   if (media_id === undefined) return;
   if (!known) throw new ApiError("not_found", `The recording has no file ${media_id}.`);
-  if (known.status !== "pending") throw new ApiError("conflict", "This file is there already.");
+  const { status, refusedSha256 } = await transaction.media.findUniqueOrThrow({
+    where: { id: media_id },
+    select: { status: true, refusedSha256: true },
+  });
+  if (!isAwaited({ status, refusedSha256 })) {
+    throw new ApiError("conflict", "This file is there already.");
+  }
 }
 
 function typeOf({ type, content_type }: Upload): MediaType {

@@ -7,11 +7,14 @@ import { ApiError } from "@/lib/http/api-error";
 import { editRecording, lockRecording } from "@/lib/recordings/edit-recording";
 import { mintObjectKey } from "@/lib/storage/object-key";
 import { objectStore } from "@/lib/storage/store";
+import { isAwaited, replaceBytes } from "./replace-bytes";
 
 type PromisedFile = {
   id: string;
   mimeType: string;
   fileSizeBytes: bigint;
+  /** The bytes that are there, and were refused; null where none are. */
+  objectKey: string | null;
   projectId: string;
   recordingId: string;
 };
@@ -27,9 +30,10 @@ const underway = new Map<string, Transform>();
 
 /**
  * Takes a promised file's bytes from a request and keeps them, as they come, under a key of their
- * own. Only a whole file of the promised type and size becomes the recording's. Of two that are sent at
- * once it is the later one: whoever sends again knows that the first is lost, and drafts without number
- * would fill the disk. Throws 404, 409, 413, 415 or 400, and then nothing is kept.
+ * own. Only a whole file of the promised type and size becomes the recording's, in place of one that was
+ * refused. Of two that are sent at once it is the later one: whoever sends again knows that the first is
+ * lost, and drafts without number would fill the disk. Throws 404, 409, 413, 415 or 400, and then nothing
+ * is kept, and nothing that was there goes.
  */
 export async function receiveUpload(mediaId: string, request: IncomingMessage): Promise<void> {
   const file = await findPromised(mediaId);
@@ -72,13 +76,15 @@ async function findPromised(mediaId: string): Promise<PromisedFile> {
       mimeType: true,
       fileSizeBytes: true,
       status: true,
+      objectKey: true,
+      refusedSha256: true,
       recordingId: true,
       recording: { select: { projectId: true } },
     },
   });
   // These are two queries: the recording may be deleted between them, and its file with it.
   if (!found?.recording) throw gone();
-  if (found.status !== "pending") throw alreadyThere();
+  if (!isAwaited(found)) throw alreadyThere();
   return { ...found, projectId: found.recording.projectId };
 }
 
@@ -112,22 +118,25 @@ async function claim(promised: PromisedFile, key: string): Promise<void> {
   const { id, projectId, recordingId } = promised;
   await writeTransaction(async (transaction) => {
     await lockRecording(transaction, projectId, recordingId);
+    const stored = await transaction.media.findUnique({
+      where: { id },
+      select: { objectKey: true, refusedSha256: true },
+    });
+    if (!stored) throw gone();
     // A try before this one may have been kept though its answer was lost.
-    if ((await transaction.media.count({ where: { id, objectKey: key } })) > 0) return;
+    if (stored.objectKey === key) return;
+    // Another request was faster, and what that one sent was refused since.
+    if (stored.objectKey !== promised.objectKey) throw alreadyThere();
     await editRecording(transaction, projectId, recordingId, (row) => {
-      if (!row.media.some((file) => file.id === id)) throw gone();
       const media = row.media.map((file) => {
         if (file.id !== id) return file;
-        if (file.status !== "pending") throw alreadyThere();
+        if (!isAwaited({ ...stored, status: file.status })) throw alreadyThere();
         if (!isAsPromised(file, promised)) throw announcedAnew();
         return { ...file, status: "uploaded" as const };
       });
       return { ...row, media };
     });
-    await transaction.media.update({
-      where: { id },
-      data: { objectKey: key, storedAt: new Date() },
-    });
+    await replaceBytes(transaction, promised, key);
   });
 }
 

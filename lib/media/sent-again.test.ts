@@ -1,9 +1,5 @@
-import { createHash } from "node:crypto";
 import { expect, test, vi } from "vitest";
 import { database } from "@/lib/db/database";
-import { mintId } from "@/lib/ids";
-import { type Job, takeJob } from "@/lib/jobs/jobs";
-import { removeObject } from "@/lib/processing/remove-object";
 import { recordingSchema } from "@/lib/recordings/recording";
 import { holdObjectStore, objectStore } from "@/lib/storage/store";
 import { api } from "@/lib/testing/api";
@@ -40,15 +36,6 @@ async function pendingFiles({ key, recordingId }: PendingUpload): Promise<string
   const answer = await (await api("GET", `/api/recordings/${recordingId}`, { key })).json();
   const { media } = recordingSchema.parse(answer);
   return media.filter(({ status }) => status === "pending").map(({ id }) => id);
-}
-
-/** Takes the one removal that is queued, past the work that the tests before left. */
-async function takeRemoval(): Promise<Job> {
-  const { client } = await database();
-  await client.job.deleteMany({ where: { kind: "process_recording" } });
-  const job = await takeJob(mintId("wrk"));
-  if (!job) throw new Error("nothing is to be removed");
-  return job;
 }
 
 async function keptBytes({ mediaId }: PendingUpload): Promise<Buffer> {
@@ -89,35 +76,6 @@ onEachPlace("a file", (store) => {
     if (store === "disk") expect(await ask(upload.mediaId)).toBe(409);
     expect((await completeUpload(upload)).status).toBe(200);
     expect(await ask(upload.mediaId)).toBe(409);
-  });
-
-  test("whose bytes have another hash is sent once more, and the wrong bytes go", async () => {
-    const upload = await pendingUpload(server.origin);
-    const content_sha256 = createHash("sha256").update(wav).digest("hex");
-    await send(upload, Buffer.alloc(wav.length, 1));
-    const refused = await completeUpload(upload, { content_sha256 });
-    expect(refused.status).toBe(409);
-    expect((await refused.json()).error.message).toContain(`Send ${upload.mediaId} again`);
-    const job = await takeRemoval();
-    await removeObject(job);
-    expect(await objectStore().stat(job.subject)).toBeNull();
-    expect((await completeUpload(upload, { content_sha256 })).status).toBe(409);
-    expect(await send(upload)).toBe(200);
-    expect((await completeUpload(upload, { content_sha256 })).status).toBe(200);
-    expect(await keptBytes(upload)).toEqual(wav);
-  });
-
-  test("of several is not taken back unless it is clear which is meant", async () => {
-    const upload = await pendingUpload(server.origin);
-    const { key, recordingId } = upload;
-    const second = await askUpload(key, recordingId, server.origin, announced);
-    for (const to of [upload, second]) await send(to);
-    const content_sha256 = "0".repeat(64);
-    expect((await completeUpload(upload, { content_sha256 })).status).toBe(409);
-    expect(await pendingFiles(upload)).toEqual([]);
-    const body = { content_sha256, media_id: second.mediaId };
-    expect((await completeUpload(upload, body)).status).toBe(409);
-    expect(await pendingFiles(upload)).toEqual([second.mediaId]);
   });
 
   test("of a recording that is complete stays, whatever is said of it", async () => {

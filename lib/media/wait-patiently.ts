@@ -13,8 +13,13 @@ export async function waitPatiently(
 ): Promise<void> {
   const doing = underway.get(name) ?? begin(name, work);
   if (await Promise.race([doing.then(() => true), whenOver(patience)])) return;
+  throw stillVerifying();
+}
+
+/** The 425 for files that are not all looked at yet. */
+export function stillVerifying(): ApiError {
   const message = "The files are still being verified: send the same request again.";
-  throw new ApiError("still_verifying", message, { headers: { "retry-after": "5" } });
+  return new ApiError("still_verifying", message, { headers: { "retry-after": "5" } });
 }
 
 function begin(name: string, work: () => Promise<void>): Promise<void> {

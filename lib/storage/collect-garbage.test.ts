@@ -49,16 +49,25 @@ onEachPlace("garbage", (_, engine) => {
     for (const key of [file, picture]) expect(await objectStore().stat(key)).not.toBeNull();
   });
 
-  test("is nothing that was sent for a file which is still pending", async () => {
-    const [pending, claimed] = [mediaRow({ status: "pending" }), mediaRow()];
-    const media = [pending, claimed];
+  test("is nothing that was sent for a file which is still pending, or was refused", async () => {
+    const [pending, claimed, refused] = [
+      mediaRow({ status: "pending" }),
+      mediaRow(),
+      mediaRow(),
+    ] as const;
+    const media = [pending, claimed, refused];
     await addRecordings([recordingRow(await addProject(), { status: "pending", media })]);
+    const { client } = await database();
+    const data = { refusedSha256: "0".repeat(64) };
+    await client.media.update({ where: { id: refused.id }, data });
     for (const { id } of media) {
       const options = { contentType: "audio/wav" };
       await objectStore().write(incomingKey(id), Readable.from(["bytes"]), options);
     }
     expect(await collect(NO_GRACE)).toEqual([incomingKey(claimed.id)]);
-    expect(await objectStore().stat(incomingKey(pending.id))).not.toBeNull();
+    for (const { id } of [pending, refused]) {
+      expect(await objectStore().stat(incomingKey(id))).not.toBeNull();
+    }
   });
 
   test("is nothing that a row comes to name while it goes on", async () => {

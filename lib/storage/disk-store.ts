@@ -51,7 +51,9 @@ export function diskStore(root: string): ObjectStore {
       }),
     stat: async (key) => {
       const found = await ifThere(stat(pathOf(key)));
-      return found && { sizeBytes: found.size, modifiedAt: found.mtime };
+      if (!found) return null;
+      const { size: sizeBytes, mtime: modifiedAt, ino } = found;
+      return { sizeBytes, modifiedAt, etag: `${ino}-${sizeBytes}-${modifiedAt.getTime()}` };
     },
     read: async (key, range) => {
       const file = await ifThere(open(pathOf(key)));

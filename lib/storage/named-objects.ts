@@ -22,8 +22,8 @@ export async function findNamed(keys: string[]): Promise<Set<string>> {
 }
 
 /**
- * Which of some keys are where a file that is still pending is sent. No row names those, as they
- * follow from the file's id: every pending file is looked at, a page at a time.
+ * Which of some keys are where a file is sent that is still pending, or was refused and may come again. No
+ * row names those, as they follow from the file's id: every such file is looked at, a page at a time.
  */
 export async function findAwaited(keys: ReadonlySet<string>): Promise<Set<string>> {
   const awaited = new Set<string>();
@@ -31,7 +31,10 @@ export async function findAwaited(keys: ReadonlySet<string>): Promise<Set<string
   const { client } = await database();
   for (let last = ""; ; ) {
     const page = await client.media.findMany({
-      where: { status: "pending", id: { gt: last } },
+      where: {
+        OR: [{ status: "pending" }, { NOT: { refusedSha256: null } }],
+        id: { gt: last },
+      },
       orderBy: { id: "asc" },
       take: PAGE,
       select: { id: true },

@@ -1,6 +1,7 @@
 import type { Readable } from "node:stream";
 
-export type ObjectStat = { sizeBytes: number; modifiedAt: Date };
+/** `etag` is another one for another content. */
+export type ObjectStat = { sizeBytes: number; modifiedAt: Date; etag: string };
 
 /** That there is nothing under a key. */
 export class ObjectMissingError extends Error {

@@ -57,7 +57,8 @@ export function s3Store(settings: S3Settings, idleMs = IDLE_MS): ObjectStore {
     stat: async (key) => {
       const found = await ifThere(client.send(new HeadObjectCommand(at(key))));
       if (!found) return null;
-      return { sizeBytes: found.ContentLength ?? 0, modifiedAt: found.LastModified ?? new Date(0) };
+      const { ContentLength = 0, LastModified = new Date(0), ETag = "" } = found;
+      return { sizeBytes: ContentLength, modifiedAt: LastModified, etag: ETag };
     },
     read: async (key, range) => {
       const Range = range && `bytes=${range.start}-${range.end}`;
