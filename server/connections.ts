@@ -41,11 +41,17 @@ export class Connections {
     this.current.set(socket, response);
     this.endWith(response, waiting);
     response.once("close", () => {
+      const next = socket.destroyed ? undefined : waiting.shift();
+      if (next) {
+        // Other connections go first: an answer that waits for nothing would leave them no turn.
+        setImmediate(() => {
+          this.open.delete(response);
+          next();
+        });
+        return;
+      }
       this.open.delete(response);
-      if (socket.destroyed) return;
-      const next = waiting.shift();
-      if (next) next();
-      else socket.resume();
+      if (!socket.destroyed) socket.resume();
     });
     this.listener(request, response);
   }
