@@ -1,43 +1,29 @@
-import { fileURLToPath } from "node:url";
-import { defineConfig } from "vitest/config";
-import { blankSettings } from "./scripts/blank-settings.mjs";
+import { defineConfig, mergeConfig } from "vitest/config";
 import { findPureTests } from "./scripts/pure-tests.mjs";
-
-// A zone whose offset is no whole hour: a time that is not handled as UTC shows at once.
-process.env.TZ = "Asia/Kathmandu";
+import { shared } from "./vitest.shared";
 
 const pureTests = findPureTests();
 
-export default defineConfig({
-  resolve: { alias: { "@": fileURLToPath(new URL(".", import.meta.url)).replace(/\/$/, "") } },
-  test: {
-    // All cores: by itself Vitest leaves one out, which is half of a small machine.
-    maxWorkers: "100%",
-    // No test is about how long a busy machine takes: these end what hangs.
-    testTimeout: 240_000,
-    hookTimeout: 240_000,
-    expect: { poll: { timeout: 60_000 } },
-    env: {
-      ...blankSettings,
-      LOG_LEVEL: "silent",
-      // A test that needs a database opens one of its own: lib/testing/on-each-engine.ts.
-      DATABASE_URL: "file:/dev/null/no-test-database-is-open",
-      AUTH_SECRET: "no-secret-but-long-enough-for-a-test",
-    },
-    projects: [
-      {
-        extends: true,
-        test: { name: "pure", include: pureTests, isolate: false, pool: "threads" },
-      },
-      {
-        extends: true,
-        test: {
-          name: "real parts",
-          include: ["{app,bench,cli,components,lib,scripts,server}/**/*.test.{ts,tsx}"],
-          exclude: [...pureTests, "**/*.browser.test.tsx"],
-          globalSetup: "lib/testing/global-setup.ts",
+/** The tests beside the source: `npm run check` runs the pure ones, `npm test` all. */
+export default mergeConfig(
+  shared,
+  defineConfig({
+    test: {
+      projects: [
+        {
+          extends: true,
+          test: { name: "pure", include: pureTests, isolate: false, pool: "threads" },
         },
-      },
-    ],
-  },
-});
+        {
+          extends: true,
+          test: {
+            name: "real parts",
+            include: ["{app,bench,cli,components,lib,scripts,server}/**/*.test.{ts,tsx}"],
+            exclude: [...pureTests, "**/*.browser.test.tsx"],
+            globalSetup: "lib/testing/global-setup.ts",
+          },
+        },
+      ],
+    },
+  }),
+);

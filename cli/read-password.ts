@@ -15,7 +15,7 @@ export async function readOrMakePassword(): Promise<{ password: string; isMade: 
 /** The first line of stdin, or null where it is a terminal or holds nothing. */
 async function readPassword(): Promise<string | null> {
   const { stdin } = process;
-  if (stdin.isTTY || !canHoldText()) return null;
+  if (stdin.isTTY || !canHoldText(stdin)) return null;
   try {
     const patience = AbortSignal.timeout(PATIENCE_MS);
     await once(stdin, "readable", { signal: patience });
@@ -36,10 +36,12 @@ async function readPassword(): Promise<string | null> {
 }
 
 /** A closed stdin, and /dev/null, hold nothing. */
-function canHoldText(): boolean {
+function canHoldText(stdin: NodeJS.ReadableStream & { fd?: number }): boolean {
+  // A stream without a file behind it was put there to be read.
+  if (stdin.fd === undefined) return true;
   try {
-    const stdin = fstatSync(0);
-    return stdin.isFIFO() || stdin.isFile() || stdin.isSocket();
+    const file = fstatSync(stdin.fd);
+    return file.isFIFO() || file.isFile() || file.isSocket();
   } catch {
     return false;
   }

@@ -12,8 +12,8 @@ export type Capture = {
 };
 
 const kinds = [sound, photo, noise, sound, sound, photo];
-/** Of every so many captures one of a sound and one of a photo is deleted again. */
-const DELETED = [4, 5];
+/** Of every so many captures one of a photo and one of a sound is deleted again. */
+const DELETED = [1, 4];
 
 /** The capture of that number. No two have the same bytes, so that none is taken for another. */
 export function captureOf(index: number): Capture {

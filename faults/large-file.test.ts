@@ -1,9 +1,8 @@
 import { expect, test } from "vitest";
-import { growthByFile } from "./large-file";
+import { growthByFile, MOST_GROWTH } from "./large-file";
 import { makePlace } from "./place";
 
 const MEBIBYTE = 1024 ** 2;
-const MOST_GROWTH = 96;
 
 // The memory of a process is read from /proc.
 test.skipIf(process.platform !== "linux")(

@@ -10,6 +10,9 @@ import { startServer } from "./start-server";
 const MEBIBYTE = 1024 ** 2;
 const HEADER_BYTES = 44;
 
+/** What no file may let the server grow by, in MiB. */
+export const MOST_GROWTH = 96;
+
 /** By how many MiB the server's memory was larger, at most, during each step than before all. */
 export type Growth = { upload: number; completion: number; download: number };
 

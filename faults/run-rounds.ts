@@ -12,8 +12,8 @@ import { startServer } from "./start-server";
 
 /** The moments at which the server is ended, in turn, and how much later at most, in milliseconds. */
 const moments = {
-  processing: 300,
   uploading: 100,
+  processing: 300,
   sent: 40,
   completing: 10,
 } as const satisfies Partial<Record<Phase, number>>;
@@ -22,7 +22,7 @@ type Moment = keyof typeof moments;
 
 /** With a bucket files go there, and not through the server: no kill can touch an upload. */
 const targets: Record<StoreKind, readonly Moment[]> = {
-  disk: ["processing", "uploading", "sent", "completing"],
+  disk: ["uploading", "processing", "sent", "completing"],
   s3: ["processing", "sent", "completing"],
 };
 /** Recordings that begin in each round. */

@@ -1,3 +1,3 @@
 import { provePlace } from "./prove-place";
 
-provePlace("sqlite", "disk");
+provePlace("sqlite", "disk", { kills: 1 });

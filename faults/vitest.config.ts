@@ -1,13 +1,15 @@
-import { fileURLToPath } from "node:url";
-import { defineConfig } from "vitest/config";
+import { defineConfig, mergeConfig } from "vitest/config";
+import { shared } from "../vitest.shared";
 
 /** Tests of the server as a process. They need a build: `npm test` makes one before it runs them. */
-export default defineConfig({
-  resolve: { alias: { "@": fileURLToPath(new URL("..", import.meta.url)).replace(/\/$/, "") } },
-  test: {
-    include: ["faults/**/*.test.ts"],
-    // They wait for processes, and no test is about how long those take on a busy machine.
-    testTimeout: 1_200_000,
-    hookTimeout: 600_000,
-  },
-});
+export default mergeConfig(
+  shared,
+  defineConfig({
+    test: {
+      include: ["faults/**/*.test.ts"],
+      // They wait for processes, and no test is about how long those take on a busy machine.
+      testTimeout: 1_200_000,
+      hookTimeout: 600_000,
+    },
+  }),
+);

@@ -1,13 +1,10 @@
-import { createWriteStream } from "node:fs";
 import { chmod, readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { Readable } from "node:stream";
-import { pipeline } from "node:stream/promises";
 import fc from "fast-check";
 import sharp from "sharp";
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { makePng } from "@/lib/testing/make-png";
-import { makeWav, wavHeader } from "@/lib/testing/make-wav";
+import { makeWav } from "@/lib/testing/make-wav";
 import { makeZipBomb } from "@/lib/testing/make-zip-bomb";
 import { temporaryFiles } from "@/lib/testing/temporary-files";
 import { analyzeFile } from "./analyze-file";
@@ -197,18 +194,6 @@ test.skipIf(process.platform === "win32")(
 );
 
 describe("limits", () => {
-  test("two hours of sound are heard in flat memory", async () => {
-    const samples = 2 * 3600 * 8000;
-    const path = await file("two-hours.wav");
-    const second = makeWav({ seconds: 1 }).subarray(44);
-    const seconds = Array(samples / 8000).fill(second);
-    await pipeline(Readable.from([wavHeader(samples, 8000), ...seconds]), createWriteStream(path));
-    const limits = { timeMs: 200_000, memoryBytes: 250 * MEGABYTE };
-    const result = await analyzeFile(path, wav, { limits });
-    expect(result).toMatchObject({ container: "wav", durationMs: 7_200_000 });
-    expect("peaks" in result && result.peaks).toHaveLength(72_000);
-  });
-
   test("what takes too long is ended and says so", async () => {
     const path = await file("long.wav", makeWav({ seconds: 1 }));
     expect(await analyzeFile(path, wav, { limits: { timeMs: 1, memoryBytes: 1e9 } })).toMatchObject(

@@ -1,0 +1,44 @@
+import { Command } from "commander";
+import { doctor } from "./doctor";
+import { gc } from "./gc";
+import { importFile } from "./import";
+import { keyCreate } from "./key-create";
+import { keyList } from "./key-list";
+import { keyRevoke } from "./key-revoke";
+import { projectCreate } from "./project-create";
+import { projectList } from "./project-list";
+import { seed } from "./seed";
+import { userCreate } from "./user-create";
+import { userPassword } from "./user-password";
+
+/** The operator's commands. Each opens the database, and closes it before it ends. */
+export const program = new Command("npm run -s cli --")
+  .description(
+    "What an operator does with the platform. It works on the database that DATABASE_URL names,\n" +
+      "else on the one in DATA_DIR, and brings it up to date first; doctor only looks at it.\n" +
+      "A .env file is read.",
+  )
+  .addCommand(
+    new Command("project")
+      .description("Projects: each has its own recordings, keys and people")
+      .addCommand(projectCreate)
+      .addCommand(projectList),
+  )
+  .addCommand(
+    new Command("key")
+      .description("API keys")
+      .addCommand(keyCreate)
+      .addCommand(keyList)
+      .addCommand(keyRevoke),
+  )
+  .addCommand(
+    new Command("user")
+      .description("People who sign in to the dashboard")
+      .addCommand(userCreate)
+      .addCommand(userPassword),
+  )
+  .addCommand(importFile)
+  .addCommand(seed)
+  .addCommand(doctor)
+  .addCommand(gc)
+  .showHelpAfterError("(--help shows how)");
