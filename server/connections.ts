@@ -1,10 +1,12 @@
 import type { IncomingMessage, RequestListener, Server, ServerResponse } from "node:http";
 import { Server as NetServer, type Socket } from "node:net";
-import { setTimeout } from "node:timers/promises";
+import { setImmediate as nextTurn, setTimeout } from "node:timers/promises";
 
 /** How long a connection without a request stays open while the server stops, in milliseconds. */
 const IDLE_MS = 1_500;
 const SWEEP_MS = 50;
+/** Turns of the event loop that a stop waits at most for connections to be taken. */
+const MAX_TURNS = 1_000;
 
 type Listener = (request: IncomingMessage, response: ServerResponse) => void;
 
@@ -67,6 +69,8 @@ export class Connections {
    * sending one, and would lose it.
    */
   async close(server: Server): Promise<void> {
+    // Only now may an answer tell its caller to connect anew.
+    await takeWaiting(server);
     this.isClosing = true;
     for (const [response, waiting] of this.open) this.endWith(response, waiting);
     const closed = new Promise<void>((resolve) => {
@@ -78,4 +82,23 @@ export class Connections {
     await closed;
     clearInterval(sweep);
   }
+}
+
+/**
+ * Waits until no made connection waits to be taken: closing the server would cut those off. Node takes
+ * one in each turn of its event loop.
+ */
+async function takeWaiting(server: Server): Promise<void> {
+  let isTaken = false;
+  const note = () => {
+    isTaken = true;
+  };
+  server.on("connection", note);
+  for (let turn = 0; turn < MAX_TURNS; turn++) {
+    isTaken = false;
+    await nextTurn();
+    await nextTurn();
+    if (!isTaken) break;
+  }
+  server.off("connection", note);
 }

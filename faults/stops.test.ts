@@ -1,0 +1,3 @@
+import { proveStops } from "./prove-stops";
+
+proveStops(2);
