@@ -1,6 +1,6 @@
 import { defineConfig, mergeConfig } from "vitest/config";
 import { findPureTests } from "./scripts/pure-tests.mjs";
-import { shared } from "./vitest.shared";
+import { shared } from "./vitest.shared.mjs";
 
 const pureTests = findPureTests();
 

@@ -1,5 +1,5 @@
 import { defineConfig, mergeConfig } from "vitest/config";
-import { shared } from "./vitest.shared";
+import { shared } from "./vitest.shared.mjs";
 
 const HOUR_MS = 60 * 60 * 1000;
 

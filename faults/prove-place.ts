@@ -31,7 +31,8 @@ export function provePlace(engine: Engine, store: StoreKind, { kills, crowd = 0 
       expect(rounds).toMatchObject({ kills, recordings: 3 * kills });
     });
 
-    test.runIf(crowd > 0)(`takes ${crowd} uploads at once`, async () => {
+    if (crowd === 0) return;
+    test(`takes ${crowd} uploads at once`, async () => {
       const server = await startServer(place);
       try {
         await sendCrowd(new Caller(server.origin, place.key), place.endUserId, crowd);
