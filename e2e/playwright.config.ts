@@ -1,11 +1,10 @@
 import { defineConfig } from "@playwright/test";
 import { blankSettings } from "../scripts/blank-settings.mjs";
+import { browserLaunch } from "../scripts/browser-launch.mjs";
 import type { WorkerFixtures } from "./fixtures/test";
 
 // What the journeys start inherits these: a server, the command line.
 Object.assign(process.env, blankSettings);
-
-const isUnderRoot = process.getuid?.() === 0;
 
 /** What a recording goes through from end to end, once more on the other engine and store. */
 const STORY = /story\.spec\.ts$/;
@@ -39,19 +38,6 @@ export default defineConfig<object, Pick<WorkerFixtures, "installation">>({
     timezoneId: "Asia/Kathmandu",
     // The page itself is in a trace; a film of it costs half of a small machine.
     trace: { mode: "retain-on-failure", screenshots: false },
-    launchOptions: {
-      // Empty or not set: the browser that Playwright brought. `npm test` finds one.
-      executablePath: process.env.CHROMIUM_PATH || undefined,
-      args: [
-        // Chromium's sandbox refuses to run under root, as in most containers.
-        ...(isUnderRoot ? ["--no-sandbox"] : []),
-        "--disable-gpu",
-        "--disable-quic",
-        "--no-first-run",
-        "--disable-background-networking",
-        "--disable-component-update",
-        "--disable-sync",
-      ],
-    },
+    launchOptions: browserLaunch,
   },
 });

@@ -19,6 +19,7 @@ test.each([
   ["components/ui/badge.tsx", 'import { status } from "@/lib/status";', "another product"],
   ["app/page.tsx", 'import { database } from "@/lib/db/database";', "doors only"],
   ["app/page.tsx", 'import { addKey } from "@/lib/testing/rows";', "lib/testing is for tests"],
+  ["app/page.tsx", 'import { render } from "@/components/testing/open-page";', "is for tests"],
   ["app/page.tsx", 'export { x } from "@/lib/testing/rows";', "lib/testing is for tests"],
   ["app/page.tsx", 'await import("@/lib/testing/rows");', "lib/testing is for tests"],
 ])("%s: %s is told why not", (path, source, why) => {

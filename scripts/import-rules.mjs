@@ -2,7 +2,7 @@
 
 /** Code that runs only in tests and measurements, and may look behind every door. */
 const isSupport = (path) =>
-  /\.(test|proof)\.|^lib\/testing\/|^(e2e|bench|faults|scripts|server)\//.test(path);
+  /\.(test|proof)\.|^(lib|components)\/testing\/|^(e2e|bench|faults|scripts)\//.test(path);
 const isUi = (path) => path.startsWith("components/ui/");
 const isServerOnly = (path) => /^node:|^lib\/db\/|^lib\/(env|log)\.ts$/.test(path);
 
@@ -30,8 +30,8 @@ export const importRules = [
   },
   {
     from: (path) => !isSupport(path),
-    to: (path) => path.startsWith("lib/testing/"),
-    why: "lib/testing is for tests: production code can't depend on it",
+    to: (path) => /^(lib|components)\/testing\//.test(path),
+    why: "lib/testing is for tests, as components/testing is: production code can't depend on it",
   },
 ];
 

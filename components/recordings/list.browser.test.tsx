@@ -1,0 +1,249 @@
+import { expect, test } from "vitest";
+import { commands, page, userEvent } from "vitest/browser";
+import { bar, heading, panel, rowLink, rows, table } from "@/components/testing/on-page";
+import { openRecordings } from "@/components/testing/open-page";
+import {
+  device,
+  endUser,
+  missingSound,
+  openProject,
+  photo,
+  recording,
+  sound,
+} from "@/components/testing/project";
+
+const COUNT = 60;
+const LIST = /^\/api\/recordings$/;
+const couldNotLoad = page.getByText("Could not load recordings");
+const range = (text: string) => page.getByText(text, { exact: true });
+
+/** Sixty recordings, the newest first, of which every third failed; half are of each device. */
+function manyRecordings() {
+  return Array.from({ length: COUNT }, (_, index) => COUNT - index).map((number) =>
+    recording({
+      name: `Recording ${number}`,
+      status: number % 3 === 1 ? "failed" : "completed",
+      device_id: number % 2 === 1 ? "dev_even" : "dev_odd",
+      end_user_id: "eu_one",
+    }),
+  );
+}
+
+const many = () =>
+  openProject({
+    recordings: manyRecordings(),
+    devices: [device("dev_even", "Desk 4"), device("dev_odd", "Pin 12")],
+    endUsers: [endUser("eu_one", "Ada Lindqvist")],
+  });
+
+/** Opens a filter and picks options of it, and leaves it closed. */
+async function filter(name: "Status" | "Device", options: string[]): Promise<void> {
+  await page.getByRole("combobox", { name: new RegExp(`^${name}`) }).click();
+  for (const option of options)
+    await page.getByRole("option", { name: new RegExp(`^${option}`) }).click();
+  await userEvent.keyboard("{Escape}");
+}
+
+test("shows as many rows as asked", async () => {
+  openRecordings(await many());
+  await page.getByRole("combobox", { name: "Rows per page" }).click();
+  await page.getByRole("option", { name: "50" }).click();
+  await expect.element(range("1–50")).toBeVisible();
+  expect(rows()).toHaveLength(50);
+});
+
+test("filters by keyboard alone", async () => {
+  openRecordings(await many());
+  await expect.poll(rows).toHaveLength(25);
+  page.getByRole("combobox", { name: "End user" }).element().focus();
+  await userEvent.keyboard("{Enter}");
+  const field = page.getByRole("combobox", { name: "Search end users" });
+  await expect.element(field).toHaveFocus();
+  // Before anything is found: it is chosen when it is.
+  await userEvent.keyboard("lindq{Enter}");
+  await expect.poll(() => location.search).toBe("?end_user_id=eu_one");
+  const found = page.getByRole("option");
+  await expect.element(found).toMatchTextContent("Ada Lindqvist");
+  await expect.element(found).toHaveAttribute("aria-selected", "true");
+  await userEvent.keyboard("{Enter}");
+  await expect.poll(() => location.search).toBe("");
+  await expect.element(found).toHaveAttribute("aria-selected", "false");
+  await userEvent.keyboard("{Enter}");
+  await expect.poll(() => location.search).toBe("?end_user_id=eu_one");
+  await userEvent.keyboard("{Escape}");
+
+  await expect.element(range("1–25")).toBeVisible();
+  page.getByRole("button", { name: "Next page" }).element().focus();
+  await userEvent.keyboard("{Enter}");
+  await expect.element(range("26–50")).toBeVisible();
+});
+
+test("takes each filter away by its chip, and all at once", async () => {
+  openRecordings(await many(), "?offset=25");
+  await filter("Status", ["Failed"]);
+  await filter("Device", ["Desk 4"]);
+  await expect.poll(() => location.search).toBe("?status=failed&device_id=dev_even");
+  await expect.element(range("1–10")).toBeVisible();
+  expect(rows()[0]?.textContent).toContain("Recording 55");
+  const chips = page.getByRole("list", { name: "Filters" });
+  await chips.getByRole("button", { name: "Remove filter Status: Failed" }).click();
+  await expect.element(range("1–25")).toBeVisible();
+  await page.getByRole("button", { name: "Clear", exact: true }).click();
+  await expect.poll(() => location.search).toBe("");
+  history.back();
+  await expect.poll(() => location.search).toBe("?device_id=dev_even");
+});
+
+test("says why a recording failed, and what its files are", async () => {
+  const at = "2025-01-15T09:01:00.000Z";
+  const message = "The audio file is damaged.";
+  const failed = recording(
+    { name: "Broken", status: "failed" },
+    [sound(), photo(1)],
+    [{ status: "failed", reason: null, message, created_at: at }],
+  );
+  openRecordings(await openProject({ recordings: [failed] }));
+  await table.getByRole("button", { name: "Failed" }).hover();
+  await expect.element(page.getByText(message).last()).toBeVisible();
+  await table.getByRole("button", { name: /1 audio file, 1 image/ }).click();
+  await expect.element(page.getByText(/image\/jpeg/)).toBeVisible();
+});
+
+test("names the filters that nothing matches, and clears them", async () => {
+  openRecordings(await many(), "?status=uploaded");
+  await expect.element(heading("No recording matches")).toBeVisible();
+  await page.getByRole("button", { name: "Clear filters" }).click();
+  await expect.element(range("1–25")).toBeVisible();
+});
+
+test("greets an empty project with the first call to make, and shows what comes in", async () => {
+  const project = await openProject();
+  openRecordings(project);
+  await expect.element(heading("No recordings yet")).toBeVisible();
+  await expect.element(page.getByText(/curl/).first()).toBeVisible();
+  const first = recording({ name: "The very first", status: "pending" });
+  await project.change({ recordings: [first.recording] });
+  await expect.element(rowLink("The very first")).toBeVisible();
+});
+
+test("moves statuses by itself, and shows names as text", async () => {
+  const name = '<img src=x onerror="alert(1)">';
+  const moving = recording({ name, status: "processing" });
+  const project = await openProject({ recordings: [moving] });
+  openRecordings(project);
+  await expect.element(rowLink(name)).toBeVisible();
+  await expect.element(table).toMatchTextContent("Processing");
+  await project.change({ recordings: [{ ...moving.recording, status: "completed" }] });
+  await expect.element(table).toMatchTextContent("Completed");
+});
+
+test("keeps the rows it has while the API is down, and retries", async () => {
+  const project = await many();
+  openRecordings(project);
+  await expect.poll(rows).toHaveLength(25);
+  await project.rule({ path: LIST, does: "cut" });
+  await filter("Status", ["Failed"]);
+  await expect.element(couldNotLoad).toBeVisible();
+  expect(rows()).toHaveLength(25);
+  await project.release();
+  await page.getByRole("button", { name: "Retry" }).click();
+  await expect.element(range("1–20")).toBeVisible();
+});
+
+test("can be loaded again beside what is open", async () => {
+  const project = await many();
+  const { recordings } = await project.seen();
+  openRecordings(project, `?recording=${recordings[0]?.id}`);
+  await expect.element(panel).toBeVisible();
+  await expect.poll(rows).toHaveLength(25);
+  await project.rule({ path: LIST, does: "cut" });
+  await filter("Status", ["Failed"]);
+  await expect.element(couldNotLoad).toBeVisible();
+  await project.release();
+  await page.getByRole("button", { name: "Retry" }).click();
+  await expect.element(range("1–20")).toBeVisible();
+});
+
+test("lists cards and filters in a sheet on a phone", async () => {
+  await page.viewport(360, 740);
+  openRecordings(await many());
+  const card = page.getByRole("list", { name: "Recordings" }).getByRole("listitem").first();
+  await expect.element(card).toMatchTextContent("Recording 60");
+  await expect.element(table).not.toBeInTheDocument();
+  await page.getByRole("button", { name: /^Filter/ }).click();
+  const sheet = page.getByRole("dialog", { name: "Filter" });
+  await sheet.getByRole("combobox", { name: "Status" }).click();
+  await page.getByRole("option", { name: "Failed" }).click();
+  await userEvent.keyboard("{Escape}");
+  await sheet.getByRole("button", { name: "Done" }).click();
+  await expect.poll(() => location.search).toBe("?status=failed");
+  await expect.element(card).toMatchTextContent("Recording 58");
+  expect(document.documentElement.scrollWidth).toBeLessThanOrEqual(360);
+});
+
+test("tries a row again whose sound did not arrive", async () => {
+  const project = await openProject({ recordings: [recording({ name: "Cut off" }, [sound()])] });
+  openRecordings(project);
+  const play = table.getByRole("button", { name: "Play Cut off" });
+  await expect.element(play).toBeVisible();
+  await project.rule({ path: /\/content$/, does: "cut" });
+  await play.click();
+  const again = table.getByRole("button", { name: /could not be loaded/ });
+  await expect.element(again).toBeVisible();
+  await project.release();
+  await again.click();
+  await expect.element(table.getByRole("button", { name: "Pause Cut off" })).toBeVisible();
+});
+
+test("says of a row whose sound was never here that it isn't", async () => {
+  openRecordings(
+    await openProject({ recordings: [recording({ name: "Imported" }, [missingSound()])] }),
+  );
+  await table.getByRole("button", { name: "Play Imported" }).click();
+  const refusal = table.getByRole("button", { name: "The file itself isn't here." });
+  await expect.element(refusal).toBeVisible();
+});
+
+test.each([1000, 360])(
+  "can be paused if another recording covers its row, at %i px",
+  async (width) => {
+    await page.viewport(width, 740);
+    const names = ["Covering", "Covered"];
+    const recordings = names.map((name) => recording({ name }, [sound()]));
+    openRecordings(await openProject({ recordings }));
+    await page.getByRole("button", { name: "Play Covered" }).click();
+    await expect.element(page.getByRole("button", { name: "Pause Covered" })).toBeVisible();
+    const shownBars = () =>
+      bar.elements().filter((one) => one.checkVisibility({ visibilityProperty: true }));
+    expect(shownBars()).toEqual([]);
+    await rowLink("Covering").click();
+    await expect.element(heading("Covering")).toBeVisible();
+    // Nor is there anything to reach behind it.
+    const bars = page.getByRole("navigation", { name: "Project" });
+    await expect.poll(() => bars.elements().length).toBe(width > 500 ? 1 : 0);
+    await expect.poll(() => shownBars().length).toBeGreaterThan(0);
+    const [shown] = shownBars();
+    await page
+      .elementLocator(shown as Element)
+      .getByRole("button", { name: "Pause" })
+      .click();
+    await expect.poll(() => document.querySelector("audio")?.paused).toBe(true);
+  },
+);
+
+test("holds rows in their places under the pointer", async () => {
+  const waiting = recording({ name: "Waiting", status: "pending" });
+  const project = await openProject({ recordings: [waiting] });
+  openRecordings(project);
+  await rowLink("Waiting").hover();
+  const next = recording({ name: "Newer" });
+  const before = await project.requests("GET", LIST);
+  const renamed = { ...waiting.recording, name: "Still waiting" };
+  await project.change({ recordings: [next.recording, renamed] });
+  await expect.poll(() => project.requests("GET", LIST)).not.toHaveLength(before.length);
+  // What is there changes, and nothing comes.
+  await expect.element(rowLink("Still waiting")).toBeVisible();
+  expect(rows()).toHaveLength(1);
+  await commands.movePointer(0, 0);
+  await expect.element(rowLink("Newer")).toBeVisible();
+});

@@ -1,0 +1,41 @@
+import type { Device } from "@/lib/devices/device";
+import type { EndUser } from "@/lib/end-users/end-user";
+import type { WireKey } from "@/lib/keys/wire-key";
+import type { MediaDetail } from "@/lib/media/media-detail";
+import type { Move } from "@/lib/recordings/history";
+import type { Recording } from "@/lib/recordings/recording";
+
+/** The bytes that a file of a `MemoryProject` has. */
+export type MemoryContent = "minute" | "video" | "text" | "photo";
+
+/** What a component test's API knows of one project: rows as the real API answers them. */
+export type MemoryProject = {
+  id: string;
+  /** Newest first. */
+  recordings: Recording[];
+  /** The files of a recording with what processing found, by the recording's id. */
+  media: Record<string, MediaDetail[]>;
+  /** The bytes of a file, by its id; a file that is not named here answers 404. */
+  contents: Record<string, MemoryContent>;
+  history: Record<string, Move[]>;
+  devices: Device[];
+  endUsers: EndUser[];
+  keys: WireKey[];
+};
+
+/** What a component test has the API do with requests in place of an answer. */
+export type MemoryRule = {
+  method?: string;
+  /** A regular expression that the path, without a query, is to match. */
+  path: string;
+  /**
+   * `cut` ends the connection. `hold` answers after `release`, and `stall` reads no body before it.
+   * `lose` does what is asked and ends the connection then. A number is the status of a refusal.
+   */
+  does: "cut" | "hold" | "stall" | "lose" | number;
+  /** How many requests it is for; all of them if left out. */
+  times?: number;
+};
+
+/** A request as the API saw it. */
+export type MemoryRequest = { method: string; path: string; query: string; body: unknown };

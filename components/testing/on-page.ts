@@ -1,0 +1,61 @@
+import { expect } from "vitest";
+import { page } from "vitest/browser";
+
+/** What a person finds on the pages of a project. */
+export const table = page.getByRole("table", { name: "Recordings" });
+export const panel = page.getByRole("region", { name: "Recording", exact: true });
+export const player = page.getByRole("region", { name: "Player" });
+export const position = player.getByRole("slider", { name: "Position" });
+export const tray = page.getByRole("region", { name: "Uploads" });
+export const bar = page.getByRole("region", { name: "Now playing" });
+
+/** The table's rows, without its head. */
+export function rows(): HTMLElement[] {
+  return [...document.querySelectorAll<HTMLElement>("tbody tr")];
+}
+
+export function heading(name: string) {
+  return page.getByRole("heading", { name, exact: true });
+}
+
+/** The link of a recording's row or card. */
+export function rowLink(name: string) {
+  return page.getByRole("link", { name, exact: true });
+}
+
+export function uploadOf(name: string) {
+  return tray.getByRole("listitem").filter({ hasText: name });
+}
+
+/** The one element that plays sound. */
+export function audio(): HTMLAudioElement {
+  const element = document.querySelector("audio");
+  if (!element) throw new Error("Nothing has played yet.");
+  return element;
+}
+
+export async function expectTime(min: number, max = min + 1): Promise<void> {
+  await expect.poll(() => audio().currentTime).toBeGreaterThanOrEqual(min);
+  expect(audio().currentTime).toBeLessThanOrEqual(max);
+}
+
+/** Holds files over the page, and lets them go there once `meanwhile` has looked at it. */
+export async function dropFiles(files: readonly File[], meanwhile = async () => {}): Promise<void> {
+  const dataTransfer = new DataTransfer();
+  for (const file of files) dataTransfer.items.add(file);
+  const main = document.querySelector("main") ?? document.body;
+  const init = { dataTransfer, bubbles: true, cancelable: true };
+  main.dispatchEvent(new DragEvent("dragenter", init));
+  main.dispatchEvent(new DragEvent("dragover", init));
+  await meanwhile();
+  main.dispatchEvent(new DragEvent("drop", init));
+}
+
+/** Clicks by `click` and returns what the clipboard holds then. */
+export async function copyBy(click: () => Promise<void>): Promise<string> {
+  window.focus();
+  await navigator.clipboard.writeText("nothing yet");
+  await click();
+  await expect.poll(() => navigator.clipboard.readText()).not.toBe("nothing yet");
+  return navigator.clipboard.readText();
+}

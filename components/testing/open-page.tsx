@@ -1,0 +1,106 @@
+import { createRoot, type Root } from "react-dom/client";
+import { afterEach } from "vitest";
+import { commands, page } from "vitest/browser";
+import { Providers } from "@/app/providers";
+import { DirectoryView } from "@/components/directory/directory-view";
+import { KeysView } from "@/components/keys/keys-view";
+import { NowPlaying } from "@/components/player/now-playing";
+import { PlayerProvider } from "@/components/player/player-provider";
+import { FailedRenames } from "@/components/recordings/detail/failed-renames";
+import { RecordingPage } from "@/components/recordings/detail/recording-page";
+import { RecordingsView } from "@/components/recordings/recordings-view";
+import { Shell } from "@/components/shell/shell";
+import { ProjectUploads } from "@/components/uploads/project-uploads";
+import type { TestProject } from "./project";
+import { TestRouter } from "./test-router";
+import { VIEWPORT } from "./viewport";
+
+export const person = { name: "Ana Field", email: "ana@example.com" };
+const renderedAt = new Date().toISOString();
+
+let root: Root | null = null;
+
+/** Draws on the page, until the test ends or draws something else. */
+export function render(children: React.ReactNode): void {
+  if (!root) {
+    const place = document.createElement("div");
+    document.body.className = "group/body";
+    document.body.append(place);
+    root = createRoot(place);
+  }
+  root.render(<TestRouter>{children}</TestRouter>);
+}
+
+/**
+ * Draws a page of a project in the project's layout. What was drawn in it before makes way, and the
+ * layout stays, as it does when a link leads from page to page.
+ */
+export function renderInProject({ id }: TestProject, children: React.ReactNode): void {
+  render(
+    <Providers>
+      <Shell project={{ id, name: "Field trial" }} projects={[]} person={person}>
+        <ProjectUploads projectId={id} person={person}>
+          <PlayerProvider>
+            {children}
+            <div className="group-has-data-covers-phone/shell:max-md:invisible">
+              <NowPlaying />
+            </div>
+          </PlayerProvider>
+        </ProjectUploads>
+        <FailedRenames />
+      </Shell>
+    </Providers>,
+  );
+}
+
+/** Opens a project's list of recordings, as the query asks for it. */
+export function openRecordings(project: TestProject, query = ""): void {
+  close();
+  history.pushState(null, "", `/projects/${project.id}/recordings${query}`);
+  const view = { person, origin: location.origin, renderedAt };
+  renderInProject(project, <RecordingsView projectId={project.id} {...view} />);
+}
+
+/** Opens the page that a recording has to itself. */
+export function openRecording(project: TestProject, id: string): void {
+  close();
+  history.pushState(null, "", `/projects/${project.id}/recordings/${id}`);
+  renderInProject(
+    project,
+    <RecordingPage projectId={project.id} id={id} renderedAt={renderedAt} />,
+  );
+}
+
+/** Opens a project's list of devices or end users, as the query asks for it. */
+export function openDirectory(
+  project: TestProject,
+  directory: "devices" | "end-users",
+  query = "",
+): void {
+  close();
+  history.pushState(null, "", `/projects/${project.id}/${directory}${query}`);
+  const view = { directory, projectId: project.id, origin: location.origin, renderedAt };
+  renderInProject(project, <DirectoryView {...view} />);
+}
+
+/** Opens a project's API keys. */
+export function openKeys(project: TestProject): void {
+  close();
+  history.pushState(null, "", `/projects/${project.id}/keys`);
+  const view = { projectId: project.id, origin: location.origin, renderedAt };
+  renderInProject(project, <KeysView {...view} />);
+}
+
+/** Ends what is drawn, as leaving the site does. */
+function close(): void {
+  root?.unmount();
+  root = null;
+  document.body.replaceChildren();
+}
+
+afterEach(async () => {
+  close();
+  await page.viewport(VIEWPORT.width, VIEWPORT.height);
+  // It must not rest on what the next test draws.
+  await commands.movePointer(0, 0);
+});

@@ -1,0 +1,191 @@
+import type { Device } from "@/lib/devices/device";
+import type { EndUser } from "@/lib/end-users/end-user";
+import type { MediaDetail } from "@/lib/media/media-detail";
+import type { Move } from "@/lib/recordings/history";
+import type { Recording } from "@/lib/recordings/recording";
+import type { MemoryContent, MemoryProject, MemoryRequest, MemoryRule } from "./memory-project";
+
+export const STARTED_AT = "2025-01-15T09:00:00.000Z";
+
+/** A recording for `openProject`, its files with their bytes, and how its status moved. */
+export type TestRecording = {
+  recording: Recording;
+  files: { detail: MediaDetail; content: MemoryContent | null }[];
+  moves: Move[];
+};
+
+/** No other page's: all of them ask one API, and a file's bytes for no project. */
+const mint = (prefix: string) => `${prefix}_${crypto.randomUUID().replaceAll("-", "")}`;
+
+/** A completed recording of nobody; `given` replaces what it would say. */
+export function recording(
+  given: Partial<Recording> = {},
+  files: TestRecording["files"] = [],
+  moves: Move[] = [],
+): TestRecording {
+  const media = files.map(({ detail }) => {
+    const { id, type, mime_type, file_size_bytes, status, captured_at, created_at } = detail;
+    return { id, type, mime_type, file_size_bytes, status, captured_at, created_at };
+  });
+  return {
+    recording: {
+      id: mint("rec"),
+      device_id: null,
+      end_user_id: null,
+      name: null,
+      status: "completed",
+      duration_ms: files.length > 0 ? 60_000 : null,
+      started_at: STARTED_AT,
+      ended_at: null,
+      transcription_id: null,
+      media,
+      metadata: null,
+      created_at: STARTED_AT,
+      ...given,
+    },
+    files,
+    moves,
+  };
+}
+
+type TestFile = TestRecording["files"][number];
+
+function file(content: MemoryContent | null, given: Partial<MediaDetail>): TestFile {
+  const detail: MediaDetail = {
+    id: mint("med"),
+    type: "audio",
+    mime_type: "audio/wav",
+    file_size_bytes: 960_044,
+    status: "uploaded",
+    captured_at: null,
+    created_at: STARTED_AT,
+    duration_ms: 60_000,
+    container: "wav",
+    codec: "pcm",
+    width: null,
+    height: null,
+    has_content: content !== null,
+    has_thumbnail: false,
+    has_waveform: true,
+    ...given,
+  };
+  return { detail, content };
+}
+
+/** A minute of a tone, with a waveform. */
+export function sound(given: Partial<MediaDetail> = {}): TestFile {
+  return file("minute", given);
+}
+
+/** Eight seconds of moving pictures with sound, captured so many seconds after the recording began. */
+export function video(capturedAfter?: number): TestFile {
+  return file("video", {
+    type: "video",
+    mime_type: "video/webm",
+    captured_at: capturedAfter === undefined ? null : momentAfter(capturedAfter),
+    duration_ms: 8_000,
+    container: "webm",
+    codec: "vp9",
+    width: 480,
+    height: 270,
+    has_thumbnail: true,
+    has_waveform: false,
+  });
+}
+
+/** A photo that was taken so many seconds after its recording began. */
+export function photo(capturedAfter: number): TestFile {
+  return file("photo", {
+    type: "image",
+    mime_type: "image/jpeg",
+    captured_at: momentAfter(capturedAfter),
+    duration_ms: null,
+    container: null,
+    codec: null,
+    width: 640,
+    height: 480,
+    has_thumbnail: true,
+    has_waveform: false,
+  });
+}
+
+/** What an import named and nobody sent. */
+export function missingSound(): TestFile {
+  return file(null, { has_waveform: false });
+}
+
+export function device(id: string, name: string | null): Device {
+  const unknown = { serial_number: null, model: null, end_user_id: null, metadata: null };
+  return { id, name, ...unknown, created_at: STARTED_AT };
+}
+
+export function endUser(id: string, name: string | null): EndUser {
+  return { id, name, external_id: null, email: null, metadata: null, created_at: STARTED_AT };
+}
+
+type Given = Partial<Pick<MemoryProject, "devices" | "endUsers" | "keys">> & {
+  /** Newest first. */
+  recordings?: TestRecording[];
+};
+
+export type TestProject = Awaited<ReturnType<typeof openProject>>;
+
+/** Makes a project in the API in memory, for one test. */
+export async function openProject({ recordings = [], ...given }: Given = {}) {
+  const id = `proj_${crypto.randomUUID()}`;
+  const project: MemoryProject = {
+    id,
+    recordings: recordings.map((one) => one.recording),
+    media: Object.fromEntries(
+      recordings.map(({ recording: { id: key }, files }) => [
+        key,
+        files.map(({ detail }) => detail),
+      ]),
+    ),
+    contents: Object.fromEntries(
+      recordings
+        .flatMap(({ files }) => files)
+        .flatMap(({ detail, content }) => (content ? [[detail.id, content]] : [])),
+    ),
+    history: Object.fromEntries(
+      recordings.map(({ recording: { id: key }, moves }) => [key, moves]),
+    ),
+    devices: [],
+    endUsers: [],
+    keys: [],
+    ...given,
+  };
+  type Seen = MemoryProject & { requests: MemoryRequest[] };
+  const ask = async (method: string, part = "", body?: object): Promise<Seen> => {
+    const init = { method, ...(body && { body: JSON.stringify(body) }) };
+    const response = await fetch(`/test-api/${id}${part}`, init);
+    return response.json();
+  };
+  await ask("PUT", "", project);
+  return {
+    id,
+    /** What the API holds and was asked by now. */
+    seen: () => ask("GET"),
+    /** The requests of a method so far whose path matches. */
+    async requests(method: string, path: RegExp): Promise<MemoryRequest[]> {
+      const { requests } = await ask("GET");
+      return requests.filter((one) => one.method === method && path.test(one.path));
+    },
+    /** Has the API do something else than answer, until `release`. */
+    rule: async (rule: Omit<MemoryRule, "path"> & { path: RegExp }): Promise<void> => {
+      await ask("POST", "/rules", { ...rule, path: rule.path.source });
+    },
+    /** Ends every rule, and answers what was held. */
+    release: async (): Promise<void> => void (await ask("POST", "/release")),
+    /** Ends every rule, and the connections of what was held. */
+    cutHeld: async (): Promise<void> => void (await ask("POST", "/cut-held")),
+    /** Changes what the API holds, of which the page hears nothing. */
+    change: async (change: Partial<MemoryProject>): Promise<void> => {
+      await ask("POST", "/change", change);
+    },
+  };
+}
+
+function momentAfter(seconds: number): string {
+  return new Date(Date.parse(STARTED_AT) + seconds * 1000).toISOString();
+}

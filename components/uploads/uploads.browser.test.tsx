@@ -1,0 +1,271 @@
+import { expect, test } from "vitest";
+import { page, userEvent } from "vitest/browser";
+import { Providers } from "@/app/providers";
+import { DirectoryView } from "@/components/directory/directory-view";
+import { KeysView } from "@/components/keys/keys-view";
+import { RecordingPage } from "@/components/recordings/detail/recording-page";
+import { dropFiles, heading, rowLink, rows, tray, uploadOf } from "@/components/testing/on-page";
+import { openRecordings, person, render, renderInProject } from "@/components/testing/open-page";
+import {
+  endUser,
+  openProject,
+  recording,
+  sound,
+  type TestProject,
+} from "@/components/testing/project";
+
+const UPLOAD = /^\/api\/uploads\//;
+const dropHere = page.getByText("Drop to upload", { exact: true });
+
+/** A file that is called a sound. */
+const soundFile = (name: string) => new File(["RIFF"], `${name}.wav`, { type: "audio/wav" });
+
+const expectUploaded = (name: string) =>
+  expect.element(uploadOf(name)).toMatchTextContent("Uploaded");
+
+/** Whether the page lets itself be left without a question. */
+const wouldLeave = () => window.dispatchEvent(new Event("beforeunload", { cancelable: true }));
+
+/** The recordings that the API has under a name. */
+async function named(project: TestProject, name: string) {
+  const { recordings, media } = await project.seen();
+  return recordings
+    .filter((one) => one.name === name)
+    .map((one) => ({ ...one, files: media[one.id]?.length ?? 0 }));
+}
+
+async function choose(...files: File[]): Promise<void> {
+  await userEvent.upload(page.getByLabelText("Files to upload"), files);
+}
+
+/** Starts an upload that doesn't end before `release`. */
+async function chooseHeld(project: TestProject, name: string): Promise<void> {
+  await project.rule({ method: "PUT", path: UPLOAD, does: "hold" });
+  await choose(soundFile(name));
+  await expect.element(page.getByRole("progressbar", { name: `Upload of ${name}` })).toBeVisible();
+  await expect.poll(() => project.requests("PUT", UPLOAD)).toHaveLength(1);
+}
+
+test("uploads a dropped file for the end user whom the list is filtered to", async () => {
+  const project = await openProject({ endUsers: [endUser("eu_upload", "Keiko Tanaka")] });
+  openRecordings(project, "?end_user_id=eu_upload");
+  await expect.element(page.getByText("Keiko Tanaka").first()).toBeVisible();
+  await dropFiles([soundFile("Morning round")], async () => {
+    await expect.element(page.getByText("Drop to upload for Keiko Tanaka")).toBeVisible();
+  });
+  await expect.element(page.getByText(/Drop to upload/)).not.toBeInTheDocument();
+  await expectUploaded("Morning round");
+  await expect.element(rowLink("Morning round")).toBeVisible();
+  await expect.poll(() => rows()[0]?.textContent).toMatch(/Completed.*Keiko Tanaka.*0:02/);
+
+  await tray.getByRole("button", { name: "Close uploads" }).click();
+  await expect.element(tray).not.toBeInTheDocument();
+  await expect.element(rowLink("Morning round")).toBeVisible();
+});
+
+test("shows what is dropped on the rows, though the pointer rests there", async () => {
+  openRecordings(await openProject({ recordings: [recording({ name: "Here before" })] }));
+  await rowLink("Here before").hover();
+  await dropFiles([soundFile("Dropped on it")]);
+  await expect.element(rowLink("Dropped on it")).toBeVisible();
+});
+
+test("takes files on every page of a project, for its person if nobody is chosen", async () => {
+  const opened = recording({ name: "Opened" }, [sound()]);
+  const endUsers = [endUser("eu_bo", "Bo Berg")];
+  const project = await openProject({ recordings: [opened], endUsers });
+  // The page says for whom no longer once it is left.
+  openRecordings(project, "?end_user_id=eu_bo");
+  await expect.element(heading("Recordings")).toBeVisible();
+  const props = {
+    projectId: project.id,
+    origin: location.origin,
+    renderedAt: new Date().toISOString(),
+  };
+  const pages = {
+    devices: <DirectoryView directory="devices" {...props} />,
+    "end users": <DirectoryView directory="end-users" {...props} />,
+    keys: <KeysView {...props} />,
+    recording: <RecordingPage id={opened.recording.id} {...props} />,
+  };
+  for (const [name, view] of Object.entries(pages)) {
+    history.replaceState(null, "", `/projects/${project.id}/elsewhere`);
+    renderInProject(project, view);
+    await expect.element(page.getByRole("heading", { name: "Recordings" })).not.toBeInTheDocument();
+    await dropFiles([soundFile(`Dropped on ${name}`)], () =>
+      expect.element(dropHere).toBeVisible(),
+    );
+    await expectUploaded(`Dropped on ${name}`);
+    const [made] = await named(project, `Dropped on ${name}`);
+    const owner = (await project.seen()).endUsers.find(({ id }) => id === made?.end_user_id);
+    expect(owner).toMatchObject({ external_id: person.email, name: person.name });
+  }
+});
+
+test("leaves a file to the browser if there is no project to put it in", async () => {
+  render(
+    <Providers>
+      <main>Sign in</main>
+    </Providers>,
+  );
+  await expect.element(page.getByText("Sign in")).toBeVisible();
+  const dataTransfer = new DataTransfer();
+  dataTransfer.items.add(soundFile("a"));
+  const drop = { bubbles: true, cancelable: true, dataTransfer };
+  expect(document.body.dispatchEvent(new DragEvent("drop", drop))).toBe(true);
+});
+
+test("lets three uploads run at once, and images be one recording", async () => {
+  const project = await openProject();
+  openRecordings(project);
+  await project.rule({ method: "PUT", path: UPLOAD, does: "hold" });
+  const image = (name: string) => new File(["x"], name, { type: "image/png" });
+  const notes = new File(["No sound"], "notes.txt", { type: "text/plain" });
+  const names = ["One", "Two", "Three", "Four"];
+  await choose(...names.map(soundFile), image("left.png"), image("right.png"), notes);
+  await expect.poll(() => project.requests("PUT", UPLOAD)).toHaveLength(3);
+  await expect.element(uploadOf("Four")).toMatchTextContent("Waiting");
+  await expect.element(uploadOf("notes.txt")).toMatchTextContent("Not audio, video or an image");
+  expect(await project.requests("PUT", UPLOAD)).toHaveLength(3);
+  await project.release();
+  for (const name of [...names, "left and 1 more"]) await expectUploaded(name);
+  await expect.element(tray.getByRole("heading")).toHaveTextContent("5 uploaded, 1 failed");
+  const [photos] = await named(project, "left and 1 more");
+  expect(photos?.media.map(({ type }) => type)).toEqual(["image", "image"]);
+});
+
+test("takes sound for sound in a file that is called a video", async () => {
+  const project = await openProject();
+  openRecordings(project);
+  const memo = await (await fetch("/demo-media/follow-up-call.m4a")).blob();
+  await dropFiles([
+    new File([memo], "Voice memo.mp4", { type: "video/mp4" }),
+    new File([await recordSound()], "Spoken here.webm", { type: "video/webm" }),
+  ]);
+  for (const name of ["Voice memo", "Spoken here"]) {
+    await expectUploaded(name);
+    const [made] = await named(project, name);
+    expect(made?.media.map(({ type }) => type)).toEqual(["audio"]);
+  }
+});
+
+test("shows how far an upload is", async () => {
+  const project = await openProject();
+  openRecordings(project);
+  await project.rule({ method: "PUT", path: UPLOAD, does: "stall" });
+  const bytes = new Uint8Array(64 * 1024 * 1024);
+  await dropFiles([new File([bytes], "Slow.wav", { type: "audio/wav" })]);
+  const progress = page.getByRole("progressbar", { name: "Upload of Slow" });
+  const percent = () => Number(progress.element().getAttribute("aria-valuenow"));
+  await expect.element(progress).toBeVisible();
+  await expect.poll(percent).toBeGreaterThan(0);
+  expect(percent()).toBeLessThan(100);
+  await expect.element(progress).toHaveAttribute("aria-valuetext", expect.stringMatching(/ of /));
+  await project.release();
+  await expectUploaded("Slow");
+});
+
+test("cancels an upload, and its recording is gone", async () => {
+  const project = await openProject();
+  openRecordings(project);
+  await chooseHeld(project, "Given up");
+  await expect.poll(() => rows()[0]?.textContent).toMatch(/Pending.*Given up/);
+  expect(wouldLeave()).toBe(false);
+  await page.getByRole("button", { name: "Cancel Given up" }).click();
+  await expect.element(tray).not.toBeInTheDocument();
+  await expect.element(rowLink("Given up")).not.toBeInTheDocument();
+  expect(await named(project, "Given up")).toEqual([]);
+  expect(wouldLeave()).toBe(true);
+});
+
+test("goes on at what failed, and makes nothing twice", async () => {
+  const project = await openProject();
+  openRecordings(project);
+  await project.rule({ method: "PUT", path: UPLOAD, does: "cut" });
+  await choose(soundFile("Second thought"));
+  const upload = uploadOf("Second thought");
+  const retry = page.getByRole("button", { name: "Retry Second thought" });
+  await expect.element(upload).toMatchTextContent("The server could not be reached.");
+  await project.release();
+  await project.rule({ path: /\/upload-complete$/, does: "cut" });
+  await retry.click();
+  // Its last step fails, too.
+  await expect.poll(() => project.requests("POST", /\/upload-complete$/)).not.toHaveLength(0);
+  await expect.element(upload).toMatchTextContent("The server could not be reached.");
+  await project.release();
+  await retry.click();
+  await expectUploaded("Second thought");
+  expect(await named(project, "Second thought")).toMatchObject([{ files: 1, status: "completed" }]);
+});
+
+test("announces a file anew if its URL has expired", async () => {
+  const project = await openProject();
+  openRecordings(project);
+  await project.rule({ method: "PUT", path: UPLOAD, does: 403, times: 1 });
+  await choose(soundFile("Past its hour"));
+  await expectUploaded("Past its hour");
+  expect(await project.requests("PUT", UPLOAD)).toHaveLength(2);
+  expect(await named(project, "Past its hour")).toMatchObject([{ files: 1 }]);
+});
+
+test("sends nothing again that had arrived before its URL expired", async () => {
+  const project = await openProject();
+  openRecordings(project);
+  await project.rule({ method: "PUT", path: UPLOAD, does: "lose" });
+  await choose(soundFile("Heard of late"));
+  const upload = uploadOf("Heard of late");
+  await expect.element(upload).toMatchTextContent("The server could not be reached.");
+  await project.release();
+  await project.rule({ method: "PUT", path: UPLOAD, does: 403, times: 1 });
+  await page.getByRole("button", { name: "Retry Heard of late" }).click();
+  await expectUploaded("Heard of late");
+  expect(await named(project, "Heard of late")).toMatchObject([{ files: 1 }]);
+});
+
+test("asks before it ends uploads by signing out, and says so if that failed", async () => {
+  const project = await openProject();
+  openRecordings(project);
+  await chooseHeld(project, "Left behind");
+  const signOut = async () => {
+    await page
+      .getByRole("button", { name: /^Account/ })
+      .first()
+      .click();
+    await page.getByRole("menuitem", { name: "Sign out" }).click();
+  };
+  const question = page.getByRole("alertdialog", { name: "Sign out?" });
+  await signOut();
+  await expect.element(question).toMatchTextContent("What is not uploaded yet is given up.");
+  await question.getByRole("button", { name: "Cancel" }).click();
+  await expect.element(question).not.toBeInTheDocument();
+  await expect.element(uploadOf("Left behind")).toBeVisible();
+  expect(await named(project, "Left behind")).toHaveLength(1);
+
+  await project.release();
+  await expectUploaded("Left behind");
+  // There is no session to end in these tests.
+  await signOut();
+  await expect.element(question).toMatchTextContent("You are still signed in.");
+});
+
+/** A second or so of sound as the browser records it. */
+async function recordSound(): Promise<Blob> {
+  // Without a click on the page its sound would not begin.
+  await heading("Recordings").click();
+  const context = new AudioContext();
+  const tone = context.createOscillator();
+  const output = context.createMediaStreamDestination();
+  tone.connect(output);
+  tone.start();
+  const recorder = new MediaRecorder(output.stream, { mimeType: "audio/webm" });
+  const parts: Blob[] = [];
+  const ended = new Promise((resolve) => recorder.addEventListener("stop", resolve));
+  recorder.addEventListener("dataavailable", ({ data }) => {
+    parts.push(data);
+    if (recorder.state === "recording" && new Blob(parts).size > 4_000) recorder.stop();
+  });
+  recorder.start(100);
+  await ended;
+  await context.close();
+  return new Blob(parts);
+}
