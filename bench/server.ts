@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { readFile } from "node:fs/promises";
 import { freePort } from "@/scripts/free-port";
+import { serverFlags } from "@/scripts/server-flags.mjs";
 import { send } from "./measure";
 
 export type BenchServer = {
@@ -17,7 +18,7 @@ export async function startServer(
   settings: Record<string, string> = {},
 ): Promise<BenchServer> {
   const port = await freePort();
-  const child = spawn(process.execPath, ["bench/serve.mjs"], {
+  const child = spawn(process.execPath, [...serverFlags, "bench/serve.mjs"], {
     env: {
       ...process.env,
       NODE_ENV: "production",

@@ -3,6 +3,7 @@ import { once } from "node:events";
 import { setTimeout } from "node:timers/promises";
 import { blankSettings } from "@/scripts/blank-settings.mjs";
 import { freePort } from "@/scripts/free-port";
+import { serverFlags } from "@/scripts/server-flags.mjs";
 import type { Place } from "./place";
 
 const START_MS = 180_000;
@@ -24,7 +25,7 @@ export async function startServer(
   { port, settings = {} }: { port?: number; settings?: Record<string, string> } = {},
 ): Promise<Server> {
   const listensOn = port ?? (await freePort());
-  const child = spawn(process.execPath, ["bench/serve.mjs"], {
+  const child = spawn(process.execPath, [...serverFlags, "bench/serve.mjs"], {
     env: { ...environmentOf(place), PORT: String(listensOn), ...settings },
     stdio: ["ignore", "ignore", "inherit"],
   });

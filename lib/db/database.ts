@@ -60,7 +60,7 @@ async function openSqlite(url: string): Promise<Database> {
   await client.$queryRaw`PRAGMA journal_mode = WAL`;
   await client.$executeRaw`PRAGMA synchronous = FULL`;
   await client.$executeRaw`PRAGMA foreign_keys = ON`;
-  await client.$executeRaw`PRAGMA cache_size = -65536`;
+  await client.$executeRaw`PRAGMA cache_size = -16384`;
   const reader = sqliteReader(url.slice("file:".length));
   const close = async () => {
     await reader.close();

@@ -23,7 +23,7 @@ const MAX_PREPARED = 200;
 /** Reads an SQLite file on a connection of its own, which waits behind no transaction. */
 export function sqliteReader(path: string): TextReader {
   const connection = new Sqlite(path, { readonly: true });
-  connection.pragma("cache_size = -65536");
+  connection.pragma("cache_size = -16384");
   const dataVersion = connection.prepare<[], number>("PRAGMA data_version").pluck();
   // The engine counts per connection, so the count alone could be an earlier connection's.
   const opened = randomUUID();
