@@ -21,6 +21,9 @@ export default mergeConfig(
             include: ["{app,bench,cli,components,lib,scripts,server}/**/*.test.{ts,tsx}"],
             exclude: [...pureTests, "**/*.browser.test.tsx"],
             globalSetup: "lib/testing/global-setup.ts",
+            // One process loads the application once for many files.
+            isolate: false,
+            setupFiles: "lib/testing/leave-no-trace.ts",
           },
         },
       ],

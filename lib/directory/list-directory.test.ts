@@ -6,6 +6,7 @@ import { mintId } from "@/lib/ids";
 import { api } from "@/lib/testing/api";
 import { badPageQueries } from "@/lib/testing/bad-page-queries";
 import { onEachEngine } from "@/lib/testing/on-each-engine";
+import { numRuns } from "@/lib/testing/proofs";
 import { addKey, addProject } from "@/lib/testing/rows";
 
 const NOON = Date.parse("2025-03-30T12:00:00.000Z");
@@ -84,7 +85,7 @@ onEachEngine("a directory", () => {
             expect(seen.filter((id) => ids.includes(id))).toEqual(ids);
           },
         ),
-        { numRuns: 15 },
+        { numRuns: numRuns(6, 15) },
       );
     });
 

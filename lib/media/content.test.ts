@@ -8,6 +8,7 @@ import { api } from "@/lib/testing/api";
 import { makeWav } from "@/lib/testing/make-wav";
 import { onEachPlace } from "@/lib/testing/on-each-place";
 import { memberHeaders } from "@/lib/testing/people";
+import { numRuns } from "@/lib/testing/proofs";
 import { addKey, addProject, addRecordings, mediaRow, recordingRow } from "@/lib/testing/rows";
 import { withServedBytes } from "@/lib/testing/serve-bytes";
 import { askUpload, createRecording, uploadRecording } from "@/lib/testing/uploads";
@@ -122,7 +123,7 @@ onEachPlace("a file's bytes", (kind) => {
           expect(answer.body.equals(oracle.subarray(from, to + 1))).toBe(true);
         },
       ),
-      { numRuns: 60 },
+      { numRuns: numRuns(25, 60) },
     );
   });
 

@@ -4,7 +4,6 @@ import { access, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, onTestFinished, test, vi } from "vitest";
-import { withScratchFolder } from "./scratch-folder";
 
 /** Takes a folder in a process of its own and never gives it back. */
 const HOLDER = `
@@ -40,6 +39,9 @@ test("a folder goes with its work, and with a process that was killed", async ()
   killed.holder.kill("SIGKILL");
   await once(killed.holder, "exit");
 
+  // A process sweeps once, and this one may have done so for another test file.
+  vi.resetModules();
+  const { withScratchFolder } = await import("./scratch-folder");
   const own = await withScratchFolder(async (folder) => {
     await writeFile(join(folder, "file"), "in use");
     expect(await isThere(killed.folder)).toBe(false);

@@ -6,6 +6,7 @@ import { database } from "@/lib/db/database";
 import type { Handler } from "@/lib/http/route";
 import { callRoute } from "@/lib/testing/call-route";
 import { onEachEngine } from "@/lib/testing/on-each-engine";
+import { numRuns } from "@/lib/testing/proofs";
 import { addKey, addProject, addRecordings, recordingRow } from "@/lib/testing/rows";
 import { recordingStatuses, recordingsPageSchema } from "./recording";
 import type { RecordingRow } from "./serialize-recording";
@@ -156,7 +157,7 @@ onEachEngine("the list", () => {
       expect(answer.hasMore).toBe(offset + limit < all.length);
       expect(answer.nextCursor !== null).toBe(answer.hasMore);
     };
-    await fc.assert(fc.asyncProperty(filterValues, asked, check), { numRuns: 300 });
+    await fc.assert(fc.asyncProperty(filterValues, asked, check), { numRuns: numRuns(100, 300) });
   });
 
   test("keeps every recording exactly once along a cursor while others arrive", async () => {
@@ -180,7 +181,9 @@ onEachEngine("the list", () => {
     };
     const doors = fc.constantFrom(getContract, getV1);
     const limits = fc.integer({ min: 9, max: 100 });
-    await fc.assert(fc.asyncProperty(filterValues, limits, doors, walk), { numRuns: 25 });
+    await fc.assert(fc.asyncProperty(filterValues, limits, doors, walk), {
+      numRuns: numRuns(10, 25),
+    });
   });
 
   test("goes on along a cursor before the year 1970, down to the year 1", async () => {
@@ -224,7 +227,7 @@ onEachEngine("the list", () => {
       for (const offset of offsets) await check(offset);
     };
     const offsets = fc.array(fc.integer({ min: 495, max: 1_250 }), { minLength: 1, maxLength: 4 });
-    await fc.assert(fc.asyncProperty(offsets, fc.boolean(), step), { numRuns: 40 });
+    await fc.assert(fc.asyncProperty(offsets, fc.boolean(), step), { numRuns: numRuns(15, 40) });
   });
 
   test("shows at a far offset what a transaction wrote as soon as it ends", async () => {

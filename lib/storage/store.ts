@@ -13,7 +13,7 @@ export function objectStore(): ObjectStore {
   return held.recordingsObjectStore;
 }
 
-/** Makes a store the process's: for tests. */
-export function holdObjectStore(store: ObjectStore): void {
+/** Makes a store the process's, or none again: for tests. */
+export function holdObjectStore(store: ObjectStore | undefined): void {
   held.recordingsObjectStore = store;
 }

@@ -5,12 +5,16 @@ import { createTestDatabase } from "./create-test-database";
 const engines: readonly Engine[] = ["sqlite", "postgresql"];
 
 /**
- * Declares the same tests once for each engine. While a group runs, a real and migrated database
+ * Declares the same tests once for each engine, unless only some are named. While a group runs, a real and migrated database
  * of its own is the process's (`database()` answers with it). The group's tests share that one, so
  * each makes its own project; one that needs a database to itself calls `useTestDatabase`.
  */
-export function onEachEngine(name: string, declare: (engine: Engine) => void): void {
-  describe.each(engines)(`${name} (%s)`, (engine) => {
+export function onEachEngine(
+  name: string,
+  declare: (engine: Engine) => void,
+  on: readonly Engine[] = engines,
+): void {
+  describe.each(on)(`${name} (%s)`, (engine) => {
     beforeAll(() => useTestDatabase(engine));
     afterAll(() => closeDatabase());
     declare(engine);

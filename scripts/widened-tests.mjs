@@ -1,0 +1,14 @@
+import { importGraph, readProject } from "./import-graph.mjs";
+
+const PROOFS = "lib/testing/proofs.ts";
+
+/**
+ * The tests that do more in proofs than they do each time: those that import what says so.
+ *
+ * @returns {string[]} paths from the project's root
+ */
+export function findWidenedTests(files = readProject()) {
+  return [...importGraph(files)].flatMap(([path, imports]) =>
+    path.includes(".test.") && imports.some(({ target }) => target === PROOFS) ? [path] : [],
+  );
+}
