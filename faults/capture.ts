@@ -9,17 +9,22 @@ export type Capture = {
   outcome: "completed" | "failed";
   /** Whether it is deleted again in the end. */
   isDeleted: boolean;
+  /** What its recorder first gets wrong: the hash that it says, or the bytes that it sends. */
+  mistake: "hash" | "bytes" | null;
 };
 
 const kinds = [sound, photo, noise, sound, sound, photo];
 /** Of every so many captures one of a photo and one of a sound is deleted again. */
 const DELETED = [1, 4];
+const MISTAKES: Record<number, "hash" | "bytes"> = { 0: "hash", 3: "bytes" };
 
 /** The capture of that number. No two have the same bytes, so that none is taken for another. */
 export function captureOf(index: number): Capture {
   const turn = index % kinds.length;
   const make = kinds[turn] ?? sound;
-  return { name: `Recording ${index}`, isDeleted: DELETED.includes(turn), ...make(index) };
+  const isDeleted = DELETED.includes(turn);
+  const mistake = MISTAKES[turn] ?? null;
+  return { name: `Recording ${index}`, isDeleted, mistake, ...make(index) };
 }
 
 type Made = Pick<Capture, "contentType" | "bytes" | "outcome">;

@@ -45,7 +45,7 @@ export class Recorder {
 
   /** Hands the recording over; resolves when it is where it has to end. */
   async run(): Promise<void> {
-    const { name, contentType, bytes, outcome, isDeleted } = this.capture;
+    const { name, contentType, bytes, outcome, isDeleted, mistake } = this.capture;
     const { id } = await this.#ask("creating", "POST", "/api/recordings", {
       body: { end_user_id: this.endUserId, name },
       idempotencyKey: name,
@@ -61,7 +61,13 @@ export class Recorder {
       },
     );
     this.file.mediaId = media_id;
-    await this.#send(upload_url);
+    if (mistake === "bytes") {
+      this.file.before = Buffer.alloc(bytes.length, 1);
+      await this.#send(upload_url, this.file.before);
+      await this.#beRefused(hashOf(bytes));
+    }
+    await this.#send(upload_url, bytes);
+    if (mistake === "hash") await this.#beRefused("0".repeat(64));
     this.#enter("sent");
     await setTimeout(PAUSE_MS);
     await this.#complete();
@@ -76,16 +82,17 @@ export class Recorder {
   }
 
   /** Sends the file until it is there. 409 means that it was, and only the answer was lost. */
-  async #send(uploadUrl: string): Promise<void> {
+  async #send(uploadUrl: string, bytes: Buffer): Promise<void> {
     // Else it is the bucket's, which no kill touches.
     const isServers = new URL(uploadUrl).pathname.startsWith("/api/uploads/");
     await untilAnswered(async () => {
       if (isServers) this.#enter("uploading");
       const status = await sendInPieces(uploadUrl, {
-        ...this.capture,
+        contentType: this.capture.contentType,
+        bytes,
         onHalf: () => this.file.check(),
         onWhole: () => {
-          this.file.mayBeServed = isServers;
+          if (isServers) this.file.mayBeServed = true;
         },
       });
       this.phase = null;
@@ -94,15 +101,27 @@ export class Recorder {
       }
       return status === 503 ? null : status;
     });
-    this.file.mustBeServed = isServers;
+    if (!isServers) return;
+    this.file.mustBeServed = true;
+    if (bytes === this.capture.bytes) this.file.before = null;
+  }
+
+  /** Says a hash that the bytes which are there don't have: they stay, and may be sent again. */
+  async #beRefused(content_sha256: string): Promise<void> {
+    this.file.mayBeServed = true;
+    const body = { content_sha256 };
+    const path = `${this.path}/upload-complete`;
+    const { error } = await this.#ask("completing", "POST", path, { body, accepts: [409] });
+    if (error?.param !== "content_sha256") throw new Error(`${path} took ${content_sha256}`);
+    this.file.mustBeServed = true;
   }
 
   async #complete(): Promise<void> {
     this.file.mayBeServed = true;
-    const content_sha256 = createHash("sha256").update(this.capture.bytes).digest("hex");
-    const body = { content_sha256 };
+    const body = { content_sha256: hashOf(this.capture.bytes) };
     await this.#ask("completing", "POST", `${this.path}/upload-complete`, { body });
     this.file.mustBeServed = true;
+    this.file.before = null;
   }
 
   async #untilFinal(): Promise<void> {
@@ -144,4 +163,8 @@ export class Recorder {
     this.phase = phase;
     this.onPhase(phase);
   }
+}
+
+function hashOf(bytes: Buffer): string {
+  return createHash("sha256").update(bytes).digest("hex");
 }
