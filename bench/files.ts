@@ -1,4 +1,3 @@
-import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdir, mkdtemp, readdir, rm } from "node:fs/promises";
 import { Agent, type RequestOptions, request } from "node:http";
@@ -8,7 +7,7 @@ import { closeDatabase, holdDatabase, openDatabase } from "@/lib/db/database";
 import { migrate } from "@/lib/db/migrate";
 import { addEndUser, addKey, addProject } from "@/lib/testing/rows";
 import { type Sample, sampleOf } from "./measure";
-import { startServer } from "./server";
+import { portOf, startBare, startServer } from "./server";
 
 const SIZE = 100 * 1024 * 1024;
 const PIECE = 256 * 1024;
@@ -26,9 +25,7 @@ export async function benchFiles(): Promise<void> {
   const key = await prepare(databaseUrl);
   const bareFolder = join(folder, "bare");
   await mkdir(bareFolder);
-  const bare = spawn(process.execPath, ["bench/bare-pipe.mjs", bareFolder], {
-    stdio: ["ignore", "pipe", "inherit"],
-  });
+  const bare = startBare("bench/bare-pipe.mjs", bareFolder);
   const barePort = await portOf(bare);
   const server = await startServer(databaseUrl, { DATA_DIR: folder, EMBEDDED_WORKER: "false" });
   const api = caller(server.port, key.key);
@@ -163,12 +160,6 @@ function caller(port: number, key: string) {
       return `/api/media/${media_id}/content`;
     },
   };
-}
-
-async function portOf(child: ChildProcess): Promise<number> {
-  if (!child.stdout) throw new Error("The bare pipe has no output.");
-  const [line] = await once(child.stdout, "data");
-  return Number(String(line));
 }
 
 function print(name: string, [ours, bare]: Sample[]): void {

@@ -30,16 +30,16 @@ export function send({ port, path, headers }: Target): Promise<Answer> {
  * alike. The first fifth of the rounds warms up and does not count.
  */
 export async function measure(
-  requests: { request: Target; before?: () => Promise<unknown> }[],
+  requests: readonly { request: Target; status: number; before?: () => Promise<unknown> }[],
   rounds: number,
 ): Promise<Sample[]> {
   const times: number[][] = requests.map(() => []);
   const warmUp = Math.ceil(rounds / 5);
   for (let round = 0; round < rounds + warmUp; round++) {
-    for (const [index, { request, before }] of requests.entries()) {
+    for (const [index, { request, status, before }] of requests.entries()) {
       await before?.();
       const answer = await send(request);
-      if (answer.status !== 200 && answer.status !== 304) {
+      if (answer.status !== status) {
         throw new Error(`${request.path} answered ${answer.status}: ${answer.body}`);
       }
       if (round >= warmUp) times[index]?.push(answer.microseconds);

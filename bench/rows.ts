@@ -3,21 +3,29 @@ import { type RecordingsPage, recordingsPageSchema } from "@/lib/recordings/reco
 import type { BenchDatabase } from "./databases";
 import { send, type Target } from "./measure";
 
-/** A line of the table. */
+/** A line of the tables: a request, and the status that answers it. */
 export type Row = {
   name: string;
   request: Target;
+  status: number;
   /** What happens before each request, outside its time. */
   before?: () => Promise<unknown>;
-  /** Size of the body to compare with, where it is not the answer's own. */
-  floorBytes?: number;
 };
+
+export const FIRST_PAGE = "first page of 50";
 
 const PAGE = "limit=50";
 const DEEP_ROWS = 10_000;
+const DEEPEST_ROWS = 50_000;
 
-/** The table's lines for a server, with devices, end users and cursors that are in its database. */
-export async function findRows(port: number, { key, url }: BenchDatabase): Promise<Row[]> {
+/**
+ * The tables' lines for a server, with devices, end users and cursors that are in its database; without
+ * those that reach behind its end.
+ */
+export async function findRows(
+  port: number,
+  { key, url, recordings }: BenchDatabase,
+): Promise<Row[]> {
   const { client } = await openDatabase(url);
   const write = () => client.apiKey.updateMany({ data: { lastUsedAt: new Date() } });
   const authorization = `Bearer ${key}`;
@@ -34,30 +42,38 @@ export async function findRows(port: number, { key, url }: BenchDatabase): Promi
   const page = await read(PAGE);
   const device = page.data.find((row) => row.device_id && row.status === "completed")?.device_id;
   const endUser = page.data.find((row) => row.end_user_id)?.end_user_id;
-  const cursor = await walk(read, DEEP_ROWS);
   const first = await fetch(`http://127.0.0.1:${port}/api/recordings?${PAGE}`, {
     headers: { authorization },
   });
-  const floorBytes = (await first.text()).length;
+  await first.text();
   const etag = first.headers.get("etag") ?? "";
 
-  const same = (name: string, query: string): Row => ({ name, request: target(query) });
-  return [
-    same("first page of 50", PAGE),
-    same("by status", `${PAGE}&status=failed`),
-    same("by two statuses", `${PAGE}&status=failed&status=uploaded`),
-    same("by device", `${PAGE}&device_id=${device}`),
-    same("by end user", `${PAGE}&end_user_id=${endUser}`),
-    same("device + status", `${PAGE}&device_id=${device}&status=completed`),
-    same("offset 10,000", `${PAGE}&offset=${DEEP_ROWS}`),
+  const page50 = (name: string, query: string): Row => {
+    const request = target(query === "" ? PAGE : `${PAGE}&${query}`);
+    return { name, request, status: 200 };
+  };
+  const deep = (name: string, offset: number): Row[] => [
+    page50(`offset ${name}`, `offset=${offset}`),
     // A write makes the server forget where offsets lie.
-    { ...same("offset 10,000 after a write", `${PAGE}&offset=${DEEP_ROWS}`), before: write },
-    same("cursor, 10,000 rows deep", `${PAGE}&cursor=${cursor}`),
-    {
-      name: "If-None-Match hit",
-      request: target(PAGE, { "if-none-match": etag }),
-      floorBytes,
-    },
+    { ...page50(`offset ${name} after a write`, `offset=${offset}`), before: write },
+  ];
+  const hasDeep = recordings > DEEP_ROWS + 100;
+  const wrongKey = { authorization: `Bearer ${key.slice(0, -1)}` };
+  return [
+    page50(FIRST_PAGE, ""),
+    { name: "first page of 20", request: target("limit=20"), status: 200 },
+    page50("by status", "status=failed"),
+    page50("by two statuses", "status=failed&status=uploaded"),
+    page50("by device", `device_id=${device}`),
+    page50("by end user", `end_user_id=${endUser}`),
+    page50("device + status", `device_id=${device}&status=completed`),
+    ...(hasDeep ? deep("10,000", DEEP_ROWS) : []),
+    ...(recordings > DEEPEST_ROWS ? deep("50,000", DEEPEST_ROWS) : []),
+    ...(hasDeep
+      ? [page50("cursor, 10,000 rows deep", `cursor=${await walk(read, DEEP_ROWS)}`)]
+      : []),
+    { name: "If-None-Match hit", request: target(PAGE, { "if-none-match": etag }), status: 304 },
+    { name: "malformed key", request: target(PAGE, wrongKey), status: 401 },
   ];
 }
 

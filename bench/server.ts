@@ -5,10 +5,15 @@ import { freePort } from "@/scripts/free-port";
 import { serverFlags } from "@/scripts/server-flags.mjs";
 import { send } from "./measure";
 
+/** Ticks of a second in which Linux counts a process's time, wherever Node runs. */
+const TICKS = 100;
+
 export type BenchServer = {
   port: number;
   /** The most memory the server has held, in MiB, or null where the system does not tell. */
   peakMemory: () => Promise<number | null>;
+  /** How long the server has kept processors busy, in seconds, or null where the system does not tell. */
+  cpuSeconds: () => Promise<number | null>;
   stop: () => Promise<void>;
 };
 
@@ -32,9 +37,36 @@ export async function startServer(
     stdio: ["ignore", "ignore", "inherit"],
   });
   await untilReady(port, child);
+  return serverOf(child, port);
+}
+
+/** Starts the reference (bench/reference.mjs) on an SQLite database. */
+export async function startReference(databaseUrl: string): Promise<BenchServer> {
+  const child = startBare("bench/reference.mjs", databaseUrl.replace(/^file:/, ""));
+  return serverOf(child, await portOf(child));
+}
+
+/** Starts a small program that prints the port that it listens on. */
+export function startBare(program: string, argument: string): ChildProcess {
+  return spawn(process.execPath, [program, argument], { stdio: ["ignore", "pipe", "inherit"] });
+}
+
+/** The port that a program prints. Throws when it ends before. */
+export async function portOf(child: ChildProcess): Promise<number> {
+  const ended = once(child, "exit").then(([code]) => {
+    throw new Error(`The program ended with ${code} before it was ready.`);
+  });
+  if (!child.stdout) throw new Error("The program has no output.");
+  const [line] = await Promise.race([once(child.stdout, "data"), ended]);
+  ended.catch(() => {});
+  return Number(String(line));
+}
+
+function serverOf(child: ChildProcess, port: number): BenchServer {
   return {
     port,
     peakMemory: () => peakMemoryOf(child.pid ?? 0),
+    cpuSeconds: () => cpuSecondsOf(child.pid ?? 0),
     stop: async () => {
       child.kill("SIGTERM");
       await once(child, "exit");
@@ -55,4 +87,12 @@ async function peakMemoryOf(pid: number): Promise<number | null> {
   const status = await readFile(`/proc/${pid}/status`, "utf8").catch(() => "");
   const [, kibibytes] = /^VmHWM:\s+(\d+) kB$/m.exec(status) ?? [];
   return kibibytes ? Math.round(Number(kibibytes) / 1024) : null;
+}
+
+async function cpuSecondsOf(pid: number): Promise<number | null> {
+  const stat = await readFile(`/proc/${pid}/stat`, "utf8").catch(() => "");
+  // Behind the name, which may hold anything, the 12th and 13th are user and system time.
+  const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
+  const ticks = Number(fields[11]) + Number(fields[12]);
+  return Number.isNaN(ticks) ? null : ticks / TICKS;
 }

@@ -1,5 +1,5 @@
 // What any route under this server costs: a constant body of `bytes` bytes. Only `npm run bench`
-// builds it (see next.config.ts).
+// builds it (see next.config.mjs).
 const bodies = new Map<string, string>();
 
 export function GET(request: Request): Response {
