@@ -1,0 +1,172 @@
+import { once } from "node:events";
+import { createServer, type ServerResponse } from "node:http";
+import { type AddressInfo, connect } from "node:net";
+import { text } from "node:stream/consumers";
+import { brotliDecompressSync, gunzipSync } from "node:zlib";
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
+import { onEachEngine } from "@/lib/testing/on-each-engine";
+import { addKey, addProject, addRecordings, recordingRow } from "@/lib/testing/rows";
+import { createApiListener } from "./api-listener";
+import { Connections } from "./connections";
+import { FrontDoor } from "./front-door";
+import { apiRoutes } from "./generated/api-routes";
+
+/** Pages that have begun, to be ended by a test. */
+const pages: ServerResponse[] = [];
+const door = new FrontDoor();
+const server = createServer(new Connections(door.answer).take);
+let origin: string;
+let port: number;
+
+beforeAll(async () => {
+  door.rooms = {
+    api: createApiListener(apiRoutes),
+    pages: async (_request, response) => {
+      pages.push(response);
+    },
+  };
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+  ({ port } = server.address() as AddressInfo);
+  origin = `http://127.0.0.1:${port}`;
+});
+afterAll(() => server.closeAllConnections());
+beforeEach(() => pages.splice(0));
+
+/** Sends raw text, and returns all that comes until the server closes the connection. */
+async function converse(request: string): Promise<string> {
+  const socket = connect(port, "127.0.0.1");
+  socket.write(request);
+  return text(socket);
+}
+
+onEachEngine("the API behind the front door", () => {
+  let headers: Record<string, string>;
+  beforeAll(async () => {
+    const projectId = await addProject();
+    await addRecordings(Array.from({ length: 20 }, () => recordingRow(projectId)));
+    headers = { authorization: `Bearer ${await addKey(projectId)}` };
+  });
+
+  /** As `fetch`, which asks for compressed answers by itself and takes them apart. */
+  const get = async (path: string, more: Record<string, string> = {}) => {
+    const lines = Object.entries({ host: "x", connection: "close", ...headers, ...more });
+    const request = lines.map(([name, value]) => `${name}: ${value}\r\n`).join("");
+    const socket = connect(port, "127.0.0.1");
+    socket.write(`GET ${path} HTTP/1.1\r\n${request}\r\n`);
+    const bytes = Buffer.concat(await socket.toArray());
+    const end = bytes.indexOf("\r\n\r\n");
+    return { head: bytes.subarray(0, end).toString(), body: bytes.subarray(end + 4) };
+  };
+
+  test("says how long an answer is, and sends it as it is unless asked otherwise", async () => {
+    for (const encoding of [
+      {},
+      { "accept-encoding": "identity" },
+      { "accept-encoding": "gzip;q=0" },
+    ]) {
+      const { head, body } = await get("/api/recordings", encoding as Record<string, string>);
+      expect(head).toMatch(/^HTTP\/1\.1 200 OK/);
+      expect(head).not.toMatch(/content-encoding/i);
+      expect(head).toMatch(/^vary: Accept-Encoding\r?$/im);
+      expect(Number(/^content-length: (\d+)\r?$/im.exec(head)?.[1])).toBe(body.length);
+      expect(JSON.parse(body.toString()).data).toHaveLength(20);
+    }
+  });
+
+  test.each([
+    ["gzip", gunzipSync],
+    ["br", brotliDecompressSync],
+  ] as const)("compresses with %s if asked", async (encoding, decompress) => {
+    const plain = await get("/api/recordings");
+    const { head, body } = await get("/api/recordings", { "accept-encoding": encoding });
+    expect(head).toMatch(new RegExp(`^content-encoding: ${encoding}\\r?$`, "im"));
+    expect(Number(/^content-length: (\d+)\r?$/im.exec(head)?.[1])).toBe(body.length);
+    expect(decompress(body).equals(plain.body)).toBe(true);
+    expect(body.length).toBeLessThan(plain.body.length / 2);
+  });
+
+  test("leaves a small answer, and one that the caller has, as it is", async () => {
+    const accepting = { "accept-encoding": "gzip" };
+    const small = await get("/api/recordings?limit=1&status=failed&device_id=dev_none", accepting);
+    expect(small.head).not.toMatch(/content-encoding/i);
+    expect(JSON.parse(small.body.toString())).toMatchObject({ data: [] });
+    const { head } = await get("/api/recordings");
+    const etag = /^etag: (.+?)\r?$/im.exec(head)?.[1] ?? "";
+    const again = await get("/api/recordings", { ...accepting, "if-none-match": etag });
+    expect(again.head).toMatch(/^HTTP\/1\.1 304/);
+    expect(again.body).toHaveLength(0);
+  });
+
+  test("finds a path that is written with escapes, and answers one that can't be read with 404", async () => {
+    const response = await fetch(`${origin}/api/recordings/rec%5Fnone`, { headers });
+    expect(await response.json()).toMatchObject({ error: { code: "not_found" } });
+    for (const path of ["/api/recordings/%", "/%zz", "/api/recordings/%00"]) {
+      const { status, headers: answered } = await fetch(`${origin}${path}`, { headers });
+      expect([path, status]).toEqual([path, 404]);
+      expect(answered.get("content-type")).toContain("application/json");
+    }
+  });
+
+  test("takes no request id from a caller", async () => {
+    const own = { "x-request-id": "req_mine", "X-REQUEST-ID": "req_mine" };
+    const { head, body } = await get("/api/recordings/rec_none", own);
+    const id = /^x-request-id: (req_\w{24})\r?$/im.exec(head)?.[1];
+    expect(JSON.parse(body.toString()).error.request_id).toBe(id);
+  });
+});
+
+describe("a connection", () => {
+  const page = "GET /page HTTP/1.1\r\nHost: x\r\n\r\n";
+  const lastPage = "GET /page HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n";
+
+  test("has one request in hand, whatever is sent ahead", async () => {
+    const answers = converse(page.repeat(2) + lastPage);
+    for (const count of [1, 2, 3]) {
+      await vi.waitFor(() => expect(pages).toHaveLength(count));
+      await new Promise((resolve) => setImmediate(resolve));
+      expect(pages).toHaveLength(count);
+      pages.at(-1)?.end(`page ${count}`);
+    }
+    expect((await answers).match(/page \d/g)).toEqual(["page 1", "page 2", "page 3"]);
+  });
+
+  test("passes on a body that was sent behind another request", async () => {
+    const body = JSON.stringify({ email: "nobody@example.com" });
+    const post = `POST /api/session HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Type: application/json\r\nContent-Length: ${body.length}\r\n\r\n`;
+    const answers = converse(`${page}${post}${body}`);
+    await vi.waitFor(() => expect(pages).toHaveLength(1));
+    pages[0]?.end("page");
+    expect(await answers).toContain('"param":"password"');
+  });
+
+  test("begins nothing that was sent ahead by a caller who has gone", async () => {
+    const socket = connect(port, "127.0.0.1");
+    socket.write(page.repeat(3));
+    await vi.waitFor(() => expect(pages).toHaveLength(1));
+    const closed = once(pages[0] as ServerResponse, "close");
+    socket.destroy();
+    await closed;
+    expect(await (await fetch(`${origin}/api/none`)).json()).toMatchObject({ error: {} });
+    expect(pages).toHaveLength(1);
+  });
+});
+
+test("renders two pages at once, has others wait, and asks those beyond to come again", async () => {
+  const sockets = Array.from({ length: 2 + 256 + 3 }, () => {
+    const socket = connect(port, "127.0.0.1");
+    socket.write("GET /page HTTP/1.1\r\nHost: x\r\n\r\n");
+    return socket;
+  });
+  const refused: string[] = [];
+  for (const socket of sockets) socket.once("data", (data) => refused.push(String(data)));
+  await vi.waitFor(() => expect(refused).toHaveLength(3));
+  for (const answer of refused) {
+    expect(answer).toMatch(/^HTTP\/1\.1 503 /);
+    expect(answer).toMatch(/^retry-after: 1\r$/im);
+  }
+  expect(pages).toHaveLength(2);
+  pages[0]?.end();
+  await vi.waitFor(() => expect(pages).toHaveLength(3));
+  for (const socket of sockets) socket.destroy();
+});
