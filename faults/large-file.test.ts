@@ -6,11 +6,11 @@ const MEBIBYTE = 1024 ** 2;
 
 // The memory of a process is read from /proc.
 test.skipIf(process.platform !== "linux")(
-  "a file of 256 MiB is taken, hashed and served in flat memory",
+  "a file of 160 MiB is taken, hashed and served in flat memory",
   async () => {
     const place = await makePlace("sqlite", "disk");
     try {
-      const growth = await growthByFile(place, 256 * MEBIBYTE);
+      const growth = await growthByFile(place, 160 * MEBIBYTE);
       for (const mebibytes of Object.values(growth)) expect(mebibytes).toBeLessThan(MOST_GROWTH);
     } finally {
       await place.end();

@@ -49,17 +49,21 @@ async function test() {
     types(),
     isBuilt && run.vitest("the server as a process", { config: "faults/vitest.config.ts" }),
   ]);
-  const browser = findBrowser();
-  if (browser === null) return missBrowser();
-  const env = { CHROMIUM_PATH: browser };
-  if (existsSync(BROWSER_TESTS)) {
-    await run.vitest("components in a browser page", { config: BROWSER_TESTS, env });
-  }
-  if (isBuilt) await run.playwright("journeys in a browser", { config: "e2e", env });
+  await withBrowser(async (env) => {
+    if (existsSync(BROWSER_TESTS)) {
+      await run.vitest("components in a browser page", { config: BROWSER_TESTS, env });
+    }
+    if (isBuilt) await run.playwright("journeys in a browser", { config: "e2e", env });
+  });
 }
 
 async function prove() {
-  if (await build()) await run.vitest("proofs", { config: "vitest.proofs.config.ts" });
+  if (!(await build())) return;
+  await run.vitest("proofs", { config: "vitest.proofs.config.ts" });
+  await withBrowser(async (env) => {
+    const args = ["--grep=@proof", "--pass-with-no-tests"];
+    await run.playwright("journeys that take long", { config: "e2e", args, env });
+  });
 }
 
 async function lint() {
@@ -78,7 +82,10 @@ function build() {
   return run.program("build", ["--input-type=module", "--eval", BUILD]);
 }
 
-function missBrowser() {
+/** Runs what needs a browser with the environment that names it. */
+async function withBrowser(work) {
+  const browser = findBrowser();
+  if (browser !== null) return work({ CHROMIUM_PATH: browser });
   const way = "install Chromium (Debian: apt-get install -y chromium), or set CHROMIUM_PATH to one";
   run.fail(`No browser: ${way}.`);
 }

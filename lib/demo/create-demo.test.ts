@@ -152,7 +152,7 @@ onEachEngine("the demo", () => {
     holdObjectStore({
       ...store,
       write: async (...call) => {
-        if (++written === 6) throw new Error("the disk is full");
+        if (++written > 5) throw new Error("the disk is full");
         return store.write(...call);
       },
     });
