@@ -107,8 +107,8 @@ function poolConfig(url: string): pg.PoolConfig {
   return { connectionString: url, connectionTimeoutMillis: POSTGRES_POOL_TIMEOUT_MS };
 }
 
-// The server and the routes that Next bundles are separate module graphs of one process: the
-// process itself holds the one database.
+// The server and the pages that Next bundles are separate module graphs of one process: the process
+// itself holds the one database.
 const held = globalThis as typeof globalThis & { recordingsDatabase?: Promise<Database> };
 
 /** The process's database, opened on first use. Rejects when it can't be reached. */

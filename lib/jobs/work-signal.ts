@@ -1,6 +1,6 @@
 import { EventEmitter } from "node:events";
 
-// The routes that Next bundles and the worker are two module graphs of one process.
+// In development Next serves the API from a module graph of its own, in the worker's process.
 const held = globalThis as typeof globalThis & { recordingsWorkSignal?: EventEmitter };
 
 function signal(): EventEmitter {

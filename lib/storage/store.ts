@@ -3,7 +3,7 @@ import { diskStore } from "./disk-store";
 import type { ObjectStore } from "./object-store";
 import { s3Store } from "./s3-store";
 
-// The server and the routes that Next bundles are separate module graphs of one process.
+// The server and the pages that Next bundles are separate module graphs of one process.
 const held = globalThis as typeof globalThis & { recordingsObjectStore?: ObjectStore };
 
 /** The process's store: the bucket that the environment names, else a folder of this machine. */
