@@ -6,38 +6,56 @@ import type { WorkerFixtures } from "./fixtures/test";
 // What the journeys start inherits these: a server, the command line.
 Object.assign(process.env, blankSettings);
 
-/** What a recording goes through from end to end, once more on the other engine and store. */
+// `--grep @proof` runs what takes longer: journeys that are tagged so, and axe in both themes. The
+// workers read this file as well, without the arguments.
+if (process.argv.some((argument) => argument.includes("@proof"))) process.env.E2E_PROOFS = "1";
+const isProving = process.env.E2E_PROOFS === "1";
+const isTraced = Boolean(process.env.CI || process.env.E2E_TRACE);
+
+/** What a recording goes through from end to end, once more on another engine or store. */
 const STORY = /story\.spec\.ts$/;
 
 export default defineConfig<object, Pick<WorkerFixtures, "installation">>({
   testDir: "journeys",
   outputDir: "../test-results",
+  globalSetup: "./fixtures/seed-database.ts",
   fullyParallel: true,
   // Each worker has a server and a browser of its own.
   workers: 2,
+  // Tagged `@proof` and nothing else, a journey runs both times.
+  ...(!isProving && { grepInvert: /@proof-only/ }),
   forbidOnly: Boolean(process.env.CI),
   // Two browsers and their servers share a small machine, which may be busy with others' work, too.
   timeout: 300_000,
   expect: { timeout: 60_000 },
   projects: [
-    { name: "SQLite and disk" },
-    {
-      name: "PostgreSQL",
-      testMatch: STORY,
-      use: { installation: { engine: "postgresql", store: "disk" } },
-    },
-    { name: "S3", testMatch: STORY, use: { installation: { engine: "sqlite", store: "s3" } } },
+    // The longest first, as it starts what the others don't need.
     {
       name: "PostgreSQL and S3",
       testMatch: STORY,
       use: { installation: { engine: "postgresql", store: "s3" } },
     },
+    { name: "SQLite and disk" },
+    ...(isProving
+      ? [
+          {
+            name: "PostgreSQL",
+            testMatch: STORY,
+            use: { installation: { engine: "postgresql", store: "disk" } as const },
+          },
+          {
+            name: "S3",
+            testMatch: STORY,
+            use: { installation: { engine: "sqlite", store: "s3" } as const },
+          },
+        ]
+      : []),
   ],
   use: {
     locale: "en-US",
     timezoneId: "Asia/Kathmandu",
-    // The page itself is in a trace; a film of it costs half of a small machine.
-    trace: { mode: "retain-on-failure", screenshots: false },
+    // Recording a trace costs as much as half of a journey. E2E_TRACE=1 keeps those of what fails.
+    trace: isTraced ? { mode: "retain-on-failure", screenshots: false } : "off",
     launchOptions: browserLaunch,
   },
 });

@@ -209,7 +209,7 @@ function filesOf(path) {
   return readdirSync(at(path), { withFileTypes: true })
     .filter(({ name }) => !name.includes(".test."))
     .map(({ name }) => `${path}/${name}`)
-    .filter((child) => child !== GENERATED && child !== "lib/testing")
+    .filter((child) => child !== GENERATED && !/^(lib|components)\/testing$/.test(child))
     .sort()
     .flatMap(filesOf);
 }

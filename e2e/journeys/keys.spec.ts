@@ -1,7 +1,10 @@
 import { expect, test } from "../fixtures/test";
 import { checkAccessibility } from "../pages/check-accessibility";
 
-test("makes a key, calls the API with it, and revokes it", async ({ adminPage: page, seed }) => {
+test("makes a key, calls the API with it, and revokes it", { tag: "@proof" }, async ({
+  adminPage: page,
+  seed,
+}) => {
   await page.goto(`/projects/${seed.projectId}/recordings`);
   await page.getByRole("link", { name: "API keys" }).click();
   await expect(page.getByRole("heading", { name: "API keys", level: 1 })).toBeVisible();
@@ -32,14 +35,4 @@ test("makes a key, calls the API with it, and revokes it", async ({ adminPage: p
   await page.getByRole("button", { name: "Revoke key" }).click();
   await expect(page.getByRole("row", { name: /Night import/ })).toContainText("Revoked");
   await expect.poll(async () => (await call()).status()).toBe(401);
-});
-
-test("refuses a key without a scope, and says so", async ({ adminPage: page, seed }) => {
-  await page.goto(`/projects/${seed.projectId}/keys`);
-  await page.getByRole("button", { name: "Create key" }).click();
-  const dialog = page.getByRole("dialog");
-  await dialog.getByLabel("Name").fill("Nothing");
-  await dialog.getByRole("checkbox", { name: /recordings:read/ }).uncheck();
-  await expect(dialog.getByText("Choose at least one.")).toBeVisible();
-  await expect(dialog.getByRole("button", { name: "Create key" })).toBeDisabled();
 });

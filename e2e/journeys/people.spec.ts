@@ -28,7 +28,9 @@ test("goes nowhere else than to this site after signing in", async ({ page, seed
   await expect(page.getByRole("heading", { name: "Recordings", level: 1 })).toBeVisible();
 });
 
-test("says one thing of a wrong password, and locks after a few", async ({ page }) => {
+test("says one thing of a wrong password, and locks after a few", { tag: "@proof" }, async ({
+  page,
+}) => {
   await page.goto("/sign-in");
   await page.getByLabel("E-mail").fill("somebody@example.com");
   for (let attempt = 1; attempt <= 5; attempt++) {
@@ -52,7 +54,9 @@ test("goes from one project to another", async ({ adminPage, seed }) => {
   await expect(adminPage.getByRole("heading", { name: "No recordings yet" })).toBeVisible();
 });
 
-test("lets the first visitor of a new server set it up, once", async ({ page }) => {
+test("lets the first visitor of a new server set it up, once", { tag: "@proof" }, async ({
+  page,
+}) => {
   await withDataDir(async (dataDir) => {
     const server = await startServer(dataDir, { DATABASE_URL: `file:${dataDir}/own.db` });
     await page.goto(`${server.url}/`);

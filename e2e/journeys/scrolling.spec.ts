@@ -13,7 +13,10 @@ function pixelsBeyond(page: Page): Promise<number> {
   });
 }
 
-test("scrolls what is on a page, and never the window", async ({ adminPage: page, seed }) => {
+test("scrolls what is on a page, and never the window", { tag: "@proof-only" }, async ({
+  adminPage: page,
+  seed,
+}) => {
   const { soundProjectId: projectId } = seed;
   const id = await uploadRecording(page.request, seed, { name: "Long to read", files: [sound] });
   for (let number = 1; number <= 20; number++) {

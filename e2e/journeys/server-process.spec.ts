@@ -24,8 +24,10 @@ test("finishes the request in flight after SIGTERM and exits with 0", async ({ l
   expect(answer).toContain('"healthy"');
 });
 
-test("says in one line that the port is taken, and exits with an error", async ({ launch }) => {
-  const first = await launch();
+test("says in one line that the port is taken, and exits with an error", async ({
+  launch,
+  seeded: { server: first },
+}) => {
   const second = await launch(first.port);
   expect(await second.exited).not.toBe(0);
   const lines = second.output().trim().split("\n");
@@ -33,9 +35,8 @@ test("says in one line that the port is taken, and exits with an error", async (
 });
 
 test("answers who asks for another protocol like anybody else, and keeps no socket", async ({
-  launch,
+  seeded: { server },
 }) => {
-  const server = await launch();
   const socket = connect(server.port, "127.0.0.1").setEncoding("utf8");
   let answer = "";
   socket.on("data", (text) => {

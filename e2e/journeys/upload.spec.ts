@@ -1,16 +1,11 @@
-import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import type { Locator, Page, Route } from "@playwright/test";
 import openSqlite from "better-sqlite3";
 import { recordingsPageSchema } from "../../lib/recordings/recording";
 import { makeWav } from "../../lib/testing/make-wav";
-import { seedDatabase } from "../fixtures/seed-database";
-import { startServer, withDataDir } from "../fixtures/start-server";
 import { expect, test } from "../fixtures/test";
-import { uploadRecording } from "../fixtures/upload-recording";
 import { checkAccessibility } from "../pages/check-accessibility";
-import { type DroppedFile, dropFiles } from "../pages/drop-files";
+import type { DroppedFile } from "../pages/drop-files";
 import { RecordingsPage } from "../pages/recordings-page";
 
 /** A picture of one pixel. */
@@ -38,35 +33,6 @@ async function recordingsNamed(page: Page, projectId: string, name: string) {
   return data.filter((recording) => recording.name === name);
 }
 
-/** A second or so of sound as the browser records it. */
-async function recordSound(page: Page): Promise<Buffer> {
-  // Without a click on the page its sound would not begin.
-  await page.getByRole("heading", { name: "Recordings", level: 1 }).click();
-  const url = await page.evaluate(async () => {
-    const context = new AudioContext();
-    const tone = context.createOscillator();
-    const output = context.createMediaStreamDestination();
-    tone.connect(output);
-    tone.start();
-    const recorder = new MediaRecorder(output.stream, { mimeType: "audio/webm" });
-    const parts: Blob[] = [];
-    const ended = new Promise((resolve) => recorder.addEventListener("stop", resolve));
-    recorder.addEventListener("dataavailable", ({ data }) => {
-      parts.push(data);
-      if (recorder.state === "recording" && new Blob(parts).size > 4_000) recorder.stop();
-    });
-    recorder.start(100);
-    await ended;
-    await context.close();
-    const reader = new FileReader();
-    const read = new Promise((resolve) => reader.addEventListener("load", resolve));
-    reader.readAsDataURL(new Blob(parts));
-    await read;
-    return String(reader.result);
-  });
-  return Buffer.from(url.slice(url.indexOf(",") + 1), "base64");
-}
-
 /** Whether the page lets itself be left without a question. */
 function wouldLeave(page: Page): Promise<boolean> {
   return page.evaluate(() => window.dispatchEvent(new Event("beforeunload", { cancelable: true })));
@@ -88,84 +54,6 @@ async function choose(page: Page, files: DroppedFile[]): Promise<void> {
 async function expectUploaded(upload: Locator): Promise<void> {
   await expect(upload).toContainText("Uploaded");
 }
-
-test("uploads a dropped file for whom the list is filtered to", async ({
-  adminPage: page,
-  seed,
-}) => {
-  const list = new RecordingsPage(page, seed.uploadProjectId);
-  await list.open("?end_user_id=eu_upload");
-  await dropFiles(page, [sound("Morning round")], async () => {
-    await expect(page.getByText("Drop to upload for Keiko Tanaka")).toBeVisible();
-  });
-  await expect(page.getByText("Drop to upload")).toBeHidden();
-  await expectUploaded(uploadOf(page, "Morning round"));
-  const row = rowOf(list, "Morning round");
-  await expect(row).toContainText("Keiko Tanaka");
-  await expect(row).toContainText("Completed");
-  await expect(row).toContainText("0:02");
-  await checkAccessibility(page);
-
-  await trayOf(page).getByRole("button", { name: "Close uploads" }).click();
-  await expect(trayOf(page)).toBeHidden();
-  await expect(row).toBeVisible();
-});
-
-test("shows what is dropped on the rows, where the pointer rests", async ({
-  adminPage: page,
-  seed,
-}) => {
-  const list = new RecordingsPage(page, seed.uploadProjectId);
-  await list.open();
-  await choose(page, [sound("Here before")]);
-  await expectUploaded(uploadOf(page, "Here before"));
-  await rowOf(list, "Here before").hover();
-  await dropFiles(page, [sound("Dropped on it")]);
-  await expect(rowOf(list, "Dropped on it")).toBeVisible();
-});
-
-test("takes files on every page of a project, for the person where nobody is chosen", async ({
-  adminPage: page,
-  seed,
-}) => {
-  const { soundProjectId: projectId } = seed;
-  const list = new RecordingsPage(page, projectId);
-  const opened = await uploadRecording(page.request, seed, {
-    name: "Opened",
-    files: [{ bytes: makeWav({ seconds: 2 }), contentType: "audio/wav" }],
-  });
-  for (const path of ["devices", "end-users", "keys", `recordings/${opened}`]) {
-    const name = `Dropped on ${path.split("/", 1)}`;
-    await page.goto(`/projects/${projectId}/${path}`);
-    await expect(page.getByRole("heading", { level: 1 })).toBeAttached();
-    await dropFiles(page, [sound(name)], async () => {
-      await expect(page.getByText("Drop to upload", { exact: true })).toBeVisible();
-    });
-    await expectUploaded(uploadOf(page, name));
-    await list.open();
-    await expect(rowOf(list, name)).toContainText(seed.person.name);
-  }
-  // The page says for whom no longer once it is left.
-  await list.open("?end_user_id=eu_sound");
-  await page.getByRole("link", { name: "Devices", exact: true }).click();
-  await expect(page.getByRole("heading", { name: "Devices", level: 1 })).toBeVisible();
-  await dropFiles(page, [sound("Dropped after a filter")], async () => {
-    await expect(page.getByText("Drop to upload", { exact: true })).toBeVisible();
-  });
-  await expectUploaded(uploadOf(page, "Dropped after a filter"));
-});
-
-test("leaves a file to the browser where there is no project to put it in", async ({ page }) => {
-  await page.goto("/sign-in");
-  await expect(page.getByLabel("E-mail")).toBeVisible();
-  const isLeft = await page.evaluate(() => {
-    const dataTransfer = new DataTransfer();
-    dataTransfer.items.add(new File(["x"], "a.wav", { type: "audio/wav" }));
-    const drop = { bubbles: true, cancelable: true, dataTransfer };
-    return document.body.dispatchEvent(new DragEvent("drop", drop));
-  });
-  expect(isLeft).toBe(true);
-});
 
 test("uploads several at once, images as one, and goes on on other pages", async ({
   adminPage: page,
@@ -199,132 +87,7 @@ test("uploads several at once, images as one, and goes on on other pages", async
   expect(photos?.media.map(({ type }) => type)).toEqual(["image", "image"]);
 });
 
-test("takes sound for sound in a file that is called a video", async ({
-  adminPage: page,
-  seed,
-}) => {
-  const list = new RecordingsPage(page, seed.uploadProjectId);
-  await list.open();
-  const memo = fileURLToPath(new URL("../../demo-media/follow-up-call.m4a", import.meta.url));
-  await dropFiles(page, [
-    { name: "Voice memo.mp4", mimeType: "video/mp4", buffer: await readFile(memo) },
-    { name: "Spoken here.webm", mimeType: "video/webm", buffer: await recordSound(page) },
-  ]);
-  for (const name of ["Voice memo", "Spoken here"]) {
-    await expectUploaded(uploadOf(page, name));
-    const [recording] = await recordingsNamed(page, seed.uploadProjectId, name);
-    expect(recording?.media.map(({ type }) => type)).toEqual(["audio"]);
-  }
-  const row = rowOf(list, "Voice memo");
-  await expect(row).toContainText("Completed");
-  await expect(row.getByRole("button", { name: "Play Voice memo" })).toBeVisible();
-});
-
-test("shows how far an upload is", async ({ adminPage: page, seed }) => {
-  const list = new RecordingsPage(page, seed.uploadProjectId);
-  await list.open();
-  const network = await page.context().newCDPSession(page);
-  const sendAt = (bytesPerSecond: number) =>
-    network.send("Network.emulateNetworkConditions", {
-      offline: false,
-      latency: 0,
-      downloadThroughput: -1,
-      uploadThroughput: bytesPerSecond,
-    });
-  const long = { ...sound("Slow"), buffer: makeWav({ seconds: 60 }) };
-  await sendAt(long.buffer.length / 60);
-  await choose(page, [long]);
-  const progress = page.getByRole("progressbar", { name: "Upload of Slow" });
-  const percent = async () => Number(await progress.getAttribute("aria-valuenow"));
-  await expect.poll(percent).toBeGreaterThan(0);
-  const early = await percent();
-  expect(early).toBeLessThan(100);
-  await expect.poll(percent).toBeGreaterThan(early);
-  await expect(progress).toHaveAttribute("aria-valuetext", / of /);
-  await sendAt(-1);
-  await expectUploaded(uploadOf(page, "Slow"));
-});
-
-test("cancels an upload, and its recording is gone", async ({ adminPage: page, seed }) => {
-  const list = new RecordingsPage(page, seed.uploadProjectId);
-  await list.open();
-  await chooseForEver(page, "Given up");
-  await expect(rowOf(list, "Given up")).toContainText("Pending");
-  expect(await wouldLeave(page)).toBe(false);
-  await page.getByRole("button", { name: "Cancel Given up" }).click();
-  await expect(trayOf(page)).toBeHidden();
-  await expect(rowOf(list, "Given up")).toHaveCount(0);
-  expect(await recordingsNamed(page, seed.uploadProjectId, "Given up")).toEqual([]);
-  expect(await wouldLeave(page)).toBe(true);
-});
-
-test("goes on at what failed, and makes nothing twice", async ({ adminPage: page, seed }) => {
-  const list = new RecordingsPage(page, seed.uploadProjectId);
-  await list.open();
-  await page.route("**/api/uploads/**", (route) => route.abort(), { times: 1 });
-  await page.route("**/upload-complete", (route) => route.abort(), { times: 1 });
-  await choose(page, [sound("Second thought")]);
-  const upload = uploadOf(page, "Second thought");
-  const retry = page.getByRole("button", { name: "Retry Second thought" });
-  await expect(upload).toContainText("The server could not be reached.");
-  await checkAccessibility(page);
-  const sent = page.waitForResponse((response) => response.request().method() === "PUT");
-  await retry.click();
-  await sent;
-  // Its last step fails, too.
-  await retry.click();
-  await expectUploaded(upload);
-  const found = await recordingsNamed(page, seed.uploadProjectId, "Second thought");
-  expect(found.map(({ media }) => media.length)).toEqual([1]);
-  await expect(rowOf(list, "Second thought")).toContainText("Completed");
-});
-
-/** Answers a request for an upload URL with one whose time is over. */
-async function expire(route: Route): Promise<void> {
-  const response = await route.fetch();
-  const promised = await response.json();
-  const url = new URL(promised.upload_url);
-  url.searchParams.set("expires", "1");
-  await route.fulfill({ response, json: { ...promised, upload_url: url.href } });
-}
-
-test("announces a file anew where its URL has expired", async ({ adminPage: page, seed }) => {
-  const list = new RecordingsPage(page, seed.uploadProjectId);
-  await list.open();
-  await page.route("**/upload-url", expire, { times: 1 });
-  const refused = page.waitForResponse((response) => response.status() === 403);
-  await choose(page, [sound("Past its hour")]);
-  await refused;
-  await expectUploaded(uploadOf(page, "Past its hour"));
-  const found = await recordingsNamed(page, seed.uploadProjectId, "Past its hour");
-  expect(found.map(({ media }) => media.length)).toEqual([1]);
-});
-
-test("sends nothing again that had arrived before its URL expired", async ({
-  adminPage: page,
-  seed,
-}) => {
-  await new RecordingsPage(page, seed.uploadProjectId).open();
-  const file = sound("Heard of late");
-  const loseAnswer = async (route: Route) => {
-    // What the browser sends of a file can't be passed on.
-    const headers = { "content-type": file.mimeType };
-    const kept = await page.request.put(route.request().url(), { headers, data: file.buffer });
-    expect(kept.ok()).toBe(true);
-    await route.abort();
-  };
-  await page.route("**/api/uploads/**", loseAnswer, { times: 1 });
-  await choose(page, [file]);
-  const upload = uploadOf(page, "Heard of late");
-  await expect(upload).toContainText("The server could not be reached.");
-  await page.route("**/upload-url", expire, { times: 1 });
-  await page.getByRole("button", { name: "Retry Heard of late" }).click();
-  await expectUploaded(upload);
-  const found = await recordingsNamed(page, seed.uploadProjectId, "Heard of late");
-  expect(found.map(({ media }) => media.length)).toEqual([1]);
-});
-
-test("keeps an upload that failed while its person signs in again", async ({
+test("keeps an upload that failed while its person signs in again", { tag: "@proof" }, async ({
   adminPage: page,
   seed,
 }) => {
@@ -353,7 +116,7 @@ test("keeps an upload that failed while its person signs in again", async ({
   expect(await wouldLeave(page)).toBe(true);
 });
 
-test("shows uploads and asks before it ends them where the session has", async ({
+test("shows uploads and asks before it ends them where the session has", { tag: "@proof" }, async ({
   adminPage: page,
   seed,
 }) => {
@@ -380,10 +143,9 @@ test("shows uploads and asks before it ends them where the session has", async (
   await expect(trayOf(page)).toBeHidden();
 });
 
-test("asks before it ends uploads by signing out, and says where that failed", async ({
-  adminPage: page,
-  seed,
-}) => {
+test("asks before it ends uploads by signing out, and says where that failed", {
+  tag: "@proof",
+}, async ({ adminPage: page, seed }) => {
   const list = new RecordingsPage(page, seed.uploadProjectId);
   await list.open();
   const signOut = async () => {
@@ -422,19 +184,18 @@ test("asks before it ends uploads by signing out, and says where that failed", a
   expect(await recordingsNamed(page, seed.uploadProjectId, "Left behind")).toEqual([]);
 });
 
-test("keeps the rail and the uploads where a page fails", async ({ browser }) => {
-  await withDataDir(async (dataDir) => {
-    const { person, uploadProjectId } = await seedDatabase(dataDir);
-    const server = await startServer(dataDir);
-    const page = await (await browser.newContext({ baseURL: server.url })).newPage();
-    const { email, password } = person;
-    await page.request.post("/api/session", { data: { email, password } });
-    await new RecordingsPage(page, uploadProjectId).open();
-    await chooseForEver(page, "Unshaken");
+test("keeps the rail and the uploads if a page fails", { tag: "@proof" }, async ({
+  adminPage: page,
+  seed,
+  seeded,
+}) => {
+  await new RecordingsPage(page, seed.uploadProjectId).open();
+  await chooseForEver(page, "Unshaken");
 
-    const database = openSqlite(join(dataDir, "recordings.db"));
+  const database = openSqlite(join(seeded.dataDir, "recordings.db"));
+  const navigation = page.getByRole("navigation", { name: "Project" });
+  try {
     database.exec("ALTER TABLE api_keys RENAME TO lost_keys");
-    const navigation = page.getByRole("navigation", { name: "Project" });
     await navigation.getByRole("link", { name: "API keys" }).click();
     const failure = page.getByRole("heading", { name: "Something failed on our side" });
     await expect(failure).toBeVisible();
@@ -442,13 +203,83 @@ test("keeps the rail and the uploads where a page fails", async ({ browser }) =>
     await expect(uploadOf(page, "Unshaken")).toBeVisible();
     expect(await wouldLeave(page)).toBe(false);
     await checkAccessibility(page);
-
+  } finally {
     database.exec("ALTER TABLE lost_keys RENAME TO api_keys");
     database.close();
-    await page.getByRole("button", { name: "Retry", exact: true }).click();
-    await expect(page.getByRole("heading", { name: "API keys", level: 1 })).toBeVisible();
-    await expect(uploadOf(page, "Unshaken")).toBeVisible();
-    await page.context().close();
-    await server.stop();
-  });
+  }
+  await page.getByRole("button", { name: "Retry", exact: true }).click();
+  await expect(page.getByRole("heading", { name: "API keys", level: 1 })).toBeVisible();
+  await expect(uploadOf(page, "Unshaken")).toBeVisible();
+});
+
+test("goes on at what failed, and makes nothing twice", { tag: "@proof-only" }, async ({
+  adminPage: page,
+  seed,
+}) => {
+  const list = new RecordingsPage(page, seed.uploadProjectId);
+  await list.open();
+  await page.route("**/api/uploads/**", (route) => route.abort(), { times: 1 });
+  await page.route("**/upload-complete", (route) => route.abort(), { times: 1 });
+  await choose(page, [sound("Second thought")]);
+  const upload = uploadOf(page, "Second thought");
+  const retry = page.getByRole("button", { name: "Retry Second thought" });
+  await expect(upload).toContainText("The server could not be reached.");
+  await checkAccessibility(page);
+  const sent = page.waitForResponse((response) => response.request().method() === "PUT");
+  await retry.click();
+  await sent;
+  // Its last step fails, too.
+  await retry.click();
+  await expectUploaded(upload);
+  const found = await recordingsNamed(page, seed.uploadProjectId, "Second thought");
+  expect(found.map(({ media }) => media.length)).toEqual([1]);
+  await expect(rowOf(list, "Second thought")).toContainText("Completed");
+});
+
+/** Answers a request for an upload URL with one whose time is over. */
+async function expire(route: Route): Promise<void> {
+  const response = await route.fetch();
+  const promised = await response.json();
+  const url = new URL(promised.upload_url);
+  url.searchParams.set("expires", "1");
+  await route.fulfill({ response, json: { ...promised, upload_url: url.href } });
+}
+
+test("announces a file anew where its URL has expired", { tag: "@proof-only" }, async ({
+  adminPage: page,
+  seed,
+}) => {
+  const list = new RecordingsPage(page, seed.uploadProjectId);
+  await list.open();
+  await page.route("**/upload-url", expire, { times: 1 });
+  const refused = page.waitForResponse((response) => response.status() === 403);
+  await choose(page, [sound("Past its hour")]);
+  await refused;
+  await expectUploaded(uploadOf(page, "Past its hour"));
+  const found = await recordingsNamed(page, seed.uploadProjectId, "Past its hour");
+  expect(found.map(({ media }) => media.length)).toEqual([1]);
+});
+
+test("sends nothing again that had arrived before its URL expired", { tag: "@proof-only" }, async ({
+  adminPage: page,
+  seed,
+}) => {
+  await new RecordingsPage(page, seed.uploadProjectId).open();
+  const file = sound("Heard of late");
+  const loseAnswer = async (route: Route) => {
+    // What the browser sends of a file can't be passed on.
+    const headers = { "content-type": file.mimeType };
+    const kept = await page.request.put(route.request().url(), { headers, data: file.buffer });
+    expect(kept.ok()).toBe(true);
+    await route.abort();
+  };
+  await page.route("**/api/uploads/**", loseAnswer, { times: 1 });
+  await choose(page, [file]);
+  const upload = uploadOf(page, "Heard of late");
+  await expect(upload).toContainText("The server could not be reached.");
+  await page.route("**/upload-url", expire, { times: 1 });
+  await page.getByRole("button", { name: "Retry Heard of late" }).click();
+  await expectUploaded(upload);
+  const found = await recordingsNamed(page, seed.uploadProjectId, "Heard of late");
+  expect(found.map(({ media }) => media.length)).toEqual([1]);
 });

@@ -1,4 +1,4 @@
-import { seedDatabase } from "../fixtures/seed-database";
+import { copySeed } from "../fixtures/seed-database";
 import { startServer, withDataDir } from "../fixtures/start-server";
 import { expect, test } from "../fixtures/test";
 import { video } from "../fixtures/test-files";
@@ -6,9 +6,11 @@ import { uploadRecording } from "../fixtures/upload-recording";
 import { RecordingDetail } from "../pages/recording-detail";
 import { untilItListens } from "../pages/until-it-listens";
 
-test("says where there is no waveform, and plays all the same", async ({ browser }) => {
+test("says if there is no waveform, and plays all the same", { tag: "@proof-only" }, async ({
+  browser,
+}) => {
   await withDataDir(async (dataDir) => {
-    const seed = await seedDatabase(dataDir);
+    const seed = await copySeed(dataDir);
     const server = await startServer(dataDir, { FFMPEG_PATH: "" });
     const page = await (await browser.newContext({ baseURL: server.url })).newPage();
     const { email, password } = seed.person;
