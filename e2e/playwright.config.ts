@@ -1,6 +1,7 @@
 import { defineConfig } from "@playwright/test";
 import { blankSettings } from "../scripts/blank-settings.mjs";
 import { browserLaunch } from "../scripts/browser-launch.mjs";
+import { reader } from "./fixtures/reader";
 import type { WorkerFixtures } from "./fixtures/test";
 
 // What the journeys start inherits these: a server, the command line.
@@ -52,8 +53,7 @@ export default defineConfig<object, Pick<WorkerFixtures, "installation">>({
       : []),
   ],
   use: {
-    locale: "en-US",
-    timezoneId: "Asia/Kathmandu",
+    ...reader,
     // Recording a trace costs as much as half of a journey. E2E_TRACE=1 keeps those of what fails.
     trace: isTraced ? { mode: "retain-on-failure", screenshots: false } : "off",
     launchOptions: browserLaunch,

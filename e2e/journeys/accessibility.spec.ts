@@ -169,25 +169,21 @@ test("axe finds nothing on what could not be renamed or loaded", { tag: "@proof-
   await checkAccessibility(page);
 });
 
-test.describe("on a phone", () => {
-  test.use({ viewport: { width: 360, height: 740 } });
-
-  test("axe finds nothing on cards, and on a form over them", { tag: "@proof-only" }, async ({
-    adminPage: page,
-    seed,
-  }) => {
-    await new RecordingsPage(page, seed.projectId).open("?status=failed");
-    const cards = page.getByRole("list", { name: "Recordings" }).getByRole("listitem");
-    await expect(cards.first()).toContainText("Recording 58");
-    await checkAccessibility(page);
-    await page.getByRole("button", { name: /^Filter/ }).click();
-    await expect(page.getByRole("dialog", { name: "Filter" })).toBeVisible();
-    await checkAccessibility(page);
-    await page.goto(`/projects/${seed.projectId}/keys`);
-    await page.getByRole("button", { name: "Create key" }).click();
-    await expect(page.getByRole("dialog")).toBeVisible();
-    await checkAccessibility(page);
-  });
+test("axe finds nothing on a phone's cards, and on forms over them", {
+  tag: "@proof-only",
+}, async ({ adminPage: page, seed }) => {
+  await page.setViewportSize({ width: 360, height: 740 });
+  await new RecordingsPage(page, seed.projectId).open("?status=failed");
+  const cards = page.getByRole("list", { name: "Recordings" }).getByRole("listitem");
+  await expect(cards.first()).toContainText("Recording 58");
+  await checkAccessibility(page);
+  await page.getByRole("button", { name: /^Filter/ }).click();
+  await expect(page.getByRole("dialog", { name: "Filter" })).toBeVisible();
+  await checkAccessibility(page);
+  await page.goto(`/projects/${seed.projectId}/keys`);
+  await page.getByRole("button", { name: "Create key" }).click();
+  await expect(page.getByRole("dialog")).toBeVisible();
+  await checkAccessibility(page);
 });
 
 test("the page does not shift while it loads", async ({ adminPage: page, seed }) => {
