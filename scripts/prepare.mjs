@@ -73,7 +73,11 @@ function buildPages() {
   install();
   generate();
   step("Building the pages", () => {
-    const env = { NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" };
+    const env = {
+      NODE_ENV: "production",
+      NEXT_TELEMETRY_DISABLED: "1",
+      RECORDINGS_PAGES_ONLY: "1",
+    };
     if (!run(process.execPath, [binOf("next"), "build"], env)) {
       throw new PrepareError("The pages could not be built.");
     }
