@@ -1,7 +1,7 @@
 import { mkdir, mkdtemp, rm, stat, utimes, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { PassThrough } from "node:stream";
+import { Readable } from "node:stream";
 import { type Command, CommanderError } from "commander";
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vitest";
 import { isWellFormedKey } from "@/lib/keys/api-key";
@@ -47,8 +47,7 @@ async function run(args: string[], input = ""): Promise<Outcome> {
   vi.spyOn(process.stderr, "write").mockImplementation(keep("stderr"));
   vi.spyOn(console, "log").mockImplementation((text) => keep("stdout")(`${text}\n`));
   vi.spyOn(console, "error").mockImplementation((text) => keep("stderr")(`${text}\n`));
-  const stdin = new PassThrough().end(input) as unknown as typeof process.stdin;
-  vi.spyOn(process, "stdin", "get").mockReturnValue(stdin);
+  vi.spyOn(process, "stdin", "get").mockReturnValue(stdinOf(input));
   const exitCode = process.exitCode;
   process.exitCode = 0;
   try {
@@ -61,6 +60,16 @@ async function run(args: string[], input = ""): Promise<Outcome> {
     process.exitCode = exitCode;
     vi.restoreAllMocks();
   }
+}
+
+/** As of a pipe, it is known only to who reads whether there is anything in it. */
+function stdinOf(input: string): typeof process.stdin {
+  const chunks = input === "" ? [null] : [Buffer.from(input), null];
+  return new Readable({
+    read() {
+      this.push(chunks.shift() ?? null);
+    },
+  }) as typeof process.stdin;
 }
 
 async function makeProject(): Promise<string> {

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { numRuns } from "@/lib/testing/proofs";
 import { type Item, MAX_ITEM_LENGTH } from "./item";
 import { readItems } from "./read-items";
 
@@ -68,6 +69,7 @@ describe("readItems", () => {
           );
         },
       ),
+      { numRuns: numRuns(40, 100) },
     );
   });
 
