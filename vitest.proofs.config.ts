@@ -12,7 +12,7 @@ export default mergeConfig(
   shared,
   defineConfig({
     test: {
-      include: ["{app,cli,faults,lib,scripts,server}/**/*.proof.ts", ...findWidenedTests()],
+      include: ["{app,cli,crash-tests,lib,scripts,server}/**/*.proof.ts", ...findWidenedTests()],
       globalSetup: "lib/testing/global-setup.ts",
       env: { PROOFS: "1" },
       testTimeout: 2 * HOUR_MS,

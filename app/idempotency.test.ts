@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { database } from "@/lib/db/database";
-import { scopeNames } from "@/lib/keys/scopes";
+import { scopeNames } from "@/lib/schemas/scopes";
 import { api, routesOf } from "@/lib/testing/api";
 import { makeWav } from "@/lib/testing/make-wav";
 import { onEachEngine } from "@/lib/testing/on-each-engine";
@@ -20,7 +20,7 @@ type Case = { id?: string; body: object; other: { id?: string; body: object } };
 const sound = makeWav({ seconds: 0.1 });
 const promised = { content_type: "audio/wav", file_size_bytes: sound.length };
 
-/** A case of every write that a key may ask for, which both doors have. A new POST needs its line. */
+/** A case of every write that a key may ask for, which both dialects have. A new POST needs its line. */
 const cases: Record<string, (asker: Asker) => Promise<Case>> = {
   recordings: async ({ projectId }) => {
     const body = { end_user_id: await addEndUser(projectId) };

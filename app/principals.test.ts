@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { database } from "@/lib/db/database";
 import { mintId } from "@/lib/ids";
-import { scopeNames } from "@/lib/keys/scopes";
+import { scopeNames } from "@/lib/schemas/scopes";
 import { api, routesOf } from "@/lib/testing/api";
 import { onEachEngine } from "@/lib/testing/on-each-engine";
 import { memberHeaders } from "@/lib/testing/people";
@@ -65,7 +65,7 @@ async function keyRoutes(ids: Ids) {
   return routes.flatMap(({ method, path, access }) => {
     const scope = scopeNames.find((name) => name === access);
     if (!scope) return [];
-    // /api and /v1 are two doors to the same rooms.
+    // /api and /v1 are two dialects to the same rooms.
     const name = `${method} ${path.replace(/^\/(api|v1)\//, "")}`;
     const needsBody = method === "POST" || method === "PATCH";
     const body = bodies[name]?.(ids);

@@ -6,7 +6,7 @@ import { useFollowedAddress } from "@/components/ui/address";
 import { HoverCardProvider } from "@/components/ui/hover-card";
 import { TooltipProvider } from "@/components/ui/tooltip";
 import { UploadsProvider } from "@/components/uploads/uploads-provider";
-import { RequestFailure } from "@/lib/http/request-failure";
+import { RequestFailure } from "@/lib/client/request-failure";
 
 /** What the first render brought counts as fresh for so long. */
 const STALE_MS = 5_000;

@@ -1,17 +1,17 @@
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import type { Access } from "@/lib/auth/access";
-import type { ByteAccess } from "@/lib/http/byte-route";
-import type { Handler } from "@/lib/http/route";
-import { byteRoutes } from "@/lib/media/byte-routes";
+import type { Access } from "@/lib/api/access";
+import type { ByteAccess } from "@/lib/api/byte-route";
+import type { Handler } from "@/lib/api/route";
+import { byteRoutes } from "@/server/byte-routes";
 
 /**
  * Who may call what. A new route or method needs a line here: whoever adds one says who it is for,
  * and whoever reads the change sees it.
  */
 const accesses: Record<string, Access | ByteAccess> = {
-  // Served beside the framework: lib/media/byte-routes.ts.
+  // Served beside the framework: server/byte-routes.ts.
   "PUT /api/uploads/[id]": "signature",
   "GET /api/media/[id]/content": "content",
   "HEAD /api/media/[id]/content": "content",

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { closeDatabase } from "@/lib/db/database";
 import { seedRecordings } from "@/lib/demo/seed-recordings";
-import { recordingsPageSchema } from "@/lib/recordings/recording";
+import { recordingsPageSchema } from "@/lib/schemas/recording";
 import { api } from "@/lib/testing/api";
 import { useTestDatabase } from "@/lib/testing/on-each-engine";
 import { addKey, addProject } from "@/lib/testing/rows";

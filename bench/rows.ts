@@ -1,5 +1,5 @@
 import { openDatabase } from "@/lib/db/database";
-import { type RecordingsPage, recordingsPageSchema } from "@/lib/recordings/recording";
+import { type RecordingsPage, recordingsPageSchema } from "@/lib/schemas/recording";
 import type { BenchDatabase } from "./databases";
 import { send, type Target } from "./measure";
 

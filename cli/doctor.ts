@@ -1,7 +1,7 @@
 import { Command } from "commander";
 import { closeDatabase } from "@/lib/db/database";
-import { examine } from "@/lib/doctor/examine";
 import type { Finding } from "@/lib/doctor/finding";
+import { examine } from "@/lib/doctor/inspect";
 import { explain } from "./run-command";
 
 const WIDTH = 11;

@@ -1,7 +1,7 @@
 import { Command } from "commander";
 import { createKey } from "@/lib/keys/manage-keys";
 import { parseExpiry } from "@/lib/keys/parse-expiry";
-import { parseScopes, scopeNames } from "@/lib/keys/scopes";
+import { parseScopes, scopeNames } from "@/lib/schemas/scopes";
 import { findProject } from "./find-project";
 import { collect, runCommand } from "./run-command";
 

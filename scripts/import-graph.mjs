@@ -2,7 +2,17 @@
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { posix } from "node:path";
 
-const FOLDERS = ["app", "bench", "cli", "components", "e2e", "faults", "lib", "scripts", "server"];
+const FOLDERS = [
+  "app",
+  "bench",
+  "cli",
+  "components",
+  "e2e",
+  "crash-tests",
+  "lib",
+  "scripts",
+  "server",
+];
 const IMPORT =
   /^\s*(?:import|export)\s+(?<type>type\s)?(?:[^"'`;]*?\sfrom\s+)?["'](?<from>[^"']+)["']|\bimport\(\s*["'](?<dynamic>[^"']+)["']/gm;
 

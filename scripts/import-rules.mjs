@@ -2,7 +2,7 @@
 
 /** Code that runs only in tests and measurements, and may look behind every door. */
 const isSupport = (path) =>
-  /\.(test|proof)\.|^(lib|components)\/testing\/|^(e2e|bench|faults|scripts)\//.test(path);
+  /\.(test|proof)\.|^(lib|components)\/testing\/|^(e2e|bench|crash-tests|scripts)\//.test(path);
 const isUi = (path) => path.startsWith("components/ui/");
 const isServerOnly = (path) => /^node:|^lib\/db\/|^lib\/(env|log)\.ts$/.test(path);
 
@@ -10,7 +10,7 @@ const isServerOnly = (path) => /^node:|^lib\/db\/|^lib\/(env|log)\.ts$/.test(pat
 export const importRules = [
   {
     from: (path) => path.startsWith("lib/") && !isSupport(path),
-    to: (path) => /^(app|components|cli|bench|faults|scripts|server|e2e)\//.test(path),
+    to: (path) => /^(app|components|cli|bench|crash-tests|scripts|server|e2e)\//.test(path),
     why: "lib knows no screen and no command: what both need belongs into lib itself",
   },
   {

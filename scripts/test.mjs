@@ -47,7 +47,7 @@ async function test() {
   await Promise.all([
     run.vitest("units on both engines", { config: "vitest.config.ts" }),
     types(),
-    isBuilt && run.vitest("the server as a process", { config: "faults/vitest.config.ts" }),
+    isBuilt && run.vitest("the server as a process", { config: "crash-tests/vitest.config.ts" }),
   ]);
   await withBrowser(async (env) => {
     if (existsSync(BROWSER_TESTS)) {

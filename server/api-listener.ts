@@ -3,12 +3,12 @@ import { promisify } from "node:util";
 import { brotliCompress, constants, gzip } from "node:zlib";
 import { getRequestListener } from "@hono/node-server";
 import Negotiator from "negotiator";
-import { ApiError } from "@/lib/http/api-error";
-import { createPathMatcher } from "@/lib/http/match-path";
-import { respondError } from "@/lib/http/respond";
-import { type Handler, methods, nothingThere } from "@/lib/http/route";
+import { createPathMatcher } from "@/lib/api/match-path";
+import { respondError } from "@/lib/api/respond";
+import { type Handler, methods, nothingThere } from "@/lib/api/route";
 import { mintId } from "@/lib/ids";
 import { log } from "@/lib/log";
+import { ApiError } from "@/lib/schemas/api-error";
 
 /** A route file of the application: its path, and its exports by method. */
 export type ApiRoute = { path: string; handlers: Partial<Record<string, Handler>> };

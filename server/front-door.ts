@@ -1,16 +1,16 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { isApiUrl, joinSlashes, pathAndQuery } from "@/lib/api/api-url";
+import { answerBytes, createByteRouteMatcher } from "@/lib/api/byte-route";
+import { OTHER_METHOD_HEADER } from "@/lib/api/other-method";
+import { REQUEST_PATH_HEADER } from "@/lib/api/request-path";
+import { respondError } from "@/lib/api/respond";
+import { nothingThere, toApiError } from "@/lib/api/route";
 import { env } from "@/lib/env";
-import { ApiError } from "@/lib/http/api-error";
-import { isApiUrl, joinSlashes, pathAndQuery } from "@/lib/http/api-url";
-import { answerBytes, createByteRouteMatcher } from "@/lib/http/byte-route";
-import { OTHER_METHOD_HEADER } from "@/lib/http/other-method";
-import { REQUEST_PATH_HEADER } from "@/lib/http/request-path";
-import { respondError } from "@/lib/http/respond";
-import { nothingThere, toApiError } from "@/lib/http/route";
 import { mintId } from "@/lib/ids";
 import { log } from "@/lib/log";
-import { byteRoutes } from "@/lib/media/byte-routes";
+import { ApiError } from "@/lib/schemas/api-error";
 import { isRouteMethod } from "./api-listener";
+import { byteRoutes } from "./byte-routes";
 import { PageTurns } from "./page-turns";
 
 /** How long a body that is no file may take to arrive, in milliseconds. */

@@ -2,15 +2,15 @@ import { createServer, type Server } from "node:http";
 import next from "next";
 import { closeDatabase } from "@/lib/db/database";
 import { env } from "@/lib/env";
-import { refuseMalformed } from "@/lib/http/refuse-malformed";
 import { OperatorError } from "@/lib/operator-error";
-import { work } from "@/lib/processing/work";
 import { createApiListener } from "./api-listener";
 import { Connections } from "./connections";
 import { FrontDoor } from "./front-door";
 import { apiRoutes } from "./generated/api-routes";
 import { printWelcome } from "./print-welcome";
+import { refuseMalformed } from "./refuse-malformed";
 import { setUpDatabase } from "./set-up-database";
+import { work } from "./work";
 
 /**
  * How long requests in flight may take to end after a signal, in milliseconds: less than the 30 s

@@ -1,11 +1,11 @@
-import type { Directory } from "@/lib/directory/directory";
-import { listActivity } from "@/lib/directory/list-activity";
-import { parseIds } from "@/lib/http/parse-ids";
-import { respondJson } from "@/lib/http/respond";
-import { endpoint, route } from "@/lib/http/route";
+import { respondJson } from "@/lib/api/respond";
+import { endpoint, route } from "@/lib/api/route";
+import { listActivity } from "@/lib/owners/list-activity";
+import type { OwnerKind } from "@/lib/schemas/owners";
+import { parseIds } from "@/lib/schemas/parse-ids";
 
 /** What devices or end users have captured: it tells of recordings, and needs their scope. */
-export const activityRoute = (directory: Directory) =>
+export const activityRoute = (directory: OwnerKind) =>
   route({
     GET: endpoint("recordings:read", async ({ request, url, principal }) => {
       const ids = parseIds(url.searchParams);

@@ -1,18 +1,18 @@
-import type { Directory } from "@/lib/directory/directory";
-import { getEntry } from "@/lib/directory/read-entry";
-import { noParams } from "@/lib/http/params";
-import { respondJson } from "@/lib/http/respond";
-import { endpoint, route } from "@/lib/http/route";
+import { respondJson } from "@/lib/api/respond";
+import { endpoint, route } from "@/lib/api/route";
+import { getOwner } from "@/lib/owners/get-owner";
+import type { OwnerKind } from "@/lib/schemas/owners";
+import { noParams } from "@/lib/schemas/params";
 
 /** One device or end user. */
 export const directoryEntryRoute = (
-  directory: Directory,
+  directory: OwnerKind,
   access: "devices:read" | "end_users:read",
 ) =>
   route({
     GET: endpoint(access, async ({ request, url, params: { id }, principal }) => {
       noParams(url.searchParams);
-      const wire = await getEntry(directory, principal.projectId, String(id));
+      const wire = await getOwner(directory, principal.projectId, String(id));
       return respondJson(request, wire);
     }),
   });

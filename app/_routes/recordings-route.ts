@@ -1,28 +1,28 @@
-import { metadataTextOf } from "@/lib/http/metadata-field";
-import { readBodyText } from "@/lib/http/read-body";
-import { endpoint, route } from "@/lib/http/route";
-import { writeOnce } from "@/lib/http/write-once";
+import type { Dialect } from "@/lib/api/dialect";
+import { writeIdempotently } from "@/lib/api/idempotency";
+import { readBodyText } from "@/lib/api/read-body";
+import { respondRecordings } from "@/lib/api/respond-recordings";
+import { endpoint, route } from "@/lib/api/route";
 import { createRecording, newRecordingSchema } from "@/lib/recordings/create-recording";
-import type { Door } from "@/lib/recordings/door";
 import { listRecordings } from "@/lib/recordings/list-recordings";
-import { parseRecordingsQuery } from "@/lib/recordings/recordings-query";
-import { respondRecordings } from "@/lib/recordings/respond-recordings";
+import { metadataTextOf } from "@/lib/schemas/metadata-field";
+import { parseRecordingsQuery } from "@/lib/schemas/recordings-query";
 
 /** A project's recordings, and new ones. */
-export const recordingsRoute = (door: Door) =>
+export const recordingsRoute = (dialect: Dialect) =>
   route({
     GET: endpoint("recordings:read", async ({ request, url, principal }) => {
       const query = parseRecordingsQuery(url.searchParams);
       const page = await listRecordings(principal.projectId, query);
-      return respondRecordings({ request, url }, query, page, door);
+      return respondRecordings({ request, url }, query, page, dialect);
     }),
     POST: endpoint("recordings:write", async (call) => {
-      const { fields, text } = await readBodyText(call.request, door.body(newRecordingSchema));
+      const { fields, text } = await readBodyText(call.request, dialect.body(newRecordingSchema));
       const metadata = metadataTextOf(text, fields.metadata);
-      return writeOnce(call, text, async (transaction) => {
+      return writeIdempotently(call, text, async (transaction) => {
         const { projectId } = call.principal;
         const wire = await createRecording(transaction, projectId, fields, metadata);
-        return { status: 201, body: door.text(wire) };
+        return { status: 201, body: dialect.text(wire) };
       });
     }),
   });

@@ -1,5 +1,5 @@
-import { checkHealth } from "@/lib/http/health";
-import { endpoint, route } from "@/lib/http/route";
+import { checkHealth } from "@/lib/api/health";
+import { endpoint, route } from "@/lib/api/route";
 
 export const { GET, POST, PUT, PATCH, DELETE } = route({
   GET: endpoint("anyone", async () => {

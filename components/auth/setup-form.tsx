@@ -6,7 +6,7 @@ import { FormFailure } from "@/components/forms/form-failure";
 import { useFormMutation } from "@/components/forms/use-form-mutation";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
-import { sendJson } from "@/lib/http/send-json";
+import { sendJson } from "@/lib/client/send-json";
 import { SubmitButton } from "./submit-button";
 
 const madeSchema = z.object({ project_id: z.string() });

@@ -1,8 +1,8 @@
 import { StartedTime } from "@/components/recordings/started-time";
 import type { NameOf } from "@/components/recordings/use-names";
 import { Skeleton } from "@/components/ui/skeleton";
-import type { Activity } from "@/lib/directory/activity";
-import type { Directory, DirectoryEntries } from "@/lib/directory/directory";
+import type { Activity } from "@/lib/schemas/activity";
+import type { OwnerKind, Owners } from "@/lib/schemas/owners";
 import { BoundEndUser } from "./bound-end-user";
 import { PlainText } from "./plain-text";
 
@@ -25,7 +25,7 @@ export type Column<Entry> = {
 };
 
 /** What is shown of each entry beside its name, in this order. */
-export const columns: { [Of in Directory]: Column<DirectoryEntries[Of]>[] } = {
+export const columns: { [Of in OwnerKind]: Column<Owners[Of]>[] } = {
   devices: [
     {
       head: "Serial number",

@@ -4,8 +4,8 @@ import { Pagination } from "@/components/recordings/pagination";
 import { PastTheEnd } from "@/components/recordings/past-the-end";
 import type { NameOf } from "@/components/recordings/use-names";
 import { classNames } from "@/components/ui/class-names";
-import type { Directory } from "@/lib/directory/directory";
-import { directorySearchParams } from "@/lib/directory/directory-query";
+import type { OwnerKind } from "@/lib/schemas/owners";
+import { ownersSearchParams } from "@/lib/schemas/owners-query";
 import { DirectoryRows } from "./directory-rows";
 import { DirectorySkeleton } from "./directory-skeleton";
 import { directoryWords } from "./directory-words";
@@ -14,7 +14,7 @@ import { NothingYet } from "./nothing-yet";
 import type { DirectoryList } from "./use-directory-list";
 import type { DirectoryUrl } from "./use-directory-url";
 
-type DirectoryBodyProps<Of extends Directory> = {
+type DirectoryBodyProps<Of extends OwnerKind> = {
   directory: Of;
   projectId: string;
   origin: string;
@@ -24,10 +24,10 @@ type DirectoryBodyProps<Of extends Directory> = {
 };
 
 /** The list in whichever of its states, and its pages below. */
-export function DirectoryBody<Of extends Directory>(props: DirectoryBodyProps<Of>) {
+export function DirectoryBody<Of extends OwnerKind>(props: DirectoryBodyProps<Of>) {
   const { directory, url, list } = props;
   const scroller = useRef<HTMLDivElement>(null);
-  const asked = directorySearchParams(url.query).toString();
+  const asked = ownersSearchParams(url.query).toString();
   // biome-ignore lint/correctness/useExhaustiveDependencies: other rows are read from their top.
   useEffect(() => {
     // Not the effect's result: newer browsers answer with a promise.
@@ -61,7 +61,7 @@ export function DirectoryBody<Of extends Directory>(props: DirectoryBodyProps<Of
   );
 }
 
-function DirectoryContent<Of extends Directory>(props: DirectoryBodyProps<Of>) {
+function DirectoryContent<Of extends OwnerKind>(props: DirectoryBodyProps<Of>) {
   const { directory, projectId, origin, url, list, endUserNameOf } = props;
   const { page, isCurrent, error, activityOf } = list;
   const { query } = url;
@@ -93,7 +93,7 @@ function DirectoryContent<Of extends Directory>(props: DirectoryBodyProps<Of>) {
   return <NothingYet directory={directory} projectId={projectId} origin={origin} />;
 }
 
-function failureOf<Of extends Directory>(directory: Of, list: DirectoryList<Of>, error: Error) {
+function failureOf<Of extends OwnerKind>(directory: Of, list: DirectoryList<Of>, error: Error) {
   const what = directoryWords[directory].title.toLowerCase();
   return { what, error, isRetrying: list.isRetrying, onRetry: list.retry };
 }

@@ -1,12 +1,12 @@
 import { Fragment } from "react";
-import type { Directory } from "@/lib/directory/directory";
+import type { OwnerKind } from "@/lib/schemas/owners";
 import { columns } from "./columns";
 import type { DirectoryRowsProps } from "./directory-table";
 import { directoryWords } from "./directory-words";
 import { EntryName } from "./entry-name";
 
 /** Devices or end users as cards, for narrow screens. */
-export function DirectoryCards<Of extends Directory>(props: DirectoryRowsProps<Of>) {
+export function DirectoryCards<Of extends OwnerKind>(props: DirectoryRowsProps<Of>) {
   const { directory, rows, details } = props;
   const { title, one, filter } = directoryWords[directory];
   return (

@@ -1,8 +1,8 @@
 import { ColumnHead, Table } from "@/components/ui/table";
-import type { Directory } from "@/lib/directory/directory";
+import type { OwnerKind } from "@/lib/schemas/owners";
 import { columns } from "./columns";
 
-type DirectoryFrameProps = React.ComponentProps<"table"> & { directory: Directory };
+type DirectoryFrameProps = React.ComponentProps<"table"> & { directory: OwnerKind };
 
 /** The table's columns, around rows or around what stands for them while they load. */
 export function DirectoryFrame({ directory, children, ...props }: DirectoryFrameProps) {

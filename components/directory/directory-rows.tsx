@@ -1,5 +1,5 @@
 import { useMediaQuery } from "@/components/ui/use-media-query";
-import type { Directory } from "@/lib/directory/directory";
+import type { OwnerKind } from "@/lib/schemas/owners";
 import { DirectoryCards } from "./directory-cards";
 import { type DirectoryRowsProps, DirectoryTable } from "./directory-table";
 
@@ -7,7 +7,7 @@ import { type DirectoryRowsProps, DirectoryTable } from "./directory-table";
 const WIDE = "(width >= 72rem)";
 
 /** Devices or end users, as a table or as cards. */
-export function DirectoryRows<Of extends Directory>(props: DirectoryRowsProps<Of>) {
+export function DirectoryRows<Of extends OwnerKind>(props: DirectoryRowsProps<Of>) {
   // Null on the server, which knows no width: it sends both, and the style sheet shows one.
   const isWide = useMediaQuery(WIDE);
   return (

@@ -1,6 +1,6 @@
 import { Skeleton } from "@/components/ui/skeleton";
 import { TableCell } from "@/components/ui/table";
-import type { Directory } from "@/lib/directory/directory";
+import type { OwnerKind } from "@/lib/schemas/owners";
 import { columns } from "./columns";
 import { DirectoryFrame, headClass } from "./directory-frame";
 
@@ -8,7 +8,7 @@ import { DirectoryFrame, headClass } from "./directory-frame";
 const rows = Array.from({ length: 16 }, (_, index) => index);
 
 /** Stands where devices or end users are about to be, in their heights. */
-export function DirectorySkeleton({ directory }: { directory: Directory }) {
+export function DirectorySkeleton({ directory }: { directory: OwnerKind }) {
   const own = columns[directory];
   return (
     <div aria-hidden>

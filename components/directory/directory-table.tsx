@@ -1,18 +1,18 @@
 import { TableCell, TableRow } from "@/components/ui/table";
-import type { Directory, DirectoryEntries } from "@/lib/directory/directory";
+import type { OwnerKind, Owners } from "@/lib/schemas/owners";
 import { columns, type RowDetails } from "./columns";
 import { DirectoryFrame, headClass } from "./directory-frame";
 import { directoryWords } from "./directory-words";
 import { EntryName } from "./entry-name";
 
-export type DirectoryRowsProps<Of extends Directory> = {
+export type DirectoryRowsProps<Of extends OwnerKind> = {
   directory: Of;
-  rows: readonly DirectoryEntries[Of][];
+  rows: readonly Owners[Of][];
   details: RowDetails;
 };
 
 /** Devices or end users as a table, for wide screens. */
-export function DirectoryTable<Of extends Directory>(props: DirectoryRowsProps<Of>) {
+export function DirectoryTable<Of extends OwnerKind>(props: DirectoryRowsProps<Of>) {
   const { directory, rows, details } = props;
   const { title, one, filter } = directoryWords[directory];
   const own = columns[directory];

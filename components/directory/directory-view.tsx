@@ -2,7 +2,7 @@
 
 import { ClockProvider } from "@/components/recordings/clock";
 import { useNames } from "@/components/recordings/use-names";
-import type { Directory } from "@/lib/directory/directory";
+import type { OwnerKind } from "@/lib/schemas/owners";
 import { boundEndUsers } from "./bound-end-users";
 import { DirectoryBody } from "./directory-body";
 import { directoryWords } from "./directory-words";
@@ -10,7 +10,7 @@ import { SearchBox } from "./search-box";
 import { type DirectoryList, useDirectoryList } from "./use-directory-list";
 import { useDirectoryUrl } from "./use-directory-url";
 
-type DirectoryViewProps<Of extends Directory> = {
+type DirectoryViewProps<Of extends OwnerKind> = {
   directory: Of;
   projectId: string;
   /** Where the server is reached, without a trailing slash. */
@@ -20,7 +20,7 @@ type DirectoryViewProps<Of extends Directory> = {
 };
 
 /** The devices or the end users of a project: a search, the list and its pages, as the URL asks. */
-export function DirectoryView<Of extends Directory>(props: DirectoryViewProps<Of>) {
+export function DirectoryView<Of extends OwnerKind>(props: DirectoryViewProps<Of>) {
   const { directory, projectId, origin, renderedAt } = props;
   const { title, searched } = directoryWords[directory];
   const url = useDirectoryUrl();
@@ -55,7 +55,7 @@ export function DirectoryView<Of extends Directory>(props: DirectoryViewProps<Of
 }
 
 /** What screen readers are told whenever other rows have come. */
-function describeRows(list: DirectoryList<Directory>, title: string, offset: number): string {
+function describeRows(list: DirectoryList<OwnerKind>, title: string, offset: number): string {
   if (!list.isCurrent || !list.page) return "";
   const count = list.page.data.length;
   if (count === 0) return `No ${title.toLowerCase()} here.`;

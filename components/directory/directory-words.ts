@@ -1,5 +1,5 @@
 import { CircuitBoard, type LucideIcon, Users } from "lucide-react";
-import type { Directory } from "@/lib/directory/directory";
+import type { OwnerKind } from "@/lib/schemas/owners";
 
 type DirectoryWords = {
   title: string;
@@ -14,7 +14,7 @@ type DirectoryWords = {
 };
 
 /** What each directory is called on screen. */
-export const directoryWords: Record<Directory, DirectoryWords> = {
+export const directoryWords: Record<OwnerKind, DirectoryWords> = {
   devices: {
     title: "Devices",
     one: "device",

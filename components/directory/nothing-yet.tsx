@@ -2,16 +2,16 @@ import Link from "next/link";
 import { buttonClass } from "@/components/ui/button";
 import { CopyButton } from "@/components/ui/copy-button";
 import { Notice } from "@/components/ui/notice";
-import type { Directory } from "@/lib/directory/directory";
-import { entryCurl } from "@/lib/directory/entry-curl";
+import { ownerCurl } from "@/lib/client/owner-curl";
+import type { OwnerKind } from "@/lib/schemas/owners";
 import { directoryWords } from "./directory-words";
 
-type NothingYetProps = { directory: Directory; projectId: string; origin: string };
+type NothingYetProps = { directory: OwnerKind; projectId: string; origin: string };
 
 /** The list of a project without devices or end users: the call that makes the first. */
 export function NothingYet({ directory, projectId, origin }: NothingYetProps) {
   const { title, origin: howTheyCome, Icon } = directoryWords[directory];
-  const call = entryCurl(origin, directory);
+  const call = ownerCurl(origin, directory);
   return (
     <Notice
       icon={<Icon />}

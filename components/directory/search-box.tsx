@@ -1,7 +1,7 @@
 import { Search } from "lucide-react";
 import { useEffect, useRef, useState } from "react";
 import { Input } from "@/components/ui/input";
-import { readDirectoryQuery } from "@/lib/directory/directory-query";
+import { readOwnersQuery } from "@/lib/schemas/owners-query";
 
 const TYPING_MS = 250;
 const MAX_LENGTH = 128;
@@ -32,7 +32,7 @@ export function SearchBox({ label, placeholder, q, onSearch }: SearchBoxProps) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: `q` tells that the URL was read anew.
   useEffect(() => {
     // While somebody types, the URL itself is ahead of what was rendered from it.
-    const current = readDirectoryQuery(new URLSearchParams(window.location.search)).q;
+    const current = readOwnersQuery(new URLSearchParams(window.location.search)).q;
     if (current === asked.current) return;
     asked.current = current;
     setText(current ?? "");

@@ -1,14 +1,14 @@
 import { keepPreviousData, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useMemo } from "react";
-import type { Activity } from "@/lib/directory/activity";
-import type { Directory, DirectoryPage } from "@/lib/directory/directory";
-import type { DirectoryQuery } from "@/lib/directory/directory-query";
-import { activityOptions } from "@/lib/directory/fetch-activity";
-import { directoryOptions } from "@/lib/directory/fetch-directory";
+import { activityOptions } from "@/lib/client/fetch-activity";
+import { ownersOptions } from "@/lib/client/fetch-owners";
+import type { Activity } from "@/lib/schemas/activity";
+import type { OwnerKind, OwnersPage } from "@/lib/schemas/owners";
+import type { OwnersQuery } from "@/lib/schemas/owners-query";
 
-export type DirectoryList<Of extends Directory> = {
+export type DirectoryList<Of extends OwnerKind> = {
   /** The rows to draw; undefined while there are none to show at all. */
-  page: DirectoryPage<Of> | undefined;
+  page: OwnersPage<Of> | undefined;
   /** Whether `page` answers what the URL asks, rather than what it asked before. */
   isCurrent: boolean;
   error: Error | null;
@@ -19,13 +19,13 @@ export type DirectoryList<Of extends Directory> = {
 };
 
 /** A page of devices or end users, and what each has captured. Fetches the next page ahead. */
-export function useDirectoryList<Of extends Directory>(
+export function useDirectoryList<Of extends OwnerKind>(
   directory: Of,
   projectId: string,
-  query: DirectoryQuery,
+  query: OwnersQuery,
 ): DirectoryList<Of> {
   const result = useQuery({
-    ...directoryOptions(directory, projectId, query),
+    ...ownersOptions(directory, projectId, query),
     placeholderData: keepPreviousData,
   });
   const page = result.data;
@@ -48,14 +48,14 @@ export function useDirectoryList<Of extends Directory>(
 }
 
 /** The ids of a page's rows. */
-export function idsOf(page: DirectoryPage | undefined): string[] {
+export function idsOf(page: OwnersPage | undefined): string[] {
   return page?.data.map(({ id }) => id) ?? [];
 }
 
 function usePagePrefetch(
-  directory: Directory,
+  directory: OwnerKind,
   projectId: string,
-  query: DirectoryQuery,
+  query: OwnersQuery,
   hasNext: boolean,
 ): void {
   const client = useQueryClient();
@@ -63,7 +63,7 @@ function usePagePrefetch(
     if (!hasNext) return;
     const next = { ...query, offset: query.offset + query.limit };
     client
-      .fetchQuery(directoryOptions(directory, projectId, next))
+      .fetchQuery(ownersOptions(directory, projectId, next))
       .then((page) => client.prefetchQuery(activityOptions(directory, projectId, idsOf(page))))
       // Nobody asked for that page yet: whoever does is told.
       .catch(() => undefined);

@@ -1,18 +1,14 @@
 import { usePathname, useSearchParams } from "next/navigation";
 import { useMemo } from "react";
 import { changeAddress } from "@/components/ui/address";
-import {
-  type DirectoryQuery,
-  directorySearchParams,
-  readDirectoryQuery,
-} from "@/lib/directory/directory-query";
+import { type OwnersQuery, ownersSearchParams, readOwnersQuery } from "@/lib/schemas/owners-query";
 
 export type DirectoryUrl = {
-  query: DirectoryQuery;
+  query: OwnersQuery;
   /** The link to another page of what is listed. */
-  hrefOf: (query: DirectoryQuery) => string;
+  hrefOf: (query: OwnersQuery) => string;
   /** Goes elsewhere in the list; Back returns. */
-  go: (query: DirectoryQuery) => void;
+  go: (query: OwnersQuery) => void;
   /** Searches, from the first page on; null for everything. */
   search: (q: string | null) => void;
 };
@@ -22,12 +18,12 @@ export function useDirectoryUrl(): DirectoryUrl {
   const params = useSearchParams();
   const pathname = usePathname();
   return useMemo(() => {
-    const query = readDirectoryQuery(new URLSearchParams(params));
-    const hrefOf = (next: DirectoryQuery) => {
-      const text = directorySearchParams(next).toString();
+    const query = readOwnersQuery(new URLSearchParams(params));
+    const hrefOf = (next: OwnersQuery) => {
+      const text = ownersSearchParams(next).toString();
       return text ? `${pathname}?${text}` : pathname;
     };
-    const go = (next: DirectoryQuery) =>
+    const go = (next: OwnersQuery) =>
       changeAddress((history) => history.pushState(null, "", hrefOf(next)));
     // Back leaves the search as a whole, not letter by letter.
     const search = (q: string | null) =>

@@ -1,6 +1,6 @@
 import { Button } from "@/components/ui/button";
 import { CopyButton } from "@/components/ui/copy-button";
-import { RequestFailure } from "@/lib/http/request-failure";
+import { RequestFailure } from "@/lib/client/request-failure";
 import { signInAgain } from "./sign-in-again";
 
 type FailureProps = {

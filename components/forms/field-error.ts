@@ -1,4 +1,4 @@
-import { RequestFailure } from "@/lib/http/request-failure";
+import { RequestFailure } from "@/lib/client/request-failure";
 
 /** What the server found wrong with a field, as a sentence; undefined where nothing. */
 export function fieldError(error: Error | null, field: string): string | undefined {

@@ -1,8 +1,8 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { Dialog } from "@/components/ui/dialog";
-import { keysOptions } from "@/lib/keys/fetch-keys";
-import type { MadeKey } from "@/lib/keys/wire-key";
+import { keysOptions } from "@/lib/client/fetch-keys";
+import type { MadeKey } from "@/lib/schemas/key";
 import { CreateKeyForm } from "./create-key-form";
 import { MadeKeyText } from "./made-key-text";
 

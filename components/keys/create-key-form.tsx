@@ -5,9 +5,9 @@ import { useFormMutation } from "@/components/forms/use-form-mutation";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
-import { sendNewKey } from "@/lib/keys/fetch-keys";
-import type { Scope } from "@/lib/keys/scopes";
-import type { MadeKey } from "@/lib/keys/wire-key";
+import { sendNewKey } from "@/lib/client/fetch-keys";
+import type { MadeKey } from "@/lib/schemas/key";
+import type { Scope } from "@/lib/schemas/scopes";
 import { ExpiryField, expiryDays } from "./expiry-field";
 import { ScopesField } from "./scopes-field";
 

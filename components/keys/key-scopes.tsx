@@ -1,4 +1,4 @@
-import type { Scope } from "@/lib/keys/scopes";
+import type { Scope } from "@/lib/schemas/scopes";
 
 /** What a key may do, a scope a line. */
 export function KeyScopes({ scopes }: { scopes: readonly Scope[] | "all" }) {

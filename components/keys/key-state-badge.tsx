@@ -1,6 +1,6 @@
 import { useClock } from "@/components/recordings/clock";
 import { Badge } from "@/components/ui/badge";
-import { keyStateAt, type WireKey } from "@/lib/keys/wire-key";
+import { keyStateAt, type WireKey } from "@/lib/schemas/key";
 
 const looks = {
   active: { tone: "good", word: "Active" },

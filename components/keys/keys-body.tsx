@@ -2,7 +2,7 @@ import { KeyRound } from "lucide-react";
 import { NotLoaded, NotRefreshed } from "@/components/recordings/not-loaded";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
-import type { WireKey } from "@/lib/keys/wire-key";
+import type { WireKey } from "@/lib/schemas/key";
 import { KeysCards } from "./keys-cards";
 import { KeysSkeleton } from "./keys-skeleton";
 import { KeysTable } from "./keys-table";

@@ -1,4 +1,4 @@
-import type { WireKey } from "@/lib/keys/wire-key";
+import type { WireKey } from "@/lib/schemas/key";
 import { KeyName } from "./key-name";
 import { KeyScopes } from "./key-scopes";
 import { KeyStateBadge } from "./key-state-badge";

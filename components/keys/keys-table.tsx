@@ -1,5 +1,5 @@
 import { TableCell, TableRow } from "@/components/ui/table";
-import type { WireKey } from "@/lib/keys/wire-key";
+import type { WireKey } from "@/lib/schemas/key";
 import { KeyName } from "./key-name";
 import { KeyScopes } from "./key-scopes";
 import { KeyStateBadge } from "./key-state-badge";

@@ -1,8 +1,8 @@
 import { useEffect, useRef } from "react";
 import { Button } from "@/components/ui/button";
 import { CopyButton } from "@/components/ui/copy-button";
-import { keyCurl } from "@/lib/keys/key-curl";
-import type { MadeKey } from "@/lib/keys/wire-key";
+import { keyCurl } from "@/lib/client/key-curl";
+import type { MadeKey } from "@/lib/schemas/key";
 
 type MadeKeyTextProps = { made: MadeKey; origin: string; onDone: () => void };
 

@@ -1,6 +1,6 @@
 import { useClock } from "@/components/recordings/clock";
 import { Button, type ButtonLook } from "@/components/ui/button";
-import { keyStateAt, type WireKey } from "@/lib/keys/wire-key";
+import { keyStateAt, type WireKey } from "@/lib/schemas/key";
 
 type RevokeButtonProps = Pick<ButtonLook, "variant"> & {
   apiKey: WireKey;

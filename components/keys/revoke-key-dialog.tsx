@@ -2,8 +2,8 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { FormFailure } from "@/components/forms/form-failure";
 import { AlertDialog } from "@/components/ui/alert-dialog";
-import { keysOptions, sendRevocation } from "@/lib/keys/fetch-keys";
-import type { WireKey } from "@/lib/keys/wire-key";
+import { keysOptions, sendRevocation } from "@/lib/client/fetch-keys";
+import type { WireKey } from "@/lib/schemas/key";
 
 type RevokeKeyDialogProps = {
   projectId: string;

@@ -1,5 +1,5 @@
 import { useId } from "react";
-import { type Scope, scopeNames, scopes } from "@/lib/keys/scopes";
+import { type Scope, scopeNames, scopes } from "@/lib/schemas/scopes";
 
 type ScopesFieldProps = {
   chosen: readonly Scope[] | "all";

@@ -1,4 +1,4 @@
-import { contentPath, thumbnailPath } from "@/lib/media/fetch-media";
+import { contentPath, thumbnailPath } from "@/lib/client/fetch-media";
 import { findFailure } from "./find-failure";
 import { type MediaElementEvent, mediaElements } from "./media-elements";
 import { idleState, type PlayerState } from "./player-state";

@@ -1,4 +1,4 @@
-import { contentPath } from "@/lib/media/fetch-media";
+import { contentPath } from "@/lib/client/fetch-media";
 import type { PlaybackFailure } from "./player-state";
 import type { Track } from "./track";
 

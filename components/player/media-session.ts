@@ -1,4 +1,4 @@
-import { thumbnailPath } from "@/lib/media/fetch-media";
+import { thumbnailPath } from "@/lib/client/fetch-media";
 import type { Player } from "./create-player";
 import { SKIP_SECONDS } from "./player-keys";
 import type { Track } from "./track";

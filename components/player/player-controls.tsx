@@ -1,7 +1,7 @@
 import { Download, RotateCcw, RotateCw } from "lucide-react";
 import { Button, buttonClass } from "@/components/ui/button";
 import { Tooltip } from "@/components/ui/tooltip";
-import { downloadPath } from "@/lib/media/fetch-media";
+import { downloadPath } from "@/lib/client/fetch-media";
 import { PlayButton } from "./play-button";
 import { SKIP_SECONDS } from "./player-keys";
 import { usePlayer } from "./player-provider";

@@ -1,4 +1,4 @@
-import { thumbnailPath } from "@/lib/media/fetch-media";
+import { thumbnailPath } from "@/lib/client/fetch-media";
 
 type ThumbnailProps = { mediaId: string; alt?: string; className: string };
 

@@ -1,4 +1,4 @@
-import type { MediaType } from "@/lib/recordings/recording";
+import type { MediaType } from "@/lib/schemas/recording";
 
 export type TrackKind = Exclude<MediaType, "image">;
 

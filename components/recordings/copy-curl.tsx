@@ -1,7 +1,7 @@
 import { Terminal } from "lucide-react";
 import { CopyButton } from "@/components/ui/copy-button";
-import { recordingsCurl } from "@/lib/recordings/recordings-curl";
-import type { RecordingsQuery } from "@/lib/recordings/recordings-query";
+import { recordingsCurl } from "@/lib/client/recordings-curl";
+import type { RecordingsQuery } from "@/lib/schemas/recordings-query";
 
 /** Copies the API call behind the page on screen. */
 export function CopyCurl({ query }: { query: RecordingsQuery }) {

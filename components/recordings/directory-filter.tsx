@@ -1,5 +1,5 @@
 import { MultiCombobox } from "@/components/ui/multi-combobox";
-import type { Directory } from "@/lib/directory/directory";
+import type { OwnerKind } from "@/lib/schemas/owners";
 import { filterButtonClass } from "./filter-button";
 import { FilterCaption } from "./filter-caption";
 import { useDirectorySearch } from "./use-directory-search";
@@ -7,7 +7,7 @@ import type { NameOf } from "./use-names";
 
 type DirectoryFilterProps = {
   label: string;
-  directory: Directory;
+  directory: OwnerKind;
   projectId: string;
   ids: readonly string[];
   nameOf: NameOf;

@@ -1,8 +1,8 @@
 import type { QueryClient } from "@tanstack/react-query";
-import type { Directory } from "@/lib/directory/directory";
-import { namesOptions } from "@/lib/directory/fetch-directory";
-import { failuresOptions } from "@/lib/recordings/fetch-failures";
-import type { Recording } from "@/lib/recordings/recording";
+import { failuresOptions } from "@/lib/client/fetch-failures";
+import { namesOptions } from "@/lib/client/fetch-owners";
+import type { OwnerKind } from "@/lib/schemas/owners";
+import type { Recording } from "@/lib/schemas/recording";
 
 /** Fetches into the cache what rows show beside their own fields: names, reasons of failures. */
 export async function fetchDetails(
@@ -10,7 +10,7 @@ export async function fetchDetails(
   projectId: string,
   rows: readonly Recording[],
 ): Promise<void> {
-  const nameAll = (directory: Directory, ids: string[]) => {
+  const nameAll = (directory: OwnerKind, ids: string[]) => {
     const options = namesOptions(directory, projectId, ids);
     return options.enabled && client.prefetchQuery(options);
   };

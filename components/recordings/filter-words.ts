@@ -2,7 +2,7 @@ import {
   type FilterName,
   filterNames,
   type RecordingsFilters,
-} from "@/lib/recordings/recordings-query";
+} from "@/lib/schemas/recordings-query";
 import { statusWords } from "./status-words";
 import type { NameOf } from "./use-names";
 import type { FilterChange } from "./use-recordings-query";

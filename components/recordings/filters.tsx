@@ -1,4 +1,4 @@
-import type { RecordingsFilters } from "@/lib/recordings/recordings-query";
+import type { RecordingsFilters } from "@/lib/schemas/recordings-query";
 import { DirectoryFilter } from "./directory-filter";
 import { changeOf } from "./filter-words";
 import { StatusFilter } from "./status-filter";

@@ -1,4 +1,4 @@
-import type { RecordingStatus } from "@/lib/recordings/recording";
+import type { RecordingStatus } from "@/lib/schemas/recording";
 
 /** How often what may still move is asked for again. */
 export const REFRESH_MS = 4_000;

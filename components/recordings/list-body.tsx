@@ -1,6 +1,6 @@
 import { useEffect, useRef } from "react";
 import { classNames } from "@/components/ui/class-names";
-import { recordingsSearchParams } from "@/lib/recordings/recordings-query";
+import { recordingsSearchParams } from "@/lib/schemas/recordings-query";
 import { clearFilters, type SetFilter } from "./filter-words";
 import { NotLoaded, NotRefreshed } from "./not-loaded";
 import { NothingMatches } from "./nothing-matches";

@@ -1,4 +1,4 @@
-import type { RecordingsQuery } from "@/lib/recordings/recordings-query";
+import type { RecordingsQuery } from "@/lib/schemas/recordings-query";
 import type { ListState } from "./use-recordings-page";
 
 /** Tells screen readers what the list shows, whenever other rows have come. */

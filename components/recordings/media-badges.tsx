@@ -1,6 +1,6 @@
 import { classNames } from "@/components/ui/class-names";
 import { HoverCard } from "@/components/ui/hover-card";
-import { type MediaType, mediaTypes, type RecordingMedia } from "@/lib/recordings/recording";
+import { type MediaType, mediaTypes, type RecordingMedia } from "@/lib/schemas/recording";
 import { MediaCard } from "./media-card";
 import { mediaWords } from "./media-words";
 

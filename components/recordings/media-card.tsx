@@ -1,6 +1,6 @@
 import { classNames } from "@/components/ui/class-names";
 import { formatBytes } from "@/lib/format/format-bytes";
-import { mediaTypes, type RecordingMedia } from "@/lib/recordings/recording";
+import { mediaTypes, type RecordingMedia } from "@/lib/schemas/recording";
 import { mediaStatusWords, mediaWords } from "./media-words";
 
 /** Every file of a recording, kind by kind: its type, its size and whether it has arrived. */

@@ -1,5 +1,5 @@
 import { AudioLines, Image, type LucideIcon, Video } from "lucide-react";
-import type { MediaStatus, MediaType } from "@/lib/recordings/recording";
+import type { MediaStatus, MediaType } from "@/lib/schemas/recording";
 
 /** Each kind of file: its icon, and its word for one and for many. */
 export const mediaWords: Record<MediaType, { Icon: LucideIcon; one: string; many: string }> = {

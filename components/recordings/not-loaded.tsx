@@ -3,7 +3,7 @@ import { signInAgain } from "@/components/forms/sign-in-again";
 import { Button } from "@/components/ui/button";
 import { CopyButton } from "@/components/ui/copy-button";
 import { Notice } from "@/components/ui/notice";
-import { RequestFailure } from "@/lib/http/request-failure";
+import { RequestFailure } from "@/lib/client/request-failure";
 
 type NotLoadedProps = {
   /** What was to be loaded. */

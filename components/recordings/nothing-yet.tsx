@@ -3,8 +3,8 @@ import Link from "next/link";
 import { buttonClass } from "@/components/ui/button";
 import { CopyButton } from "@/components/ui/copy-button";
 import { Notice } from "@/components/ui/notice";
-import { recordingsCurl } from "@/lib/recordings/recordings-curl";
-import type { RecordingsQuery } from "@/lib/recordings/recordings-query";
+import { recordingsCurl } from "@/lib/client/recordings-curl";
+import type { RecordingsQuery } from "@/lib/schemas/recordings-query";
 
 type NothingYetProps = { projectId: string; origin: string; query: RecordingsQuery };
 

@@ -1,7 +1,7 @@
 import { ChevronLeft, ChevronRight } from "lucide-react";
 import { Button } from "@/components/ui/button";
 import { Select } from "@/components/ui/select";
-import type { PageQuery } from "@/lib/paging/page-params";
+import type { PageQuery } from "@/lib/schemas/page-params";
 
 const pageSizes = [25, 50, 100];
 

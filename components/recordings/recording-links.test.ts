@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { readRecordingsQuery } from "@/lib/recordings/recordings-query";
+import { readRecordingsQuery } from "@/lib/schemas/recordings-query";
 import { listHref, pageHref, readOpenId } from "./recording-links";
 
 const query = readRecordingsQuery(new URLSearchParams("status=failed&offset=25"));

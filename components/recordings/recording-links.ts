@@ -1,4 +1,4 @@
-import { type RecordingsQuery, recordingsSearchParams } from "@/lib/recordings/recordings-query";
+import { type RecordingsQuery, recordingsSearchParams } from "@/lib/schemas/recordings-query";
 
 /** The parameter that opens a recording beside the list. */
 const OPEN = "recording";

@@ -1,6 +1,6 @@
 import { CopyButton } from "@/components/ui/copy-button";
 import { Tooltip } from "@/components/ui/tooltip";
-import type { Recording } from "@/lib/recordings/recording";
+import type { Recording } from "@/lib/schemas/recording";
 import type { RowDetails } from "./row-details";
 import { RowLink } from "./row-link";
 

@@ -1,6 +1,6 @@
 import { TableCell, TableRow } from "@/components/ui/table";
 import { formatDuration } from "@/lib/format/format-duration";
-import type { Recording } from "@/lib/recordings/recording";
+import type { Recording } from "@/lib/schemas/recording";
 import { MediaBadges } from "./media-badges";
 import { NamedId } from "./named-id";
 import { openRow } from "./open-row";

@@ -1,7 +1,7 @@
 import { classNames } from "@/components/ui/class-names";
 import { chosenClass } from "@/components/ui/table";
 import { formatDuration } from "@/lib/format/format-duration";
-import type { Recording } from "@/lib/recordings/recording";
+import type { Recording } from "@/lib/schemas/recording";
 import { MediaBadges } from "./media-badges";
 import { NamedId } from "./named-id";
 import { openRow } from "./open-row";

@@ -1,5 +1,5 @@
 import { useMediaQuery } from "@/components/ui/use-media-query";
-import type { Recording } from "@/lib/recordings/recording";
+import type { Recording } from "@/lib/schemas/recording";
 import { RecordingsCards } from "./recordings-cards";
 import { RecordingsTable } from "./recordings-table";
 import type { RowDetails } from "./row-details";

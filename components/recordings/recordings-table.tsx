@@ -1,4 +1,4 @@
-import type { Recording } from "@/lib/recordings/recording";
+import type { Recording } from "@/lib/schemas/recording";
 import { RecordingRow } from "./recording-row";
 import type { RowDetails } from "./row-details";
 import { TableFrame } from "./table-frame";

@@ -1,5 +1,5 @@
 import { RowPlayButton } from "@/components/player/row-play-button";
-import type { Recording } from "@/lib/recordings/recording";
+import type { Recording } from "@/lib/schemas/recording";
 import { rowTrack } from "./detail/tracks";
 import type { RowDetails } from "./row-details";
 

@@ -1,6 +1,6 @@
 import { classNames } from "@/components/ui/class-names";
 import { HoverCard } from "@/components/ui/hover-card";
-import type { RecordingStatus } from "@/lib/recordings/recording";
+import type { RecordingStatus } from "@/lib/schemas/recording";
 import { StatusDot } from "./status-dot";
 import { statusWords } from "./status-words";
 

@@ -1,5 +1,5 @@
 import { classNames } from "@/components/ui/class-names";
-import type { RecordingStatus } from "@/lib/recordings/recording";
+import type { RecordingStatus } from "@/lib/schemas/recording";
 
 /** A shape for each status, so that colour is never alone in telling it. */
 export function StatusDot({ status }: { status: RecordingStatus }) {

@@ -1,5 +1,5 @@
 import { MultiSelect } from "@/components/ui/multi-select";
-import { type RecordingStatus, recordingStatuses } from "@/lib/recordings/recording";
+import { type RecordingStatus, recordingStatuses } from "@/lib/schemas/recording";
 import { filterButtonClass } from "./filter-button";
 import { FilterCaption } from "./filter-caption";
 import { StatusDot } from "./status-dot";

@@ -1,4 +1,4 @@
-import type { RecordingStatus } from "@/lib/recordings/recording";
+import type { RecordingStatus } from "@/lib/schemas/recording";
 
 /** Each status as the screen words it. */
 export const statusWords: Record<RecordingStatus, string> = {

@@ -1,18 +1,18 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
-import type { Directory } from "@/lib/directory/directory";
-import { directoryOptions } from "@/lib/directory/fetch-directory";
+import { ownersOptions } from "@/lib/client/fetch-owners";
+import type { OwnerKind } from "@/lib/schemas/owners";
 
 const TYPING_MS = 150;
 const SHOWN = 50;
 
 /** Searches devices or end users on the server while the reader types. */
-export function useDirectorySearch(directory: Directory, projectId: string) {
+export function useDirectorySearch(directory: OwnerKind, projectId: string) {
   const [text, setText] = useState("");
   const [isOpen, setIsOpen] = useState(false);
   const q = useSettled(text.trim()) || null;
   const result = useQuery({
-    ...directoryOptions(directory, projectId, { q, limit: SHOWN }),
+    ...ownersOptions(directory, projectId, { q, limit: SHOWN }),
     placeholderData: keepPreviousData,
     enabled: isOpen,
   });

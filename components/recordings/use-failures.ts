@@ -1,7 +1,7 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
-import { failuresOptions } from "@/lib/recordings/fetch-failures";
-import type { Recording } from "@/lib/recordings/recording";
+import { failuresOptions } from "@/lib/client/fetch-failures";
+import type { Recording } from "@/lib/schemas/recording";
 import { failedIds } from "./fetch-details";
 
 /** The reasons of the rows that failed with one, by the recording's id. */

@@ -1,7 +1,7 @@
 import { useState } from "react";
 import { useReadForUploads } from "@/components/uploads/uploads-provider";
-import type { RecordingsPage } from "@/lib/recordings/recording";
-import { type RecordingsQuery, recordingsSearchParams } from "@/lib/recordings/recordings-query";
+import type { RecordingsPage } from "@/lib/schemas/recording";
+import { type RecordingsQuery, recordingsSearchParams } from "@/lib/schemas/recordings-query";
 import { idsOf } from "./fetch-details";
 import { useFailures } from "./use-failures";
 import { type NameOf, useNames } from "./use-names";

@@ -7,7 +7,7 @@ import {
   type RecordingsQuery,
   readRecordingsQuery,
   recordingsSearchParams,
-} from "@/lib/recordings/recordings-query";
+} from "@/lib/schemas/recordings-query";
 import { listHref, readOpenId } from "./recording-links";
 
 /** Makes other filters of the ones that are set. */

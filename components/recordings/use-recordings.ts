@@ -1,9 +1,9 @@
 import { keepPreviousData, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useRef } from "react";
-import { recordingOptions } from "@/lib/recordings/fetch-recording";
-import { recordingsOptions } from "@/lib/recordings/fetch-recordings";
-import type { RecordingsPage } from "@/lib/recordings/recording";
-import type { RecordingsQuery } from "@/lib/recordings/recordings-query";
+import { recordingOptions } from "@/lib/client/fetch-recording";
+import { recordingsOptions } from "@/lib/client/fetch-recordings";
+import type { RecordingsPage } from "@/lib/schemas/recording";
+import type { RecordingsQuery } from "@/lib/schemas/recordings-query";
 import { fetchDetails } from "./fetch-details";
 import { isMoving, REFRESH_MS } from "./is-moving";
 

@@ -1,5 +1,5 @@
 import { useMemo, useState } from "react";
-import type { RecordingsPage } from "@/lib/recordings/recording";
+import type { RecordingsPage } from "@/lib/schemas/recording";
 
 /**
  * The page to draw: the fresh one, or the one before where there is no fresh one. While held, rows

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { sendJson } from "@/lib/http/send-json";
+import { sendJson } from "@/lib/client/send-json";
 
 /** Ends the session and leads to the sign-in page. Throws `RequestFailure`. */
 export async function signOut(): Promise<void> {

@@ -1,9 +1,9 @@
-import type { Device } from "@/lib/devices/device";
-import type { EndUser } from "@/lib/end-users/end-user";
-import type { WireKey } from "@/lib/keys/wire-key";
-import type { MediaDetail } from "@/lib/media/media-detail";
-import type { Move } from "@/lib/recordings/history";
-import type { Recording } from "@/lib/recordings/recording";
+import type { Device } from "@/lib/schemas/device";
+import type { EndUser } from "@/lib/schemas/end-user";
+import type { Move } from "@/lib/schemas/history";
+import type { WireKey } from "@/lib/schemas/key";
+import type { MediaDetail } from "@/lib/schemas/media-detail";
+import type { Recording } from "@/lib/schemas/recording";
 
 /** The bytes that a file of a `MemoryProject` has. */
 export type MemoryContent = "minute" | "video" | "text" | "photo";

@@ -1,8 +1,8 @@
-import type { Device } from "@/lib/devices/device";
-import type { EndUser } from "@/lib/end-users/end-user";
-import type { MediaDetail } from "@/lib/media/media-detail";
-import type { Move } from "@/lib/recordings/history";
-import type { Recording } from "@/lib/recordings/recording";
+import type { Device } from "@/lib/schemas/device";
+import type { EndUser } from "@/lib/schemas/end-user";
+import type { Move } from "@/lib/schemas/history";
+import type { MediaDetail } from "@/lib/schemas/media-detail";
+import type { Recording } from "@/lib/schemas/recording";
 import type { MemoryContent, MemoryProject, MemoryRequest, MemoryRule } from "./memory-project";
 
 export const STARTED_AT = "2025-01-15T09:00:00.000Z";

@@ -1,4 +1,4 @@
-import type { RecordingsFilters } from "@/lib/recordings/recordings-query";
+import type { RecordingsFilters } from "@/lib/schemas/recordings-query";
 import type { UploadOwner } from "./run-upload";
 
 /** Null where there is no name, undefined where it is not known yet. */

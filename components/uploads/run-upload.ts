@@ -1,12 +1,12 @@
-import { ensureEndUser } from "@/lib/end-users/ensure-end-user";
-import { RequestFailure } from "@/lib/http/request-failure";
+import { ensureEndUser } from "@/lib/client/ensure-end-user";
+import { RequestFailure } from "@/lib/client/request-failure";
 import {
   askUploadTarget,
   completeRecording,
   createRecording,
   dropRecording,
   sendUpload,
-} from "@/lib/media/send-upload";
+} from "@/lib/client/send-upload";
 import { holdsSoundAlone } from "./holds-sound-alone";
 import type { PlannedFile, UploadPlan } from "./plan-uploads";
 import type { UploadStep } from "./upload";

@@ -1,4 +1,4 @@
-import { RequestFailure } from "@/lib/http/request-failure";
+import { RequestFailure } from "@/lib/client/request-failure";
 import type { UploadPlans } from "./plan-uploads";
 import { type UploadOwner, UploadRun } from "./run-upload";
 import { afterEvent, isOver, nextUploads, type Upload, type UploadEvent } from "./upload";

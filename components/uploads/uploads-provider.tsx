@@ -2,7 +2,7 @@
 
 import { useQueryClient } from "@tanstack/react-query";
 import { createContext, useContext, useEffect, useState, useSyncExternalStore } from "react";
-import { recordingsKey } from "@/lib/recordings/fetch-recordings";
+import { recordingsKey } from "@/lib/client/fetch-recordings";
 import { oneAtATime } from "./one-at-a-time";
 import { isOver } from "./upload";
 import { UploadQueue } from "./upload-queue";

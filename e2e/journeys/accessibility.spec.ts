@@ -1,6 +1,6 @@
 import { expect, test } from "../fixtures/test";
 import { checkAccessibility, checkWidths } from "../pages/check-accessibility";
-import { DirectoryPage } from "../pages/directory-page";
+import { OwnersPage } from "../pages/directory-page";
 import { dropFiles } from "../pages/drop-files";
 import { layoutShifts, watchLayoutShifts } from "../pages/layout-shifts";
 import { openReady } from "../pages/open-ready";
@@ -54,7 +54,7 @@ test(
 
 for (const directory of ["devices", "end-users"] as const) {
   test(`axe finds nothing on the list of ${directory}`, axe, async ({ adminPage: page, seed }) => {
-    const list = new DirectoryPage(page, seed.projectId, directory);
+    const list = new OwnersPage(page, seed.projectId, directory);
     await list.open();
     await expect(list.rows.first()).toBeVisible();
     await checkWidths(page);
@@ -64,10 +64,10 @@ for (const directory of ["devices", "end-users"] as const) {
     adminPage: page,
     seed,
   }) => {
-    await new DirectoryPage(page, seed.projectId, directory).open("?q=nowhere");
+    await new OwnersPage(page, seed.projectId, directory).open("?q=nowhere");
     await expect(page.getByRole("heading", { name: /^No .* matches$/ })).toBeVisible();
     await checkAccessibility(page);
-    await new DirectoryPage(page, seed.movingProjectId, directory).open();
+    await new OwnersPage(page, seed.movingProjectId, directory).open();
     await expect(page.getByRole("heading", { name: /^No .* yet$/ })).toBeVisible();
     await checkAccessibility(page);
   });

@@ -1,5 +1,5 @@
 import { request } from "node:http";
-import { recordingsPageSchema } from "../../lib/recordings/recording";
+import { recordingsPageSchema } from "@/lib/schemas/recording";
 import { sendAllFirst } from "../../lib/testing/send-all-first";
 import { expect, test } from "../fixtures/test";
 

@@ -1,11 +1,11 @@
 import { expect, test } from "../fixtures/test";
-import { DirectoryPage } from "../pages/directory-page";
+import { OwnersPage } from "../pages/directory-page";
 import { RecordingsPage } from "../pages/recordings-page";
 
 test("finds a device, and its recordings, and the way back", async ({ adminPage: page, seed }) => {
   await new RecordingsPage(page, seed.projectId).open();
   await page.getByRole("link", { name: "Devices", exact: true }).click();
-  const devices = new DirectoryPage(page, seed.projectId, "devices");
+  const devices = new OwnersPage(page, seed.projectId, "devices");
   await expect(devices.heading).toBeVisible();
   const desk = devices.rows.filter({ hasText: "Desk 4" });
   await expect(desk).toContainText("30");

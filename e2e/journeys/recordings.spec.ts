@@ -1,6 +1,6 @@
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
-import { recordingsPageSchema } from "../../lib/recordings/recording";
+import { recordingsPageSchema } from "@/lib/schemas/recording";
 import { expect, test } from "../fixtures/test";
 import { copyBy } from "../pages/copy-by";
 import { RecordingsPage } from "../pages/recordings-page";

@@ -2,7 +2,7 @@ import type { Page } from "@playwright/test";
 import { expect, test } from "../fixtures/test";
 import { sound } from "../fixtures/test-files";
 import { uploadRecording } from "../fixtures/upload-recording";
-import { DirectoryPage } from "../pages/directory-page";
+import { OwnersPage } from "../pages/directory-page";
 
 /** How many pixels lie beyond the window, and beyond the page's own room, to which no scroll bar leads. */
 function pixelsBeyond(page: Page): Promise<number> {
@@ -21,8 +21,8 @@ test("scrolls what is on a page, and never the window", { tag: "@proof-only" }, 
   const id = await uploadRecording(page.request, seed, { name: "Long to read", files: [sound] });
   for (let number = 1; number <= 20; number++) {
     const [serial_number, external_id] = [`SN-${number}`, `crm-${number}`];
-    await new DirectoryPage(page, projectId, "devices").add({ serial_number });
-    await new DirectoryPage(page, projectId, "end-users").add({ external_id });
+    await new OwnersPage(page, projectId, "devices").add({ serial_number });
+    await new OwnersPage(page, projectId, "end-users").add({ external_id });
   }
   const listed = `/projects/${seed.projectId}/recordings`;
   const paths = ["devices", "end-users", "keys", `recordings/${id}`, `recordings?recording=${id}`];

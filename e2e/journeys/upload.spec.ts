@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import type { Locator, Page, Route } from "@playwright/test";
 import openSqlite from "better-sqlite3";
-import { recordingsPageSchema } from "../../lib/recordings/recording";
+import { recordingsPageSchema } from "@/lib/schemas/recording";
 import { makeWav } from "../../lib/testing/make-wav";
 import { expect, test } from "../fixtures/test";
 import { checkAccessibility } from "../pages/check-accessibility";

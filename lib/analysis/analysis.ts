@@ -1,4 +1,4 @@
-import type { MediaType } from "@/lib/recordings/recording";
+import type { MediaType } from "@/lib/schemas/recording";
 import type { FailureReason } from "./failure-reason";
 
 /** What the sender of a file says it is. */

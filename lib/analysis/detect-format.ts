@@ -1,5 +1,5 @@
 import { fileTypeFromFile } from "file-type";
-import type { MediaType } from "@/lib/recordings/recording";
+import type { MediaType } from "@/lib/schemas/recording";
 import { type Format, formats } from "./formats";
 import { readStart } from "./read-start";
 

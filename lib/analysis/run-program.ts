@@ -18,17 +18,17 @@ export async function* runProgram(program: string, args: string[]): AsyncGenerat
   }
 }
 
-/** All that a program prints. Null where it is more than `mostBytes`. */
+/** All that a program prints. Null where it is more than `maxBytes`. */
 export async function collectOutput(
   program: string,
   args: string[],
-  mostBytes: number,
+  maxBytes: number,
 ): Promise<Buffer | null> {
   const blocks: Buffer[] = [];
   let size = 0;
   for await (const block of runProgram(program, args)) {
     size += block.length;
-    if (size > mostBytes) return null;
+    if (size > maxBytes) return null;
     blocks.push(block);
   }
   return Buffer.concat(blocks);

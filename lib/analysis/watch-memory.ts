@@ -3,13 +3,13 @@ import { readFile } from "node:fs/promises";
 const LOOK_EVERY_MS = 200;
 
 /**
- * Calls `onExceeded` once a process and its children hold more than `mostBytes` of memory. Needs
+ * Calls `onExceeded` once a process and its children hold more than `maxBytes` of memory. Needs
  * Linux; elsewhere nobody looks. Returns what ends the watch.
  */
-export function watchMemory(pid: number, mostBytes: number, onExceeded: () => void): () => void {
+export function watchMemory(pid: number, maxBytes: number, onExceeded: () => void): () => void {
   const timer = setInterval(async () => {
     const held = await Promise.all((await familyOf(pid)).map(residentBytes));
-    if (held.reduce((sum, bytes) => sum + bytes, 0) > mostBytes) onExceeded();
+    if (held.reduce((sum, bytes) => sum + bytes, 0) > maxBytes) onExceeded();
   }, LOOK_EVERY_MS);
   return () => clearInterval(timer);
 }

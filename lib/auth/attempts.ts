@@ -1,5 +1,5 @@
 import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
-import { ApiError } from "@/lib/http/api-error";
+import { ApiError } from "@/lib/schemas/api-error";
 
 const WINDOW_SECONDS = 15 * 60;
 /** Wrong passwords for one e-mail after which it is locked for the window's length. */

@@ -4,8 +4,8 @@ import { type Database, database } from "@/lib/db/database";
 import { env } from "@/lib/env";
 import { mintId } from "@/lib/ids";
 import { log } from "@/lib/log";
+import { MAX_PASSWORD_LENGTH, MIN_PASSWORD_LENGTH } from "@/lib/schemas/password-length";
 import { readAuthSecret } from "./auth-secret";
-import { MAX_PASSWORD_LENGTH, MIN_PASSWORD_LENGTH } from "./password-length";
 
 const SESSION_DAYS = 30;
 const DAY_SECONDS = 24 * 60 * 60;
@@ -17,7 +17,7 @@ async function createAuth({ client, engine }: Database) {
     secret: await readAuthSecret(),
     baseURL: publicUrl ?? "http://localhost",
     // Only our own routes call the library, which counts and answers no requests itself:
-    // lib/auth/sign-in.ts limits attempts, lib/http/route.ts refuses other origins.
+    // lib/auth/sign-in.ts limits attempts, lib/api/route.ts refuses other origins.
     emailAndPassword: {
       enabled: true,
       disableSignUp: true,

@@ -1,7 +1,7 @@
 import { headers } from "next/headers";
 import { notFound, redirect } from "next/navigation";
 import { cache } from "react";
-import { REQUEST_PATH_HEADER } from "@/lib/http/request-path";
+import { REQUEST_PATH_HEADER } from "@/lib/api/request-path";
 import { listProjectsOf, type Project } from "@/lib/projects/projects";
 import { type Person, personOf } from "./session";
 

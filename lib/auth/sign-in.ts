@@ -1,9 +1,9 @@
 import { z } from "zod";
-import { ApiError } from "@/lib/http/api-error";
-import { clientAddressOf } from "@/lib/http/client-address";
+import { ApiError } from "@/lib/schemas/api-error";
+import { MAX_PASSWORD_LENGTH } from "@/lib/schemas/password-length";
 import { emailField } from "@/lib/users/new-user-fields";
 import { countAttempt, forgetWrong, noteWrong, takeBack } from "./attempts";
-import { MAX_PASSWORD_LENGTH } from "./password-length";
+import { clientAddressOf } from "./client-address";
 import { type Credentials, type StartedSession, startSession } from "./start-session";
 
 export const credentialsSchema = z.strictObject({

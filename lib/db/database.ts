@@ -4,7 +4,7 @@ import pg from "pg";
 import { env } from "@/lib/env";
 import { PrismaClient as PostgresClient } from "./generated/postgresql/client";
 import { PrismaClient } from "./generated/sqlite/client";
-import { takeTurns } from "./sqlite-turns";
+import { sqliteWriteQueue } from "./sqlite-write-queue";
 import { postgresReader, sqliteReader, type TextReader } from "./text-reader";
 
 export type Engine = "sqlite" | "postgresql";
@@ -25,7 +25,7 @@ export type Database = {
 
 /** How long SQLite stops the process for another's write, in milliseconds. */
 const SQLITE_BUSY_TIMEOUT_MS = 5_000;
-/** The same where the rest of the wait is ours: lib/db/sqlite-turns.ts. */
+/** The same where the rest of the wait is ours: lib/db/sqlite-write-queue.ts. */
 const SHORT_BUSY_TIMEOUT_MS = 50;
 /** How long a transaction waits for those before it, and may then take itself, in milliseconds. */
 const TRANSACTION_LIMITS = { maxWait: 30_000, timeout: 30_000 };
@@ -53,7 +53,7 @@ export function openDatabase(url: string): Promise<Database> {
 
 async function openSqlite(url: string): Promise<Database> {
   const client = new PrismaClient({
-    adapter: takeTurns(sqliteAdapter(url, SHORT_BUSY_TIMEOUT_MS)),
+    adapter: sqliteWriteQueue(sqliteAdapter(url, SHORT_BUSY_TIMEOUT_MS)),
     transactionOptions: TRANSACTION_LIMITS,
   });
   // Why each of these: docs/decisions/003-sqlite-settings.md.

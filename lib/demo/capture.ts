@@ -1,5 +1,5 @@
-import type { MediaStatus, MediaType, RecordingStatus } from "@/lib/recordings/recording";
 import type { StatusChange } from "@/lib/recordings/status-changes";
+import type { MediaStatus, MediaType, RecordingStatus } from "@/lib/schemas/recording";
 import type { Random } from "./random";
 import type { StockFile } from "./stock";
 

@@ -1,10 +1,10 @@
 import type { Transaction } from "@/lib/db/database";
 import { findInChunks } from "@/lib/db/find-in-chunks";
 import { addJob } from "@/lib/jobs/jobs";
-import { foundColumns } from "@/lib/processing/keep-analysis";
-import type { RecordingStatus } from "@/lib/recordings/recording";
+import { foundColumns } from "@/lib/processing/store-analysis";
 import { insertStatusChanges } from "@/lib/recordings/status-changes";
 import { insertRecordings } from "@/lib/recordings/write-recordings";
+import type { RecordingStatus } from "@/lib/schemas/recording";
 import type { FileContent, MadeRecording } from "./make-recording";
 
 /** How long apart the recordings are processed that wait for it, in milliseconds. */

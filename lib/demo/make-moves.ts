@@ -1,5 +1,5 @@
 import type { AnalysisFailure } from "@/lib/analysis/analysis";
-import type { RecordingStatus } from "@/lib/recordings/recording";
+import type { RecordingStatus } from "@/lib/schemas/recording";
 import type { CapturedMove } from "./capture";
 import type { Random } from "./random";
 

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { database } from "@/lib/db/database";
-import { recordingSchema, recordingStatuses } from "@/lib/recordings/recording";
 import { contractText } from "@/lib/recordings/serialize-recording";
+import { recordingSchema, recordingStatuses } from "@/lib/schemas/recording";
 import { onEachEngine } from "@/lib/testing/on-each-engine";
 import { addProject } from "@/lib/testing/rows";
 import { seedRecordings } from "./seed-recordings";

@@ -1,4 +1,4 @@
-import type { MediaType, RecordingStatus } from "@/lib/recordings/recording";
+import type { MediaType, RecordingStatus } from "@/lib/schemas/recording";
 import type { Capture, CapturedFile, MakeCapture } from "./capture";
 import { makeMoves } from "./make-moves";
 import type { Random } from "./random";

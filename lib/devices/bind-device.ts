@@ -1,9 +1,9 @@
 import { z } from "zod";
 import type { Transaction } from "@/lib/db/database";
-import { readEntry } from "@/lib/directory/read-entry";
 import { assertEndUser } from "@/lib/end-users/assert-end-user";
-import { ApiError } from "@/lib/http/api-error";
-import { idField } from "@/lib/http/body-fields";
+import { findOwner } from "@/lib/owners/get-owner";
+import { ApiError } from "@/lib/schemas/api-error";
+import { idField } from "@/lib/schemas/body-fields";
 
 /** The body of `POST /api/devices/{id}/bind`. */
 export const bindingSchema = z.object({ end_user_id: idField });
@@ -20,7 +20,7 @@ export async function bindDevice(
   { projectId, deviceId }: { projectId: string; deviceId: string },
   endUserId: string,
 ): Promise<string> {
-  await readEntry(transaction, "devices", projectId, deviceId);
+  await findOwner(transaction, "devices", projectId, deviceId);
   await assertEndUser(transaction, projectId, endUserId);
   // Asked and written in one statement: of two calls at once, only one finds the device free.
   const { count } = await transaction.device.updateMany({
@@ -33,5 +33,5 @@ export async function bindDevice(
       "The device is bound to another end user: unbind it first.",
     );
   }
-  return readEntry(transaction, "devices", projectId, deviceId);
+  return findOwner(transaction, "devices", projectId, deviceId);
 }

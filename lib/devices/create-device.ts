@@ -1,11 +1,11 @@
 import { z } from "zod";
+import type { Written } from "@/lib/api/idempotency";
 import type { Transaction } from "@/lib/db/database";
-import { addEntry } from "@/lib/directory/add-entry";
-import { MAX_KEY_LENGTH } from "@/lib/directory/directory-query";
-import { textField } from "@/lib/http/body-fields";
-import { metadataField } from "@/lib/http/metadata-field";
-import type { Written } from "@/lib/http/write-once";
+import { addOwner } from "@/lib/owners/add-owner";
 import { MAX_NAME_LENGTH, nameField } from "@/lib/recordings/create-recording";
+import { textField } from "@/lib/schemas/body-fields";
+import { metadataField } from "@/lib/schemas/metadata-field";
+import { MAX_KEY_LENGTH } from "@/lib/schemas/owners-query";
 
 /** The body of `POST /api/devices`. */
 export const newDeviceSchema = z.object({
@@ -28,5 +28,5 @@ export function createDevice(
   metadata: string | null,
 ): Promise<Written> {
   const device = { key: serial_number, fields: { model, name }, metadata };
-  return addEntry(transaction, "devices", projectId, device);
+  return addOwner(transaction, "devices", projectId, device);
 }

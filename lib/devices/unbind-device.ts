@@ -1,9 +1,9 @@
 import { z } from "zod";
 import type { Transaction } from "@/lib/db/database";
-import { readEntry } from "@/lib/directory/read-entry";
-import { ApiError } from "@/lib/http/api-error";
-import { idField } from "@/lib/http/body-fields";
-import { deviceSchema } from "./device";
+import { findOwner } from "@/lib/owners/get-owner";
+import { ApiError } from "@/lib/schemas/api-error";
+import { idField } from "@/lib/schemas/body-fields";
+import { deviceSchema } from "@/lib/schemas/device";
 
 /** The body of `POST /api/devices/{id}/unbind`. */
 export const unbindingSchema = z.object({
@@ -26,7 +26,7 @@ export async function unbindDevice(
     where: { id: deviceId, projectId, ...(endUserId !== null && { endUserId }) },
     data: { endUserId: null },
   });
-  const wire = await readEntry(transaction, "devices", projectId, deviceId);
+  const wire = await findOwner(transaction, "devices", projectId, deviceId);
   if (deviceSchema.parse(JSON.parse(wire)).end_user_id === null) return wire;
   throw new ApiError("conflict", "The device is bound to another end user than that one.");
 }

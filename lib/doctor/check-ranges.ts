@@ -1,6 +1,6 @@
+import { signPath } from "@/lib/auth/signed-path";
+import { contentPath } from "@/lib/client/fetch-media";
 import { database } from "@/lib/db/database";
-import { signPath } from "@/lib/http/signed-path";
-import { contentPath } from "@/lib/media/fetch-media";
 import type { Finding } from "./finding";
 
 const PATIENCE_MS = 5_000;

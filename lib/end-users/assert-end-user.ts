@@ -1,5 +1,5 @@
 import type { Transaction } from "@/lib/db/database";
-import { invalidParam } from "@/lib/http/api-error";
+import { invalidParam } from "@/lib/schemas/api-error";
 
 /** Throws the 400 for a body's `end_user_id` that is no end user of the project. */
 export async function assertEndUser(

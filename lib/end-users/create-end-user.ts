@@ -1,11 +1,11 @@
 import { z } from "zod";
+import type { Written } from "@/lib/api/idempotency";
 import type { Transaction } from "@/lib/db/database";
-import { addEntry } from "@/lib/directory/add-entry";
-import { MAX_KEY_LENGTH } from "@/lib/directory/directory-query";
-import { textField } from "@/lib/http/body-fields";
-import { metadataField } from "@/lib/http/metadata-field";
-import type { Written } from "@/lib/http/write-once";
+import { addOwner } from "@/lib/owners/add-owner";
 import { nameField } from "@/lib/recordings/create-recording";
+import { textField } from "@/lib/schemas/body-fields";
+import { metadataField } from "@/lib/schemas/metadata-field";
+import { MAX_KEY_LENGTH } from "@/lib/schemas/owners-query";
 
 /** 64 before the @ and 255 behind it. */
 const MAX_EMAIL_LENGTH = 320;
@@ -39,5 +39,5 @@ export function createEndUser(
   metadata: string | null,
 ): Promise<Written> {
   const endUser = { key: external_id, fields: { name, email }, metadata };
-  return addEntry(transaction, "end-users", projectId, endUser);
+  return addOwner(transaction, "end-users", projectId, endUser);
 }

@@ -1,9 +1,9 @@
 import { database } from "@/lib/db/database";
+import { fillStagingTable, type ImportCounts } from "./fill-staging-table";
 import { ImportProblems } from "./import-problems";
 import { parseImported } from "./imported-recording";
 import { readItems } from "./read-items";
-import { Spool } from "./spool";
-import { type ImportCounts, writeSpool } from "./write-spool";
+import { StagingTable } from "./staging-table";
 
 export type ImportOptions = {
   /** Told how many recordings were read, and later how many of how many were written. */
@@ -25,32 +25,36 @@ export async function importRecordings(
   source: AsyncIterable<Buffer>,
   { onProgress = () => {} }: ImportOptions = {},
 ): Promise<ImportCounts> {
-  const spool = new Spool();
+  const stagingTable = new StagingTable();
   const problems = new ImportProblems();
   try {
-    await fillSpool(spool, source, problems, (read) => onProgress("read", read));
+    await fillSpool(stagingTable, source, problems, (read) => onProgress("read", read));
     problems.assertNone();
     const { client, engine } = await database();
-    const total = spool.size;
+    const total = stagingTable.size;
     return await client.$transaction(async (transaction) => {
       // It is read and checked already, so it waits for others as long as it takes.
       if (engine === "postgresql") await transaction.$executeRaw`SET LOCAL lock_timeout = 0`;
       // A write at the very start: SQLite refuses one that follows a read of what has changed since,
       // and the project can't be removed meanwhile.
       await transaction.$executeRaw`UPDATE projects SET name = name WHERE id = ${projectId}`;
-      const counts = await writeSpool(transaction, spool, projectId, problems, (written) =>
-        onProgress("written", written, total),
+      const counts = await fillStagingTable(
+        transaction,
+        stagingTable,
+        projectId,
+        problems,
+        (written) => onProgress("written", written, total),
       );
       problems.assertNone();
       return counts;
     }, TRANSACTION_LIMITS);
   } finally {
-    spool.close();
+    stagingTable.close();
   }
 }
 
 async function fillSpool(
-  spool: Spool,
+  stagingTable: StagingTable,
   source: AsyncIterable<Buffer>,
   problems: ImportProblems,
   onProgress: (read: number) => void,
@@ -68,7 +72,7 @@ async function fillSpool(
       for (const { field, reason } of parsed.problems) problems.add(place, field, reason);
       continue;
     }
-    for (const { field, usedAt } of spool.add({ place, recording: parsed.recording })) {
+    for (const { field, usedAt } of stagingTable.add({ place, recording: parsed.recording })) {
       problems.add(place, field, `is in the file already, at ${usedAt}`);
     }
   }

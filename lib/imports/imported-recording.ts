@@ -1,9 +1,9 @@
 import { z } from "zod";
-import { timeField } from "@/lib/http/body-fields";
-import { memberText } from "@/lib/http/member-text";
-import { isPlainObject, metadataProblem } from "@/lib/http/metadata-field";
-import { idOf, mediaStatuses, mediaTypes, recordingStatuses } from "@/lib/recordings/recording";
 import type { RecordingRow } from "@/lib/recordings/serialize-recording";
+import { timeField } from "@/lib/schemas/body-fields";
+import { memberText } from "@/lib/schemas/member-text";
+import { isPlainObject, metadataProblem } from "@/lib/schemas/metadata-field";
+import { idOf, mediaStatuses, mediaTypes, recordingStatuses } from "@/lib/schemas/recording";
 
 /** The longest metadata of one recording, in characters of JSON. */
 const MAX_METADATA_LENGTH = 256 * 1024;

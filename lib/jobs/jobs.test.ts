@@ -4,7 +4,7 @@ import { database } from "@/lib/db/database";
 import { writeTransaction } from "@/lib/db/write-transaction";
 import { mintId } from "@/lib/ids";
 import { onEachEngine, useTestDatabase } from "@/lib/testing/on-each-engine";
-import { addJob, endJob, HOLD_MS, holdJob, JobLostError, postponeJob, takeJob } from "./jobs";
+import { addJob, endJob, JobLostError, LEASE_MS, postponeJob, renewLease, takeJob } from "./jobs";
 import { runWorker } from "./run-worker";
 
 async function add(...subjects: string[]): Promise<void> {
@@ -43,11 +43,11 @@ onEachEngine("a job", (engine) => {
     await add("object");
     const first = await take();
     expect(await takeJob(mintId("wrk"))).toBeNull();
-    expect(await holdJob(first)).toBe(true);
-    await pass(HOLD_MS + 1000);
+    expect(await renewLease(first)).toBe(true);
+    await pass(LEASE_MS + 1000);
     const second = await take();
     expect(second).toMatchObject({ id: first.id, attempts: 2, failures: 0 });
-    expect(await holdJob(first)).toBe(false);
+    expect(await renewLease(first)).toBe(false);
     await expect(writeTransaction((open) => endJob(open, first))).rejects.toThrow(JobLostError);
     await writeTransaction((open) => endJob(open, second));
     expect(await takeJob(mintId("wrk"))).toBeNull();
@@ -57,7 +57,7 @@ onEachEngine("a job", (engine) => {
     await useTestDatabase(engine);
     await add("object");
     const lost = await take();
-    await pass(HOLD_MS + 1000);
+    await pass(LEASE_MS + 1000);
     await take();
     const written = writeTransaction(async (transaction) => {
       await addJob(transaction, "remove_object", "written");

@@ -24,7 +24,7 @@ export type Job = {
 };
 
 /** How long a job is its holder's, in milliseconds, unless it says that it still works on it. */
-export const HOLD_MS = 15_000;
+export const LEASE_MS = 15_000;
 
 /**
  * Adds a job, in the transaction of what makes it necessary. One that is there already is not
@@ -44,24 +44,24 @@ export async function addJob(
   });
 }
 
-/** Takes the job that has been due longest, for `HOLD_MS`; null where none is due. */
+/** Takes the job that has been due longest, for `LEASE_MS`; null where none is due. */
 export async function takeJob(holder: string): Promise<Job | null> {
   const { client, engine } = await database();
   const now = new Date();
   // Several workers on PostgreSQL pass by what another is just taking.
   const lock = engine === "postgresql" ? Prisma.sql`FOR UPDATE SKIP LOCKED` : Prisma.empty;
   const [job] = await client.$queryRaw<Job[]>`
-    UPDATE jobs SET holder = ${holder}, attempts = attempts + 1, due_at = ${after(HOLD_MS)}
+    UPDATE jobs SET holder = ${holder}, attempts = attempts + 1, due_at = ${after(LEASE_MS)}
     WHERE id = (SELECT id FROM jobs WHERE due_at <= ${now} ORDER BY due_at LIMIT 1 ${lock})
     RETURNING id, kind, subject, attempts, failures, holder`;
   if (!job) return null;
   return { ...job, attempts: Number(job.attempts), failures: Number(job.failures) };
 }
 
-/** Keeps a job held for another `HOLD_MS`. False where it is no longer the holder's. */
-export async function holdJob({ id, holder }: Job): Promise<boolean> {
+/** Keeps a job held for another `LEASE_MS`. False where it is no longer the holder's. */
+export async function renewLease({ id, holder }: Job): Promise<boolean> {
   const { client } = await database();
-  const data = { dueAt: after(HOLD_MS) };
+  const data = { dueAt: after(LEASE_MS) };
   return (await client.job.updateMany({ where: { id, holder }, data })).count === 1;
 }
 

@@ -3,12 +3,12 @@ import { database } from "@/lib/db/database";
 import { mintId } from "@/lib/ids";
 import { log } from "@/lib/log";
 import {
-  HOLD_MS,
-  holdJob,
   type Job,
   type JobKind,
   JobLostError,
+  LEASE_MS,
   postponeJob,
+  renewLease,
   takeJob,
 } from "./jobs";
 import { retryDelay } from "./retry-delay";
@@ -19,7 +19,7 @@ export type DoJob = (job: Job, lost: AbortSignal) => Promise<void>;
 
 /** How often a worker looks for work that nobody announced, in milliseconds. */
 const LOOK_MS = 1_000;
-const HOLD_AGAIN_MS = HOLD_MS / 3;
+const HOLD_AGAIN_MS = LEASE_MS / 3;
 /** How often a worker says that it is there, in milliseconds. */
 const SEEN_MS = 20_000;
 /** When a job is given up that doesn't end, in milliseconds. Two hundred large files take hours. */
@@ -60,7 +60,7 @@ async function doJob(work: DoJob, job: Job, deadlineMs: number): Promise<void> {
   const [lost, over] = [new AbortController(), new AbortController()];
   const timer = setInterval(async () => {
     // A database that can't be asked says nothing about whose the job is.
-    const isHeld = await holdJob(job).catch(() => true);
+    const isHeld = await renewLease(job).catch(() => true);
     if (!isHeld) lost.abort(new JobLostError(`job ${job.id} is another worker's`));
   }, HOLD_AGAIN_MS);
   try {

@@ -1,7 +1,7 @@
 import { database, type Transaction } from "@/lib/db/database";
 import { mintId } from "@/lib/ids";
+import { type Scope, scopeNames } from "@/lib/schemas/scopes";
 import { hashKey, hintOf, isWellFormedKey, type KeyMode, mintKey } from "./api-key";
-import { type Scope, scopeNames } from "./scopes";
 
 /** A key as people see it: never its secret. */
 export type KeySummary = {

@@ -1,6 +1,6 @@
 import { z } from "zod";
+import { scopeNames } from "@/lib/schemas/scopes";
 import type { NewKey } from "./manage-keys";
-import { scopeNames } from "./scopes";
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 const MAX_NAME_LENGTH = 100;

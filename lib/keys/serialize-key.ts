@@ -1,5 +1,5 @@
+import type { WireKey } from "@/lib/schemas/key";
 import type { KeySummary } from "./manage-keys";
-import type { WireKey } from "./wire-key";
 
 /** A key's row as the API answers it. */
 export function serializeKey(key: KeySummary): WireKey {

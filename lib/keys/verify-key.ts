@@ -1,6 +1,6 @@
 import { database } from "@/lib/db/database";
+import type { Scope } from "@/lib/schemas/scopes";
 import { hashKey, isWellFormedKey } from "./api-key";
-import type { Scope } from "./scopes";
 
 export type VerifiedKey = { id: string; projectId: string; scopes: ReadonlySet<Scope> | "all" };
 

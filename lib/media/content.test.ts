@@ -6,7 +6,7 @@ import { database } from "@/lib/db/database";
 import { objectStore } from "@/lib/storage/store";
 import { api } from "@/lib/testing/api";
 import { makeWav } from "@/lib/testing/make-wav";
-import { onEachPlace } from "@/lib/testing/on-each-place";
+import { onEachEnvironment } from "@/lib/testing/on-each-environment";
 import { memberHeaders } from "@/lib/testing/people";
 import { numRuns } from "@/lib/testing/proofs";
 import { addKey, addProject, addRecordings, mediaRow, recordingRow } from "@/lib/testing/rows";
@@ -43,7 +43,7 @@ async function uploaded() {
   return { ...file, projectId, key, authorization, path: `/api/media/${file.mediaId}/content` };
 }
 
-onEachPlace("a file's bytes", (kind) => {
+onEachEnvironment("a file's bytes", (kind) => {
   test("come whole, with what they are and nothing to guess", async () => {
     const { path, authorization } = await uploaded();
     const answer = await get(path, authorization);

@@ -1,10 +1,10 @@
-import { type ProjectPrincipal, principalOf } from "@/lib/auth/principal";
+import { type ProjectPrincipal, principalOf } from "@/lib/api/principal";
 import { personOf } from "@/lib/auth/session";
+import { checkSignature } from "@/lib/auth/signed-path";
 import { database, type Engine } from "@/lib/db/database";
 import { Prisma } from "@/lib/db/generated/sqlite/client";
-import { ApiError } from "@/lib/http/api-error";
-import { checkSignature } from "@/lib/http/signed-path";
 import { isMember } from "@/lib/projects/memberships";
+import { ApiError } from "@/lib/schemas/api-error";
 
 /** A file whose bytes are in the store. */
 export type StoredFile = {

@@ -1,6 +1,6 @@
 import { database } from "@/lib/db/database";
-import { ApiError } from "@/lib/http/api-error";
-import type { Waveform } from "./waveform";
+import { ApiError } from "@/lib/schemas/api-error";
+import type { Waveform } from "@/lib/schemas/waveform";
 
 /**
  * A file's waveform in at most `points` slices, as fine as it was kept where that is fewer. Throws

@@ -1,7 +1,7 @@
 import { database } from "@/lib/db/database";
 import { noSuchRecording } from "@/lib/recordings/edit-recording";
-import type { MediaDetails } from "./media-detail";
-import { mediaDetailsSchema } from "./media-detail";
+import type { MediaDetails } from "@/lib/schemas/media-detail";
+import { mediaDetailsSchema } from "@/lib/schemas/media-detail";
 
 /** A recording's files and what was found in them, in the order they were made. Throws 404. */
 export async function listMediaDetails(projectId: string, id: string): Promise<MediaDetails> {

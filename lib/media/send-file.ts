@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { pipeline } from "node:stream/promises";
-import { ApiError } from "@/lib/http/api-error";
+import { ApiError } from "@/lib/schemas/api-error";
 import { ObjectMissingError } from "@/lib/storage/object-store";
 import { objectStore } from "@/lib/storage/store";
 import { type ByteRange, readRange } from "./byte-range";

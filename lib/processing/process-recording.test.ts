@@ -2,18 +2,18 @@ import { Readable } from "node:stream";
 import { expect, test } from "vitest";
 import { database } from "@/lib/db/database";
 import { retryDelay } from "@/lib/jobs/retry-delay";
-import { recordingSchema } from "@/lib/recordings/recording";
+import { recordingSchema } from "@/lib/schemas/recording";
 import { mintObjectKey } from "@/lib/storage/object-key";
 import { objectStore } from "@/lib/storage/store";
 import { api } from "@/lib/testing/api";
 import { makePng } from "@/lib/testing/make-png";
 import { makeWav } from "@/lib/testing/make-wav";
-import { onEachPlace } from "@/lib/testing/on-each-place";
+import { onEachEnvironment } from "@/lib/testing/on-each-environment";
 import { addKey, addProject } from "@/lib/testing/rows";
 import { withServedBytes } from "@/lib/testing/serve-bytes";
 import { uploadRecording } from "@/lib/testing/uploads";
+import { work } from "@/server/work";
 import { MAX_FAILURES } from "./process-recording";
-import { work } from "./work";
 
 const server = withServedBytes();
 
@@ -44,7 +44,7 @@ test("is not given up while the store is away for five hours", () => {
   expect(hours).toBeGreaterThan(5);
 });
 
-onEachPlace("processing", () => {
+onEachEnvironment("processing", () => {
   test("goes on after interruptions, and gives up on what fails every time", async () => {
     const [interrupted, failing] = [
       await upload(makeWav({ seconds: 0.3 })),

@@ -1,14 +1,14 @@
 import { database, type Transaction } from "@/lib/db/database";
 import { writeTransaction } from "@/lib/db/write-transaction";
-import { ApiError } from "@/lib/http/api-error";
 import { endJob, type Job, JobLostError } from "@/lib/jobs/jobs";
+import { changeStatus } from "@/lib/recordings/change-status";
 import { lockRecording } from "@/lib/recordings/edit-recording";
-import { moveRecording } from "@/lib/recordings/move-recording";
-import type { RecordingStatus } from "@/lib/recordings/recording";
+import { ApiError } from "@/lib/schemas/api-error";
+import type { RecordingStatus } from "@/lib/schemas/recording";
 import { analyzeFiles } from "./analyze-files";
 import { type AnalyzedFile, discard } from "./analyze-media";
 import { findFailure } from "./find-failure";
-import { keepAnalysis, lengthOf } from "./keep-analysis";
+import { lengthOf, storeAnalysis } from "./store-analysis";
 
 /** How often a job may be cut off: one that takes the whole process with it is not begun for ever. */
 const MAX_INTERRUPTIONS = 20;
@@ -64,7 +64,7 @@ async function begin(job: Job) {
   if (found?.status === "processing") return found;
   if (found?.status === "uploaded") {
     await writeTransaction((transaction) =>
-      moveRecording(transaction, found.projectId, found.id, { to: "processing" }),
+      changeStatus(transaction, found.projectId, found.id, { to: "processing" }),
     );
     return found;
   }
@@ -85,8 +85,8 @@ async function end(job: Job, { id, projectId, files, failure }: Outcome): Promis
   await writeTransaction(async (transaction) => {
     await lock(transaction, projectId, id);
     await endJob(transaction, job);
-    await keepAnalysis(transaction, files);
-    await moveRecording(transaction, projectId, id, {
+    await storeAnalysis(transaction, files);
+    await changeStatus(transaction, projectId, id, {
       to,
       ...failure,
       change: (row) => ({ ...row, durationMs: durationMs ?? row.durationMs }),

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { database, type Transaction } from "@/lib/db/database";
-import { ApiError } from "@/lib/http/api-error";
 import { mintId } from "@/lib/ids";
+import { ApiError } from "@/lib/schemas/api-error";
 import { addUser, hashPassword } from "@/lib/users/create-user";
 import { hasUsers } from "@/lib/users/has-users";
 import {

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { writeTransaction } from "@/lib/db/write-transaction";
-import { metadataField } from "@/lib/http/metadata-field";
+import { metadataField } from "@/lib/schemas/metadata-field";
 import { nameField } from "./create-recording";
 import { editRecording } from "./edit-recording";
 

@@ -1,10 +1,10 @@
 import { z } from "zod";
 import type { Transaction } from "@/lib/db/database";
 import { assertEndUser } from "@/lib/end-users/assert-end-user";
-import { invalidParam } from "@/lib/http/api-error";
-import { idField, textField, timeField } from "@/lib/http/body-fields";
-import { metadataField } from "@/lib/http/metadata-field";
 import { mintId } from "@/lib/ids";
+import { invalidParam } from "@/lib/schemas/api-error";
+import { idField, textField, timeField } from "@/lib/schemas/body-fields";
+import { metadataField } from "@/lib/schemas/metadata-field";
 import { readWire } from "./edit-recording";
 import { insertRecordings } from "./write-recordings";
 

@@ -1,7 +1,7 @@
 import { writeTransaction } from "@/lib/db/write-transaction";
 import { addJob } from "@/lib/jobs/jobs";
-import { incomingKey } from "@/lib/media/incoming-key";
-import { removeLateUploads } from "@/lib/media/remove-late-uploads";
+import { incomingKey } from "@/lib/uploads/incoming-key";
+import { removeLateUploads } from "@/lib/uploads/remove-late-uploads";
 import { lockRecording } from "./edit-recording";
 
 /**

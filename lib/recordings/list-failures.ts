@@ -1,5 +1,5 @@
 import { database } from "@/lib/db/database";
-import type { Failures } from "./failure";
+import type { Failures } from "@/lib/schemas/failure";
 
 /**
  * The messages of those of a project's recordings that failed with one. What did not fail, is

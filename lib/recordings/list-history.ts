@@ -1,7 +1,7 @@
 import { database } from "@/lib/db/database";
+import type { History } from "@/lib/schemas/history";
+import type { RecordingStatus } from "@/lib/schemas/recording";
 import { noSuchRecording } from "./edit-recording";
-import type { History } from "./history";
-import type { RecordingStatus } from "./recording";
 
 /** Every move of a recording's status, oldest first. Throws 404 where there is no such recording. */
 export async function listHistory(projectId: string, id: string): Promise<History> {

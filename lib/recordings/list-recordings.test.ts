@@ -2,13 +2,13 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { GET as getContract } from "@/app/api/recordings/route";
 import { GET as getV1 } from "@/app/v1/recordings/route";
+import type { Handler } from "@/lib/api/route";
 import { database } from "@/lib/db/database";
-import type { Handler } from "@/lib/http/route";
+import { recordingStatuses, recordingsPageSchema } from "@/lib/schemas/recording";
 import { callRoute } from "@/lib/testing/call-route";
 import { onEachEngine } from "@/lib/testing/on-each-engine";
 import { numRuns } from "@/lib/testing/proofs";
 import { addKey, addProject, addRecordings, recordingRow } from "@/lib/testing/rows";
-import { recordingStatuses, recordingsPageSchema } from "./recording";
 import type { RecordingRow } from "./serialize-recording";
 import { insertRecordings } from "./write-recordings";
 
@@ -16,7 +16,7 @@ const ROWS = 3_000;
 const NOON = Date.parse("2025-03-30T12:00:00.000Z");
 
 type Filters = { status?: string[]; device_id?: string[]; end_user_id?: string[] };
-type Asked = { limit: number; offset: number; door: Handler };
+type Asked = { limit: number; offset: number; dialect: Handler };
 type Page = { ids: string[]; hasMore: boolean; nextCursor: string | null };
 
 /** What the list must answer, by sorting and filtering everything. */
@@ -39,7 +39,7 @@ function modelOf(rows: readonly RecordingRow[], filters: Filters): string[] {
 
 const bytes = (text: string) => Buffer.from(text);
 
-/** Asks a door for a page and checks that what it says has the promised shape. */
+/** Asks a dialect for a page and checks that what it says has the promised shape. */
 async function ask(
   key: string,
   filters: Filters,
@@ -147,12 +147,12 @@ onEachEngine("the list", () => {
         { weight: 3, arbitrary: fc.integer({ min: 480, max: ROWS + 10 }) },
         { weight: 1, arbitrary: fc.constant(Number.MAX_SAFE_INTEGER) },
       ),
-      door: fc.constantFrom(getContract, getV1),
+      dialect: fc.constantFrom(getContract, getV1),
     });
-    const check = async (chosen: Required<Filters>, { limit, offset, door }: Asked) => {
+    const check = async (chosen: Required<Filters>, { limit, offset, dialect }: Asked) => {
       const filters = own(chosen);
       const all = modelOf(rows, filters);
-      const answer = await ask(key, filters, { limit, offset }, door);
+      const answer = await ask(key, filters, { limit, offset }, dialect);
       expect(answer.ids).toEqual(all.slice(offset, offset + limit));
       expect(answer.hasMore).toBe(offset + limit < all.length);
       expect(answer.nextCursor !== null).toBe(answer.hasMore);
@@ -162,13 +162,13 @@ onEachEngine("the list", () => {
 
   test("keeps every recording exactly once along a cursor while others arrive", async () => {
     const { key, rows, own, more } = await fillProject(400);
-    const walk = async (chosen: Required<Filters>, limit: number, door: Handler) => {
+    const walk = async (chosen: Required<Filters>, limit: number, dialect: Handler) => {
       const filters = own(chosen);
       const before = modelOf(rows, filters);
       const seen: string[] = [];
       let cursor: string | null = null;
       do {
-        const page: Page = await ask(key, filters, { limit, ...(cursor && { cursor }) }, door);
+        const page: Page = await ask(key, filters, { limit, ...(cursor && { cursor }) }, dialect);
         seen.push(...page.ids);
         cursor = page.nextCursor;
         const arriving = more(3);
@@ -179,9 +179,9 @@ onEachEngine("the list", () => {
       expect(seen.filter((id) => before.includes(id))).toEqual(before);
       expect(modelOf(rows, filters).filter((id) => seen.includes(id))).toEqual(seen);
     };
-    const doors = fc.constantFrom(getContract, getV1);
+    const dialects = fc.constantFrom(getContract, getV1);
     const limits = fc.integer({ min: 9, max: 100 });
-    await fc.assert(fc.asyncProperty(filterValues, limits, doors, walk), {
+    await fc.assert(fc.asyncProperty(filterValues, limits, dialects, walk), {
       numRuns: numRuns(10, 25),
     });
   });

@@ -2,9 +2,9 @@ import { database, type Engine } from "@/lib/db/database";
 import { Prisma } from "@/lib/db/generated/sqlite/client";
 import { cutPage, type ListedPage } from "@/lib/paging/listed-page";
 import { type Position, positionOf } from "@/lib/paging/position";
+import type { RecordingsQuery } from "@/lib/schemas/recordings-query";
 import { OffsetAnchors } from "./offset-anchors";
 import { decodeCursor, encodeCursor, filtersFingerprint } from "./recordings-cursor";
-import type { RecordingsQuery } from "./recordings-query";
 
 /** Where a page's walk starts: a row that is the first of it, or the last before it. */
 type WalkStart = { position: Position; isIncluded: boolean };

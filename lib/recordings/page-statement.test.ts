@@ -1,11 +1,11 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { database } from "@/lib/db/database";
 import { Prisma } from "@/lib/db/generated/sqlite/client";
+import { recordingStatuses } from "@/lib/schemas/recording";
+import type { RecordingsFilters, RecordingsQuery } from "@/lib/schemas/recordings-query";
 import { onEachEngine } from "@/lib/testing/on-each-engine";
 import { addProject, addRecordings, recordingRow } from "@/lib/testing/rows";
 import { pageStatement } from "./list-recordings";
-import { recordingStatuses } from "./recording";
-import type { RecordingsFilters, RecordingsQuery } from "./recordings-query";
 
 const ROWS = 20_000;
 const NOON = Date.parse("2025-03-30T12:00:00.000Z");

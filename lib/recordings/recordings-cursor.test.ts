@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { ApiError } from "@/lib/http/api-error";
-import { recordingStatuses } from "./recording";
+import { ApiError } from "@/lib/schemas/api-error";
+import { recordingStatuses } from "@/lib/schemas/recording";
+import { recordingsParams } from "@/lib/schemas/recordings-query";
 import { decodeCursor, encodeCursor } from "./recordings-cursor";
-import { recordingsParams } from "./recordings-query";
 
 const positions = fc.record({
   createdAt: fc.date({

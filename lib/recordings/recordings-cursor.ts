@@ -4,7 +4,7 @@ import {
   fingerprintOf,
   type Position,
 } from "@/lib/paging/position";
-import type { RecordingsFilters } from "./recordings-query";
+import type { RecordingsFilters } from "@/lib/schemas/recordings-query";
 
 /** Encodes a position and the filters it belongs to as opaque ASCII. */
 export function encodeCursor(position: Position, filters: RecordingsFilters): string {

@@ -1,9 +1,9 @@
 import { z } from "zod";
 import type { Transaction } from "@/lib/db/database";
-import { ApiError } from "@/lib/http/api-error";
 import { addJob } from "@/lib/jobs/jobs";
+import { ApiError } from "@/lib/schemas/api-error";
+import { changeStatus } from "./change-status";
 import { lockRecording } from "./edit-recording";
-import { moveRecording } from "./move-recording";
 
 /** The body of `POST /api/recordings/{id}/retry`: there is nothing to say. */
 export const retrySchema = z.object({});
@@ -38,7 +38,7 @@ export async function retryRecording(
       "The recording's files are not all here: there is nothing to try.",
     );
   }
-  const wire = await moveRecording(transaction, projectId, id, { to: "uploaded", reason: "retry" });
+  const wire = await changeStatus(transaction, projectId, id, { to: "uploaded", reason: "retry" });
   await addJob(transaction, "process_recording", id);
   return wire;
 }

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { positionOf } from "@/lib/paging/position";
+import { recordingSchema, recordingStatuses } from "@/lib/schemas/recording";
 import { mediaRow, recordingRow } from "@/lib/testing/rows";
-import { recordingSchema, recordingStatuses } from "./recording";
 import { contractText, serializeRecording, v1Text } from "./serialize-recording";
 
 const CUT = ',"duration_seconds":';

@@ -2,7 +2,7 @@ import type { Transaction } from "@/lib/db/database";
 import { findInChunks } from "@/lib/db/find-in-chunks";
 import { insertRows } from "@/lib/db/insert-rows";
 import { mintId } from "@/lib/ids";
-import type { RecordingStatus } from "./recording";
+import type { RecordingStatus } from "@/lib/schemas/recording";
 
 /** A move of a recording's status, and why it was made where there is more to say. */
 export type StatusChange = {

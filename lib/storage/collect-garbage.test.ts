@@ -3,12 +3,12 @@ import { basename, dirname, join } from "node:path";
 import { Readable } from "node:stream";
 import { expect, test } from "vitest";
 import { database } from "@/lib/db/database";
-import { incomingKey } from "@/lib/media/incoming-key";
 import { OperatorError } from "@/lib/operator-error";
 import { onEachEngine, useTestDatabase } from "@/lib/testing/on-each-engine";
-import { onEachPlace } from "@/lib/testing/on-each-place";
+import { onEachEnvironment } from "@/lib/testing/on-each-environment";
 import { withStore } from "@/lib/testing/on-each-store";
 import { addProject, addRecordings, mediaRow, recordingRow } from "@/lib/testing/rows";
+import { incomingKey } from "@/lib/uploads/incoming-key";
 import { collectGarbage } from "./collect-garbage";
 import { mintDraftName, mintObjectKey } from "./object-key";
 import { objectStore } from "./store";
@@ -35,7 +35,7 @@ async function collect(graceMs: number, isDryRun = false): Promise<string[]> {
 /** A time that is still to come: everything is older. */
 const NO_GRACE = -60_000;
 
-onEachPlace("garbage", (_, engine) => {
+onEachEnvironment("garbage", (_, engine) => {
   test("is what no row names and is no longer young; nothing else goes", async () => {
     const [file, picture] = [await stored(), await stored("thumbnails")];
     await namedByRow({ objectKey: file, thumbnailKey: picture });

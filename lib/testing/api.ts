@@ -1,7 +1,7 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
-import type { Access } from "@/lib/auth/access";
-import type { Handler } from "@/lib/http/route";
+import type { Access } from "@/lib/api/access";
+import type { Handler } from "@/lib/api/route";
 import { callRoute } from "./call-route";
 
 /** A method of a route that is offered, and whom it is for. */

@@ -1,8 +1,8 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll } from "vitest";
-import { answerBytes, createByteRouteMatcher } from "@/lib/http/byte-route";
-import { byteRoutes } from "@/lib/media/byte-routes";
+import { answerBytes, createByteRouteMatcher } from "@/lib/api/byte-route";
+import { byteRoutes } from "@/server/byte-routes";
 
 const match = createByteRouteMatcher(byteRoutes);
 

@@ -1,5 +1,5 @@
 import { expect } from "vitest";
-import { recordingSchema } from "@/lib/recordings/recording";
+import { recordingSchema } from "@/lib/schemas/recording";
 import { api } from "./api";
 import { makeWav } from "./make-wav";
 import { addEndUser, addKey, addProject } from "./rows";

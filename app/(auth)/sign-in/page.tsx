@@ -3,8 +3,8 @@ import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { AuthCard } from "@/components/auth/auth-card";
 import { SignInForm } from "@/components/auth/sign-in-form";
+import { sameSitePath } from "@/lib/auth/same-site-path";
 import { personOf } from "@/lib/auth/session";
-import { sameSitePath } from "@/lib/http/same-site-path";
 import { hasUsers } from "@/lib/users/has-users";
 
 export const metadata: Metadata = { title: "Sign in" };

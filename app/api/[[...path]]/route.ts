@@ -1,4 +1,4 @@
-import { route } from "@/lib/http/route";
+import { route } from "@/lib/api/route";
 
 /** What is at no other path: nothing. */
 export const { GET, POST, PUT, PATCH, DELETE } = route({});

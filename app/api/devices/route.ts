@@ -1,4 +1,4 @@
 import { devicesRoute } from "@/app/_routes/devices-route";
-import { apiDoor } from "@/lib/recordings/door";
+import { apiDialect } from "@/lib/api/dialect";
 
-export const { GET, POST, PUT, PATCH, DELETE } = devicesRoute(apiDoor);
+export const { GET, POST, PUT, PATCH, DELETE } = devicesRoute(apiDialect);

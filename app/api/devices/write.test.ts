@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { database } from "@/lib/db/database";
-import { deviceSchema } from "@/lib/devices/device";
+import { deviceSchema } from "@/lib/schemas/device";
 import { api } from "@/lib/testing/api";
 import { onEachEngine } from "@/lib/testing/on-each-engine";
 import { addDevice, addEndUser, addKey, addProjectWithKey } from "@/lib/testing/rows";

@@ -1,4 +1,4 @@
 import { endUsersRoute } from "@/app/_routes/end-users-route";
-import { apiDoor } from "@/lib/recordings/door";
+import { apiDialect } from "@/lib/api/dialect";
 
-export const { GET, POST, PUT, PATCH, DELETE } = endUsersRoute(apiDoor);
+export const { GET, POST, PUT, PATCH, DELETE } = endUsersRoute(apiDialect);

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { database } from "@/lib/db/database";
-import { endUserSchema } from "@/lib/end-users/end-user";
+import { endUserSchema } from "@/lib/schemas/end-user";
 import { api } from "@/lib/testing/api";
 import { onEachEngine } from "@/lib/testing/on-each-engine";
 import { addKey, addProjectWithKey } from "@/lib/testing/rows";

@@ -3,7 +3,7 @@ import { DELETE } from "@/app/api/keys/[id]/route";
 import { GET, POST } from "@/app/api/keys/route";
 import { GET as listRecordings } from "@/app/api/recordings/route";
 import { hintOf } from "@/lib/keys/api-key";
-import { madeKeySchema, wireKeysSchema } from "@/lib/keys/wire-key";
+import { madeKeySchema, wireKeysSchema } from "@/lib/schemas/key";
 import { callRoute } from "@/lib/testing/call-route";
 import { onEachEngine } from "@/lib/testing/on-each-engine";
 import { memberHeaders } from "@/lib/testing/people";

@@ -1,7 +1,7 @@
-import { readBody } from "@/lib/http/read-body";
-import { refuseIdempotencyKey } from "@/lib/http/refuse-idempotency-key";
-import { respondJson, respondMade } from "@/lib/http/respond";
-import { endpoint, route } from "@/lib/http/route";
+import { readBody } from "@/lib/api/read-body";
+import { refuseIdempotencyKey } from "@/lib/api/refuse-idempotency-key";
+import { respondJson, respondMade } from "@/lib/api/respond";
+import { endpoint, route } from "@/lib/api/route";
 import { createKey, listKeys } from "@/lib/keys/manage-keys";
 import { newKeySchema, toNewKey } from "@/lib/keys/new-key";
 import { serializeKey } from "@/lib/keys/serialize-key";

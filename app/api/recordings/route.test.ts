@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { GET as getV1 } from "@/app/v1/recordings/route";
-import { recordingStatuses } from "@/lib/recordings/recording";
 import { encodeCursor } from "@/lib/recordings/recordings-cursor";
+import { recordingStatuses } from "@/lib/schemas/recording";
 import { badPageQueries } from "@/lib/testing/bad-page-queries";
 import { callRoute } from "@/lib/testing/call-route";
 import { onEachEngine } from "@/lib/testing/on-each-engine";

@@ -1,4 +1,4 @@
 import { recordingsRoute } from "@/app/_routes/recordings-route";
-import { apiDoor } from "@/lib/recordings/door";
+import { apiDialect } from "@/lib/api/dialect";
 
-export const { GET, POST, PUT, PATCH, DELETE } = recordingsRoute(apiDoor);
+export const { GET, POST, PUT, PATCH, DELETE } = recordingsRoute(apiDialect);

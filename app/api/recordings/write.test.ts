@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { database } from "@/lib/db/database";
-import { recordingSchema } from "@/lib/recordings/recording";
+import { recordingSchema } from "@/lib/schemas/recording";
 import { api } from "@/lib/testing/api";
 import { onEachEngine } from "@/lib/testing/on-each-engine";
 import { addDevice, addProjectWithKey } from "@/lib/testing/rows";

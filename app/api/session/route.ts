@@ -1,9 +1,9 @@
+import { readBody } from "@/lib/api/read-body";
+import { refuseIdempotencyKey } from "@/lib/api/refuse-idempotency-key";
+import { respondDone, respondMade } from "@/lib/api/respond";
+import { endpoint, route } from "@/lib/api/route";
 import { credentialsSchema, signIn } from "@/lib/auth/sign-in";
 import { signOut } from "@/lib/auth/sign-out";
-import { readBody } from "@/lib/http/read-body";
-import { refuseIdempotencyKey } from "@/lib/http/refuse-idempotency-key";
-import { respondDone, respondMade } from "@/lib/http/respond";
-import { endpoint, route } from "@/lib/http/route";
 
 export const { GET, POST, PUT, PATCH, DELETE } = route({
   POST: endpoint("anyone", async ({ request }) => {

@@ -1,8 +1,8 @@
+import { readBody } from "@/lib/api/read-body";
+import { refuseIdempotencyKey } from "@/lib/api/refuse-idempotency-key";
+import { respondMade } from "@/lib/api/respond";
+import { endpoint, route } from "@/lib/api/route";
 import { startSession } from "@/lib/auth/start-session";
-import { readBody } from "@/lib/http/read-body";
-import { refuseIdempotencyKey } from "@/lib/http/refuse-idempotency-key";
-import { respondMade } from "@/lib/http/respond";
-import { endpoint, route } from "@/lib/http/route";
 import { setUp, setUpSchema } from "@/lib/projects/set-up";
 
 export const { GET, POST, PUT, PATCH, DELETE } = route({

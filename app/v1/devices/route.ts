@@ -1,4 +1,4 @@
 import { devicesRoute } from "@/app/_routes/devices-route";
-import { v1Door } from "@/lib/recordings/door";
+import { v1Dialect } from "@/lib/api/dialect";
 
-export const { GET, POST, PUT, PATCH, DELETE } = devicesRoute(v1Door);
+export const { GET, POST, PUT, PATCH, DELETE } = devicesRoute(v1Dialect);

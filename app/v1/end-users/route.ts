@@ -1,4 +1,4 @@
 import { endUsersRoute } from "@/app/_routes/end-users-route";
-import { v1Door } from "@/lib/recordings/door";
+import { v1Dialect } from "@/lib/api/dialect";
 
-export const { GET, POST, PUT, PATCH, DELETE } = endUsersRoute(v1Door);
+export const { GET, POST, PUT, PATCH, DELETE } = endUsersRoute(v1Dialect);

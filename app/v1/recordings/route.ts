@@ -1,4 +1,4 @@
 import { recordingsRoute } from "@/app/_routes/recordings-route";
-import { v1Door } from "@/lib/recordings/door";
+import { v1Dialect } from "@/lib/api/dialect";
 
-export const { GET, POST, PUT, PATCH, DELETE } = recordingsRoute(v1Door);
+export const { GET, POST, PUT, PATCH, DELETE } = recordingsRoute(v1Dialect);

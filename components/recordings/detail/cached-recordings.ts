@@ -1,8 +1,8 @@
 import type { QueryClient } from "@tanstack/react-query";
-import { RequestFailure } from "@/lib/http/request-failure";
-import { recordingOptions } from "@/lib/recordings/fetch-recording";
-import { recordingsKey } from "@/lib/recordings/fetch-recordings";
-import type { Recording, RecordingsPage } from "@/lib/recordings/recording";
+import { recordingOptions } from "@/lib/client/fetch-recording";
+import { recordingsKey } from "@/lib/client/fetch-recordings";
+import { RequestFailure } from "@/lib/client/request-failure";
+import type { Recording, RecordingsPage } from "@/lib/schemas/recording";
 
 /** Refusals of what was deleted or moved on meanwhile. */
 const CHANGED = new Set([404, 409]);

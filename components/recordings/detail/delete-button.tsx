@@ -6,7 +6,7 @@ import { usePlayer } from "@/components/player/player-provider";
 import { AlertDialog } from "@/components/ui/alert-dialog";
 import { Button } from "@/components/ui/button";
 import { Tooltip } from "@/components/ui/tooltip";
-import { sendDeletion } from "@/lib/recordings/send-recording";
+import { sendDeletion } from "@/lib/client/send-recording";
 import { dropRecording } from "./cached-recordings";
 import { isGone } from "./is-gone";
 

@@ -1,4 +1,4 @@
-import type { Recording } from "@/lib/recordings/recording";
+import type { Recording } from "@/lib/schemas/recording";
 import { StartedTime } from "../started-time";
 import { StatusBadge } from "../status-badge";
 import { NameField } from "./name-field";

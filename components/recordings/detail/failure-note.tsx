@@ -3,10 +3,10 @@ import { RotateCcw } from "lucide-react";
 import { FormFailure } from "@/components/forms/form-failure";
 import { Button } from "@/components/ui/button";
 import { Skeleton } from "@/components/ui/skeleton";
-import type { MediaDetail } from "@/lib/media/media-detail";
-import type { Move } from "@/lib/recordings/history";
-import type { Recording } from "@/lib/recordings/recording";
-import { sendRetry } from "@/lib/recordings/send-recording";
+import { sendRetry } from "@/lib/client/send-recording";
+import type { Move } from "@/lib/schemas/history";
+import type { MediaDetail } from "@/lib/schemas/media-detail";
+import type { Recording } from "@/lib/schemas/recording";
 import { putRecording, refreshRefused } from "./cached-recordings";
 
 type FailureNoteProps = {

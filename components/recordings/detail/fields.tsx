@@ -1,9 +1,9 @@
 import { Terminal } from "lucide-react";
 import { CopyButton } from "@/components/ui/copy-button";
+import { recordingCurl } from "@/lib/client/recordings-curl";
 import { formatDateTime, formatTimeSpan } from "@/lib/format/format-clock-time";
 import { formatDuration } from "@/lib/format/format-duration";
-import type { Recording } from "@/lib/recordings/recording";
-import { recordingCurl } from "@/lib/recordings/recordings-curl";
+import type { Recording } from "@/lib/schemas/recording";
 import { useClock } from "../clock";
 import type { OriginNames } from "./detail-head";
 import { CopyableId, Field } from "./field";

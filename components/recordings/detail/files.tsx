@@ -1,9 +1,9 @@
 import { Download } from "lucide-react";
 import { buttonClass } from "@/components/ui/button";
+import { downloadPath } from "@/lib/client/fetch-media";
 import { formatBytes } from "@/lib/format/format-bytes";
 import { formatDuration } from "@/lib/format/format-duration";
-import { downloadPath } from "@/lib/media/fetch-media";
-import type { MediaDetail } from "@/lib/media/media-detail";
+import type { MediaDetail } from "@/lib/schemas/media-detail";
 import { mediaWords } from "../media-words";
 import { CopyableId } from "./field";
 import { missingWords } from "./missing-words";

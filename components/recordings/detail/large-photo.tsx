@@ -1,6 +1,6 @@
 import { useState } from "react";
-import { contentPath } from "@/lib/media/fetch-media";
-import type { MediaDetail } from "@/lib/media/media-detail";
+import { contentPath } from "@/lib/client/fetch-media";
+import type { MediaDetail } from "@/lib/schemas/media-detail";
 
 /** A photo as large as there is room, or that it could not be shown. */
 export function LargePhoto({ file }: { file: MediaDetail }) {

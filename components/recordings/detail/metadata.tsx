@@ -1,8 +1,8 @@
 import { useQuery } from "@tanstack/react-query";
 import { CopyButton } from "@/components/ui/copy-button";
 import { JsonTree } from "@/components/ui/json-tree";
-import { metadataTextOptions } from "@/lib/recordings/fetch-metadata-text";
-import type { Recording } from "@/lib/recordings/recording";
+import { metadataTextOptions } from "@/lib/client/fetch-metadata-text";
+import type { Recording } from "@/lib/schemas/recording";
 
 type MetadataProps = { projectId: string; recording: Recording };
 

@@ -1,5 +1,5 @@
 import { FileQuestion, Hourglass } from "lucide-react";
-import type { MediaDetail } from "@/lib/media/media-detail";
+import type { MediaDetail } from "@/lib/schemas/media-detail";
 import { missingWords } from "./missing-words";
 
 /** Stands in the player's place where nothing can be played, and says why. */

@@ -1,4 +1,4 @@
-import type { MediaDetail } from "@/lib/media/media-detail";
+import type { MediaDetail } from "@/lib/schemas/media-detail";
 
 /** Why a file's bytes are not here. */
 export function missingWords({ status }: Pick<MediaDetail, "status">): string {

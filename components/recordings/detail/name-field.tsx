@@ -2,7 +2,7 @@ import { Pencil } from "lucide-react";
 import { useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Input } from "@/components/ui/input";
-import type { Recording } from "@/lib/recordings/recording";
+import type { Recording } from "@/lib/schemas/recording";
 import { useRename } from "./use-rename";
 
 const MAX_NAME_LENGTH = 255;

@@ -6,7 +6,7 @@ import type { Track } from "@/components/player/track";
 import { usePlayerState } from "@/components/player/use-player-state";
 import { classNames } from "@/components/ui/class-names";
 import { formatDuration } from "@/lib/format/format-duration";
-import type { MediaDetail } from "@/lib/media/media-detail";
+import type { MediaDetail } from "@/lib/schemas/media-detail";
 import { Lightbox } from "./lightbox";
 import { missingWords } from "./missing-words";
 import type { Photo } from "./photo";

@@ -6,7 +6,7 @@ import { usePathname, useRouter, useSearchParams } from "next/navigation";
 import { readStartTime } from "@/components/player/start-time";
 import { buttonClass } from "@/components/ui/button";
 import { Tooltip } from "@/components/ui/tooltip";
-import { readRecordingsQuery } from "@/lib/recordings/recordings-query";
+import { readRecordingsQuery } from "@/lib/schemas/recordings-query";
 import { ClockProvider } from "../clock";
 import { listHref } from "../recording-links";
 import { CopyLink } from "./copy-link";

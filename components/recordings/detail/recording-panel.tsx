@@ -3,7 +3,7 @@ import { useRef } from "react";
 import { NowPlaying } from "@/components/player/now-playing";
 import { readStartTime } from "@/components/player/start-time";
 import { Button } from "@/components/ui/button";
-import type { RecordingsPage } from "@/lib/recordings/recording";
+import type { RecordingsPage } from "@/lib/schemas/recording";
 import type { RecordingsUrl } from "../use-recordings-query";
 import { PanelHeader } from "./panel-header";
 import { RecordingDetail } from "./recording-detail";

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import type { MediaDetail } from "@/lib/media/media-detail";
-import type { Recording } from "@/lib/recordings/recording";
+import type { MediaDetail } from "@/lib/schemas/media-detail";
+import type { Recording } from "@/lib/schemas/recording";
 import { marksOf, tracksOf } from "./tracks";
 
 const START = Date.parse("2025-01-15T09:00:00.000Z");

@@ -1,8 +1,8 @@
 import type { CaptureMark } from "@/components/player/capture-marks";
 import { captureOffset } from "@/components/player/capture-offset";
 import type { Track, TrackKind } from "@/components/player/track";
-import type { MediaDetail } from "@/lib/media/media-detail";
-import type { Recording, RecordingMedia } from "@/lib/recordings/recording";
+import type { MediaDetail } from "@/lib/schemas/media-detail";
+import type { Recording, RecordingMedia } from "@/lib/schemas/recording";
 
 type Said = { projectId: string; recording: Recording; artist: string | null };
 

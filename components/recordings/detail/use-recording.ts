@@ -1,7 +1,7 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useRef } from "react";
-import { mediaDetailsOptions } from "@/lib/media/fetch-media";
-import { historyOptions, recordingOptions } from "@/lib/recordings/fetch-recording";
+import { mediaDetailsOptions } from "@/lib/client/fetch-media";
+import { historyOptions, recordingOptions } from "@/lib/client/fetch-recording";
 import { isMoving, REFRESH_MS } from "../is-moving";
 import { listedRecording } from "./cached-recordings";
 import { isGone } from "./is-gone";

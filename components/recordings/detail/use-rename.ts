@@ -1,7 +1,7 @@
 import { type MutationState, useMutation, useQueryClient } from "@tanstack/react-query";
-import { recordingsKey } from "@/lib/recordings/fetch-recordings";
-import type { Recording } from "@/lib/recordings/recording";
-import { sendName } from "@/lib/recordings/send-recording";
+import { recordingsKey } from "@/lib/client/fetch-recordings";
+import { sendName } from "@/lib/client/send-recording";
+import type { Recording } from "@/lib/schemas/recording";
 import { holdAnswers, putRecording, refreshRefused } from "./cached-recordings";
 
 /** What every rename of every recording is kept under. */

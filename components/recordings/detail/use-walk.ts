@@ -1,7 +1,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
-import { recordingsOptions } from "@/lib/recordings/fetch-recordings";
-import type { Recording, RecordingsPage } from "@/lib/recordings/recording";
+import { recordingsOptions } from "@/lib/client/fetch-recordings";
+import type { Recording, RecordingsPage } from "@/lib/schemas/recording";
 import { openIdIn, type RecordingsUrl } from "../use-recordings-query";
 import { neighbourOf } from "./neighbour";
 

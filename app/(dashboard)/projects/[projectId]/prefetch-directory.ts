@@ -1,21 +1,21 @@
 import { type DehydratedState, dehydrate, QueryClient } from "@tanstack/react-query";
 import { boundEndUsers } from "@/components/directory/bound-end-users";
-import type { Directory } from "@/lib/directory/directory";
-import type { DirectoryQuery } from "@/lib/directory/directory-query";
-import { activityOptions } from "@/lib/directory/fetch-activity";
-import { directoryOptions, namesOptions, namesQuery } from "@/lib/directory/fetch-directory";
-import { listActivity } from "@/lib/directory/list-activity";
-import { readDirectoryPage } from "@/lib/directory/read-directory-page";
+import { activityOptions } from "@/lib/client/fetch-activity";
+import { namesOptions, namesQuery, ownersOptions } from "@/lib/client/fetch-owners";
+import { listActivity } from "@/lib/owners/list-activity";
+import { readOwnersPage } from "@/lib/owners/read-owners-page";
+import type { OwnerKind } from "@/lib/schemas/owners";
+import type { OwnersQuery } from "@/lib/schemas/owners-query";
 
 /** Reads in process what the browser would fetch for a page, under the same keys. */
 export async function prefetchDirectory(
-  directory: Directory,
+  directory: OwnerKind,
   projectId: string,
-  query: DirectoryQuery,
+  query: OwnersQuery,
 ): Promise<DehydratedState> {
   const client = new QueryClient();
-  const page = await readDirectoryPage(directory, projectId, query);
-  client.setQueryData(directoryOptions(directory, projectId, query).queryKey, page);
+  const page = await readOwnersPage(directory, projectId, query);
+  client.setQueryData(ownersOptions(directory, projectId, query).queryKey, page);
   const ids = page.data.map(({ id }) => id);
   const bound = boundEndUsers(page);
   await Promise.all([
@@ -24,7 +24,7 @@ export async function prefetchDirectory(
         client.setQueryData(activityOptions(directory, projectId, ids).queryKey, activities),
       ),
     bound.length > 0 &&
-      readDirectoryPage("end-users", projectId, namesQuery(bound)).then((endUsers) =>
+      readOwnersPage("end-users", projectId, namesQuery(bound)).then((endUsers) =>
         client.setQueryData(namesOptions("end-users", projectId, bound).queryKey, endUsers),
       ),
   ]);

@@ -1,7 +1,7 @@
-import { ApiError } from "@/lib/http/api-error";
-import { respondDone } from "@/lib/http/respond";
-import { endpoint, route } from "@/lib/http/route";
+import { respondDone } from "@/lib/api/respond";
+import { endpoint, route } from "@/lib/api/route";
 import { revokeKey } from "@/lib/keys/manage-keys";
+import { ApiError } from "@/lib/schemas/api-error";
 
 export const { GET, POST, PUT, PATCH, DELETE } = route({
   DELETE: endpoint("member", async ({ params, principal }) => {

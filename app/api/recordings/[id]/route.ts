@@ -1,4 +1,4 @@
 import { recordingRoute } from "@/app/_routes/recording-route";
-import { apiDoor } from "@/lib/recordings/door";
+import { apiDialect } from "@/lib/api/dialect";
 
-export const { GET, POST, PUT, PATCH, DELETE } = recordingRoute(apiDoor);
+export const { GET, POST, PUT, PATCH, DELETE } = recordingRoute(apiDialect);

@@ -1,7 +1,7 @@
-import { parseIds } from "@/lib/http/parse-ids";
-import { respondJson } from "@/lib/http/respond";
-import { endpoint, route } from "@/lib/http/route";
+import { respondJson } from "@/lib/api/respond";
+import { endpoint, route } from "@/lib/api/route";
 import { listFailures } from "@/lib/recordings/list-failures";
+import { parseIds } from "@/lib/schemas/parse-ids";
 
 export const { GET, POST, PUT, PATCH, DELETE } = route({
   GET: endpoint("recordings:read", async ({ request, url, principal }) => {

@@ -1,4 +1,4 @@
 import { recordingRoute } from "@/app/_routes/recording-route";
-import { v1Door } from "@/lib/recordings/door";
+import { v1Dialect } from "@/lib/api/dialect";
 
-export const { GET, POST, PUT, PATCH, DELETE } = recordingRoute(v1Door);
+export const { GET, POST, PUT, PATCH, DELETE } = recordingRoute(v1Dialect);

@@ -2,9 +2,9 @@ import { HydrationBoundary } from "@tanstack/react-query";
 import type { Metadata } from "next";
 import { headers } from "next/headers";
 import { DirectoryView } from "@/components/directory/directory-view";
+import { originOf } from "@/lib/api/origin";
 import { requireMember } from "@/lib/auth/require-member";
-import { readDirectoryQuery } from "@/lib/directory/directory-query";
-import { originOf } from "@/lib/http/origin";
+import { readOwnersQuery } from "@/lib/schemas/owners-query";
 import { prefetchDirectory } from "../prefetch-directory";
 import { toSearchParams } from "../to-search-params";
 
@@ -12,7 +12,7 @@ export const metadata: Metadata = { title: "Devices" };
 
 export default async function DevicesPage(props: PageProps<"/projects/[projectId]/devices">) {
   const { project } = await requireMember((await props.params).projectId);
-  const query = readDirectoryQuery(toSearchParams(await props.searchParams));
+  const query = readOwnersQuery(toSearchParams(await props.searchParams));
   return (
     <HydrationBoundary state={await prefetchDirectory("devices", project.id, query)}>
       <DirectoryView

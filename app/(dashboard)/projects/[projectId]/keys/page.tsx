@@ -2,9 +2,9 @@ import { dehydrate, HydrationBoundary, QueryClient } from "@tanstack/react-query
 import type { Metadata } from "next";
 import { headers } from "next/headers";
 import { KeysView } from "@/components/keys/keys-view";
+import { originOf } from "@/lib/api/origin";
 import { requireMember } from "@/lib/auth/require-member";
-import { originOf } from "@/lib/http/origin";
-import { keysOptions } from "@/lib/keys/fetch-keys";
+import { keysOptions } from "@/lib/client/fetch-keys";
 import { listKeys } from "@/lib/keys/manage-keys";
 import { serializeKey } from "@/lib/keys/serialize-key";
 

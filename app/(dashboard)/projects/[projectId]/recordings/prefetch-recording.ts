@@ -1,12 +1,12 @@
 import type { QueryClient } from "@tanstack/react-query";
-import { ApiError } from "@/lib/http/api-error";
-import { mediaDetailsOptions } from "@/lib/media/fetch-media";
+import { mediaDetailsOptions } from "@/lib/client/fetch-media";
+import { historyOptions, recordingOptions } from "@/lib/client/fetch-recording";
 import { listMediaDetails } from "@/lib/media/list-media-details";
-import { historyOptions, recordingOptions } from "@/lib/recordings/fetch-recording";
 import { getRecording } from "@/lib/recordings/get-recording";
 import { listHistory } from "@/lib/recordings/list-history";
-import { type Recording, recordingSchema } from "@/lib/recordings/recording";
 import { contractText } from "@/lib/recordings/serialize-recording";
+import { ApiError } from "@/lib/schemas/api-error";
+import { type Recording, recordingSchema } from "@/lib/schemas/recording";
 
 /**
  * Reads in process what the browser would fetch for one recording, under the same keys. Where there

@@ -1,15 +1,15 @@
 import type { QueryClient } from "@tanstack/react-query";
 import { failedIds, idsOf } from "@/components/recordings/fetch-details";
-import type { Directory } from "@/lib/directory/directory";
-import { namesOptions, namesQuery } from "@/lib/directory/fetch-directory";
-import { readDirectoryPage } from "@/lib/directory/read-directory-page";
-import { failuresOptions } from "@/lib/recordings/fetch-failures";
-import { recordingsOptions } from "@/lib/recordings/fetch-recordings";
+import { failuresOptions } from "@/lib/client/fetch-failures";
+import { namesOptions, namesQuery } from "@/lib/client/fetch-owners";
+import { recordingsOptions } from "@/lib/client/fetch-recordings";
+import { readOwnersPage } from "@/lib/owners/read-owners-page";
 import { listFailures } from "@/lib/recordings/list-failures";
 import { listRecordings } from "@/lib/recordings/list-recordings";
-import { type RecordingsPage, recordingsPageSchema } from "@/lib/recordings/recording";
-import type { RecordingsQuery } from "@/lib/recordings/recordings-query";
 import { contractText } from "@/lib/recordings/serialize-recording";
+import type { OwnerKind } from "@/lib/schemas/owners";
+import { type RecordingsPage, recordingsPageSchema } from "@/lib/schemas/recording";
+import type { RecordingsQuery } from "@/lib/schemas/recordings-query";
 
 /** Reads in process what the browser would fetch for a page, under the same keys. */
 export async function prefetchRecordings(
@@ -20,10 +20,10 @@ export async function prefetchRecordings(
   const page = await readPage(projectId, query);
   client.setQueryData(recordingsOptions(projectId, query).queryKey, page);
 
-  const nameAll = async (directory: Directory, all: string[]) => {
+  const nameAll = async (directory: OwnerKind, all: string[]) => {
     const { queryKey, enabled } = namesOptions(directory, projectId, all);
     if (!enabled) return;
-    client.setQueryData(queryKey, await readDirectoryPage(directory, projectId, namesQuery(all)));
+    client.setQueryData(queryKey, await readOwnersPage(directory, projectId, namesQuery(all)));
   };
   const failed = failedIds(page.data);
   await Promise.all([

@@ -1,4 +1,4 @@
 import { deviceBindRoute } from "@/app/_routes/device-bind-route";
-import { apiDoor } from "@/lib/recordings/door";
+import { apiDialect } from "@/lib/api/dialect";
 
-export const { GET, POST, PUT, PATCH, DELETE } = deviceBindRoute(apiDoor);
+export const { GET, POST, PUT, PATCH, DELETE } = deviceBindRoute(apiDialect);

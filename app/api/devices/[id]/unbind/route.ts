@@ -1,4 +1,4 @@
 import { deviceUnbindRoute } from "@/app/_routes/device-unbind-route";
-import { apiDoor } from "@/lib/recordings/door";
+import { apiDialect } from "@/lib/api/dialect";
 
-export const { GET, POST, PUT, PATCH, DELETE } = deviceUnbindRoute(apiDoor);
+export const { GET, POST, PUT, PATCH, DELETE } = deviceUnbindRoute(apiDialect);

@@ -1,7 +1,7 @@
-import { respondJson } from "@/lib/http/respond";
-import { endpoint, route } from "@/lib/http/route";
+import { respondJson } from "@/lib/api/respond";
+import { endpoint, route } from "@/lib/api/route";
 import { getWaveform } from "@/lib/media/get-waveform";
-import { parseWaveformQuery } from "@/lib/media/waveform";
+import { parseWaveformQuery } from "@/lib/schemas/waveform";
 
 export const { GET, POST, PUT, PATCH, DELETE } = route({
   GET: endpoint("recordings:read", async ({ request, url, params: { id }, principal }) => {

@@ -1,4 +1,4 @@
 import { downloadUrlRoute } from "@/app/_routes/download-url-route";
-import { apiDoor } from "@/lib/recordings/door";
+import { apiDialect } from "@/lib/api/dialect";
 
-export const { GET, POST, PUT, PATCH, DELETE } = downloadUrlRoute(apiDoor);
+export const { GET, POST, PUT, PATCH, DELETE } = downloadUrlRoute(apiDialect);

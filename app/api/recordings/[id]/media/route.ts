@@ -1,7 +1,7 @@
-import { noParams } from "@/lib/http/params";
-import { respondJson } from "@/lib/http/respond";
-import { endpoint, route } from "@/lib/http/route";
+import { respondJson } from "@/lib/api/respond";
+import { endpoint, route } from "@/lib/api/route";
 import { listMediaDetails } from "@/lib/media/list-media-details";
+import { noParams } from "@/lib/schemas/params";
 
 export const { GET, POST, PUT, PATCH, DELETE } = route({
   GET: endpoint("recordings:read", async ({ request, url, params: { id }, principal }) => {

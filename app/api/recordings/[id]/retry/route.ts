@@ -1,4 +1,4 @@
 import { retryRoute } from "@/app/_routes/retry-route";
-import { apiDoor } from "@/lib/recordings/door";
+import { apiDialect } from "@/lib/api/dialect";
 
-export const { GET, POST, PUT, PATCH, DELETE } = retryRoute(apiDoor);
+export const { GET, POST, PUT, PATCH, DELETE } = retryRoute(apiDialect);

@@ -1,4 +1,4 @@
 import { uploadCompleteRoute } from "@/app/_routes/upload-complete-route";
-import { apiDoor } from "@/lib/recordings/door";
+import { apiDialect } from "@/lib/api/dialect";
 
-export const { GET, POST, PUT, PATCH, DELETE } = uploadCompleteRoute(apiDoor);
+export const { GET, POST, PUT, PATCH, DELETE } = uploadCompleteRoute(apiDialect);

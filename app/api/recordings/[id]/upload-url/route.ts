@@ -1,4 +1,4 @@
 import { uploadUrlRoute } from "@/app/_routes/upload-url-route";
-import { apiDoor } from "@/lib/recordings/door";
+import { apiDialect } from "@/lib/api/dialect";
 
-export const { GET, POST, PUT, PATCH, DELETE } = uploadUrlRoute(apiDoor);
+export const { GET, POST, PUT, PATCH, DELETE } = uploadUrlRoute(apiDialect);

@@ -1,4 +1,4 @@
 import { deviceBindRoute } from "@/app/_routes/device-bind-route";
-import { v1Door } from "@/lib/recordings/door";
+import { v1Dialect } from "@/lib/api/dialect";
 
-export const { GET, POST, PUT, PATCH, DELETE } = deviceBindRoute(v1Door);
+export const { GET, POST, PUT, PATCH, DELETE } = deviceBindRoute(v1Dialect);

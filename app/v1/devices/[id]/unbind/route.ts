@@ -1,4 +1,4 @@
 import { deviceUnbindRoute } from "@/app/_routes/device-unbind-route";
-import { v1Door } from "@/lib/recordings/door";
+import { v1Dialect } from "@/lib/api/dialect";
 
-export const { GET, POST, PUT, PATCH, DELETE } = deviceUnbindRoute(v1Door);
+export const { GET, POST, PUT, PATCH, DELETE } = deviceUnbindRoute(v1Dialect);

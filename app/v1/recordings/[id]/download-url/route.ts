@@ -1,4 +1,4 @@
 import { downloadUrlRoute } from "@/app/_routes/download-url-route";
-import { v1Door } from "@/lib/recordings/door";
+import { v1Dialect } from "@/lib/api/dialect";
 
-export const { GET, POST, PUT, PATCH, DELETE } = downloadUrlRoute(v1Door);
+export const { GET, POST, PUT, PATCH, DELETE } = downloadUrlRoute(v1Dialect);

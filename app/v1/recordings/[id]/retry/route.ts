@@ -1,4 +1,4 @@
 import { retryRoute } from "@/app/_routes/retry-route";
-import { v1Door } from "@/lib/recordings/door";
+import { v1Dialect } from "@/lib/api/dialect";
 
-export const { GET, POST, PUT, PATCH, DELETE } = retryRoute(v1Door);
+export const { GET, POST, PUT, PATCH, DELETE } = retryRoute(v1Dialect);

@@ -1,4 +1,4 @@
 import { uploadCompleteRoute } from "@/app/_routes/upload-complete-route";
-import { v1Door } from "@/lib/recordings/door";
+import { v1Dialect } from "@/lib/api/dialect";
 
-export const { GET, POST, PUT, PATCH, DELETE } = uploadCompleteRoute(v1Door);
+export const { GET, POST, PUT, PATCH, DELETE } = uploadCompleteRoute(v1Dialect);

@@ -1,4 +1,4 @@
 import { uploadUrlRoute } from "@/app/_routes/upload-url-route";
-import { v1Door } from "@/lib/recordings/door";
+import { v1Dialect } from "@/lib/api/dialect";
 
-export const { GET, POST, PUT, PATCH, DELETE } = uploadUrlRoute(v1Door);
+export const { GET, POST, PUT, PATCH, DELETE } = uploadUrlRoute(v1Dialect);

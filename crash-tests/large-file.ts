@@ -1,0 +1,95 @@
+import { createHash } from "node:crypto";
+import { once } from "node:events";
+import { get, request } from "node:http";
+import { wavHeader } from "@/lib/testing/make-wav";
+import { Caller } from "./caller";
+import type { Environment } from "./environment";
+import { memoryOf, mostMemoryDuring } from "./process-memory";
+import { startServer } from "./start-server";
+
+const MEBIBYTE = 1024 ** 2;
+const HEADER_BYTES = 44;
+
+/** What no file may let the server grow by, in MiB. */
+export const MOST_GROWTH = 96;
+
+/** By how many MiB the server's memory was larger, at most, during each step than before all. */
+export type Growth = { upload: number; completion: number; download: number };
+
+/**
+ * Sends a file of so many bytes, has it hashed and fetches it again, and watches the server's memory.
+ * Throws where a byte differs. Needs Linux, which tells what a process holds.
+ */
+export async function growthByFile(environment: Environment, sizeBytes: number): Promise<Growth> {
+  const server = await startServer(environment, { settings: { EMBEDDED_WORKER: "false" } });
+  try {
+    const move = (size: number) => moveFile(environment, server, size);
+    // Brings in the code: that is no growth by a file.
+    await move(MEBIBYTE);
+    return await move(sizeBytes);
+  } finally {
+    await server.stop();
+  }
+}
+
+async function moveFile(
+  { key, endUserId }: Environment,
+  { origin, pid }: { origin: string; pid: number },
+  sizeBytes: number,
+): Promise<Growth> {
+  const caller = new Caller(origin, key);
+  const recording = { end_user_id: endUserId };
+  const { id } = await caller.demand("POST", "/api/recordings", { body: recording });
+  const path = `/api/recordings/${id}`;
+  const file = { content_type: "audio/wav", file_size_bytes: sizeBytes };
+  const upload = await caller.demand("POST", `${path}/upload-url`, { body: file });
+
+  const before = await memoryOf(pid);
+  const during = async <Result>(work: () => Promise<Result>) => {
+    const { result, most } = await mostMemoryDuring(pid, work);
+    return { result, mebibytes: Math.round((most - before) / MEBIBYTE) };
+  };
+  const sent = await during(() => sendSilence(upload.upload_url, sizeBytes));
+  const completed = await during(() => complete(caller, path, sent.result));
+  const url = `${origin}/api/media/${upload.media_id}/content`;
+  const fetched = await during(() => hashContent(url, key));
+  if (fetched.result !== sent.result) throw new Error("the file is served with other bytes");
+  return {
+    upload: sent.mebibytes,
+    completion: completed.mebibytes,
+    download: fetched.mebibytes,
+  };
+}
+
+/** PUTs a sound of so many bytes that is made on the way. Returns its SHA-256. */
+async function sendSilence(url: string, sizeBytes: number): Promise<string> {
+  const headers = { "content-type": "audio/wav", "content-length": sizeBytes };
+  const call = request(url, { method: "PUT", headers });
+  const answered = once(call, "response");
+  const sha256 = createHash("sha256");
+  const silence = Buffer.alloc(MEBIBYTE);
+  let piece = wavHeader((sizeBytes - HEADER_BYTES) / 2, 16_000);
+  for (let left = sizeBytes; left > 0; piece = silence.subarray(0, left)) {
+    left -= piece.length;
+    sha256.update(piece);
+    if (!call.write(piece)) await once(call, "drain");
+  }
+  call.end();
+  const [response] = await answered;
+  response.resume();
+  if (response.statusCode !== 200) throw new Error(`PUT is answered with ${response.statusCode}`);
+  return sha256.digest("hex");
+}
+
+async function complete(caller: Caller, path: string, content_sha256: string): Promise<void> {
+  // Asked again while the file is still being hashed.
+  await caller.demand("POST", `${path}/upload-complete`, { body: { content_sha256 } });
+}
+
+async function hashContent(url: string, key: string): Promise<string> {
+  const call = get(url, { headers: { authorization: `Bearer ${key}` } });
+  const [response] = await once(call, "response");
+  const sha256 = createHash("sha256");
+  for await (const chunk of response) sha256.update(chunk);
+  return sha256.digest("hex");
+}

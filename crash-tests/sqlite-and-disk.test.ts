@@ -1,0 +1,3 @@
+import { proveEnvironment } from "./prove-environment";
+
+proveEnvironment("sqlite", "disk", { kills: 1 });

@@ -1,7 +1,0 @@
-import { provePlace } from "./prove-place";
-
-const extent = { kills: 12, crowd: 200 };
-
-for (const engine of ["sqlite", "postgresql"] as const) {
-  for (const store of ["disk", "s3"] as const) provePlace(engine, store, extent);
-}

@@ -1,3 +1,0 @@
-import { provePlace } from "./prove-place";
-
-provePlace("sqlite", "disk", { kills: 1 });

@@ -1,0 +1,45 @@
+import type { z } from "zod";
+import { contractText, v1Text } from "@/lib/recordings/serialize-recording";
+import type { Completed } from "@/lib/uploads/complete-upload";
+import type { UploadUrl } from "@/lib/uploads/create-upload-url";
+
+/** What differs between the two ways into the same rooms. */
+export type Dialect = {
+  /** A stored recording as this dialect answers it. */
+  text: (wire: string) => string;
+  /** The most that a page may weigh, in bytes: whoever pages on goes on where it ends. */
+  maxPageBytes: number;
+  /** What this dialect makes of a body's schema: whether a field that it doesn't know is an error. */
+  body: <Shape extends z.ZodRawShape>(schema: z.ZodObject<Shape>) => z.ZodObject<Shape>;
+  /** What it answers to who asked where to send a file. */
+  upload: (promised: UploadUrl) => object;
+  /** Whether who asked twice where to send one file, without naming it, announced only one. */
+  dropsDuplicates: boolean;
+  /** And to who said that everything was sent; `sha256` as the caller gave it. */
+  completed: (completed: Completed, sha256: string | null) => string;
+};
+
+/** `/api`: exactly the contract's fields, out and in. */
+export const apiDialect: Dialect = {
+  text: contractText,
+  maxPageBytes: Number.POSITIVE_INFINITY,
+  body: (schema) => schema.strict(),
+  upload: ({ content_type, ...promised }) => promised,
+  dropsDuplicates: false,
+  completed: ({ wire }) => contractText(wire),
+};
+
+/** `/v1`: for clients written for api.bota.dev, which send fields that mean nothing here. */
+export const v1Dialect: Dialect = {
+  text: v1Text,
+  // Its clients take less than 2 MiB; the rest is for the page around the rows.
+  maxPageBytes: 2 * 1024 * 1024 - 8 * 1024,
+  body: (schema) => schema.strip(),
+  upload: (promised) => promised,
+  // They know no `media_id` of a file that they announced before.
+  dropsDuplicates: true,
+  completed: ({ wire, verifiedAt }, sha256) => {
+    const verified = { content_sha256: sha256, content_sha256_verified_at: verifiedAt };
+    return `${v1Text(wire).slice(0, -1)},${JSON.stringify(verified).slice(1)}`;
+  },
+};

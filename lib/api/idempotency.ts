@@ -1,0 +1,111 @@
+import { hash } from "node:crypto";
+import { database, type Transaction } from "@/lib/db/database";
+import { writeTransaction } from "@/lib/db/write-transaction";
+import { ApiError, invalidParam } from "@/lib/schemas/api-error";
+import type { Scope } from "@/lib/schemas/scopes";
+import { respondWritten } from "./respond";
+import type { RouteRequest } from "./route";
+
+export const IDEMPOTENCY_HEADER = "Idempotency-Key";
+/** How long an answer is kept, in milliseconds. */
+export const IDEMPOTENCY_MS = 24 * 60 * 60 * 1000;
+const MAX_KEY_LENGTH = 255;
+
+/** What a write answers with: a status, and a JSON value or its text. */
+export type Written = { status: 200 | 201; body: object | string };
+
+type Call = Pick<RouteRequest<Scope>, "request" | "url" | "principal">;
+
+/**
+ * Does a write and answers with what it made. `work` runs in one transaction; where it throws,
+ * nothing is kept.
+ *
+ * With an `Idempotency-Key` the answer is kept in that same transaction for 24 hours: a caller that
+ * asks again, because it never heard the answer or asked twice at once, is given the first one and
+ * nothing is done again. The same key with another request is a 409. Refusals are not kept.
+ *
+ * @param body The body's text as it was sent: what tells two requests to one path apart.
+ */
+export async function writeIdempotently(
+  call: Call,
+  body: string,
+  work: (transaction: Transaction) => Promise<Written>,
+): Promise<Response> {
+  const claim = readClaim(call, body);
+  if (claim === null) return respondWritten(await writeTransaction(work));
+  return writeTransaction(async (transaction) => {
+    const first = (await take(transaction, claim)) ? null : await findFirst(transaction, claim);
+    if (first) return replay(first);
+    const made = await work(transaction);
+    const text = typeof made.body === "string" ? made.body : JSON.stringify(made.body);
+    await transaction.idempotentAnswer.update({
+      where: { projectId_key: claim.name },
+      data: { status: made.status, body: text },
+    });
+    return respondWritten({ status: made.status, body: text });
+  });
+}
+
+/**
+ * The answer that `writeIdempotently` would give again; null where the request is the first of its key or
+ * has none. For a write that needs more done than a transaction can hold: it asks before it begins.
+ * Throws the 409 for a key that was used for another request.
+ */
+export async function findAnswer(call: Call, body: string): Promise<Response | null> {
+  const claim = readClaim(call, body);
+  if (claim === null) return null;
+  const { client } = await database();
+  const first = await findFirst(client, claim);
+  return first && replay(first);
+}
+
+/** A request's key, and what tells it from another request with that key. */
+type Claim = {
+  name: { projectId: string; key: string };
+  fingerprint: string;
+  /** From when on an answer is still given again. */
+  since: Date;
+};
+
+function readClaim({ request, url, principal }: Call, body: string): Claim | null {
+  const key = request.headers.get(IDEMPOTENCY_HEADER);
+  if (key === null) return null;
+  if (!/^[\x21-\x7e]+$/.test(key) || key.length > MAX_KEY_LENGTH) {
+    const reason = `must have 1 to ${MAX_KEY_LENGTH} characters, all of them visible ASCII`;
+    throw invalidParam(IDEMPOTENCY_HEADER, reason);
+  }
+  return {
+    name: { projectId: principal.projectId, key },
+    fingerprint: hash("sha256", JSON.stringify([request.method, url.pathname, body])),
+    since: new Date(Date.now() - IDEMPOTENCY_MS),
+  };
+}
+
+/** Makes a key this request's from now on; false where it is another's. */
+async function take(transaction: Transaction, claim: Claim): Promise<boolean> {
+  const { name, fingerprint, since } = claim;
+  await transaction.idempotentAnswer.deleteMany({ where: { ...name, createdAt: { lt: since } } });
+  // Where another request with the key is being answered this very moment, PostgreSQL waits here for
+  // its end. SQLite has one writer at a time anyway.
+  const taken = await transaction.$executeRaw`
+    INSERT INTO idempotent_answers (project_id, key, fingerprint, status, body, created_at)
+    VALUES (${name.projectId}, ${name.key}, ${fingerprint}, 0, '', ${new Date()})
+    ON CONFLICT (project_id, key) DO NOTHING`;
+  return taken === 1;
+}
+
+async function findFirst(client: Transaction, claim: Claim): Promise<Written | null> {
+  const { name, fingerprint, since } = claim;
+  const first = await client.idempotentAnswer.findFirst({
+    where: { ...name, createdAt: { gte: since } },
+  });
+  if (!first) return null;
+  if (first.fingerprint !== fingerprint) {
+    throw new ApiError("conflict", `This ${IDEMPOTENCY_HEADER} was used for another request.`);
+  }
+  return { status: first.status === 201 ? 201 : 200, body: first.body };
+}
+
+function replay(first: Written): Response {
+  return respondWritten(first, { "idempotent-replayed": "true" });
+}

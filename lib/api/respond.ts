@@ -1,0 +1,77 @@
+import { hash } from "node:crypto";
+import type { ApiError } from "@/lib/schemas/api-error";
+
+const JSON_HEADERS = {
+  "content-type": "application/json; charset=utf-8",
+  "cache-control": "private, no-cache",
+  "x-content-type-options": "nosniff",
+  // The server compresses an answer if the caller asks for that.
+  vary: "Accept-Encoding",
+};
+
+/**
+ * Answers 200 with a JSON text, or 304 where the caller already has it.
+ * The ETag is a hash of the text, so it changes exactly when the answer does.
+ */
+export function respondJson(
+  request: Request,
+  body: string,
+  headers: Record<string, string> = {},
+): Response {
+  // Weak, because a proxy or the server itself may compress the text.
+  const etag = `W/"${hash("sha1", body, "base64url")}"`;
+  const all = { ...JSON_HEADERS, ...headers, etag };
+  return matches(request.headers.get("if-none-match"), etag)
+    ? new Response(null, { status: 304, headers: all })
+    : new Response(body, { headers: all });
+}
+
+/** Answers 201 with what was made; `headers` may set cookies. Nothing keeps the answer. */
+export function respondMade(made: object, headers?: Headers): Response {
+  const all = new Headers(headers);
+  for (const [name, value] of Object.entries(JSON_HEADERS)) all.set(name, value);
+  all.set("cache-control", "no-store");
+  return new Response(JSON.stringify(made), { status: 201, headers: all });
+}
+
+/** Answers a write with what it made: a JSON value, or its text. Nothing keeps the answer. */
+export function respondWritten(
+  { status, body }: { status: number; body: object | string },
+  headers: Record<string, string> = {},
+): Response {
+  const text = typeof body === "string" ? body : JSON.stringify(body);
+  const all = { ...JSON_HEADERS, ...headers, "cache-control": "no-store" };
+  return new Response(text, { status, headers: all });
+}
+
+/** Answers 204; `headers` may set cookies. */
+export function respondDone(headers?: Headers): Response {
+  const all = new Headers(headers);
+  all.set("cache-control", "no-store");
+  return new Response(null, { status: 204, headers: all });
+}
+
+/** Answers with the contract's error object. */
+export function respondError(error: ApiError, requestId: string): Response {
+  const { param, reason, headers } = error.extra;
+  const body = {
+    error: {
+      code: error.code,
+      message: error.message,
+      ...(param === undefined ? {} : { param, details: { field: param, reason } }),
+      request_id: requestId,
+    },
+  };
+  return new Response(JSON.stringify(body), {
+    status: error.status,
+    headers: { ...JSON_HEADERS, "cache-control": "no-store", ...headers },
+  });
+}
+
+function matches(ifNoneMatch: string | null, etag: string): boolean {
+  if (ifNoneMatch === null) return false;
+  const opaque = (tag: string) => tag.trim().replace(/^W\//, "");
+  return (
+    ifNoneMatch.trim() === "*" || ifNoneMatch.split(",").some((tag) => opaque(tag) === opaque(etag))
+  );
+}

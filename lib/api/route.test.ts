@@ -1,0 +1,143 @@
+import { expect, test } from "vitest";
+import { PUT } from "@/app/api/recordings/route";
+import { ApiError, errorStatuses, invalidParam } from "@/lib/schemas/api-error";
+import { callRoute } from "@/lib/testing/call-route";
+import { endpoint, route } from "./route";
+
+function failWith(error: unknown) {
+  const { GET } = route({
+    GET: endpoint("anyone", () => {
+      throw error;
+    }),
+  });
+  return callRoute(GET, "/any", { headers: { "x-request-id": "req_given" } });
+}
+
+test("answers a method that is not offered with 405 and what is", async () => {
+  const response = await callRoute(PUT, "/api/recordings", { method: "PUT" });
+  expect(response.status).toBe(405);
+  expect(response.headers.get("allow")).toBe("HEAD, GET, POST");
+  const { error } = await response.json();
+  expect(error.code).toBe("method_not_allowed");
+  expect(error.message).toContain("HEAD, GET, POST");
+});
+
+test("answers a method that no route takes with what this one does, and does nothing", async () => {
+  const { POST } = route({ POST: endpoint("anyone", () => new Response("done")) });
+  const headers = { "x-other-method": "OPTIONS" };
+  const response = await callRoute(POST, "/any", { method: "POST", headers });
+  expect([response.status, response.headers.get("allow")]).toEqual([405, "POST"]);
+});
+
+test("is nothing where no method is offered", async () => {
+  const { GET, POST } = route({});
+  const other = { method: "POST", headers: { "x-other-method": "PROPFIND" } };
+  for (const response of [await callRoute(GET, "/any"), await callRoute(POST, "/any", other)]) {
+    expect(response.status).toBe(404);
+    expect((await response.json()).error.message).toBe("There is nothing at this path.");
+  }
+});
+
+test("offers no HEAD where there is no GET", async () => {
+  const { GET } = route({ POST: endpoint("anyone", () => new Response()) });
+  const response = await callRoute(GET, "/any");
+  expect(response.headers.get("allow")).toBe("POST");
+});
+
+test.each(Object.entries(errorStatuses))("answers %s with %i", async (code, status) => {
+  const response = await failWith(new ApiError(code as keyof typeof errorStatuses, "Said so."));
+  expect(response.status).toBe(status);
+  expect(response.headers.get("content-type")).toBe("application/json; charset=utf-8");
+  expect(response.headers.get("cache-control")).toBe("no-store");
+  expect(await response.json()).toEqual({
+    error: { code, message: "Said so.", request_id: "req_given" },
+  });
+});
+
+test("names the parameter at fault and why", async () => {
+  const response = await failWith(invalidParam("limit", "must be small"));
+  expect(await response.json()).toEqual({
+    error: {
+      code: "invalid_request",
+      message: "`limit` must be small.",
+      param: "limit",
+      details: { field: "limit", reason: "must be small" },
+      request_id: "req_given",
+    },
+  });
+});
+
+test.each([
+  new Error("password=hunter2 at /srv/secret"),
+  Object.assign(new Error("relation does not exist"), { code: "42P01", status: 200 }),
+  "hunter2",
+  null,
+  undefined,
+])("gives nothing away of what it did not expect: %s", async (thrown) => {
+  const response = await failWith(thrown);
+  expect(response.status).toBe(500);
+  expect(await response.json()).toEqual({
+    error: {
+      code: "internal_error",
+      message: "Something failed on our side. Quote the request_id.",
+      request_id: "req_given",
+    },
+  });
+});
+
+test("asks a caller to come again when the database was only busy", async () => {
+  const response = await failWith(
+    Object.assign(new Error("database is locked"), { code: "P2028" }),
+  );
+  expect(response.status).toBe(503);
+  expect(response.headers.get("retry-after")).toBe("5");
+  const { error } = await response.json();
+  expect(error.code).toBe("service_unavailable");
+  expect(error.message).toContain("ask again");
+});
+
+test("numbers a request that came without a number", async () => {
+  const { GET } = route({});
+  const { error } = await (await callRoute(GET, "/any")).json();
+  expect(error.request_id).toMatch(/^req_[A-Za-z0-9]{24}$/);
+});
+
+test("hands a handler the path's parameters, the URL and who asks", async () => {
+  const { GET } = route({
+    GET: endpoint("anyone", ({ params, url, principal, requestId }) =>
+      Response.json({ params, search: url.search, principal, requestId }),
+    ),
+  });
+  const response = await callRoute(GET, "/any?a=1", {
+    params: { id: "rec_1" },
+    headers: { "x-request-id": "req_given" },
+  });
+  expect(await response.json()).toEqual({
+    params: { id: "rec_1" },
+    search: "?a=1",
+    principal: null,
+    requestId: "req_given",
+  });
+});
+
+test("finds nothing by a name with a NUL, which no database is asked for", async () => {
+  const { GET } = route({ GET: endpoint("anyone", () => new Response("asked")) });
+  for (const name of ["dev_a\0", ["a", "\0"]]) {
+    const response = await callRoute(GET, "/any", { params: { name } });
+    expect(response.status).toBe(404);
+    expect((await response.json()).error.code).toBe("not_found");
+  }
+});
+
+test("takes a write that no browser made and one from its own pages, and no other site's", async () => {
+  const { POST: write } = route({ POST: endpoint("anyone", () => new Response("done")) });
+  const send = async (headers: Record<string, string>) =>
+    (await callRoute(write, "/any", { method: "POST", headers })).status;
+  expect(await send({})).toBe(200);
+  expect(await send({ "sec-fetch-site": "same-origin" })).toBe(200);
+  expect(await send({ origin: "http://recordings.test" })).toBe(200);
+  expect(await send({ "sec-fetch-site": "cross-site" })).toBe(403);
+  expect(await send({ "sec-fetch-site": "same-site" })).toBe(403);
+  expect(await send({ origin: "http://elsewhere.test" })).toBe(403);
+  expect(await send({ origin: "null" })).toBe(403);
+});

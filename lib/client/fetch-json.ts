@@ -1,0 +1,28 @@
+import type { z } from "zod";
+import { PROJECT_HEADER } from "@/lib/schemas/project-header";
+import { notReached, readAnswer } from "./read-answer";
+
+type FetchJson<Schema> = {
+  params: URLSearchParams;
+  projectId: string;
+  /** The wire schema of the answer. */
+  schema: Schema;
+  signal?: AbortSignal;
+};
+
+/** Asks our own API as the signed-in person. Throws `RequestFailure`. */
+export async function fetchJson<Schema extends z.ZodType>(
+  path: string,
+  { params, projectId, schema, signal }: FetchJson<Schema>,
+): Promise<z.infer<Schema>> {
+  const query = params.size > 0 ? `?${params}` : "";
+  const response = await fetch(path + query, {
+    headers: { [PROJECT_HEADER]: projectId },
+    ...(signal && { signal }),
+  }).catch((error: unknown) => {
+    // An aborted request is no failure: whoever aborted it knows.
+    if (signal?.aborted) throw error;
+    return notReached();
+  });
+  return readAnswer(response, schema);
+}

@@ -1,0 +1,28 @@
+import { queryOptions } from "@tanstack/react-query";
+import { z } from "zod";
+import type { NewKeyRequest } from "@/lib/keys/new-key";
+import { type MadeKey, madeKeySchema, wireKeysSchema } from "@/lib/schemas/key";
+import { fetchJson } from "./fetch-json";
+import { sendJson } from "./send-json";
+
+const PATH = "/api/keys";
+
+/** A project's keys in the cache: the server's first render fills the same key. */
+export function keysOptions(projectId: string) {
+  return queryOptions({
+    queryKey: ["keys", projectId],
+    queryFn: ({ signal }) =>
+      fetchJson(PATH, { params: new URLSearchParams(), projectId, schema: wireKeysSchema, signal }),
+  });
+}
+
+/** Makes a key and returns it with its text, this once. Throws `RequestFailure`. */
+export function sendNewKey(projectId: string, body: NewKeyRequest): Promise<MadeKey> {
+  return sendJson(PATH, { method: "POST", body, projectId, schema: madeKeySchema });
+}
+
+/** Revokes a key by its id. Throws `RequestFailure`. */
+export function sendRevocation(projectId: string, id: string): Promise<null> {
+  const path = `${PATH}/${encodeURIComponent(id)}`;
+  return sendJson(path, { method: "DELETE", projectId, schema: z.null() });
+}

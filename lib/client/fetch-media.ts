@@ -1,0 +1,52 @@
+import { queryOptions } from "@tanstack/react-query";
+import { mediaDetailsSchema } from "@/lib/schemas/media-detail";
+import { DEFAULT_WAVEFORM_POINTS, waveformSchema } from "@/lib/schemas/waveform";
+import { fetchJson } from "./fetch-json";
+
+/** A recording's files in the cache. Its fetch throws `RequestFailure`. */
+export function mediaDetailsOptions(projectId: string, recordingId: string) {
+  return queryOptions({
+    queryKey: ["recording", projectId, recordingId, "media"],
+    queryFn: ({ signal }) =>
+      fetchJson(`/api/recordings/${recordingId}/media`, {
+        params: new URLSearchParams(),
+        projectId,
+        schema: mediaDetailsSchema,
+        signal,
+      }),
+  });
+}
+
+/** A file's waveform in the cache, which never changes. Its fetch throws `RequestFailure`. */
+export function waveformOptions(
+  projectId: string,
+  mediaId: string,
+  points = DEFAULT_WAVEFORM_POINTS,
+) {
+  return queryOptions({
+    queryKey: ["waveform", projectId, mediaId, points],
+    queryFn: ({ signal }) =>
+      fetchJson(`/api/media/${mediaId}/waveform`, {
+        params: new URLSearchParams({ points: String(points) }),
+        projectId,
+        schema: waveformSchema,
+        signal,
+      }),
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+}
+
+/** Where a file's bytes are, for a signed-in person's browser; the URL never changes. */
+export function contentPath(mediaId: string): string {
+  return `/api/media/${mediaId}/content`;
+}
+
+/** As `contentPath`, to be saved rather than shown. */
+export function downloadPath(mediaId: string): string {
+  return `${contentPath(mediaId)}?download=1`;
+}
+
+/** Where a file's small picture is, for a signed-in person's browser. */
+export function thumbnailPath(mediaId: string): string {
+  return `/api/media/${mediaId}/thumbnail`;
+}

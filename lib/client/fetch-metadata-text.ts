@@ -1,0 +1,29 @@
+import { queryOptions } from "@tanstack/react-query";
+import { memberText } from "@/lib/schemas/member-text";
+import { PROJECT_HEADER } from "@/lib/schemas/project-header";
+import { type Recording, recordingSchema } from "@/lib/schemas/recording";
+import { notReached, readAnswer } from "./read-answer";
+
+/**
+ * The text of a recording's metadata in the cache, as `memberText` tells it: a parsed value keeps
+ * neither long numbers nor the order of keys. Its fetch throws `RequestFailure`.
+ *
+ * @param metadata What is on screen: once that is another, so is the text.
+ */
+export function metadataTextOptions(
+  projectId: string,
+  id: string,
+  metadata: Recording["metadata"],
+) {
+  return queryOptions({
+    queryKey: ["recording", projectId, id, "metadata", metadata],
+    queryFn: async ({ signal }) => {
+      const headers = { [PROJECT_HEADER]: projectId };
+      const path = `/api/recordings/${id}`;
+      const response = await fetch(path, { headers, signal }).catch(notReached);
+      const copy = response.clone();
+      await readAnswer(response, recordingSchema);
+      return memberText(await copy.text(), "metadata");
+    },
+  });
+}

@@ -1,0 +1,24 @@
+import { z } from "zod";
+import { type Recording, recordingSchema } from "@/lib/schemas/recording";
+import { sendJson } from "./send-json";
+
+/** Renames a recording; null leaves it without a name. Throws `RequestFailure`. */
+export function sendName(projectId: string, id: string, name: string | null): Promise<Recording> {
+  const body = { name };
+  return sendJson(pathOf(id), { method: "PATCH", body, projectId, schema: recordingSchema });
+}
+
+/** Gives a failed recording another try. Throws `RequestFailure`. */
+export function sendRetry(projectId: string, id: string): Promise<Recording> {
+  const path = `${pathOf(id)}/retry`;
+  return sendJson(path, { method: "POST", projectId, schema: recordingSchema });
+}
+
+/** Deletes a recording and its files. Throws `RequestFailure`. */
+export function sendDeletion(projectId: string, id: string): Promise<null> {
+  return sendJson(pathOf(id), { method: "DELETE", projectId, schema: z.null() });
+}
+
+function pathOf(id: string): string {
+  return `/api/recordings/${encodeURIComponent(id)}`;
+}

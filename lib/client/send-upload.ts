@@ -1,0 +1,81 @@
+import { z } from "zod";
+import { idOf, recordingSchema } from "@/lib/schemas/recording";
+import { fetchJson } from "./fetch-json";
+import { putFile } from "./put-file";
+import { RequestFailure } from "./request-failure";
+import { sendJson } from "./send-json";
+
+/** What `POST /api/recordings/{id}/upload-url` answers, as far as a sender needs it. */
+const promiseSchema = z.object({
+  media_id: idOf("med"),
+  upload_url: z.url(),
+  headers: z.record(z.string(), z.string()),
+});
+
+export type UploadTarget = z.infer<typeof promiseSchema>;
+
+/** Which project, and what makes asking again the same request where it would do it twice. */
+type Asking = { projectId: string; idempotencyKey?: string };
+
+type NewRecording = {
+  name: string;
+  started_at: string | null;
+  ended_at: string | null;
+  device_id?: string;
+  end_user_id?: string;
+};
+
+/** Makes a pending recording and returns its id. Throws `RequestFailure`. */
+export async function createRecording(body: NewRecording, asking: Asking): Promise<string> {
+  const schema = recordingSchema;
+  return (await sendJson("/api/recordings", { method: "POST", body, schema, ...asking })).id;
+}
+
+/**
+ * Asks where to send a file of a pending recording, or with its id once more where to send one that did
+ * not arrive. Throws `RequestFailure`.
+ */
+export function askUploadTarget(
+  recordingId: string,
+  body: {
+    media_id?: string;
+    content_type: string;
+    file_size_bytes: number;
+    captured_at: string | null;
+  },
+  asking: Asking,
+): Promise<UploadTarget> {
+  const path = `/api/recordings/${recordingId}/upload-url`;
+  return sendJson(path, { method: "POST", body, schema: promiseSchema, ...asking });
+}
+
+/** Sends a file to where it was promised. Throws `RequestFailure`, or what `signal` aborts with. */
+export async function sendUpload(
+  { upload_url, headers }: UploadTarget,
+  file: Blob,
+  watch: { signal: AbortSignal; onProgress: (sentBytes: number) => void },
+): Promise<void> {
+  try {
+    await putFile(upload_url, file, { headers, ...watch });
+  } catch (error) {
+    // A URL takes a file once: this one arrived before, and only the answer was lost.
+    if (!(error instanceof RequestFailure && error.status === 409)) throw error;
+  }
+}
+
+/** Says that every file of a recording was sent. Throws `RequestFailure`. */
+export async function completeRecording(projectId: string, recordingId: string): Promise<void> {
+  const path = `/api/recordings/${recordingId}/upload-complete`;
+  await sendJson(path, { method: "POST", projectId, schema: recordingSchema });
+}
+
+/**
+ * Removes a recording that was given up while it was pending. One whose upload was completed after all,
+ * though nobody heard the answer, stays. Throws `RequestFailure`.
+ */
+export async function dropRecording(projectId: string, recordingId: string): Promise<void> {
+  const path = `/api/recordings/${recordingId}`;
+  const asked = { params: new URLSearchParams(), projectId, schema: recordingSchema };
+  if ((await fetchJson(path, asked)).status !== "pending") return;
+  await sendJson(path, { method: "DELETE", projectId, schema: z.null() });
+}

@@ -1,0 +1,95 @@
+import type {
+  SqlDriverAdapter,
+  SqlDriverAdapterFactory,
+  SqlQuery,
+  Transaction,
+} from "@prisma/driver-adapter-utils";
+import { Mutex } from "async-mutex";
+import { type Patience, tryWhileBusy } from "./try-while-busy";
+
+/** How long a statement is tried again while another process writes. */
+const PATIENCE: Patience = { patienceMs: 15_000, pauseMs: 20 };
+
+/** Changes nothing, but takes SQLite's place for the one writer, which every process waits for. */
+const TAKE_WRITERS_PLACE: SqlQuery = {
+  sql: "UPDATE projects SET id = id WHERE false",
+  args: [],
+  argTypes: [],
+};
+
+const ROLLBACK: SqlQuery = { sql: "ROLLBACK", args: [], argTypes: [] };
+
+/**
+ * An adapter whose writes take turns with its transactions. The adapter has one connection: by itself
+ * it would run whatever is asked meanwhile inside the transaction that happens to be open, and take
+ * that back with it. What one request was told is done must not hang on another's. Reads have a
+ * connection of their own, see what was committed and wait for nobody.
+ *
+ * Waiting for another process is done here as well, because SQLite's own waiting stops the process.
+ */
+export function sqliteWriteQueue(factory: SqlDriverAdapterFactory): SqlDriverAdapterFactory {
+  return {
+    provider: factory.provider,
+    adapterName: factory.adapterName,
+    connect: async () => {
+      const writer = await factory.connect();
+      const reader = await factory.connect();
+      await reader.executeScript("PRAGMA query_only = ON; PRAGMA cache_size = -65536");
+      return inTurns(writer, reader);
+    },
+  };
+}
+
+function inTurns(adapter: SqlDriverAdapter, reader: SqlDriverAdapter): SqlDriverAdapter {
+  const turn = new Mutex();
+  return {
+    provider: adapter.provider,
+    adapterName: adapter.adapterName,
+    executeRaw: (query) => turn.runExclusive(() => patiently(() => adapter.executeRaw(query))),
+    queryRaw: (query) =>
+      isRead(query)
+        ? patiently(() => reader.queryRaw(query))
+        : turn.runExclusive(() => patiently(() => adapter.queryRaw(query))),
+    executeScript: (script) => turn.runExclusive(() => adapter.executeScript(script)),
+    getConnectionInfo: () => adapter.getConnectionInfo?.() ?? { supportsRelationJoins: false },
+    dispose: async () => {
+      await reader.dispose();
+      await adapter.dispose();
+    },
+    startTransaction: async (isolationLevel) => {
+      const release = await turn.acquire();
+      try {
+        const transaction = await adapter.startTransaction(isolationLevel);
+        const open = releasing(transaction, release);
+        await patiently(() => transaction.executeRaw(TAKE_WRITERS_PLACE)).catch(async (error) => {
+          // Refused where SQLite has rolled back by itself; the adapter has to hear of the end anyway.
+          await transaction.executeRaw(ROLLBACK).catch(() => {});
+          await transaction.rollback();
+          throw error;
+        });
+        return open;
+      } catch (error) {
+        release();
+        throw error;
+      }
+    },
+  };
+}
+
+/** A write that answers with rows begins with its own word. */
+function isRead({ sql }: SqlQuery): boolean {
+  return /^\s*SELECT\b/i.test(sql);
+}
+
+/** The transaction, ending with which the next one's turn comes. */
+function releasing(transaction: Transaction, release: () => void): Transaction {
+  const { commit, rollback } = transaction;
+  return Object.assign(transaction, {
+    commit: () => commit.call(transaction).finally(release),
+    rollback: () => rollback.call(transaction).finally(release),
+  });
+}
+
+function patiently<Result>(work: () => Promise<Result>): Promise<Result> {
+  return tryWhileBusy(work, PATIENCE);
+}

@@ -1,0 +1,162 @@
+import type { Transaction } from "@/lib/db/database";
+import { findInChunks } from "@/lib/db/find-in-chunks";
+import { insertRows } from "@/lib/db/insert-rows";
+import { lockRecordings } from "@/lib/recordings/edit-recording";
+import { type RecordingRow, serializeRecording } from "@/lib/recordings/serialize-recording";
+import { insertRecordings, replaceRecordings } from "@/lib/recordings/write-recordings";
+import type { ImportProblems } from "./import-problems";
+import type { ParentTable, StagedRecording, StagingTable } from "./staging-table";
+import { storeStatusChanges } from "./store-status-changes";
+
+export type ImportCounts = { created: number; updated: number; unchanged: number };
+
+const BATCH_SIZE = 500;
+const ELSEWHERE = "belongs to another project";
+const KEPT_HERE = "its files are kept here, and an import that changes it would lose them";
+
+/**
+ * Writes a stagingTable's recordings into a project within the caller's transaction, with the devices and
+ * end users that are not there yet. What is there and no different is not touched. Problems mean
+ * that the transaction has to be rolled back.
+ */
+export async function fillStagingTable(
+  transaction: Transaction,
+  stagingTable: StagingTable,
+  projectId: string,
+  problems: ImportProblems,
+  onProgress: (written: number) => void,
+): Promise<ImportCounts> {
+  await writeParents(transaction, stagingTable, "devices", projectId, problems);
+  await writeParents(transaction, stagingTable, "end_users", projectId, problems);
+  const counts: ImportCounts = { created: 0, updated: 0, unchanged: 0 };
+  let written = 0;
+  for (const batch of stagingTable.recordings(BATCH_SIZE)) {
+    const { created, updated, moved } = await compare(transaction, batch, projectId, problems);
+    if (problems.isEmpty) {
+      await insertRecordings(transaction, created);
+      await replaceRecordings(transaction, updated);
+      await storeStatusChanges(transaction, moved);
+    }
+    counts.created += created.length;
+    counts.updated += updated.length;
+    counts.unchanged += batch.length - created.length - updated.length;
+    written += batch.length;
+    onProgress(written);
+  }
+  return counts;
+}
+
+async function writeParents(
+  transaction: Transaction,
+  stagingTable: StagingTable,
+  table: ParentTable,
+  projectId: string,
+  problems: ImportProblems,
+): Promise<void> {
+  const now = new Date();
+  const field = table === "devices" ? "device_id" : "end_user_id";
+  for (const batch of stagingTable.parents(table, BATCH_SIZE)) {
+    const rows = batch.map(({ id }) => [id, projectId, null, now]);
+    const columns = ["id", "project_id", "name", "created_at"];
+    await insertRows(transaction, table, columns, rows, "ON CONFLICT (id) DO NOTHING");
+    const ids = batch.map(({ id }) => id);
+    const elsewhere = await findElsewhere(transaction, table, ids, projectId);
+    for (const { id, place } of batch) {
+      if (elsewhere.has(id)) problems.add(place, field, ELSEWHERE);
+    }
+  }
+}
+
+/** Those of some devices or end users that are another project's. */
+async function findElsewhere(
+  transaction: Transaction,
+  table: ParentTable,
+  ids: string[],
+  projectId: string,
+): Promise<Set<string>> {
+  const found = await findInChunks(ids, (chunk) => {
+    const where = { id: { in: chunk }, projectId: { not: projectId } };
+    return table === "devices"
+      ? transaction.device.findMany({ where, select: { id: true } })
+      : transaction.endUser.findMany({ where, select: { id: true } });
+  });
+  return new Set(found.map(({ id }) => id));
+}
+
+/**
+ * Tells which of a batch's recordings are new, which are different from what is there, and which of
+ * those are of another status. One whose files are kept here is not to become different.
+ */
+async function compare(
+  transaction: Transaction,
+  batch: StagedRecording[],
+  projectId: string,
+  problems: ImportProblems,
+) {
+  const existing = await findExisting(transaction, batch);
+  await checkMedia(transaction, batch, problems);
+  const created: RecordingRow[] = [];
+  const updated: RecordingRow[] = [];
+  const moved: RecordingRow[] = [];
+  for (const { place, recording } of batch) {
+    const found = existing.get(recording.id);
+    if (!found) {
+      created.push({ ...recording, projectId });
+      continue;
+    }
+    if (found.projectId !== projectId) {
+      problems.add(place, "id", ELSEWHERE);
+      continue;
+    }
+    const row = { ...recording, projectId };
+    if (serializeRecording(row, found.updatedAt) === found.wire) continue;
+    if (found.media.length > 0) problems.add(place, "id", KEPT_HERE);
+    updated.push(row);
+    if (row.status !== found.status) moved.push(row);
+  }
+  return { created, updated, moved };
+}
+
+async function findExisting(transaction: Transaction, batch: StagedRecording[]) {
+  const ids = batch.map(({ recording }) => recording.id);
+  await lockRecordings(transaction, ids);
+  const found = await findInChunks(ids, (chunk) =>
+    transaction.recording.findMany({
+      where: { id: { in: chunk } },
+      select: {
+        id: true,
+        projectId: true,
+        status: true,
+        updatedAt: true,
+        wire: true,
+        // One is enough to know that there are bytes here.
+        media: { where: { NOT: { objectKey: null } }, select: { id: true }, take: 1 },
+      },
+    }),
+  );
+  return new Map(found.map((row) => [row.id, row]));
+}
+
+/** A file belongs to one recording for ever: one of another is not taken over. */
+async function checkMedia(
+  transaction: Transaction,
+  batch: StagedRecording[],
+  problems: ImportProblems,
+): Promise<void> {
+  const ids = batch.flatMap(({ recording }) => recording.media.map(({ id }) => id));
+  const found = await findInChunks(ids, (chunk) =>
+    transaction.media.findMany({
+      where: { id: { in: chunk } },
+      select: { id: true, recordingId: true },
+    }),
+  );
+  const owners = new Map(found.map(({ id, recordingId }) => [id, recordingId]));
+  if (owners.size === 0) return;
+  for (const { place, recording } of batch) {
+    recording.media.forEach(({ id }, index) => {
+      const owner = owners.get(id);
+      if (owner === undefined || owner === recording.id) return;
+      problems.add(place, `media[${index}].id`, "belongs to another recording");
+    });
+  }
+}

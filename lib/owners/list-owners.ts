@@ -1,0 +1,69 @@
+import { database, type Engine } from "@/lib/db/database";
+import { Prisma } from "@/lib/db/generated/sqlite/client";
+import { holdsText } from "@/lib/db/holds-text";
+import { valuesOf } from "@/lib/db/values-of";
+import { cutPage, type ListedPage } from "@/lib/paging/listed-page";
+import { decodePosition, encodePosition, fingerprintOf, positionOf } from "@/lib/paging/position";
+import type { OwnerKind } from "@/lib/schemas/owners";
+import { exactNames, type OwnersQuery } from "@/lib/schemas/owners-query";
+import { ownerJson, ownersTables, selectOwners } from "./owners-table";
+
+/**
+ * Lists a project's devices or end users, newest first, as the API answers them. Throws the 400 for
+ * a cursor that does not belong to the query.
+ */
+export async function listOwners(
+  directory: OwnerKind,
+  projectId: string,
+  query: OwnersQuery,
+): Promise<ListedPage> {
+  const { engine, reader } = await database();
+  const found = await reader.read(listStatement(engine, directory, projectId, query));
+  const wires = found.map((entry) => ownerJson(directory, entry));
+  return cutPage(wires, query.limit, (last) =>
+    encodePosition(positionOf(last), filtersFingerprint(query)),
+  );
+}
+
+/** The statement for one page and one row more, which tells whether another page follows. */
+export function listStatement(
+  engine: Engine,
+  directory: OwnerKind,
+  projectId: string,
+  query: OwnersQuery,
+): Prisma.Sql {
+  const where = Prisma.join(conditionsOf(engine, directory, projectId, query), " AND ");
+  const rest = Prisma.sql`WHERE ${where} ORDER BY created_at DESC, id DESC
+    LIMIT ${query.limit + 1} OFFSET ${query.offset}`;
+  return selectOwners(engine, directory, rest);
+}
+
+function conditionsOf(
+  engine: Engine,
+  directory: OwnerKind,
+  projectId: string,
+  query: OwnersQuery,
+): Prisma.Sql[] {
+  const { prefix, searched } = ownersTables[directory];
+  const conditions = [Prisma.sql`project_id = ${projectId}`];
+  if (query.cursor !== null) {
+    const { createdAt, id } = decodePosition(query.cursor, prefix, filtersFingerprint(query));
+    conditions.push(Prisma.sql`(created_at, id) < (${createdAt}, ${id})`);
+  }
+  if (query.id.length > 0) conditions.push(Prisma.sql`id IN (${valuesOf(engine, query.id)})`);
+  for (const name of exactNames) {
+    const value = query.exact[name];
+    if (value !== undefined) conditions.push(Prisma.sql`${Prisma.raw(name)} = ${value}`);
+  }
+  const { q } = query;
+  if (q !== null) {
+    const places = searched.map((name) => holdsText(engine, Prisma.raw(name), q));
+    conditions.push(Prisma.sql`(${Prisma.join(places, " OR ")})`);
+  }
+  return conditions;
+}
+
+/** A short text that tells what a list holds apart; the order of ids does not matter. */
+export function filtersFingerprint({ q, id, exact }: OwnersQuery): string {
+  return fingerprintOf([q, id.toSorted(), exactNames.map((name) => exact[name] ?? null)]);
+}

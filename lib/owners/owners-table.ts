@@ -1,0 +1,64 @@
+import type { Engine } from "@/lib/db/database";
+import { Prisma } from "@/lib/db/generated/sqlite/client";
+import type { OwnerKind } from "@/lib/schemas/owners";
+
+type DirectoryTable = {
+  name: string;
+  /** What an id starts with. */
+  prefix: "dev" | "eu";
+  /** What its integrator knows an entry by: one of a project's entries at most has it. */
+  key: string;
+  /** The columns between the id and the metadata, named and ordered as the API's fields. */
+  columns: readonly string[];
+  /** Where a search looks. */
+  searched: readonly string[];
+  /** What one entry is called. */
+  noun: string;
+};
+
+/** How each directory is kept. */
+export const ownersTables: Record<OwnerKind, DirectoryTable> = {
+  devices: {
+    name: "devices",
+    prefix: "dev",
+    key: "serial_number",
+    columns: ["serial_number", "model", "name", "end_user_id"],
+    searched: ["name", "id", "serial_number"],
+    noun: "device",
+  },
+  "end-users": {
+    name: "end_users",
+    prefix: "eu",
+    key: "external_id",
+    columns: ["external_id", "name", "email"],
+    searched: ["name", "id", "external_id", "email"],
+    noun: "end user",
+  },
+};
+
+/**
+ * The statement that selects entries as one column, `entry`, for `ownerJson` to read.
+ *
+ * @param rest The statement from `WHERE` on.
+ */
+export function selectOwners(engine: Engine, directory: OwnerKind, rest: Prisma.Sql): Prisma.Sql {
+  const { name, columns } = ownersTables[directory];
+  const all = Prisma.raw(["id", ...columns, "metadata"].join(", "));
+  // Milliseconds: PostgreSQL keeps its times as such, SQLite has them as that number.
+  const entry =
+    engine === "sqlite"
+      ? Prisma.sql`json_array(${all}, created_at)`
+      : Prisma.sql`json_build_array(${all}, (extract(epoch FROM created_at) * 1000)::bigint)::text`;
+  return Prisma.sql`SELECT ${entry} AS entry FROM ${Prisma.raw(name)} ${rest}`;
+}
+
+/** An entry that `selectOwners` found, as the API answers it. */
+export function ownerJson(directory: OwnerKind, entry: string): string {
+  const values = JSON.parse(entry) as (string | null)[];
+  const [createdAt, metadata] = [values.pop(), values.pop()];
+  const names = ["id", ...ownersTables[directory].columns];
+  const fields = JSON.stringify(Object.fromEntries(names.map((name, at) => [name, values[at]])));
+  const time = new Date(Number(createdAt)).toISOString();
+  // Metadata is spliced in as text: parsing it again could change how a number is written.
+  return `${fields.slice(0, -1)},"metadata":${metadata ?? "null"},"created_at":"${time}"}`;
+}

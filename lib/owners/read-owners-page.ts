@@ -1,0 +1,18 @@
+import { type OwnerKind, type OwnersPage, ownersPageSchemas } from "@/lib/schemas/owners";
+import type { OwnersQuery } from "@/lib/schemas/owners-query";
+import { listOwners } from "./list-owners";
+
+/** Reads in process the page that the browser would fetch. */
+export async function readOwnersPage<Of extends OwnerKind>(
+  directory: Of,
+  projectId: string,
+  query: OwnersQuery,
+): Promise<OwnersPage<Of>> {
+  const { wires, hasMore, nextCursor } = await listOwners(directory, projectId, query);
+  const page = {
+    data: wires.map((wire) => JSON.parse(wire)),
+    has_more: hasMore,
+    next_cursor: nextCursor,
+  };
+  return ownersPageSchemas[directory].parse(page);
+}

@@ -1,0 +1,67 @@
+import type { OwnerKind } from "./owners";
+import {
+  assertOneStart,
+  type PageQuery,
+  pageParams,
+  setPageParams,
+  toPageQuery,
+} from "./page-params";
+import { parseParams, readParams, textParam, textParamOf } from "./params";
+import { assertFewIds } from "./parse-ids";
+
+/** What an integrator's own name for a thing may have of characters. */
+export const MAX_KEY_LENGTH = 255;
+
+const searchParams = { ...pageParams, q: textParam, id: textParam };
+
+const exactParams = {
+  devices: { serial_number: textParamOf(MAX_KEY_LENGTH), end_user_id: textParam },
+  "end-users": { external_id: textParamOf(MAX_KEY_LENGTH) },
+} satisfies Record<OwnerKind, object>;
+
+/** The fields by which a directory is asked for exactly one value. */
+export const exactNames = ["serial_number", "end_user_id", "external_id"] as const;
+type ExactName = (typeof exactNames)[number];
+
+/** What the caller asks of a directory: the entries for which all of it holds, newest first. */
+export type OwnersQuery = PageQuery & {
+  /** What the name, the id or another name holds somewhere; null does not search. */
+  q: string | null;
+  /** An empty list does not filter. */
+  id: string[];
+  /** What a field is, to the letter. */
+  exact: Partial<Record<ExactName, string>>;
+};
+
+/** Parses an API request's parameters. Throws the 400 that names the first one that is wrong. */
+export function parseOwnersQuery(directory: OwnerKind, params: URLSearchParams): OwnersQuery {
+  const rules = { ...searchParams, ...exactParams[directory] };
+  const { q, id, limit, offset, cursor, ...exact } = parseParams(params, rules, ["id"]);
+  const page = { limit, offset, cursor };
+  assertOneStart(page);
+  assertFewIds(id);
+  const given = Object.entries(exact).flatMap(([name, [value]]) =>
+    value === undefined ? [] : [[name, value]],
+  );
+  return { q: q[0] ?? null, id, exact: Object.fromEntries(given), ...toPageQuery(page) };
+}
+
+/** Parses a page's parameters leniently: what is wrong or unknown counts as not given. */
+export function readOwnersQuery(params: URLSearchParams): OwnersQuery {
+  const values = readParams(params, searchParams);
+  const q = values.q.at(-1) ?? null;
+  return { q, id: [], exact: {}, ...toPageQuery({ ...values, cursor: [] }) };
+}
+
+/** The parameters that ask for `query`, without those at their defaults, in a fixed order. */
+export function ownersSearchParams(query: OwnersQuery): URLSearchParams {
+  const params = new URLSearchParams();
+  if (query.q !== null) params.set("q", query.q);
+  for (const id of query.id) params.append("id", id);
+  for (const name of exactNames) {
+    const value = query.exact[name];
+    if (value !== undefined) params.set(name, value);
+  }
+  setPageParams(params, query);
+  return params;
+}

@@ -1,0 +1,50 @@
+import { z } from "zod";
+import { invalidParam } from "./api-error";
+import { decimalParam, type ParamValues } from "./params";
+
+export const DEFAULT_LIMIT = 25;
+export const MAX_LIMIT = 100;
+const MAX_CURSOR_LENGTH = 512;
+
+/** The words for a cursor that no answer gave. */
+export const NO_CURSOR = "must be a next_cursor from an earlier answer";
+
+/** The parameters by which every list is paged, their rules, and the words for breaking them. */
+export const pageParams = {
+  limit: decimalParam(1, MAX_LIMIT, `must be an integer from 1 to ${MAX_LIMIT}`),
+  offset: decimalParam(0, Number.MAX_SAFE_INTEGER, "must be an integer of 0 or more"),
+  cursor: z
+    .string()
+    .max(MAX_CURSOR_LENGTH, NO_CURSOR)
+    .regex(/^[\w-]+$/, NO_CURSOR),
+};
+
+/** Which part of a list is asked for. `cursor` and a non-zero `offset` exclude each other. */
+export type PageQuery = {
+  limit: number;
+  offset: number;
+  cursor: string | null;
+};
+
+/** The page that parsed parameters ask for. Of a value that stands several times the last counts. */
+export function toPageQuery(values: ParamValues<typeof pageParams>): PageQuery {
+  return {
+    limit: values.limit.at(-1) ?? DEFAULT_LIMIT,
+    offset: values.offset.at(-1) ?? 0,
+    cursor: values.cursor[0] ?? null,
+  };
+}
+
+/** Throws the 400 for parameters that say twice, and differently, where the page starts. */
+export function assertOneStart(values: ParamValues<typeof pageParams>): void {
+  if (values.cursor.length > 0 && values.offset.length > 0) {
+    throw invalidParam("cursor", "can't be combined with `offset`");
+  }
+}
+
+/** Adds to `params` what asks for a page, without what is at its default, in a fixed order. */
+export function setPageParams(params: URLSearchParams, page: PageQuery): void {
+  if (page.limit !== DEFAULT_LIMIT) params.set("limit", String(page.limit));
+  if (page.offset > 0) params.set("offset", String(page.offset));
+  if (page.cursor !== null) params.set("cursor", page.cursor);
+}

@@ -1,0 +1,145 @@
+import { z } from "zod";
+import { signPath } from "@/lib/auth/signed-path";
+import type { Transaction } from "@/lib/db/database";
+import { env } from "@/lib/env";
+import { mintId } from "@/lib/ids";
+import { editRecording } from "@/lib/recordings/edit-recording";
+import type { MediaRow } from "@/lib/recordings/serialize-recording";
+import { ApiError, invalidParam } from "@/lib/schemas/api-error";
+import { idField, timeField } from "@/lib/schemas/body-fields";
+import { type MediaType, mediaTypes } from "@/lib/schemas/recording";
+import { objectStore } from "@/lib/storage/store";
+import { incomingKey } from "./incoming-key";
+import { isAwaited } from "./replace-bytes";
+
+/** How long a file may be sent to its URL, in seconds. */
+export const UPLOAD_SECONDS = 60 * 60;
+/** Files of one recording: a list of recordings has to stay small enough to be sent. */
+const MAX_FILES = 200;
+const MAX_CONTENT_TYPE_LENGTH = 128;
+
+/** The body of `POST /api/recordings/{id}/upload-url`. */
+export const uploadSchema = z.object({
+  /** A file that was announced before and is to be sent still, or again; without it, a new one. */
+  media_id: idField.optional(),
+  type: z.enum(mediaTypes, `must be one of ${mediaTypes.join(", ")}`).optional(),
+  content_type: z
+    .string()
+    .max(MAX_CONTENT_TYPE_LENGTH, `must have at most ${MAX_CONTENT_TYPE_LENGTH} characters`)
+    .regex(
+      /^(audio|image|video)\/[\w!#$&^.+-]+(; *[\w-]+="?[\w.,+ -]+"?)*$/i,
+      "must be the type of an audio, image or video file, such as audio/ogg",
+    ),
+  file_size_bytes: z.int("must be an integer").positive("must be at least 1"),
+  captured_at: timeField.nullish(),
+});
+
+export type Upload = z.infer<typeof uploadSchema>;
+
+/** What a caller needs to send a file. */
+export type UploadUrl = {
+  media_id: string;
+  upload_url: string;
+  expires_at: Date;
+  /** What the request that sends the file has to carry. */
+  headers: Record<string, string>;
+  content_type: string;
+};
+
+/**
+ * Adds a file to a pending recording, or announces one anew that did not arrive or was refused, and says
+ * where to send its bytes; those that were refused stay until then. Throws 404, 409 where the recording
+ * is no longer pending or the file is there, 413 where it is too large, 415 for an SVG, 400 where `type`
+ * is not that of `content_type`.
+ *
+ * @param origin Where the caller reaches this server, without a trailing slash.
+ */
+export async function createUploadUrl(
+  transaction: Transaction,
+  { projectId, recordingId, origin }: { projectId: string; recordingId: string; origin: string },
+  upload: Upload,
+): Promise<UploadUrl> {
+  const mimeType = upload.content_type;
+  const type = typeOf(upload);
+  const { maxUploadBytes } = env();
+  if (upload.file_size_bytes > maxUploadBytes) {
+    throw new ApiError("payload_too_large", `A file may have at most ${maxUploadBytes} bytes.`, {
+      param: "file_size_bytes",
+      reason: `must be at most ${maxUploadBytes}`,
+    });
+  }
+  const now = new Date();
+  const id = upload.media_id ?? mintId("med", now.getTime());
+  await editRecording(transaction, projectId, recordingId, async (row) => {
+    if (row.status !== "pending") {
+      throw new ApiError("conflict", `The recording is ${row.status}: it takes no more files.`);
+    }
+    const others = row.media.filter((file) => file.id !== id);
+    const known = row.media.find((file) => file.id === id);
+    await assertAwaited(transaction, upload, known);
+    if (others.length >= MAX_FILES) {
+      throw new ApiError("conflict", `A recording may have at most ${MAX_FILES} files.`);
+    }
+    const fileSizeBytes = BigInt(upload.file_size_bytes);
+    const isSame =
+      known?.status === "uploaded" &&
+      known.mimeType === mimeType &&
+      known.fileSizeBytes === fileSizeBytes;
+    const file = {
+      id,
+      type,
+      mimeType,
+      fileSizeBytes,
+      status: isSame ? ("uploaded" as const) : ("pending" as const),
+      capturedAt: upload.captured_at ?? null,
+      createdAt: known?.createdAt ?? now,
+    };
+    return { ...row, media: [...others, file] };
+  });
+  const expiresAt = new Date(now.getTime() + UPLOAD_SECONDS * 1000);
+  const direct = await objectStore().presignUpload(incomingKey(id), {
+    contentType: mimeType,
+    sizeBytes: upload.file_size_bytes,
+    expiresIn: UPLOAD_SECONDS,
+  });
+  return {
+    media_id: id,
+    upload_url: direct?.url ?? origin + (await signPath("PUT", uploadPath(id), expiresAt)),
+    expires_at: expiresAt,
+    headers: direct?.headers ?? { "Content-Type": mimeType },
+    content_type: mimeType,
+  };
+}
+
+/** Where a file is sent to this server. */
+function uploadPath(mediaId: string): string {
+  return `/api/uploads/${mediaId}`;
+}
+
+/** Only a file that is still to come, or to come again, can be announced anew. */
+async function assertAwaited(
+  transaction: Transaction,
+  { media_id }: Upload,
+  known: MediaRow | undefined,
+): Promise<void> {
+  if (media_id === undefined) return;
+  if (!known) throw new ApiError("not_found", `The recording has no file ${media_id}.`);
+  const { status, refusedSha256 } = await transaction.media.findUniqueOrThrow({
+    where: { id: media_id },
+    select: { status: true, refusedSha256: true },
+  });
+  if (!isAwaited({ status, refusedSha256 })) {
+    throw new ApiError("conflict", "This file is there already.");
+  }
+}
+
+function typeOf({ type, content_type }: Upload): MediaType {
+  const [kind = "", subtype = ""] = content_type.toLowerCase().split(/[/;]/);
+  if (subtype.trim() === "svg+xml") {
+    throw new ApiError("unsupported_media_type", "An SVG is a document, not a picture taken.");
+  }
+  if (type !== undefined && type !== kind) {
+    throw invalidParam("type", `must fit \`content_type\`, which is of type ${kind}`);
+  }
+  return kind as MediaType;
+}

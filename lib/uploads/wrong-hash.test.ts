@@ -1,0 +1,403 @@
+import { createHash } from "node:crypto";
+import { Readable } from "node:stream";
+import { afterEach, expect, onTestFinished, test } from "vitest";
+import { database } from "@/lib/db/database";
+import { mintId } from "@/lib/ids";
+import { removeObject } from "@/lib/processing/remove-object";
+import { recordingSchema } from "@/lib/schemas/recording";
+import { collectGarbage } from "@/lib/storage/collect-garbage";
+import { mintObjectKey } from "@/lib/storage/object-key";
+import type { ObjectStore } from "@/lib/storage/object-store";
+import { holdObjectStore, objectStore } from "@/lib/storage/store";
+import { api } from "@/lib/testing/api";
+import { makeWav } from "@/lib/testing/make-wav";
+import { onEachEnvironment } from "@/lib/testing/on-each-environment";
+import { withServedBytes } from "@/lib/testing/serve-bytes";
+import {
+  announced,
+  askUpload,
+  completeUpload,
+  type PendingUpload,
+  pendingUpload,
+  putFile,
+  type TestUpload,
+  wav,
+} from "@/lib/testing/uploads";
+import { incomingKey } from "./incoming-key";
+import { storeChecksum } from "./store-checksum";
+
+const server = withServedBytes();
+
+const content_sha256 = hashOf(wav);
+const broken = Buffer.alloc(wav.length, 1);
+const longer = makeWav({ seconds: 0.7 });
+
+function hashOf(bytes: Buffer): string {
+  return createHash("sha256").update(bytes).digest("hex");
+}
+
+async function send(...upload: Parameters<typeof putFile>): Promise<number> {
+  return (await putFile(...upload)).status;
+}
+
+/** Sends a file and says another hash of it than it has. */
+async function refusedUpload(bytes = broken): Promise<PendingUpload> {
+  const upload = await pendingUpload(server.origin);
+  expect(await send(upload, bytes)).toBe(200);
+  expect((await completeUpload(upload, { content_sha256 })).status).toBe(409);
+  return upload;
+}
+
+/** Asks once more where to send an upload's file, by its id. */
+function askAgain({ key, recordingId, mediaId }: PendingUpload, body = announced) {
+  return askUpload(key, recordingId, server.origin, { ...body, media_id: mediaId });
+}
+
+async function recordingText(
+  { key, recordingId }: PendingUpload,
+  dialect: string,
+): Promise<string> {
+  return (await api("GET", `/${dialect}/recordings/${recordingId}`, { key })).text();
+}
+
+/** What the API serves as a file's bytes; null where it says that there are none. */
+async function served({ key }: PendingUpload, { mediaId }: TestUpload): Promise<Buffer | null> {
+  const headers = { authorization: `Bearer ${key}` };
+  const response = await fetch(`${server.origin}/api/media/${mediaId}/content`, { headers });
+  return response.status === 404 ? null : Buffer.from(await response.arrayBuffer());
+}
+
+async function storedMedia({ mediaId }: TestUpload) {
+  const { client } = await database();
+  return client.media.findUniqueOrThrow({ where: { id: mediaId } });
+}
+
+/** Removes what a job says is to be removed, and returns the keys. */
+async function removeAll(): Promise<string[]> {
+  const { client } = await database();
+  const jobs = await client.job.findMany({ where: { kind: "remove_object" } });
+  for (const { id, subject, attempts, failures } of jobs) {
+    const holder = mintId("wrk");
+    await client.job.update({ where: { id }, data: { holder } });
+    await removeObject({ id, kind: "remove_object", subject, attempts, failures, holder });
+  }
+  return jobs.map(({ subject }) => subject);
+}
+
+/** What belongs to nobody, however young it is. */
+async function garbage(isDryRun = true): Promise<string[]> {
+  const names: string[] = [];
+  for await (const { name } of collectGarbage({ graceMs: -60_000, isDryRun })) names.push(name);
+  return names;
+}
+
+/** Puts other ways in place of some of the store's until the test ends. */
+function changeStore(change: (plain: ObjectStore) => Partial<ObjectStore>): void {
+  const plain = objectStore();
+  holdObjectStore({ ...plain, ...change(plain) });
+  onTestFinished(() => holdObjectStore(plain));
+}
+
+onEachEnvironment("a wrong hash", (store) => {
+  afterEach(async () => {
+    await removeAll();
+    await garbage(false);
+  });
+
+  test.each(["api", "v1"])(
+    "under /%s changes nothing, and a right one completes",
+    async (dialect) => {
+      const upload = await pendingUpload(server.origin);
+      const complete = (hash: string) => {
+        const path = `/${dialect}/recordings/${upload.recordingId}/upload-complete`;
+        const body = { file_size_bytes: wav.length, content_sha256: hash };
+        return api("POST", path, { key: upload.key, body });
+      };
+      await send(upload);
+      // A bucket's file is brought in by the first that asks.
+      await completeUpload(upload, { media_id: "med_unknown" });
+      const before = await recordingText(upload, dialect);
+      for (const hash of ["0".repeat(64), hashOf(broken)]) {
+        const refused = await complete(hash);
+        expect(refused.status).toBe(409);
+        expect((await refused.json()).error).toMatchObject({
+          code: "conflict",
+          param: "content_sha256",
+          message: expect.stringContaining(`Send ${upload.mediaId} again`),
+        });
+      }
+      expect(await recordingText(upload, dialect)).toBe(before);
+      expect(await removeAll()).toEqual([]);
+      expect(await served(upload, upload)).toEqual(wav);
+      const completed = await complete(content_sha256.toUpperCase());
+      expect([completed.status, (await completed.json()).status]).toEqual([200, "uploaded"]);
+      expect(await served(upload, upload)).toEqual(wav);
+    },
+  );
+
+  test("lets the file be sent again to its URL, once, and only then its bytes go", async () => {
+    const upload = await refusedUpload();
+    const { objectKey } = await storedMedia(upload);
+    expect(await served(upload, upload)).toEqual(broken);
+    expect((await completeUpload(upload, { content_sha256 })).status).toBe(409);
+    expect(await send(upload)).toBe(200);
+    if (store === "disk") expect(await send(upload)).toBe(409);
+    expect((await completeUpload(upload, { content_sha256 })).status).toBe(200);
+    expect(await removeAll()).toEqual([objectKey]);
+    expect(await objectStore().stat(objectKey ?? "")).toBeNull();
+    expect(await served(upload, upload)).toEqual(wav);
+    expect(await garbage()).toEqual([]);
+  });
+
+  test("lets the file be sent again to a new URL, and stays what it was until then", async () => {
+    const upload = await refusedUpload();
+    const anew = await askAgain(upload);
+    expect(anew.mediaId).toBe(upload.mediaId);
+    const { media } = recordingSchema.parse(JSON.parse(await recordingText(upload, "api")));
+    expect(media).toMatchObject([{ id: upload.mediaId, status: "uploaded" }]);
+    expect(await served(upload, upload)).toEqual(broken);
+    expect(await send(anew)).toBe(200);
+    expect((await completeUpload(upload, { content_sha256 })).status).toBe(200);
+    expect(await served(upload, upload)).toEqual(wav);
+  });
+
+  test("completes with the bytes that are there though a new URL was asked for", async () => {
+    const upload = await refusedUpload();
+    await askAgain(upload);
+    const right = { content_sha256: hashOf(broken) };
+    expect((await completeUpload(upload, right)).status).toBe(200);
+    expect(await served(upload, upload)).toEqual(broken);
+    const path = `/api/recordings/${upload.recordingId}/upload-url`;
+    const body = { ...announced, media_id: upload.mediaId };
+    expect((await api("POST", path, { key: upload.key, body })).status).toBe(409);
+  });
+
+  test("completes without a hash, with what was sent last", async () => {
+    const upload = await refusedUpload();
+    expect(await send(upload)).toBe(200);
+    expect((await completeUpload(upload)).status).toBe(200);
+    expect(await served(upload, upload)).toEqual(wav);
+  });
+
+  test("lets the file be announced as another, whose bytes take the old ones' place", async () => {
+    const upload = await refusedUpload();
+    const { objectKey } = await storedMedia(upload);
+    const anew = await askAgain(upload, { ...announced, file_size_bytes: longer.length });
+    expect(await served(upload, upload)).toBeNull();
+    expect((await completeUpload(upload)).status).toBe(409);
+    expect(await removeAll()).toEqual([]);
+    expect(await objectStore().stat(objectKey ?? "")).not.toBeNull();
+    expect(await send(anew, longer)).toBe(200);
+    const right = { content_sha256: hashOf(longer) };
+    expect((await completeUpload(upload, right)).status).toBe(200);
+    expect(await served(upload, upload)).toEqual(longer);
+    expect(await removeAll()).toEqual([objectKey]);
+  });
+
+  test("of one of several lets that one be sent again, and no other", async () => {
+    const upload = await pendingUpload(server.origin);
+    const second = await askUpload(upload.key, upload.recordingId, server.origin, announced);
+    await send(upload);
+    await send(second, broken);
+    const said = { media_id: second.mediaId, content_sha256 };
+    expect((await completeUpload(upload, said)).status).toBe(409);
+    if (store === "disk") expect(await send(upload)).toBe(409);
+    expect(await send(second)).toBe(200);
+    expect((await completeUpload(upload, said)).status).toBe(200);
+    for (const file of [upload, second]) expect(await served(upload, file)).toEqual(wav);
+  });
+
+  test("of any of several lets each be sent again", async () => {
+    const upload = await pendingUpload(server.origin);
+    const second = await askUpload(upload.key, upload.recordingId, server.origin, announced);
+    for (const to of [upload, second]) await send(to, broken);
+    const refused = await completeUpload(upload, { content_sha256 });
+    expect([refused.status, (await refused.json()).error.message]).toEqual([
+      409,
+      expect.stringContaining(second.mediaId),
+    ]);
+    for (const to of [upload, second]) expect(await served(upload, to)).toEqual(broken);
+    expect(await send(second)).toBe(200);
+    expect((await completeUpload(upload, { content_sha256 })).status).toBe(200);
+    expect(await served(upload, upload)).toEqual(broken);
+    expect(await served(upload, second)).toEqual(wav);
+  });
+
+  test("of a file that arrived is told though another is still to come", async () => {
+    const upload = await pendingUpload(server.origin);
+    await askUpload(upload.key, upload.recordingId, server.origin, announced);
+    await send(upload, broken);
+    const said = { media_id: upload.mediaId, content_sha256 };
+    expect((await (await completeUpload(upload, said)).json()).error.param).toBe("content_sha256");
+    expect(await send(upload)).toBe(200);
+    expect((await (await completeUpload(upload, said)).json()).error.message).toContain(
+      "Not uploaded yet",
+    );
+    expect(await served(upload, upload)).toEqual(wav);
+  });
+
+  test("of a file that is sent again just now is not said of the new bytes", async () => {
+    const upload = await refusedUpload();
+    const second = await askUpload(upload.key, upload.recordingId, server.origin, announced);
+    await send(second, broken);
+    changeStore((plain) => ({
+      read: async (key) => {
+        if (hashedBefore++ === 0) await send(upload);
+        return plain.read(key);
+      },
+    }));
+    let hashedBefore = 0;
+    // A bucket's copy is looked for before anything is hashed: it is found by the next request.
+    const first = store === "disk" ? 425 : 409;
+    expect((await completeUpload(upload, { content_sha256 })).status).toBe(first);
+    expect((await completeUpload(upload, { content_sha256 })).status).toBe(200);
+    expect(await served(upload, upload)).toEqual(wav);
+  });
+
+  test("is nothing that a hash of bytes which were replaced meanwhile fails of", async () => {
+    const upload = await refusedUpload();
+    await expect(storeChecksum(upload.mediaId, mintObjectKey("media"))).resolves.toBeUndefined();
+    const { objectKey } = await storedMedia(upload);
+    await objectStore().remove(objectKey ?? "");
+    await expect(storeChecksum(upload.mediaId, objectKey ?? "")).rejects.toThrow("nothing under");
+  });
+
+  if (store === "s3") {
+    test("keeps what is sent again while the first is brought in", async () => {
+      const upload = await pendingUpload(server.origin);
+      await send(upload, broken);
+      let copies = 0;
+      changeStore((plain) => ({
+        copy: async (from, to) => {
+          await plain.copy(from, to);
+          if (copies++ === 0) expect(await send(upload)).toBe(200);
+        },
+      }));
+      expect((await completeUpload(upload, { content_sha256 })).status).toBe(409);
+      expect(await served(upload, upload)).toEqual(broken);
+      expect(await garbage()).toEqual([]);
+      expect((await completeUpload(upload, { content_sha256 })).status).toBe(200);
+      expect(await served(upload, upload)).toEqual(wav);
+    });
+
+    test("leaves what is there when what is sent again has another size", async () => {
+      const upload = await refusedUpload();
+      await objectStore().write(incomingKey(upload.mediaId), Readable.from([longer]), {
+        contentType: "audio/wav",
+      });
+      expect((await completeUpload(upload, { content_sha256 })).status).toBe(409);
+      expect(await served(upload, upload)).toEqual(broken);
+      const right = { content_sha256: hashOf(broken) };
+      expect((await completeUpload(upload, right)).status).toBe(200);
+      expect(await garbage()).toEqual([incomingKey(upload.mediaId)]);
+    });
+
+    test("and an end before a row knows what was sent again lose nothing of either", async () => {
+      const upload = await refusedUpload();
+      const { objectKey } = await storedMedia(upload);
+      await send(upload);
+      const copies: string[] = [];
+      changeStore((plain) => ({
+        copy: async (from, to) => {
+          await plain.copy(from, to);
+          if (copies.push(to) === 1) throw new Error("the process ended");
+        },
+      }));
+      expect((await completeUpload(upload, { content_sha256 })).status).toBe(500);
+      expect(await storedMedia(upload)).toMatchObject({ objectKey, status: "uploaded" });
+      expect(await garbage()).toEqual([copies[0]]);
+      expect((await completeUpload(upload, { content_sha256 })).status).toBe(200);
+      expect(await served(upload, upload)).toEqual(wav);
+      expect(await removeAll()).toEqual([objectKey]);
+      expect(await garbage()).toEqual([copies[0]]);
+    });
+
+    test("and an end before the sender's copy is removed leave it to the next request", async () => {
+      const upload = await refusedUpload();
+      await send(upload);
+      let removals = 0;
+      changeStore((plain) => ({
+        remove: async (name) => {
+          if (removals++ === 0) throw new Error("the process ended");
+          await plain.remove(name);
+        },
+      }));
+      expect((await completeUpload(upload, { content_sha256 })).status).toBe(500);
+      await removeAll();
+      // By now the copy is nobody's: what it holds is the recording's.
+      expect(await garbage()).toEqual([incomingKey(upload.mediaId)]);
+      expect(await served(upload, upload)).toEqual(wav);
+      expect((await completeUpload(upload, { content_sha256 })).status).toBe(200);
+    });
+    return;
+  }
+
+  test("lets nothing be lost by a second sending that fails", async () => {
+    const upload = await refusedUpload();
+    const { objectKey } = await storedMedia(upload);
+    const typed = { ...upload, headers: { "content-type": "audio/mpeg" } };
+    expect(await send(typed)).toBe(415);
+    expect(await send(upload, longer)).toBe(413);
+    expect(await send(upload, wav.subarray(0, 100))).toBe(400);
+    expect(await storedMedia(upload)).toMatchObject({ objectKey, status: "uploaded" });
+    expect(await served(upload, upload)).toEqual(broken);
+    expect(await send(upload)).toBe(200);
+    expect(await removeAll()).toEqual([objectKey]);
+    expect(await garbage()).toEqual([]);
+  });
+
+  test("and an end before the row knows what was sent again lose nothing of either", async () => {
+    const upload = await refusedUpload();
+    const { objectKey } = await storedMedia(upload);
+    const keys: string[] = [];
+    changeStore((plain) => ({
+      write: async (key, ...given) => {
+        await plain.write(key, ...given);
+        if (keys.push(key) === 1) throw new Error("the process ended");
+      },
+    }));
+    expect(await send(upload)).toBe(500);
+    expect(await storedMedia(upload)).toMatchObject({ objectKey, status: "uploaded" });
+    expect(await served(upload, upload)).toEqual(broken);
+    expect(await garbage()).toEqual([keys[0]]);
+    expect(await send(upload)).toBe(200);
+    expect(await served(upload, upload)).toEqual(wav);
+    await objectStore().remove(keys[0] ?? "");
+    await removeAll();
+    expect(await garbage()).toEqual([]);
+  });
+
+  test("followed by a right one, while the file is sent again, completes what was there", async () => {
+    const upload = await refusedUpload();
+    const keys: string[] = [];
+    changeStore((plain) => ({
+      write: async (key, ...given) => {
+        keys.push(key);
+        await plain.write(key, ...given);
+        const right = { content_sha256: hashOf(broken) };
+        expect((await completeUpload(upload, right)).status).toBe(200);
+      },
+    }));
+    expect(await send(upload)).toBe(409);
+    expect(await served(upload, upload)).toEqual(broken);
+    expect(await objectStore().stat(keys[0] ?? "")).toBeNull();
+  });
+
+  test("twice, of a file that is sent again by two at once, keeps what came first whole", async () => {
+    const upload = await refusedUpload();
+    const plain = objectStore();
+    changeStore(() => ({
+      write: async (key, ...given) => {
+        await plain.write(key, ...given);
+        // While the first is on its way the second arrives whole, and is refused as well.
+        holdObjectStore(plain);
+        expect(await send(upload, broken)).toBe(200);
+        expect((await completeUpload(upload, { content_sha256 })).status).toBe(409);
+      },
+    }));
+    expect(await send(upload)).toBe(409);
+    expect(await served(upload, upload)).toEqual(broken);
+    expect(await send(upload)).toBe(200);
+    expect(await served(upload, upload)).toEqual(wav);
+  });
+});

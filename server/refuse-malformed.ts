@@ -1,0 +1,43 @@
+import { type ServerResponse, STATUS_CODES } from "node:http";
+import type { Duplex } from "node:stream";
+import { respondError } from "@/lib/api/respond";
+import { mintId } from "@/lib/ids";
+import { log } from "@/lib/log";
+import { ApiError } from "@/lib/schemas/api-error";
+
+/** How long what is still being sent is waited out, in ms: closed at once, the answer would be lost. */
+const LINGER_MS = 500;
+
+/** The status for what Node's parser says, and words; for anything else it is a 400. */
+const refusals: Record<string, [status: number, message: string]> = {
+  HPE_HEADER_OVERFLOW: [431, "The request's head is too large."],
+  ERR_HTTP_REQUEST_TIMEOUT: [408, "The request's head took too long to arrive."],
+};
+
+/** Answers what is no request as the contract says: a server's listener for `clientError`. */
+export async function refuseMalformed(
+  error: NodeJS.ErrnoException,
+  socket: Duplex & { _httpMessage?: ServerResponse | null },
+): Promise<void> {
+  const requestId = mintId("req");
+  const { code = "" } = error;
+  const [status, message] = refusals[code] ?? [400, "This is no HTTP request."];
+  const refusal = respondError(new ApiError("invalid_request", message), requestId);
+  const body = await refusal.text();
+  // Into an answer that has begun none can be written: Node's own listener asks the same.
+  if (code === "ECONNRESET" || !socket.writable || socket._httpMessage?.headersSent) {
+    if (!socket.writableEnded) socket.destroy();
+    return;
+  }
+  const headers = {
+    ...Object.fromEntries(refusal.headers),
+    "x-request-id": requestId,
+    date: new Date().toUTCString(),
+    "content-length": Buffer.byteLength(body),
+    connection: "close",
+  };
+  const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}`);
+  socket.end([`HTTP/1.1 ${status} ${STATUS_CODES[status]}`, ...lines, "", body].join("\r\n"));
+  setTimeout(() => socket.destroy(), LINGER_MS).unref();
+  log.info({ request_id: requestId, status, reason: code }, "no request");
+}
