@@ -1,4 +1,4 @@
-import { failureReasons } from "@/lib/analysis/failure-reason";
+import { failureReasons } from "@/lib/analysis/analysis";
 import type { RecordingStatus } from "@/lib/schemas/recording";
 import { type Caller, untilAnswered } from "./caller";
 import type { Recorder } from "./recorder";

@@ -1,4 +1,4 @@
-import { readFormat, START_BYTES } from "@/lib/analysis/read-format";
+import { parseHeader, START_BYTES } from "@/lib/analysis/parse-header";
 
 /**
  * Whether a file holds sound and no moving pictures, by its tracks; false where they can't be read. The
@@ -7,7 +7,7 @@ import { readFormat, START_BYTES } from "@/lib/analysis/read-format";
 export async function holdsSoundAlone(file: Blob): Promise<boolean> {
   // Only who drops such a file needs it.
   const { parseBlob, parseBuffer } = await import("music-metadata");
-  const format = await readFormat({
+  const format = await parseHeader({
     parse: () => parseBlob(file, { skipCovers: true, mkvUseIndex: true }),
     parseBytes: (bytes) => parseBuffer(bytes),
     readStart: async () => new Uint8Array(await file.slice(0, START_BYTES).arrayBuffer()),

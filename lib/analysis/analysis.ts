@@ -1,5 +1,4 @@
 import type { MediaType } from "@/lib/schemas/recording";
-import type { FailureReason } from "./failure-reason";
 
 /** What the sender of a file says it is. */
 export type Declared = { type: MediaType; mimeType: string };
@@ -14,14 +13,11 @@ export type Analysis = {
   /** Pixels as a person sees them: a turned photo or film counts as turned. */
   width: number | null;
   height: number | null;
-  /** Loudest amplitude of each slice, 0–255, evenly spaced over the length; null where it is unknown. */
+  /** Loudest amplitude of each slice, 0–255, evenly spaced over the length; null if it is unknown. */
   peaks: Uint8Array | null;
   /** WebP, at most 640 pixels wide and high. */
   thumbnail: Uint8Array | null;
 };
-
-/** Why there is no analysis; the message is one sentence for a person. */
-export type AnalysisFailure = { reason: FailureReason; message: string };
 
 /** An analysis of which nothing but the container is known yet. */
 export function bareAnalysis(container: string): Analysis {
@@ -35,3 +31,47 @@ export function bareAnalysis(container: string): Analysis {
     thumbnail: null,
   };
 }
+
+/** Why a file can't be used, as it is kept with a recording's status and told to callers. */
+export const failureReasons = [
+  "type_mismatch",
+  "unsupported_format",
+  "audio_corrupt",
+  "audio_too_short",
+  "image_corrupt",
+  "image_too_large",
+  "video_corrupt",
+  "took_too_long",
+  "took_too_much_memory",
+] as const;
+
+export type FailureReason = (typeof failureReasons)[number];
+
+/** Why there is no analysis; the message is one sentence for a person. */
+export type AnalysisFailure = { reason: FailureReason; message: string };
+
+/** Ends the analysis of a file that can't be used; the message is one sentence for a person. */
+export class Refusal extends Error {
+  constructor(
+    readonly reason: FailureReason,
+    message: string,
+  ) {
+    super(message);
+  }
+}
+
+/** The file is of another kind than its sender says. */
+export function mismatch(declared: Declared, what: string): Refusal {
+  return new Refusal(
+    "type_mismatch",
+    `The file says it is ${declared.mimeType}, but it holds ${what}.`,
+  );
+}
+
+/** The file is of the right kind, but too broken to be used. */
+export function corrupt(type: Declared["type"], message: string): Refusal {
+  return new Refusal(`${type}_corrupt`, message);
+}
+
+/** A hundred megapixels: more than a camera that comes with a recorder takes. */
+export const MAX_PIXELS = 100_000_000;

@@ -2,8 +2,7 @@ import type { ChildProcess } from "node:child_process";
 import { stat } from "node:fs/promises";
 import { log } from "@/lib/log";
 import type { Analysis, AnalysisFailure, Declared } from "./analysis";
-import { endAnalysis, startAnalysis } from "./start-analysis";
-import { watchMemory } from "./watch-memory";
+import { endAnalysis, startAnalysis, watchMemory } from "./start-analysis";
 
 /** What the analysis of one file may take. */
 export type AnalysisLimits = { timeMs: number; memoryBytes: number };
@@ -11,15 +10,15 @@ export type AnalysisLimits = { timeMs: number; memoryBytes: number };
 /** Without limits, those that follow from the file's size; `lost` says that nobody wants it any more. */
 export type AnalysisOptions = { limits?: AnalysisLimits; lost?: AbortSignal };
 
-const LEAST_MS = 60_000;
-const MOST_MS = 600_000;
+const MIN_MS = 60_000;
+const MAX_MS = 600_000;
 const MS_PER_MEGABYTE = 2_000;
 const MEMORY_BYTES = 1024 ** 3;
-const MOST_COMPLAINT = 4_000;
+const MAX_COMPLAINT = 4_000;
 
 /**
  * Finds out what a media file on this machine truly is; what its sender declares is only a claim. The
- * file is read in a process of its own, which is ended once it takes too much. Throws where the
+ * file is read in a process of its own, which is ended once it takes too much. Throws if the
  * analysis itself fails, for which the file is not to blame, and the reason of `lost` once that aborts.
  */
 export async function analyzeFile(
@@ -37,8 +36,8 @@ export async function analyzeFile(
 }
 
 function limitsFor(sizeBytes: number): AnalysisLimits {
-  const timeMs = LEAST_MS + (sizeBytes / 1e6) * MS_PER_MEGABYTE;
-  return { timeMs: Math.min(timeMs, MOST_MS), memoryBytes: MEMORY_BYTES };
+  const timeMs = MIN_MS + (sizeBytes / 1e6) * MS_PER_MEGABYTE;
+  return { timeMs: Math.min(timeMs, MAX_MS), memoryBytes: MEMORY_BYTES };
 }
 
 function answerOf(
@@ -64,7 +63,7 @@ function answerOf(
     });
     let complaint = "";
     child.stderr?.on("data", (text) => {
-      complaint = (complaint + text).slice(-MOST_COMPLAINT);
+      complaint = (complaint + text).slice(-MAX_COMPLAINT);
     });
     child.once("error", reject);
     const onClose = (code: number | null, signal: string | null) => {

@@ -40,7 +40,7 @@ async function* decode(
   if (last) yield last;
 }
 
-/** Null where the decoder gives up: what was heard before that counts. */
+/** Null if the decoder gives up: what was heard before that counts. */
 async function heard(work: () => Decoded | undefined | Promise<Decoded | undefined>) {
   try {
     const decoded = await work();

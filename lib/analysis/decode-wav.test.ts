@@ -1,8 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { chunk, chunkHeader, formatChunk, makeWav, riff } from "@/lib/testing/make-wav";
 import { temporaryFiles } from "@/lib/testing/temporary-files";
-import { decodeWav, wavCodec } from "./decode-wav";
-import { readWav } from "./read-wav";
+import { decodeWav, parseWav, wavCodec } from "./decode-wav";
 
 const file = temporaryFiles();
 const PCM = 1;
@@ -11,7 +10,7 @@ const FLOAT = 3;
 /** The loudest channel of every moment, and what the codec is called. */
 async function hear(name: string, content: Buffer) {
   const path = await file(name, content);
-  const wav = await readWav(path);
+  const wav = await parseWav(path);
   if (!wav) return null;
   const amplitudes: number[] = [];
   for await (const sound of decodeWav(path, wav)) amplitudes.push(...sound.amplitudes);

@@ -1,7 +1,7 @@
+import { open } from "node:fs/promises";
 import { fileTypeFromFile } from "file-type";
 import type { MediaType } from "@/lib/schemas/recording";
 import { type Format, formats } from "./formats";
-import { readStart } from "./read-start";
 
 /** What a file holds: in words, as which types it may go, and how to read it (null: it can't be). */
 export type Found = { what: string; types: readonly MediaType[]; format: Format | null };
@@ -11,7 +11,7 @@ const WAV = { ext: "wav", mime: "audio/wav" };
 /** WAV beyond 4 GiB, which file-type doesn't know. */
 const RIFF64 = /^(RF64|BW64).{4}WAVE/s;
 
-/** Finds out by its first bytes what a file holds; null where nothing is known that looks like it. */
+/** Finds out by its first bytes what a file holds; null if nothing is known that looks like it. */
 export async function detectFormat(path: string): Promise<Found | null> {
   const head = await readStart(path, HEAD_BYTES);
   const written = describeText(head);
@@ -57,5 +57,16 @@ function isText(head: Buffer): boolean {
     return text.length > 0 && !/[^\P{Cc}\t\n\r\f]/u.test(text);
   } catch {
     return false;
+  }
+}
+
+/** The first bytes of a file, as many as there are. */
+export async function readStart(path: string, maxBytes: number): Promise<Buffer> {
+  const file = await open(path);
+  try {
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(maxBytes), 0, maxBytes, 0);
+    return buffer.subarray(0, bytesRead);
+  } finally {
+    await file.close();
   }
 }

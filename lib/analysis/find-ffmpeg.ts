@@ -4,7 +4,7 @@ import { delimiter, join } from "node:path";
 export type Ffmpeg = { ffmpeg: string; ffprobe: string };
 
 /**
- * Where ffmpeg and ffprobe are: as FFMPEG_PATH and FFPROBE_PATH say, else on the PATH. Null where
+ * The paths of ffmpeg and ffprobe: as FFMPEG_PATH and FFPROBE_PATH say, else on the PATH. Null if
  * either isn't there, or one of the two variables is set to nothing.
  */
 export function findFfmpeg(): Ffmpeg | null {

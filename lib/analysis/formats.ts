@@ -1,3 +1,5 @@
+import { corrupt, type Declared, mismatch } from "./analysis";
+
 type Named = {
   container: string;
   /** In words, for a sentence: "it holds …". */
@@ -11,7 +13,7 @@ export type PlayableFormat = Named & {
   types: readonly ["audio"] | readonly ["audio", "video"];
   /** The one part of ffmpeg that may read it. */
   demuxer: string;
-  /** The codec, where the first bytes tell it. */
+  /** The codec, if the first bytes tell it. */
   codec: string | null;
 };
 
@@ -71,4 +73,20 @@ function sound(container: string, demuxer: string, codec: string | null = null):
 function tracks(container: string, demuxer: string, codec: string | null = null): PlayableFormat {
   const what = `sound or video (${container})`;
   return { container, what, types: ["audio", "video"], demuxer, codec };
+}
+
+type Kinds = { hasAudio?: boolean; hasVideo?: boolean };
+
+/**
+ * Throws a `Refusal` if a file's tracks aren't what its sender says: a container such as MP4 may
+ * hold sound alone, and then it is sound, whatever the container's own type is called.
+ */
+export function requireTracks(kinds: Kinds, format: PlayableFormat, declared: Declared): void {
+  if (!kinds.hasAudio && !kinds.hasVideo) {
+    throw corrupt(declared.type, "The file holds neither sound nor a picture that can be read.");
+  }
+  const type = kinds.hasVideo ? "video" : "audio";
+  if (type === declared.type) return;
+  const what = kinds.hasVideo ? "video" : "sound without a picture";
+  throw mismatch(declared, `${what} (${format.container})`);
 }

@@ -1,13 +1,13 @@
+import { corrupt, Refusal } from "./analysis";
 import { PeakAccumulator } from "./peak-accumulator";
-import { corrupt, Refusal } from "./refusal";
 
 /** A stretch of sound: for every moment the amplitude of its loudest channel, 0 to 1. */
 export type SoundChunk = { amplitudes: Float32Array; sampleRate: number };
 export type Sound = AsyncIterable<SoundChunk>;
 
-const LEAST_MS = 100;
+const MIN_MS = 100;
 
-/** Hears a sound to its end. Null where there is nothing to hear. */
+/** Measures a sound to its end. Null if there is nothing to hear. */
 export async function measureSound(
   sound: Sound,
 ): Promise<{ durationMs: number; peaks: Uint8Array } | null> {
@@ -22,7 +22,7 @@ export async function measureSound(
   return { durationMs: Math.round(seconds * 1000), peaks: peaks.finish(seconds) };
 }
 
-/** The same for a file that is sound alone: throws a `Refusal` where there is next to nothing to hear. */
+/** The same for a file that is sound alone: throws a `Refusal` if there is next to nothing to hear. */
 export async function requireSound(sound: Sound) {
   const measured = await measureSound(sound);
   if (!measured) throw corrupt("audio", "No sound in the file can be decoded.");
@@ -32,9 +32,9 @@ export async function requireSound(sound: Sound) {
 
 /** Throws a `Refusal` for sound that is too short to be a recording. */
 export function requireLength(durationMs: number): void {
-  if (durationMs >= LEAST_MS) return;
+  if (durationMs >= MIN_MS) return;
   throw new Refusal(
     "audio_too_short",
-    `The sound lasts ${durationMs} ms; at least ${LEAST_MS} ms are needed.`,
+    `The sound lasts ${durationMs} ms; at least ${MIN_MS} ms are needed.`,
   );
 }

@@ -2,12 +2,12 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { PeakAccumulator } from "./peak-accumulator";
 
-const MOST_SLOTS = 288_000;
+const MAX_SLOTS = 288_000;
 
 /** The same from the whole sound at once, as plainly as it can be said. */
 function peaksOf(amplitudes: number[], seconds: number): number[] {
   let samplesPerSlot = 1;
-  while (Math.ceil(amplitudes.length / samplesPerSlot) >= MOST_SLOTS) samplesPerSlot *= 2;
+  while (Math.ceil(amplitudes.length / samplesPerSlot) >= MAX_SLOTS) samplesPerSlot *= 2;
   const slots: number[] = [];
   for (let start = 0; start < amplitudes.length; start += samplesPerSlot) {
     const loudest = Math.max(0, ...amplitudes.slice(start, start + samplesPerSlot));
@@ -46,7 +46,7 @@ test("finds the loudest of each slice, however the sound is cut into blocks", ()
   );
 });
 
-test.each([MOST_SLOTS - 1, MOST_SLOTS, MOST_SLOTS + 1, 3 * MOST_SLOTS + 7])(
+test.each([MAX_SLOTS - 1, MAX_SLOTS, MAX_SLOTS + 1, 3 * MAX_SLOTS + 7])(
   "finds the loudest of each slice in a sound of %i samples",
   (length) => {
     const amplitudes = Array.from(

@@ -1,15 +1,15 @@
 const PEAKS_PER_SECOND = 20;
-const LEAST_PEAKS = 1_000;
-const MOST_PEAKS = 72_000;
+const MIN_PEAKS = 1_000;
+const MAX_PEAKS = 72_000;
 /** Slots are finer than peaks, so that a peak's edges lie within half a peak of where they belong. */
-const MOST_SLOTS = 4 * MOST_PEAKS;
+const MAX_SLOTS = 4 * MAX_PEAKS;
 
 /**
  * Turns sound of unknown length into evenly spaced peaks in constant memory. Amplitudes go into slots
  * of one sample each; whenever all slots are taken, neighbours merge and a slot holds twice as many.
  */
 export class PeakAccumulator {
-  readonly #slots = new Uint8Array(MOST_SLOTS);
+  readonly #slots = new Uint8Array(MAX_SLOTS);
   #samplesPerSlot = 1;
   #filled = 0;
   #loudest = 0;
@@ -30,7 +30,7 @@ export class PeakAccumulator {
   finish(seconds: number): Uint8Array {
     if (this.#inSlot > 0) this.#closeSlot();
     const wanted = Math.ceil(seconds * PEAKS_PER_SECOND);
-    const count = Math.min(this.#filled, Math.max(LEAST_PEAKS, Math.min(MOST_PEAKS, wanted)));
+    const count = Math.min(this.#filled, Math.max(MIN_PEAKS, Math.min(MAX_PEAKS, wanted)));
     const peaks = new Uint8Array(count);
     for (let slot = 0; slot < this.#filled; slot++) {
       const slice = Math.floor((slot * count) / this.#filled);
@@ -43,14 +43,14 @@ export class PeakAccumulator {
     this.#slots[this.#filled++] = Math.round(Math.min(1, this.#loudest) * 255);
     this.#loudest = 0;
     this.#inSlot = 0;
-    if (this.#filled === MOST_SLOTS) this.#mergePairs();
+    if (this.#filled === MAX_SLOTS) this.#mergePairs();
   }
 
   #mergePairs(): void {
-    for (let pair = 0; pair < MOST_SLOTS / 2; pair++) {
+    for (let pair = 0; pair < MAX_SLOTS / 2; pair++) {
       this.#slots[pair] = Math.max(this.#slots[2 * pair] ?? 0, this.#slots[2 * pair + 1] ?? 0);
     }
-    this.#filled = MOST_SLOTS / 2;
+    this.#filled = MAX_SLOTS / 2;
     this.#samplesPerSlot *= 2;
   }
 }

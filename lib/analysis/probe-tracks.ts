@@ -1,8 +1,8 @@
 import { z } from "zod";
-import { collectOutput } from "./run-program";
-import { toldLength, toldSide } from "./told-by-header";
+import { parseLength, parseSide } from "./parse-header";
+import { collectOutput } from "./run-ffmpeg";
 
-const MOST_BYTES = 1024 * 1024;
+const MAX_BYTES = 1024 * 1024;
 const ENTRIES = [
   "format=duration",
   "stream=codec_type,codec_name,width,height,sample_rate,channels",
@@ -36,30 +36,30 @@ export type Tracks = {
 
 /**
  * The first track of sound and of moving pictures, as ffprobe finds them; a cover is neither.
- * `input` is of `ffmpegInput`. Throws where ffprobe doesn't work at all.
+ * `input` is of `ffmpegInput`. Throws if ffprobe doesn't work at all.
  */
 export async function probeTracks(ffprobe: string, input: string[]): Promise<Tracks> {
   const output = await collectOutput(
     ffprobe,
     [...input, "-show_entries", ENTRIES, "-of", "json"],
-    MOST_BYTES,
+    MAX_BYTES,
   );
   if (!output) return { durationMs: null, sound: null, picture: null };
   if (output.length === 0) throw new Error(`${ffprobe} says nothing: does it run at all?`);
-  const { format, streams } = readProbe(output);
+  const { format, streams } = parseProbe(output);
   const sound = streams.find(({ codec_type }) => codec_type === "audio");
   const picture = streams.find(
     ({ codec_type, disposition }) => codec_type === "video" && !disposition?.attached_pic,
   );
   return {
-    durationMs: toldLength(format.duration),
+    durationMs: parseLength(format.duration),
     sound: sound ? soundTrack(sound) : null,
     picture: picture ? pictureTrack(picture) : null,
   };
 }
 
-/** Nothing where ffprobe broke off: then the file broke it. */
-function readProbe(output: Buffer): z.infer<typeof probeSchema> {
+/** Nothing if ffprobe broke off: then the file broke it. */
+function parseProbe(output: Buffer): z.infer<typeof probeSchema> {
   try {
     return probeSchema.parse(JSON.parse(output.toString()));
   } catch {
@@ -67,7 +67,7 @@ function readProbe(output: Buffer): z.infer<typeof probeSchema> {
   }
 }
 
-/** Null where it can't be decoded: a track that can be has a rate and channels. */
+/** Null if it can't be decoded: a track that can be has a rate and channels. */
 function soundTrack({ codec_name, sample_rate, channels }: Stream): SoundTrack | null {
   if (!sample_rate || !channels) return null;
   return { codec: codec_name ?? null, sampleRate: sample_rate, channels };
@@ -76,7 +76,7 @@ function soundTrack({ codec_name, sample_rate, channels }: Stream): SoundTrack |
 function pictureTrack({ codec_name, width, height, side_data_list }: Stream): PictureTrack {
   const rotation = side_data_list?.find((data) => data.rotation !== undefined)?.rotation ?? 0;
   const isTurned = Math.abs(rotation) % 180 === 90;
-  const size = { width: toldSide(width), height: toldSide(height) };
+  const size = { width: parseSide(width), height: parseSide(height) };
   return {
     codec: codec_name ?? null,
     width: isTurned ? size.height : size.width,

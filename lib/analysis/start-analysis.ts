@@ -1,4 +1,5 @@
 import { type ChildProcess, fork } from "node:child_process";
+import { readFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import type { Declared } from "./analysis";
 
@@ -10,6 +11,7 @@ const ENTRY = "dist/analysis-process.js";
 const HEAP_MEGABYTES = 256;
 /** All that is passed on: the process reads what strangers made, and should know no secret. */
 const ENVIRONMENT = ["PATH", "FFMPEG_PATH", "FFPROBE_PATH", "TMPDIR", "LD_LIBRARY_PATH"];
+const CHECK_EVERY_MS = 200;
 
 /** Starts the process that reads one file. It leads a group of its own, to be killed as one. */
 export function startAnalysis(path: string, declared: Declared): ChildProcess {
@@ -43,4 +45,31 @@ export async function endAnalysis(child: ChildProcess): Promise<void> {
     child.kill("SIGKILL");
   }
   if (child.pid) await gone;
+}
+
+/**
+ * Calls `onExceeded` once a process and its children hold more than `maxBytes` of memory. Needs
+ * Linux: elsewhere nothing is watched. Returns what ends the watch.
+ */
+export function watchMemory(pid: number, maxBytes: number, onExceeded: () => void): () => void {
+  const timer = setInterval(async () => {
+    const held = await Promise.all((await processGroup(pid)).map(residentBytes));
+    if (held.reduce((sum, bytes) => sum + bytes, 0) > maxBytes) onExceeded();
+  }, CHECK_EVERY_MS);
+  return () => clearInterval(timer);
+}
+
+async function processGroup(pid: number): Promise<number[]> {
+  const children = await readProc(`${pid}/task/${pid}/children`);
+  return [pid, ...children.split(" ").filter(Boolean).map(Number)];
+}
+
+async function residentBytes(pid: number): Promise<number> {
+  const kibibytes = /^VmRSS:\s+(\d+) kB$/m.exec(await readProc(`${pid}/status`))?.[1];
+  return Number(kibibytes ?? 0) * 1024;
+}
+
+/** Empty if the process has ended meanwhile, or if there is no /proc. */
+function readProc(name: string): Promise<string> {
+  return readFile(`/proc/${name}`, "utf8").catch(() => "");
 }

@@ -1,7 +1,7 @@
 import { createReadStream } from "node:fs";
 import { stat } from "node:fs/promises";
-import { judgeFile } from "@/lib/analysis/judge-file";
-import { type AnalyzedFile, analyzeMedia, discard } from "@/lib/processing/analyze-media";
+import { inspectFile } from "@/lib/analysis/inspect-file";
+import { type AnalyzedFile, discard, processFile } from "@/lib/processing/process-files";
 import { mintObjectKey } from "@/lib/storage/object-key";
 import { objectStore } from "@/lib/storage/store";
 import { DEMO_MEDIA, type DemoFile, demoFiles } from "./demo-files";
@@ -49,7 +49,7 @@ async function store(file: DemoFile): Promise<StockFile> {
   try {
     const toAnalyze = { id: file.file, type, mimeType, objectKey };
     // They are our own: a process for each would only make the first start longer.
-    const analyzed = await analyzeMedia(toAnalyze, new AbortController().signal, judgeFile);
+    const analyzed = await processFile(toAnalyze, new AbortController().signal, inspectFile);
     return { ...stored, analyzed };
   } catch (error) {
     await removeQuietly(objectKey);

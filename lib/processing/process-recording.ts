@@ -1,3 +1,4 @@
+import type { AnalysisFailure } from "@/lib/analysis/analysis";
 import { database, type Transaction } from "@/lib/db/database";
 import { writeTransaction } from "@/lib/db/write-transaction";
 import { endJob, type Job, JobLostError } from "@/lib/jobs/jobs";
@@ -5,9 +6,7 @@ import { changeStatus } from "@/lib/recordings/change-status";
 import { lockRecording } from "@/lib/recordings/edit-recording";
 import { ApiError } from "@/lib/schemas/api-error";
 import type { RecordingStatus } from "@/lib/schemas/recording";
-import { analyzeFiles } from "./analyze-files";
-import { type AnalyzedFile, discard } from "./analyze-media";
-import { findFailure } from "./find-failure";
+import { type AnalyzedFile, discard, processFiles } from "./process-files";
 import { lengthOf, storeAnalysis } from "./store-analysis";
 
 /** How often a job may be cut off: one that takes the whole process with it is not begun for ever. */
@@ -29,7 +28,7 @@ export async function processRecording(job: Job, lost: AbortSignal): Promise<voi
     await end(job, { id, projectId, files: [], failure: gaveUp });
     return;
   }
-  const files = await analyzeFiles(found.media, lost);
+  const files = await processFiles(found.media, lost);
   try {
     await end(job, { id, projectId, files, failure: findFailure(files) });
   } catch (error) {
@@ -44,7 +43,7 @@ const gaveUp = {
   message: "Processing was begun again and again without an end.",
 };
 
-/** The recording, moved to `processing`; null where there is nothing left to do. */
+/** The recording, moved to `processing`; null if there is nothing left to do. */
 async function begin(job: Job) {
   const { client } = await database();
   const found = await client.recording.findUnique({
@@ -95,11 +94,22 @@ async function end(job: Job, { id, projectId, files, failure }: Outcome): Promis
 }
 
 /**
- * Before anything else, as whoever deletes a recording does: of two that lock in one order, none
- * waits for the other in vain. With a recording its job went, too.
+ * Locks the recording before anything else, as its deletion does: two transactions that lock in one
+ * order never wait for each other in vain. A deleted recording took its job along.
  */
 async function lock(transaction: Transaction, projectId: string, id: string): Promise<void> {
   await lockRecording(transaction, projectId, id).catch((error: unknown) => {
     throw error instanceof ApiError ? new JobLostError(`${id} was deleted`) : error;
   });
+}
+
+/** Sound first: it is what most recordings are about. */
+const order = ["audio", "video", "image"] as const;
+
+/** Why a recording fails: the first of its files that is bad; null if none is. */
+function findFailure(files: readonly AnalyzedFile[]): AnalysisFailure | null {
+  const failures = order.flatMap((type) =>
+    files.flatMap((file) => (file.type === type && "reason" in file.found ? [file.found] : [])),
+  );
+  return failures[0] ?? null;
 }

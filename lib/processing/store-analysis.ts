@@ -1,7 +1,7 @@
 import type { Transaction } from "@/lib/db/database";
 import { addJob } from "@/lib/jobs/jobs";
 import type { MediaType } from "@/lib/schemas/recording";
-import type { AnalyzedFile } from "./analyze-media";
+import type { AnalyzedFile } from "./process-files";
 
 /** Writes what was found in files to their rows. Small pictures that are replaced go in the background. */
 export async function storeAnalysis(
@@ -20,7 +20,7 @@ export async function storeAnalysis(
   for (const key of replaced.sort()) await addJob(transaction, "remove_object", key);
 }
 
-/** What a file's row says of what was found in it; null where that was a failure. */
+/** What a file's row says of what was found in it; null if that was a failure. */
 export function foundColumns({ found, thumbnailKey }: AnalyzedFile) {
   if ("reason" in found) return null;
   const { container, codec, durationMs, width, height, peaks } = found;

@@ -1,15 +1,13 @@
-import { type Analysis, bareAnalysis, type Declared } from "./analysis";
+import { type Analysis, bareAnalysis, corrupt, type Declared } from "./analysis";
 import { decodeSound, decodeStill, measurePicture } from "./decode-with-ffmpeg";
-import { ffmpegInput } from "./ffmpeg-input";
 import type { Ffmpeg } from "./find-ffmpeg";
-import type { PlayableFormat } from "./formats";
+import { type PlayableFormat, requireTracks } from "./formats";
 import { measureSound, requireSound } from "./measure-sound";
 import { probeTracks } from "./probe-tracks";
-import { corrupt } from "./refusal";
-import { requireTracks } from "./require-tracks";
+import { ffmpegInput } from "./run-ffmpeg";
 
-/** Sound or video as ffmpeg reads it. Throws a `Refusal` where it can't be used. */
-export async function analyzeWithFfmpeg(
+/** Sound or video as ffmpeg reads it. Throws a `Refusal` if it can't be used. */
+export async function inspectWithFfmpeg(
   { ffmpeg, ffprobe }: Ffmpeg,
   path: string,
   format: PlayableFormat,
@@ -25,7 +23,7 @@ export async function analyzeWithFfmpeg(
   }
   const still = await decodeStill(ffmpeg, input);
   if (!still) throw corrupt("video", "No picture of the video can be decoded.");
-  const { makeThumbnail } = await import("./analyze-image");
+  const { makeThumbnail } = await import("./inspect-image");
   const heard = sound && (await measureSound(decodeSound(ffmpeg, input, sound)));
   return {
     ...analysis,

@@ -1,12 +1,9 @@
 import { type IFormat, parseBuffer, parseFile, UnsupportedFileTypeError } from "music-metadata";
-import { type Analysis, bareAnalysis, type Declared } from "./analysis";
-import type { PlayableFormat } from "./formats";
+import { type Analysis, bareAnalysis, corrupt, type Declared } from "./analysis";
+import { readStart } from "./detect-format";
+import { type PlayableFormat, requireTracks } from "./formats";
 import { requireLength } from "./measure-sound";
-import { readFormat, START_BYTES } from "./read-format";
-import { readStart } from "./read-start";
-import { corrupt } from "./refusal";
-import { requireTracks } from "./require-tracks";
-import { toldLength, toldSide } from "./told-by-header";
+import { parseHeader, parseLength, parseSide, START_BYTES } from "./parse-header";
 
 /** Short names, as ffmpeg has them, for what music-metadata writes out. */
 const CODECS: [RegExp, string][] = [
@@ -25,10 +22,10 @@ const CODECS: [RegExp, string][] = [
 ];
 
 /**
- * What the header of sound or video tells where nothing can decode it: there are neither peaks nor a
+ * What the header of sound or video tells if nothing can decode it: there are neither peaks nor a
  * thumbnail then. Throws a `Refusal` for a header that is broken or tells of another kind.
  */
-export async function analyzeByHeader(
+export async function inspectHeader(
   path: string,
   format: PlayableFormat,
   declared: Declared,
@@ -37,7 +34,7 @@ export async function analyzeByHeader(
   const header = await readHeader(path, declared);
   if (!header) return analysis;
   requireTracks(header, format, declared);
-  const durationMs = toldLength(header.duration);
+  const durationMs = parseLength(header.duration);
   if (declared.type === "audio") {
     // Every header of sound tells one of these: this one ended before it did.
     if (durationMs === null && !header.codec && !header.sampleRate) {
@@ -51,18 +48,18 @@ export async function analyzeByHeader(
     ...analysis,
     codec: shortCodec(picture?.codecName),
     durationMs,
-    width: toldSide(picture?.video?.pixelWidth),
-    height: toldSide(picture?.video?.pixelHeight),
+    width: parseSide(picture?.video?.pixelWidth),
+    height: parseSide(picture?.video?.pixelHeight),
   };
 }
 
 /** What music-metadata calls `TrackType.audio`, without its being exported. */
 const AUDIO_TRACK = 2;
 
-/** Null where the library knows the format only by name. */
+/** Null if the library knows the format only by name. */
 async function readHeader(path: string, declared: Declared): Promise<IFormat | null> {
   try {
-    return await readFormat({
+    return await parseHeader({
       parse: () => parseFile(path, { duration: true, skipCovers: true }),
       parseBytes: (bytes) => parseBuffer(bytes),
       readStart: () => readStart(path, START_BYTES),

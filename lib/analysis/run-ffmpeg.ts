@@ -1,5 +1,22 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
+import { MAX_PIXELS } from "./analysis";
+
+const MAX_BYTES_AT_ONCE = 512 * 1024 * 1024;
+
+/**
+ * Arguments that make a file the input of ffmpeg or ffprobe: quietly, in one thread, with bounded
+ * memory and pictures, and by one demuxer that isn't ffmpeg's to choose. Playlists and other formats
+ * that name further files or addresses are thereby never read.
+ */
+export function ffmpegInput(path: string, demuxer: string): string[] {
+  return [
+    ...["-v", "quiet", "-max_alloc", String(MAX_BYTES_AT_ONCE)],
+    ...["-threads", "1", "-max_pixels", String(MAX_PIXELS)],
+    ...["-protocol_whitelist", "file,pipe", "-format_whitelist", demuxer],
+    ...["-f", demuxer, "-i", `file:${path}`],
+  ];
+}
 
 /**
  * Runs a program and hands on what it prints, as it comes; one that is no longer listened to is killed.
@@ -9,7 +26,7 @@ export async function* runProgram(program: string, args: string[]): AsyncGenerat
   const child = spawn(program, args, { stdio: ["ignore", "pipe", "ignore"] });
   const closed = once(child, "close");
   try {
-    // Fails at once where the program can't be started.
+    // Fails at once if the program can't be started.
     await once(child, "spawn");
     yield* child.stdout;
     await closed;
@@ -18,7 +35,7 @@ export async function* runProgram(program: string, args: string[]): AsyncGenerat
   }
 }
 
-/** All that a program prints. Null where it is more than `maxBytes`. */
+/** All that a program prints. Null if it is more than `maxBytes`. */
 export async function collectOutput(
   program: string,
   args: string[],

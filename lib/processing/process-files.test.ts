@@ -5,8 +5,7 @@ import { mintObjectKey } from "@/lib/storage/object-key";
 import { objectStore } from "@/lib/storage/store";
 import { makePng } from "@/lib/testing/make-png";
 import { onEachStore } from "@/lib/testing/on-each-store";
-import { analyzeFiles } from "./analyze-files";
-import type { FileToAnalyze } from "./analyze-media";
+import { type FileToAnalyze, processFiles } from "./process-files";
 
 onEachStore("the files of a recording", () => {
   let files: FileToAnalyze[];
@@ -20,7 +19,7 @@ onEachStore("the files of a recording", () => {
 
   test("are read up to the first that takes more than a file may", async () => {
     const limits = { timeMs: 1, memoryBytes: 1e9 };
-    const analyzed = await analyzeFiles(files, new AbortController().signal, (path, declared) =>
+    const analyzed = await processFiles(files, new AbortController().signal, (path, declared) =>
       analyzeFile(path, declared, { limits }),
     );
     expect(analyzed).toMatchObject([{ id: "med_1", found: { reason: "took_too_long" } }]);
@@ -29,7 +28,7 @@ onEachStore("the files of a recording", () => {
   test("are no longer read, and leave no small picture, once the job is lost", async () => {
     const lost = new AbortController();
     const begun: ReturnType<typeof analyzeFile>[] = [];
-    const read = analyzeFiles(files, lost.signal, (...given) => {
+    const read = processFiles(files, lost.signal, (...given) => {
       const reading = analyzeFile(...given);
       // The second is being read when the word comes.
       if (begun.push(reading) === 2) queueMicrotask(() => lost.abort(new Error("lost")));

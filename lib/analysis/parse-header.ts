@@ -1,9 +1,13 @@
 import type { IAudioMetadata, IFormat } from "music-metadata";
 
-/** Where a WebM file's tracks are told, by far. */
+/** A WebM file's tracks are told within these first bytes. */
 export const START_BYTES = 1024 * 1024;
 /** What a cluster of WebM begins with: from there on come sound and pictures. */
 const CLUSTER = [0x1f, 0x43, 0xb6, 0x75] as const;
+/** A century: what claims to last longer is broken. */
+const MAX_LENGTH_MS = 100 * 365 * 24 * 60 * 60 * 1000;
+/** The most that a column of 32 bits holds. */
+const MAX_SIDE = 2 ** 31 - 1;
 
 type Library = {
   /** Reads the file. */
@@ -16,9 +20,10 @@ type Library = {
 
 /**
  * What music-metadata tells of a file. A browser that records WebM leaves its clusters' lengths open,
- * which the library can't pass over: then what comes before them is read alone. Throws what it throws.
+ * which the library can't pass over: then what comes before them is read alone. Throws what the library
+ * throws.
  */
-export async function readFormat({ parse, parseBytes, readStart }: Library): Promise<IFormat> {
+export async function parseHeader({ parse, parseBytes, readStart }: Library): Promise<IFormat> {
   try {
     return (await parse()).format;
   } catch (error) {
@@ -34,4 +39,16 @@ function beforeClusters(start: Uint8Array): Uint8Array | null {
     at = start.indexOf(CLUSTER[0], at + 1);
   }
   return at < 0 ? null : start.subarray(0, at);
+}
+
+/** A length that a header tells in seconds, in whole milliseconds; null if it can't be true. */
+export function parseLength(seconds: number | undefined): number | null {
+  const milliseconds = Math.round((seconds ?? 0) * 1000);
+  return milliseconds > 0 && milliseconds <= MAX_LENGTH_MS ? milliseconds : null;
+}
+
+/** A picture's width or height that a header tells, in pixels; null if it can't be true. */
+export function parseSide(pixels: number | undefined): number | null {
+  if (pixels === undefined || !Number.isInteger(pixels)) return null;
+  return pixels > 0 && pixels <= MAX_SIDE ? pixels : null;
 }

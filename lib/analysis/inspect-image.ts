@@ -1,7 +1,5 @@
 import sharp, { type Metadata } from "sharp";
-import { type Analysis, bareAnalysis } from "./analysis";
-import { MOST_PIXELS } from "./most-pixels";
-import { Refusal } from "./refusal";
+import { type Analysis, bareAnalysis, MAX_PIXELS, Refusal } from "./analysis";
 
 const THUMBNAIL_PIXELS = 640;
 
@@ -15,14 +13,14 @@ sharp.unblock({
 sharp.cache(false);
 sharp.concurrency(1);
 
-/** Size and thumbnail of an image. Throws a `Refusal` where it is broken or too large. */
-export async function analyzeImage(path: string, container: string): Promise<Analysis> {
+/** Size and thumbnail of an image. Throws a `Refusal` if it is broken or too large. */
+export async function inspectImage(path: string, container: string): Promise<Analysis> {
   const metadata = await readMetadata(path);
   const { width, height } = metadata.autoOrient;
-  if (width * height > MOST_PIXELS) {
+  if (width * height > MAX_PIXELS) {
     throw new Refusal(
       "image_too_large",
-      `The image has ${width} × ${height} pixels; at most ${MOST_PIXELS / 1e6} million are taken.`,
+      `The image has ${width} × ${height} pixels; at most ${MAX_PIXELS / 1e6} million are taken.`,
     );
   }
   const analysis = {
@@ -36,11 +34,11 @@ export async function analyzeImage(path: string, container: string): Promise<Ana
   return { ...analysis, thumbnail: await makeThumbnail(path) };
 }
 
-/** WebP of an image file's or buffer's pixels, upright. Throws a `Refusal` where they are broken. */
+/** WebP of an image file's or buffer's pixels, upright. Throws a `Refusal` if they are broken. */
 export async function makeThumbnail(image: string | Buffer): Promise<Uint8Array> {
   try {
     return await sharp(image, {
-      limitInputPixels: MOST_PIXELS,
+      limitInputPixels: MAX_PIXELS,
       failOn: "error",
       sequentialRead: true,
     })

@@ -26,11 +26,44 @@ export type AnalyzedFile = {
 };
 
 /**
- * Analyses a file that is in the store. Throws where the store fails, not where the file is bad.
+ * Analyses a recording's files, one after the other, up to the first that takes more than a file may:
+ * that decides the outcome, and hundreds of its kind would be read for hours. Throws if the store
+ * fails or the job is lost, and then keeps no small picture.
+ *
+ * @param analyze As for `processFile`.
+ */
+export async function processFiles(
+  files: readonly FileToAnalyze[],
+  lost: AbortSignal,
+  analyze: typeof analyzeFile = analyzeFile,
+): Promise<AnalyzedFile[]> {
+  const analyzed: AnalyzedFile[] = [];
+  try {
+    for (const file of files) {
+      lost.throwIfAborted();
+      const one = await processFile(file, lost, analyze);
+      analyzed.push(one);
+      if (tookTooMuch(one)) break;
+    }
+    lost.throwIfAborted();
+    return analyzed;
+  } catch (error) {
+    await discard(analyzed);
+    throw error;
+  }
+}
+
+function tookTooMuch({ found }: AnalyzedFile): boolean {
+  if (!("reason" in found)) return false;
+  return found.reason === "took_too_long" || found.reason === "took_too_much_memory";
+}
+
+/**
+ * Analyses a file that is in the store. Throws if the store fails, not if the file is bad.
  *
  * @param analyze Looks at the file; by default in a process of its own.
  */
-export async function analyzeMedia(
+export async function processFile(
   { id, type, mimeType, objectKey }: FileToAnalyze,
   lost: AbortSignal,
   analyze: typeof analyzeFile = analyzeFile,
