@@ -1,5 +1,5 @@
 import { defineConfig, mergeConfig } from "vitest/config";
-import { shared } from "@/vitest.shared.mjs";
+import { shared } from "../vitest.shared.mjs";
 
 /** Tests of the server as a process. They need a build: `npm test` makes one before it runs them. */
 export default mergeConfig(

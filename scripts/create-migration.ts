@@ -2,7 +2,7 @@
 // Usage: npm run migration -- NAME
 import { execFileSync } from "node:child_process";
 import { mkdir, writeFile } from "node:fs/promises";
-import { diffSchemas, readSchema } from "@/lib/db/migrate";
+import { diffSchemas, readSchema } from "./diff-schemas";
 import { startPostgres } from "./start-postgres";
 
 const [name] = process.argv.slice(2);

@@ -1,11 +1,17 @@
-import { readFile } from "node:fs/promises";
 import Sqlite from "better-sqlite3";
-import { Client } from "pg";
 import { describe, expect, test } from "vitest";
 import { createEmptyDatabase } from "@/lib/testing/create-test-database";
-import { diffSchemas, migrate, readSchema } from "./migrate";
-
-type Row = Record<string, unknown>;
+import {
+  executeSql,
+  failedRecordings,
+  migrateByPrisma,
+  querySql,
+  type Row,
+} from "@/lib/testing/earlier-database";
+import { numRuns } from "@/lib/testing/proofs";
+import { diffSchemas, readSchema } from "@/scripts/diff-schemas";
+import { migrate, pendingMigrations } from "./migrate";
+import { type Migration, readMigrations, statementsOf } from "./migrations";
 
 describe.each(["sqlite", "postgresql"] as const)("migrations (%s)", (engine) => {
   test("build what the schema says", async () => {
@@ -14,49 +20,136 @@ describe.each(["sqlite", "postgresql"] as const)("migrations (%s)", (engine) => 
       await createEmptyDatabase(engine),
     ];
     await migrate(migrated);
-    await execute(described, await diffSchemas(null, await readSchema(engine), described));
+    await executeSql(described, await diffSchemas(null, await readSchema(engine), described));
     const catalogue = await readCatalogue(migrated);
     expect(catalogue.length).toBeGreaterThan(50);
     expect(catalogue).toEqual(await readCatalogue(described));
   });
 
-  test("are applied once", async () => {
+  test("are applied once, however many processes start at a time", async () => {
     const url = await createEmptyDatabase(engine);
-    expect((await migrate(url)).length).toBeGreaterThan(0);
-    expect(await migrate(url)).toEqual([]);
+    const names = (await readMigrations(engine)).map(({ name }) => name);
+    const applied = await Promise.all([migrate(url), migrate(url), migrate(url)]);
+    expect(applied.flat()).toEqual(names);
+    expect(await pendingMigrations(url)).toEqual({ pending: [], hasApplied: true });
+  });
+
+  test("leave nothing for Prisma's own engine to do, which knows their table", async () => {
+    const [ours, theirs] = [await createEmptyDatabase(engine), await createEmptyDatabase(engine)];
+    await migrate(ours);
+    expect(await migrateByPrisma(ours)).toEqual([]);
+    await migrateByPrisma(theirs);
+    const names = (await readMigrations(engine)).map(({ name }) => name);
+    const select = "SELECT migration_name, checksum FROM _prisma_migrations ORDER BY 1";
+    expect(await querySql(ours, select)).toEqual(await querySql(theirs, select));
+    expect(await querySql(ours, select)).toHaveLength(names.length);
+    expect(await readCatalogue(ours, "all")).toEqual(await readCatalogue(theirs, "all"));
+  });
+
+  test("are all rolled back if one of them fails", async () => {
+    const url = await createEmptyDatabase(engine);
+    // The second migration makes a table of this name.
+    await executeSql(url, "CREATE TABLE jobs (id TEXT)");
+    await expect(migrate(url)).rejects.toThrow(/already exists/);
+    await executeSql(url, "DROP TABLE jobs");
+    expect(await readCatalogue(url, "all")).toEqual([]);
+    await migrate(url);
+  });
+
+  test("hold no statement that would end their transaction, or can't be in one", async () => {
+    for (const migration of await readMigrations(engine)) {
+      expect(migration.sql).not.toMatch(/^\s*(BEGIN|COMMIT|END|ROLLBACK|VACUUM)\b|CONCURRENTLY/im);
+    }
+  });
+});
+
+describe.each(["sqlite", "postgresql"] as const)("a migration that was cut off (%s)", (engine) => {
+  /** A database in which the migrations before were applied, and the first statements of this one. */
+  async function cutOff(before: Migration[], cut: Migration, statements: number): Promise<string> {
+    const url = await createEmptyDatabase(engine);
+    await migrateByPrisma(url, before);
+    await executeSql(url, recordOf(cut));
+    const first = statementsOf(cut).slice(0, statements);
+    if (first.length > 0) await executeSql(url, first.join(";\n"));
+    return url;
+  }
+
+  function recordOf({ name, checksum }: Migration): string {
+    const time = engine === "sqlite" ? String(Date.now()) : "now()";
+    return `INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at)
+      VALUES ('cut-off', '${checksum}', '${name}', ${time})`;
+  }
+
+  test("is completed, after whichever statement it was", async () => {
+    const migrations = await readMigrations(engine);
+    const whole = await createEmptyDatabase(engine);
+    await migrate(whole);
+    const catalogue = await readCatalogue(whole);
+    for (const [index, cut] of migrations.entries()) {
+      const all = statementsOf(cut).length;
+      const step = numRuns(Math.max(1, Math.ceil(all / 3)), 1);
+      for (let statements = 0; statements <= all; statements += step) {
+        const url = await cutOff(migrations.slice(0, index), cut, statements);
+        expect(await migrate(url)).toEqual(migrations.slice(index).map(({ name }) => name));
+        expect(await readCatalogue(url)).toEqual(catalogue);
+        expect(await pendingMigrations(url)).toMatchObject({ pending: [] });
+        expect(await migrateByPrisma(url)).toEqual([]);
+      }
+    }
+  });
+
+  test("keeps each row once if it had copied rows", async () => {
+    const [init, comeIn] = await readMigrations(engine);
+    if (!init || !comeIn) throw new Error("there are no migrations");
+    const copies = statementsOf(comeIn).findIndex((one) => one.startsWith("INSERT"));
+    for (const statements of [0, copies, copies + 1, copies + 2]) {
+      const url = await cutOff([init], comeIn, 0);
+      await executeSql(url, failedRecordings(engine, 1));
+      const first = statementsOf(comeIn).slice(0, statements);
+      if (first.length > 0) await executeSql(url, first.join(";\n"));
+      await migrate(url);
+      expect(await querySql(url, "SELECT message FROM status_changes")).toEqual([
+        { message: "It broke." },
+      ]);
+    }
+  });
+
+  test("fails in words if what it lacks can't be done", async () => {
+    const [init, comeIn] = await readMigrations(engine);
+    if (!init || !comeIn) throw new Error("there are no migrations");
+    const url = await cutOff([init], comeIn, 3);
+    await executeSql(url, "DROP TABLE media");
+    await executeSql(url, "CREATE VIEW media AS SELECT 1 AS id");
+    await expect(migrate(url)).rejects.toThrow(/media|view/i);
+    expect((await pendingMigrations(url)).pending).toContain(comeIn.name);
+  });
+
+  test("is refused if only a newer version knows it", async () => {
+    const url = await createEmptyDatabase(engine);
+    await migrate(url);
+    await executeSql(url, recordOf({ name: "20990101000000_later", sql: "", checksum: "x" }));
+    await expect(pendingMigrations(url)).rejects.toThrow(/newer version.*20990101000000_later/);
   });
 });
 
 describe.each(["sqlite", "postgresql"] as const)("upgrading (%s)", (engine) => {
   test("keeps why a recording failed, and every file", async () => {
     const url = await createEmptyDatabase(engine);
-    const [init, comeIn] = await Promise.all(
-      ["20261124033617_init", "20261125024120_recordings_come_in"].map((name) =>
-        readFile(`prisma/migrations/${engine}/${name}/migration.sql`, "utf8"),
-      ),
+    const [init] = await readMigrations(engine);
+    await migrateByPrisma(url, init ? [init] : []);
+    await executeSql(url, failedRecordings(engine, 1));
+    await migrate(url);
+    expect(await querySql(url, "SELECT recording_id, status, message FROM status_changes")).toEqual(
+      [{ recording_id: "rec_1", status: "failed", message: "It broke." }],
     );
-    const time = engine === "sqlite" ? "1768900000000" : "now()";
-    await execute(url, init ?? "");
-    await execute(
-      url,
-      `INSERT INTO projects (id, name, created_at) VALUES ('proj_a', 'A', ${time});
-       INSERT INTO recordings (id, project_id, status, failure_reason, created_at, updated_at, wire)
-         VALUES ('rec_a', 'proj_a', 'failed', 'It broke.', ${time}, ${time}, '{}');
-       INSERT INTO media (id, recording_id, type, mime_type, file_size_bytes, status, created_at)
-         VALUES ('med_a', 'rec_a', 'audio', 'audio/wav', 1, 'uploaded', ${time});`,
-    );
-    await execute(url, comeIn ?? "");
-    expect(await read(url, "SELECT recording_id, status, message FROM status_changes")).toEqual([
-      { recording_id: "rec_a", status: "failed", message: "It broke." },
-    ]);
-    expect(await read(url, "SELECT id FROM media")).toEqual([{ id: "med_a" }]);
+    expect(await querySql(url, "SELECT id FROM media")).toEqual([{ id: "med_1" }]);
   });
 });
 
 test("PostgreSQL compares ids and statuses as bytes, as JavaScript and SQLite do", async () => {
   const url = await createEmptyDatabase("postgresql");
   await migrate(url);
-  const columns = await query(
+  const columns = await querySql(
     url,
     `SELECT table_name || '.' || column_name AS name FROM information_schema.columns
      WHERE table_schema = 'public' AND table_name NOT LIKE '\\_prisma%' AND data_type = 'text'
@@ -67,10 +160,10 @@ test("PostgreSQL compares ids and statuses as bytes, as JavaScript and SQLite do
 });
 
 /** Everything that a database declares, one sentence each, in an order of its own. */
-async function readCatalogue(url: string): Promise<string[]> {
+async function readCatalogue(url: string, tables: "ours" | "all" = "ours"): Promise<string[]> {
   const rows = url.startsWith("file:") ? readSqlite(url) : await readPostgres(url);
   return rows
-    .filter((row) => !JSON.stringify(row).includes("_prisma_migrations"))
+    .filter((row) => tables === "all" || !JSON.stringify(row).includes("_prisma_migrations"))
     .map((row) => JSON.stringify(row))
     .sort();
 }
@@ -96,45 +189,19 @@ function readSqlite(url: string): Row[] {
 async function readPostgres(url: string): Promise<Row[]> {
   return [
     // Without collations: the migrations say more there than the schema can.
-    ...(await query(
+    ...(await querySql(
       url,
       `SELECT table_name, column_name, data_type, datetime_precision, is_nullable, column_default
        FROM information_schema.columns WHERE table_schema = 'public'`,
     )),
-    ...(await query(
+    ...(await querySql(
       url,
       "SELECT tablename, indexname, indexdef FROM pg_indexes WHERE schemaname = 'public'",
     )),
-    ...(await query(
+    ...(await querySql(
       url,
       `SELECT conrelid::regclass::text AS "table", conname, pg_get_constraintdef(oid) AS definition
        FROM pg_constraint WHERE connamespace = 'public'::regnamespace AND contype <> 'n'`,
     )),
   ];
-}
-
-async function query(url: string, sql: string): Promise<Row[]> {
-  const client = new Client({ connectionString: url });
-  await client.connect();
-  const { rows } = await client.query<Row>(sql);
-  await client.end();
-  return rows;
-}
-
-async function read(url: string, sql: string): Promise<Row[]> {
-  if (!url.startsWith("file:")) return query(url, sql);
-  const connection = new Sqlite(url.slice("file:".length));
-  const rows = connection.prepare<[], Row>(sql).all();
-  connection.close();
-  return rows;
-}
-
-async function execute(url: string, sql: string): Promise<void> {
-  if (!url.startsWith("file:")) {
-    await query(url, sql);
-    return;
-  }
-  const connection = new Sqlite(url.slice("file:".length));
-  connection.exec(sql);
-  connection.close();
 }

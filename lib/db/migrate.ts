@@ -1,91 +1,120 @@
-import { readdir, readFile } from "node:fs/promises";
-import { join } from "node:path";
+import { randomUUID } from "node:crypto";
 import { OperatorError } from "@/lib/operator-error";
+import { completeMigration } from "./complete-migration";
 import { type Engine, engineOf, openDatabase } from "./database";
-import { withSchemaEngine } from "./schema-engine";
+import { type MigrationSession, openMigrationSession } from "./migration-session";
+import { type Migration, readMigrations } from "./migrations";
 
-const NO_FILTER = { externalTables: [], externalEnums: [] };
+/** Prisma's own tables, in its words. */
+const createRecords: Record<Engine, string> = {
+  sqlite: `CREATE TABLE IF NOT EXISTS "_prisma_migrations" (
+    "id"                    TEXT PRIMARY KEY NOT NULL,
+    "checksum"              TEXT NOT NULL,
+    "finished_at"           DATETIME,
+    "migration_name"        TEXT NOT NULL,
+    "logs"                  TEXT,
+    "rolled_back_at"        DATETIME,
+    "started_at"            DATETIME NOT NULL DEFAULT current_timestamp,
+    "applied_steps_count"   INTEGER UNSIGNED NOT NULL DEFAULT 0
+)`,
+  postgresql: `CREATE TABLE IF NOT EXISTS "_prisma_migrations" (
+    "id"                    VARCHAR(36) PRIMARY KEY NOT NULL,
+    "checksum"              VARCHAR(64) NOT NULL,
+    "finished_at"           TIMESTAMPTZ,
+    "migration_name"        VARCHAR(255) NOT NULL,
+    "logs"                  TEXT,
+    "rolled_back_at"        TIMESTAMPTZ,
+    "started_at"            TIMESTAMPTZ NOT NULL DEFAULT now(),
+    "applied_steps_count"   INTEGER NOT NULL DEFAULT 0
+)`,
+};
 
-/** Brings the database at `url` up to date. Returns the names of the migrations it applied. */
+/** A migration as a database knows it. One that neither finished nor was rolled back was cut off. */
+type MigrationRecord = { name: string; isFinished: boolean };
+
+/**
+ * Brings the database at `url` up to date, in one transaction with the records of what was applied: a
+ * process that is killed meanwhile leaves it as it was. What an earlier version left half applied is
+ * completed. Returns the names of the migrations it applied.
+ */
 export async function migrate(url: string): Promise<string[]> {
-  const engine = engineOf(url);
-  const migrationsList = await readMigrations(engine);
-  return withSchemaEngine(url, await readSchema(engine), async (schemaEngine) => {
-    const result = await schemaEngine.applyMigrations({ migrationsList, filters: NO_FILTER });
-    return result.appliedMigrationNames;
-  });
-}
-
-/** The SQL that turns `from` (a schema's text, or null for nothing) into the schema `to`. */
-export async function diffSchemas(from: string | null, to: string, url: string): Promise<string> {
-  return withSchemaEngine(url, to, async (schemaEngine) => {
-    const { stdout } = await schemaEngine.diff({
-      from:
-        from === null
-          ? { tag: "empty" }
-          : { tag: "schemaDatamodel", files: [{ path: "from.prisma", content: from }] },
-      to: { tag: "schemaDatamodel", files: [{ path: "to.prisma", content: to }] },
-      script: true,
-      exitCode: null,
-      filters: NO_FILTER,
-    });
-    return stdout ?? "";
-  });
-}
-
-/** The schema's text for an engine: the one file, with the provider's word replaced. */
-export async function readSchema(engine: Engine): Promise<string> {
-  const schema = await readFile(join(process.cwd(), "prisma/schema.prisma"), "utf8");
-  return schema.replace('provider = "sqlite"', `provider = "${engine}"`);
-}
-
-async function readMigrations(engine: Engine) {
-  const baseDir = join(process.cwd(), "prisma/migrations", engine);
-  const entries = await readdir(baseDir, { withFileTypes: true });
-  const names = entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name);
-  const migrationDirectories = await Promise.all(
-    names.sort().map(async (path) => ({
-      path,
-      migrationFile: {
-        path: "migration.sql",
-        content: {
-          tag: "ok" as const,
-          value: await readFile(join(baseDir, path, "migration.sql"), "utf8"),
-        },
-      },
-    })),
-  );
-  return {
-    baseDir,
-    lockfile: { path: "migration_lock.toml", content: `provider = "${engine}"\n` },
-    shadowDbInitScript: "",
-    migrationDirectories,
-  };
+  const migrations = await readMigrations(engineOf(url));
+  const session = await openMigrationSession(url);
+  try {
+    await session.execute(createRecords[session.engine]);
+    const records = await readRecords(session);
+    const pending = migrations.filter(({ name }) => !isApplied(records, name));
+    for (const migration of pending) {
+      await apply(session, migration, hasRecord(records, migration.name));
+    }
+    await session.commit();
+    return pending.map(({ name }) => name);
+  } finally {
+    await session.close();
+  }
 }
 
 /**
- * The migrations that a database still lacks, and whether it has any. Throws `OperatorError` where
- * it has one that this version does not know, as after a downgrade.
+ * The migrations that a database still lacks, and whether it has any. Throws `OperatorError` if it
+ * has one that this version does not know, as after a downgrade.
  */
 export async function pendingMigrations(
   url: string,
 ): Promise<{ pending: string[]; hasApplied: boolean }> {
-  const known = await readMigrations(engineOf(url));
-  const names = known.migrationDirectories.map(({ path }) => path);
-  const applied = await appliedMigrations(url);
-  const unknown = applied.filter((name) => !names.includes(name));
+  const engine = engineOf(url);
+  const names = (await readMigrations(engine)).map(({ name }) => name);
+  const records = await readRecordsOf(url);
+  const unknown = records.filter(({ name }) => !names.includes(name)).map(({ name }) => name);
   if (unknown.length > 0) {
     throw new OperatorError(
       `the database was migrated by a newer version of Recordings (${unknown.join(", ")}): start that version, or restore a backup`,
     );
   }
   return {
-    pending: names.filter((name) => !applied.includes(name)),
-    hasApplied: applied.length > 0,
+    pending: names.filter((name) => !isApplied(records, name)),
+    hasApplied: records.some(({ isFinished }) => isFinished),
   };
 }
 
-async function appliedMigrations(url: string): Promise<string[]> {
+async function apply(
+  session: MigrationSession,
+  migration: Migration,
+  wasCutOff: boolean,
+): Promise<void> {
+  const { name, sql, checksum } = migration;
+  const now = session.engine === "sqlite" ? String(Date.now()) : "clock_timestamp()";
+  if (wasCutOff) {
+    await completeMigration(session, migration);
+    // As `prisma migrate resolve` does.
+    await session.execute(`
+      UPDATE "_prisma_migrations" SET "rolled_back_at" = ${now}
+      WHERE "migration_name" = '${name}' AND "finished_at" IS NULL AND "rolled_back_at" IS NULL`);
+  } else {
+    await session.execute(sql);
+  }
+  await session.execute(`
+    INSERT INTO "_prisma_migrations"
+      ("id", "checksum", "migration_name", "started_at", "finished_at", "applied_steps_count")
+    VALUES ('${randomUUID()}', '${checksum}', '${name}', ${now}, ${now}, 1)`);
+}
+
+const isApplied = (records: readonly MigrationRecord[], name: string): boolean =>
+  records.some((record) => record.name === name && record.isFinished);
+
+const hasRecord = (records: readonly MigrationRecord[], name: string): boolean =>
+  records.some((record) => record.name === name);
+
+const SELECT_RECORDS = `SELECT migration_name AS "name", finished_at IS NOT NULL AS "isFinished"
+  FROM _prisma_migrations WHERE rolled_back_at IS NULL`;
+
+/** The records, and without those of what was rolled back. SQLite has no type for yes and no. */
+async function readRecords(session: Pick<MigrationSession, "query">): Promise<MigrationRecord[]> {
+  const rows = await session.query<{ name: string; isFinished: unknown }>(SELECT_RECORDS);
+  return rows.map(({ name, isFinished }) => ({ name, isFinished: Boolean(isFinished) }));
+}
+
+/** The same without a transaction that others would have to wait for. */
+async function readRecordsOf(url: string): Promise<MigrationRecord[]> {
   const { client, engine, close } = await openDatabase(url);
   try {
     const tables =
@@ -96,10 +125,7 @@ async function appliedMigrations(url: string): Promise<string[]> {
             SELECT 1 FROM information_schema.tables
             WHERE table_name = '_prisma_migrations' AND table_schema = current_schema()`;
     if (tables.length === 0) return [];
-    const rows = await client.$queryRaw<{ migration_name: string }[]>`
-      SELECT migration_name FROM _prisma_migrations
-      WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL`;
-    return rows.map((row) => row.migration_name);
+    return await readRecords({ query: (sql) => client.$queryRawUnsafe(sql) });
   } finally {
     await close();
   }

@@ -10,9 +10,9 @@ import { whileLocked } from "./while-locked";
 /**
  * The process's database, brought up to date: what the server does at its start, and a command too,
  * as it may run on a machine where no server ever did. An SQLite file that holds data is copied
- * first. Throws an `OperatorError` where the database can't be used.
+ * first. Throws an `OperatorError` if the database can't be used.
  *
- * @param report Told in a line what is about to be done, where that may take a while.
+ * @param report Told in a line what is about to be done, if that may take a while.
  */
 export async function prepareDatabase(report: (line: string) => void): Promise<Database> {
   const { databaseUrl } = env();
@@ -47,8 +47,8 @@ async function applyPending(
 ): Promise<void> {
   const { pending, hasApplied } = await pendingMigrations(url);
   if (pending.length === 0) return;
-  if (file && hasApplied) report(`Backed up the database to ${await backUpSqlite(file)}`);
-  report(`Migrating the database: ${pending.join(", ")}`);
+  const backup = file && hasApplied ? ` (a backup is in ${await backUpSqlite(file)})` : "";
+  report(`Migrating the database: ${pending.join(", ")}${backup}`);
   await migrate(url);
 }
 

@@ -1,14 +1,40 @@
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
+import { join } from "node:path";
 import { bindMigrationAwareSqlAdapterFactory } from "@prisma/driver-adapter-utils";
 import * as bindings from "@prisma/schema-engine-wasm/schema_engine_bg";
-import { createAdapter } from "./database";
+import { createAdapter, type Engine } from "@/lib/db/database";
+
+const NO_FILTER = { externalTables: [], externalEnums: [] };
+
+/** The SQL that turns `from` (a schema's text, or null for nothing) into the schema `to`. */
+export async function diffSchemas(from: string | null, to: string, url: string): Promise<string> {
+  return withSchemaEngine(url, to, async (schemaEngine) => {
+    const { stdout } = await schemaEngine.diff({
+      from:
+        from === null
+          ? { tag: "empty" }
+          : { tag: "schemaDatamodel", files: [{ path: "from.prisma", content: from }] },
+      to: { tag: "schemaDatamodel", files: [{ path: "to.prisma", content: to }] },
+      script: true,
+      exitCode: null,
+      filters: NO_FILTER,
+    });
+    return stdout ?? "";
+  });
+}
+
+/** The schema's text for an engine: the one file, with the provider's word replaced. */
+export async function readSchema(engine: Engine): Promise<string> {
+  const schema = await readFile(join(process.cwd(), "prisma/schema.prisma"), "utf8");
+  return schema.replace('provider = "sqlite"', `provider = "${engine}"`);
+}
 
 let loaded: Promise<void> | undefined;
 
 /**
  * Runs `work` with Prisma's own migration engine (its WebAssembly build, which needs no download)
- * on a database. It keeps the ordinary `_prisma_migrations` table, so Prisma's CLI can take over.
+ * on a database.
  */
 export async function withSchemaEngine<Result>(
   url: string,

@@ -1,0 +1,4 @@
+import { proveMigrations } from "./prove-migrations";
+
+proveMigrations("sqlite", 1);
+proveMigrations("postgresql", 1);
