@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { resolve } from "node:path";
+import { systemContext } from "@/lib/context";
 import {
   closeDatabase,
   database,
@@ -46,7 +47,7 @@ async function fill(url: string, engine: Engine, size: number): Promise<string> 
   holdDatabase(await openDatabase(url));
   const project = await createProject("Bench");
   await seedRecordings(project.id, size);
-  const { key } = await createKey(project.id, { scopes: "all" });
+  const { key } = await createKey(await systemContext(project.id), { scopes: "all" });
   const { client } = await database();
   // What autovacuum does by itself a little later.
   if (engine === "postgresql") await client.$executeRawUnsafe("VACUUM ANALYZE");

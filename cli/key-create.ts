@@ -1,4 +1,5 @@
 import { Command } from "commander";
+import { systemContext } from "@/lib/context";
 import { createKey } from "@/lib/keys/manage-keys";
 import { parseExpiry } from "@/lib/keys/parse-expiry";
 import { parseScopes, scopeNames } from "@/lib/schemas/scopes";
@@ -23,7 +24,7 @@ export const keyCreate = new Command("create")
       const scopes = parseScopes(scope);
       const expiresAt = expires === undefined ? null : parseExpiry(expires);
       const { id } = await findProject(project);
-      const { key, summary } = await createKey(id, {
+      const { key, summary } = await createKey(await systemContext(id), {
         scopes,
         mode: test ? "test" : "live",
         name: name ?? null,

@@ -1,4 +1,5 @@
 import { Command } from "commander";
+import { systemContext } from "@/lib/context";
 import { type KeySummary, listKeys } from "@/lib/keys/manage-keys";
 import { findProject } from "./find-project";
 import { printTable } from "./print-table";
@@ -10,7 +11,7 @@ export const keyList = new Command("list")
   .option("--json", "as a JSON array")
   .action(
     runCommand(async ({ project, json }: { project: string; json?: boolean }) => {
-      const keys = await listKeys((await findProject(project)).id);
+      const keys = await listKeys(await systemContext((await findProject(project)).id));
       if (json) console.log(JSON.stringify(keys.map(serialize), null, 2));
       else printTable(["ID", "KEY", "NAME", "SCOPES", "STATE", "LAST USED"], keys.map(row));
     }),

@@ -1,5 +1,5 @@
 import { Command } from "commander";
-import { revokeKey } from "@/lib/keys/manage-keys";
+import { revokeKeyOfAnyProject } from "@/lib/keys/manage-keys";
 import { OperatorError } from "@/lib/operator-error";
 import { runCommand } from "./run-command";
 
@@ -8,7 +8,7 @@ export const keyRevoke = new Command("revoke")
   .argument("<key-or-id>", "the key itself, or its id from `key list`")
   .action(
     runCommand(async (keyOrId: string) => {
-      const key = await revokeKey(null, keyOrId);
+      const key = await revokeKeyOfAnyProject(keyOrId);
       // What was typed may be a secret with a typo: it is not repeated.
       if (!key) throw new OperatorError("There is no such key. `key list` shows a project's keys.");
       console.error(`Revoked ${key.hint}${key.name ? ` (${key.name})` : ""}.`);

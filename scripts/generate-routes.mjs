@@ -4,11 +4,14 @@ import { dirname } from "node:path";
 
 const TABLE = "server/generated/api-routes.ts";
 
-/** Every route file of the application, from the project's root, in a fixed order. */
-export function routeFiles() {
+/**
+ * Every `route.ts` of the application, whose handlers answer with a `Response`, or every `bytes.ts`, whose
+ * handlers answer with streams; from the project's root, in a fixed order.
+ */
+export function routeFiles(name = "route") {
   return readdirSync("app", { recursive: true, encoding: "utf8" })
     .map((file) => `app/${file.replaceAll("\\", "/")}`)
-    .filter((file) => /\/route\.ts$/.test(file))
+    .filter((file) => file.endsWith(`/${name}.ts`))
     .sort();
 }
 
@@ -16,23 +19,36 @@ export function routeFiles() {
 export function pathOfRouteFile(file) {
   return file
     .replace(/^app/, "")
-    .replace(/\/route\.ts$/, "")
+    .replace(/\/(route|bytes)\.ts$/, "")
     .replaceAll(/\/\([^)]*\)/g, "");
 }
 
 /** Writes the table, unless it is what it would be. */
 export function generateRoutes() {
-  const files = routeFiles();
-  const imports = files.map(
-    (file, index) => `import * as route${index} from "@/${file.replace(/\.ts$/, "")}";`,
+  const api = tableOf("apiRoutes", "route");
+  const bytes = tableOf("byteRoutes", "bytes");
+  const text = [...api.imports, ...bytes.imports, "", ...api.table, "", ...bytes.table, ""].join(
+    "\n",
   );
-  const rows = files.map(
-    (file, index) =>
-      `  { path: ${JSON.stringify(pathOfRouteFile(file))}, handlers: route${index} },`,
-  );
-  const text = [...imports, "", "export const apiRoutes = [", ...rows, "];", ""].join("\n");
   mkdirSync(dirname(TABLE), { recursive: true });
   if (readText(TABLE) !== text) writeFileSync(TABLE, text);
+}
+
+function tableOf(table, name) {
+  const files = routeFiles(name);
+  return {
+    imports: files.map(
+      (file, index) => `import * as ${name}${index} from "@/${file.replace(/\.ts$/, "")}";`,
+    ),
+    table: [
+      `export const ${table} = [`,
+      ...files.map(
+        (file, index) =>
+          `  { path: ${JSON.stringify(pathOfRouteFile(file))}, handlers: ${name}${index} },`,
+      ),
+      "];",
+    ],
+  };
 }
 
 function readText(file) {

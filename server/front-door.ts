@@ -10,7 +10,7 @@ import { mintId } from "@/lib/ids";
 import { log } from "@/lib/log";
 import { ApiError } from "@/lib/schemas/api-error";
 import { isRouteMethod } from "./api-listener";
-import { byteRoutes } from "./byte-routes";
+import { byteRoutes } from "./generated/api-routes";
 import { PageTurns } from "./page-turns";
 
 /** How long a body that is no file may take to arrive, in milliseconds. */

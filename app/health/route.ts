@@ -1,12 +1,17 @@
-import { checkHealth } from "@/lib/api/health";
+import { checkHealth, healthSchema } from "@/lib/api/health";
 import { endpoint, route } from "@/lib/api/route";
 
 export const { GET, POST, PUT, PATCH, DELETE } = route({
-  GET: endpoint("anyone", async () => {
-    const health = await checkHealth();
-    return Response.json(health, {
-      status: health.status === "healthy" ? 200 : 503,
-      headers: { "content-type": "application/json; charset=utf-8", "cache-control": "no-store" },
-    });
+  GET: endpoint({
+    summary: "Say whether the server and its database answer",
+    access: "anyone",
+    answers: { 200: healthSchema, 503: healthSchema },
+    handle: async () => {
+      const health = await checkHealth();
+      return Response.json(health, {
+        status: health.status === "healthy" ? 200 : 503,
+        headers: { "content-type": "application/json; charset=utf-8", "cache-control": "no-store" },
+      });
+    },
   }),
 });

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { mintId } from "@/lib/ids";
 import { log } from "@/lib/log";
-import { ApiError } from "@/lib/schemas/api-error";
+import { ApiError, type ErrorCode } from "@/lib/schemas/api-error";
 import { createPathMatcher } from "./match-path";
 import { respondError } from "./respond";
 import { toApiError } from "./route";
@@ -10,14 +10,15 @@ import { toApiError } from "./route";
 const LINGER_MS = 30_000;
 
 /**
- * Who may call a route of bytes: whoever has its signed URL, or, where `"content"`, also a key with
+ * Who may call a route of bytes: the holder of its signed URL, or, if `"content"`, also a key with
  * `recordings:read` or a member of the file's project.
  */
 export type ByteAccess = "signature" | "content";
 
-/** What a handler is given: `request.headers` without a body to read, and the raw streams. */
-export type ByteRequest = {
+/** What a handler gets: `web` for the headers, and the raw streams for the bytes. */
+export type ByteCall = {
   id: string;
+  requestId: string;
   url: URL;
   web: Request;
   request: IncomingMessage;
@@ -25,19 +26,33 @@ export type ByteRequest = {
 };
 
 /**
- * A route that answers with the streams of Node themselves: a file's bytes would cost several times
- * as much through the framework's (docs/decisions/008-bytes-beside-the-framework.md).
+ * One method of a path that answers with the streams of Node themselves: a file's bytes would cost
+ * several times as much through a `Response` (docs/decisions/008-bytes-beside-the-framework.md).
  */
-export type ByteRoute = {
-  methods: readonly string[];
-  /** With `[id]` in place of the one parameter. */
-  path: string;
+export type ByteEndpoint = {
+  /** What it does, in one line. */
+  summary: string;
   access: ByteAccess;
-  handle: (request: ByteRequest) => Promise<void>;
+  /** Its errors, beyond those of every endpoint: see `commonErrors`. */
+  errors: readonly ErrorCode[];
+  handle: (call: ByteCall) => Promise<void>;
 };
+
+/** A `bytes.ts` file of the application: its path with `[id]`, and its methods. */
+export type ByteRoute = { path: string; handlers: { GET?: ByteEndpoint; PUT?: ByteEndpoint } };
 
 /** A route of bytes that a request's path names, and the id in it. */
 export type ByteRouteMatch = { route: ByteRoute; id: string };
+
+/** Declares one method of a route of bytes. */
+export function byteEndpoint(declared: ByteEndpoint): ByteEndpoint {
+  return declared;
+}
+
+/** The methods that a route of bytes answers; HEAD goes with GET. */
+export function byteMethods({ handlers }: ByteRoute): string[] {
+  return Object.keys(handlers).flatMap((method) => (method === "GET" ? ["GET", "HEAD"] : method));
+}
 
 /** Makes a function that finds the route of bytes for a path, or null. */
 export function createByteRouteMatcher(
@@ -47,7 +62,7 @@ export function createByteRouteMatcher(
   return (pathname) => {
     const found = match(pathname);
     const { id = "" } = found?.params ?? {};
-    // Anything that is no id gets the answer of an unknown path.
+    // A text that can't be an id gets the answer of an unknown path.
     return found && /^[\w-]{1,80}$/.test(id) ? { route: found.row, id } : null;
   };
 }
@@ -61,13 +76,14 @@ export async function answerBytes(
   const requestId = String(request.headers["x-request-id"] ?? mintId("req"));
   try {
     const { method = "GET" } = request;
-    if (!route.methods.includes(method)) {
-      const allow = route.methods.join(", ");
+    const endpoint = route.handlers[method === "HEAD" ? "GET" : (method as "GET" | "PUT")];
+    if (!endpoint) {
+      const allow = byteMethods(route).join(", ");
       throw new ApiError("method_not_allowed", `This path takes ${allow}.`, { headers: { allow } });
     }
     const url = new URL(request.url ?? "/", "http://localhost");
     const web = new Request(url, { method: "GET", headers: headersOf(request) });
-    await route.handle({ id, url, web, request, response });
+    await endpoint.handle({ id, requestId, url, web, request, response });
   } catch (error) {
     if (request.destroyed && !request.complete) {
       log.info({ request_id: requestId, err: error }, "the caller went away");

@@ -1,9 +1,17 @@
+import { z } from "zod";
 import { database } from "@/lib/db/database";
 
-/** How long a busy machine's database may take to answer: whoever probes may start us anew else. */
+/** How long a busy machine's database may take to answer: a probe may restart the server else. */
 const DATABASE_PATIENCE_MS = 4_000;
 
-/** What `GET /health` answers: whether the database does. */
+/** What `GET /health` answers. */
+export const healthSchema = z.strictObject({
+  status: z.enum(["healthy", "unhealthy"]),
+  database: z.enum(["connected", "disconnected"]),
+  billing: z.literal("disabled"),
+});
+
+/** Asks whether the database answers. */
 export async function checkHealth() {
   const connected = await Promise.race([
     database().then(({ client }) => client.$queryRaw`SELECT 1`.then(() => true)),

@@ -1,20 +1,15 @@
 import { hash } from "node:crypto";
-import { database, type Transaction } from "@/lib/db/database";
-import { writeTransaction } from "@/lib/db/write-transaction";
+import { type Context, inTransaction } from "@/lib/context";
+import type { Transaction } from "@/lib/db/database";
 import { ApiError, invalidParam } from "@/lib/schemas/api-error";
-import type { Scope } from "@/lib/schemas/scopes";
-import { respondWritten } from "./respond";
-import type { RouteRequest } from "./route";
+import { respondWritten, type Written } from "./respond";
 
 export const IDEMPOTENCY_HEADER = "Idempotency-Key";
 /** How long an answer is kept, in milliseconds. */
 export const IDEMPOTENCY_MS = 24 * 60 * 60 * 1000;
 const MAX_KEY_LENGTH = 255;
 
-/** What a write answers with: a status, and a JSON value or its text. */
-export type Written = { status: 200 | 201; body: object | string };
-
-type Call = Pick<RouteRequest<Scope>, "request" | "url" | "principal">;
+type Call = { request: Request; url: URL; context: Context };
 
 /**
  * Does a write and answers with what it made. `work` runs in one transaction; where it throws,
@@ -29,14 +24,15 @@ type Call = Pick<RouteRequest<Scope>, "request" | "url" | "principal">;
 export async function writeIdempotently(
   call: Call,
   body: string,
-  work: (transaction: Transaction) => Promise<Written>,
+  work: (context: Context) => Promise<Written>,
 ): Promise<Response> {
   const claim = readClaim(call, body);
-  if (claim === null) return respondWritten(await writeTransaction(work));
-  return writeTransaction(async (transaction) => {
+  if (claim === null) return respondWritten(await inTransaction(call.context, work));
+  return inTransaction(call.context, async (context) => {
+    const transaction = context.db.client;
     const first = (await take(transaction, claim)) ? null : await findFirst(transaction, claim);
     if (first) return replay(first);
-    const made = await work(transaction);
+    const made = await work(context);
     const text = typeof made.body === "string" ? made.body : JSON.stringify(made.body);
     await transaction.idempotentAnswer.update({
       where: { projectId_key: claim.name },
@@ -54,9 +50,17 @@ export async function writeIdempotently(
 export async function findAnswer(call: Call, body: string): Promise<Response | null> {
   const claim = readClaim(call, body);
   if (claim === null) return null;
-  const { client } = await database();
-  const first = await findFirst(client, claim);
+  const first = await findFirst(call.context.db.client, claim);
   return first && replay(first);
+}
+
+/**
+ * Throws the 400 for an `Idempotency-Key` on a write whose answer holds a secret: to give it again it
+ * would have to be kept, and to pass over the header would promise what is not done.
+ */
+export function refuseIdempotencyKey(request: Request): void {
+  if (!request.headers.has(IDEMPOTENCY_HEADER)) return;
+  throw invalidParam(IDEMPOTENCY_HEADER, "is not taken here: the answer is a secret and not kept");
 }
 
 /** A request's key, and what tells it from another request with that key. */
@@ -67,7 +71,7 @@ type Claim = {
   since: Date;
 };
 
-function readClaim({ request, url, principal }: Call, body: string): Claim | null {
+function readClaim({ request, url, context }: Call, body: string): Claim | null {
   const key = request.headers.get(IDEMPOTENCY_HEADER);
   if (key === null) return null;
   if (!/^[\x21-\x7e]+$/.test(key) || key.length > MAX_KEY_LENGTH) {
@@ -75,7 +79,7 @@ function readClaim({ request, url, principal }: Call, body: string): Claim | nul
     throw invalidParam(IDEMPOTENCY_HEADER, reason);
   }
   return {
-    name: { projectId: principal.projectId, key },
+    name: { projectId: context.projectId, key },
     fingerprint: hash("sha256", JSON.stringify([request.method, url.pathname, body])),
     since: new Date(Date.now() - IDEMPOTENCY_MS),
   };

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { GET } from "@/app/api/recordings/route";
+import { systemContext } from "@/lib/context";
 import { mintKey } from "@/lib/keys/api-key";
 import { revokeKey } from "@/lib/keys/manage-keys";
 import { scopeNames } from "@/lib/schemas/scopes";
@@ -35,7 +36,7 @@ onEachEngine("who asks by key", () => {
     const projectId = await addProject();
     const key = await addKey(projectId);
     const revoked = await addKey(projectId);
-    await revokeKey(projectId, revoked);
+    await revokeKey(await systemContext(projectId), revoked);
     const expired = await addKey(projectId, { expiresAt: new Date(Date.now() - 1) });
     const headers = [
       "",

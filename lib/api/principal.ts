@@ -1,5 +1,6 @@
 import { type Person, personOf } from "@/lib/auth/session";
-import { verifyKey } from "@/lib/keys/verify-key";
+import { type Context, createContext } from "@/lib/context";
+import { type VerifiedKey, verifyKey } from "@/lib/keys/verify-key";
 import { isMember } from "@/lib/projects/memberships";
 import { ApiError, invalidParam } from "@/lib/schemas/api-error";
 import { PROJECT_HEADER } from "@/lib/schemas/project-header";
@@ -7,20 +8,20 @@ import { isScope, type Scope } from "@/lib/schemas/scopes";
 import type { Access } from "./access";
 import { assertSameOrigin } from "./same-origin";
 
-/** Who asks, for which project: whether a key or a person, nobody asks again. */
-export type ProjectPrincipal = { projectId: string };
-
-/** What a route with an access is told of its caller. */
-export type Principal<Given extends Access> = Given extends "anyone" ? null : ProjectPrincipal;
-
-/** Finds out who asks. Throws 401, 403 or 404 where that one may not. */
-export async function principalOf<Given extends Access>(
-  access: Given,
+/**
+ * Finds out who calls and for which project; null if anyone may call. Throws 401, 403 or 404 if the
+ * caller may not.
+ */
+export async function contextOf(
+  access: Access,
   request: Request,
-): Promise<Principal<Given>>;
-export async function principalOf(access: Access, request: Request) {
+  requestId: string,
+): Promise<Context | null> {
   const authorization = request.headers.get("authorization");
-  if (isScope(access) && authorization !== null) return keyPrincipal(authorization, access);
+  if (isScope(access) && authorization !== null) {
+    const key = await verifyScope(authorization, access);
+    return createContext(key.projectId, { type: "key", id: key.id }, requestId);
+  }
   assertSameOrigin(request);
   if (access === "anyone") return null;
   if (access === "member" && authorization !== null) {
@@ -28,22 +29,24 @@ export async function principalOf(access: Access, request: Request) {
   }
   const person = await personOf(request.headers);
   if (!person) {
-    // Only the dashboard names a project so: whoever is at it has no key to give.
+    // Only the dashboard names a project so: the person at it has no key to give.
     const isProgram = isScope(access) && !request.headers.has(PROJECT_HEADER);
     throw isProgram ? unauthorized() : needsPerson("You are not signed in, or no longer.");
   }
-  return memberPrincipal(person, request);
+  const projectId = await verifyMember(person, request);
+  return createContext(projectId, { type: "person", id: person.id }, requestId);
 }
 
-async function keyPrincipal(authorization: string, scope: Scope): Promise<ProjectPrincipal> {
+/** The key of an `Authorization` header that carries a scope. Throws 401 and 403. */
+export async function verifyScope(authorization: string, scope: Scope): Promise<VerifiedKey> {
   const [, token] = /^Bearer +(\S+) *$/i.exec(authorization) ?? [];
   const key = token ? await verifyKey(token) : null;
   if (!key) throw unauthorized();
   if (key.scopes !== "all" && !key.scopes.has(scope)) throw insufficientScope(scope);
-  return { projectId: key.projectId };
+  return key;
 }
 
-async function memberPrincipal(person: Person, request: Request): Promise<ProjectPrincipal> {
+async function verifyMember(person: Person, request: Request): Promise<string> {
   const projectId = request.headers.get(PROJECT_HEADER);
   if (!projectId) {
     throw invalidParam(PROJECT_HEADER, "must name the project when a session cookie is used");
@@ -51,15 +54,15 @@ async function memberPrincipal(person: Person, request: Request): Promise<Projec
   if (!(await isMember(person.id, projectId))) {
     throw new ApiError("not_found", "There is no such project.");
   }
-  return { projectId };
+  return projectId;
 }
 
-/** No WWW-Authenticate: what is needed is a cookie, which no header of a program's stands for. */
+/** No WWW-Authenticate: a cookie is needed, which no header of a program stands for. */
 function needsPerson(message: string): ApiError {
   return new ApiError("unauthorized", message);
 }
 
-/** One answer for every way in which a key can be no good. */
+/** One answer for every way in which a key can be invalid. */
 function unauthorized(): ApiError {
   return new ApiError("unauthorized", "A valid API key is needed: `Authorization: Bearer <key>`.", {
     headers: { "www-authenticate": "Bearer" },

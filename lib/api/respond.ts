@@ -1,6 +1,9 @@
 import { hash } from "node:crypto";
 import type { ApiError } from "@/lib/schemas/api-error";
 
+/** What a write answers with: a status, and a JSON value or its text. */
+export type Written = { status: 200 | 201; body: object | string };
+
 const JSON_HEADERS = {
   "content-type": "application/json; charset=utf-8",
   "cache-control": "private, no-cache",
@@ -34,9 +37,19 @@ export function respondMade(made: object, headers?: Headers): Response {
   return new Response(JSON.stringify(made), { status: 201, headers: all });
 }
 
+/** A write's answer of 200: a JSON value, or its text. */
+export function ok(body: object | string): Written {
+  return { status: 200, body };
+}
+
+/** A write's answer of 201: a JSON value, or its text. */
+export function created(body: object | string): Written {
+  return { status: 201, body };
+}
+
 /** Answers a write with what it made: a JSON value, or its text. Nothing keeps the answer. */
 export function respondWritten(
-  { status, body }: { status: number; body: object | string },
+  { status, body }: Written,
   headers: Record<string, string> = {},
 ): Response {
   const text = typeof body === "string" ? body : JSON.stringify(body);

@@ -2,11 +2,16 @@ import { expect, test } from "vitest";
 import { PUT } from "@/app/api/recordings/route";
 import { ApiError, errorStatuses, invalidParam } from "@/lib/schemas/api-error";
 import { callRoute } from "@/lib/testing/call-route";
+import type { Endpoint } from "./endpoint";
 import { endpoint, route } from "./route";
+
+/** An endpoint for anyone. */
+const forAnyone = (handle: Endpoint<"anyone", null>["handle"]) =>
+  endpoint({ summary: "Does what the test says", access: "anyone", answers: {}, handle });
 
 function failWith(error: unknown) {
   const { GET } = route({
-    GET: endpoint("anyone", () => {
+    GET: forAnyone(() => {
       throw error;
     }),
   });
@@ -23,7 +28,7 @@ test("answers a method that is not offered with 405 and what is", async () => {
 });
 
 test("answers a method that no route takes with what this one does, and does nothing", async () => {
-  const { POST } = route({ POST: endpoint("anyone", () => new Response("done")) });
+  const { POST } = route({ POST: forAnyone(() => new Response("done")) });
   const headers = { "x-other-method": "OPTIONS" };
   const response = await callRoute(POST, "/any", { method: "POST", headers });
   expect([response.status, response.headers.get("allow")]).toEqual([405, "POST"]);
@@ -39,7 +44,7 @@ test("is nothing where no method is offered", async () => {
 });
 
 test("offers no HEAD where there is no GET", async () => {
-  const { GET } = route({ POST: endpoint("anyone", () => new Response()) });
+  const { GET } = route({ POST: forAnyone(() => new Response()) });
   const response = await callRoute(GET, "/any");
   expect(response.headers.get("allow")).toBe("POST");
 });
@@ -102,10 +107,10 @@ test("numbers a request that came without a number", async () => {
   expect(error.request_id).toMatch(/^req_[A-Za-z0-9]{24}$/);
 });
 
-test("hands a handler the path's parameters, the URL and who asks", async () => {
+test("hands a handler the path's id, the URL and the request's number", async () => {
   const { GET } = route({
-    GET: endpoint("anyone", ({ params, url, principal, requestId }) =>
-      Response.json({ params, search: url.search, principal, requestId }),
+    GET: forAnyone(({ id, url, context, requestId }) =>
+      Response.json({ id, search: url.search, context, requestId }),
     ),
   });
   const response = await callRoute(GET, "/any?a=1", {
@@ -113,15 +118,15 @@ test("hands a handler the path's parameters, the URL and who asks", async () => 
     headers: { "x-request-id": "req_given" },
   });
   expect(await response.json()).toEqual({
-    params: { id: "rec_1" },
+    id: "rec_1",
     search: "?a=1",
-    principal: null,
+    context: null,
     requestId: "req_given",
   });
 });
 
 test("finds nothing by a name with a NUL, which no database is asked for", async () => {
-  const { GET } = route({ GET: endpoint("anyone", () => new Response("asked")) });
+  const { GET } = route({ GET: forAnyone(() => new Response("asked")) });
   for (const name of ["dev_a\0", ["a", "\0"]]) {
     const response = await callRoute(GET, "/any", { params: { name } });
     expect(response.status).toBe(404);
@@ -130,7 +135,7 @@ test("finds nothing by a name with a NUL, which no database is asked for", async
 });
 
 test("takes a write that no browser made and one from its own pages, and no other site's", async () => {
-  const { POST: write } = route({ POST: endpoint("anyone", () => new Response("done")) });
+  const { POST: write } = route({ POST: forAnyone(() => new Response("done")) });
   const send = async (headers: Record<string, string>) =>
     (await callRoute(write, "/any", { method: "POST", headers })).status;
   expect(await send({})).toBe(200);

@@ -1,73 +1,124 @@
+import type { z } from "zod";
+import type { Context } from "@/lib/context";
 import { isBusy } from "@/lib/db/is-busy";
 import { mintId } from "@/lib/ids";
 import { log } from "@/lib/log";
 import { ApiError } from "@/lib/schemas/api-error";
-import type { Access } from "./access";
+import { metadataTextOf } from "@/lib/schemas/metadata-field";
+import { apiDialect, type Dialect, v1Dialect } from "./dialect";
+import type { Call, Endpoint } from "./endpoint";
+import { findAnswer, refuseIdempotencyKey, writeIdempotently } from "./idempotency";
 import { OTHER_METHOD_HEADER } from "./other-method";
-import { type Principal, principalOf } from "./principal";
-import { respondError } from "./respond";
+import { contextOf } from "./principal";
+import { readBodyText, readOptionalBody } from "./read-body";
+import { respondError, respondJson } from "./respond";
+
+export { endpoint } from "./endpoint";
 
 export const methods = ["GET", "POST", "PUT", "PATCH", "DELETE"] as const;
 type Method = (typeof methods)[number];
 
-/** `params` come as undefined where the path has none. */
-type Context = { params: Promise<Record<string, string | string[]> | undefined> };
+type Endpoints = Partial<Record<Method, Endpoint>>;
 
-/** What a handler is given. `principal` is who asks, as far as the access demands to know. */
-export type RouteRequest<Given extends Access> = {
-  request: Request;
-  url: URL;
-  params: Record<string, string | string[]>;
-  requestId: string;
-  principal: Principal<Given>;
+/** `params` come as undefined if the path has none. */
+type RouteContext = { params: Promise<Record<string, string | string[]> | undefined> };
+
+export type Handler = ((request: Request, context: RouteContext) => Promise<Response>) & {
+  /** What the method promises; null if the path doesn't offer it. */
+  endpoint: Endpoint | null;
+  /** All methods of the path, from which `asV1` makes another route. */
+  endpoints: Endpoints;
 };
 
-type Handle<Given extends Access> = (request: RouteRequest<Given>) => Promise<Response> | Response;
-
-type Endpoint = { access: Access; handle: Handle<Access> };
-
-export type Handler = ((request: Request, context: Context) => Promise<Response>) & {
-  /** What the route demands; null where the method is not offered. Read by the route tests. */
-  access: Access | null;
-};
-
-/** Declares one method of a route, so that its handler's principal has the access's type. */
-export function endpoint<Given extends Access>(access: Given, handle: Handle<Given>): Endpoint {
-  // `route` gives the handler the principal of this very access.
-  return { access, handle: handle as Handle<Access> };
-}
+type Route = Record<Method, Handler>;
 
 /**
- * A route file's exports: every method answers, the ones not given with 405 and `Allow`. Where none
- * is given there is nothing: 404. The only place that turns thrown errors into answers.
+ * A route file's exports under `/api`: every method answers, the ones that are not declared with 405
+ * and `Allow`. A path without any method doesn't exist: 404.
  */
-export function route(endpoints: Partial<Record<Method, Endpoint>>): Record<Method, Handler> {
+export function route(endpoints: Endpoints): Route {
+  return createRoute(endpoints, apiDialect);
+}
+
+/** The same endpoints under `/v1`, in its dialect. */
+export function asV1({ GET }: Pick<Route, "GET">): Route {
+  return createRoute(GET.endpoints, v1Dialect);
+}
+
+function createRoute(endpoints: Endpoints, dialect: Dialect): Route {
   const offered = methods.filter((method) => endpoints[method]);
   const allow = offered.includes("GET") ? ["HEAD", ...offered] : offered;
   return Object.fromEntries(
     methods.map((method) => {
-      const found = endpoints[method];
-      const handle = async (request: Request, context: Context) => {
+      const endpoint = endpoints[method] ?? null;
+      const handle = async (request: Request, { params }: RouteContext) => {
         const requestId = request.headers.get("x-request-id") ?? mintId("req");
         try {
           const isOther = request.headers.has(OTHER_METHOD_HEADER);
-          if (!found || isOther) throw allow.length > 0 ? methodNotAllowed(allow) : nothingThere();
-          const url = new URL(request.url);
-          const principal = await principalOf(found.access, request);
-          const params = (await context.params) ?? {};
-          refuseNul(params);
-          return await found.handle({ request, url, params, requestId, principal });
+          if (!endpoint || isOther) {
+            throw allow.length > 0 ? methodNotAllowed(allow) : nothingThere();
+          }
+          return await answer(endpoint, request, (await params) ?? {}, requestId, dialect);
         } catch (error) {
           return respondError(toApiError(error, requestId), requestId);
         }
       };
-      return [method, Object.assign(handle, { access: found?.access ?? null })];
+      return [method, Object.assign(handle, { endpoint, endpoints })];
     }),
-  ) as Record<Method, Handler>;
+  ) as Route;
 }
 
-/** No name of ours holds a NUL, and PostgreSQL fails where it is asked for one. */
-function refuseNul(params: RouteRequest<Access>["params"]): void {
+/** Checks a request by an endpoint's declaration, in this order: caller, path, query, body. */
+async function answer(
+  endpoint: Endpoint,
+  request: Request,
+  params: Record<string, string | string[]>,
+  requestId: string,
+  dialect: Dialect,
+): Promise<Response> {
+  const url = new URL(request.url);
+  const context = await contextOf(endpoint.access, request, requestId);
+  refuseNul(params);
+  const query = endpoint.query?.parse(url.searchParams) ?? null;
+  if (endpoint.idempotency === "refused") refuseIdempotencyKey(request);
+  const { fields, text } = await readFields(endpoint, request, dialect);
+  const metadata = metadataTextOf(text, fields.metadata as object | null | undefined);
+  if (context && endpoint.idempotency === "kept") {
+    const first = await findAnswer({ request, url, context }, text);
+    if (first) return first;
+  }
+  const answered = await endpoint.handle({
+    request,
+    url,
+    id: String(params.id ?? ""),
+    requestId,
+    // What a declaration says decides whether there is a context: see `Call`.
+    context: context as Context,
+    query,
+    body: fields,
+    metadata,
+    dialect,
+    write: (work) => writeIdempotently({ request, url, context: context as Context }, text, work),
+  } satisfies Call<"recordings:read", unknown, Record<string, unknown>>);
+  return typeof answered === "string" ? respondJson(request, answered) : answered;
+}
+
+type Read = { fields: Record<string, unknown>; text: string };
+
+const nothingRead: Read = { fields: {}, text: "" };
+
+function readFields(
+  { body, bodyIsOptional }: Endpoint,
+  request: Request,
+  dialect: Dialect,
+): Promise<Read> | Read {
+  if (!body) return nothingRead;
+  const schema: z.ZodObject = dialect.body(body);
+  return bodyIsOptional ? readOptionalBody(request, schema) : readBodyText(request, schema);
+}
+
+/** No name of ours holds a NUL, and PostgreSQL fails if it is asked for one. */
+function refuseNul(params: Record<string, string | string[]>): void {
   if (!Object.values(params).flat().join("").includes("\0")) return;
   throw nothingThere();
 }
@@ -82,7 +133,7 @@ function methodNotAllowed(allow: string[]): ApiError {
   return new ApiError("method_not_allowed", `This path takes ${headers.allow}.`, { headers });
 }
 
-/** What is thrown as what is answered: the unexpected is logged, and nothing of it leaks. */
+/** The answer to what was thrown: the unexpected is logged, and nothing of it leaks. */
 export function toApiError(error: unknown, requestId: string): ApiError {
   if (error instanceof ApiError) return error;
   if (isBusy(error)) {

@@ -2,15 +2,18 @@ import { headers } from "next/headers";
 import { notFound, redirect } from "next/navigation";
 import { cache } from "react";
 import { REQUEST_PATH_HEADER } from "@/lib/api/request-path";
+import { type Context, createContext } from "@/lib/context";
+import { mintId } from "@/lib/ids";
 import { listProjectsOf, type Project } from "@/lib/projects/projects";
 import { type Person, personOf } from "./session";
 
-export type Member = { person: Person; project: Project; projects: Project[] };
+/** A signed-in person at a project of theirs. */
+export type Member = { person: Person; project: Project; projects: Project[]; context: Context };
 
 /**
- * The signed-in person and the project of a page. Sends who is not signed in to the sign-in page
- * and back, and answers 404 for a project that is not the person's. Every page calls it, because
- * a layout is not rendered again when one page leads to another; once a request it asks.
+ * The signed-in person and the project of a page. Sends a person who is not signed in to the sign-in
+ * page and back, and answers 404 for a project that is not the person's. Every page calls it, because
+ * a layout is not rendered again when one page leads to another; it asks once a request.
  */
 export const requireMember = cache(async (projectId: string): Promise<Member> => {
   const requestHeaders = await headers();
@@ -19,7 +22,9 @@ export const requireMember = cache(async (projectId: string): Promise<Member> =>
   const projects = await listProjectsOf(person.id);
   const project = projects.find(({ id }) => id === projectId);
   if (!project) notFound();
-  return { person, project, projects };
+  const requestId = requestHeaders.get("x-request-id") ?? mintId("req");
+  const context = await createContext(project.id, { type: "person", id: person.id }, requestId);
+  return { person, project, projects, context };
 });
 
 /** The path and query that the browser shows, without what Next adds to its own requests. */

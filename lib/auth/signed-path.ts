@@ -1,9 +1,10 @@
 import { createHmac, hkdfSync, timingSafeEqual } from "node:crypto";
+import { ApiError } from "@/lib/schemas/api-error";
 import { readAuthSecret } from "./auth-secret";
 
 let key: Promise<Buffer> | undefined;
 
-/** A key of its own, so that no signature made here is one elsewhere. */
+/** A key of its own, so that no signature made here is valid elsewhere. */
 function signingKey(): Promise<Buffer> {
   key ??= readAuthSecret()
     .then((secret) => Buffer.from(hkdfSync("sha256", secret, "", "recordings signed paths", 32)))
@@ -15,7 +16,7 @@ function signingKey(): Promise<Buffer> {
 }
 
 /**
- * A path with a query that lets whoever has it do one thing until then, without a key.
+ * A path with a query that lets its holder do one thing until then, without a key.
  *
  * @param method What may be done: it is not to be used for anything else.
  */
@@ -29,23 +30,25 @@ export async function signPath(
   return `${path}?expires=${expires}&signature=${signature.toString("base64url")}`;
 }
 
-/** What a request's signature is worth. One without any has none. */
-export type SignatureState = "none" | "valid" | "expired" | "forged";
-
-/** Checks the signature of a request to `path`; what `signPath` made is valid until it expires. */
-export async function checkSignature(
-  method: "GET" | "PUT",
-  path: string,
-  params: URLSearchParams,
-): Promise<SignatureState> {
-  const signature = params.get("signature");
-  const expires = params.get("expires");
-  if (signature === null && expires === null) return "none";
-  if (!/^\d{1,12}$/.test(expires ?? "")) return "forged";
-  const right = await sign(method, path, Number(expires));
+/**
+ * Whether a URL is signed for a method; false if it carries no signature. Throws the 403 for a signature
+ * that is not valid for it, or has expired.
+ */
+export async function isSigned(method: "GET" | "PUT", url: URL): Promise<boolean> {
+  const signature = url.searchParams.get("signature");
+  const expires = url.searchParams.get("expires");
+  if (signature === null && expires === null) return false;
+  if (!/^\d{1,12}$/.test(expires ?? "")) throw invalidSignature();
+  const right = await sign(method, url.pathname, Number(expires));
   const given = Buffer.from(signature ?? "", "base64url");
-  if (given.length !== right.length || !timingSafeEqual(given, right)) return "forged";
-  return Number(expires) * 1000 > Date.now() ? "valid" : "expired";
+  if (given.length !== right.length || !timingSafeEqual(given, right)) throw invalidSignature();
+  if (Number(expires) * 1000 > Date.now()) return true;
+  throw new ApiError("forbidden", "The signed URL has expired: ask for a new one.");
+}
+
+/** The 403 for a URL whose signature is not valid for it. */
+export function invalidSignature(): ApiError {
+  return new ApiError("forbidden", "The URL's signature is not valid for it.");
 }
 
 async function sign(method: string, path: string, expires: number): Promise<Buffer> {

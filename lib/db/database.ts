@@ -15,11 +15,16 @@ export type Client = PrismaClient;
 /** A client inside a transaction. */
 export type Transaction = Parameters<Parameters<Client["$transaction"]>[0]>[0];
 
-export type Database = {
+/** What a question is asked through: an open database, or one inside a transaction. */
+export type Db = {
   engine: Engine;
-  client: Client;
-  /** What the list and the bytes of files are read through. */
+  client: Transaction;
+  /** What the list and the bytes of files are read through; it doesn't see what a transaction wrote. */
   reader: TextReader;
+};
+
+export type Database = Db & {
+  client: Client;
   close: () => Promise<void>;
 };
 

@@ -3,6 +3,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { systemContext } from "@/lib/context";
 import { database } from "@/lib/db/database";
 import { listKeys } from "@/lib/keys/manage-keys";
 import { contractText } from "@/lib/recordings/serialize-recording";
@@ -45,7 +46,7 @@ onEachEngine("the demo", (engine) => {
   test("is a project that looks lived in", async () => {
     expect(rows).toHaveLength(2_000);
     expect(demo.email).toBe("demo@example.com");
-    expect(await listKeys(demo.projectId)).toMatchObject([
+    expect(await listKeys(await systemContext(demo.projectId))).toMatchObject([
       { scopes: "all", hint: expect.stringContaining(demo.key.slice(-4)) },
     ]);
     const { client } = await database();

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Transaction } from "@/lib/db/database";
+import type { Context } from "@/lib/context";
 import { assertEndUser } from "@/lib/end-users/assert-end-user";
 import { findOwner } from "@/lib/owners/get-owner";
 import { ApiError } from "@/lib/schemas/api-error";
@@ -16,14 +16,15 @@ export const bindingSchema = z.object({ end_user_id: idField });
  * @returns The device as the API answers it.
  */
 export async function bindDevice(
-  transaction: Transaction,
-  { projectId, deviceId }: { projectId: string; deviceId: string },
+  context: Context,
+  deviceId: string,
   endUserId: string,
 ): Promise<string> {
-  await findOwner(transaction, "devices", projectId, deviceId);
-  await assertEndUser(transaction, projectId, endUserId);
+  const { projectId, db } = context;
+  await findOwner(context, "devices", deviceId);
+  await assertEndUser(context, endUserId);
   // Asked and written in one statement: of two calls at once, only one finds the device free.
-  const { count } = await transaction.device.updateMany({
+  const { count } = await db.client.device.updateMany({
     where: { id: deviceId, projectId, OR: [{ endUserId: null }, { endUserId }] },
     data: { endUserId },
   });
@@ -33,5 +34,5 @@ export async function bindDevice(
       "The device is bound to another end user: unbind it first.",
     );
   }
-  return findOwner(transaction, "devices", projectId, deviceId);
+  return findOwner(context, "devices", deviceId);
 }

@@ -1,7 +1,6 @@
 import { z } from "zod";
-import type { Written } from "@/lib/api/idempotency";
-import type { Transaction } from "@/lib/db/database";
-import { addOwner } from "@/lib/owners/add-owner";
+import type { Context } from "@/lib/context";
+import { type AddedOwner, addOwner } from "@/lib/owners/add-owner";
 import { MAX_NAME_LENGTH, nameField } from "@/lib/recordings/create-recording";
 import { textField } from "@/lib/schemas/body-fields";
 import { metadataField } from "@/lib/schemas/metadata-field";
@@ -16,17 +15,16 @@ export const newDeviceSchema = z.object({
 });
 
 /**
- * Makes a device: 201. Where the project has one with this serial number already, that one is the
- * answer, as it is: 200.
+ * Makes a device. If the project has one with this serial number already, that one is the answer, as it
+ * is.
  *
  * @param metadata The exact text of the body's metadata, or null.
  */
 export function createDevice(
-  transaction: Transaction,
-  projectId: string,
+  context: Context,
   { serial_number, model, name }: z.infer<typeof newDeviceSchema>,
   metadata: string | null,
-): Promise<Written> {
+): Promise<AddedOwner> {
   const device = { key: serial_number, fields: { model, name }, metadata };
-  return addOwner(transaction, "devices", projectId, device);
+  return addOwner(context, "devices", device);
 }

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Transaction } from "@/lib/db/database";
+import type { Context } from "@/lib/context";
 import { findOwner } from "@/lib/owners/get-owner";
 import { ApiError } from "@/lib/schemas/api-error";
 import { idField } from "@/lib/schemas/body-fields";
@@ -18,15 +18,16 @@ export const unbindingSchema = z.object({
  * @returns The device as the API answers it.
  */
 export async function unbindDevice(
-  transaction: Transaction,
-  { projectId, deviceId }: { projectId: string; deviceId: string },
+  context: Context,
+  deviceId: string,
   endUserId: string | null,
 ): Promise<string> {
-  await transaction.device.updateMany({
+  const { projectId, db } = context;
+  await db.client.device.updateMany({
     where: { id: deviceId, projectId, ...(endUserId !== null && { endUserId }) },
     data: { endUserId: null },
   });
-  const wire = await findOwner(transaction, "devices", projectId, deviceId);
+  const wire = await findOwner(context, "devices", deviceId);
   if (deviceSchema.parse(JSON.parse(wire)).end_user_id === null) return wire;
   throw new ApiError("conflict", "The device is bound to another end user than that one.");
 }

@@ -1,13 +1,9 @@
-import type { Transaction } from "@/lib/db/database";
+import type { Context } from "@/lib/context";
 import { invalidParam } from "@/lib/schemas/api-error";
 
 /** Throws the 400 for a body's `end_user_id` that is no end user of the project. */
-export async function assertEndUser(
-  transaction: Transaction,
-  projectId: string,
-  id: string,
-): Promise<void> {
+export async function assertEndUser({ projectId, db }: Context, id: string): Promise<void> {
   const where = { id, projectId };
-  if ((await transaction.endUser.count({ where })) === 1) return;
+  if ((await db.client.endUser.count({ where })) === 1) return;
   throw invalidParam("end_user_id", "must be an end user of this project");
 }

@@ -1,7 +1,6 @@
 import { z } from "zod";
-import type { Written } from "@/lib/api/idempotency";
-import type { Transaction } from "@/lib/db/database";
-import { addOwner } from "@/lib/owners/add-owner";
+import type { Context } from "@/lib/context";
+import { type AddedOwner, addOwner } from "@/lib/owners/add-owner";
 import { nameField } from "@/lib/recordings/create-recording";
 import { textField } from "@/lib/schemas/body-fields";
 import { metadataField } from "@/lib/schemas/metadata-field";
@@ -27,17 +26,16 @@ export const newEndUserSchema = z.object({
 });
 
 /**
- * Makes an end user: 201. Where the project has one with this external id already, that one is the
- * answer, as it is: 200.
+ * Makes an end user. If the project has one with this external id already, that one is the answer, as it
+ * is.
  *
  * @param metadata The exact text of the body's metadata, or null.
  */
 export function createEndUser(
-  transaction: Transaction,
-  projectId: string,
+  context: Context,
   { external_id, name, email }: z.infer<typeof newEndUserSchema>,
   metadata: string | null,
-): Promise<Written> {
+): Promise<AddedOwner> {
   const endUser = { key: external_id, fields: { name, email }, metadata };
-  return addOwner(transaction, "end-users", projectId, endUser);
+  return addOwner(context, "end-users", endUser);
 }

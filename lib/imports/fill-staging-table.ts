@@ -1,4 +1,4 @@
-import type { Transaction } from "@/lib/db/database";
+import { database, type Transaction } from "@/lib/db/database";
 import { findInChunks } from "@/lib/db/find-in-chunks";
 import { insertRows } from "@/lib/db/insert-rows";
 import { lockRecordings } from "@/lib/recordings/edit-recording";
@@ -119,7 +119,7 @@ async function compare(
 
 async function findExisting(transaction: Transaction, batch: StagedRecording[]) {
   const ids = batch.map(({ recording }) => recording.id);
-  await lockRecordings(transaction, ids);
+  await lockRecordings({ engine: (await database()).engine, client: transaction }, ids);
   const found = await findInChunks(ids, (chunk) =>
     transaction.recording.findMany({
       where: { id: { in: chunk } },

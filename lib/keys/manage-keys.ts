@@ -1,3 +1,4 @@
+import type { Context } from "@/lib/context";
 import { database, type Transaction } from "@/lib/db/database";
 import { mintId } from "@/lib/ids";
 import { type Scope, scopeNames } from "@/lib/schemas/scopes";
@@ -26,9 +27,8 @@ export type NewKey = {
 type MadeKey = { key: string; summary: KeySummary };
 
 /** Makes a key of a project. The only moment at which its text exists: only a hash is stored. */
-export async function createKey(projectId: string, newKey: NewKey): Promise<MadeKey> {
-  const { client } = await database();
-  return addKey(client, projectId, newKey);
+export function createKey({ projectId, db }: Context, newKey: NewKey): Promise<MadeKey> {
+  return addKey(db.client, projectId, newKey);
 }
 
 /** The same as a part of something larger. */
@@ -54,9 +54,8 @@ export async function addKey(
 }
 
 /** A project's keys, newest first, revoked ones included. */
-export async function listKeys(projectId: string): Promise<KeySummary[]> {
-  const { client } = await database();
-  const rows = await client.apiKey.findMany({
+export async function listKeys({ projectId, db }: Context): Promise<KeySummary[]> {
+  const rows = await db.client.apiKey.findMany({
     where: { projectId },
     orderBy: [{ createdAt: "desc" }, { id: "desc" }],
   });
@@ -65,19 +64,27 @@ export async function listKeys(projectId: string): Promise<KeySummary[]> {
 
 /**
  * Revokes a project's key, named by its id or by itself. It is refused within a second everywhere.
- * Returns null where the project has no such key; revoking twice changes nothing.
+ * Returns null if the project has no such key; revoking twice changes nothing.
  */
-export async function revokeKey(
-  projectId: string | null,
-  idOrKey: string,
-): Promise<KeySummary | null> {
+export function revokeKey({ projectId, db }: Context, idOrKey: string): Promise<KeySummary | null> {
+  return revoke(db.client, { ...keyNamed(idOrKey), projectId });
+}
+
+/** The same of any project's key, for the operator. */
+export async function revokeKeyOfAnyProject(idOrKey: string): Promise<KeySummary | null> {
   const { client } = await database();
-  const found = await client.apiKey.findFirst({
-    where: {
-      ...(isWellFormedKey(idOrKey) ? { hash: hashKey(idOrKey) } : { id: idOrKey }),
-      ...(projectId === null ? {} : { projectId }),
-    },
-  });
+  return revoke(client, keyNamed(idOrKey));
+}
+
+function keyNamed(idOrKey: string): { hash: string } | { id: string } {
+  return isWellFormedKey(idOrKey) ? { hash: hashKey(idOrKey) } : { id: idOrKey };
+}
+
+async function revoke(
+  client: Transaction,
+  where: { id?: string; hash?: string; projectId?: string },
+): Promise<KeySummary | null> {
+  const found = await client.apiKey.findFirst({ where });
   if (!found) return null;
   if (found.revokedAt) return summarize(found);
   return summarize(

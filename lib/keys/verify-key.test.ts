@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { systemContext } from "@/lib/context";
 import { closeDatabase, database } from "@/lib/db/database";
 import { onEachEngine, useTestDatabase } from "@/lib/testing/on-each-engine";
 import { addKey, addProject } from "@/lib/testing/rows";
@@ -37,7 +38,9 @@ onEachEngine("a key", (engine) => {
     const projectId = await addProject();
     const key = await addKey(projectId);
     expect(await verifyKey(key, NOW)).not.toBeNull();
-    expect(await revokeKey(projectId, key)).toMatchObject({ revokedAt: expect.any(Date) });
+    expect(await revokeKey(await systemContext(projectId), key)).toMatchObject({
+      revokedAt: expect.any(Date),
+    });
     expect(await verifyKey(key, NOW + 1_000)).toBeNull();
     expect(await verifyKey(key, NOW + 100_000)).toBeNull();
   });
@@ -52,18 +55,18 @@ onEachEngine("a key", (engine) => {
 
   test("is another project's business to nobody: it is neither listed nor revoked there", async () => {
     const [mine, theirs] = [await addProject(), await addProject()];
-    const { key, summary } = await createKey(mine, { scopes: "all" });
-    expect(await listKeys(theirs)).toEqual([]);
-    expect(await revokeKey(theirs, summary.id)).toBeNull();
-    expect(await revokeKey(theirs, key)).toBeNull();
+    const { key, summary } = await createKey(await systemContext(mine), { scopes: "all" });
+    expect(await listKeys(await systemContext(theirs))).toEqual([]);
+    expect(await revokeKey(await systemContext(theirs), summary.id)).toBeNull();
+    expect(await revokeKey(await systemContext(theirs), key)).toBeNull();
     expect(await verifyKey(key, NOW)).toMatchObject({ projectId: mine });
   });
 
   test("revoked twice keeps the first time, and can be named by its id", async () => {
     const projectId = await addProject();
-    const { summary } = await createKey(projectId, { scopes: "all" });
-    const first = await revokeKey(projectId, summary.id);
-    expect(await revokeKey(projectId, summary.id)).toEqual(first);
+    const { summary } = await createKey(await systemContext(projectId), { scopes: "all" });
+    const first = await revokeKey(await systemContext(projectId), summary.id);
+    expect(await revokeKey(await systemContext(projectId), summary.id)).toEqual(first);
   });
 
   test("is stored as a hash alone", async () => {
@@ -76,7 +79,8 @@ onEachEngine("a key", (engine) => {
   test("notes its use, and at most once a minute", async () => {
     const projectId = await addProject();
     const key = await addKey(projectId);
-    const lastUsed = async () => (await listKeys(projectId))[0]?.lastUsedAt?.getTime() ?? null;
+    const lastUsed = async () =>
+      (await listKeys(await systemContext(projectId)))[0]?.lastUsedAt?.getTime() ?? null;
     expect(await lastUsed()).toBeNull();
     await verifyKey(key, NOW);
     await expect.poll(lastUsed).toBe(NOW);
@@ -91,7 +95,8 @@ onEachEngine("a key", (engine) => {
     await useTestDatabase(engine);
     const projectId = await addProject();
     const key = await addKey(projectId);
-    const isNoted = async () => (await listKeys(projectId))[0]?.lastUsedAt != null;
+    const isNoted = async () =>
+      (await listKeys(await systemContext(projectId)))[0]?.lastUsedAt != null;
     await verifyKey(key, NOW);
     await expect.poll(isNoted).toBe(true);
     const { client, reader } = await database();

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { signPath } from "@/lib/auth/signed-path";
 import { contentPath } from "@/lib/client/fetch-media";
-import type { Transaction } from "@/lib/db/database";
+import type { Context } from "@/lib/context";
 import { noSuchRecording } from "@/lib/recordings/edit-recording";
 import { ApiError } from "@/lib/schemas/api-error";
 import { idField } from "@/lib/schemas/body-fields";
@@ -22,14 +22,14 @@ export type DownloadUrl = {
   expires_at: Date;
 };
 
-type Of = { projectId: string; recordingId: string; mediaId: string; origin: string };
-
 /** Says where a recording's file is to be fetched without a key. Throws 404, and 409 without bytes. */
 export async function createDownloadUrl(
-  transaction: Transaction,
-  { projectId, recordingId, mediaId, origin }: Of,
+  { projectId, db }: Context,
+  recordingId: string,
+  mediaId: string,
+  origin: string,
 ): Promise<DownloadUrl> {
-  const recording = await transaction.recording.findFirst({
+  const recording = await db.client.recording.findFirst({
     where: { id: recordingId, projectId },
     select: {
       name: true,

@@ -1,4 +1,4 @@
-import { database } from "@/lib/db/database";
+import type { Context } from "@/lib/context";
 import { ApiError } from "@/lib/schemas/api-error";
 import type { Waveform } from "@/lib/schemas/waveform";
 
@@ -7,12 +7,11 @@ import type { Waveform } from "@/lib/schemas/waveform";
  * 404 where there is no such file, or no sound was found in it.
  */
 export async function getWaveform(
-  projectId: string,
+  { projectId, db }: Context,
   mediaId: string,
   points: number,
 ): Promise<Waveform> {
-  const { client } = await database();
-  const file = await client.media.findFirst({
+  const file = await db.client.media.findFirst({
     where: { id: mediaId, recording: { projectId } },
     select: { peaks: true, durationMs: true },
   });

@@ -1,11 +1,13 @@
-import { database } from "@/lib/db/database";
+import type { Context } from "@/lib/context";
 import { noSuchRecording } from "@/lib/recordings/edit-recording";
 import type { MediaDetails } from "@/lib/schemas/media-detail";
 import { mediaDetailsSchema } from "@/lib/schemas/media-detail";
 
 /** A recording's files and what was found in them, in the order they were made. Throws 404. */
-export async function listMediaDetails(projectId: string, id: string): Promise<MediaDetails> {
-  const { client } = await database();
+export async function listMediaDetails(
+  { projectId, db: { client } }: Context,
+  id: string,
+): Promise<MediaDetails> {
   const found = await client.recording.findFirst({
     where: { id, projectId },
     select: {

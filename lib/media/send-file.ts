@@ -5,6 +5,9 @@ import { ObjectMissingError } from "@/lib/storage/object-store";
 import { objectStore } from "@/lib/storage/store";
 import { type ByteRange, readRange } from "./byte-range";
 
+/** How long a listener may be silent before its connection is given up, in milliseconds. */
+const IDLE_MS = 120_000;
+
 /** An object of the store as it is answered. */
 export type SentFile = {
   objectKey: string;
@@ -22,13 +25,14 @@ export async function sendFile(
   response: ServerResponse,
   { objectKey, size, modifiedAt, headers }: SentFile,
 ): Promise<void> {
+  response.setTimeout(IDLE_MS, () => response.destroy());
   const etag = `"${objectKey.replaceAll("/", "-")}"`;
   const all: Record<string, string> = {
     ...headers,
     etag,
     "last-modified": modifiedAt.toUTCString(),
     "accept-ranges": "bytes",
-    // Whoever may no longer read it must not be shown it by a cache.
+    // A cache must not show it to a reader who has lost the right to it.
     "cache-control": "private, no-cache",
   };
   if (isUnchanged(request, etag, modifiedAt)) {

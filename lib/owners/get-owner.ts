@@ -1,39 +1,36 @@
-import { database, type Transaction } from "@/lib/db/database";
+import type { Context } from "@/lib/context";
 import { Prisma } from "@/lib/db/generated/sqlite/client";
 import { ApiError } from "@/lib/schemas/api-error";
 import type { OwnerKind } from "@/lib/schemas/owners";
 import { ownerJson, ownersTables, selectOwners } from "./owners-table";
 
-/** A project's device or end user as the API answers it. Throws 404 where there is none. */
+/** A project's device or end user as the API answers it. Throws 404 if there is none. */
 export async function getOwner(
-  directory: OwnerKind,
-  projectId: string,
+  { projectId, db }: Context,
+  kind: OwnerKind,
   id: string,
 ): Promise<string> {
-  const { engine, reader } = await database();
-  const [entry] = await reader.read(selectOwners(engine, directory, isEntry(projectId, id)));
-  return wireOf(directory, entry);
+  const [entry] = await db.reader.read(selectOwners(db.engine, kind, isOwner(projectId, id)));
+  return jsonOf(kind, entry);
 }
 
-/** As `getOwner`, with what the transaction has written. */
+/** As `getOwner`, inside a transaction, with what that has written. */
 export async function findOwner(
-  transaction: Transaction,
-  directory: OwnerKind,
-  projectId: string,
+  { projectId, db }: Context,
+  kind: OwnerKind,
   id: string,
 ): Promise<string> {
-  const { engine } = await database();
-  const [found] = await transaction.$queryRaw<{ entry: string }[]>(
-    selectOwners(engine, directory, isEntry(projectId, id)),
+  const [found] = await db.client.$queryRaw<{ entry: string }[]>(
+    selectOwners(db.engine, kind, isOwner(projectId, id)),
   );
-  return wireOf(directory, found?.entry);
+  return jsonOf(kind, found?.entry);
 }
 
-function isEntry(projectId: string, id: string): Prisma.Sql {
+function isOwner(projectId: string, id: string): Prisma.Sql {
   return Prisma.sql`WHERE id = ${id} AND project_id = ${projectId}`;
 }
 
-function wireOf(directory: OwnerKind, entry: string | undefined): string {
-  if (entry !== undefined) return ownerJson(directory, entry);
-  throw new ApiError("not_found", `There is no such ${ownersTables[directory].noun}.`);
+function jsonOf(kind: OwnerKind, entry: string | undefined): string {
+  if (entry !== undefined) return ownerJson(kind, entry);
+  throw new ApiError("not_found", `There is no such ${ownersTables[kind].noun}.`);
 }

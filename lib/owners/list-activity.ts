@@ -1,4 +1,5 @@
-import { database, type Engine } from "@/lib/db/database";
+import type { Context } from "@/lib/context";
+import type { Engine } from "@/lib/db/database";
 import { Prisma } from "@/lib/db/generated/sqlite/client";
 import { valuesOf } from "@/lib/db/values-of";
 import type { Activities } from "@/lib/schemas/activity";
@@ -14,12 +15,11 @@ const columns = {
  * another project's has none.
  */
 export async function listActivity(
-  directory: OwnerKind,
-  projectId: string,
+  { projectId, db }: Context,
+  kind: OwnerKind,
   ids: readonly string[],
 ): Promise<Activities> {
-  const { engine, reader } = await database();
-  const rows = await reader.read(activityStatement(engine, directory, projectId, ids));
+  const rows = await db.reader.read(activityStatement(db.engine, kind, projectId, ids));
   const byId = new Map(
     rows.map((row) => {
       const [id, recordings, last] = JSON.parse(row) as [string, number, number | null];
@@ -38,11 +38,11 @@ export async function listActivity(
  */
 export function activityStatement(
   engine: Engine,
-  directory: OwnerKind,
+  kind: OwnerKind,
   projectId: string,
   ids: readonly string[],
 ): Prisma.Sql {
-  const where = Prisma.sql`WHERE project_id = ${projectId} AND ${columns[directory]} = asked.value`;
+  const where = Prisma.sql`WHERE project_id = ${projectId} AND ${columns[kind]} = asked.value`;
   const count = Prisma.sql`(SELECT count(*) FROM recordings ${where})`;
   const newest = Prisma.sql`(SELECT max(created_at) FROM recordings ${where})`;
   const row =

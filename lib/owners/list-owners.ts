@@ -1,4 +1,5 @@
-import { database, type Engine } from "@/lib/db/database";
+import type { Context } from "@/lib/context";
+import type { Engine } from "@/lib/db/database";
 import { Prisma } from "@/lib/db/generated/sqlite/client";
 import { holdsText } from "@/lib/db/holds-text";
 import { valuesOf } from "@/lib/db/values-of";
@@ -13,13 +14,12 @@ import { ownerJson, ownersTables, selectOwners } from "./owners-table";
  * a cursor that does not belong to the query.
  */
 export async function listOwners(
-  directory: OwnerKind,
-  projectId: string,
+  { projectId, db }: Context,
+  kind: OwnerKind,
   query: OwnersQuery,
 ): Promise<ListedPage> {
-  const { engine, reader } = await database();
-  const found = await reader.read(listStatement(engine, directory, projectId, query));
-  const wires = found.map((entry) => ownerJson(directory, entry));
+  const found = await db.reader.read(listStatement(db.engine, kind, projectId, query));
+  const wires = found.map((entry) => ownerJson(kind, entry));
   return cutPage(wires, query.limit, (last) =>
     encodePosition(positionOf(last), filtersFingerprint(query)),
   );
@@ -28,23 +28,23 @@ export async function listOwners(
 /** The statement for one page and one row more, which tells whether another page follows. */
 export function listStatement(
   engine: Engine,
-  directory: OwnerKind,
+  kind: OwnerKind,
   projectId: string,
   query: OwnersQuery,
 ): Prisma.Sql {
-  const where = Prisma.join(conditionsOf(engine, directory, projectId, query), " AND ");
+  const where = Prisma.join(conditionsOf(engine, kind, projectId, query), " AND ");
   const rest = Prisma.sql`WHERE ${where} ORDER BY created_at DESC, id DESC
     LIMIT ${query.limit + 1} OFFSET ${query.offset}`;
-  return selectOwners(engine, directory, rest);
+  return selectOwners(engine, kind, rest);
 }
 
 function conditionsOf(
   engine: Engine,
-  directory: OwnerKind,
+  kind: OwnerKind,
   projectId: string,
   query: OwnersQuery,
 ): Prisma.Sql[] {
-  const { prefix, searched } = ownersTables[directory];
+  const { prefix, searched } = ownersTables[kind];
   const conditions = [Prisma.sql`project_id = ${projectId}`];
   if (query.cursor !== null) {
     const { createdAt, id } = decodePosition(query.cursor, prefix, filtersFingerprint(query));

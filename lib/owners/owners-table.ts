@@ -2,22 +2,22 @@ import type { Engine } from "@/lib/db/database";
 import { Prisma } from "@/lib/db/generated/sqlite/client";
 import type { OwnerKind } from "@/lib/schemas/owners";
 
-type DirectoryTable = {
+type OwnersTable = {
   name: string;
   /** What an id starts with. */
   prefix: "dev" | "eu";
-  /** What its integrator knows an entry by: one of a project's entries at most has it. */
+  /** What its integrator knows one by: no two of a project have the same. */
   key: string;
   /** The columns between the id and the metadata, named and ordered as the API's fields. */
   columns: readonly string[];
   /** Where a search looks. */
   searched: readonly string[];
-  /** What one entry is called. */
+  /** What one is called. */
   noun: string;
 };
 
-/** How each directory is kept. */
-export const ownersTables: Record<OwnerKind, DirectoryTable> = {
+/** How devices and end users are kept. */
+export const ownersTables: Record<OwnerKind, OwnersTable> = {
   devices: {
     name: "devices",
     prefix: "dev",
@@ -37,12 +37,12 @@ export const ownersTables: Record<OwnerKind, DirectoryTable> = {
 };
 
 /**
- * The statement that selects entries as one column, `entry`, for `ownerJson` to read.
+ * The statement that selects devices or end users as one column, `entry`, for `ownerJson` to read.
  *
  * @param rest The statement from `WHERE` on.
  */
-export function selectOwners(engine: Engine, directory: OwnerKind, rest: Prisma.Sql): Prisma.Sql {
-  const { name, columns } = ownersTables[directory];
+export function selectOwners(engine: Engine, kind: OwnerKind, rest: Prisma.Sql): Prisma.Sql {
+  const { name, columns } = ownersTables[kind];
   const all = Prisma.raw(["id", ...columns, "metadata"].join(", "));
   // Milliseconds: PostgreSQL keeps its times as such, SQLite has them as that number.
   const entry =
@@ -53,10 +53,10 @@ export function selectOwners(engine: Engine, directory: OwnerKind, rest: Prisma.
 }
 
 /** An entry that `selectOwners` found, as the API answers it. */
-export function ownerJson(directory: OwnerKind, entry: string): string {
+export function ownerJson(kind: OwnerKind, entry: string): string {
   const values = JSON.parse(entry) as (string | null)[];
   const [createdAt, metadata] = [values.pop(), values.pop()];
-  const names = ["id", ...ownersTables[directory].columns];
+  const names = ["id", ...ownersTables[kind].columns];
   const fields = JSON.stringify(Object.fromEntries(names.map((name, at) => [name, values[at]])));
   const time = new Date(Number(createdAt)).toISOString();
   // Metadata is spliced in as text: parsing it again could change how a number is written.

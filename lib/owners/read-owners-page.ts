@@ -1,18 +1,19 @@
+import type { Context } from "@/lib/context";
 import { type OwnerKind, type OwnersPage, ownersPageSchemas } from "@/lib/schemas/owners";
 import type { OwnersQuery } from "@/lib/schemas/owners-query";
 import { listOwners } from "./list-owners";
 
 /** Reads in process the page that the browser would fetch. */
 export async function readOwnersPage<Of extends OwnerKind>(
-  directory: Of,
-  projectId: string,
+  context: Context,
+  kind: Of,
   query: OwnersQuery,
 ): Promise<OwnersPage<Of>> {
-  const { wires, hasMore, nextCursor } = await listOwners(directory, projectId, query);
+  const { wires, hasMore, nextCursor } = await listOwners(context, kind, query);
   const page = {
     data: wires.map((wire) => JSON.parse(wire)),
     has_more: hasMore,
     next_cursor: nextCursor,
   };
-  return ownersPageSchemas[directory].parse(page);
+  return ownersPageSchemas[kind].parse(page);
 }

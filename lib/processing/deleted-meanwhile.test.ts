@@ -1,5 +1,6 @@
 import { Readable } from "node:stream";
 import { expect, test } from "vitest";
+import { systemContext } from "@/lib/context";
 import { database } from "@/lib/db/database";
 import { writeTransaction } from "@/lib/db/write-transaction";
 import { mintId } from "@/lib/ids";
@@ -53,8 +54,9 @@ onEachEngine("a recording", () => {
       const { id, projectId } = await addUploaded();
       const job = await takeJob(mintId("wrk"));
       if (job?.subject !== id) throw new Error("there is no such job");
+      const context = await systemContext(projectId);
       const deleted = new Promise<void>((resolve) => {
-        drawn = () => resolve(deleteRecording(projectId, id));
+        drawn = () => resolve(deleteRecording(context, id));
       });
       await processRecording(job, new AbortController().signal).catch((error: unknown) => {
         expect(error).toBeInstanceOf(JobLostError);

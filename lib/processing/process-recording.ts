@@ -1,5 +1,6 @@
 import type { AnalysisFailure } from "@/lib/analysis/analysis";
-import { database, type Transaction } from "@/lib/db/database";
+import { type Context, inTransaction, systemContext } from "@/lib/context";
+import { database } from "@/lib/db/database";
 import { writeTransaction } from "@/lib/db/write-transaction";
 import { endJob, type Job, JobLostError } from "@/lib/jobs/jobs";
 import { changeStatus } from "@/lib/recordings/change-status";
@@ -62,8 +63,8 @@ async function begin(job: Job) {
   // Begun before, by a process that ended since.
   if (found?.status === "processing") return found;
   if (found?.status === "uploaded") {
-    await writeTransaction((transaction) =>
-      changeStatus(transaction, found.projectId, found.id, { to: "processing" }),
+    await inTransaction(await systemContext(found.projectId), (context) =>
+      changeStatus(context, found.id, { to: "processing" }),
     );
     return found;
   }
@@ -81,11 +82,12 @@ type Outcome = {
 async function end(job: Job, { id, projectId, files, failure }: Outcome): Promise<void> {
   const to: RecordingStatus = failure ? "failed" : "completed";
   const durationMs = lengthOf(files);
-  await writeTransaction(async (transaction) => {
-    await lock(transaction, projectId, id);
+  await inTransaction(await systemContext(projectId), async (context) => {
+    await lock(context, id);
+    const transaction = context.db.client;
     await endJob(transaction, job);
     await storeAnalysis(transaction, files);
-    await changeStatus(transaction, projectId, id, {
+    await changeStatus(context, id, {
       to,
       ...failure,
       change: (row) => ({ ...row, durationMs: durationMs ?? row.durationMs }),
@@ -97,8 +99,8 @@ async function end(job: Job, { id, projectId, files, failure }: Outcome): Promis
  * Locks the recording before anything else, as its deletion does: two transactions that lock in one
  * order never wait for each other in vain. A deleted recording took its job along.
  */
-async function lock(transaction: Transaction, projectId: string, id: string): Promise<void> {
-  await lockRecording(transaction, projectId, id).catch((error: unknown) => {
+async function lock(context: Context, id: string): Promise<void> {
+  await lockRecording(context, id).catch((error: unknown) => {
     throw error instanceof ApiError ? new JobLostError(`${id} was deleted`) : error;
   });
 }

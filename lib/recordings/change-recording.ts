@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { writeTransaction } from "@/lib/db/write-transaction";
+import { type Context, inTransaction } from "@/lib/context";
 import { metadataField } from "@/lib/schemas/metadata-field";
 import { nameField } from "./create-recording";
 import { editRecording } from "./edit-recording";
@@ -15,16 +15,17 @@ export type RecordingChange = z.infer<typeof recordingChangeSchema>;
 /**
  * Changes what people and programs say of a recording. Throws 404.
  *
- * @param metadata The exact text of the body's metadata, or null where it has none.
+ * @param metadata The exact text of the body's metadata, or null if it has none.
  * @returns Its wire text.
  */
 export async function changeRecording(
-  { projectId, recordingId }: { projectId: string; recordingId: string },
+  context: Context,
+  id: string,
   change: RecordingChange,
   metadata: string | null,
 ): Promise<string> {
-  return writeTransaction((transaction) =>
-    editRecording(transaction, projectId, recordingId, (row) => {
+  return inTransaction(context, (context) =>
+    editRecording(context, id, (row) => {
       const changed = {
         ...row,
         ...(change.name !== undefined && { name: change.name }),

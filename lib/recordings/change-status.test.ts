@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
+import { inTransaction, systemContext } from "@/lib/context";
 import { database } from "@/lib/db/database";
-import { writeTransaction } from "@/lib/db/write-transaction";
 import { ApiError } from "@/lib/schemas/api-error";
 import { type RecordingStatus, recordingStatuses } from "@/lib/schemas/recording";
 import { mintObjectKey } from "@/lib/storage/object-key";
@@ -44,8 +44,8 @@ onEachEngine("a recording's status", () => {
     for (const [from = "pending", to = "pending"] of pairs) {
       const id = await recordingOf(projectId, from);
       const before = await read(id);
-      const refusal = await writeTransaction((transaction) =>
-        changeStatus(transaction, projectId, id, { to }),
+      const refusal = await inTransaction(await systemContext(projectId), (context) =>
+        changeStatus(context, id, { to }),
       ).then(
         () => null,
         (error: unknown) => error,

@@ -1,12 +1,12 @@
-import type { Transaction } from "@/lib/db/database";
+import type { Context } from "@/lib/context";
 import { ApiError } from "@/lib/schemas/api-error";
 import type { RecordingStatus } from "@/lib/schemas/recording";
 import { editRecording } from "./edit-recording";
 import type { RecordingRow } from "./serialize-recording";
 import { insertStatusChanges, nextMoments } from "./status-changes";
 
-/** Where each status may move to. */
-const moves: Record<RecordingStatus, readonly RecordingStatus[]> = {
+/** What each status may become. */
+const nextStatuses: Record<RecordingStatus, readonly RecordingStatus[]> = {
   pending: ["uploaded"],
   uploaded: ["processing"],
   processing: ["completed", "failed"],
@@ -14,8 +14,8 @@ const moves: Record<RecordingStatus, readonly RecordingStatus[]> = {
   failed: ["uploaded"],
 };
 
-/** Where to, and why; `change` is what else of the row becomes different with it. */
-type Move = {
+/** What the status becomes, and why; `change` changes the rest of the row with it. */
+type NewStatus = {
   to: RecordingStatus;
   reason?: string;
   message?: string;
@@ -23,19 +23,19 @@ type Move = {
 };
 
 /**
- * Moves a recording's status and keeps that it did. Throws 404, and 409 for a move that there is
- * not.
+ * Changes a recording's status and keeps the change in its history, inside the caller's transaction.
+ * Throws 404, and 409 for a change that is not allowed.
  *
  * @returns The wire text that is kept from now on.
  */
 export async function changeStatus(
-  transaction: Transaction,
-  projectId: string,
+  context: Context,
   id: string,
-  { to, reason, message, change = (row) => row }: Move,
+  { to, reason, message, change = (row) => row }: NewStatus,
 ): Promise<string> {
-  return editRecording(transaction, projectId, id, async (row) => {
-    if (!moves[row.status].includes(to)) {
+  return editRecording(context, id, async (row) => {
+    const transaction = context.db.client;
+    if (!nextStatuses[row.status].includes(to)) {
       throw new ApiError("conflict", `The recording is ${row.status}: it can't become ${to}.`);
     }
     await insertStatusChanges(transaction, [

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Transaction } from "@/lib/db/database";
+import type { Context } from "@/lib/context";
 import { assertEndUser } from "@/lib/end-users/assert-end-user";
 import { mintId } from "@/lib/ids";
 import { invalidParam } from "@/lib/schemas/api-error";
@@ -26,15 +26,14 @@ export const newRecordingSchema = z.object({
 export type NewRecording = z.infer<typeof newRecordingSchema>;
 
 /**
- * Makes a pending recording without files. Where no end user is named it is the one that the device
- * is bound to, if any. Throws the 400 that names the field that is wrong.
+ * Makes a pending recording without files, inside the caller's transaction. If no end user is named it is
+ * the one that the device is bound to, if any. Throws the 400 that names the field that is wrong.
  *
  * @param metadata The exact text of the body's metadata, or null.
  * @returns Its wire text.
  */
 export async function createRecording(
-  transaction: Transaction,
-  projectId: string,
+  context: Context,
   given: NewRecording,
   metadata: string | null,
 ): Promise<string> {
@@ -45,10 +44,11 @@ export async function createRecording(
   if (started_at && ended_at && ended_at < started_at) {
     throw invalidParam("ended_at", "must not be before `started_at`");
   }
-  const boundTo = device_id ? await endUserOf(transaction, projectId, device_id) : null;
-  if (end_user_id) await assertEndUser(transaction, projectId, end_user_id);
+  const boundTo = device_id ? await endUserOf(context, device_id) : null;
+  if (end_user_id) await assertEndUser(context, end_user_id);
+  const { projectId, db } = context;
   const id = mintId("rec");
-  await insertRecordings(transaction, [
+  await insertRecordings(db.client, [
     {
       id,
       projectId,
@@ -65,15 +65,11 @@ export async function createRecording(
       media: [],
     },
   ]);
-  return readWire(transaction, id);
+  return readWire(db.client, id);
 }
 
-async function endUserOf(
-  transaction: Transaction,
-  projectId: string,
-  id: string,
-): Promise<string | null> {
-  const device = await transaction.device.findFirst({
+async function endUserOf({ projectId, db }: Context, id: string): Promise<string | null> {
+  const device = await db.client.device.findFirst({
     where: { id, projectId },
     select: { endUserId: true },
   });

@@ -1,5 +1,6 @@
-import { writeTransaction } from "@/lib/db/write-transaction";
+import { type Context, inTransaction } from "@/lib/context";
 import { addJob } from "@/lib/jobs/jobs";
+import { announceWork } from "@/lib/jobs/work-signal";
 import { incomingKey } from "@/lib/uploads/incoming-key";
 import { removeLateUploads } from "@/lib/uploads/remove-late-uploads";
 import { lockRecording } from "./edit-recording";
@@ -8,9 +9,10 @@ import { lockRecording } from "./edit-recording";
  * Deletes a recording for good. Its files follow in the background, by jobs that are kept in the
  * same transaction: they are tried until the files are gone. Throws 404.
  */
-export async function deleteRecording(projectId: string, id: string): Promise<void> {
-  await writeTransaction(async (transaction) => {
-    await lockRecording(transaction, projectId, id);
+export async function deleteRecording(context: Context, id: string): Promise<void> {
+  await inTransaction(context, async (context) => {
+    await lockRecording(context, id);
+    const transaction = context.db.client;
     const files = await transaction.media.findMany({
       where: { recordingId: id },
       select: { id: true, objectKey: true, thumbnailKey: true },
@@ -26,8 +28,9 @@ export async function deleteRecording(projectId: string, id: string): Promise<vo
       await addJob(transaction, "remove_object", key);
     }
     await removeLateUploads(
-      transaction,
+      context,
       files.map((file) => file.id),
     );
   });
+  announceWork();
 }

@@ -1,4 +1,5 @@
-import { database, type Transaction } from "@/lib/db/database";
+import type { Context } from "@/lib/context";
+import type { Db, Transaction } from "@/lib/db/database";
 import { findInChunks } from "@/lib/db/find-in-chunks";
 import { Prisma } from "@/lib/db/generated/sqlite/client";
 import { ApiError } from "@/lib/schemas/api-error";
@@ -33,18 +34,18 @@ const columns = {
 } as const;
 
 /**
- * Changes one recording: what `edit` makes of the row is written, with its wire text. Nobody else
- * changes it meanwhile. Throws 404 where the project has no such recording.
+ * Changes one recording inside the caller's transaction: what `edit` makes of the row is written, with
+ * its wire text. Nobody else changes it meanwhile. Throws 404 if the project has no such recording.
  *
  * @returns The wire text that is kept from now on.
  */
 export async function editRecording(
-  transaction: Transaction,
-  projectId: string,
+  context: Context,
   id: string,
   edit: (row: RecordingRow) => RecordingRow | Promise<RecordingRow>,
 ): Promise<string> {
-  await lockRecording(transaction, projectId, id);
+  await lockRecording(context, id);
+  const transaction = context.db.client;
   const found = await transaction.recording.findUniqueOrThrow({ where: { id }, select: columns });
   const row: RecordingRow = {
     ...found,
@@ -62,29 +63,26 @@ export async function editRecording(
 }
 
 /** Keeps a recording as it is for everyone else until the transaction ends. Throws 404. */
-export async function lockRecording(
-  transaction: Transaction,
-  projectId: string,
-  id: string,
-): Promise<void> {
-  const { engine } = await database();
+export async function lockRecording({ projectId, db }: Context, id: string): Promise<void> {
   const found =
-    engine === "postgresql"
-      ? await transaction.$queryRaw<unknown[]>`
+    db.engine === "postgresql"
+      ? await db.client.$queryRaw<unknown[]>`
           SELECT id FROM recordings WHERE id = ${id} AND project_id = ${projectId} FOR UPDATE`
       : // SQLite's transactions hold the one writer's place from their start.
-        await transaction.recording.findMany({ where: { id, projectId }, select: { id: true } });
+        await db.client.recording.findMany({ where: { id, projectId }, select: { id: true } });
   if (found.length === 0) throw noSuchRecording();
 }
 
 /** As `lockRecording`, of many, whichever of them are there. */
-export async function lockRecordings(transaction: Transaction, ids: string[]): Promise<void> {
-  const { engine } = await database();
+export async function lockRecordings(
+  { engine, client }: Omit<Db, "reader">,
+  ids: string[],
+): Promise<void> {
   if (engine !== "postgresql") return;
   await findInChunks(
     ids,
     (chunk) =>
-      transaction.$queryRaw<unknown[]>`
+      client.$queryRaw<unknown[]>`
       SELECT id FROM recordings WHERE id IN (${Prisma.join(chunk)}) ORDER BY id FOR UPDATE`,
   );
 }

@@ -1,13 +1,15 @@
-import { database } from "@/lib/db/database";
+import type { Context } from "@/lib/context";
 import type { Failures } from "@/lib/schemas/failure";
 
 /**
  * The messages of those of a project's recordings that failed with one. What did not fail, is
  * unknown or is another project's does not appear.
  */
-export async function listFailures(projectId: string, ids: readonly string[]): Promise<Failures> {
-  const { client } = await database();
-  const rows = await client.recording.findMany({
+export async function listFailures(
+  { projectId, db }: Context,
+  ids: readonly string[],
+): Promise<Failures> {
+  const rows = await db.client.recording.findMany({
     where: { projectId, id: { in: [...ids] }, status: "failed" },
     select: {
       id: true,

@@ -1,12 +1,11 @@
-import { database } from "@/lib/db/database";
+import type { Context } from "@/lib/context";
 import type { History } from "@/lib/schemas/history";
 import type { RecordingStatus } from "@/lib/schemas/recording";
 import { noSuchRecording } from "./edit-recording";
 
-/** Every move of a recording's status, oldest first. Throws 404 where there is no such recording. */
-export async function listHistory(projectId: string, id: string): Promise<History> {
-  const { client } = await database();
-  const found = await client.recording.findFirst({
+/** Every change of a recording's status, oldest first. Throws 404 if there is no such recording. */
+export async function listHistory({ projectId, db }: Context, id: string): Promise<History> {
+  const found = await db.client.recording.findFirst({
     where: { id, projectId },
     select: { statusChanges: { orderBy: [{ createdAt: "asc" }, { id: "asc" }] } },
   });

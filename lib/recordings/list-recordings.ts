@@ -1,4 +1,5 @@
-import { database, type Engine } from "@/lib/db/database";
+import type { Context } from "@/lib/context";
+import type { Engine } from "@/lib/db/database";
 import { Prisma } from "@/lib/db/generated/sqlite/client";
 import { cutPage, type ListedPage } from "@/lib/paging/listed-page";
 import { type Position, positionOf } from "@/lib/paging/position";
@@ -19,30 +20,33 @@ const anchors = new OffsetAnchors();
  *
  * The page's ids come from an index alone, in its order; only the rows of the page are then looked
  * up. Several values of a filter are as many ordered walks, merged (docs/decisions/002). The page
- * holds the stored texts: `contractText` and `v1Text` cut them to an answer. Throws the 400 for a cursor that does not belong to the query.
+ * holds the stored texts: `contractText` and `v1Text` cut them to an answer. Throws the 400 for a cursor
+ * that does not belong to the query.
  */
 export async function listRecordings(
-  projectId: string,
+  context: Context,
   query: RecordingsQuery,
 ): Promise<ListedPage> {
-  const found = await findPage(projectId, query);
+  const found = await findPage(context, query);
   return cutPage(found, query.limit, (last) => encodeCursor(positionOf(last), query));
 }
 
 /** The stored texts of a page and of the row that follows it, if one does. */
-async function findPage(projectId: string, query: RecordingsQuery): Promise<string[]> {
-  const { engine, reader } = await database();
-  if (query.offset >= FAR_OFFSET) return findFarPage(projectId, query);
+async function findPage(context: Context, query: RecordingsQuery): Promise<string[]> {
+  const { projectId, db } = context;
+  if (query.offset >= FAR_OFFSET) return findFarPage(context, query);
   const start =
     query.cursor === null
       ? null
       : { position: decodeCursor(query.cursor, query), isIncluded: false };
-  return reader.read(pageStatement(engine, projectId, query, start));
+  return db.reader.read(pageStatement(db.engine, projectId, query, start));
 }
 
 /** As `findPage`, counting from the nearest row whose offset is known. */
-async function findFarPage(projectId: string, query: RecordingsQuery): Promise<string[]> {
-  const { engine, reader } = await database();
+async function findFarPage(
+  { projectId, db: { engine, reader } }: Context,
+  query: RecordingsQuery,
+): Promise<string[]> {
   const list = `${projectId} ${filtersFingerprint(query)}`;
   const version = await reader.version();
   const anchor = anchors.find(version, list, query.offset);

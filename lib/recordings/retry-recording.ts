@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Transaction } from "@/lib/db/database";
+import type { Context } from "@/lib/context";
 import { addJob } from "@/lib/jobs/jobs";
 import { ApiError } from "@/lib/schemas/api-error";
 import { changeStatus } from "./change-status";
@@ -10,16 +10,13 @@ export const retrySchema = z.object({});
 
 /**
  * Gives a failed recording another try: it is `uploaded` again and its processing queued. Throws
- * 404, and 409 where it has not failed or its files are not here.
+ * 404, and 409 if it has not failed or its files are not here.
  *
  * @returns Its wire text.
  */
-export async function retryRecording(
-  transaction: Transaction,
-  projectId: string,
-  id: string,
-): Promise<string> {
-  await lockRecording(transaction, projectId, id);
+export async function retryRecording(context: Context, id: string): Promise<string> {
+  await lockRecording(context, id);
+  const transaction = context.db.client;
   const { status } = await transaction.recording.findUniqueOrThrow({
     where: { id },
     select: { status: true },
@@ -38,7 +35,7 @@ export async function retryRecording(
       "The recording's files are not all here: there is nothing to try.",
     );
   }
-  const wire = await changeStatus(transaction, projectId, id, { to: "uploaded", reason: "retry" });
+  const wire = await changeStatus(context, id, { to: "uploaded", reason: "retry" });
   await addJob(transaction, "process_recording", id);
   return wire;
 }

@@ -6,7 +6,7 @@ import {
   setPageParams,
   toPageQuery,
 } from "./page-params";
-import { parseParams, readParams, textParam, textParamOf } from "./params";
+import { parseParams, type Query, readParams, textParam, textParamOf } from "./params";
 import { assertFewIds } from "./parse-ids";
 
 /** What an integrator's own name for a thing may have of characters. */
@@ -44,6 +44,15 @@ export function parseOwnersQuery(directory: OwnerKind, params: URLSearchParams):
     value === undefined ? [] : [[name, value]],
   );
   return { q: q[0] ?? null, id, exact: Object.fromEntries(given), ...toPageQuery(page) };
+}
+
+/** The parameters of a list of devices or end users. */
+export function ownersQuery(kind: OwnerKind): Query<OwnersQuery> {
+  return {
+    rules: { ...searchParams, ...exactParams[kind] },
+    repeatable: ["id"],
+    parse: (params) => parseOwnersQuery(kind, params),
+  };
 }
 
 /** Parses a page's parameters leniently: what is wrong or unknown counts as not given. */

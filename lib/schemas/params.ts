@@ -59,12 +59,26 @@ export function parseParams<Rules extends ParamRules>(
   return values;
 }
 
-/** Throws the 400 for the first parameter of a request that takes none. */
-export function noParams(params: URLSearchParams): void {
-  for (const name of params.keys()) {
-    throw invalidParam(name.slice(0, 100), "is not a parameter of this path, which takes none");
-  }
-}
+/** The parameters of a URL, as an endpoint declares them. */
+export type Query<Asked> = {
+  rules: ParamRules;
+  /** The parameters that may stand several times. */
+  repeatable: readonly string[];
+  /** Throws the 400 that names the first parameter that is wrong. */
+  parse: (params: URLSearchParams) => Asked;
+};
+
+/** The query of a path that takes no parameters. */
+export const noParams: Query<null> = {
+  rules: {},
+  repeatable: [],
+  parse: (params) => {
+    for (const name of params.keys()) {
+      throw invalidParam(name.slice(0, 100), "is not a parameter of this path, which takes none");
+    }
+    return null;
+  },
+};
 
 /** Parses parameters leniently: what is wrong or unknown counts as not given. */
 export function readParams<Rules extends ParamRules>(

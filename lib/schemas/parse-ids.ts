@@ -1,19 +1,22 @@
 import { invalidParam } from "./api-error";
-import { parseParams, textParam } from "./params";
+import { parseParams, type Query, textParam } from "./params";
 
 /** Ids that one request may name. */
 export const MAX_IDS = 100;
 
-/**
- * Parses the parameters of a request that names things by `id` and takes nothing else. Throws the
- * 400 that names the one that is wrong.
- */
-export function parseIds(params: URLSearchParams): string[] {
-  const { id } = parseParams(params, { id: textParam }, ["id"]);
-  if (id.length === 0) throw invalidParam("id", "must be given");
-  assertFewIds(id);
-  return id;
-}
+const rules = { id: textParam };
+
+/** The query of a path that names things by `id` and takes nothing else. */
+export const idsQuery: Query<string[]> = {
+  rules,
+  repeatable: ["id"],
+  parse: (params) => {
+    const { id } = parseParams(params, rules, ["id"]);
+    if (id.length === 0) throw invalidParam("id", "must be given");
+    assertFewIds(id);
+    return id;
+  },
+};
 
 /** Throws the 400 for more ids than one request may name. */
 export function assertFewIds(ids: readonly string[]): void {

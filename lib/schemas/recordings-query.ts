@@ -7,7 +7,7 @@ import {
   setPageParams,
   toPageQuery,
 } from "./page-params";
-import { type ParamValues, parseParams, readParams, textParam } from "./params";
+import { type ParamValues, parseParams, type Query, readParams, textParam } from "./params";
 import { recordingStatuses } from "./recording";
 
 /** Values of one filter, and combinations of all filters' values, that one request may ask for. */
@@ -41,6 +41,13 @@ export function parseRecordingsQuery(params: URLSearchParams): RecordingsQuery {
   checkCombinations(query);
   return query;
 }
+
+/** The parameters of `GET /api/recordings`. */
+export const recordingsQuery: Query<RecordingsQuery> = {
+  rules: recordingsParams,
+  repeatable: filterNames,
+  parse: parseRecordingsQuery,
+};
 
 /**
  * Parses a page's parameters leniently: what is wrong or unknown counts as not given. Of a

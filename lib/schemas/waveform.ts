@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { decimalParam, parseParams } from "./params";
+import { decimalParam, parseParams, type Query } from "./params";
 
 /** Points that one request may ask for. */
 const MAX_WAVEFORM_POINTS = 100_000;
@@ -20,8 +20,12 @@ const points = decimalParam(
   `must be an integer from 1 to ${MAX_WAVEFORM_POINTS}`,
 );
 
-/** Parses an API request's parameters. Throws the 400 that names the one that is wrong. */
-export function parseWaveformQuery(params: URLSearchParams): { points: number } {
-  const values = parseParams(params, { points }, []);
-  return { points: values.points[0] ?? DEFAULT_WAVEFORM_POINTS };
-}
+/** The parameters of `GET /api/media/{id}/waveform`. */
+export const waveformQuery: Query<{ points: number }> = {
+  rules: { points },
+  repeatable: [],
+  parse: (params) => {
+    const values = parseParams(params, { points }, []);
+    return { points: values.points[0] ?? DEFAULT_WAVEFORM_POINTS };
+  },
+};

@@ -1,6 +1,7 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import type { Access } from "@/lib/api/access";
+import { commonErrors } from "@/lib/api/endpoint";
 import type { Handler } from "@/lib/api/route";
 import { callRoute } from "./call-route";
 
@@ -32,13 +33,36 @@ export async function api(
   if (!found) throw new Error(`${path} is no route`);
   const handler = (await load(found.file))[method];
   if (!handler) throw new Error(`${found.file} exports no ${method}`);
-  return callRoute(handler, path, {
+  const response = await callRoute(handler, path, {
     method,
     ...(key !== undefined && { key }),
     headers: { ...(body !== undefined && { "content-type": "application/json" }), ...headers },
     ...(body !== undefined && { body: typeof body === "string" ? body : JSON.stringify(body) }),
     params: paramsOf(found.segments, wanted),
   });
+  await assertDeclared(handler, `${method} ${path}`, response.clone());
+  return response;
+}
+
+/** Fails for an answer that its endpoint's declaration doesn't promise. */
+async function assertDeclared(
+  { endpoint }: Handler,
+  name: string,
+  response: Response,
+): Promise<void> {
+  if (!endpoint || response.status === 304) return;
+  const text = await response.text();
+  if (response.status >= 400 && !(response.status in endpoint.answers)) {
+    const { code } = JSON.parse(text).error;
+    if ([...commonErrors, ...(endpoint.errors ?? [])].includes(code)) return;
+    throw new Error(`${name} answers with ${code}, which its declaration doesn't name`);
+  }
+  const schema = endpoint.answers[response.status];
+  if (schema === undefined) {
+    throw new Error(`${name} answers ${response.status}, which its declaration doesn't name`);
+  }
+  // `/v1` adds fields of its own to what `/api` promises.
+  if (schema !== null && name.includes(" /api/")) schema.parse(JSON.parse(text));
 }
 
 /** Every method that a route file offers. */
@@ -46,7 +70,7 @@ export async function routesOf(): Promise<TestRoute[]> {
   const offered = patterns.map(async ({ file, segments }) => {
     const module = await load(file);
     return methods.flatMap((method) => {
-      const access = module[method]?.access;
+      const access = module[method]?.endpoint?.access;
       return access ? [{ method, path: `/${segments.join("/")}`, access }] : [];
     });
   });

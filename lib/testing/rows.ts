@@ -1,3 +1,4 @@
+import { systemContext } from "@/lib/context";
 import { database } from "@/lib/db/database";
 import { writeTransaction } from "@/lib/db/write-transaction";
 import { mintId } from "@/lib/ids";
@@ -38,7 +39,7 @@ export async function addEndUser(
 
 /** Adds a key and returns its text: one with every scope, where no other is given. */
 export async function addKey(projectId: string, key: Partial<NewKey> = {}): Promise<string> {
-  return (await createKey(projectId, { scopes: "all", ...key })).key;
+  return (await createKey(await systemContext(projectId), { scopes: "all", ...key })).key;
 }
 
 /** Adds a project with an end user and a key of every scope. */

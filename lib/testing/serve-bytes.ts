@@ -2,7 +2,7 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll } from "vitest";
 import { answerBytes, createByteRouteMatcher } from "@/lib/api/byte-route";
-import { byteRoutes } from "@/server/byte-routes";
+import { byteRoutes } from "@/server/generated/api-routes";
 
 const match = createByteRouteMatcher(byteRoutes);
 

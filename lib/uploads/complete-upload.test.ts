@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { expect, test } from "vitest";
+import { inTransaction, systemContext } from "@/lib/context";
 import { database } from "@/lib/db/database";
-import { writeTransaction } from "@/lib/db/write-transaction";
 import { changeStatus } from "@/lib/recordings/change-status";
 import { api } from "@/lib/testing/api";
 import { onEachEngine } from "@/lib/testing/on-each-engine";
@@ -117,8 +117,8 @@ onEachEngine("an upload", () => {
     const verified = { content_sha256, content_sha256_verified_at: uploaded.created_at };
     expect(first).toMatchObject({ status: "uploaded", ...verified });
 
-    await writeTransaction((transaction) =>
-      changeStatus(transaction, projectId, recordingId, { to: "processing" }),
+    await inTransaction(await systemContext(projectId), (context) =>
+      changeStatus(context, recordingId, { to: "processing" }),
     );
     const now = await (await api("GET", path, { key })).json();
     expect(now.status).toBe("processing");

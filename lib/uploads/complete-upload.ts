@@ -1,44 +1,75 @@
-import { z } from "zod";
-import type { Transaction } from "@/lib/db/database";
+import type { Context } from "@/lib/context";
 import { addJob } from "@/lib/jobs/jobs";
+import { announceWork } from "@/lib/jobs/work-signal";
 import { changeStatus } from "@/lib/recordings/change-status";
 import { lockRecording, readWire } from "@/lib/recordings/edit-recording";
 import { ApiError } from "@/lib/schemas/api-error";
-import { idField } from "@/lib/schemas/body-fields";
+import {
+  type Completion,
+  filesMeant,
+  otherHash,
+  type UploadRow,
+  uploadColumns,
+} from "./completion";
+import { dropDuplicateUploads } from "./drop-duplicate-uploads";
+import { importDirectUploads } from "./import-direct-uploads";
 import { stillVerifying } from "./join-in-flight";
+import { rejectMismatchedUpload } from "./reject-mismatched-upload";
 
-/** The body of `POST /api/recordings/{id}/upload-complete`. */
-export const completionSchema = z.object({
-  media_id: idField.optional(),
-  file_size_bytes: z.int("must be an integer").nonnegative("must be 0 or more").optional(),
-  content_sha256: z
-    .string()
-    .regex(/^[0-9a-f]{64}$/i, "must be a SHA-256 of 64 hexadecimal digits")
-    .optional(),
-});
-
-export type Completion = z.infer<typeof completionSchema>;
+/** How long a caller waits for large files to be brought in and hashed, in milliseconds. */
+const PATIENCE_MS = 15_000;
 
 /** What a completed upload answers with: the recording, and since when its hash is known to be right. */
 export type Completed = { wire: string; verifiedAt: Date | null };
 
+type Options<Answer> = {
+  /** Whether a file that was announced twice counts once: see `dropDuplicateUploads`. */
+  dropsDuplicates: boolean;
+  /** Runs the last step in one transaction and answers with what it made. */
+  commit: (complete: (context: Context) => Promise<Completed>) => Promise<Answer>;
+};
+
 /**
- * Completes a pending recording's upload: its files are checked, its status moves to `uploaded` and
- * its processing is queued. Doing it again changes nothing. Throws 404, 409 where a file is missing or
- * differs from what the caller says of it, and 425 where one was sent again since it was hashed.
+ * Completes a pending recording's upload: its files are checked, its status becomes `uploaded` and its
+ * processing is queued. Doing it again changes nothing. Files that were sent straight to the store are
+ * brought in and hashed before, which may take longer than a transaction lasts.
+ *
+ * Throws 404, 409 if a file is missing or differs from what the caller says of it, and 425 if the files
+ * are not hashed yet after 15 s, or one was sent again since it was hashed.
+ */
+export async function completeUpload<Answer>(
+  context: Context,
+  recordingId: string,
+  completion: Completion,
+  { dropsDuplicates, commit }: Options<Answer>,
+): Promise<Answer> {
+  const patience = AbortSignal.timeout(PATIENCE_MS);
+  await importDirectUploads(context, recordingId, completion, patience);
+  await rejectMismatchedUpload(context, recordingId, completion, dropsDuplicates);
+  const answer = await commit(async (context) => {
+    if (dropsDuplicates) await dropDuplicateUploads(context, recordingId, completion);
+    return complete(context, recordingId, completion);
+  });
+  announceWork();
+  return answer;
+}
+
+/**
+ * Checks the files and changes the status.
  *
  * @returns The recording as it is now: `uploaded`, or what has become of it since. `verifiedAt` is the
- *   moment its upload was complete, however often it is asked; null where no hash was given.
+ *   moment its upload was complete, however often it is asked; null if no hash was given.
  */
-export async function completeUpload(
-  transaction: Transaction,
-  { projectId, recordingId }: { projectId: string; recordingId: string },
+async function complete(
+  context: Context,
+  recordingId: string,
   completion: Completion,
 ): Promise<Completed> {
-  await lockRecording(transaction, projectId, recordingId);
+  await lockRecording(context, recordingId);
+  const transaction = context.db.client;
   const files = await transaction.media.findMany({
     where: { recordingId },
-    select: { id: true, fileSizeBytes: true, status: true, objectKey: true, sha256: true },
+    select: uploadColumns,
   });
   if (files.length === 0) throw conflict("The recording has no file: ask for an upload URL first.");
   const missing = files.filter(({ status }) => status === "pending").map(({ id }) => id);
@@ -52,35 +83,28 @@ export async function completeUpload(
     const elsewhere = files.filter(({ objectKey }) => objectKey === null).map(({ id }) => id);
     if (elsewhere.length > 0) throw importedAlone(elsewhere);
     await transaction.media.updateMany({ where: { recordingId }, data: { refusedSha256: null } });
-    await changeStatus(transaction, projectId, recordingId, { to: "uploaded" });
+    await changeStatus(context, recordingId, { to: "uploaded" });
     await addJob(transaction, "process_recording", recordingId);
   }
   const isVerified = completion.content_sha256 !== undefined;
   return {
     wire: await readWire(transaction, recordingId),
-    verifiedAt: isVerified ? await findCompletion(transaction, recordingId) : null,
+    verifiedAt: isVerified ? await findCompletion(context, recordingId) : null,
   };
 }
 
 /** When a recording's upload was first complete: its bytes are the same ever since. */
-async function findCompletion(transaction: Transaction, recordingId: string): Promise<Date | null> {
-  const move = await transaction.statusChange.findFirst({
+async function findCompletion({ db }: Context, recordingId: string): Promise<Date | null> {
+  const change = await db.client.statusChange.findFirst({
     where: { recordingId, status: "uploaded" },
     select: { createdAt: true },
     orderBy: { createdAt: "asc" },
   });
-  return move?.createdAt ?? null;
+  return change?.createdAt ?? null;
 }
 
-type Checked = {
-  id: string;
-  fileSizeBytes: bigint;
-  objectKey: string | null;
-  sha256: string | null;
-};
-
-/** Where the caller doesn't say which of several files it means, it has to be one of them. */
-function check(files: readonly Checked[], completion: Completion): void {
+/** If the caller doesn't say which of several files it means, one of them has to match. */
+function check(files: readonly UploadRow[], completion: Completion): void {
   const { media_id, content_sha256 } = completion;
   if (media_id !== undefined && !files.some(({ id }) => id === media_id)) {
     throw conflict(`The recording has no file ${media_id}.`);
@@ -92,29 +116,6 @@ function check(files: readonly Checked[], completion: Completion): void {
   if (hash === undefined || meant.some(({ sha256 }) => sha256 === hash)) return;
   const isHashed = meant.every(({ objectKey, sha256 }) => objectKey === null || sha256 !== null);
   throw isHashed ? otherHash() : stillVerifying();
-}
-
-/** The 409 for a hash that no file has which the caller may mean; `ids` may be sent again. */
-export function otherHash(ids: readonly string[] = []): ApiError {
-  const files = ids.length > 1 ? `the wrong one of ${ids.join(", ")}` : ids.join();
-  const again = `, and stay. Send ${files} again, to its URL or to a new one, or say the hash they have`;
-  return new ApiError(
-    "conflict",
-    `\`content_sha256\` differs: the bytes that arrived are others${files === "" ? "" : again}.`,
-    { param: "content_sha256", reason: "must be the hash of the bytes that arrived" },
-  );
-}
-
-/** The files that may be the one that the caller speaks of, by its id and size. */
-export function filesMeant<File extends { id: string; fileSizeBytes: bigint }>(
-  files: readonly File[],
-  { media_id, file_size_bytes }: Completion,
-): File[] {
-  return files.filter(
-    ({ id, fileSizeBytes }) =>
-      (media_id === undefined || id === media_id) &&
-      (file_size_bytes === undefined || fileSizeBytes === BigInt(file_size_bytes)),
-  );
 }
 
 function notUploaded(ids: readonly string[]): ApiError {

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { signPath } from "@/lib/auth/signed-path";
-import type { Transaction } from "@/lib/db/database";
+import type { Context } from "@/lib/context";
 import { env } from "@/lib/env";
 import { mintId } from "@/lib/ids";
 import { editRecording } from "@/lib/recordings/edit-recording";
@@ -9,8 +9,8 @@ import { ApiError, invalidParam } from "@/lib/schemas/api-error";
 import { idField, timeField } from "@/lib/schemas/body-fields";
 import { type MediaType, mediaTypes } from "@/lib/schemas/recording";
 import { objectStore } from "@/lib/storage/store";
+import { isAwaited } from "./claim-upload";
 import { incomingKey } from "./incoming-key";
-import { isAwaited } from "./replace-bytes";
 
 /** How long a file may be sent to its URL, in seconds. */
 export const UPLOAD_SECONDS = 60 * 60;
@@ -55,9 +55,10 @@ export type UploadUrl = {
  * @param origin Where the caller reaches this server, without a trailing slash.
  */
 export async function createUploadUrl(
-  transaction: Transaction,
-  { projectId, recordingId, origin }: { projectId: string; recordingId: string; origin: string },
+  context: Context,
+  recordingId: string,
   upload: Upload,
+  origin: string,
 ): Promise<UploadUrl> {
   const mimeType = upload.content_type;
   const type = typeOf(upload);
@@ -70,13 +71,13 @@ export async function createUploadUrl(
   }
   const now = new Date();
   const id = upload.media_id ?? mintId("med", now.getTime());
-  await editRecording(transaction, projectId, recordingId, async (row) => {
+  await editRecording(context, recordingId, async (row) => {
     if (row.status !== "pending") {
       throw new ApiError("conflict", `The recording is ${row.status}: it takes no more files.`);
     }
     const others = row.media.filter((file) => file.id !== id);
     const known = row.media.find((file) => file.id === id);
-    await assertAwaited(transaction, upload, known);
+    await assertAwaited(context, upload, known);
     if (others.length >= MAX_FILES) {
       throw new ApiError("conflict", `A recording may have at most ${MAX_FILES} files.`);
     }
@@ -118,13 +119,13 @@ function uploadPath(mediaId: string): string {
 
 /** Only a file that is still to come, or to come again, can be announced anew. */
 async function assertAwaited(
-  transaction: Transaction,
+  { db }: Context,
   { media_id }: Upload,
   known: MediaRow | undefined,
 ): Promise<void> {
   if (media_id === undefined) return;
   if (!known) throw new ApiError("not_found", `The recording has no file ${media_id}.`);
-  const { status, refusedSha256 } = await transaction.media.findUniqueOrThrow({
+  const { status, refusedSha256 } = await db.client.media.findUniqueOrThrow({
     where: { id: media_id },
     select: { status: true, refusedSha256: true },
   });

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { expect, onTestFinished, test } from "vitest";
+import { systemContext } from "@/lib/context";
 import { database } from "@/lib/db/database";
 import { deleteRecording } from "@/lib/recordings/delete-recording";
 import { recordingSchema } from "@/lib/schemas/recording";
@@ -119,8 +120,8 @@ onEachEngine("an upload straight to the store", () => {
     const upload = await pendingUpload("");
     await send(upload);
     const slow = slowStore("copy");
-    const gather = () =>
-      importDirectUploads(upload.projectId, upload.recordingId, {}, AbortSignal.abort());
+    const context = await systemContext(upload.projectId);
+    const gather = () => importDirectUploads(context, upload.recordingId, {}, AbortSignal.abort());
     await expect(gather()).rejects.toMatchObject(stillVerifying);
     await expect(gather()).rejects.toMatchObject(stillVerifying);
     const completed = completeUpload(upload);
@@ -137,7 +138,7 @@ onEachEngine("an upload straight to the store", () => {
     const patience = new AbortController();
     const { projectId, recordingId } = upload;
     const gathering = importDirectUploads(
-      projectId,
+      await systemContext(projectId),
       recordingId,
       { content_sha256 },
       patience.signal,
@@ -153,7 +154,7 @@ onEachEngine("an upload straight to the store", () => {
 
   test("to a URL that outlives its recording goes as well, when the URL no longer works", async () => {
     const { projectId, recordingId, ...upload } = await pendingUpload("");
-    await deleteRecording(projectId, recordingId);
+    await deleteRecording(await systemContext(projectId), recordingId);
     expect(await send(upload)).toBe(200);
     const { client } = await database();
     const subject = incomingKey(upload.mediaId);

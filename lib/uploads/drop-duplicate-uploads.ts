@@ -1,7 +1,7 @@
-import type { Transaction } from "@/lib/db/database";
+import type { Context } from "@/lib/context";
 import { addJob } from "@/lib/jobs/jobs";
 import { editRecording, lockRecording } from "@/lib/recordings/edit-recording";
-import { type Completion, filesMeant } from "./complete-upload";
+import { type Completion, filesMeant, type UploadRow, uploadColumns } from "./completion";
 import { removeLateUploads } from "./remove-late-uploads";
 
 /**
@@ -12,25 +12,17 @@ import { removeLateUploads } from "./remove-late-uploads";
  * said. Throws 404.
  */
 export async function dropDuplicateUploads(
-  transaction: Transaction,
-  { projectId, recordingId }: { projectId: string; recordingId: string },
+  context: Context,
+  recordingId: string,
   completion: Completion,
 ): Promise<void> {
   const { file_size_bytes, content_sha256 } = completion;
   if (file_size_bytes === undefined || content_sha256 === undefined) return;
-  await lockRecording(transaction, projectId, recordingId);
+  await lockRecording(context, recordingId);
+  const transaction = context.db.client;
   const files = await transaction.media.findMany({
     where: { recordingId },
-    select: {
-      id: true,
-      mimeType: true,
-      fileSizeBytes: true,
-      status: true,
-      objectKey: true,
-      sha256: true,
-      refusedSha256: true,
-      createdAt: true,
-    },
+    select: uploadColumns,
   });
   const hash = content_sha256.toLowerCase();
   const arrived = filesMeant(files, completion).find(
@@ -43,17 +35,17 @@ export async function dropDuplicateUploads(
   );
   if (repeats.length === 0) return;
   const ids = repeats.map(({ id }) => id);
-  await editRecording(transaction, projectId, recordingId, (row) => ({
+  await editRecording(context, recordingId, (row) => ({
     ...row,
     media: row.media.filter(({ id }) => !ids.includes(id)),
   }));
   for (const key of repeats.flatMap(({ objectKey }) => objectKey ?? []).sort()) {
     await addJob(transaction, "remove_object", key);
   }
-  await removeLateUploads(transaction, ids);
+  await removeLateUploads(context, ids);
 }
 
-type Announced = { mimeType: string; fileSizeBytes: bigint; status: string; createdAt: Date };
+type Announced = Pick<UploadRow, "mimeType" | "fileSizeBytes" | "status" | "createdAt">;
 
 /**
  * Whether a file may be one that arrived, announced before it. What was announced later is another,

@@ -43,7 +43,7 @@ onEachEngine("an upload that is interrupted", () => {
     arriving.on("error", () => {});
     call.destroy();
     await closed;
-    await expect(receiveUpload(mediaId, arriving)).rejects.toThrow("cut off");
+    await expect(receiveUpload(mediaId, arriving, "req_test")).rejects.toThrow("cut off");
     expect(await kept()).toBe(0);
     late.close();
   });

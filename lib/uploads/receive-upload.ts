@@ -1,23 +1,14 @@
 import type { IncomingMessage } from "node:http";
 import { Transform } from "node:stream";
+import { createContext } from "@/lib/context";
 import { database } from "@/lib/db/database";
 import { type Patience, tryWhileBusy } from "@/lib/db/try-while-busy";
-import { writeTransaction } from "@/lib/db/write-transaction";
-import { editRecording, lockRecording } from "@/lib/recordings/edit-recording";
 import { ApiError } from "@/lib/schemas/api-error";
 import { mintObjectKey } from "@/lib/storage/object-key";
 import { objectStore } from "@/lib/storage/store";
-import { isAwaited, replaceBytes } from "./replace-bytes";
+import { type AnnouncedFile, claimUpload, isAwaited } from "./claim-upload";
 
-type PromisedFile = {
-  id: string;
-  mimeType: string;
-  fileSizeBytes: bigint;
-  /** The bytes that are there, and were refused; null where none are. */
-  objectKey: string | null;
-  projectId: string;
-  recordingId: string;
-};
+type PromisedFile = AnnouncedFile & { projectId: string; recordingId: string };
 
 /**
  * How long a file that has arrived waits for a busy database: its sender would have to send all of it
@@ -25,20 +16,24 @@ type PromisedFile = {
  */
 const PATIENCE: Patience = { patienceMs: 60_000, pauseMs: 500 };
 
-/** What passes just now, by the file's id. */
-const underway = new Map<string, Transform>();
+/** The uploads that are being received, by the file's id. */
+const receiving = new Map<string, Transform>();
 
 /**
- * Takes a promised file's bytes from a request and keeps them, as they come, under a key of their
+ * Receives a promised file's bytes from a request and keeps them, as they come, under a key of their
  * own. Only a whole file of the promised type and size becomes the recording's, in place of one that was
- * refused. Of two that are sent at once it is the later one: whoever sends again knows that the first is
- * lost, and drafts without number would fill the disk. Throws 404, 409, 413, 415 or 400, and then nothing
- * is kept, and nothing that was there goes.
+ * refused. Of two that are sent at once it is the later one: a caller that sends again knows that the first
+ * is lost, and drafts without number would fill the disk. Throws 404, 409, 413, 415 or 400, and then
+ * nothing is kept, and nothing that was there goes.
  */
-export async function receiveUpload(mediaId: string, request: IncomingMessage): Promise<void> {
+export async function receiveUpload(
+  mediaId: string,
+  request: IncomingMessage,
+  requestId: string,
+): Promise<void> {
   const file = await findPromised(mediaId);
   assertHeaders(file, request);
-  // From here to where it is listened to nothing is waited for: of what is over nothing more is heard.
+  // Nothing is awaited from here until the listeners are there: a request that has ended tells no more.
   if (request.destroyed) throw cutOff();
   const key = mintObjectKey("media");
   const store = objectStore();
@@ -48,18 +43,25 @@ export async function receiveUpload(mediaId: string, request: IncomingMessage): 
   request.once("error", (error) => exact.destroy(error));
   // An upload may fail before the store listens: that is no error that nobody handles.
   exact.on("error", () => {});
-  underway.get(file.id)?.destroy(sentAgain());
-  underway.set(file.id, exact);
+  receiving.get(file.id)?.destroy(sentAgain());
+  receiving.set(file.id, exact);
   await store
     .write(key, request.pipe(exact), { contentType: file.mimeType })
     .catch((error) => {
       throw exact.errored ?? error;
     })
     .finally(() => {
-      if (underway.get(file.id) === exact) underway.delete(file.id);
+      if (receiving.get(file.id) === exact) receiving.delete(file.id);
     });
   try {
-    await tryWhileBusy(() => claim(file, key), PATIENCE);
+    const context = await createContext(file.projectId, { type: "url" }, requestId);
+    const claim = await tryWhileBusy(
+      () => claimUpload(context, file.recordingId, file, key),
+      PATIENCE,
+    );
+    if (claim === "gone") throw gone();
+    if (claim === "taken") throw alreadyThere();
+    if (claim === "changed") throw announcedAnew();
   } catch (error) {
     // Any other error may be an answer that was lost: the row may well name the file. `gc` knows.
     if (error instanceof ApiError) await store.remove(key);
@@ -112,39 +114,6 @@ function exactly(size: number): Transform {
       done(seen === size ? null : wrongSize(size, seen));
     },
   });
-}
-
-async function claim(promised: PromisedFile, key: string): Promise<void> {
-  const { id, projectId, recordingId } = promised;
-  await writeTransaction(async (transaction) => {
-    await lockRecording(transaction, projectId, recordingId);
-    const stored = await transaction.media.findUnique({
-      where: { id },
-      select: { objectKey: true, refusedSha256: true },
-    });
-    if (!stored) throw gone();
-    // A try before this one may have been kept though its answer was lost.
-    if (stored.objectKey === key) return;
-    // Another request was faster, and what that one sent was refused since.
-    if (stored.objectKey !== promised.objectKey) throw alreadyThere();
-    await editRecording(transaction, projectId, recordingId, (row) => {
-      const media = row.media.map((file) => {
-        if (file.id !== id) return file;
-        if (!isAwaited({ ...stored, status: file.status })) throw alreadyThere();
-        if (!isAsPromised(file, promised)) throw announcedAnew();
-        return { ...file, status: "uploaded" as const };
-      });
-      return { ...row, media };
-    });
-    await replaceBytes(transaction, promised, key);
-  });
-}
-
-type Announced = { mimeType: string; fileSizeBytes: bigint };
-
-/** What was announced may change while bytes arrive. */
-function isAsPromised(now: Announced, then: Announced): boolean {
-  return now.mimeType === then.mimeType && now.fileSizeBytes === then.fileSizeBytes;
 }
 
 function gone(): ApiError {

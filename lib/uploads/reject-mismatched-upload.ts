@@ -1,7 +1,7 @@
+import { type Context, inTransaction } from "@/lib/context";
 import type { Transaction } from "@/lib/db/database";
-import { writeTransaction } from "@/lib/db/write-transaction";
 import { lockRecording } from "@/lib/recordings/edit-recording";
-import { type Completion, filesMeant, otherHash } from "./complete-upload";
+import { type Completion, filesMeant, otherHash, uploadColumns } from "./completion";
 import { isDuplicateUpload } from "./drop-duplicate-uploads";
 
 /**
@@ -12,14 +12,16 @@ import { isDuplicateUpload } from "./drop-duplicate-uploads";
  * @param dropsDuplicates Whether the caller's files that `dropDuplicateUploads` would take out are still awaited.
  */
 export async function rejectMismatchedUpload(
-  { projectId, recordingId }: { projectId: string; recordingId: string },
+  context: Context,
+  recordingId: string,
   completion: Completion,
   dropsDuplicates: boolean,
 ): Promise<void> {
   const hash = completion.content_sha256?.toLowerCase();
   if (hash === undefined) return;
-  const refused = await writeTransaction(async (transaction) => {
-    await lockRecording(transaction, projectId, recordingId);
+  const refused = await inTransaction(context, async (context) => {
+    await lockRecording(context, recordingId);
+    const transaction = context.db.client;
     const ids = await findMismatched(transaction, recordingId, completion, dropsDuplicates);
     await markRefused(transaction, ids, hash);
     return ids;
@@ -49,20 +51,7 @@ async function findMismatched(
 ): Promise<string[]> {
   const { status, media } = await transaction.recording.findUniqueOrThrow({
     where: { id: recordingId },
-    select: {
-      status: true,
-      media: {
-        select: {
-          id: true,
-          mimeType: true,
-          fileSizeBytes: true,
-          status: true,
-          objectKey: true,
-          sha256: true,
-          createdAt: true,
-        },
-      },
-    },
+    select: { status: true, media: { select: uploadColumns } },
   });
   if (status !== "pending") return [];
   const meant = filesMeant(media, completion);

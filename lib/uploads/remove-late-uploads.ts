@@ -1,4 +1,4 @@
-import type { Transaction } from "@/lib/db/database";
+import type { Context } from "@/lib/context";
 import { addJob } from "@/lib/jobs/jobs";
 import { objectStore } from "@/lib/storage/store";
 import { UPLOAD_SECONDS } from "./create-upload-url";
@@ -12,12 +12,12 @@ const SENT_WITHIN_MS = 2 * UPLOAD_SECONDS * 1000;
 
 /** Has removed, once its URL no longer works, what still arrives of files whose rows are deleted. */
 export async function removeLateUploads(
-  transaction: Transaction,
+  { db }: Context,
   mediaIds: readonly string[],
 ): Promise<void> {
   if (objectStore().kind !== "s3") return;
   const lastSentAt = new Date(Date.now() + SENT_WITHIN_MS);
   for (const id of mediaIds) {
-    await addJob(transaction, "remove_late_upload", incomingKey(id), lastSentAt);
+    await addJob(db.client, "remove_late_upload", incomingKey(id), lastSentAt);
   }
 }

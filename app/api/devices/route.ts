@@ -1,4 +1,32 @@
-import { devicesRoute } from "@/app/_routes/devices-route";
-import { apiDialect } from "@/lib/api/dialect";
+import { created, ok } from "@/lib/api/respond";
+import { respondOwners } from "@/lib/api/respond-owners";
+import { endpoint, route } from "@/lib/api/route";
+import { createDevice, newDeviceSchema } from "@/lib/devices/create-device";
+import { listOwners } from "@/lib/owners/list-owners";
+import { deviceSchema } from "@/lib/schemas/device";
+import { ownersPageSchemas } from "@/lib/schemas/owners";
+import { ownersQuery } from "@/lib/schemas/owners-query";
 
-export const { GET, POST, PUT, PATCH, DELETE } = devicesRoute(apiDialect);
+export const { GET, POST, PUT, PATCH, DELETE } = route({
+  GET: endpoint({
+    summary: "List a project's devices, newest first",
+    access: "devices:read",
+    query: ownersQuery("devices"),
+    answers: { 200: ownersPageSchemas.devices },
+    handle: async ({ context, query, ...call }) =>
+      respondOwners(call, query, await listOwners(context, "devices", query)),
+  }),
+  POST: endpoint({
+    summary: "Create a device, or get the one that has this serial number",
+    access: "devices:write",
+    body: newDeviceSchema,
+    idempotency: "kept",
+    answers: { 200: deviceSchema, 201: deviceSchema },
+    errors: ["conflict"],
+    handle: ({ body, metadata, write }) =>
+      write(async (context) => {
+        const { json, isNew } = await createDevice(context, body, metadata);
+        return isNew ? created(json) : ok(json);
+      }),
+  }),
+});

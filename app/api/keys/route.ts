@@ -1,20 +1,27 @@
-import { readBody } from "@/lib/api/read-body";
-import { refuseIdempotencyKey } from "@/lib/api/refuse-idempotency-key";
-import { respondJson, respondMade } from "@/lib/api/respond";
+import { respondMade } from "@/lib/api/respond";
 import { endpoint, route } from "@/lib/api/route";
 import { createKey, listKeys } from "@/lib/keys/manage-keys";
 import { newKeySchema, toNewKey } from "@/lib/keys/new-key";
 import { serializeKey } from "@/lib/keys/serialize-key";
+import { madeKeySchema, wireKeysSchema } from "@/lib/schemas/key";
 
 export const { GET, POST, PUT, PATCH, DELETE } = route({
-  GET: endpoint("member", async ({ request, principal }) => {
-    const keys = await listKeys(principal.projectId);
-    return respondJson(request, JSON.stringify({ data: keys.map(serializeKey) }));
+  GET: endpoint({
+    summary: "List a project's API keys",
+    access: "member",
+    answers: { 200: wireKeysSchema },
+    handle: async ({ context }) =>
+      JSON.stringify({ data: (await listKeys(context)).map(serializeKey) }),
   }),
-  POST: endpoint("member", async ({ request, principal }) => {
-    refuseIdempotencyKey(request);
-    const asked = await readBody(request, newKeySchema);
-    const { key, summary } = await createKey(principal.projectId, toNewKey(asked));
-    return respondMade({ ...serializeKey(summary), key });
+  POST: endpoint({
+    summary: "Create an API key; its text is in this one answer",
+    access: "member",
+    body: newKeySchema,
+    idempotency: "refused",
+    answers: { 201: madeKeySchema },
+    handle: async ({ context, body }) => {
+      const { key, summary } = await createKey(context, toNewKey(body));
+      return respondMade({ ...serializeKey(summary), key });
+    },
   }),
 });

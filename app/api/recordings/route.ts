@@ -1,4 +1,32 @@
-import { recordingsRoute } from "@/app/_routes/recordings-route";
-import { apiDialect } from "@/lib/api/dialect";
+import { created } from "@/lib/api/respond";
+import { respondRecordings } from "@/lib/api/respond-recordings";
+import { endpoint, route } from "@/lib/api/route";
+import { createRecording, newRecordingSchema } from "@/lib/recordings/create-recording";
+import { listRecordings } from "@/lib/recordings/list-recordings";
+import { recordingSchema, recordingsPageSchema } from "@/lib/schemas/recording";
+import { recordingsQuery } from "@/lib/schemas/recordings-query";
 
-export const { GET, POST, PUT, PATCH, DELETE } = recordingsRoute(apiDialect);
+export const { GET, POST, PUT, PATCH, DELETE } = route({
+  GET: endpoint({
+    summary: "List a project's recordings, newest first",
+    access: "recordings:read",
+    query: recordingsQuery,
+    answers: { 200: recordingsPageSchema },
+    handle: async ({ context, query, dialect, ...call }) => {
+      const page = await listRecordings(context, query);
+      return respondRecordings(call, query, page, dialect);
+    },
+  }),
+  POST: endpoint({
+    summary: "Create a pending recording without files",
+    access: "recordings:write",
+    body: newRecordingSchema,
+    idempotency: "kept",
+    answers: { 201: recordingSchema },
+    errors: ["conflict"],
+    handle: ({ body, metadata, dialect, write }) =>
+      write(async (context) =>
+        created(dialect.text(await createRecording(context, body, metadata))),
+      ),
+  }),
+});

@@ -1,16 +1,21 @@
-import { readBody } from "@/lib/api/read-body";
-import { refuseIdempotencyKey } from "@/lib/api/refuse-idempotency-key";
 import { respondMade } from "@/lib/api/respond";
 import { endpoint, route } from "@/lib/api/route";
 import { startSession } from "@/lib/auth/start-session";
 import { setUp, setUpSchema } from "@/lib/projects/set-up";
+import { setUpAnswerSchema } from "@/lib/schemas/session";
 
 export const { GET, POST, PUT, PATCH, DELETE } = route({
-  POST: endpoint("anyone", async ({ request }) => {
-    refuseIdempotencyKey(request);
-    const admin = await readBody(request, setUpSchema);
-    const projectId = await setUp(admin);
-    const session = await startSession(admin, request.headers);
-    return respondMade({ project_id: projectId, user: session?.person }, session?.headers);
+  POST: endpoint({
+    summary: "Make the first admin and the first project",
+    access: "anyone",
+    body: setUpSchema,
+    idempotency: "refused",
+    answers: { 201: setUpAnswerSchema },
+    errors: ["conflict"],
+    handle: async ({ request, body }) => {
+      const projectId = await setUp(body);
+      const session = await startSession(body, request.headers);
+      return respondMade({ project_id: projectId, user: session?.person }, session?.headers);
+    },
   }),
 });

@@ -1,4 +1,4 @@
-import { devicesRoute } from "@/app/_routes/devices-route";
-import { v1Dialect } from "@/lib/api/dialect";
+import * as api from "@/app/api/devices/route";
+import { asV1 } from "@/lib/api/route";
 
-export const { GET, POST, PUT, PATCH, DELETE } = devicesRoute(v1Dialect);
+export const { GET, POST, PUT, PATCH, DELETE } = asV1(api);

@@ -1,4 +1,4 @@
-import { endUsersRoute } from "@/app/_routes/end-users-route";
-import { v1Dialect } from "@/lib/api/dialect";
+import * as api from "@/app/api/end-users/route";
+import { asV1 } from "@/lib/api/route";
 
-export const { GET, POST, PUT, PATCH, DELETE } = endUsersRoute(v1Dialect);
+export const { GET, POST, PUT, PATCH, DELETE } = asV1(api);

@@ -1,4 +1,4 @@
-import { recordingsRoute } from "@/app/_routes/recordings-route";
-import { v1Dialect } from "@/lib/api/dialect";
+import * as api from "@/app/api/recordings/route";
+import { asV1 } from "@/lib/api/route";
 
-export const { GET, POST, PUT, PATCH, DELETE } = recordingsRoute(v1Dialect);
+export const { GET, POST, PUT, PATCH, DELETE } = asV1(api);

@@ -1,3 +1,14 @@
-import { directoryEntryRoute } from "@/app/_routes/directory-entry-route";
+import { endpoint, route } from "@/lib/api/route";
+import { getOwner } from "@/lib/owners/get-owner";
+import { deviceSchema } from "@/lib/schemas/device";
+import { noParams } from "@/lib/schemas/params";
 
-export const { GET, POST, PUT, PATCH, DELETE } = directoryEntryRoute("devices", "devices:read");
+export const { GET, POST, PUT, PATCH, DELETE } = route({
+  GET: endpoint({
+    summary: "Get a device",
+    access: "devices:read",
+    query: noParams,
+    answers: { 200: deviceSchema },
+    handle: ({ context, id }) => getOwner(context, "devices", id),
+  }),
+});

@@ -1,3 +1,16 @@
-import { activityRoute } from "@/app/_routes/activity-route";
+import { endpoint, route } from "@/lib/api/route";
+import { listActivity } from "@/lib/owners/list-activity";
+import { activitiesSchema } from "@/lib/schemas/activity";
+import { idsQuery } from "@/lib/schemas/parse-ids";
 
-export const { GET, POST, PUT, PATCH, DELETE } = activityRoute("devices");
+export const { GET, POST, PUT, PATCH, DELETE } = route({
+  GET: endpoint({
+    summary: "Count the recordings of some devices",
+    // It tells of recordings, and needs their scope.
+    access: "recordings:read",
+    query: idsQuery,
+    answers: { 200: activitiesSchema },
+    handle: async ({ context, query }) =>
+      JSON.stringify(await listActivity(context, "devices", query)),
+  }),
+});

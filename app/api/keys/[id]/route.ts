@@ -4,9 +4,13 @@ import { revokeKey } from "@/lib/keys/manage-keys";
 import { ApiError } from "@/lib/schemas/api-error";
 
 export const { GET, POST, PUT, PATCH, DELETE } = route({
-  DELETE: endpoint("member", async ({ params, principal }) => {
-    const revoked = await revokeKey(principal.projectId, String(params.id));
-    if (!revoked) throw new ApiError("not_found", "There is no such key.");
-    return respondDone();
+  DELETE: endpoint({
+    summary: "Revoke an API key",
+    access: "member",
+    answers: { 204: null },
+    handle: async ({ context, id }) => {
+      if (await revokeKey(context, id)) return respondDone();
+      throw new ApiError("not_found", "There is no such key.");
+    },
   }),
 });

@@ -1,12 +1,14 @@
-import { respondJson } from "@/lib/api/respond";
 import { endpoint, route } from "@/lib/api/route";
 import { listFailures } from "@/lib/recordings/list-failures";
-import { parseIds } from "@/lib/schemas/parse-ids";
+import { failuresSchema } from "@/lib/schemas/failure";
+import { idsQuery } from "@/lib/schemas/parse-ids";
 
 export const { GET, POST, PUT, PATCH, DELETE } = route({
-  GET: endpoint("recordings:read", async ({ request, url, principal }) => {
-    const ids = parseIds(url.searchParams);
-    const failures = await listFailures(principal.projectId, ids);
-    return respondJson(request, JSON.stringify(failures));
+  GET: endpoint({
+    summary: "Say why each of some recordings failed",
+    access: "recordings:read",
+    query: idsQuery,
+    answers: { 200: failuresSchema },
+    handle: async ({ context, query }) => JSON.stringify(await listFailures(context, query)),
   }),
 });

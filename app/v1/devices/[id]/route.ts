@@ -1,3 +1,4 @@
-import { directoryEntryRoute } from "@/app/_routes/directory-entry-route";
+import * as api from "@/app/api/devices/[id]/route";
+import { asV1 } from "@/lib/api/route";
 
-export const { GET, POST, PUT, PATCH, DELETE } = directoryEntryRoute("devices", "devices:read");
+export const { GET, POST, PUT, PATCH, DELETE } = asV1(api);

@@ -1,4 +1,4 @@
-import { recordingRoute } from "@/app/_routes/recording-route";
-import { v1Dialect } from "@/lib/api/dialect";
+import * as api from "@/app/api/recordings/[id]/route";
+import { asV1 } from "@/lib/api/route";
 
-export const { GET, POST, PUT, PATCH, DELETE } = recordingRoute(v1Dialect);
+export const { GET, POST, PUT, PATCH, DELETE } = asV1(api);

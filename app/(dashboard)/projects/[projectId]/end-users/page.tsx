@@ -5,16 +5,16 @@ import { DirectoryView } from "@/components/directory/directory-view";
 import { originOf } from "@/lib/api/origin";
 import { requireMember } from "@/lib/auth/require-member";
 import { readOwnersQuery } from "@/lib/schemas/owners-query";
-import { prefetchDirectory } from "../prefetch-directory";
+import { prefetchOwners } from "../prefetch-owners";
 import { toSearchParams } from "../to-search-params";
 
 export const metadata: Metadata = { title: "End users" };
 
 export default async function EndUsersPage(props: PageProps<"/projects/[projectId]/end-users">) {
-  const { project } = await requireMember((await props.params).projectId);
+  const { project, context } = await requireMember((await props.params).projectId);
   const query = readOwnersQuery(toSearchParams(await props.searchParams));
   return (
-    <HydrationBoundary state={await prefetchDirectory("end-users", project.id, query)}>
+    <HydrationBoundary state={await prefetchOwners(context, "end-users", query)}>
       <DirectoryView
         key={project.id}
         directory="end-users"

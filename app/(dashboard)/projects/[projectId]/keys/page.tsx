@@ -11,9 +11,9 @@ import { serializeKey } from "@/lib/keys/serialize-key";
 export const metadata: Metadata = { title: "API keys" };
 
 export default async function KeysPage(props: PageProps<"/projects/[projectId]/keys">) {
-  const { project } = await requireMember((await props.params).projectId);
+  const { project, context } = await requireMember((await props.params).projectId);
   const client = new QueryClient();
-  const keys = await listKeys(project.id);
+  const keys = await listKeys(context);
   client.setQueryData(keysOptions(project.id).queryKey, { data: keys.map(serializeKey) });
   return (
     <HydrationBoundary state={dehydrate(client)}>

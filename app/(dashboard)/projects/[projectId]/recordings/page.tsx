@@ -13,14 +13,14 @@ import { prefetchRecordings } from "./prefetch-recordings";
 export const metadata: Metadata = { title: "Recordings" };
 
 export default async function RecordingsPage(props: PageProps<"/projects/[projectId]/recordings">) {
-  const { project, person } = await requireMember((await props.params).projectId);
+  const { project, person, context } = await requireMember((await props.params).projectId);
   const params = toSearchParams(await props.searchParams);
   const query = readRecordingsQuery(params);
   const openId = readOpenId(params);
   const client = new QueryClient();
   await Promise.all([
-    prefetchRecordings(client, project.id, query),
-    openId && prefetchRecording(client, project.id, openId),
+    prefetchRecordings(client, context, query),
+    openId && prefetchRecording(client, context, openId),
   ]);
   return (
     <HydrationBoundary state={dehydrate(client)}>

@@ -1,6 +1,7 @@
 import type { QueryClient } from "@tanstack/react-query";
 import { mediaDetailsOptions } from "@/lib/client/fetch-media";
 import { historyOptions, recordingOptions } from "@/lib/client/fetch-recording";
+import type { Context } from "@/lib/context";
 import { listMediaDetails } from "@/lib/media/list-media-details";
 import { getRecording } from "@/lib/recordings/get-recording";
 import { listHistory } from "@/lib/recordings/list-history";
@@ -9,19 +10,20 @@ import { ApiError } from "@/lib/schemas/api-error";
 import { type Recording, recordingSchema } from "@/lib/schemas/recording";
 
 /**
- * Reads in process what the browser would fetch for one recording, under the same keys. Where there
+ * Reads in process what the browser would fetch for one recording, under the same keys. If there
  * is none it reads nothing, and the browser says so.
  */
 export async function prefetchRecording(
   client: QueryClient,
-  projectId: string,
+  context: Context,
   id: string,
 ): Promise<Recording | null> {
+  const { projectId } = context;
   try {
     const [wire, media, history] = await Promise.all([
-      getRecording(projectId, id),
-      listMediaDetails(projectId, id),
-      listHistory(projectId, id),
+      getRecording(context, id),
+      listMediaDetails(context, id),
+      listHistory(context, id),
     ]);
     const recording = recordingSchema.parse(JSON.parse(contractText(wire)));
     client.setQueryData(recordingOptions(projectId, id).queryKey, recording);

@@ -3,6 +3,7 @@ import { failedIds, idsOf } from "@/components/recordings/fetch-details";
 import { failuresOptions } from "@/lib/client/fetch-failures";
 import { namesOptions, namesQuery } from "@/lib/client/fetch-owners";
 import { recordingsOptions } from "@/lib/client/fetch-recordings";
+import type { Context } from "@/lib/context";
 import { readOwnersPage } from "@/lib/owners/read-owners-page";
 import { listFailures } from "@/lib/recordings/list-failures";
 import { listRecordings } from "@/lib/recordings/list-recordings";
@@ -14,30 +15,31 @@ import type { RecordingsQuery } from "@/lib/schemas/recordings-query";
 /** Reads in process what the browser would fetch for a page, under the same keys. */
 export async function prefetchRecordings(
   client: QueryClient,
-  projectId: string,
+  context: Context,
   query: RecordingsQuery,
 ): Promise<void> {
-  const page = await readPage(projectId, query);
+  const { projectId } = context;
+  const page = await readPage(context, query);
   client.setQueryData(recordingsOptions(projectId, query).queryKey, page);
 
-  const nameAll = async (directory: OwnerKind, all: string[]) => {
-    const { queryKey, enabled } = namesOptions(directory, projectId, all);
+  const nameAll = async (kind: OwnerKind, all: string[]) => {
+    const { queryKey, enabled } = namesOptions(kind, projectId, all);
     if (!enabled) return;
-    client.setQueryData(queryKey, await readOwnersPage(directory, projectId, namesQuery(all)));
+    client.setQueryData(queryKey, await readOwnersPage(context, kind, namesQuery(all)));
   };
   const failed = failedIds(page.data);
   await Promise.all([
     nameAll("devices", [...query.device_id, ...idsOf(page.data, "device_id")]),
     nameAll("end-users", [...query.end_user_id, ...idsOf(page.data, "end_user_id")]),
     failed.length > 0 &&
-      listFailures(projectId, failed).then((failures) =>
+      listFailures(context, failed).then((failures) =>
         client.setQueryData(failuresOptions(projectId, failed).queryKey, failures),
       ),
   ]);
 }
 
-async function readPage(projectId: string, query: RecordingsQuery): Promise<RecordingsPage> {
-  const { wires, hasMore, nextCursor } = await listRecordings(projectId, query);
+async function readPage(context: Context, query: RecordingsQuery): Promise<RecordingsPage> {
+  const { wires, hasMore, nextCursor } = await listRecordings(context, query);
   return recordingsPageSchema.parse({
     data: wires.map((wire) => JSON.parse(contractText(wire))),
     has_more: hasMore,

@@ -1,4 +1,17 @@
-import { deviceBindRoute } from "@/app/_routes/device-bind-route";
-import { apiDialect } from "@/lib/api/dialect";
+import { ok } from "@/lib/api/respond";
+import { endpoint, route } from "@/lib/api/route";
+import { bindDevice, bindingSchema } from "@/lib/devices/bind-device";
+import { deviceSchema } from "@/lib/schemas/device";
 
-export const { GET, POST, PUT, PATCH, DELETE } = deviceBindRoute(apiDialect);
+export const { GET, POST, PUT, PATCH, DELETE } = route({
+  POST: endpoint({
+    summary: "Bind a device to an end user",
+    access: "devices:write",
+    body: bindingSchema,
+    idempotency: "kept",
+    answers: { 200: deviceSchema },
+    errors: ["conflict", "device_already_bound"],
+    handle: ({ id, body, write }) =>
+      write(async (context) => ok(await bindDevice(context, id, body.end_user_id))),
+  }),
+});

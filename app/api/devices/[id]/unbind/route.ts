@@ -1,4 +1,18 @@
-import { deviceUnbindRoute } from "@/app/_routes/device-unbind-route";
-import { apiDialect } from "@/lib/api/dialect";
+import { ok } from "@/lib/api/respond";
+import { endpoint, route } from "@/lib/api/route";
+import { unbindDevice, unbindingSchema } from "@/lib/devices/unbind-device";
+import { deviceSchema } from "@/lib/schemas/device";
 
-export const { GET, POST, PUT, PATCH, DELETE } = deviceUnbindRoute(apiDialect);
+export const { GET, POST, PUT, PATCH, DELETE } = route({
+  POST: endpoint({
+    summary: "Free a device from its end user",
+    access: "devices:write",
+    body: unbindingSchema,
+    bodyIsOptional: true,
+    idempotency: "kept",
+    answers: { 200: deviceSchema },
+    errors: ["conflict"],
+    handle: ({ id, body, write }) =>
+      write(async (context) => ok(await unbindDevice(context, id, body.end_user_id ?? null))),
+  }),
+});

@@ -1,4 +1,22 @@
-import { downloadUrlRoute } from "@/app/_routes/download-url-route";
-import { apiDialect } from "@/lib/api/dialect";
+import { originOf } from "@/lib/api/origin";
+import { ok } from "@/lib/api/respond";
+import { endpoint, route } from "@/lib/api/route";
+import { createDownloadUrl, downloadSchema } from "@/lib/media/create-download-url";
+import { downloadUrlSchema } from "@/lib/schemas/download-url";
 
-export const { GET, POST, PUT, PATCH, DELETE } = downloadUrlRoute(apiDialect);
+export const { GET, POST, PUT, PATCH, DELETE } = route({
+  POST: endpoint({
+    summary: "Get a URL from which a file is fetched without a key",
+    access: "recordings:read",
+    body: downloadSchema,
+    idempotency: "kept",
+    answers: { 200: downloadUrlSchema },
+    errors: ["conflict"],
+    handle: ({ request, id, body, write }) => {
+      const origin = originOf(request.headers);
+      return write(async (context) =>
+        ok(await createDownloadUrl(context, id, body.media_id, origin)),
+      );
+    },
+  }),
+});

@@ -1,12 +1,14 @@
-import { respondJson } from "@/lib/api/respond";
 import { endpoint, route } from "@/lib/api/route";
 import { listHistory } from "@/lib/recordings/list-history";
+import { historySchema } from "@/lib/schemas/history";
 import { noParams } from "@/lib/schemas/params";
 
 export const { GET, POST, PUT, PATCH, DELETE } = route({
-  GET: endpoint("recordings:read", async ({ request, url, params: { id }, principal }) => {
-    noParams(url.searchParams);
-    const history = await listHistory(principal.projectId, String(id));
-    return respondJson(request, JSON.stringify(history));
+  GET: endpoint({
+    summary: "List every change of a recording's status, oldest first",
+    access: "recordings:read",
+    query: noParams,
+    answers: { 200: historySchema },
+    handle: async ({ context, id }) => JSON.stringify(await listHistory(context, id)),
   }),
 });

@@ -1,12 +1,14 @@
-import { respondJson } from "@/lib/api/respond";
 import { endpoint, route } from "@/lib/api/route";
 import { listMediaDetails } from "@/lib/media/list-media-details";
+import { mediaDetailsSchema } from "@/lib/schemas/media-detail";
 import { noParams } from "@/lib/schemas/params";
 
 export const { GET, POST, PUT, PATCH, DELETE } = route({
-  GET: endpoint("recordings:read", async ({ request, url, params: { id }, principal }) => {
-    noParams(url.searchParams);
-    const details = await listMediaDetails(principal.projectId, String(id));
-    return respondJson(request, JSON.stringify(details));
+  GET: endpoint({
+    summary: "List a recording's files with what was found in them",
+    access: "recordings:read",
+    query: noParams,
+    answers: { 200: mediaDetailsSchema },
+    handle: async ({ context, id }) => JSON.stringify(await listMediaDetails(context, id)),
   }),
 });

@@ -1,4 +1,24 @@
-import { retryRoute } from "@/app/_routes/retry-route";
-import { apiDialect } from "@/lib/api/dialect";
+import { ok } from "@/lib/api/respond";
+import { endpoint, route } from "@/lib/api/route";
+import { announceWork } from "@/lib/jobs/work-signal";
+import { retryRecording, retrySchema } from "@/lib/recordings/retry-recording";
+import { recordingSchema } from "@/lib/schemas/recording";
 
-export const { GET, POST, PUT, PATCH, DELETE } = retryRoute(apiDialect);
+export const { GET, POST, PUT, PATCH, DELETE } = route({
+  POST: endpoint({
+    summary: "Process a failed recording again",
+    access: "recordings:write",
+    body: retrySchema,
+    bodyIsOptional: true,
+    idempotency: "kept",
+    answers: { 200: recordingSchema },
+    errors: ["conflict"],
+    handle: async ({ id, dialect, write }) => {
+      const response = await write(async (context) =>
+        ok(dialect.text(await retryRecording(context, id))),
+      );
+      announceWork();
+      return response;
+    },
+  }),
+});

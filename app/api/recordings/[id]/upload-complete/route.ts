@@ -1,4 +1,25 @@
-import { uploadCompleteRoute } from "@/app/_routes/upload-complete-route";
-import { apiDialect } from "@/lib/api/dialect";
+import { ok } from "@/lib/api/respond";
+import { endpoint, route } from "@/lib/api/route";
+import { recordingSchema } from "@/lib/schemas/recording";
+import { completeUpload } from "@/lib/uploads/complete-upload";
+import { completionSchema } from "@/lib/uploads/completion";
 
-export const { GET, POST, PUT, PATCH, DELETE } = uploadCompleteRoute(apiDialect);
+export const { GET, POST, PUT, PATCH, DELETE } = route({
+  POST: endpoint({
+    summary: "Say that every file of a recording was sent",
+    access: "recordings:write",
+    body: completionSchema,
+    bodyIsOptional: true,
+    idempotency: "kept",
+    answers: { 200: recordingSchema },
+    errors: ["conflict", "still_verifying"],
+    handle: ({ context, id, body, dialect, write }) =>
+      completeUpload(context, id, body, {
+        dropsDuplicates: dialect.dropsDuplicates,
+        commit: (complete) =>
+          write(async (context) =>
+            ok(dialect.completed(await complete(context), body.content_sha256 ?? null)),
+          ),
+      }),
+  }),
+});

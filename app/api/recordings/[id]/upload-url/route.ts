@@ -1,4 +1,22 @@
-import { uploadUrlRoute } from "@/app/_routes/upload-url-route";
-import { apiDialect } from "@/lib/api/dialect";
+import { originOf } from "@/lib/api/origin";
+import { created } from "@/lib/api/respond";
+import { endpoint, route } from "@/lib/api/route";
+import { uploadUrlSchema } from "@/lib/schemas/upload-url";
+import { createUploadUrl, uploadSchema } from "@/lib/uploads/create-upload-url";
 
-export const { GET, POST, PUT, PATCH, DELETE } = uploadUrlRoute(apiDialect);
+export const { GET, POST, PUT, PATCH, DELETE } = route({
+  POST: endpoint({
+    summary: "Get the URL to which a file of a recording is sent",
+    access: "recordings:write",
+    body: uploadSchema,
+    idempotency: "kept",
+    answers: { 201: uploadUrlSchema },
+    errors: ["conflict"],
+    handle: ({ request, id, body, dialect, write }) => {
+      const origin = originOf(request.headers);
+      return write(async (context) =>
+        created(dialect.upload(await createUploadUrl(context, id, body, origin))),
+      );
+    },
+  }),
+});

@@ -1,4 +1,4 @@
-import { deviceBindRoute } from "@/app/_routes/device-bind-route";
-import { v1Dialect } from "@/lib/api/dialect";
+import * as api from "@/app/api/devices/[id]/bind/route";
+import { asV1 } from "@/lib/api/route";
 
-export const { GET, POST, PUT, PATCH, DELETE } = deviceBindRoute(v1Dialect);
+export const { GET, POST, PUT, PATCH, DELETE } = asV1(api);

@@ -1,4 +1,4 @@
-import { deviceUnbindRoute } from "@/app/_routes/device-unbind-route";
-import { v1Dialect } from "@/lib/api/dialect";
+import * as api from "@/app/api/devices/[id]/unbind/route";
+import { asV1 } from "@/lib/api/route";
 
-export const { GET, POST, PUT, PATCH, DELETE } = deviceUnbindRoute(v1Dialect);
+export const { GET, POST, PUT, PATCH, DELETE } = asV1(api);

@@ -1,4 +1,4 @@
-import { downloadUrlRoute } from "@/app/_routes/download-url-route";
-import { v1Dialect } from "@/lib/api/dialect";
+import * as api from "@/app/api/recordings/[id]/download-url/route";
+import { asV1 } from "@/lib/api/route";
 
-export const { GET, POST, PUT, PATCH, DELETE } = downloadUrlRoute(v1Dialect);
+export const { GET, POST, PUT, PATCH, DELETE } = asV1(api);

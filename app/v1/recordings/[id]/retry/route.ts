@@ -1,4 +1,4 @@
-import { retryRoute } from "@/app/_routes/retry-route";
-import { v1Dialect } from "@/lib/api/dialect";
+import * as api from "@/app/api/recordings/[id]/retry/route";
+import { asV1 } from "@/lib/api/route";
 
-export const { GET, POST, PUT, PATCH, DELETE } = retryRoute(v1Dialect);
+export const { GET, POST, PUT, PATCH, DELETE } = asV1(api);

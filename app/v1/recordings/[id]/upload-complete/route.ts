@@ -1,4 +1,4 @@
-import { uploadCompleteRoute } from "@/app/_routes/upload-complete-route";
-import { v1Dialect } from "@/lib/api/dialect";
+import * as api from "@/app/api/recordings/[id]/upload-complete/route";
+import { asV1 } from "@/lib/api/route";
 
-export const { GET, POST, PUT, PATCH, DELETE } = uploadCompleteRoute(v1Dialect);
+export const { GET, POST, PUT, PATCH, DELETE } = asV1(api);

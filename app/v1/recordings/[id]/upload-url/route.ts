@@ -1,4 +1,4 @@
-import { uploadUrlRoute } from "@/app/_routes/upload-url-route";
-import { v1Dialect } from "@/lib/api/dialect";
+import * as api from "@/app/api/recordings/[id]/upload-url/route";
+import { asV1 } from "@/lib/api/route";
 
-export const { GET, POST, PUT, PATCH, DELETE } = uploadUrlRoute(v1Dialect);
+export const { GET, POST, PUT, PATCH, DELETE } = asV1(api);

@@ -3,14 +3,15 @@ import type { Metadata } from "next";
 import { cache } from "react";
 import { RecordingPage } from "@/components/recordings/detail/recording-page";
 import { requireMember } from "@/lib/auth/require-member";
+import type { Context } from "@/lib/context";
 import { prefetchRecording } from "../prefetch-recording";
 
 type Props = PageProps<"/projects/[projectId]/recordings/[recordingId]">;
 
 export default async function Page(props: Props) {
   const { projectId, recordingId } = await props.params;
-  const { project } = await requireMember(projectId);
-  const { client } = await read(project.id, recordingId);
+  const { project, context } = await requireMember(projectId);
+  const { client } = await read(context, recordingId);
   return (
     <HydrationBoundary state={dehydrate(client)}>
       <RecordingPage
@@ -24,14 +25,14 @@ export default async function Page(props: Props) {
 
 export async function generateMetadata(props: Props): Promise<Metadata> {
   const { projectId, recordingId } = await props.params;
-  const { project } = await requireMember(projectId);
-  const { recording } = await read(project.id, recordingId);
+  const { context } = await requireMember(projectId);
+  const { recording } = await read(context, recordingId);
   return { title: recording?.name ?? "Recording" };
 }
 
 /** What the page and its title tell, read once a request. */
-const read = cache(async (projectId: string, id: string) => {
+const read = cache(async (context: Context, id: string) => {
   const client = new QueryClient();
-  const recording = await prefetchRecording(client, projectId, id);
+  const recording = await prefetchRecording(client, context, id);
   return { client, recording };
 });

@@ -1,0 +1,25 @@
+import { authorizeContent } from "@/lib/api/authorize-content";
+import { byteEndpoint } from "@/lib/api/byte-route";
+import { safeHeaders } from "@/lib/media/content-headers";
+import { sendFile } from "@/lib/media/send-file";
+import { ApiError } from "@/lib/schemas/api-error";
+import { objectStore } from "@/lib/storage/store";
+
+export const GET = byteEndpoint({
+  summary: "Get the small picture of a photo or a video",
+  access: "content",
+  errors: ["range_not_satisfiable"],
+  handle: async ({ id, url, web, request, response }) => {
+    const { thumbnailKey, storedAt, ...file } = await authorizeContent(id, web, url);
+    const found = thumbnailKey === null ? null : await objectStore().stat(thumbnailKey);
+    if (thumbnailKey === null || !found) {
+      throw new ApiError("not_found", "The file has no small picture.");
+    }
+    await sendFile(request, response, {
+      objectKey: thumbnailKey,
+      size: found.sizeBytes,
+      modifiedAt: storedAt,
+      headers: safeHeaders({ ...file, mimeType: "image/webp" }, false),
+    });
+  },
+});

@@ -1,0 +1,79 @@
+import type { z } from "zod";
+import type { Context } from "@/lib/context";
+import type { ErrorCode } from "@/lib/schemas/api-error";
+import type { Query } from "@/lib/schemas/params";
+import type { Access } from "./access";
+import type { Dialect } from "./dialect";
+import type { Written } from "./respond";
+
+/** What a handler gets: the request as its declaration promises it, already checked. */
+export type Call<Given extends Access = Access, Asked = unknown, Fields = unknown> = {
+  request: Request;
+  url: URL;
+  /** The path's `[id]`; empty if it has none. */
+  id: string;
+  requestId: string;
+  context: Given extends "anyone" ? null : Context;
+  query: Asked;
+  body: Fields;
+  /** The exact text of the body's `metadata`, or null: a parsed number may be written otherwise. */
+  metadata: string | null;
+  dialect: Dialect;
+  /**
+   * Runs a write in one transaction and answers with what it made; with an `Idempotency-Key` the answer
+   * is kept in that transaction, and given again to the same request.
+   */
+  write: (work: (context: Context) => Promise<Written>) => Promise<Response>;
+};
+
+/** One method of a path: everything that the API promises of it, and the function that does it. */
+export type Endpoint<
+  Given extends Access = Access,
+  Asked = unknown,
+  Shape extends z.ZodRawShape = z.ZodRawShape,
+> = {
+  /** What it does, in one line. */
+  summary: string;
+  access: Given;
+  /** The parameters of its URL. Without it the URL's query is not looked at. */
+  query?: Query<Asked>;
+  /** The fields of its JSON body. Without it the request's body is not looked at. */
+  body?: z.ZodObject<Shape>;
+  /** Whether a request without any body counts as one without fields. */
+  bodyIsOptional?: true;
+  /** `kept`: see `Call.write`. `refused`: the answer is a secret, which is not kept. Absent: not looked at. */
+  idempotency?: "kept" | "refused";
+  /** The bodies of its answers under `/api`, by status; null stands for none. */
+  answers: { [status: number]: z.ZodType | null };
+  /** Its errors, beyond those of every endpoint: see `commonErrors`. */
+  errors?: readonly ErrorCode[];
+  /** Answers with a response, or with the JSON text of a 200. */
+  handle: (
+    call: Call<Given, Asked, z.infer<z.ZodObject<Shape>>>,
+  ) => Promise<Response | string> | Response | string;
+};
+
+/** The errors that any endpoint may answer with. */
+export const commonErrors: readonly ErrorCode[] = [
+  "invalid_request",
+  "unauthorized",
+  "insufficient_scope",
+  "forbidden",
+  "not_found",
+  "method_not_allowed",
+  "payload_too_large",
+  "unsupported_media_type",
+  "internal_error",
+  "service_unavailable",
+];
+
+/** Declares one method of a route, so that its handler's call has the types of the declaration. */
+export function endpoint<
+  Given extends Access,
+  Asked = null,
+  // biome-ignore lint/complexity/noBannedTypes: an endpoint without a body has no fields
+  Shape extends z.ZodRawShape = {},
+>(declared: Endpoint<Given, Asked, Shape>): Endpoint {
+  // `route` calls a handler only with what this very declaration made of the request.
+  return declared as unknown as Endpoint;
+}

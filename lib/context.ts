@@ -1,0 +1,43 @@
+import { type Db, database } from "@/lib/db/database";
+import { writeTransaction } from "@/lib/db/write-transaction";
+import { mintId } from "@/lib/ids";
+
+/** A caller whose rights were checked: nobody asks again what it may do, but an audit can tell who it was. */
+export type Actor =
+  | { type: "key"; id: string }
+  | { type: "person"; id: string }
+  /** The holder of a signed URL. */
+  | { type: "url" }
+  /** The worker, or the operator's command line. */
+  | { type: "system" };
+
+/** What every function of the domain gets first: the project, the caller, the request and the database. */
+export type Context = {
+  projectId: string;
+  actor: Actor;
+  requestId: string;
+  /** Inside `inTransaction` its client is the transaction. */
+  db: Db;
+};
+
+/** Makes a context on the process's database. Rejects when it can't be reached. */
+export async function createContext(
+  projectId: string,
+  actor: Actor,
+  requestId: string,
+): Promise<Context> {
+  return { projectId, actor, requestId, db: await database() };
+}
+
+/** The context of work that no request asked for, such as the worker's and the command line's. */
+export function systemContext(projectId: string): Promise<Context> {
+  return createContext(projectId, { type: "system" }, mintId("req"));
+}
+
+/** Runs `work` in one transaction: all that it writes is kept, or, if it throws, nothing. */
+export function inTransaction<Result>(
+  context: Context,
+  work: (context: Context) => Promise<Result>,
+): Promise<Result> {
+  return writeTransaction((client) => work({ ...context, db: { ...context.db, client } }));
+}
