@@ -3,7 +3,11 @@ import type { Engine } from "@/lib/db/database";
 import { Prisma } from "@/lib/db/generated/sqlite/client";
 import { cutPage, type ListedPage } from "@/lib/paging/listed-page";
 import { type Position, positionOf } from "@/lib/paging/position";
-import type { RecordingsQuery } from "@/lib/schemas/recordings-query";
+import {
+  filterNames,
+  type RecordingsQuery,
+  recordingFilters,
+} from "@/lib/schemas/recordings-query";
 import { OffsetAnchors } from "./offset-anchors";
 import { decodeCursor, encodeCursor, filtersFingerprint } from "./recordings-cursor";
 
@@ -102,16 +106,17 @@ function startCondition(start: WalkStart | null): Prisma.Sql[] {
 }
 
 /** Each combination of the filters' values, as conditions. Without filters: one, empty. */
-function combine({ status, device_id, end_user_id }: RecordingsQuery): Prisma.Sql[][] {
-  const filters = [
-    device_id.map((value) => Prisma.sql`device_id = ${value}`),
-    end_user_id.map((value) => Prisma.sql`end_user_id = ${value}`),
-    status.map((value) => Prisma.sql`status = ${value}`),
-  ];
-  return filters
+function combine(query: RecordingsQuery): Prisma.Sql[][] {
+  return filterNames
+    .map((name) => query[name].map((value) => isEqual(recordingFilters[name].column, value)))
     .filter((conditions) => conditions.length > 0)
     .reduce<Prisma.Sql[][]>(
       (all, conditions) => all.flatMap((some) => conditions.map((one) => [...some, one])),
       [[]],
     );
+}
+
+/** @param column A name from the code, never a caller's: it goes into the statement as it is. */
+function isEqual(column: string, value: string): Prisma.Sql {
+  return Prisma.sql`${Prisma.raw(column)} = ${value}`;
 }

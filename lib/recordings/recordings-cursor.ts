@@ -4,7 +4,7 @@ import {
   fingerprintOf,
   type Position,
 } from "@/lib/paging/position";
-import type { RecordingsFilters } from "@/lib/schemas/recordings-query";
+import { filterNames, type RecordingsFilters } from "@/lib/schemas/recordings-query";
 
 /** Encodes a position and the filters it belongs to as opaque ASCII. */
 export function encodeCursor(position: Position, filters: RecordingsFilters): string {
@@ -17,6 +17,6 @@ export function decodeCursor(cursor: string, filters: RecordingsFilters): Positi
 }
 
 /** A short text that tells filters apart; the order of their values does not matter. */
-export function filtersFingerprint({ status, device_id, end_user_id }: RecordingsFilters): string {
-  return fingerprintOf([status, device_id, end_user_id].map((values) => [...values].sort()));
+export function filtersFingerprint(filters: RecordingsFilters): string {
+  return fingerprintOf(filterNames.map((name) => [...filters[name]].sort()));
 }

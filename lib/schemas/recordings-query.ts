@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { invalidParam } from "./api-error";
+import type { OwnerKind } from "./owners";
 import {
   assertOneStart,
   type PageQuery,
@@ -13,22 +14,59 @@ import { recordingStatuses } from "./recording";
 /** Values of one filter, and combinations of all filters' values, that one request may ask for. */
 export const MAX_FILTER_VALUES = 100;
 
-/** Each parameter of the list, its rule, and the words for breaking it. */
-export const recordingsParams = {
-  ...pageParams,
-  device_id: textParam,
-  end_user_id: textParam,
-  status: z.enum(recordingStatuses, `must be one of ${recordingStatuses.join(", ")}`),
+/** What a filter is: its parameter's name is the key under which `recordingFilters` holds it. */
+export type FilterDeclaration = {
+  label: string;
+  /** The rule of one value: its issues' messages complete the sentence "`status` …". */
+  schema: z.ZodType<string, string>;
+  /** The column of the table `recordings` that holds the value. An index must lead by it. */
+  column: string;
+  control: FilterControl;
 };
 
-export const filterNames = ["status", "device_id", "end_user_id"] as const;
-export type FilterName = (typeof filterNames)[number];
+/** How a filter is set on screen: by choosing among a few values, or by finding devices or end users. */
+type FilterControl = { kind: "choice" } | { kind: "owner"; owners: OwnerKind };
 
-type ParamName = keyof typeof recordingsParams;
-type Value<Name extends ParamName> = z.infer<(typeof recordingsParams)[Name]>;
+/**
+ * The filters of the list, in their order on screen. All that is done by filters derives from this: the
+ * API's parameters, the URL, cursors, the SQL conditions, controls, chips and the copied call.
+ */
+export const recordingFilters = {
+  status: {
+    label: "Status",
+    schema: z.enum(recordingStatuses, `must be one of ${recordingStatuses.join(", ")}`),
+    column: "status",
+    control: { kind: "choice" },
+  },
+  device_id: {
+    label: "Device",
+    schema: textParam,
+    column: "device_id",
+    control: { kind: "owner", owners: "devices" },
+  },
+  end_user_id: {
+    label: "End user",
+    schema: textParam,
+    column: "end_user_id",
+    control: { kind: "owner", owners: "end-users" },
+  },
+} as const satisfies Record<string, FilterDeclaration>;
+
+export type FilterName = keyof typeof recordingFilters;
+export const filterNames = Object.keys(recordingFilters) as FilterName[];
 
 /** A filter's values, any of which matches; an empty list does not filter. No value stands twice. */
-export type RecordingsFilters = { [Name in FilterName]: Value<Name>[] };
+export type RecordingsFilters = {
+  [Name in FilterName]: z.infer<(typeof recordingFilters)[Name]["schema"]>[];
+};
+
+/** Each parameter of the list, its rule, and the message for breaking it. */
+export const recordingsParams = {
+  ...pageParams,
+  ...eachFilter<FilterRules>(({ schema }) => schema),
+};
+
+type FilterRules = { [Name in FilterName]: (typeof recordingFilters)[Name]["schema"] };
 
 /** What the caller asks of the list. */
 export type RecordingsQuery = RecordingsFilters & PageQuery;
@@ -56,8 +94,9 @@ export const recordingsQuery: Query<RecordingsQuery> = {
 export function readRecordingsQuery(params: URLSearchParams): RecordingsQuery {
   const query = toQuery({ ...readParams(params, recordingsParams), cursor: [] });
   for (const name of filterNames) query[name].splice(MAX_FILTER_VALUES);
-  for (const name of ["device_id", "end_user_id"] as const) {
-    if (!fitsOneRequest(query)) query[name] = [];
+  for (const name of filterNames) {
+    const isOpen = recordingFilters[name].control.kind !== "choice";
+    if (isOpen && !fitsOneRequest(query)) query[name] = [];
   }
   return query;
 }
@@ -76,12 +115,19 @@ export function recordingsSearchParams(query: RecordingsQuery): URLSearchParams 
 }
 
 function toQuery(values: ParamValues<typeof recordingsParams>): RecordingsQuery {
-  return {
-    status: values.status,
-    device_id: values.device_id,
-    end_user_id: values.end_user_id,
-    ...toPageQuery(values),
-  };
+  const filters = eachFilter<RecordingsFilters>((_, name) => values[name]);
+  return { ...filters, ...toPageQuery(values) };
+}
+
+/** Something of each filter, by its name. */
+function eachFilter<Result extends Record<FilterName, unknown>>(
+  pick: (filter: FilterDeclaration, name: FilterName) => unknown,
+): Result {
+  // In the alphabet's order, as messages name the parameters.
+  const names = filterNames.toSorted();
+  return Object.fromEntries(
+    names.map((name) => [name, pick(recordingFilters[name], name)]),
+  ) as Result;
 }
 
 function checkCombinations(query: RecordingsQuery): void {
@@ -93,7 +139,7 @@ function checkCombinations(query: RecordingsQuery): void {
   if (!fitsOneRequest(query)) {
     const [name] = filterNames.toSorted((a, b) => query[b].length - query[a].length);
     throw invalidParam(
-      name ?? "device_id",
+      name ?? "status",
       `makes more than ${MAX_FILTER_VALUES} combinations with the other filters: give fewer values`,
     );
   }
