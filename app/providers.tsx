@@ -2,9 +2,9 @@
 
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { useState } from "react";
-import { useFollowedAddress } from "@/components/ui/address";
 import { HoverCardProvider } from "@/components/ui/hover-card";
 import { TooltipProvider } from "@/components/ui/tooltip";
+import { useFollowedUrl } from "@/components/ui/url-state";
 import { UploadsProvider } from "@/components/uploads/uploads-provider";
 import { RequestFailure } from "@/lib/client/request-failure";
 
@@ -30,7 +30,7 @@ export function Providers({ children }: { children: React.ReactNode }) {
         },
       }),
   );
-  useFollowedAddress();
+  useFollowedUrl();
   return (
     <QueryClientProvider client={client}>
       <TooltipProvider>

@@ -1,15 +1,24 @@
+import { addDays, format } from "date-fns";
 import { useState } from "react";
 import { fieldError } from "@/components/forms/field-error";
 import { FormFailure } from "@/components/forms/form-failure";
 import { useFormMutation } from "@/components/forms/use-form-mutation";
 import { Button } from "@/components/ui/button";
+import { useClock } from "@/components/ui/clock";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
+import { Select } from "@/components/ui/select";
 import { sendNewKey } from "@/lib/client/fetch-keys";
 import type { MadeKey } from "@/lib/schemas/key";
 import type { Scope } from "@/lib/schemas/scopes";
-import { ExpiryField, expiryDays } from "./expiry-field";
 import { ScopesField } from "./scopes-field";
+
+const expiryOptions = [
+  { value: "30", label: "In 30 days" },
+  { value: "90", label: "In 90 days" },
+  { value: "365", label: "In 365 days" },
+  { value: "never", label: "Never" },
+] as const;
 
 type CreateKeyFormProps = {
   projectId: string;
@@ -17,7 +26,7 @@ type CreateKeyFormProps = {
   onCancel: () => void;
 };
 
-/** What a new key is called, what it may do and how long. */
+/** What a new key is called, what it may do and for how long. */
 export function CreateKeyForm({ projectId, onCreated, onCancel }: CreateKeyFormProps) {
   const [scopes, setScopes] = useState<Scope[] | "all">(["recordings:read"]);
   const [expiry, setExpiry] = useState("90");
@@ -57,4 +66,32 @@ export function CreateKeyForm({ projectId, onCreated, onCancel }: CreateKeyFormP
       </div>
     </form>
   );
+}
+
+type ExpiryFieldProps = { value: string; onChange: (value: string) => void };
+
+/** Chooses when a key stops working, and says on which day that is. */
+function ExpiryField({ value, onChange }: ExpiryFieldProps) {
+  const { now } = useClock();
+  const days = expiryDays(value);
+  return (
+    <div className="flex flex-col gap-1.5">
+      <span aria-hidden className="font-medium">
+        Expires
+      </span>
+      <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
+        <Select label="Expires" options={expiryOptions} value={value} onChange={onChange} />
+        <p role="status" className="text-ink-3 text-small">
+          {days === null
+            ? "Works until someone revokes it."
+            : `Works until ${format(addDays(now, days), "d MMM yyyy")}.`}
+        </p>
+      </div>
+    </div>
+  );
+}
+
+/** The days that a choice means; null for never. */
+function expiryDays(choice: string): number | null {
+  return choice === "never" ? null : Number(choice);
 }

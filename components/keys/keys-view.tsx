@@ -1,19 +1,21 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { Plus } from "lucide-react";
+import { KeyRound, Plus } from "lucide-react";
 import { useRef, useState } from "react";
-import { ClockProvider } from "@/components/recordings/clock";
+import { DataList } from "@/components/data-list/data-list";
 import { Button } from "@/components/ui/button";
+import { ClockProvider } from "@/components/ui/clock";
+import { Notice } from "@/components/ui/notice";
 import { keysOptions } from "@/lib/client/fetch-keys";
 import type { WireKey } from "@/lib/schemas/key";
+import { keysLayout } from "./columns";
 import { CreateKeyDialog } from "./create-key-dialog";
-import { KeysBody } from "./keys-body";
 import { RevokeKeyDialog } from "./revoke-key-dialog";
 
 type KeysViewProps = {
   projectId: string;
-  /** Where the server is reached, without a trailing slash. */
+  /** The server's address, without a trailing slash. */
   origin: string;
   /** When the server rendered this, in ISO 8601: the browser's first render tells the same time. */
   renderedAt: string;
@@ -21,42 +23,66 @@ type KeysViewProps = {
 
 /** The API keys of a project: the list, and ways to make and to revoke one. */
 export function KeysView({ projectId, origin, renderedAt }: KeysViewProps) {
-  const list = useQuery(keysOptions(projectId));
+  const { data, error, isFetching, refetch } = useQuery(keysOptions(projectId));
   const [isCreating, setIsCreating] = useState(false);
   const [revoking, setRevoking] = useState<WireKey | null>(null);
-  const [said, say] = useState("");
-  const create = useRef<HTMLButtonElement>(null);
+  const [announcement, announce] = useState("");
+  const createButton = useRef<HTMLButtonElement>(null);
 
   return (
     <ClockProvider renderedAt={renderedAt}>
       <div className="flex h-14 shrink-0 items-center justify-between gap-2 px-4 md:px-5">
         <h1 className="font-semibold text-title">API keys</h1>
-        <Button ref={create} variant="primary" onClick={() => setIsCreating(true)}>
+        <Button ref={createButton} variant="primary" onClick={() => setIsCreating(true)}>
           <Plus aria-hidden />
           Create key
         </Button>
       </div>
-      <KeysBody list={list} onCreate={() => setIsCreating(true)} onRevoke={setRevoking} />
+      <DataList
+        layout={keysLayout}
+        list={{
+          page: data && { data: data.data, has_more: false },
+          isCurrent: data !== undefined,
+          error,
+          isRetrying: isFetching,
+          retry: refetch,
+        }}
+        context={{ onRevoke: setRevoking }}
+        paging={null}
+        empty={<NoKeysYet onCreate={() => setIsCreating(true)} />}
+      />
       <CreateKeyDialog
         projectId={projectId}
         origin={origin}
         isOpen={isCreating}
         onClose={() => setIsCreating(false)}
-        onCreated={() => say("Key created.")}
+        onCreated={() => announce("Key created.")}
       />
       <RevokeKeyDialog
         projectId={projectId}
         revoking={revoking}
         onClose={() => setRevoking(null)}
         onRevoked={() => {
-          say("Key revoked.");
+          announce("Key revoked.");
           // The button that opened the question is gone with what it could do.
-          create.current?.focus();
+          createButton.current?.focus();
         }}
       />
       <p role="status" className="sr-only">
-        {said}
+        {announcement || (data || error ? "" : "Loading API keys")}
       </p>
     </ClockProvider>
+  );
+}
+
+function NoKeysYet({ onCreate }: { onCreate: () => void }) {
+  return (
+    <Notice
+      icon={<KeyRound />}
+      title="No API keys yet"
+      actions={<Button onClick={onCreate}>Create the first key</Button>}
+    >
+      <p>A key lets a program call the API for this project, as far as its scopes allow.</p>
+    </Notice>
   );
 }

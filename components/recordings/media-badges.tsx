@@ -1,8 +1,8 @@
 import { classNames } from "@/components/ui/class-names";
 import { HoverCard } from "@/components/ui/hover-card";
+import { formatBytes } from "@/lib/format/format-bytes";
 import { type MediaType, mediaTypes, type RecordingMedia } from "@/lib/schemas/recording";
-import { MediaCard } from "./media-card";
-import { mediaWords } from "./media-words";
+import { mediaLabels, mediaStatusLabels } from "./media-labels";
 
 /** A recording's files: an icon and a count for each kind, and every file a hover away. */
 export function MediaBadges({ media }: { media: readonly RecordingMedia[] }) {
@@ -27,7 +27,7 @@ export function MediaBadges({ media }: { media: readonly RecordingMedia[] }) {
 type MediaCountProps = { type: MediaType; files: readonly RecordingMedia[] };
 
 function MediaCount({ type, files }: MediaCountProps) {
-  const { Icon } = mediaWords[type];
+  const { Icon } = mediaLabels[type];
   return (
     <span
       aria-hidden
@@ -43,7 +43,7 @@ function MediaCount({ type, files }: MediaCountProps) {
 }
 
 function countOf(type: MediaType, files: readonly RecordingMedia[]): string {
-  const words = mediaWords[type];
+  const words = mediaLabels[type];
   const count = `${files.length} ${files.length === 1 ? words.one : words.many}`;
   const pending = files.filter(({ status }) => status === "pending").length;
   return pending > 0 ? `${count} (${pending} pending)` : count;
@@ -51,4 +51,30 @@ function countOf(type: MediaType, files: readonly RecordingMedia[]): string {
 
 function isPending(files: readonly RecordingMedia[]): boolean {
   return files.some(({ status }) => status === "pending");
+}
+
+/** Every file of a recording, kind by kind: its type, its size and whether it has arrived. */
+function MediaCard({ media }: { media: readonly RecordingMedia[] }) {
+  return (
+    <ul className="-m-1 max-h-80 overflow-y-auto p-1 text-small">
+      {mediaTypes
+        .flatMap((type) => media.filter((file) => file.type === type))
+        .map((file) => {
+          const { Icon } = mediaLabels[file.type];
+          const isAwaited = file.status === "pending";
+          return (
+            <li key={file.id} className="flex h-7 items-center gap-2">
+              <Icon className="size-3.5 text-ink-3" aria-hidden />
+              <span className="min-w-24 grow pr-3 font-mono">{file.mime_type}</span>
+              <span className="min-w-16 text-right">{formatBytes(file.file_size_bytes)}</span>
+              <span
+                className={classNames("min-w-17 pl-2", isAwaited ? "text-ink-3" : "text-completed")}
+              >
+                {mediaStatusLabels[file.status]}
+              </span>
+            </li>
+          );
+        })}
+    </ul>
+  );
 }

@@ -2,7 +2,7 @@ import { Button } from "@/components/ui/button";
 import { CopyButton } from "@/components/ui/copy-button";
 import { closeHoverCard, HoverCard } from "@/components/ui/hover-card";
 import { Skeleton } from "@/components/ui/skeleton";
-import type { NameOf } from "./use-names";
+import type { NameOf } from "@/lib/client/use-owner-names";
 
 type NamedIdProps = {
   /** What it is: "device", "end user". */

@@ -1,25 +1,27 @@
+import { RowLink, type RowTarget } from "@/components/data-list/row-link";
 import { CopyButton } from "@/components/ui/copy-button";
 import { Tooltip } from "@/components/ui/tooltip";
-import type { Recording } from "@/lib/schemas/recording";
-import type { RowDetails } from "./row-details";
-import { RowLink } from "./row-link";
 
-type RecordingNameProps = { recording: Recording; details: RowDetails };
+type RecordingNameProps = {
+  name: string | null;
+  /** Why it failed, if it did and that is known. */
+  reason: string | undefined;
+  target: RowTarget;
+};
 
 /** A recording's name, or that it has none and its id; why it failed; and its id to copy. */
-export function RecordingName({ recording, details }: RecordingNameProps) {
-  const { id, name } = recording;
-  const reason = details.failures.get(id);
+export function RecordingName({ name, reason, target }: RecordingNameProps) {
+  const { id } = target;
   return (
     <div className="flex min-w-0 items-center gap-1">
       <div className="min-w-0">
         <div className="flex items-baseline gap-2">
           {name ? (
-            <RowLink id={id} details={details} title={name} className="truncate font-medium">
+            <RowLink target={target} title={name} className="truncate font-medium">
               {name}
             </RowLink>
           ) : (
-            <RowLink id={id} details={details} className="flex min-w-0 items-baseline gap-2">
+            <RowLink target={target} className="flex min-w-0 items-baseline gap-2">
               <span className="shrink-0 text-ink-3">Untitled</span>
               <span className="truncate font-mono text-ink-3 text-small">{id}</span>
             </RowLink>

@@ -1,27 +1,34 @@
 "use client";
 
+import { AudioLines, Terminal } from "lucide-react";
 import { useMemo, useState } from "react";
+import { DataList } from "@/components/data-list/data-list";
+import { FilterBar } from "@/components/data-list/filter-bar";
+import type { FilterChange, ShownFilter } from "@/components/data-list/filter-values";
+import { NothingMatches, NothingYet } from "@/components/data-list/list-notices";
+import { useIsWide } from "@/components/data-list/list-rows";
+import { ListStatus } from "@/components/data-list/list-status";
+import { openByClick } from "@/components/data-list/row-link";
 import { classNames } from "@/components/ui/class-names";
-import { useMediaQuery } from "@/components/ui/use-media-query";
+import { ClockProvider } from "@/components/ui/clock";
+import { CopyButton } from "@/components/ui/copy-button";
 import { ownerNameOf, ownerOf } from "@/components/uploads/owner-of";
 import { useUploadTarget } from "@/components/uploads/project-uploads";
-import { UploadEntrance } from "@/components/uploads/upload-entrance";
-import { ClockProvider } from "./clock";
-import { CopyCurl } from "./copy-curl";
+import { UploadButton } from "@/components/uploads/upload-button";
+import { recordingsCurl } from "@/lib/client/recordings-curl";
+import type { RecordingsFilters } from "@/lib/schemas/recordings-query";
+import { recordingsLayout } from "./columns";
 import { RecordingPanel } from "./detail/recording-panel";
-import { setFilters } from "./filter-words";
-import { ListBody } from "./list-body";
-import { ListStatus } from "./list-status";
-import { WIDE } from "./recordings-rows";
-import { Toolbar } from "./toolbar";
-import { useRecordingsPage } from "./use-recordings-page";
-import { type FilterChange, useRecordingsQuery } from "./use-recordings-query";
+import { clearFilters, shownFilters } from "./filters";
+import { pageHref } from "./recording-links";
+import { useRecordings } from "./use-recordings";
+import { useRecordingsUrl } from "./use-recordings-url";
 
 type RecordingsViewProps = {
   projectId: string;
   /** Who is signed in: uploads are theirs, unless the list is filtered to somebody. */
   person: { email: string; name: string };
-  /** Where the server is reached, without a trailing slash. */
+  /** The server's address, without a trailing slash. */
   origin: string;
   /** When the server rendered this, in ISO 8601: the browser's first render tells the same time. */
   renderedAt: string;
@@ -29,22 +36,31 @@ type RecordingsViewProps = {
 
 /** The recordings of a project: filters, the list and its pages, and one beside it, as the URL asks. */
 export function RecordingsView({ projectId, person, origin, renderedAt }: RecordingsViewProps) {
-  const url = useRecordingsQuery(projectId);
+  const url = useRecordingsUrl(projectId);
+  const { query, openId } = url;
   const [isRefused, setIsRefused] = useState(false);
-  const list = useRecordingsPage(projectId, url.query);
-  const owner = useMemo(() => ownerOf(url.query, person), [url.query, person]);
-  useUploadTarget(owner, ownerNameOf(owner, list.deviceNameOf, list.endUserNameOf));
-  const set = setFilters(url.query, list.deviceNameOf, list.endUserNameOf);
-  const isWide = useMediaQuery(WIDE);
-  const { openId } = url;
+  const list = useRecordings(projectId, query);
+  const { names, failures } = list;
+  const owner = useMemo(() => ownerOf(query, person), [query, person]);
+  useUploadTarget(owner, ownerNameOf(owner, names));
+  const isWide = useIsWide();
   const isCovered = openId !== null && isWide === false;
-
-  const filter = (change: FilterChange) => url.filter(change, (fits) => setIsRefused(!fits));
+  const filter = (change: FilterChange<RecordingsFilters>) =>
+    url.filter(change, (fits) => setIsRefused(!fits));
+  const clear = () => filter(clearFilters);
+  const filters = shownFilters({ projectId, filters: query, names, onChange: filter });
+  const isFiltered = filters.some(({ values }) => values.length > 0);
+  const targetOf = (id: string) => ({
+    id,
+    href: pageHref(projectId, id, query),
+    isOpen: openId === id,
+    onOpen: () => url.open(id),
+  });
 
   return (
     <ClockProvider renderedAt={renderedAt}>
       <div className="relative flex min-h-0 grow flex-col overflow-hidden">
-        {/* Where there is no room beside it, what is open covers the list. */}
+        {/* If there is no room beside it, what is open covers the list. */}
         <div
           inert={isCovered}
           className={classNames(
@@ -55,34 +71,52 @@ export function RecordingsView({ projectId, person, origin, renderedAt }: Record
           <div className="flex h-14 shrink-0 items-center justify-between gap-2 px-4 md:px-5 md:pr-[calc(1.25rem+var(--panel-room,0px))]">
             <h1 className="font-semibold text-title">Recordings</h1>
             <div className="flex items-center gap-2">
-              <CopyCurl query={url.query} />
-              <UploadEntrance />
+              <CopyButton
+                variant="ghost"
+                text={() => recordingsCurl(window.location.origin, query)}
+                label="as curl"
+                icon={<Terminal aria-hidden />}
+              >
+                Copy as curl
+              </CopyButton>
+              <UploadButton />
             </div>
           </div>
-          <Toolbar
-            projectId={projectId}
-            filters={url.query}
-            deviceNameOf={list.deviceNameOf}
-            endUserNameOf={list.endUserNameOf}
-            set={set}
-            onChange={filter}
-          />
-          {isRefused && (
-            <p role="alert" className="border-t bg-sunken px-4 py-2 text-ink-2 md:px-5">
-              These filters make more than a hundred combinations, which is more than one request
-              can ask for. Take some away first.
-            </p>
-          )}
-          <ListBody
-            projectId={projectId}
-            origin={origin}
-            url={url}
+          <FilterBar label="Filter recordings" filters={filters} onClear={clear} />
+          {isRefused && <TooManyFilters />}
+          <DataList
+            layout={recordingsLayout}
             list={list}
-            set={set}
-            isCovered={isCovered}
-            onFilter={filter}
+            context={{
+              projectId,
+              names,
+              failures,
+              isCovered,
+              targetOf,
+              onOnly: (name, id) => filter(() => ({ [name]: [id] })),
+            }}
+            paging={url}
+            rowProps={({ id }) => openByClick(targetOf(id))}
+            onHold={list.hold}
+            empty={
+              isFiltered ? (
+                <NothingMatches one="recording" cleared="filters" onClear={clear}>
+                  <FilterTexts filters={filters} />
+                </NothingMatches>
+              ) : (
+                <NothingYet
+                  icon={<AudioLines />}
+                  what="recordings"
+                  keysHref={`/projects/${projectId}/keys`}
+                  call={recordingsCurl(origin, query)}
+                >
+                  They show up here as soon as a recorder sends one. To begin with, drop an audio
+                  file on this page. With an API key, this lists what there is:
+                </NothingYet>
+              )
+            }
           />
-          <ListStatus list={list} query={url.query} />
+          <ListStatus title="Recordings" list={list} offset={query.offset} />
         </div>
         <RecordingPanel
           projectId={projectId}
@@ -91,5 +125,29 @@ export function RecordingsView({ projectId, person, origin, renderedAt }: Record
         />
       </div>
     </ClockProvider>
+  );
+}
+
+function TooManyFilters() {
+  return (
+    <p role="alert" className="border-t bg-sunken px-4 py-2 text-ink-2 md:px-5">
+      These filters make more than a hundred combinations, which is more than one request can ask
+      for. Take some away first.
+    </p>
+  );
+}
+
+/** What the list is filtered by, one filter a line. */
+function FilterTexts({ filters }: { filters: readonly ShownFilter[] }) {
+  return (
+    <ul>
+      {filters
+        .filter(({ values }) => values.length > 0)
+        .map(({ name, label, values }) => (
+          <li key={name} className="wrap-anywhere">
+            {label}: <span className="text-ink">{values.map(({ text }) => text).join(" or ")}</span>
+          </li>
+        ))}
+    </ul>
   );
 }

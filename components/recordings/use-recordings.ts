@@ -1,50 +1,74 @@
 import { keepPreviousData, useQuery, useQueryClient } from "@tanstack/react-query";
-import { useEffect, useRef } from "react";
-import { recordingOptions } from "@/lib/client/fetch-recording";
-import { recordingsOptions } from "@/lib/client/fetch-recordings";
-import type { RecordingsPage } from "@/lib/schemas/recording";
-import type { RecordingsQuery } from "@/lib/schemas/recordings-query";
-import { fetchDetails } from "./fetch-details";
-import { isMoving, REFRESH_MS } from "./is-moving";
+import { useEffect, useMemo, useRef, useState } from "react";
+import { type ListPage, listPageOf, useListPage } from "@/components/data-list/use-list-page";
+import { useStableRows } from "@/components/data-list/use-stable-rows";
+import { useReadForUploads } from "@/components/uploads/uploads-provider";
+import { isInProgress, REFRESH_MS, recordingOptions } from "@/lib/client/fetch-recording";
+import { failuresOptions, recordingsOptions } from "@/lib/client/fetch-recordings";
+import { failedIdsOf, fetchRowDetails, ownerIdsOf } from "@/lib/client/fetch-row-details";
+import { type OwnerNames, useOwnerNames } from "@/lib/client/use-owner-names";
+import type { Recording, RecordingsPage } from "@/lib/schemas/recording";
+import { type RecordingsQuery, recordingsSearchParams } from "@/lib/schemas/recordings-query";
+
+export type RecordingsList = ListPage<Recording> & {
+  /** While held, rows keep their places. */
+  hold: (isHeld: boolean) => void;
+  names: OwnerNames;
+  /** Why recordings failed, by their ids. */
+  failures: ReadonlyMap<string, string>;
+};
 
 /**
- * The page of the list that the URL asks for. Refreshes while it is empty or a row may still move and
- * the browser shows the page, keeps the old rows while others load, and fetches the next page ahead.
+ * All that the list draws for what the URL asks. It is fetched again while it is empty or a row is in
+ * progress, and the browser shows the page.
  */
-export function useRecordings(projectId: string, query: RecordingsQuery) {
-  const result = useQuery({
-    ...recordingsOptions(projectId, query),
-    placeholderData: keepPreviousData,
-    refetchInterval: ({ state }) => refreshOf(state.data),
+export function useRecordings(projectId: string, query: RecordingsQuery): RecordingsList {
+  const result = useListPage<Recording, RecordingsQuery>({
+    query,
+    optionsOf: (next) => recordingsOptions(projectId, next),
+    refetchAfter: refetchAfter,
+    prefetchDetails: (client, rows) => fetchRowDetails(client, projectId, rows),
   });
-  const hasNext = !result.isPlaceholderData && result.data?.has_more === true;
-  usePagePrefetch(projectId, query, hasNext);
-  const page = result.isPlaceholderData ? undefined : result.data;
-  useLostRows(projectId, query, page, result.isFetching);
-  return result;
+  const list = listPageOf(result);
+  useLostRows(projectId, query, list.isCurrent ? result.data : undefined, result.isFetching);
+  const readForUploads = useReadForUploads(projectId);
+  const [isHeld, hold] = useState(false);
+  const scope = list.isCurrent ? `${projectId}?${recordingsSearchParams(query)}` : null;
+  // A person who drops files waits for them, and the pointer rests where they were dropped.
+  const isAwaited = list.isCurrent && !result.error && result.dataUpdatedAt <= readForUploads;
+  const page = useStableRows(result.data, scope, isHeld && !isAwaited);
+  const rows = page?.data ?? [];
+  return {
+    ...list,
+    page,
+    hold,
+    names: {
+      devices: useOwnerNames("devices", projectId, ownerIdsOf("devices", rows, query)),
+      "end-users": useOwnerNames("end-users", projectId, ownerIdsOf("end-users", rows, query)),
+    },
+    failures: useFailures(projectId, rows),
+  };
 }
 
-/** Whoever looks at an empty list waits for something to come in. */
-function refreshOf(page: RecordingsPage | undefined): number | false {
-  if (!page) return false;
-  const isAwaited = page.data.length === 0 || page.data.some(({ status }) => isMoving(status));
+/** A person who looks at an empty list waits for something to come in. */
+function refetchAfter({ data }: RecordingsPage): number | false {
+  const isAwaited = data.length === 0 || data.some(({ status }) => isInProgress(status));
   return isAwaited ? REFRESH_MS : false;
 }
 
-function usePagePrefetch(projectId: string, query: RecordingsQuery, hasNext: boolean): void {
-  const client = useQueryClient();
-  useEffect(() => {
-    if (!hasNext) return;
-    const next = { ...query, offset: query.offset + query.limit };
-    client
-      .fetchQuery(recordingsOptions(projectId, next))
-      .then((page) => fetchDetails(client, projectId, page.data))
-      // Nobody asked for that page yet: whoever does is told.
-      .catch(() => undefined);
-  }, [client, projectId, query, hasNext]);
+function useFailures(projectId: string, rows: readonly Recording[]): ReadonlyMap<string, string> {
+  const { data } = useQuery({
+    ...failuresOptions(projectId, failedIdsOf(rows)),
+    // The others' reasons stay the same while one more is fetched.
+    placeholderData: keepPreviousData,
+  });
+  return useMemo(
+    () => new Map(data?.data.map(({ recording_id, message }) => [recording_id, message])),
+    [data],
+  );
 }
 
-/** Has whatever shows a row by itself ask for it again when it leaves its page: it may be gone. */
+/** Has each row that leaves its page fetched again by itself, if it is shown somewhere: it may be gone. */
 function useLostRows(
   projectId: string,
   query: RecordingsQuery,
@@ -56,7 +80,7 @@ function useLostRows(
   useEffect(() => {
     const before = last.current;
     last.current = { query, page };
-    // A row that was deleted here is taken off before the page is asked for again.
+    // A row that was deleted here is taken off before the page is fetched again.
     if (isFetching || before.query !== query || before.page === page) return;
     const ids = new Set(page?.data.map(({ id }) => id));
     for (const { id } of before.page?.data ?? []) {

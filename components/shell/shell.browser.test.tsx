@@ -2,8 +2,8 @@ import { expect, test } from "vitest";
 import { page, userEvent } from "vitest/browser";
 import { bar, dropFiles, rowLink, tray } from "@/components/testing/on-page";
 import {
-  openDirectory,
   openKeys,
+  openOwners,
   openRecording,
   openRecordings,
 } from "@/components/testing/open-page";
@@ -37,8 +37,8 @@ test.each([
   const id = recordings[0]?.id ?? "";
   const opens = {
     list: () => openRecordings(project),
-    devices: () => openDirectory(project, "devices"),
-    "end users": () => openDirectory(project, "end-users"),
+    devices: () => openOwners(project, "devices"),
+    "end users": () => openOwners(project, "end-users"),
     keys: () => openKeys(project),
     recording: () => openRecording(project, id),
     "recording beside the list": () => openRecordings(project, `?recording=${id}`),

@@ -2,8 +2,8 @@ import { createRoot, type Root } from "react-dom/client";
 import { afterEach } from "vitest";
 import { commands, page } from "vitest/browser";
 import { Providers } from "@/app/providers";
-import { DirectoryView } from "@/components/directory/directory-view";
 import { KeysView } from "@/components/keys/keys-view";
+import { OwnersView } from "@/components/owners/owners-view";
 import { NowPlaying } from "@/components/player/now-playing";
 import { PlayerProvider } from "@/components/player/player-provider";
 import { FailedRenames } from "@/components/recordings/detail/failed-renames";
@@ -72,15 +72,11 @@ export function openRecording(project: TestProject, id: string): void {
 }
 
 /** Opens a project's list of devices or end users, as the query asks for it. */
-export function openDirectory(
-  project: TestProject,
-  directory: "devices" | "end-users",
-  query = "",
-): void {
+export function openOwners(project: TestProject, kind: "devices" | "end-users", query = ""): void {
   close();
-  history.pushState(null, "", `/projects/${project.id}/${directory}${query}`);
-  const view = { directory, projectId: project.id, origin: location.origin, renderedAt };
-  renderInProject(project, <DirectoryView {...view} />);
+  history.pushState(null, "", `/projects/${project.id}/${kind}${query}`);
+  const view = { kind, projectId: project.id, origin: location.origin, renderedAt };
+  renderInProject(project, <OwnersView {...view} />);
 }
 
 /** Opens a project's API keys. */

@@ -16,7 +16,8 @@ test("gives a recording to the one that the list is filtered to, else to the per
 
 test("names the owner, an end user before a device", () => {
   const named = (id: string) => (id === "eu_1" ? "Ada" : null);
-  const name = (owner: Parameters<typeof ownerNameOf>[0]) => ownerNameOf(owner, named, named);
+  const name = (owner: Parameters<typeof ownerNameOf>[0]) =>
+    ownerNameOf(owner, { devices: named, "end-users": named });
   expect(name({ device_id: "dev_1", end_user_id: "eu_1" })).toBe("Ada");
   expect(name({ device_id: "dev_1" })).toBe("dev_1");
   expect(name({ person })).toBeNull();

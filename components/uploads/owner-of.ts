@@ -1,11 +1,10 @@
+import type { OwnerNames } from "@/lib/client/use-owner-names";
 import type { RecordingsFilters } from "@/lib/schemas/recordings-query";
 import type { UploadOwner } from "./run-upload";
 
-/** Null where there is no name, undefined where it is not known yet. */
-type NameOf = (id: string) => string | null | undefined;
 type Person = { email: string; name: string };
 
-/** Whose an uploaded recording is: what the list is filtered to, where that is one, else the person's. */
+/** Whose an uploaded recording is: the one owner that the list is filtered to, else the person. */
 export function ownerOf(
   { device_id, end_user_id }: Pick<RecordingsFilters, "device_id" | "end_user_id">,
   person: Person,
@@ -19,14 +18,10 @@ export function ownerOf(
   return Object.keys(owner).length > 0 ? owner : { person };
 }
 
-/** The owner's name, or id where it has none; null where it is the person. */
-export function ownerNameOf(
-  owner: UploadOwner,
-  deviceNameOf: NameOf,
-  endUserNameOf: NameOf,
-): string | null {
+/** The owner's name, or its id if it has none; null if it is the person. */
+export function ownerNameOf(owner: UploadOwner, names: OwnerNames): string | null {
   if ("person" in owner) return null;
   const { device_id, end_user_id } = owner;
-  if (end_user_id !== undefined) return endUserNameOf(end_user_id) ?? end_user_id;
-  return device_id === undefined ? null : (deviceNameOf(device_id) ?? device_id);
+  if (end_user_id !== undefined) return names["end-users"](end_user_id) ?? end_user_id;
+  return device_id === undefined ? null : (names.devices(device_id) ?? device_id);
 }

@@ -1,7 +1,7 @@
 "use client";
 
 import { createContext, useCallback, useContext, useEffect, useMemo, useState } from "react";
-import { DropVeil } from "./drop-veil";
+import { DropOverlay } from "./drop-overlay";
 import { planUploads } from "./plan-uploads";
 import type { UploadOwner } from "./run-upload";
 import { useUploadQueue } from "./uploads-provider";
@@ -42,7 +42,7 @@ export function ProjectUploads({ projectId, person, children }: ProjectUploadsPr
   return (
     <UploadsContext value={uploads}>
       {children}
-      {isDragging && <DropVeil ownerName={target?.ownerName ?? null} />}
+      {isDragging && <DropOverlay ownerName={target?.ownerName ?? null} />}
     </UploadsContext>
   );
 }

@@ -2,8 +2,8 @@ import { CircleAlert, CircleCheck, RotateCw, Upload as UploadIcon, X } from "luc
 import { Button, buttonClass } from "@/components/ui/button";
 import { classNames } from "@/components/ui/class-names";
 import { isOver, type Upload } from "./upload";
+import { wordsOf } from "./upload-labels";
 import type { UploadQueue } from "./upload-queue";
-import { wordsOf } from "./upload-words";
 
 type UploadRowProps = {
   queue: UploadQueue;

@@ -3,9 +3,9 @@ import { useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { classNames } from "@/components/ui/class-names";
 import { isUnderway, type Upload } from "./upload";
+import { summaryOf } from "./upload-labels";
 import type { UploadQueue } from "./upload-queue";
 import { UploadRow } from "./upload-row";
-import { summaryOf } from "./upload-words";
 
 /** Above what plays, and above the list's pages or, where none covers it, a phone's bottom bar. */
 const bottomClass = [

@@ -7,7 +7,7 @@ import {
   type Upload,
   type UploadEvent,
 } from "./upload";
-import { summaryOf, wordsOf } from "./upload-words";
+import { summaryOf, wordsOf } from "./upload-labels";
 
 function upload(id: string): Upload {
   const phase = { is: "waiting" } as const;

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import { page, userEvent } from "vitest/browser";
 import { Providers } from "@/app/providers";
-import { DirectoryView } from "@/components/directory/directory-view";
 import { KeysView } from "@/components/keys/keys-view";
+import { OwnersView } from "@/components/owners/owners-view";
 import { RecordingPage } from "@/components/recordings/detail/recording-page";
 import { dropFiles, heading, rowLink, rows, tray, uploadOf } from "@/components/testing/on-page";
 import { openRecordings, person, render, renderInProject } from "@/components/testing/open-page";
@@ -83,8 +83,8 @@ test("takes files on every page of a project, for its person if nobody is chosen
     renderedAt: new Date().toISOString(),
   };
   const pages = {
-    devices: <DirectoryView directory="devices" {...props} />,
-    "end users": <DirectoryView directory="end-users" {...props} />,
+    devices: <OwnersView kind="devices" {...props} />,
+    "end users": <OwnersView kind="end-users" {...props} />,
     keys: <KeysView {...props} />,
     recording: <RecordingPage id={opened.recording.id} {...props} />,
   };

@@ -1,6 +1,6 @@
+import { OwnersPage } from "@/e2e/pages/owners-page";
 import { expect, test } from "../fixtures/test";
 import { checkAccessibility, checkWidths } from "../pages/check-accessibility";
-import { OwnersPage } from "../pages/directory-page";
 import { dropFiles } from "../pages/drop-files";
 import { layoutShifts, watchLayoutShifts } from "../pages/layout-shifts";
 import { openReady } from "../pages/open-ready";
@@ -52,22 +52,22 @@ test(
   },
 );
 
-for (const directory of ["devices", "end-users"] as const) {
-  test(`axe finds nothing on the list of ${directory}`, axe, async ({ adminPage: page, seed }) => {
-    const list = new OwnersPage(page, seed.projectId, directory);
+for (const kind of ["devices", "end-users"] as const) {
+  test(`axe finds nothing on the list of ${kind}`, axe, async ({ adminPage: page, seed }) => {
+    const list = new OwnersPage(page, seed.projectId, kind);
     await list.open();
     await expect(list.rows.first()).toBeVisible();
     await checkWidths(page);
   });
 
-  test(`axe finds nothing if there are no ${directory}`, { tag: "@proof-only" }, async ({
+  test(`axe finds nothing if there are no ${kind}`, { tag: "@proof-only" }, async ({
     adminPage: page,
     seed,
   }) => {
-    await new OwnersPage(page, seed.projectId, directory).open("?q=nowhere");
+    await new OwnersPage(page, seed.projectId, kind).open("?q=nowhere");
     await expect(page.getByRole("heading", { name: /^No .* matches$/ })).toBeVisible();
     await checkAccessibility(page);
-    await new OwnersPage(page, seed.movingProjectId, directory).open();
+    await new OwnersPage(page, seed.movingProjectId, kind).open();
     await expect(page.getByRole("heading", { name: /^No .* yet$/ })).toBeVisible();
     await checkAccessibility(page);
   });

@@ -1,8 +1,8 @@
 import type { Page } from "@playwright/test";
+import { OwnersPage } from "@/e2e/pages/owners-page";
 import { expect, test } from "../fixtures/test";
 import { sound } from "../fixtures/test-files";
 import { uploadRecording } from "../fixtures/upload-recording";
-import { OwnersPage } from "../pages/directory-page";
 
 /** How many pixels lie beyond the window, and beyond the page's own room, to which no scroll bar leads. */
 function pixelsBeyond(page: Page): Promise<number> {

@@ -1,5 +1,11 @@
 import { queryOptions } from "@tanstack/react-query";
-import { type OwnerKind, type OwnersPage, ownersPageSchemas } from "@/lib/schemas/owners";
+import { activitiesSchema } from "@/lib/schemas/activity";
+import {
+  type OwnerKind,
+  type Owners,
+  type OwnersPage,
+  ownersPageSchemas,
+} from "@/lib/schemas/owners";
 import { type OwnersQuery, ownersSearchParams } from "@/lib/schemas/owners-query";
 import { DEFAULT_LIMIT, MAX_LIMIT } from "@/lib/schemas/page-params";
 import { MAX_IDS } from "@/lib/schemas/parse-ids";
@@ -19,16 +25,16 @@ const all: OwnersQuery = {
 
 /** A page of devices or end users, in the cache. Its fetch throws `RequestFailure`. */
 export function ownersOptions<Of extends OwnerKind>(
-  directory: Of,
+  kind: Of,
   projectId: string,
   given: Partial<OwnersQuery>,
 ) {
   const params = ownersSearchParams({ ...all, ...given });
-  const schema = ownersPageSchemas[directory];
+  const schema = ownersPageSchemas[kind];
   return queryOptions({
-    queryKey: [...ownersKey(directory, projectId), params.toString()],
+    queryKey: [...ownersKey(kind, projectId), params.toString()],
     queryFn: ({ signal }): Promise<OwnersPage<Of>> =>
-      fetchJson(`/api/${directory}`, { params, projectId, schema, signal }),
+      fetchJson(`/api/${kind}`, { params, projectId, schema, signal }),
   });
 }
 
@@ -39,16 +45,40 @@ export function namesQuery(ids: readonly string[]): OwnersQuery {
 
 /** Those with these ids in the cache, as `namesQuery` asks for them. */
 export function namesOptions<Of extends OwnerKind>(
-  directory: Of,
+  kind: Of,
   projectId: string,
   ids: readonly string[],
 ) {
   const query = namesQuery(ids);
-  const options = ownersOptions(directory, projectId, query);
+  const options = ownersOptions(kind, projectId, query);
   return { ...options, staleTime: NAMES_STALE_MS, enabled: query.id.length > 0 };
 }
 
 /** What every answer about a project's devices or end users is kept under. */
-export function ownersKey(directory: OwnerKind, projectId: string) {
-  return ["directory", directory, projectId] as const;
+export function ownersKey(kind: OwnerKind, projectId: string) {
+  return ["owners", kind, projectId] as const;
+}
+
+/** What recordings these devices or end users have, in the cache. `ids` are at most a page's. */
+export function activityOptions(kind: OwnerKind, projectId: string, ids: readonly string[]) {
+  const params = new URLSearchParams(ids.map((id) => ["id", id]));
+  return queryOptions({
+    queryKey: ["activity", kind, projectId, params.toString()],
+    queryFn: ({ signal }) =>
+      fetchJson(`/api/${kind}/activity`, {
+        params,
+        projectId,
+        schema: activitiesSchema,
+        signal,
+      }),
+    enabled: ids.length > 0,
+  });
+}
+
+/** The different end users that devices are bound to; none of a page of end users. */
+export function boundEndUsers(rows: readonly Owners[OwnerKind][] = []): string[] {
+  const ids = rows.flatMap((row) =>
+    "end_user_id" in row && row.end_user_id !== null ? [row.end_user_id] : [],
+  );
+  return [...new Set(ids)];
 }

@@ -1,11 +1,19 @@
 import { queryOptions } from "@tanstack/react-query";
 import { historySchema } from "@/lib/schemas/history";
-import { recordingSchema } from "@/lib/schemas/recording";
+import { type RecordingStatus, recordingSchema } from "@/lib/schemas/recording";
 import { fetchJson } from "./fetch-json";
 
 const params = new URLSearchParams();
 
-/** One recording in the cache. Its fetch throws `RequestFailure`, also where there is none. */
+/** How soon a recording in progress is fetched again, in milliseconds. */
+export const REFRESH_MS = 4_000;
+
+/** Whether a status still changes by itself. */
+export function isInProgress(status: RecordingStatus): boolean {
+  return status !== "completed" && status !== "failed";
+}
+
+/** One recording in the cache. Its fetch throws `RequestFailure`, also if there is none. */
 export function recordingOptions(projectId: string, id: string) {
   return queryOptions({
     queryKey: ["recording", projectId, id],
@@ -14,7 +22,7 @@ export function recordingOptions(projectId: string, id: string) {
   });
 }
 
-/** The moves of a recording's status in the cache. Its fetch throws `RequestFailure`. */
+/** How a recording's status changed, in the cache. Its fetch throws `RequestFailure`. */
 export function historyOptions(projectId: string, id: string) {
   return queryOptions({
     queryKey: ["recording", projectId, id, "history"],

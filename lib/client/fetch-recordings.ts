@@ -1,13 +1,20 @@
 import { queryOptions } from "@tanstack/react-query";
+import { failuresSchema } from "@/lib/schemas/failure";
 import { type RecordingsPage, recordingsPageSchema } from "@/lib/schemas/recording";
 import { type RecordingsQuery, recordingsSearchParams } from "@/lib/schemas/recordings-query";
 import { fetchJson } from "./fetch-json";
 
-/** A page of the list in the cache: the server's first render fills the same key. */
+/**
+ * A page of the list in the cache: the server's first render fills the same key. Its fetch throws
+ * `RequestFailure`.
+ */
 export function recordingsOptions(projectId: string, query: RecordingsQuery) {
+  const params = recordingsSearchParams(query);
+  const schema = recordingsPageSchema;
   return queryOptions({
-    queryKey: [...recordingsKey(projectId), recordingsSearchParams(query).toString()],
-    queryFn: ({ signal }) => fetchRecordings(projectId, query, signal),
+    queryKey: [...recordingsKey(projectId), params.toString()],
+    queryFn: ({ signal }): Promise<RecordingsPage> =>
+      fetchJson("/api/recordings", { params, projectId, schema, signal }),
   });
 }
 
@@ -16,13 +23,13 @@ export function recordingsKey(projectId: string) {
   return ["recordings", projectId] as const;
 }
 
-/** Reads a page of the list as the signed-in person. Throws `RequestFailure`. */
-function fetchRecordings(
-  projectId: string,
-  query: RecordingsQuery,
-  signal?: AbortSignal,
-): Promise<RecordingsPage> {
-  const params = recordingsSearchParams(query);
-  const schema = recordingsPageSchema;
-  return fetchJson("/api/recordings", { params, projectId, schema, ...(signal && { signal }) });
+/** Why these recordings failed, in the cache. `ids` are at most a page's. */
+export function failuresOptions(projectId: string, ids: readonly string[]) {
+  const params = new URLSearchParams([...ids].sort().map((id) => ["id", id]));
+  return queryOptions({
+    queryKey: ["failures", projectId, params.toString()],
+    queryFn: ({ signal }) =>
+      fetchJson("/api/recordings/failures", { params, projectId, schema: failuresSchema, signal }),
+    enabled: ids.length > 0,
+  });
 }

@@ -11,11 +11,11 @@ const bodies: Record<OwnerKind, object> = {
  *
  * @param origin Where the server is reached, without a trailing slash.
  */
-export function ownerCurl(origin: string, directory: OwnerKind): string {
+export function ownerCurl(origin: string, kind: OwnerKind): string {
   return [
-    `curl '${origin}/api/${directory}'`,
+    `curl '${origin}/api/${kind}'`,
     '-H "Authorization: Bearer $RECORDINGS_API_KEY"',
     "-H 'Content-Type: application/json'",
-    `-d '${JSON.stringify(bodies[directory])}'`,
+    `-d '${JSON.stringify(bodies[kind])}'`,
   ].join(" \\\n  ");
 }

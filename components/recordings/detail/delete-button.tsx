@@ -6,8 +6,8 @@ import { usePlayer } from "@/components/player/player-provider";
 import { AlertDialog } from "@/components/ui/alert-dialog";
 import { Button } from "@/components/ui/button";
 import { Tooltip } from "@/components/ui/tooltip";
+import { dropRecording } from "@/lib/client/cached-recordings";
 import { sendDeletion } from "@/lib/client/send-recording";
-import { dropRecording } from "./cached-recordings";
 import { isGone } from "./is-gone";
 
 type DeleteButtonProps = { projectId: string; id: string; onDeleted: () => void };

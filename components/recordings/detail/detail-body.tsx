@@ -1,38 +1,38 @@
 import type { UseQueryResult } from "@tanstack/react-query";
 import { useEffect, useRef } from "react";
+import { NotLoaded } from "@/components/data-list/not-loaded";
 import { classNames } from "@/components/ui/class-names";
 import { pageTitle } from "@/components/ui/page-title";
+import { useOwnerNames } from "@/lib/client/use-owner-names";
 import type { History } from "@/lib/schemas/history";
 import type { MediaDetails } from "@/lib/schemas/media-detail";
 import type { Recording } from "@/lib/schemas/recording";
-import { NotLoaded } from "../not-loaded";
-import { useNames } from "../use-names";
 import { DetailHead } from "./detail-head";
 import { FailureNote } from "./failure-note";
 import { Fields } from "./fields";
 import { FieldsSkeleton } from "./fields-skeleton";
 import { Files } from "./files";
 import { HistoryLine } from "./history-line";
-import { Listening } from "./listening";
-import { ListeningSkeleton } from "./listening-skeleton";
 import { Metadata } from "./metadata";
+import { PlayerSection } from "./player-section";
+import { PlayerSectionSkeleton } from "./player-section-skeleton";
 
 type DetailBodyProps = {
   projectId: string;
   recording: Recording;
   media: UseQueryResult<MediaDetails>;
   history: UseQueryResult<History>;
-  look: "panel" | "page";
+  variant: "panel" | "page";
   startTime: number | null;
 };
 
 /** A recording: what to hear and see of it first, then what is known. */
 export function DetailBody(props: DetailBodyProps) {
-  const { projectId, recording, media, history, look, startTime } = props;
+  const { projectId, recording, media, history, variant, startTime } = props;
   const endUserId = recording.end_user_id;
   const deviceId = recording.device_id;
-  const endUser = useNames("end-users", projectId, endUserId ? [endUserId] : []);
-  const device = useNames("devices", projectId, deviceId ? [deviceId] : []);
+  const endUser = useOwnerNames("end-users", projectId, endUserId ? [endUserId] : []);
+  const device = useOwnerNames("devices", projectId, deviceId ? [deviceId] : []);
   const names = {
     endUser: endUserId && endUser(endUserId),
     device: deviceId && device(deviceId),
@@ -41,7 +41,7 @@ export function DetailBody(props: DetailBodyProps) {
   const isSettled = files !== undefined || media.error !== null;
   const moves = history.data?.data;
   const historyPlace = useRef<HTMLElement>(null);
-  const isPage = look === "page";
+  const isPage = variant === "page";
   const title = isPage ? pageTitle(recording.name ?? "Recording") : null;
   // The server's is from before a rename.
   useEffect(() => {
@@ -66,7 +66,7 @@ export function DetailBody(props: DetailBodyProps) {
           />
         )}
         {files && (
-          <Listening
+          <PlayerSection
             projectId={projectId}
             recording={recording}
             files={files}
@@ -74,7 +74,7 @@ export function DetailBody(props: DetailBodyProps) {
             startTime={startTime}
           />
         )}
-        {!files && !media.error && <ListeningSkeleton count={recording.media.length} />}
+        {!files && !media.error && <PlayerSectionSkeleton count={recording.media.length} />}
         {!files && media.error && (
           <NotLoaded
             what="its files"

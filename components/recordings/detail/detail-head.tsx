@@ -1,9 +1,9 @@
+import { RelativeTime } from "@/components/ui/relative-time";
 import type { Recording } from "@/lib/schemas/recording";
-import { StartedTime } from "../started-time";
 import { StatusBadge } from "../status-badge";
 import { NameField } from "./name-field";
 
-/** Names of whom and what a recording comes from: null where there is none or it has none. */
+/** The names of the end user and the device of a recording: null if there is none or it has none. */
 export type OriginNames = {
   endUser: string | null | undefined;
   device: string | null | undefined;
@@ -15,7 +15,7 @@ type DetailHeadProps = {
   names: OriginNames;
 };
 
-/** What a recording is called, its state, and whose, where and when it was. */
+/** A recording's name and status, whose it is, what captured it and when. */
 export function DetailHead({ projectId, recording, names }: DetailHeadProps) {
   const origins = [
     names.endUser ?? recording.end_user_id,
@@ -43,7 +43,7 @@ export function DetailHead({ projectId, recording, names }: DetailHeadProps) {
             </Fact>
           ))}
           <Fact hasDot={origins.length > 0}>
-            <StartedTime startedAt={recording.started_at} />
+            <RelativeTime at={recording.started_at} />
           </Fact>
         </div>
       </div>

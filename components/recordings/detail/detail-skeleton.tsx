@@ -1,6 +1,6 @@
 import { Skeleton } from "@/components/ui/skeleton";
 import { FieldsSkeleton } from "./fields-skeleton";
-import { ListeningSkeleton } from "./listening-skeleton";
+import { PlayerSectionSkeleton } from "./player-section-skeleton";
 
 /** Stands where a recording is about to be. */
 export function DetailSkeleton() {
@@ -8,7 +8,7 @@ export function DetailSkeleton() {
     <div aria-hidden className="flex flex-col gap-5 px-5 pt-5">
       <Skeleton className="h-5 w-64 max-w-full" />
       <Skeleton className="h-4 w-80 max-w-full" />
-      <ListeningSkeleton count={1} />
+      <PlayerSectionSkeleton count={1} />
       <FieldsSkeleton />
     </div>
   );

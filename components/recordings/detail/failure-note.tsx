@@ -3,11 +3,11 @@ import { RotateCcw } from "lucide-react";
 import { FormFailure } from "@/components/forms/form-failure";
 import { Button } from "@/components/ui/button";
 import { Skeleton } from "@/components/ui/skeleton";
+import { putRecording, refreshRefused } from "@/lib/client/cached-recordings";
 import { sendRetry } from "@/lib/client/send-recording";
 import type { Move } from "@/lib/schemas/history";
 import type { MediaDetail } from "@/lib/schemas/media-detail";
 import type { Recording } from "@/lib/schemas/recording";
-import { putRecording, refreshRefused } from "./cached-recordings";
 
 type FailureNoteProps = {
   projectId: string;

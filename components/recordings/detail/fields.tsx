@@ -1,10 +1,10 @@
 import { Terminal } from "lucide-react";
+import { useClock } from "@/components/ui/clock";
 import { CopyButton } from "@/components/ui/copy-button";
 import { recordingCurl } from "@/lib/client/recordings-curl";
 import { formatDateTime, formatTimeSpan } from "@/lib/format/format-clock-time";
 import { formatDuration } from "@/lib/format/format-duration";
 import type { Recording } from "@/lib/schemas/recording";
-import { useClock } from "../clock";
 import type { OriginNames } from "./detail-head";
 import { CopyableId, Field } from "./field";
 

@@ -4,9 +4,9 @@ import { downloadPath } from "@/lib/client/fetch-media";
 import { formatBytes } from "@/lib/format/format-bytes";
 import { formatDuration } from "@/lib/format/format-duration";
 import type { MediaDetail } from "@/lib/schemas/media-detail";
-import { mediaWords } from "../media-words";
+import { mediaLabels } from "../media-labels";
 import { CopyableId } from "./field";
-import { missingWords } from "./missing-words";
+import { missingLabel } from "./missing-label";
 
 /** Every file of a recording: what it is, how large, and how to have it. */
 export function Files({ files }: { files: readonly MediaDetail[] }) {
@@ -24,16 +24,16 @@ export function Files({ files }: { files: readonly MediaDetail[] }) {
 }
 
 function FileRow({ file }: { file: MediaDetail }) {
-  const { Icon, one } = mediaWords[file.type];
+  const { Icon, one } = mediaLabels[file.type];
   return (
     <li className="flex items-start gap-2.5 border-b py-2 last:border-b-0">
       <Icon aria-label={one} className="mt-0.5 size-4 shrink-0 text-ink-3" />
       <div className="min-w-0 grow">
-        <p className="wrap-anywhere">{fileWords(file)}</p>
+        <p className="wrap-anywhere">{fileLabel(file)}</p>
         <p className="text-ink-2">
           <CopyableId id={file.id} label="file id" />
         </p>
-        {!file.has_content && <p className="text-ink-3 text-small">{missingWords(file)}</p>}
+        {!file.has_content && <p className="text-ink-3 text-small">{missingLabel(file)}</p>}
       </div>
       {file.has_content && (
         <a
@@ -49,7 +49,7 @@ function FileRow({ file }: { file: MediaDetail }) {
   );
 }
 
-function fileWords(file: MediaDetail): string {
+function fileLabel(file: MediaDetail): string {
   const found = [file.container, file.codec].filter((name) => name !== null);
   return [
     file.mime_type,

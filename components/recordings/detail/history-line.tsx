@@ -1,14 +1,13 @@
 import type { Ref } from "react";
 import { classNames } from "@/components/ui/class-names";
+import { useClock } from "@/components/ui/clock";
 import { Skeleton } from "@/components/ui/skeleton";
 import { Tooltip } from "@/components/ui/tooltip";
 import { formatClockTime } from "@/lib/format/format-clock-time";
 import { formatAbsoluteTime } from "@/lib/format/format-relative-time";
 import type { Move } from "@/lib/schemas/history";
 import type { Recording, RecordingStatus } from "@/lib/schemas/recording";
-import { useClock } from "../clock";
-import { StatusDot } from "../status-dot";
-import { statusWords } from "../status-words";
+import { StatusDot, statusLabels } from "../status-badge";
 
 type Step = { status: RecordingStatus; at: string | null; said: string | null };
 
@@ -54,7 +53,7 @@ function HistoryStep({ step: { status, at, said }, isLast }: HistoryStepProps) {
       >
         <StatusDot status={status} />
       </span>
-      <span className="font-medium text-small">{statusWords[status]}</span>
+      <span className="font-medium text-small">{statusLabels[status]}</span>
       {time && at ? (
         <Tooltip content={formatAbsoluteTime(time, zone)}>
           <button type="button" className="w-fit rounded-badge text-ink-2 text-small">

@@ -1,10 +1,10 @@
 import { ChevronLeft, ChevronRight, Download, X } from "lucide-react";
 import { Button, buttonClass } from "@/components/ui/button";
+import { useClock } from "@/components/ui/clock";
 import { ScreenDialog } from "@/components/ui/screen-dialog";
 import { downloadPath } from "@/lib/client/fetch-media";
 import { formatDuration } from "@/lib/format/format-duration";
 import { formatAbsoluteTime } from "@/lib/format/format-relative-time";
-import { useClock } from "../clock";
 import { LargePhoto } from "./large-photo";
 import type { Photo } from "./photo";
 

@@ -1,6 +1,6 @@
 import { FileQuestion, Hourglass } from "lucide-react";
 import type { MediaDetail } from "@/lib/schemas/media-detail";
-import { missingWords } from "./missing-words";
+import { missingLabel } from "./missing-label";
 
 /** Stands in the player's place where nothing can be played, and says why. */
 export function MissingFiles({ files }: { files: readonly MediaDetail[] }) {
@@ -12,7 +12,7 @@ export function MissingFiles({ files }: { files: readonly MediaDetail[] }) {
   return (
     <p className="flex min-h-16 items-center gap-3 rounded-card border border-dashed px-4 py-3 text-ink-2">
       <Icon aria-hidden className="size-4 shrink-0 text-ink-3" />
-      {file ? missingWords(file) : "No file has been announced yet."}
+      {file ? missingLabel(file) : "No file has been announced yet."}
     </p>
   );
 }

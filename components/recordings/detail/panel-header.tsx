@@ -3,7 +3,7 @@ import Link from "next/link";
 import { Button, buttonClass } from "@/components/ui/button";
 import { Tooltip } from "@/components/ui/tooltip";
 import { pageHref } from "../recording-links";
-import type { RecordingsUrl } from "../use-recordings-query";
+import type { RecordingsUrl } from "../use-recordings-url";
 import { CopyLink } from "./copy-link";
 import { DeleteButton } from "./delete-button";
 
@@ -11,14 +11,14 @@ type PanelHeaderProps = {
   projectId: string;
   id: string;
   url: RecordingsUrl;
-  /** Which one of the list it is, in words. */
+  /** Which one of the list it is, as text. */
   position: string | null;
-  canWalk: { back: boolean; on: boolean };
-  onWalk: (by: 1 | -1) => void;
+  canStep: { back: boolean; forward: boolean };
+  onStep: (by: 1 | -1) => void;
 };
 
-/** Ways out of what is open beside the list, through the list, and what to do with it. */
-export function PanelHeader({ projectId, id, url, position, canWalk, onWalk }: PanelHeaderProps) {
+/** Closes the open recording, steps through the list, and offers what can be done with it. */
+export function PanelHeader({ projectId, id, url, position, canStep, onStep }: PanelHeaderProps) {
   return (
     <div className="flex h-13 shrink-0 items-center gap-1 border-b px-3">
       <Tooltip content="Close · Esc">
@@ -37,9 +37,9 @@ export function PanelHeader({ projectId, id, url, position, canWalk, onWalk }: P
           variant="ghost"
           size="icon"
           aria-label="Previous recording"
-          disabled={!canWalk.back}
+          disabled={!canStep.back}
           focusableWhenDisabled
-          onClick={() => onWalk(-1)}
+          onClick={() => onStep(-1)}
         >
           <ChevronUp />
         </Button>
@@ -49,9 +49,9 @@ export function PanelHeader({ projectId, id, url, position, canWalk, onWalk }: P
           variant="ghost"
           size="icon"
           aria-label="Next recording"
-          disabled={!canWalk.on}
+          disabled={!canStep.forward}
           focusableWhenDisabled
-          onClick={() => onWalk(1)}
+          onClick={() => onStep(1)}
         >
           <ChevronDown />
         </Button>

@@ -8,7 +8,7 @@ import { classNames } from "@/components/ui/class-names";
 import { formatDuration } from "@/lib/format/format-duration";
 import type { MediaDetail } from "@/lib/schemas/media-detail";
 import { Lightbox } from "./lightbox";
-import { missingWords } from "./missing-words";
+import { missingLabel } from "./missing-label";
 import type { Photo } from "./photo";
 import { offsetOf } from "./tracks";
 
@@ -69,7 +69,7 @@ function PhotoTile({ photo: { file, at }, isCurrent, onOpen }: PhotoTileProps) {
   if (!file.has_content) {
     return (
       <p className={classNames(tile, "border border-dashed p-2 text-center text-ink-3 text-small")}>
-        {missingWords(file)}
+        {missingLabel(file)}
       </p>
     );
   }

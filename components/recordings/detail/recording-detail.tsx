@@ -1,6 +1,6 @@
 import { FileX } from "lucide-react";
+import { NotLoaded, NotRefreshed } from "@/components/data-list/not-loaded";
 import { Notice } from "@/components/ui/notice";
-import { NotLoaded, NotRefreshed } from "../not-loaded";
 import { DetailBody } from "./detail-body";
 import { DetailSkeleton } from "./detail-skeleton";
 import { isGone } from "./is-gone";
@@ -9,7 +9,7 @@ import { useRecording } from "./use-recording";
 type RecordingDetailProps = {
   projectId: string;
   id: string;
-  look: "panel" | "page";
+  variant: "panel" | "page";
   /** The moment that the URL names, in seconds; null where it names none. */
   startTime: number | null;
   /** What leads back to the list. */
@@ -17,7 +17,13 @@ type RecordingDetailProps = {
 };
 
 /** All there is to hear, see and read of a recording, or that it could not be had. */
-export function RecordingDetail({ projectId, id, look, startTime, wayBack }: RecordingDetailProps) {
+export function RecordingDetail({
+  projectId,
+  id,
+  variant,
+  startTime,
+  wayBack,
+}: RecordingDetailProps) {
   const { recording, media, history } = useRecording(projectId, id);
   if (isGone(recording.error)) {
     return (
@@ -48,7 +54,7 @@ export function RecordingDetail({ projectId, id, look, startTime, wayBack }: Rec
           recording={recording.data}
           media={media}
           history={history}
-          look={look}
+          variant={variant}
           startTime={startTime}
         />
       </>

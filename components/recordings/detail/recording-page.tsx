@@ -5,9 +5,9 @@ import Link from "next/link";
 import { usePathname, useRouter, useSearchParams } from "next/navigation";
 import { readStartTime } from "@/components/player/start-time";
 import { buttonClass } from "@/components/ui/button";
+import { ClockProvider } from "@/components/ui/clock";
 import { Tooltip } from "@/components/ui/tooltip";
 import { readRecordingsQuery } from "@/lib/schemas/recordings-query";
-import { ClockProvider } from "../clock";
 import { listHref } from "../recording-links";
 import { CopyLink } from "./copy-link";
 import { DeleteButton } from "./delete-button";
@@ -58,7 +58,7 @@ export function RecordingPage({ projectId, id, renderedAt }: RecordingPageProps)
             key={id}
             projectId={projectId}
             id={id}
-            look="page"
+            variant="page"
             startTime={readStartTime(params)}
             wayBack={
               <Link href={list} className={buttonClass()}>

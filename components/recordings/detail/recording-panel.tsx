@@ -1,30 +1,30 @@
 import { useSearchParams } from "next/navigation";
-import { useRef } from "react";
+import { type RefObject, useEffect, useRef } from "react";
+import { rowLinkOf } from "@/components/data-list/row-focus";
+import { useListKeys } from "@/components/data-list/use-list-keys";
 import { NowPlaying } from "@/components/player/now-playing";
 import { readStartTime } from "@/components/player/start-time";
 import { Button } from "@/components/ui/button";
-import type { RecordingsPage } from "@/lib/schemas/recording";
-import type { RecordingsUrl } from "../use-recordings-query";
+import type { Recording } from "@/lib/schemas/recording";
+import type { RecordingsUrl } from "../use-recordings-url";
 import { PanelHeader } from "./panel-header";
 import { RecordingDetail } from "./recording-detail";
-import { useListKeys } from "./use-list-keys";
-import { usePanelFocus } from "./use-panel-focus";
-import { useWalk } from "./use-walk";
+import { useAdjacentRecording } from "./use-adjacent-recording";
 
 type RecordingPanelProps = {
   projectId: string;
   url: RecordingsUrl;
   /** The page of the list that the URL asks for, once it is on screen. */
-  page: RecordingsPage | undefined;
+  page: { data: Recording[]; has_more: boolean } | undefined;
 };
 
-/** The recording that is open beside the list, or where there is no room over it. */
+/** The recording that is open beside the list, or over it if there is no room. */
 export function RecordingPanel({ projectId, url, page }: RecordingPanelProps) {
   const { openId, close } = url;
   const place = useRef<HTMLElement>(null);
   const startTime = readStartTime(useSearchParams());
-  const { walk, position, canWalk } = useWalk(projectId, url, page);
-  useListKeys({ openId, rows: page?.data ?? [], walk, close });
+  const { step, position, canStep } = useAdjacentRecording(projectId, url, page);
+  useListKeys({ openId, rows: page?.data ?? [], step, close });
   usePanelFocus(openId, place);
   if (openId === null) return null;
   return (
@@ -40,15 +40,15 @@ export function RecordingPanel({ projectId, url, page }: RecordingPanelProps) {
         id={openId}
         url={url}
         position={position}
-        canWalk={canWalk}
-        onWalk={walk}
+        canStep={canStep}
+        onStep={step}
       />
       <div className="relative min-h-0 grow overflow-y-auto">
         <RecordingDetail
           key={openId}
           projectId={projectId}
           id={openId}
-          look="panel"
+          variant="panel"
           startTime={startTime}
           wayBack={<Button onClick={() => close()}>Back to the list</Button>}
         />
@@ -59,4 +59,26 @@ export function RecordingPanel({ projectId, url, page }: RecordingPanelProps) {
       </div>
     </section>
   );
+}
+
+/**
+ * Takes the focus into the panel when it opens, and back to the row when it closes. A panel that is open
+ * when the page is loaded takes none, and stepping to another row leaves it where it is.
+ */
+function usePanelFocus(openId: string | null, place: RefObject<HTMLElement | null>): void {
+  const last = useRef(openId);
+  useEffect(() => {
+    const before = last.current;
+    last.current = openId;
+    if (before === openId) return;
+    if (openId === null) {
+      const row = before === null ? null : rowLinkOf(before);
+      (row ?? document.querySelector<HTMLElement>("main"))?.focus();
+      return;
+    }
+    rowLinkOf(openId)?.closest("tr, li")?.scrollIntoView({ block: "nearest" });
+    if (!place.current?.contains(document.activeElement)) {
+      place.current?.focus({ preventScroll: true });
+    }
+  }, [openId, place]);
 }

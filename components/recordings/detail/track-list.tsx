@@ -3,7 +3,7 @@ import { usePlayerState } from "@/components/player/use-player-state";
 import { classNames } from "@/components/ui/class-names";
 import { formatDuration } from "@/lib/format/format-duration";
 import type { MediaDetail } from "@/lib/schemas/media-detail";
-import { mediaWords } from "../media-words";
+import { mediaLabels } from "../media-labels";
 
 type TrackListProps = {
   tracks: readonly Track[];
@@ -21,7 +21,7 @@ export function TrackList({ tracks, files, chosen, onChoose }: TrackListProps) {
     <section aria-label="Files to play">
       <ul className="overflow-hidden rounded-card border">
         {tracks.map((track) => {
-          const { Icon, one } = mediaWords[track.kind];
+          const { Icon, one } = mediaLabels[track.kind];
           const alike = tracks.filter(({ kind }) => kind === track.kind);
           const isChosen = track.mediaId === chosen.mediaId;
           const codec = files.find(({ id }) => id === track.mediaId)?.codec;

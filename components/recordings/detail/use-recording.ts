@@ -1,9 +1,13 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useRef } from "react";
+import { listedRecording } from "@/lib/client/cached-recordings";
 import { mediaDetailsOptions } from "@/lib/client/fetch-media";
-import { historyOptions, recordingOptions } from "@/lib/client/fetch-recording";
-import { isMoving, REFRESH_MS } from "../is-moving";
-import { listedRecording } from "./cached-recordings";
+import {
+  historyOptions,
+  isInProgress,
+  REFRESH_MS,
+  recordingOptions,
+} from "@/lib/client/fetch-recording";
 import { isGone } from "./is-gone";
 
 /**
@@ -16,7 +20,7 @@ export function useRecording(projectId: string, id: string) {
     ...recordingOptions(projectId, id),
     placeholderData: () => listedRecording(client, projectId, id),
     refetchInterval: ({ state }) =>
-      state.data && isMoving(state.data.status) && !isGone(state.error) ? REFRESH_MS : false,
+      state.data && isInProgress(state.data.status) && !isGone(state.error) ? REFRESH_MS : false,
   });
   const status = recording.data?.status;
   const media = useQuery(mediaDetailsOptions(projectId, id));

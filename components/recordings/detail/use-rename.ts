@@ -1,8 +1,8 @@
 import { type MutationState, useMutation, useQueryClient } from "@tanstack/react-query";
+import { holdAnswers, putRecording, refreshRefused } from "@/lib/client/cached-recordings";
 import { recordingsKey } from "@/lib/client/fetch-recordings";
 import { sendName } from "@/lib/client/send-recording";
 import type { Recording } from "@/lib/schemas/recording";
-import { holdAnswers, putRecording, refreshRefused } from "./cached-recordings";
 
 /** What every rename of every recording is kept under. */
 export const RENAMES = ["rename"] as const;

@@ -1,7 +1,11 @@
 import { type DehydratedState, dehydrate, QueryClient } from "@tanstack/react-query";
-import { boundEndUsers } from "@/components/directory/bound-end-users";
-import { activityOptions } from "@/lib/client/fetch-activity";
-import { namesOptions, namesQuery, ownersOptions } from "@/lib/client/fetch-owners";
+import {
+  activityOptions,
+  boundEndUsers,
+  namesOptions,
+  namesQuery,
+  ownersOptions,
+} from "@/lib/client/fetch-owners";
 import type { Context } from "@/lib/context";
 import { listActivity } from "@/lib/owners/list-activity";
 import { readOwnersPage } from "@/lib/owners/read-owners-page";
@@ -19,7 +23,7 @@ export async function prefetchOwners<Of extends OwnerKind>(
   const page = await readOwnersPage(context, kind, query);
   client.setQueryData(ownersOptions(kind, projectId, query).queryKey, page);
   const ids = page.data.map(({ id }) => id);
-  const bound = boundEndUsers(page);
+  const bound = boundEndUsers(page.data);
   await Promise.all([
     ids.length > 0 &&
       listActivity(context, kind, ids).then((activities) =>

@@ -1,7 +1,7 @@
 import { HydrationBoundary } from "@tanstack/react-query";
 import type { Metadata } from "next";
 import { headers } from "next/headers";
-import { DirectoryView } from "@/components/directory/directory-view";
+import { OwnersView } from "@/components/owners/owners-view";
 import { originOf } from "@/lib/api/origin";
 import { requireMember } from "@/lib/auth/require-member";
 import { readOwnersQuery } from "@/lib/schemas/owners-query";
@@ -15,9 +15,9 @@ export default async function EndUsersPage(props: PageProps<"/projects/[projectI
   const query = readOwnersQuery(toSearchParams(await props.searchParams));
   return (
     <HydrationBoundary state={await prefetchOwners(context, "end-users", query)}>
-      <DirectoryView
+      <OwnersView
         key={project.id}
-        directory="end-users"
+        kind="end-users"
         projectId={project.id}
         origin={originOf(await headers())}
         renderedAt={new Date().toISOString()}

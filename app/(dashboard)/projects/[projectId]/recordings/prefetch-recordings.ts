@@ -1,8 +1,7 @@
 import type { QueryClient } from "@tanstack/react-query";
-import { failedIds, idsOf } from "@/components/recordings/fetch-details";
-import { failuresOptions } from "@/lib/client/fetch-failures";
 import { namesOptions, namesQuery } from "@/lib/client/fetch-owners";
-import { recordingsOptions } from "@/lib/client/fetch-recordings";
+import { failuresOptions, recordingsOptions } from "@/lib/client/fetch-recordings";
+import { failedIdsOf, ownerIdsOf } from "@/lib/client/fetch-row-details";
 import type { Context } from "@/lib/context";
 import { readOwnersPage } from "@/lib/owners/read-owners-page";
 import { listFailures } from "@/lib/recordings/list-failures";
@@ -22,15 +21,16 @@ export async function prefetchRecordings(
   const page = await readPage(context, query);
   client.setQueryData(recordingsOptions(projectId, query).queryKey, page);
 
-  const nameAll = async (kind: OwnerKind, all: string[]) => {
-    const { queryKey, enabled } = namesOptions(kind, projectId, all);
+  const prefetchNames = async (kind: OwnerKind) => {
+    const ids = ownerIdsOf(kind, page.data, query);
+    const { queryKey, enabled } = namesOptions(kind, projectId, ids);
     if (!enabled) return;
-    client.setQueryData(queryKey, await readOwnersPage(context, kind, namesQuery(all)));
+    client.setQueryData(queryKey, await readOwnersPage(context, kind, namesQuery(ids)));
   };
-  const failed = failedIds(page.data);
+  const failed = failedIdsOf(page.data);
   await Promise.all([
-    nameAll("devices", [...query.device_id, ...idsOf(page.data, "device_id")]),
-    nameAll("end-users", [...query.end_user_id, ...idsOf(page.data, "end_user_id")]),
+    prefetchNames("devices"),
+    prefetchNames("end-users"),
     failed.length > 0 &&
       listFailures(context, failed).then((failures) =>
         client.setQueryData(failuresOptions(projectId, failed).queryKey, failures),

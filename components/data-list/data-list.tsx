@@ -1,0 +1,103 @@
+import { useEffect, useRef } from "react";
+import { classNames } from "@/components/ui/class-names";
+import type { PageQuery } from "@/lib/schemas/page-params";
+import type { ListLayout, ListRow, RowProps } from "./column";
+import { ListRows } from "./list-rows";
+import { ListSkeleton } from "./list-skeleton";
+import { NotLoaded, NotRefreshed } from "./not-loaded";
+import { Pagination, type Paging, PastTheEnd } from "./pagination";
+import type { ListPage } from "./use-list-page";
+
+type DataListProps<Row extends ListRow, Context, Query extends PageQuery> = {
+  layout: ListLayout<Row, Context>;
+  list: ListPage<Row>;
+  /** What cells need besides their row. */
+  context: Context;
+  /** Null if the list comes as a whole. */
+  paging: Paging<Query> | null;
+  /** What stands in the place of rows if there are none, with a way on. */
+  empty: React.ReactNode;
+  rowProps?: (row: Row) => RowProps;
+  /** Told whether the pointer rests on the rows. */
+  onHold?: (isHeld: boolean) => void;
+};
+
+/** A list in whichever of its states, and its pages below. */
+export function DataList<Row extends ListRow, Context, Query extends PageQuery>(
+  props: DataListProps<Row, Context, Query>,
+) {
+  const { layout, list, paging } = props;
+  const scroller = useRef<HTMLDivElement>(null);
+  const asked = paging?.hrefOf(paging.query);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: other rows are read from their top.
+  useEffect(() => {
+    // Not the effect's result: newer browsers answer with a promise.
+    scroller.current?.scrollTo(0, 0);
+  }, [asked]);
+  const count = list.page?.data.length ?? 0;
+  const isWaiting = !list.isCurrent && !list.error;
+  return (
+    <div
+      ref={scroller}
+      className={classNames(
+        "relative flex min-h-0 grow flex-col border-t",
+        // What is scrolled to stands clear of the pages and of the table's head.
+        paging && "md:scroll-pb-15 lg:scroll-pt-9",
+        // There is nothing in a skeleton that a keyboard could scroll to.
+        isWaiting && count === 0 ? "overflow-hidden" : "overflow-y-auto",
+      )}
+    >
+      {list.error && count > 0 && <NotRefreshed {...failureOf(layout.title, list, list.error)} />}
+      <div
+        aria-busy={isWaiting}
+        className={classNames("transition-opacity", isWaiting && count > 0 && "opacity-55")}
+      >
+        <Content {...props} />
+      </div>
+      {paging && (count > 0 || paging.query.offset > 0) && (
+        <Pagination
+          paging={paging}
+          // Rows that stay until others are loaded are not the ones asked for.
+          count={list.isCurrent ? count : 0}
+          hasMore={list.page?.has_more ?? false}
+        />
+      )}
+    </div>
+  );
+}
+
+function Content<Row extends ListRow, Context, Query extends PageQuery>(
+  props: DataListProps<Row, Context, Query>,
+) {
+  const { layout, list, context, paging, empty, rowProps, onHold } = props;
+  const { page, isCurrent, error } = list;
+  if (page && page.data.length > 0) {
+    return (
+      <div onPointerEnter={() => onHold?.(true)} onPointerLeave={() => onHold?.(false)}>
+        <ListRows
+          layout={layout}
+          rows={page.data}
+          context={context}
+          {...(rowProps && { rowProps })}
+        />
+      </div>
+    );
+  }
+  if (error) return <NotLoaded {...failureOf(layout.title, list, error)} />;
+  // An empty page of another question tells nothing about this one.
+  if (!isCurrent) return <ListSkeleton layout={layout} />;
+  if (paging && paging.query.offset > 0) {
+    return <PastTheEnd what={inSentence(layout.title)} paging={paging} />;
+  }
+  return empty;
+}
+
+function failureOf(title: string, list: ListPage<ListRow>, error: Error) {
+  const what = inSentence(title);
+  return { what, error, isRetrying: list.isRetrying, onRetry: list.retry };
+}
+
+/** A title as it stands within a sentence: "API keys" keeps its capitals. */
+function inSentence(title: string): string {
+  return /^[A-Z]{2}/.test(title) ? title : title.toLowerCase();
+}

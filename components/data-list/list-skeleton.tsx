@@ -1,0 +1,44 @@
+import { Skeleton } from "@/components/ui/skeleton";
+import { TableCell } from "@/components/ui/table";
+import type { ListLayout, ListRow } from "./column";
+import { TableFrame } from "./list-table";
+
+/** Stands where a list's rows are about to be, in their heights. */
+export function ListSkeleton<Row extends ListRow, Context>(props: {
+  layout: ListLayout<Row, Context>;
+}) {
+  const { columns, skeleton } = props.layout;
+  return (
+    <div aria-hidden>
+      <TableFrame columns={columns} className="max-lg:hidden">
+        <tbody>
+          {numbers(skeleton.rows).map((row) => (
+            <tr key={row}>
+              {columns.map(({ head, className, skeleton: bar }) => (
+                <TableCell key={head} className={className}>
+                  <Skeleton className={`h-3 max-w-full ${bar}`} />
+                </TableCell>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </TableFrame>
+      <div className="lg:hidden">
+        {numbers(skeleton.cards).map((card) => (
+          <div
+            key={card}
+            className={`flex flex-col justify-between border-b px-4 py-4 md:px-5 ${skeleton.cardClass}`}
+          >
+            <Skeleton className="h-3 w-48" />
+            <Skeleton className="h-3 w-36" />
+            <Skeleton className="h-3 w-24" />
+          </div>
+        ))}
+      </div>
+    </div>
+  );
+}
+
+function numbers(count: number): number[] {
+  return Array.from({ length: count }, (_, index) => index);
+}

@@ -1,0 +1,67 @@
+import { CloudAlert } from "lucide-react";
+import { signInAgain } from "@/components/forms/sign-in-again";
+import { Button } from "@/components/ui/button";
+import { CopyButton } from "@/components/ui/copy-button";
+import { Notice } from "@/components/ui/notice";
+import { RequestFailure } from "@/lib/client/request-failure";
+
+type NotLoadedProps = {
+  /** What was to be loaded, as it stands within a sentence. */
+  what: string;
+  error: Error;
+  isRetrying: boolean;
+  onRetry: () => void;
+};
+
+/** Stands in the place of what could not be loaded, if nothing older can be shown. */
+export function NotLoaded(props: NotLoadedProps) {
+  return (
+    <div role="alert">
+      <Notice
+        icon={<CloudAlert />}
+        title={`Could not load ${props.what}`}
+        actions={<NextStep {...props} />}
+      >
+        <p>{props.error.message}</p>
+        <RequestId error={props.error} />
+      </Notice>
+    </div>
+  );
+}
+
+/** Says the same in one line above what was loaded before, which stays. */
+export function NotRefreshed(props: NotLoadedProps) {
+  return (
+    <div
+      role="alert"
+      className="flex flex-wrap items-center gap-x-3 gap-y-1 border-b bg-failed-soft px-4 py-2 md:px-5 md:pr-[calc(1.25rem+var(--panel-room,0px))]"
+    >
+      <p className="font-medium text-failed">Could not load {props.what}</p>
+      <p>{props.error.message} What is below is from before.</p>
+      <RequestId error={props.error} />
+      <span className="grow" />
+      <NextStep {...props} />
+    </div>
+  );
+}
+
+function RequestId({ error }: { error: Error }) {
+  if (!(error instanceof RequestFailure) || error.requestId === null) return null;
+  return (
+    <p className="inline-flex items-center gap-1 text-small">
+      Request <span className="font-mono">{error.requestId}</span>
+      <CopyButton variant="ghost" size="small" text={error.requestId} label="request id" />
+    </p>
+  );
+}
+
+function NextStep({ error, isRetrying, onRetry }: NotLoadedProps) {
+  if (error instanceof RequestFailure && error.status === 401) {
+    return <Button onClick={signInAgain}>Sign in again</Button>;
+  }
+  return (
+    <Button disabled={isRetrying} focusableWhenDisabled onClick={onRetry}>
+      {isRetrying ? "Retrying…" : "Retry"}
+    </Button>
+  );
+}

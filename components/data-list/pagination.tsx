@@ -1,0 +1,108 @@
+import { ChevronLeft, ChevronRight, ListEnd } from "lucide-react";
+import { Button, buttonClass } from "@/components/ui/button";
+import { Notice } from "@/components/ui/notice";
+import { Select } from "@/components/ui/select";
+import type { PageQuery } from "@/lib/schemas/page-params";
+
+const pageSizes = [25, 50, 100];
+
+/** Which part of a list the URL asks for, and ways to the others. */
+export type Paging<Query extends PageQuery> = {
+  query: Query;
+  /** The link to another page of what is listed. */
+  hrefOf: (query: Query) => string;
+  /** Goes elsewhere in the list; Back returns. */
+  go: (query: Query) => void;
+};
+
+type PaginationProps<Query extends PageQuery> = {
+  paging: Paging<Query>;
+  /** Rows on the page. */
+  count: number;
+  hasMore: boolean;
+};
+
+/** Which rows are on screen, and ways to the others. */
+export function Pagination<Query extends PageQuery>(props: PaginationProps<Query>) {
+  const { paging, count, hasMore } = props;
+  const { query, go } = paging;
+  const { offset, limit } = query;
+  const sizes = [...new Set([...pageSizes, limit])].sort((one, other) => one - other);
+  const goTo = (start: number) => go({ ...query, offset: Math.max(0, start) });
+  return (
+    <nav
+      aria-label="Pages"
+      className="mt-auto flex items-center gap-2 bg-surface px-4 py-2.5 md:sticky md:bottom-0 md:border-t md:px-5 md:pr-[calc(1.25rem+var(--panel-room,0px))]"
+    >
+      <p className="grow text-ink-2">
+        {count > 0 && `${format(offset + 1)}–${format(offset + count)}`}
+      </p>
+      <span aria-hidden className="text-ink-3 max-sm:hidden">
+        Rows
+      </span>
+      <Select
+        label="Rows per page"
+        options={sizes.map((size) => ({ value: size, label: String(size) }))}
+        value={limit}
+        // The page that has what is now the first row, so that it stays in sight.
+        onChange={(size) => go({ ...query, limit: size, offset: Math.floor(offset / size) * size })}
+      />
+      <Button
+        disabled={offset === 0}
+        focusableWhenDisabled
+        aria-label="Previous page"
+        onClick={() => goTo(offset - limit)}
+      >
+        <ChevronLeft aria-hidden className="-ml-1" />
+        <span className="max-sm:hidden">Previous</span>
+      </Button>
+      <Button
+        disabled={!hasMore}
+        focusableWhenDisabled
+        aria-label="Next page"
+        onClick={() => goTo(offset + limit)}
+      >
+        <span className="max-sm:hidden">Next</span>
+        <ChevronRight aria-hidden className="-mr-1" />
+      </Button>
+    </nav>
+  );
+}
+
+type PastTheEndProps<Query extends PageQuery> = {
+  /** What the list is of, as it stands within a sentence. */
+  what: string;
+  paging: Paging<Query>;
+};
+
+/** Stands in the place of rows beyond the last page of a list. */
+export function PastTheEnd<Query extends PageQuery>({ what, paging }: PastTheEndProps<Query>) {
+  const first = { ...paging.query, offset: 0 };
+  return (
+    <Notice
+      icon={<ListEnd />}
+      title="The list ends before this page"
+      actions={
+        <a
+          href={paging.hrefOf(first)}
+          className={buttonClass()}
+          onClick={(event) => {
+            if (event.metaKey || event.ctrlKey || event.shiftKey) return;
+            event.preventDefault();
+            paging.go(first);
+          }}
+        >
+          Go to the first page
+        </a>
+      }
+    >
+      <p>
+        There are {format(paging.query.offset)} {what} or fewer.
+      </p>
+    </Notice>
+  );
+}
+
+function format(count: number): string {
+  return count.toLocaleString("en-GB");
+}

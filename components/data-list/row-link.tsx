@@ -1,0 +1,73 @@
+import { focusableRow } from "./row-focus";
+
+/** What opens a row, and whether it is open. */
+export type RowTarget = {
+  id: string;
+  /** The page that the row has to itself. */
+  href: string;
+  isOpen: boolean;
+  onOpen: () => void;
+};
+
+type RowLinkProps = {
+  target: RowTarget;
+  title?: string;
+  className: string;
+  children: React.ReactNode;
+};
+
+/** A row's link: it opens the row beside the list, and in a new tab its own page. */
+export function RowLink({ target, title, className, children }: RowLinkProps) {
+  const { id, href, isOpen, onOpen } = target;
+  return (
+    <a
+      {...focusableRow(id)}
+      dir="auto"
+      href={href}
+      aria-current={isOpen ? "true" : undefined}
+      title={title}
+      className={`rounded-badge ${className}`}
+      onClick={(event) => {
+        if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+        event.preventDefault();
+        onOpen();
+      }}
+    >
+      {children}
+    </a>
+  );
+}
+
+/**
+ * What in a row does something of its own when it is clicked. A `data-explains` button is one only so that
+ * its tooltip can be reached by keyboard.
+ */
+const CONTROLS = "a, button:not([data-explains]), input, [role='button']";
+
+/** Opens a row by a click anywhere in it, as its link would: held keys open a new tab. */
+export function openByClick({ href, isOpen, onOpen }: RowTarget) {
+  function openTab() {
+    window.open(href, "_blank", "noopener");
+  }
+  return {
+    isChosen: isOpen,
+    onClick(event: React.MouseEvent) {
+      if (isForControl(event) || isSelecting()) return;
+      if (event.metaKey || event.ctrlKey || event.shiftKey) openTab();
+      else onOpen();
+    },
+    onAuxClick(event: React.MouseEvent) {
+      if (event.button === 1 && !isForControl(event)) openTab();
+    },
+  };
+}
+
+function isForControl({ target, currentTarget }: React.MouseEvent): boolean {
+  if (!(target instanceof Element)) return true;
+  // A popup's click comes here through React, though the popup is elsewhere on the page.
+  return !currentTarget.contains(target) || target.closest(CONTROLS) !== null;
+}
+
+function isSelecting(): boolean {
+  return window.getSelection()?.type === "Range";
+}

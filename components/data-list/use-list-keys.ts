@@ -1,0 +1,47 @@
+import { useEffect } from "react";
+import { ownsKey } from "@/components/ui/owns-key";
+import type { ListRow } from "./column";
+import { focusedRow, rowLinkOf } from "./row-focus";
+
+type ListKeys = {
+  openId: string | null;
+  rows: readonly ListRow[];
+  /** Opens the row before or after the open one. */
+  step: (by: 1 | -1) => void;
+  close: () => void;
+};
+
+const steps = new Map<string, 1 | -1>([
+  ["j", 1],
+  ["ArrowDown", 1],
+  ["k", -1],
+  ["ArrowUp", -1],
+]);
+
+/**
+ * Steps through a list by `j` and `k` or the arrow keys: from one open row to the next, or from link to
+ * link while none is open. Escape closes the open row, unless something lies over it that Escape closes
+ * first.
+ */
+export function useListKeys({ openId, rows, step, close }: ListKeys): void {
+  useEffect(() => {
+    const press = (event: KeyboardEvent) => {
+      const { key, target, defaultPrevented, ctrlKey, metaKey, altKey } = event;
+      if (defaultPrevented || ctrlKey || metaKey || altKey || ownsKey(target, key)) return;
+      if (key === "Escape" && openId !== null) return close();
+      const by = steps.get(key);
+      if (!by) return;
+      const focused = focusedRow();
+      // The arrow keys scroll the page for a person who is elsewhere on it.
+      if (openId === null && focused === null && key.startsWith("Arrow")) return;
+      event.preventDefault();
+      if (openId !== null) return step(by);
+      const index = rows.findIndex(({ id }) => id === focused);
+      const next = index < 0 ? rows[0] : rows[index + by];
+      if (next) rowLinkOf(next.id)?.focus();
+    };
+    // Beyond the document, where a popup takes the Escape that closes it.
+    window.addEventListener("keydown", press);
+    return () => window.removeEventListener("keydown", press);
+  }, [openId, rows, step, close]);
+}

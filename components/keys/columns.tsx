@@ -1,0 +1,143 @@
+import type { ListLayout } from "@/components/data-list/column";
+import { Badge } from "@/components/ui/badge";
+import { Button } from "@/components/ui/button";
+import { useClock } from "@/components/ui/clock";
+import { RelativeTime } from "@/components/ui/relative-time";
+import { keyStateAt, type WireKey } from "@/lib/schemas/key";
+import type { Scope } from "@/lib/schemas/scopes";
+
+/** What cells need besides their key. */
+export type KeyContext = { onRevoke: (key: WireKey) => void };
+
+/** How the API keys of a project are listed. */
+export const keysLayout: ListLayout<WireKey, KeyContext> = {
+  title: "API keys",
+  cardClass: "gap-2 [&_dl]:grid-cols-[auto_1fr]",
+  skeleton: { rows: 3, cards: 3, cardClass: "h-40" },
+  columns: [
+    {
+      head: "State",
+      width: "w-26",
+      cell: (key) => <KeyState apiKey={key} />,
+      card: { line: 1, as: "end" },
+      skeleton: "w-14",
+    },
+    {
+      head: "Name",
+      cell: ({ name }) => <KeyName name={name} />,
+      card: { line: 1, as: "start" },
+      skeleton: "w-40",
+    },
+    {
+      head: "Key",
+      width: "w-38",
+      cell: ({ hint }) => (
+        <span className="block truncate font-mono text-ink-2 text-small">{hint}</span>
+      ),
+      card: { line: 2, as: "start" },
+      skeleton: "w-28",
+    },
+    {
+      head: "Scopes",
+      width: "w-42",
+      cell: ({ scopes }) => (
+        <div className="py-2">
+          <KeyScopes scopes={scopes} />
+        </div>
+      ),
+      card: { line: 3, as: "start", cell: ({ scopes }) => <KeyScopes scopes={scopes} /> },
+      skeleton: "w-24",
+    },
+    {
+      head: "Created",
+      width: "w-34",
+      cell: ({ created_at }) => <RelativeTime at={created_at} />,
+      card: { line: 4, as: "fact" },
+      skeleton: "w-16",
+    },
+    {
+      head: "Last used",
+      width: "w-34",
+      cell: ({ last_used_at }) => <RelativeTime at={last_used_at} none="Never" />,
+      card: { line: 4, as: "fact" },
+      skeleton: "w-18",
+    },
+    {
+      head: "Expires",
+      width: "w-34",
+      cell: ({ expires_at }) => <RelativeTime at={expires_at} none="Never" />,
+      card: { line: 4, as: "fact" },
+      skeleton: "w-15",
+    },
+    {
+      head: "Actions",
+      isHeadHidden: true,
+      width: "w-26",
+      className: "text-right",
+      cell: (key, { onRevoke }) => (
+        <RevokeButton variant="ghost" apiKey={key} onRevoke={onRevoke} />
+      ),
+      card: {
+        line: 4,
+        as: "end",
+        cell: (key, { onRevoke }) => (
+          <RevokeButton variant="secondary" apiKey={key} onRevoke={onRevoke} />
+        ),
+      },
+      skeleton: "ml-auto w-12",
+    },
+  ],
+};
+
+const states = {
+  active: { tone: "good", label: "Active" },
+  expired: { tone: "neutral", label: "Expired" },
+  revoked: { tone: "bad", label: "Revoked" },
+} as const;
+
+/** Whether a key still opens anything. */
+function KeyState({ apiKey }: { apiKey: WireKey }) {
+  const { now } = useClock();
+  const { tone, label } = states[keyStateAt(apiKey, now)];
+  return <Badge tone={tone}>{label}</Badge>;
+}
+
+function KeyName({ name }: { name: string | null }) {
+  if (name === null) return <span className="text-ink-3">Unnamed</span>;
+  return (
+    <span className="block truncate font-medium" title={name}>
+      {name}
+    </span>
+  );
+}
+
+/** What a key may do, one scope a line. */
+function KeyScopes({ scopes }: { scopes: readonly Scope[] | "all" }) {
+  if (scopes === "all") return <span className="text-ink-2">Every scope</span>;
+  return (
+    <ul className="text-ink-2 text-small">
+      {scopes.map((scope) => (
+        <li key={scope} className="font-mono">
+          {scope}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+type RevokeButtonProps = KeyContext & { apiKey: WireKey; variant: "ghost" | "secondary" };
+
+/** Asks to revoke a key; nothing if it opens nothing any more. */
+function RevokeButton({ apiKey, variant, onRevoke }: RevokeButtonProps) {
+  const { now } = useClock();
+  if (keyStateAt(apiKey, now) !== "active") return null;
+  return (
+    <Button
+      variant={variant}
+      aria-label={`Revoke ${apiKey.name ?? apiKey.hint}`}
+      onClick={() => onRevoke(apiKey)}
+    >
+      Revoke
+    </Button>
+  );
+}

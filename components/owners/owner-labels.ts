@@ -1,0 +1,35 @@
+import { CircuitBoard, type LucideIcon, Users } from "lucide-react";
+import type { OwnerKind } from "@/lib/schemas/owners";
+
+type OwnerLabels = {
+  title: string;
+  one: string;
+  /** The filter by which recordings are asked for one owner's. */
+  filter: "device_id" | "end_user_id";
+  /** What a search looks through. */
+  searched: string;
+  /** How the first one comes to be there. */
+  howTheyCome: string;
+  Icon: LucideIcon;
+};
+
+/** What devices and end users are called on screen. */
+export const ownerLabels: Record<OwnerKind, OwnerLabels> = {
+  devices: {
+    title: "Devices",
+    one: "device",
+    filter: "device_id",
+    searched: "Name, serial number or id",
+    howTheyCome:
+      "A device shows up here as soon as your backend or the device itself makes it known:",
+    Icon: CircuitBoard,
+  },
+  "end-users": {
+    title: "End users",
+    one: "end user",
+    filter: "end_user_id",
+    searched: "Name, external id, e-mail or id",
+    howTheyCome: "An end user shows up here as soon as your backend makes them known:",
+    Icon: Users,
+  },
+};

@@ -1,0 +1,43 @@
+import Link from "next/link";
+import { CopyButton } from "@/components/ui/copy-button";
+import { Tooltip } from "@/components/ui/tooltip";
+
+type OwnerNameProps = {
+  /** What it is: "device", "end user". */
+  kind: string;
+  id: string;
+  name: string | null;
+  /** The page of its recordings. */
+  href: string;
+};
+
+/** An owner's name, or that it has none and its id, which leads to its recordings; its id to copy. */
+export function OwnerName({ kind, id, name, href }: OwnerNameProps) {
+  return (
+    <div className="flex min-w-0 items-center gap-1">
+      <Link
+        href={href}
+        // A page has as many of these as rows, and the server would render each one's target.
+        prefetch={false}
+        className="flex min-w-0 items-baseline gap-2 rounded-badge hover:underline"
+        title={name ?? undefined}
+      >
+        {name ? (
+          <span dir="auto" className="truncate font-medium">
+            {name}
+          </span>
+        ) : (
+          <>
+            <span className="shrink-0 text-ink-3">Unnamed</span>
+            <span className="truncate font-mono text-ink-3 text-small">{id}</span>
+          </>
+        )}
+      </Link>
+      <Tooltip content={<span className="font-mono">{id}</span>}>
+        <span className="shrink-0 opacity-0 focus-within:opacity-100 group-hover:opacity-100 pointer-coarse:opacity-100">
+          <CopyButton variant="ghost" size="small" text={id} label={`${kind} id`} />
+        </span>
+      </Tooltip>
+    </div>
+  );
+}

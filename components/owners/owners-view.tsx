@@ -1,0 +1,80 @@
+"use client";
+
+import { DataList } from "@/components/data-list/data-list";
+import { NothingMatches, NothingYet } from "@/components/data-list/list-notices";
+import { ListStatus } from "@/components/data-list/list-status";
+import { ClockProvider } from "@/components/ui/clock";
+import { boundEndUsers } from "@/lib/client/fetch-owners";
+import { ownerCurl } from "@/lib/client/owner-curl";
+import { useOwnerNames } from "@/lib/client/use-owner-names";
+import type { OwnerKind } from "@/lib/schemas/owners";
+import { ownersLayouts } from "./columns";
+import { ownerLabels } from "./owner-labels";
+import { SearchBox } from "./search-box";
+import { useOwnersList } from "./use-owners-list";
+import { useOwnersUrl } from "./use-owners-url";
+
+type OwnersViewProps<Of extends OwnerKind> = {
+  kind: Of;
+  projectId: string;
+  /** The server's address, without a trailing slash. */
+  origin: string;
+  /** When the server rendered this, in ISO 8601: the browser's first render tells the same time. */
+  renderedAt: string;
+};
+
+/** The devices or the end users of a project: a search, the list and its pages, as the URL asks. */
+export function OwnersView<Of extends OwnerKind>(props: OwnersViewProps<Of>) {
+  const { kind, projectId, origin, renderedAt } = props;
+  const { title, one, searched, howTheyCome, Icon } = ownerLabels[kind];
+  const url = useOwnersUrl();
+  const { q, offset } = url.query;
+  const list = useOwnersList(kind, projectId, url.query);
+  const endUserNameOf = useOwnerNames("end-users", projectId, boundEndUsers(list.page?.data));
+  const context = {
+    activityOf: list.activityOf,
+    endUserNameOf,
+    hrefOf: (filter: string, id: string) =>
+      `/projects/${projectId}/recordings?${new URLSearchParams([[filter, id]])}`,
+  };
+  return (
+    <ClockProvider renderedAt={renderedAt}>
+      <div className="flex h-14 shrink-0 items-center px-4 md:px-5">
+        <h1 className="font-semibold text-title">{title}</h1>
+      </div>
+      <search className="px-4 pb-3 md:px-5">
+        <SearchBox
+          label={`Search ${title.toLowerCase()}`}
+          placeholder={searched}
+          q={q}
+          onSearch={url.search}
+        />
+      </search>
+      <DataList
+        layout={ownersLayouts[kind]}
+        list={list}
+        context={context}
+        paging={url}
+        empty={
+          q === null ? (
+            <NothingYet
+              icon={<Icon />}
+              what={title.toLowerCase()}
+              keysHref={`/projects/${projectId}/keys`}
+              call={ownerCurl(origin, kind)}
+            >
+              {howTheyCome}
+            </NothingYet>
+          ) : (
+            <NothingMatches one={one} cleared="search" onClear={() => url.search(null)}>
+              <p className="wrap-anywhere">
+                {searched}: none holds “<span className="text-ink">{q}</span>”.
+              </p>
+            </NothingMatches>
+          )
+        }
+      />
+      <ListStatus title={title} list={list} offset={offset} />
+    </ClockProvider>
+  );
+}

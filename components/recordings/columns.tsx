@@ -1,0 +1,132 @@
+import type { ListLayout } from "@/components/data-list/column";
+import type { RowTarget } from "@/components/data-list/row-link";
+import { RowPlayButton } from "@/components/player/row-play-button";
+import { RelativeTime } from "@/components/ui/relative-time";
+import type { OwnerNames } from "@/lib/client/use-owner-names";
+import { formatDuration } from "@/lib/format/format-duration";
+import type { Recording } from "@/lib/schemas/recording";
+import { rowTrack } from "./detail/tracks";
+import { MediaBadges } from "./media-badges";
+import { NamedId } from "./named-id";
+import { RecordingName } from "./recording-name";
+import { StatusBadge } from "./status-badge";
+
+/** What cells show besides the recordings' own fields, and what they lead to. */
+export type RecordingContext = {
+  projectId: string;
+  names: OwnerNames;
+  /** Why recordings failed, by their ids. */
+  failures: ReadonlyMap<string, string>;
+  onOnly: (filter: "device_id" | "end_user_id", id: string) => void;
+  targetOf: (id: string) => RowTarget;
+  /** Whether what is open covers the list, as there is no room beside it. */
+  isCovered: boolean;
+};
+
+/** How the recordings of a project are listed. */
+export const recordingsLayout: ListLayout<Recording, RecordingContext> = {
+  title: "Recordings",
+  cardClass: "gap-1.5",
+  skeleton: { rows: 16, cards: 8, cardClass: "h-25" },
+  columns: [
+    {
+      head: "Status",
+      width: "w-32 xl:w-38",
+      cell: ({ id, status }, { failures }) => (
+        <StatusBadge status={status} reason={failures.get(id)} />
+      ),
+      card: { line: 3, as: "start" },
+      skeleton: "w-20",
+    },
+    {
+      head: "Recording",
+      cell: (recording, context) => (
+        <div className="flex min-w-0 items-center gap-2.5">
+          <RowPlay recording={recording} context={context} />
+          <Name recording={recording} context={context} />
+        </div>
+      ),
+      card: {
+        line: 1,
+        as: "start",
+        cell: (recording, context) => <Name recording={recording} context={context} />,
+      },
+      skeleton: "w-56",
+    },
+    {
+      head: "End user",
+      width: "w-30 xl:w-38",
+      cell: ({ end_user_id }, { names, onOnly }) => (
+        <NamedId
+          kind="end user"
+          id={end_user_id}
+          nameOf={names["end-users"]}
+          onOnly={(id) => onOnly("end_user_id", id)}
+        />
+      ),
+      card: { line: 2, as: "start" },
+      skeleton: "w-24",
+    },
+    {
+      head: "Device",
+      width: "w-26 xl:w-32",
+      cell: ({ device_id }, { names, onOnly }) => (
+        <NamedId
+          kind="device"
+          id={device_id}
+          nameOf={names.devices}
+          onOnly={(id) => onOnly("device_id", id)}
+        />
+      ),
+      card: { line: 2, as: "start" },
+      skeleton: "w-16",
+    },
+    {
+      head: "Started",
+      width: "w-34 xl:w-36",
+      cell: ({ started_at }) => <RelativeTime at={started_at} />,
+      card: { line: 2, as: "start" },
+      skeleton: "w-22",
+    },
+    {
+      head: "Length",
+      width: "w-18 xl:w-22",
+      className: "text-right",
+      cell: ({ duration_ms }) => formatDuration(duration_ms),
+      card: {
+        line: 1,
+        as: "end",
+        cell: (recording, context) => (
+          <>
+            {formatDuration(recording.duration_ms)}
+            <RowPlay recording={recording} context={context} />
+          </>
+        ),
+      },
+      skeleton: "ml-auto w-10",
+    },
+    {
+      head: "Media",
+      width: "w-38 xl:w-44",
+      // Clear of the numbers at the right of the column before.
+      className: "pl-4",
+      cell: ({ media }) => <MediaBadges media={media} />,
+      card: { line: 3, as: "end" },
+      skeleton: "w-18",
+    },
+  ],
+};
+
+type CellProps = { recording: Recording; context: RecordingContext };
+
+function Name({ recording: { id, name }, context: { failures, targetOf } }: CellProps) {
+  return <RecordingName name={name} reason={failures.get(id)} target={targetOf(id)} />;
+}
+
+/** Plays a recording's sound in place; if it has none, its room stays. */
+function RowPlay({ recording, context: { projectId, names, isCovered } }: CellProps) {
+  const artist = recording.end_user_id && names["end-users"](recording.end_user_id);
+  const track = rowTrack({ projectId, recording, artist: artist ?? null });
+  if (!track) return <span className="w-6 shrink-0 max-lg:hidden" />;
+  return <RowPlayButton track={track} isCovered={isCovered} />;
+}

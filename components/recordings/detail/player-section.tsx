@@ -1,0 +1,133 @@
+import { useQuery } from "@tanstack/react-query";
+import { useEffect, useMemo, useState } from "react";
+import { PlayerCard } from "@/components/player/player-card";
+import { usePlayer } from "@/components/player/player-provider";
+import type { Track } from "@/components/player/track";
+import { useClock } from "@/components/ui/clock";
+import { waveformOptions } from "@/lib/client/fetch-media";
+import { isInProgress } from "@/lib/client/fetch-recording";
+import { formatClockTime } from "@/lib/format/format-clock-time";
+import type { MediaDetail } from "@/lib/schemas/media-detail";
+import type { Recording } from "@/lib/schemas/recording";
+import { MissingFiles } from "./missing-files";
+import { Photos } from "./photos";
+import { TrackList } from "./track-list";
+import { marksOf, tracksOf } from "./tracks";
+
+type PlayerSectionProps = {
+  projectId: string;
+  recording: Recording;
+  files: readonly MediaDetail[];
+  artist: string | null;
+  startTime: number | null;
+};
+
+/** What can be heard and seen of a recording. */
+export function PlayerSection({
+  projectId,
+  recording,
+  files,
+  artist,
+  startTime,
+}: PlayerSectionProps) {
+  const tracks = useMemo(
+    () => tracksOf({ projectId, recording, artist }, files),
+    [projectId, recording, artist, files],
+  );
+  const [chosenId, choose] = useChosen(recording.id);
+  const track = tracks.find(({ mediaId }) => mediaId === chosenId) ?? tracks[0];
+  return (
+    <>
+      {track && (
+        <TrackPlayer
+          key={track.mediaId}
+          recording={recording}
+          files={files}
+          track={track}
+          startTime={startTime}
+        />
+      )}
+      {!track && <MissingFiles files={files} />}
+      {track && tracks.length > 1 && (
+        <TrackList tracks={tracks} files={files} chosen={track} onChoose={choose} />
+      )}
+      <Photos files={files} track={track} />
+    </>
+  );
+}
+
+/** What was loaded already goes on; otherwise the first file is as good as any. */
+function useChosen(recordingId: string) {
+  const player = usePlayer();
+  const [chosen, setChosen] = useState(() => {
+    const { track } = player.state();
+    return track?.recordingId === recordingId ? track.mediaId : null;
+  });
+  return [chosen, setChosen] as const;
+}
+
+/** The moments of links that were gone to since the page was loaded. */
+const moments = new Set<string>();
+
+/** Whether a link's moment was not gone to yet: whoever comes back to its address has listened on. */
+function isNew(recordingId: string, seconds: number): boolean {
+  const moment = `${recordingId} ${seconds}`;
+  const isIt = !moments.has(moment);
+  moments.add(moment);
+  return isIt;
+}
+
+type TrackPlayerProps = {
+  recording: Recording;
+  files: readonly MediaDetail[];
+  track: Track;
+  startTime: number | null;
+};
+
+function TrackPlayer({ recording, files, track, startTime }: TrackPlayerProps) {
+  const player = usePlayer();
+  const { zone } = useClock();
+  const file = files.find(({ id }) => id === track.mediaId);
+  const hasWaveform = file?.has_waveform === true;
+  const waveform = useQuery({
+    ...waveformOptions(track.projectId, track.mediaId),
+    enabled: hasWaveform,
+  });
+  const hasRoom = hasWaveform ? !waveform.error : isInProgress(recording.status);
+  const noWaveform = hasWaveform
+    ? "The waveform could not be loaded"
+    : noWaveformLabel(recording, track);
+  const marks = useMemo(() => marksOf(files, track), [files, track]);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only what is chosen is gone to.
+  useEffect(() => {
+    if (startTime !== null && isNew(recording.id, startTime)) player.seek(track, startTime);
+    else if (track.duration === null) player.cue(track);
+  }, [player, startTime]);
+
+  useEffect(() => player.describe(track), [player, track]);
+
+  const { startedAt } = track;
+  return (
+    <PlayerCard
+      track={track}
+      size={file?.width && file.height ? { width: file.width, height: file.height } : null}
+      // A waveform that is on its way has its room already.
+      peaks={hasRoom ? (waveform.data?.peaks ?? []) : null}
+      noWaveform={noWaveform}
+      marks={marks}
+      clockAt={(seconds) =>
+        startedAt === null
+          ? null
+          : formatClockTime(new Date(Date.parse(startedAt) + seconds * 1000), zone)
+      }
+    />
+  );
+}
+
+/** Why processing found no waveform: of sound that is whole, only its format may have kept it from it. */
+function noWaveformLabel({ status }: Recording, { kind }: Track): string {
+  return kind === "audio" && status === "completed"
+    ? "No waveform for this format"
+    : "No waveform for this file";
+}

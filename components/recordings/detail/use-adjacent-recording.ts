@@ -1,0 +1,57 @@
+import { useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
+import { recordingsOptions } from "@/lib/client/fetch-recordings";
+import type { Recording } from "@/lib/schemas/recording";
+import { openIdIn, type RecordingsUrl } from "../use-recordings-url";
+import { adjacentRow } from "./adjacent-row";
+
+const noRows: Recording[] = [];
+
+/** Steps from the open recording to the ones before and after it, over the edges of pages. */
+export function useAdjacentRecording(
+  projectId: string,
+  url: RecordingsUrl,
+  page: { data: Recording[]; has_more: boolean } | undefined,
+) {
+  const client = useQueryClient();
+  const { query, openId, open } = url;
+  const rows = page?.data ?? noRows;
+  const index = rows.findIndex(({ id }) => id === openId);
+  const [seen, setSeen] = useState(rows);
+  if (index >= 0 && rows !== seen) setSeen(rows);
+  const hasPage = { [-1]: query.offset > 0, 1: page?.has_more ?? false };
+
+  async function step(by: 1 | -1) {
+    // As the address has it: a person who presses fast is ahead of what is drawn.
+    const from = openIdIn(query);
+    if (from === null) return;
+    const next = adjacentRow(from, rows, seen, by);
+    if (next !== "edge") return next && open(next.id);
+    if (!hasPage[by]) return;
+    const among = { ...query, offset: Math.max(0, query.offset + by * query.limit) };
+    const there = await client.fetchQuery(recordingsOptions(projectId, among)).catch(() => null);
+    if (!there) return;
+    // New recordings may have moved the open one itself to that page.
+    const at = there.data.findIndex(({ id }) => id === from);
+    const arrived = at < 0 ? there.data.at(by > 0 ? 0 : -1) : there.data[at + by];
+    // A person who closed it meanwhile, or went elsewhere, is not brought back.
+    if (arrived && openIdIn(query) === from) open(arrived.id, among);
+  }
+
+  const canStep = (by: 1 | -1) => {
+    const next = openId === null ? null : adjacentRow(openId, rows, seen, by);
+    return next === "edge" ? hasPage[by] : next !== null;
+  };
+  return {
+    step: (by: 1 | -1) => void step(by),
+    canStep: { back: canStep(-1), forward: canStep(1) },
+    position:
+      index < 0 ? null : positionText(query.offset + index, query.offset + rows.length, hasPage[1]),
+  };
+}
+
+/** "3 of 25+": which row it is of those known by now, and whether more follow. */
+function positionText(index: number, known: number, hasMore: boolean): string {
+  const format = (count: number) => count.toLocaleString("en-GB");
+  return `${format(index + 1)} of ${format(known)}${hasMore ? "+" : ""}`;
+}

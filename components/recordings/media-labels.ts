@@ -1,0 +1,14 @@
+import { AudioLines, Image, type LucideIcon, Video } from "lucide-react";
+import type { MediaStatus, MediaType } from "@/lib/schemas/recording";
+
+/** Each kind of file: its icon, and what one and several are called. */
+export const mediaLabels: Record<MediaType, { Icon: LucideIcon; one: string; many: string }> = {
+  audio: { Icon: AudioLines, one: "audio file", many: "audio files" },
+  image: { Icon: Image, one: "image", many: "images" },
+  video: { Icon: Video, one: "video", many: "videos" },
+};
+
+export const mediaStatusLabels: Record<MediaStatus, string> = {
+  pending: "Pending",
+  uploaded: "Uploaded",
+};

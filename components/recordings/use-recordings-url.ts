@@ -1,0 +1,92 @@
+import { useSearchParams } from "next/navigation";
+import { useMemo } from "react";
+import type { FilterChange } from "@/components/data-list/filter-values";
+import { changeUrl } from "@/components/ui/url-state";
+import {
+  fitsOneRequest,
+  type RecordingsFilters,
+  type RecordingsQuery,
+  readRecordingsQuery,
+  recordingsSearchParams,
+} from "@/lib/schemas/recordings-query";
+import { listHref, readOpenId } from "./recording-links";
+
+export type RecordingsUrl = {
+  query: RecordingsQuery;
+  /** The recording beside the list; null while there is none. */
+  openId: string | null;
+  /** The link to another page of what is listed. */
+  hrefOf: (query: RecordingsQuery) => string;
+  /** Goes elsewhere in the list; Back returns. */
+  go: (query: RecordingsQuery) => void;
+  /** Sets filters and goes to the first page, and says whether one request may ask for all of them. */
+  filter: (change: FilterChange<RecordingsFilters>, onTried: (fits: boolean) => void) => void;
+  /** Shows a recording beside the list. Back closes it, however many were looked at. */
+  open: (id: string, among?: RecordingsQuery) => void;
+  /** Closes the open recording, or only this one if it still is open. */
+  close: (id?: string) => void;
+};
+
+/** Marks an entry of the history that Back leaves for the list alone. */
+type Opened = { isOpened?: boolean } | null;
+
+/**
+ * What the URL asks of the list, and ways to ask otherwise. The URL is the only state; what changes it
+ * starts from the address as it is now, which is drawn a moment later.
+ */
+export function useRecordingsUrl(projectId: string): RecordingsUrl {
+  const params = useSearchParams();
+  return useMemo(() => {
+    const { query, openId } = readUrl(params.toString());
+    const hrefOf = (next: RecordingsQuery) => listHref(projectId, next, openId);
+    const push = (history: History, next: RecordingsQuery) =>
+      history.pushState(null, "", listHref(projectId, next, readUrl(location.search).openId));
+    return {
+      query,
+      openId,
+      hrefOf,
+      go: (next) => changeUrl((history) => push(history, next)),
+      filter: (change, onTried) =>
+        changeUrl((history) => {
+          const { query: now } = readUrl(location.search);
+          const next = { ...now, ...change(now), offset: 0, cursor: null };
+          const fits = fitsOneRequest(next);
+          if (fits) push(history, next);
+          onTried(fits);
+        }),
+      open: (id, among) =>
+        changeUrl((history) => {
+          const now = readUrl(location.search);
+          if (now.openId === id) return;
+          const href = listHref(projectId, among ?? now.query, id);
+          if (now.openId === null) return history.pushState({ isOpened: true }, "", href);
+          // The entry before holds the page that the first was opened from, and no other.
+          const isSamePage = (among ?? now.query).offset === now.query.offset;
+          history.replaceState({ isOpened: isSamePage && isOpened(history) }, "", href);
+        }),
+      close: (id) =>
+        changeUrl((history) => {
+          const now = readUrl(location.search);
+          if (now.openId === null || now.openId !== (id ?? now.openId)) return;
+          if (isOpened(history)) history.back();
+          else history.replaceState(null, "", listHref(projectId, now.query, null));
+        }),
+    };
+  }, [params, projectId]);
+}
+
+/** The recording beside the list by the address as it is now; null if none is, or another page is. */
+export function openIdIn(among: RecordingsQuery): string | null {
+  const { query, openId } = readUrl(location.search);
+  const isSamePage = `${recordingsSearchParams(query)}` === `${recordingsSearchParams(among)}`;
+  return isSamePage ? openId : null;
+}
+
+function readUrl(search: string) {
+  const params = new URLSearchParams(search);
+  return { query: readRecordingsQuery(params), openId: readOpenId(params) };
+}
+
+function isOpened(history: History): boolean {
+  return (history.state as Opened)?.isOpened === true;
+}

@@ -1,0 +1,37 @@
+import { Upload as UploadIcon } from "lucide-react";
+import { type ChangeEvent, useRef } from "react";
+import { Button } from "@/components/ui/button";
+import { useUpload } from "./project-uploads";
+
+/** Beside the kinds themselves, what systems often don't know as one of them. */
+const ACCEPT = "audio/*,video/*,image/*,.opus,.ogg,.oga,.spx,.amr,.m4a,.flac,.mkv,.heic";
+
+/** The way to upload for who has no files to drop. */
+export function UploadButton() {
+  const upload = useUpload();
+  const input = useRef<HTMLInputElement>(null);
+
+  function choose({ currentTarget }: ChangeEvent<HTMLInputElement>) {
+    upload([...(currentTarget.files ?? [])]);
+    // Else the same file could not be chosen again.
+    currentTarget.value = "";
+  }
+
+  return (
+    <>
+      <Button onClick={() => input.current?.click()}>
+        <UploadIcon aria-hidden />
+        Upload
+      </Button>
+      <input
+        ref={input}
+        type="file"
+        multiple
+        hidden
+        accept={ACCEPT}
+        aria-label="Files to upload"
+        onChange={choose}
+      />
+    </>
+  );
+}

@@ -1,0 +1,67 @@
+import type { QueryClient } from "@tanstack/react-query";
+import type { Recording, RecordingsPage } from "@/lib/schemas/recording";
+import { recordingOptions } from "./fetch-recording";
+import { recordingsKey } from "./fetch-recordings";
+import { RequestFailure } from "./request-failure";
+
+/** Refusals of what was deleted or moved on meanwhile. */
+const CHANGED = new Set([404, 409]);
+
+/** A recording as some page of the list told it, newest first of what is known. */
+export function listedRecording(
+  client: QueryClient,
+  projectId: string,
+  id: string,
+): Recording | undefined {
+  const pages = client.getQueriesData<RecordingsPage>({ queryKey: recordingsKey(projectId) });
+  return pages.flatMap(([, page]) => page?.data ?? []).find((row) => row.id === id);
+}
+
+/** Shows a recording as it is now wherever it is on screen: by itself and in the list. */
+export function putRecording(client: QueryClient, projectId: string, recording: Recording): void {
+  client.setQueryData(recordingOptions(projectId, recording.id).queryKey, recording);
+  changePages(client, projectId, (rows) =>
+    rows.map((row) => (row.id === recording.id ? recording : row)),
+  );
+}
+
+/** Takes a deleted recording off the screen, and asks what has moved up. */
+export function dropRecording(client: QueryClient, projectId: string, id: string): void {
+  changePages(client, projectId, (rows) => rows.filter((row) => row.id !== id));
+  void client.invalidateQueries({ queryKey: recordingsKey(projectId) });
+}
+
+/** Asks anew for a recording where a refusal tells that it is no longer what is on screen, and says whether. */
+export function refreshRefused(
+  client: QueryClient,
+  projectId: string,
+  id: string,
+  error: Error,
+): boolean {
+  if (!(error instanceof RequestFailure) || !CHANGED.has(error.status ?? 0)) return false;
+  void client.invalidateQueries({ queryKey: recordingOptions(projectId, id).queryKey });
+  void client.invalidateQueries({ queryKey: recordingsKey(projectId) });
+  return true;
+}
+
+/** Keeps answers that are under way from bringing back what they were asked before a change. */
+export async function holdAnswers(
+  client: QueryClient,
+  projectId: string,
+  id: string,
+): Promise<void> {
+  await Promise.all([
+    client.cancelQueries({ queryKey: recordingsKey(projectId) }),
+    client.cancelQueries({ queryKey: recordingOptions(projectId, id).queryKey, exact: true }),
+  ]);
+}
+
+function changePages(
+  client: QueryClient,
+  projectId: string,
+  change: (rows: Recording[]) => Recording[],
+): void {
+  client.setQueriesData<RecordingsPage>({ queryKey: recordingsKey(projectId) }, (page) =>
+    page ? { ...page, data: change(page.data) } : page,
+  );
+}
