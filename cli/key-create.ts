@@ -2,7 +2,8 @@ import { Command } from "commander";
 import { systemContext } from "@/lib/context";
 import { createKey } from "@/lib/keys/manage-keys";
 import { parseExpiry } from "@/lib/keys/parse-expiry";
-import { parseScopes, scopeNames } from "@/lib/schemas/scopes";
+import { OperatorError } from "@/lib/operator-error";
+import { isScope, type Scope, scopeNames } from "@/lib/schemas/scopes";
 import { findProject } from "./find-project";
 import { collect, runCommand } from "./run-command";
 
@@ -34,3 +35,16 @@ export const keyCreate = new Command("create")
       console.log(key);
     }),
   );
+
+/**
+ * The scopes that the operator's words mean; `all` among them is every scope, those to come
+ * included. Throws an `OperatorError` that names the valid ones.
+ */
+function parseScopes(words: readonly string[]): Scope[] | "all" {
+  const unknown = words.find((word) => word !== "all" && !isScope(word));
+  if (unknown !== undefined) {
+    const known = scopeNames.join(", ");
+    throw new OperatorError(`${JSON.stringify(unknown)} is not a scope: use ${known}, or all.`);
+  }
+  return words.includes("all") ? "all" : [...new Set(words.filter(isScope))];
+}

@@ -1,7 +1,19 @@
 import { resolve } from "node:path";
 import { z } from "zod";
-import type { S3Settings } from "@/lib/storage/s3-store";
 import { OperatorError } from "./operator-error";
+
+/** Where an S3-compatible store is, as the environment says. */
+export type S3Settings = {
+  bucket: string;
+  region: string;
+  /** Without one, Amazon's own. */
+  endpoint: string | undefined;
+  /** The address under which callers reach the store, where it is another than ours. */
+  publicEndpoint: string | undefined;
+  forcePathStyle: boolean;
+  /** Without them, what the SDK finds: variables, files or the machine's role. */
+  credentials: { accessKeyId: string; secretAccessKey: string } | undefined;
+};
 
 /** What S3 takes by one signed URL, and copies at once. */
 const MOST_S3_BYTES = 5 * 1024 ** 3;

@@ -47,12 +47,12 @@ function cycles(graph) {
   });
 }
 
-/** A circle of imports that leads through a file, or null. */
+/** A circle of imports, types included, that leads through a file, or null. */
 function cycleThrough(graph, path) {
-  for (const { target, isType } of graph.get(path) ?? []) {
-    if (isType || !graph.has(target)) continue;
+  for (const { target } of graph.get(path) ?? []) {
+    if (!graph.has(target)) continue;
     if (target === path) return [path, path];
-    const back = chainTo(graph, target, (reached) => reached === path);
+    const back = chainTo(graph, target, (reached) => reached === path, { withTypes: true });
     if (back) return [path, ...back];
   }
   return null;

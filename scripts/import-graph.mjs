@@ -38,18 +38,20 @@ export function importGraph(files) {
 }
 
 /**
- * The shortest chain of imports that run, from a file to a target that `isGoal` takes, or null.
+ * The shortest chain of imports from a file to a target that `isGoal` takes, or null. Imports of types
+ * alone, which don't run, count only `withTypes`.
  *
  * @param {Map<string, { target: string, isType: boolean }[]>} graph
  * @param {string} start
  * @param {(target: string) => boolean} isGoal
+ * @param {{ withTypes?: boolean }} options
  * @returns {string[] | null}
  */
-export function chainTo(graph, start, isGoal) {
+export function chainTo(graph, start, isGoal, { withTypes = false } = {}) {
   const cameFrom = new Map([[start, null]]);
   for (const path of cameFrom.keys()) {
     for (const { target, isType } of graph.get(path) ?? []) {
-      if (isType || cameFrom.has(target)) continue;
+      if ((isType && !withTypes) || cameFrom.has(target)) continue;
       cameFrom.set(target, path);
       if (!isGoal(target)) continue;
       const chain = [];

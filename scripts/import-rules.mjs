@@ -1,13 +1,45 @@
-// Which way doors open: app → components → lib, never back. docs/architecture.md draws it.
+// Which way imports go: app → components → lib, and inside lib from the API's floor down to the schemas,
+// never back up. docs/architecture.md draws it.
 
-/** Code that runs only in tests and measurements, and may look behind every door. */
+/** Code that runs only in tests and measurements, and may import anything. */
 const isSupport = (path) =>
   /\.(test|proof)\.|^(lib|components)\/testing\/|^(e2e|bench|crash-tests|scripts)\//.test(path);
 const isUi = (path) => path.startsWith("components/ui/");
 const isServerOnly = (path) => /^node:|^lib\/db\/|^lib\/(env|log)\.ts$/.test(path);
 
+/**
+ * The floors inside lib, the highest first, and the rooms on each. A room that no floor names is of the
+ * domain.
+ */
+const floors = [
+  { name: "the API", rooms: ["api"] },
+  { name: "the operator's tools", rooms: ["demo", "doctor", "imports"] },
+  { name: "the domain", rooms: [] },
+  { name: "the domain's context", rooms: ["context"] },
+  { name: "the machinery", rooms: ["db", "jobs", "paging", "storage"] },
+  { name: "the browser's requests and the process's settings", rooms: ["client", "env", "log"] },
+  { name: "what both sides share", rooms: ["format", "ids", "operator-error", "schemas"] },
+];
+const DOMAIN = floors.findIndex(({ rooms }) => rooms.length === 0);
+
+/** Which floor of lib a file is on, 0 is the highest; null if it isn't in lib, or is support. */
+function floorOf(path) {
+  const room = /^lib\/([^/]+?)(?:\/|\.ts$)/.exec(path)?.[1];
+  if (room === undefined || isSupport(path)) return null;
+  const named = floors.findIndex(({ rooms }) => rooms.includes(room));
+  return named < 0 ? DOMAIN : named;
+}
+
+/** A rule for each floor: it imports its own floor and those below. */
+const floorRules = floors.slice(1).map(({ name }, index) => ({
+  from: (path) => floorOf(path) === index + 1,
+  to: (path) => (floorOf(path) ?? index + 1) < index + 1,
+  why: `it is on a lower floor (${name}): what both need belongs on that floor or below, or the caller passes it in`,
+}));
+
 /** Each rule says what may not import what, and why. Types count as well as values. */
 export const importRules = [
+  ...floorRules,
   {
     from: (path) => path.startsWith("lib/") && !isSupport(path),
     to: (path) => /^(app|components|cli|bench|crash-tests|scripts|server|e2e)\//.test(path),
@@ -26,7 +58,7 @@ export const importRules = [
   {
     from: (path) => path.startsWith("app/") && !isSupport(path),
     to: (path) => /^lib\/db\/|^@prisma\//.test(path),
-    why: "app holds doors only: ask a function of lib that owns the question",
+    why: "app holds handlers and pages: ask the function of lib that owns the question",
   },
   {
     from: (path) => !isSupport(path),

@@ -2,18 +2,9 @@ import { ImageIcon, Video } from "lucide-react";
 import { useRef } from "react";
 import { Tooltip } from "@/components/ui/tooltip";
 import { formatDuration } from "@/lib/format/format-duration";
-import { groupMarks } from "./group-marks";
+import { type CaptureMark, groupMarks } from "./group-marks";
 import { Thumbnail } from "./thumbnail";
 import { useWidth } from "./use-width";
-
-/** A photo or clip that stands at a moment of what is played. */
-export type CaptureMark = {
-  mediaId: string;
-  kind: "image" | "video";
-  hasThumbnail: boolean;
-  /** In seconds. */
-  at: number;
-};
 
 type CaptureMarksProps = {
   /** First to last. */

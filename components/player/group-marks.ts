@@ -1,4 +1,11 @@
-import type { CaptureMark } from "./capture-marks";
+/** A photo or clip that stands at a moment of what is played. */
+export type CaptureMark = {
+  mediaId: string;
+  kind: "image" | "video";
+  hasThumbnail: boolean;
+  /** In seconds. */
+  at: number;
+};
 
 /** How far two marks must be apart to stand side by side, in pixels. */
 const ROOM = 30;

@@ -1,5 +1,5 @@
 import { useRef } from "react";
-import type { CaptureMark } from "./capture-marks";
+import type { CaptureMark } from "./group-marks";
 import { PlayFailure } from "./play-failure";
 import { PlayerControls } from "./player-controls";
 import { PositionSlider } from "./position-slider";

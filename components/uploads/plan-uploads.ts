@@ -1,3 +1,4 @@
+import { MAX_NAME_LENGTH } from "@/lib/schemas/body-fields";
 import { contentTypeOf } from "./content-type-of";
 
 /** A file and what it is by its name and the browser's word. */
@@ -16,7 +17,6 @@ export type UploadPlans = { plans: UploadPlan[]; refused: { file: File; message:
 
 /** Cameras and recorders without a clock begin in 1970 or 1980. */
 const LEAST_TIME = Date.parse("2000-01-01T00:00:00Z");
-const MAX_NAME_LENGTH = 255;
 /** Files that one recording takes. */
 const MAX_FILES = 200;
 

@@ -1,10 +1,10 @@
 import { headers } from "next/headers";
 import { notFound, redirect } from "next/navigation";
 import { cache } from "react";
-import { REQUEST_PATH_HEADER } from "@/lib/api/request-path";
 import { type Context, createContext } from "@/lib/context";
 import { mintId } from "@/lib/ids";
 import { listProjectsOf, type Project } from "@/lib/projects/projects";
+import { REQUEST_PATH_HEADER } from "./request-path";
 import { type Person, personOf } from "./session";
 
 /** A signed-in person at a project of theirs. */

@@ -1,7 +1,6 @@
 import { z } from "zod";
 import { ApiError } from "@/lib/schemas/api-error";
-import { MAX_PASSWORD_LENGTH } from "@/lib/schemas/password-length";
-import { emailField } from "@/lib/users/new-user-fields";
+import { emailField, MAX_PASSWORD_LENGTH } from "@/lib/schemas/new-user";
 import { countAttempt, forgetWrong, noteWrong, takeBack } from "./attempts";
 import { clientAddressOf } from "./client-address";
 import { type Credentials, type StartedSession, startSession } from "./start-session";

@@ -1,7 +1,6 @@
 import { queryOptions } from "@tanstack/react-query";
 import { z } from "zod";
-import type { NewKeyRequest } from "@/lib/keys/new-key";
-import { type MadeKey, madeKeySchema, wireKeysSchema } from "@/lib/schemas/key";
+import { type MadeKey, madeKeySchema, type NewKeyRequest, wireKeysSchema } from "@/lib/schemas/key";
 import { fetchJson } from "./fetch-json";
 import { sendJson } from "./send-json";
 

@@ -1,8 +1,7 @@
 import { z } from "zod";
 import type { Context } from "@/lib/context";
 import { type AddedOwner, addOwner } from "@/lib/owners/add-owner";
-import { MAX_NAME_LENGTH, nameField } from "@/lib/recordings/create-recording";
-import { textField } from "@/lib/schemas/body-fields";
+import { MAX_NAME_LENGTH, nameField, textField } from "@/lib/schemas/body-fields";
 import { metadataField } from "@/lib/schemas/metadata-field";
 import { MAX_KEY_LENGTH } from "@/lib/schemas/owners-query";
 

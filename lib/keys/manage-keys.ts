@@ -1,6 +1,7 @@
 import type { Context } from "@/lib/context";
 import { database, type Transaction } from "@/lib/db/database";
 import { mintId } from "@/lib/ids";
+import type { NewKeyRequest } from "@/lib/schemas/key";
 import { type Scope, scopeNames } from "@/lib/schemas/scopes";
 import { hashKey, hintOf, isWellFormedKey, type KeyMode, mintKey } from "./api-key";
 
@@ -24,10 +25,22 @@ export type NewKey = {
   expiresAt?: Date | null;
 };
 
-type MadeKey = { key: string; summary: KeySummary };
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+/** The key to make out of what was asked for. */
+export function toNewKey(asked: NewKeyRequest, now = Date.now()): NewKey {
+  const { name, scopes, expires_in_days: days } = asked;
+  return {
+    name,
+    scopes: scopes === "all" ? scopes : [...new Set(scopes)],
+    expiresAt: days === null ? null : new Date(now + days * DAY_MS),
+  };
+}
+
+type MintedKey = { key: string; summary: KeySummary };
 
 /** Makes a key of a project. The only moment at which its text exists: only a hash is stored. */
-export function createKey({ projectId, db }: Context, newKey: NewKey): Promise<MadeKey> {
+export function createKey({ projectId, db }: Context, newKey: NewKey): Promise<MintedKey> {
   return addKey(db.client, projectId, newKey);
 }
 
@@ -36,7 +49,7 @@ export async function addKey(
   transaction: Transaction,
   projectId: string,
   { scopes, mode = "live", name = null, expiresAt = null }: NewKey,
-): Promise<MadeKey> {
+): Promise<MintedKey> {
   const key = mintKey(scopes === "all" ? "sk" : "rk", mode);
   const row = await transaction.apiKey.create({
     data: {

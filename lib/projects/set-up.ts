@@ -2,17 +2,17 @@ import { z } from "zod";
 import { database, type Transaction } from "@/lib/db/database";
 import { mintId } from "@/lib/ids";
 import { ApiError } from "@/lib/schemas/api-error";
-import { addUser, hashPassword } from "@/lib/users/create-user";
-import { hasUsers } from "@/lib/users/has-users";
 import {
   hasOwnPassword,
-  nameField,
   newUserFields,
   ownPasswordRule,
-} from "@/lib/users/new-user-fields";
+  personNameField,
+} from "@/lib/schemas/new-user";
+import { addUser, hashPassword } from "@/lib/users/create-user";
+import { hasUsers } from "@/lib/users/has-users";
 
 export const setUpSchema = z
-  .strictObject({ ...newUserFields, project_name: nameField })
+  .strictObject({ ...newUserFields, project_name: personNameField })
   .refine(hasOwnPassword, ownPasswordRule);
 
 export type FirstAdmin = z.infer<typeof setUpSchema>;

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { type Context, inTransaction } from "@/lib/context";
+import { nameField } from "@/lib/schemas/body-fields";
 import { metadataField } from "@/lib/schemas/metadata-field";
-import { nameField } from "./create-recording";
 import { editRecording } from "./edit-recording";
 
 /** The body of `PATCH /api/recordings/{id}`: what is not given stays. */

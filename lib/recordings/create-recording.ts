@@ -3,15 +3,10 @@ import type { Context } from "@/lib/context";
 import { assertEndUser } from "@/lib/end-users/assert-end-user";
 import { mintId } from "@/lib/ids";
 import { invalidParam } from "@/lib/schemas/api-error";
-import { idField, textField, timeField } from "@/lib/schemas/body-fields";
+import { idField, nameField, timeField } from "@/lib/schemas/body-fields";
 import { metadataField } from "@/lib/schemas/metadata-field";
 import { readWire } from "./edit-recording";
 import { insertRecordings } from "./write-recordings";
-
-export const MAX_NAME_LENGTH = 255;
-
-/** A recording's name, for people. */
-export const nameField = textField(MAX_NAME_LENGTH).nullable();
 
 /** The body of `POST /api/recordings`. */
 export const newRecordingSchema = z.object({

@@ -1,9 +1,9 @@
 import { type Context, inTransaction } from "@/lib/context";
 import { addJob } from "@/lib/jobs/jobs";
 import { announceWork } from "@/lib/jobs/work-signal";
-import { incomingKey } from "@/lib/uploads/incoming-key";
-import { removeLateUploads } from "@/lib/uploads/remove-late-uploads";
+import { incomingKey } from "@/lib/storage/incoming-key";
 import { lockRecording } from "./edit-recording";
+import { removeLateUploads } from "./remove-late-uploads";
 
 /**
  * Deletes a recording for good. Its files follow in the background, by jobs that are kept in the

@@ -18,6 +18,12 @@ export function textField(most: number) {
     .refine((value) => value.isWellFormed(), "must not hold half a surrogate pair");
 }
 
+/** Characters that a recording's, a device's or an end user's name may have. */
+export const MAX_NAME_LENGTH = 255;
+
+/** The name of a recording, a device or an end user, for people. */
+export const nameField = textField(MAX_NAME_LENGTH).nullable();
+
 /** An id of something else: whether it exists is asked later. */
 export const idField = textField(128);
 

@@ -30,3 +30,25 @@ export function keyStateAt(key: WireKey, now: Date): KeyState {
   if (key.revoked_at !== null) return "revoked";
   return key.expires_at !== null && new Date(key.expires_at) <= now ? "expired" : "active";
 }
+
+const MAX_KEY_NAME_LENGTH = 100;
+const MAX_DAYS = 3650;
+
+const daysRule = `must be null or an integer from 1 to ${MAX_DAYS}`;
+const scopesRule = `must be "all" or a list of ${scopeNames.join(", ")}`;
+
+/** What a person asks for: `expires_in_days` must be said, as null if the key never expires. */
+export const newKeySchema = z.strictObject({
+  name: z
+    .string()
+    .trim()
+    .min(1, "must not be empty")
+    .max(MAX_KEY_NAME_LENGTH, `must have at most ${MAX_KEY_NAME_LENGTH} characters`),
+  scopes: z.union(
+    [z.literal("all"), z.array(z.enum(scopeNames)).min(1).max(scopeNames.length)],
+    scopesRule,
+  ),
+  expires_in_days: z.union([z.null(), z.int().min(1).max(MAX_DAYS)], daysRule),
+});
+
+export type NewKeyRequest = z.infer<typeof newKeySchema>;

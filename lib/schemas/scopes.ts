@@ -1,5 +1,3 @@
-import { OperatorError } from "@/lib/operator-error";
-
 /** What a key may be allowed to do, and the line that explains it where keys are made. */
 export const scopes = {
   "recordings:read": "Read the project's recordings: their media, files and metadata.",
@@ -16,17 +14,4 @@ export const scopeNames = Object.keys(scopes) as Scope[];
 
 export function isScope(text: string): text is Scope {
   return Object.hasOwn(scopes, text);
-}
-
-/**
- * The scopes that an operator's words mean; `all` among them is every scope, those to come
- * included. Throws an `OperatorError` that names the valid ones.
- */
-export function parseScopes(words: readonly string[]): Scope[] | "all" {
-  const unknown = words.find((word) => word !== "all" && !isScope(word));
-  if (unknown !== undefined) {
-    const known = scopeNames.join(", ");
-    throw new OperatorError(`${JSON.stringify(unknown)} is not a scope: use ${known}, or all.`);
-  }
-  return words.includes("all") ? "all" : [...new Set(words.filter(isScope))];
 }

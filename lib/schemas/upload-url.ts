@@ -1,6 +1,9 @@
 import { z } from "zod";
 import { idOf, timestamp } from "./recording";
 
+/** How long a file may be sent to its URL, in seconds. */
+export const UPLOAD_SECONDS = 60 * 60;
+
 /** What `POST /api/recordings/{id}/upload-url` answers. */
 export const uploadUrlSchema = z.strictObject({
   media_id: idOf("med"),

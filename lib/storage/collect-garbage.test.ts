@@ -8,8 +8,8 @@ import { onEachEngine, useTestDatabase } from "@/lib/testing/on-each-engine";
 import { onEachEnvironment } from "@/lib/testing/on-each-environment";
 import { withStore } from "@/lib/testing/on-each-store";
 import { addProject, addRecordings, mediaRow, recordingRow } from "@/lib/testing/rows";
-import { incomingKey } from "@/lib/uploads/incoming-key";
 import { collectGarbage } from "./collect-garbage";
+import { incomingKey } from "./incoming-key";
 import { mintDraftName, mintObjectKey } from "./object-key";
 import { objectStore } from "./store";
 

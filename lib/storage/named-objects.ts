@@ -1,5 +1,5 @@
 import { database } from "@/lib/db/database";
-import { incomingKey } from "@/lib/uploads/incoming-key";
+import { incomingKey } from "./incoming-key";
 
 /** How many rows are read at a time. */
 const PAGE = 5_000;

@@ -12,21 +12,9 @@ import {
 } from "@aws-sdk/client-s3";
 import { Upload } from "@aws-sdk/lib-storage";
 import { getSignedUrl } from "@aws-sdk/s3-request-presigner";
+import type { S3Settings } from "@/lib/env";
 import { assertObjectKey, assertOurs, isOurs } from "./object-key";
 import { ObjectMissingError, type ObjectStore } from "./object-store";
-
-/** Where an S3-compatible store is, as the environment says. */
-export type S3Settings = {
-  bucket: string;
-  region: string;
-  /** Without one, Amazon's own. */
-  endpoint: string | undefined;
-  /** The address under which callers reach the store, where it is another than ours. */
-  publicEndpoint: string | undefined;
-  forcePathStyle: boolean;
-  /** Without them, what the SDK finds: variables, files or the machine's role. */
-  credentials: { accessKeyId: string; secretAccessKey: string } | undefined;
-};
 
 const CONNECT_TIMEOUT_MS = 5_000;
 /** How long a connection may be silent, in milliseconds: as long as a listener may, who waits for us. */

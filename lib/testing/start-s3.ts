@@ -1,5 +1,5 @@
 import S3rver from "s3rver";
-import type { S3Settings } from "@/lib/storage/s3-store";
+import type { S3Settings } from "@/lib/env";
 
 const BUCKET = "recordings";
 /** A second bucket, which no browser may send to. */

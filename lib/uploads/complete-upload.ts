@@ -5,10 +5,10 @@ import { changeStatus } from "@/lib/recordings/change-status";
 import { lockRecording, readWire } from "@/lib/recordings/edit-recording";
 import { ApiError } from "@/lib/schemas/api-error";
 import {
+  type AnnouncedMedia,
   type Completion,
   filesMeant,
   otherHash,
-  type UploadRow,
   uploadColumns,
 } from "./completion";
 import { dropDuplicateUploads } from "./drop-duplicate-uploads";
@@ -104,7 +104,7 @@ async function findCompletion({ db }: Context, recordingId: string): Promise<Dat
 }
 
 /** If the caller doesn't say which of several files it means, one of them has to match. */
-function check(files: readonly UploadRow[], completion: Completion): void {
+function check(files: readonly AnnouncedMedia[], completion: Completion): void {
   const { media_id, content_sha256 } = completion;
   if (media_id !== undefined && !files.some(({ id }) => id === media_id)) {
     throw conflict(`The recording has no file ${media_id}.`);

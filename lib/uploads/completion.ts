@@ -28,7 +28,7 @@ export const uploadColumns = {
 } as const;
 
 /** How far a file's upload is: see `uploadColumns`. */
-export type UploadRow = {
+export type AnnouncedMedia = {
   id: string;
   mimeType: string;
   fileSizeBytes: bigint;
@@ -44,9 +44,9 @@ export type UploadRow = {
 
 /** The files that may be the one that the caller speaks of, by its id and size. */
 export function filesMeant(
-  files: readonly UploadRow[],
+  files: readonly AnnouncedMedia[],
   { media_id, file_size_bytes }: Completion,
-): UploadRow[] {
+): AnnouncedMedia[] {
   return files.filter(
     ({ id, fileSizeBytes }) =>
       (media_id === undefined || id === media_id) &&

@@ -8,12 +8,11 @@ import type { MediaRow } from "@/lib/recordings/serialize-recording";
 import { ApiError, invalidParam } from "@/lib/schemas/api-error";
 import { idField, timeField } from "@/lib/schemas/body-fields";
 import { type MediaType, mediaTypes } from "@/lib/schemas/recording";
+import { UPLOAD_SECONDS } from "@/lib/schemas/upload-url";
+import { incomingKey } from "@/lib/storage/incoming-key";
 import { objectStore } from "@/lib/storage/store";
 import { isAwaited } from "./claim-upload";
-import { incomingKey } from "./incoming-key";
 
-/** How long a file may be sent to its URL, in seconds. */
-export const UPLOAD_SECONDS = 60 * 60;
 /** Files of one recording: a list of recordings has to stay small enough to be sent. */
 const MAX_FILES = 200;
 const MAX_CONTENT_TYPE_LENGTH = 128;
@@ -34,7 +33,7 @@ export const uploadSchema = z.object({
   captured_at: timeField.nullish(),
 });
 
-export type Upload = z.infer<typeof uploadSchema>;
+export type NewUpload = z.infer<typeof uploadSchema>;
 
 /** What a caller needs to send a file. */
 export type UploadUrl = {
@@ -57,7 +56,7 @@ export type UploadUrl = {
 export async function createUploadUrl(
   context: Context,
   recordingId: string,
-  upload: Upload,
+  upload: NewUpload,
   origin: string,
 ): Promise<UploadUrl> {
   const mimeType = upload.content_type;
@@ -120,7 +119,7 @@ function uploadPath(mediaId: string): string {
 /** Only a file that is still to come, or to come again, can be announced anew. */
 async function assertAwaited(
   { db }: Context,
-  { media_id }: Upload,
+  { media_id }: NewUpload,
   known: MediaRow | undefined,
 ): Promise<void> {
   if (media_id === undefined) return;
@@ -134,7 +133,7 @@ async function assertAwaited(
   }
 }
 
-function typeOf({ type, content_type }: Upload): MediaType {
+function typeOf({ type, content_type }: NewUpload): MediaType {
   const [kind = "", subtype = ""] = content_type.toLowerCase().split(/[/;]/);
   if (subtype.trim() === "svg+xml") {
     throw new ApiError("unsupported_media_type", "An SVG is a document, not a picture taken.");

@@ -4,6 +4,7 @@ import { systemContext } from "@/lib/context";
 import { database } from "@/lib/db/database";
 import { deleteRecording } from "@/lib/recordings/delete-recording";
 import { recordingSchema } from "@/lib/schemas/recording";
+import { incomingKey } from "@/lib/storage/incoming-key";
 import { holdObjectStore, objectStore } from "@/lib/storage/store";
 import { api } from "@/lib/testing/api";
 import { onEachEngine } from "@/lib/testing/on-each-engine";
@@ -18,7 +19,6 @@ import {
 } from "@/lib/testing/uploads";
 import { work } from "@/server/work";
 import { importDirectUploads } from "./import-direct-uploads";
-import { incomingKey } from "./incoming-key";
 
 async function send(...upload: Parameters<typeof putFile>): Promise<number> {
   return (await putFile(...upload)).status;

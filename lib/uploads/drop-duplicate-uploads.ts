@@ -1,8 +1,8 @@
 import type { Context } from "@/lib/context";
 import { addJob } from "@/lib/jobs/jobs";
 import { editRecording, lockRecording } from "@/lib/recordings/edit-recording";
-import { type Completion, filesMeant, type UploadRow, uploadColumns } from "./completion";
-import { removeLateUploads } from "./remove-late-uploads";
+import { removeLateUploads } from "@/lib/recordings/remove-late-uploads";
+import { type AnnouncedMedia, type Completion, filesMeant, uploadColumns } from "./completion";
 
 /**
  * Takes out of a recording what the file that has arrived, by what the caller says of it, was sent in place
@@ -45,7 +45,7 @@ export async function dropDuplicateUploads(
   await removeLateUploads(context, ids);
 }
 
-type Announced = Pick<UploadRow, "mimeType" | "fileSizeBytes" | "status" | "createdAt">;
+type Announced = Pick<AnnouncedMedia, "mimeType" | "fileSizeBytes" | "status" | "createdAt">;
 
 /**
  * Whether a file may be one that arrived, announced before it. What was announced later is another,

@@ -1,12 +1,12 @@
 import type { Context } from "@/lib/context";
 import { noSuchRecording } from "@/lib/recordings/edit-recording";
 import { ApiError } from "@/lib/schemas/api-error";
+import { incomingKey } from "@/lib/storage/incoming-key";
 import { mintObjectKey } from "@/lib/storage/object-key";
 import { ObjectMissingError } from "@/lib/storage/object-store";
 import { objectStore } from "@/lib/storage/store";
 import { claimUpload, isAwaited } from "./claim-upload";
-import { type Completion, type UploadRow, uploadColumns } from "./completion";
-import { incomingKey } from "./incoming-key";
+import { type AnnouncedMedia, type Completion, uploadColumns } from "./completion";
 import { joinInFlight } from "./join-in-flight";
 import { storeChecksum } from "./store-checksum";
 
@@ -43,7 +43,7 @@ export async function importDirectUploads(
   }
 }
 
-async function filesOf({ projectId, db }: Context, recordingId: string): Promise<UploadRow[]> {
+async function filesOf({ projectId, db }: Context, recordingId: string): Promise<AnnouncedMedia[]> {
   const found = await db.client.recording.findFirst({
     where: { id: recordingId, projectId },
     select: { media: { select: uploadColumns } },
@@ -91,7 +91,7 @@ async function bringIn(context: Context, recordingId: string, id: string): Promi
   else if ((await store.stat(incoming))?.etag === found.etag) await store.remove(incoming);
 }
 
-function otherSize({ id, fileSizeBytes }: UploadRow, sent: number): ApiError {
+function otherSize({ id, fileSizeBytes }: AnnouncedMedia, sent: number): ApiError {
   return new ApiError(
     "conflict",
     `${id} was announced with ${fileSizeBytes} bytes, but ${sent} were sent.`,

@@ -6,6 +6,7 @@ import { mintId } from "@/lib/ids";
 import { removeObject } from "@/lib/processing/remove-object";
 import { recordingSchema } from "@/lib/schemas/recording";
 import { collectGarbage } from "@/lib/storage/collect-garbage";
+import { incomingKey } from "@/lib/storage/incoming-key";
 import { mintObjectKey } from "@/lib/storage/object-key";
 import type { ObjectStore } from "@/lib/storage/object-store";
 import { holdObjectStore, objectStore } from "@/lib/storage/store";
@@ -23,7 +24,6 @@ import {
   type TestUpload,
   wav,
 } from "@/lib/testing/uploads";
-import { incomingKey } from "./incoming-key";
 import { storeChecksum } from "./store-checksum";
 
 const server = withServedBytes();

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { OperatorError } from "@/lib/operator-error";
+import { hasOwnPassword, newUserFields, ownPasswordRule } from "@/lib/schemas/new-user";
 import type { NewUser } from "./create-user";
-import { hasOwnPassword, newUserFields, ownPasswordRule } from "./new-user-fields";
 
 const schema = z.object(newUserFields).refine(hasOwnPassword, ownPasswordRule);
 const words: Record<string, string> = { email: "e-mail address" };

@@ -1,9 +1,8 @@
 import { respondMade } from "@/lib/api/respond";
 import { endpoint, route } from "@/lib/api/route";
-import { createKey, listKeys } from "@/lib/keys/manage-keys";
-import { newKeySchema, toNewKey } from "@/lib/keys/new-key";
+import { createKey, listKeys, toNewKey } from "@/lib/keys/manage-keys";
 import { serializeKey } from "@/lib/keys/serialize-key";
-import { madeKeySchema, wireKeysSchema } from "@/lib/schemas/key";
+import { madeKeySchema, newKeySchema, wireKeysSchema } from "@/lib/schemas/key";
 
 export const { GET, POST, PUT, PATCH, DELETE } = route({
   GET: endpoint({

@@ -2,10 +2,9 @@ import { Pencil } from "lucide-react";
 import { useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Input } from "@/components/ui/input";
+import { MAX_NAME_LENGTH } from "@/lib/schemas/body-fields";
 import type { Recording } from "@/lib/schemas/recording";
 import { useRename } from "./use-rename";
-
-const MAX_NAME_LENGTH = 255;
 
 type NameFieldProps = { projectId: string; recording: Recording };
 

@@ -1,6 +1,8 @@
 import { z } from "zod";
-import { MAX_PASSWORD_LENGTH, MIN_PASSWORD_LENGTH } from "@/lib/schemas/password-length";
 
+/** The lengths a password may have. Hashing has a price, so there is an upper one. */
+export const MIN_PASSWORD_LENGTH = 10;
+export const MAX_PASSWORD_LENGTH = 128;
 const MAX_EMAIL_LENGTH = 254;
 const MAX_NAME_LENGTH = 200;
 
@@ -13,7 +15,7 @@ export const emailField = z
   .pipe(z.email("must be an e-mail address such as ana@example.com"));
 
 /** A name of a person or of a thing, without the spaces around it. */
-export const nameField = z
+export const personNameField = z
   .string()
   .trim()
   .min(1, "must not be empty")
@@ -22,7 +24,7 @@ export const nameField = z
 /** What a new user must say; each message completes the sentence "`field` …". */
 export const newUserFields = {
   email: emailField,
-  name: nameField,
+  name: personNameField,
   password: z
     .string()
     .min(MIN_PASSWORD_LENGTH, `must have at least ${MIN_PASSWORD_LENGTH} characters`)

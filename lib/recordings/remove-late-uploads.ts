@@ -1,8 +1,8 @@
 import type { Context } from "@/lib/context";
 import { addJob } from "@/lib/jobs/jobs";
+import { UPLOAD_SECONDS } from "@/lib/schemas/upload-url";
+import { incomingKey } from "@/lib/storage/incoming-key";
 import { objectStore } from "@/lib/storage/store";
-import { UPLOAD_SECONDS } from "./create-upload-url";
-import { incomingKey } from "./incoming-key";
 
 /**
  * How long a file may still arrive in a bucket, in milliseconds: its URL outlives its row, and what
