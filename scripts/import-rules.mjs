@@ -24,7 +24,7 @@ const DOMAIN = floors.findIndex(({ rooms }) => rooms.length === 0);
 
 /** Which floor of lib a file is on, 0 is the highest; null if it isn't in lib, or is support. */
 function floorOf(path) {
-  const room = /^lib\/([^/]+?)(?:\/|\.ts$)/.exec(path)?.[1];
+  const room = /^lib\/([^/]+?)(?:\/|\.ts$|$)/.exec(path)?.[1];
   if (room === undefined || isSupport(path)) return null;
   const named = floors.findIndex(({ rooms }) => rooms.includes(room));
   return named < 0 ? DOMAIN : named;
