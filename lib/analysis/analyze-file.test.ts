@@ -1,8 +1,8 @@
-import { execFileSync } from "node:child_process";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import sharp from "sharp";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { filesByFfmpeg } from "@/lib/testing/files-by-ffmpeg";
 import { makePng } from "@/lib/testing/make-png";
 import { makeWav } from "@/lib/testing/make-wav";
 import { temporaryFiles } from "@/lib/testing/temporary-files";
@@ -101,12 +101,7 @@ test.each(["", ...(hasFfmpeg ? ["ffmpeg"] : [])])(
 const TONE = ["-f", "lavfi", "-i", "sine=f=440:d=1.5"];
 const FILM = ["-f", "lavfi", "-i", "testsrc=size=320x200:rate=10:duration=2", "-t", "2"];
 
-/** A file made by ffmpeg from its arguments. */
-async function make(name: string, args: string[]): Promise<string> {
-  const path = await file(name);
-  execFileSync("ffmpeg", ["-v", "error", "-y", ...args, path]);
-  return path;
-}
+const make = filesByFfmpeg(file);
 
 describe.skipIf(!hasFfmpeg)("with ffmpeg on the PATH", () => {
   test.each(tones)("hears %s", expectTone);

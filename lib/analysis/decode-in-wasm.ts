@@ -1,30 +1,22 @@
-import { createReadStream } from "node:fs";
 import { FLACDecoder } from "@wasm-audio-decoders/flac";
 import { MPEGDecoder } from "mpg123-decoder";
-import { OggOpusDecoder } from "ogg-opus-decoder";
+import { type Decoded, loudestChannel, readBlocks } from "./decode-pcm";
 import type { Sound, SoundChunk } from "./measure-sound";
-import { wholeOggPages } from "./whole-ogg-pages";
+import { wholeOggPages } from "./ogg-pages";
 
-type Decoded = { channelData: Float32Array[]; sampleRate: number };
 type Decoder = {
   ready: Promise<void>;
   decode(bytes: Uint8Array): Decoded | Promise<Decoded>;
   flush?(): Promise<Decoded>;
 };
 
-const BLOCK_BYTES = 1 << 16;
-
 /** Sound of the codecs that are read without ffmpeg, by `container/codec`. */
-export const wasmDecoders: Record<string, (path: string) => Sound> = {
+export const wasmDecoders: Record<string, (path: string) => Sound | Promise<Sound>> = {
+  "ogg/opus": async (path) => (await import("./decode-ogg-opus")).decodeOggOpus(path),
   "mp3/mp3": (path) => decode(readBlocks(path), new MPEGDecoder()),
-  "ogg/opus": (path) => decode(wholeOggPages(readBlocks(path)), new OggOpusDecoder()),
   "ogg/flac": (path) => decode(wholeOggPages(readBlocks(path)), new FLACDecoder()),
   "flac/flac": (path) => decode(readBlocks(path), new FLACDecoder()),
 };
-
-function readBlocks(path: string): AsyncIterable<Buffer> {
-  return createReadStream(path, { highWaterMark: BLOCK_BYTES });
-}
 
 async function* decode(
   source: AsyncIterable<Buffer>,
@@ -48,15 +40,4 @@ async function heard(work: () => Decoded | undefined | Promise<Decoded | undefin
   } catch {
     return null;
   }
-}
-
-function loudestChannel({ channelData, sampleRate }: Decoded): SoundChunk {
-  const amplitudes = new Float32Array(channelData[0]?.length ?? 0);
-  for (const channel of channelData) {
-    for (let index = 0; index < amplitudes.length; index++) {
-      const amplitude = Math.abs(channel[index] ?? 0);
-      if (amplitude > (amplitudes[index] ?? 0)) amplitudes[index] = amplitude;
-    }
-  }
-  return { amplitudes, sampleRate };
 }

@@ -1,3 +1,4 @@
+import { createReadStream } from "node:fs";
 import type { SoundChunk } from "./measure-sound";
 
 /** How plain samples are laid out, little-endian, channel beside channel. */
@@ -7,6 +8,8 @@ export type Pcm = {
   channels: number;
   sampleRate: number;
 };
+
+const BLOCK_BYTES = 1 << 16;
 
 type ReadSample = (bytes: DataView, position: number) => number;
 
@@ -25,10 +28,13 @@ export async function* decodePcm(
   }
 }
 
-function amplitudesOf(bytes: Buffer, pcm: Pcm): Float32Array {
+/** For every whole moment in `bytes` the amplitude of its loudest channel. */
+export function amplitudesOf(bytes: Buffer, pcm: Pcm): Float32Array {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
   const readSample = samplesOf(pcm);
-  const amplitudes = new Float32Array(bytes.length / (pcm.bytesPerSample * pcm.channels));
+  const amplitudes = new Float32Array(
+    Math.floor(bytes.length / (pcm.bytesPerSample * pcm.channels)),
+  );
   let position = 0;
   for (let frame = 0; frame < amplitudes.length; frame++) {
     let loudest = 0;
@@ -54,4 +60,24 @@ function samplesOf({ encoding, bytesPerSample }: Pcm): ReadSample {
     return (view, at) => (view.getUint8(at) | (view.getInt16(at + 1, true) << 8)) / 2 ** 23;
   }
   return (view, at) => view.getInt32(at, true) / 2 ** 31;
+}
+
+/** Samples of −1 to 1 of each channel, as decoders give them. */
+export type Decoded = { channelData: Float32Array[]; sampleRate: number };
+
+/** For every moment the amplitude of its loudest channel. */
+export function loudestChannel({ channelData, sampleRate }: Decoded): SoundChunk {
+  const amplitudes = new Float32Array(channelData[0]?.length ?? 0);
+  for (const channel of channelData) {
+    for (let index = 0; index < amplitudes.length; index++) {
+      const amplitude = Math.abs(channel[index] ?? 0);
+      if (amplitude > (amplitudes[index] ?? 0)) amplitudes[index] = amplitude;
+    }
+  }
+  return { amplitudes, sampleRate };
+}
+
+/** The blocks of a file. */
+export function readBlocks(path: string): AsyncIterable<Buffer> {
+  return createReadStream(path, { highWaterMark: BLOCK_BYTES });
 }

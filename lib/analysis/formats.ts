@@ -15,10 +15,29 @@ export type PlayableFormat = Named & {
   demuxer: string;
   /** The codec, if the first bytes tell it. */
   codec: string | null;
+  clock: ClockKind;
 };
+
+/**
+ * What a format tells of time: its header has a timeline and a length, as a browser shows them; each
+ * packet has a time, on a clock that starts anywhere; the same on one that may be set within the file; or
+ * nothing, as samples only follow each other.
+ */
+export type ClockKind = "timeline" | "packets" | "broadcast" | "samples";
 
 /** A format that is taken. */
 export type Format = ImageFormat | PlayableFormat;
+
+const CLOCKS: Record<string, ClockKind> = {
+  mov: "timeline",
+  matroska: "timeline",
+  avi: "timeline",
+  asf: "timeline",
+  flv: "timeline",
+  ogg: "packets",
+  mpegts: "broadcast",
+  mpeg: "broadcast",
+};
 
 /** The formats that are taken, by the extension under which file-type knows them. */
 export const formats: Record<string, Format> = {
@@ -67,12 +86,23 @@ function image(container: string): ImageFormat {
 }
 
 function sound(container: string, demuxer: string, codec: string | null = null): PlayableFormat {
-  return { container, what: `sound (${container})`, types: ["audio"], demuxer, codec };
+  return {
+    container,
+    what: `sound (${container})`,
+    types: ["audio"],
+    demuxer,
+    codec,
+    clock: clockOf(demuxer),
+  };
 }
 
 function tracks(container: string, demuxer: string, codec: string | null = null): PlayableFormat {
   const what = `sound or video (${container})`;
-  return { container, what, types: ["audio", "video"], demuxer, codec };
+  return { container, what, types: ["audio", "video"], demuxer, codec, clock: clockOf(demuxer) };
+}
+
+function clockOf(demuxer: string): ClockKind {
+  return CLOCKS[demuxer] ?? "samples";
 }
 
 type Kinds = { hasAudio?: boolean; hasVideo?: boolean };

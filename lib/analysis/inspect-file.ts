@@ -76,5 +76,5 @@ async function inspectPlayable(
     const { inspectHeader } = await import("./inspect-header");
     return inspectHeader(path, format, declared);
   }
-  return { ...analysis, codec: format.codec, ...(await requireSound(decode(path))) };
+  return { ...analysis, codec: format.codec, ...(await requireSound(await decode(path))) };
 }

@@ -1,9 +1,10 @@
 import { type Analysis, bareAnalysis, corrupt, type Declared } from "./analysis";
-import { decodeSound, decodeStill, measurePicture } from "./decode-with-ffmpeg";
+import { decodeSound, decodeStill } from "./decode-with-ffmpeg";
 import type { Ffmpeg } from "./find-ffmpeg";
 import { type PlayableFormat, requireTracks } from "./formats";
-import { measureSound, requireSound } from "./measure-sound";
-import { probeTracks } from "./probe-tracks";
+import { measureSound, requireSound, type Timeline } from "./measure-sound";
+import { probeClock } from "./probe-clock";
+import { probeTracks, type Tracks } from "./probe-tracks";
 import { ffmpegInput } from "./run-ffmpeg";
 
 /** Sound or video as ffmpeg reads it. Throws a `Refusal` if it can't be used. */
@@ -14,22 +15,48 @@ export async function inspectWithFfmpeg(
   declared: Declared,
 ): Promise<Analysis> {
   const input = ffmpegInput(path, format.demuxer);
-  const { durationMs, sound, picture } = await probeTracks(ffprobe, input);
+  const tracks = await probeTracks(ffprobe, input);
+  const { sound, picture } = tracks;
   requireTracks({ hasAudio: sound !== null, hasVideo: picture !== null }, format, declared);
   const analysis = bareAnalysis(format.container);
+  const timeline = await findTimeline(ffprobe, input, format, tracks);
   if (sound && !picture) {
-    const heard = await requireSound(decodeSound(ffmpeg, input, sound));
+    const heard = await requireSound(decodeSound(ffmpeg, input, sound), timeline);
     return { ...analysis, codec: sound.codec, ...heard };
   }
-  const still = await decodeStill(ffmpeg, input);
+  const still = picture && (await decodeStill(ffmpeg, input, picture));
   if (!still) throw corrupt("video", "No picture of the video can be decoded.");
   const { makeThumbnail } = await import("./inspect-image");
-  const heard = sound && (await measureSound(decodeSound(ffmpeg, input, sound)));
+  const heard = sound && (await measureSound(decodeSound(ffmpeg, input, sound), timeline));
+  const { codec, width, height } = picture;
   return {
     ...analysis,
-    ...picture,
-    durationMs: durationMs ?? heard?.durationMs ?? (await measurePicture(ffmpeg, input)),
+    ...{ codec, width, height },
+    durationMs: heard?.durationMs ?? timeline.lengthMs ?? null,
     peaks: heard?.peaks ?? null,
     thumbnail: await makeThumbnail(still),
   };
+}
+
+/** How the times that ffmpeg tells of a file become those that a player shows. */
+async function findTimeline(
+  ffprobe: string,
+  input: string[],
+  { clock }: PlayableFormat,
+  { start, durationMs, picture }: Tracks,
+): Promise<Timeline> {
+  if (clock === "samples") return { toTimeline: () => null };
+  const isOpen = picture !== null && durationMs === null;
+  if (clock === "broadcast" || isOpen) {
+    const found = await probeClock(ffprobe, input, clock === "broadcast");
+    if (found) return found;
+  }
+  const fromStart = (second: number) => second - start;
+  if (clock === "packets") {
+    const endMs = picture && durationMs !== null ? durationMs - start * 1000 : null;
+    return { toTimeline: fromStart, lengthMs: endMs && Math.round(endMs) };
+  }
+  // A header whose length reaches beyond the start counts from zero: what begins late is silent before.
+  const isFromZero = durationMs !== null && durationMs / 1000 > start;
+  return { toTimeline: isFromZero ? (second) => second : fromStart, lengthMs: durationMs };
 }

@@ -1,30 +1,82 @@
 import { corrupt, Refusal } from "./analysis";
+import { MAX_LENGTH_MS } from "./parse-header";
 import { PeakAccumulator } from "./peak-accumulator";
 
 /** A stretch of sound: for every moment the amplitude of its loudest channel, 0 to 1. */
-export type SoundChunk = { amplitudes: Float32Array; sampleRate: number };
+export type SoundChunk = {
+  amplitudes: Float32Array;
+  sampleRate: number;
+  /** Second of the file's own clock at which it begins; without one it follows what came before. */
+  at?: number | null;
+};
 export type Sound = AsyncIterable<SoundChunk>;
 
-const MIN_MS = 100;
+export type MeasuredSound = { durationMs: number; peaks: Uint8Array };
 
-/** Measures a sound to its end. Null if there is nothing to hear. */
+/** How a file's clock becomes the timeline that a player shows. */
+export type Timeline = {
+  /** Turns a second of the file's clock into one of the timeline; null if it says nothing. */
+  toTimeline?: (at: number) => number | null;
+  /** How long the file plays by its header: the sound may end before that. */
+  lengthMs?: number | null;
+};
+
+const MIN_MS = 100;
+/** Timestamps are rounded, and packets don't end where samples do: less is no hole, in seconds. */
+const TOLERANCE = 0.05;
+/** Sound that lies this far before the end of what came before is no overlap, but a clock set back. */
+const MAX_OVERLAP = 0.5;
+/** By how much the samples may go beyond the header's length, as a last packet is filled up, in ms. */
+const PADDING_MS = 100;
+
+/**
+ * Measures a sound to its end, with silence in its holes, before its late start and after its early
+ * end. Null if there is nothing to hear.
+ */
 export async function measureSound(
   sound: Sound,
-): Promise<{ durationMs: number; peaks: Uint8Array } | null> {
+  { toTimeline = (at) => at, lengthMs = null }: Timeline = {},
+): Promise<MeasuredSound | null> {
   const peaks = new PeakAccumulator();
-  let seconds = 0;
-  for await (const { amplitudes, sampleRate } of sound) {
+  /** What the clock is ahead of the timeline, since it was set back. */
+  let ahead = 0;
+  let heard = 0;
+  let end = 0;
+  let rate = 0;
+  for await (const { amplitudes, sampleRate, at = null } of sound) {
     if (amplitudes.length === 0) continue;
-    peaks.add(amplitudes);
-    seconds += amplitudes.length / sampleRate;
+    rate = sampleRate;
+    const time = at === null ? null : toTimeline(at);
+    let gap = time === null ? 0 : time - ahead - end;
+    if (gap < -MAX_OVERLAP || gap * 1000 > MAX_LENGTH_MS) {
+      ahead += gap;
+      gap = 0;
+    }
+    let audible = amplitudes;
+    if (gap > TOLERANCE) {
+      peaks.addSilence(Math.round(gap * rate));
+      end += gap;
+    } else if (gap < -TOLERANCE) {
+      audible = amplitudes.subarray(Math.round(-gap * rate));
+    }
+    peaks.add(audible);
+    heard += amplitudes.length / rate;
+    end += audible.length / rate;
   }
-  if (seconds === 0) return null;
-  return { durationMs: Math.round(seconds * 1000), peaks: peaks.finish(seconds) };
+  if (heard === 0) return null;
+  const missing = (lengthMs ?? 0) / 1000 - end;
+  if (missing > 0) peaks.addSilence(Math.round(missing * rate));
+  const endMs = Math.round(end * 1000);
+  const isAsLong = lengthMs !== null && endMs <= lengthMs + PADDING_MS;
+  return {
+    durationMs: isAsLong ? lengthMs : endMs,
+    peaks: peaks.finish(Math.max(end, end + missing)),
+  };
 }
 
 /** The same for a file that is sound alone: throws a `Refusal` if there is next to nothing to hear. */
-export async function requireSound(sound: Sound) {
-  const measured = await measureSound(sound);
+export async function requireSound(sound: Sound, timeline?: Timeline): Promise<MeasuredSound> {
+  const measured = await measureSound(sound, timeline);
   if (!measured) throw corrupt("audio", "No sound in the file can be decoded.");
   requireLength(measured.durationMs);
   return measured;

@@ -5,7 +5,7 @@ export const START_BYTES = 1024 * 1024;
 /** What a cluster of WebM begins with: from there on come sound and pictures. */
 const CLUSTER = [0x1f, 0x43, 0xb6, 0x75] as const;
 /** A century: what claims to last longer is broken. */
-const MAX_LENGTH_MS = 100 * 365 * 24 * 60 * 60 * 1000;
+export const MAX_LENGTH_MS = 100 * 365 * 24 * 60 * 60 * 1000;
 /** The most that a column of 32 bits holds. */
 const MAX_SIDE = 2 ** 31 - 1;
 

@@ -10,7 +10,9 @@ function peaksOf(amplitudes: number[], seconds: number): number[] {
   while (Math.ceil(amplitudes.length / samplesPerSlot) >= MAX_SLOTS) samplesPerSlot *= 2;
   const slots: number[] = [];
   for (let start = 0; start < amplitudes.length; start += samplesPerSlot) {
-    const loudest = Math.max(0, ...amplitudes.slice(start, start + samplesPerSlot));
+    const loudest = amplitudes
+      .slice(start, start + samplesPerSlot)
+      .reduce((a, b) => Math.max(a, b), 0);
     slots.push(Math.round(Math.min(1, loudest) * 255));
   }
   const wanted = Math.max(1_000, Math.min(72_000, Math.ceil(seconds * 20)));
@@ -56,6 +58,24 @@ test.each([MAX_SLOTS - 1, MAX_SLOTS, MAX_SLOTS + 1, 3 * MAX_SLOTS + 7])(
     expect(accumulate(amplitudes, 5_000, 4_096)).toEqual(peaksOf(amplitudes, 5_000));
   },
 );
+
+test.each([3, 500, MAX_SLOTS, 2 * MAX_SLOTS + 5])(
+  "takes %i samples of silence as sound",
+  (silence) => {
+    const accumulator = new PeakAccumulator();
+    accumulator.add(Float32Array.from([0.5, 1, 0.2]));
+    accumulator.addSilence(silence);
+    accumulator.add(Float32Array.from([0.6]));
+    const amplitudes = [0.5, 1, 0.2, ...Array(silence).fill(0), 0.6];
+    expect([...accumulator.finish(2_000)]).toEqual(peaksOf(amplitudes, 2_000));
+  },
+);
+
+test("takes a century of silence at once", () => {
+  const accumulator = new PeakAccumulator();
+  accumulator.addSilence(100 * 366 * 24 * 3600 * 48_000);
+  expect(accumulator.finish(3_600)).toHaveLength(72_000);
+});
 
 test("makes 20 peaks a second, at least 1,000 and at most 72,000", () => {
   const amplitudes: number[] = Array(400_000).fill(0.5);

@@ -23,6 +23,16 @@ export class PeakAccumulator {
     }
   }
 
+  /** Adds so many samples of silence, however many, in little time. */
+  addSilence(samples: number): void {
+    for (let left = samples; left > 0; ) {
+      const taken = Math.min(left, this.#samplesPerSlot - this.#inSlot);
+      this.#inSlot += taken;
+      left -= taken;
+      if (this.#inSlot === this.#samplesPerSlot) this.#closeSlot();
+    }
+  }
+
   /**
    * Ends the sound, which lasts `seconds`. Returns the loudest amplitude of each slice, 0–255: 20 a
    * second, but at least 1,000 (or one a sample) and at most 72,000.

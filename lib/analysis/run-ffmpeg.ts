@@ -21,10 +21,17 @@ export function ffmpegInput(path: string, demuxer: string): string[] {
 /**
  * Runs a program and hands on what it prints, as it comes; one that is no longer listened to is killed.
  * How it ends isn't told: a program that stumbles over a broken file has often said much before.
+ *
+ * @param onMessage Is told what the program writes to stderr, as it comes.
  */
-export async function* runProgram(program: string, args: string[]): AsyncGenerator<Buffer> {
-  const child = spawn(program, args, { stdio: ["ignore", "pipe", "ignore"] });
+export async function* runProgram(
+  program: string,
+  args: string[],
+  onMessage: (text: string) => void = () => {},
+): AsyncGenerator<Buffer> {
+  const child = spawn(program, args, { stdio: ["ignore", "pipe", "pipe"] });
   const closed = once(child, "close");
+  child.stderr.setEncoding("latin1").on("data", onMessage);
   try {
     // Fails at once if the program can't be started.
     await once(child, "spawn");

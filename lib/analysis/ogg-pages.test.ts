@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { Readable } from "node:stream";
 import { expect, test } from "vitest";
-import { wholeOggPages } from "./whole-ogg-pages";
+import { wholeOggPages } from "./ogg-pages";
 
 const readTone = () => readFile(join(import.meta.dirname, "fixtures", "tone.opus"));
 
