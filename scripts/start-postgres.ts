@@ -17,6 +17,8 @@ process.prependListener("beforeExit", () => {
 export type Postgres = {
   /** URL of the database of that name, made (as a copy of `template`) unless it is there. */
   createDatabase: (name: string, template?: string) => Promise<string>;
+  /** Shuts it down in order and starts it again, on the same port with the same data. */
+  restart: () => Promise<void>;
   stop: () => Promise<void>;
 };
 
@@ -65,6 +67,10 @@ export async function startPostgres({
       }
       await client.end();
       return `postgresql://postgres:postgres@127.0.0.1:${port}/${name}`;
+    },
+    restart: async () => {
+      await server.stop();
+      await server.start();
     },
     stop: async () => {
       await server.stop();

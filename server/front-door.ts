@@ -44,7 +44,7 @@ export class FrontDoor {
       prepare(request, requestId);
       this.passOn(request, response);
     } catch (error) {
-      refuse(response, requestId, toApiError(error, requestId));
+      refuse(response, requestId, toApiError(error, requestId, true));
     }
   };
 

@@ -89,7 +89,7 @@ export async function answerBytes(
       log.info({ request_id: requestId, err: error }, "the caller went away");
       return;
     }
-    await refuse(toApiError(error, requestId), requestId, request, response);
+    await refuse(toApiError(error, requestId, true), requestId, request, response);
   }
 }
 

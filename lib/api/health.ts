@@ -14,7 +14,7 @@ export const healthSchema = z.strictObject({
 /** Asks whether the database answers. */
 export async function checkHealth() {
   const connected = await Promise.race([
-    database().then(({ client }) => client.$queryRaw`SELECT 1`.then(() => true)),
+    database().then(({ ping }) => ping().then(() => true)),
     new Promise<false>((resolve) => setTimeout(resolve, DATABASE_PATIENCE_MS, false).unref()),
   ]).catch(() => false);
   return {

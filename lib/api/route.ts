@@ -1,13 +1,18 @@
 import type { z } from "zod";
 import type { Context } from "@/lib/context";
-import { isBusy } from "@/lib/db/is-busy";
+import { isBusy, isUnresolved } from "@/lib/db/is-busy";
 import { mintId } from "@/lib/ids";
 import { log } from "@/lib/log";
 import { ApiError } from "@/lib/schemas/api-error";
 import { metadataTextOf } from "@/lib/schemas/metadata-field";
 import { apiDialect, type Dialect, v1Dialect } from "./dialect";
 import type { Call, Endpoint } from "./endpoint";
-import { findAnswer, refuseIdempotencyKey, writeIdempotently } from "./idempotency";
+import {
+  findAnswer,
+  IDEMPOTENCY_HEADER,
+  refuseIdempotencyKey,
+  writeIdempotently,
+} from "./idempotency";
 import { OTHER_METHOD_HEADER } from "./other-method";
 import { contextOf } from "./principal";
 import { readBodyText, readOptionalBody } from "./read-body";
@@ -60,7 +65,8 @@ function createRoute(endpoints: Endpoints, dialect: Dialect): Route {
           }
           return await answer(endpoint, request, (await params) ?? {}, requestId, dialect);
         } catch (error) {
-          return respondError(toApiError(error, requestId), requestId);
+          const canRepeat = method !== "POST" || request.headers.has(IDEMPOTENCY_HEADER);
+          return respondError(toApiError(error, requestId, canRepeat), requestId);
         }
       };
       return [method, Object.assign(handle, { endpoint, endpoints })];
@@ -133,15 +139,30 @@ function methodNotAllowed(allow: string[]): ApiError {
   return new ApiError("method_not_allowed", `This path takes ${headers.allow}.`, { headers });
 }
 
-/** The answer to what was thrown: the unexpected is logged, and nothing of it leaks. */
-export function toApiError(error: unknown, requestId: string): ApiError {
+/**
+ * The answer to what was thrown: the unexpected is logged, and nothing of it leaks.
+ *
+ * @param canRepeat whether the request, sent again, does nothing twice
+ */
+export function toApiError(error: unknown, requestId: string, canRepeat: boolean): ApiError {
   if (error instanceof ApiError) return error;
+  if (isUnresolved(error)) {
+    log.warn({ request_id: requestId, err: error }, "it is not known whether a write was kept");
+    return canRepeat ? tooBusy() : unresolved();
+  }
   if (isBusy(error)) {
     log.warn({ request_id: requestId, err: error }, "what the answer needs was busy or away");
     return tooBusy();
   }
   log.error({ request_id: requestId, err: error }, "request failed");
   return new ApiError("internal_error", "Something failed on our side. Quote the request_id.");
+}
+
+/** A caller that heard 503 would send it again, and have it twice. */
+function unresolved(): ApiError {
+  const message =
+    "The database's connection broke while this was written: look whether it was kept before you send it again, or send it with an `Idempotency-Key`.";
+  return new ApiError("internal_error", message);
 }
 
 /** It ends by itself: a long write of another process, such as an import, or the start of what it needs. */

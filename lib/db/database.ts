@@ -4,6 +4,7 @@ import pg from "pg";
 import { env } from "@/lib/env";
 import { PrismaClient as PostgresClient } from "./generated/postgresql/client";
 import { PrismaClient } from "./generated/sqlite/client";
+import { postgresAdapter } from "./postgres-adapter";
 import { sqliteWriteQueue } from "./sqlite-write-queue";
 import { postgresReader, sqliteReader, type TextReader } from "./text-reader";
 
@@ -25,6 +26,8 @@ export type Db = {
 
 export type Database = Db & {
   client: Client;
+  /** Asks whether the database answers, on a connection that nothing else uses. */
+  ping: () => Promise<void>;
   close: () => Promise<void>;
 };
 
@@ -38,6 +41,10 @@ const TRANSACTION_LIMITS = { maxWait: 30_000, timeout: 30_000 };
 const POSTGRES_CONNECT_TIMEOUT_MS = 5_000;
 /** How long a query waits for one of the pool's connections, as a write does for its turn. */
 const POSTGRES_POOL_TIMEOUT_MS = 30_000;
+/** How long a read may take, in milliseconds: one that takes longer holds up those behind it. */
+const POSTGRES_READ_TIMEOUT_MS = 15_000;
+/** How long the question whether the database answers may take, in milliseconds. */
+const POSTGRES_PING_TIMEOUT_MS = 3_000;
 /** How long a statement waits for another's lock, in milliseconds: less than others wait for it. */
 const POSTGRES_LOCK_TIMEOUT_MS = 20_000;
 
@@ -67,28 +74,42 @@ async function openSqlite(url: string): Promise<Database> {
   await client.$executeRaw`PRAGMA foreign_keys = ON`;
   await client.$executeRaw`PRAGMA cache_size = -16384`;
   const reader = sqliteReader(url.slice("file:".length));
+  const ping = async () => void (await reader.version());
   const close = async () => {
     await reader.close();
     await client.$disconnect();
   };
-  return { engine: "sqlite", client, reader, close };
+  return { engine: "sqlite", client, reader, ping, close };
 }
 
 async function openPostgres(url: string): Promise<Database> {
   await assertReachable(url);
   // What waits for a row holds its connection: ten that wait for an import would keep all others out.
-  const pool = new pg.Pool({ ...poolConfig(url), lock_timeout: POSTGRES_LOCK_TIMEOUT_MS });
-  // A connection that breaks while nobody uses it is replaced: it must not end the process.
-  pool.on("error", () => {});
+  const writes = openPool(url, { lock_timeout: POSTGRES_LOCK_TIMEOUT_MS });
+  const reads = openPool(url, { statement_timeout: POSTGRES_READ_TIMEOUT_MS });
+  const health = openPool(url, {
+    max: 1,
+    connectionTimeoutMillis: POSTGRES_PING_TIMEOUT_MS,
+    query_timeout: POSTGRES_PING_TIMEOUT_MS,
+  });
   const client = new PostgresClient({
-    adapter: new PrismaPg(pool),
+    adapter: postgresAdapter(writes, reads),
     transactionOptions: TRANSACTION_LIMITS,
   }) as unknown as Client;
+  const ping = async () => void (await health.query("SELECT 1"));
   const close = async () => {
     await client.$disconnect();
-    await pool.end();
+    await Promise.all([writes, reads, health].map((pool) => pool.end()));
   };
-  return { engine: "postgresql", client, reader: postgresReader(pool), close };
+  return { engine: "postgresql", client, reader: postgresReader(reads), ping, close };
+}
+
+function openPool(url: string, settings: pg.PoolConfig): pg.Pool {
+  // A server that is gone without a word is found out within seconds, not hours.
+  const pool = new pg.Pool({ ...poolConfig(url), keepAlive: true, ...settings });
+  // A connection that breaks while nobody uses it is replaced: it must not end the process.
+  pool.on("error", () => {});
+  return pool;
 }
 
 async function assertReachable(url: string): Promise<void> {

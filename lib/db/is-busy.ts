@@ -1,32 +1,36 @@
+import { codesOf, messagesOf } from "./error-codes";
+
 /**
  * The codes of SQLite, of PostgreSQL (a lock that was waited for too long, a deadlock, a conflict,
- * too many connections, a start that is not over), of Prisma (a transaction that could not start or
- * end in time, a server where nobody listens) and of Node (nobody listens, or has that name).
+ * too many connections, a statement that took too long), of Prisma (a transaction that could not start or
+ * end in time) and of a database that is away (see `AWAY`).
  */
-const BUSY =
-  /^(SQLITE_BUSY\w*|55P03|40P01|40001|53300|57P03|P2028|P1001|ECONNREFUSED|ENOTFOUND|EAI_AGAIN)$/;
+const BUSY = /^(SQLITE_BUSY\w*|55P03|40P01|40001|53300|57014|P2028)$/;
 /**
- * What the PostgreSQL driver says, without a code, where all its connections stay in use, and where a
- * new one is too long in coming.
+ * PostgreSQL: a connection that broke or was not made, a server that shuts down or is not yet there, a
+ * transaction that was idle too long. Prisma: nobody listens, the server closed the connection. Node:
+ * nobody listens, has that name or answers. 08007, a commit of which nobody knows, is none of them.
  */
-const NO_CONNECTION = [
-  "timeout exceeded when trying to connect",
-  "Connection terminated due to connection timeout",
-];
+const AWAY =
+  /^(08(?!007)\w{3}|57P0[1-5]|25P03|P1001|P1017|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN)$/;
+/** What the PostgreSQL driver says without a code: its connections stay in use, are late, or broke. */
+const NO_CONNECTION =
+  /^(timeout exceeded when trying to connect|Connection terminated|Client has encountered a connection error|Client was closed)/;
+/** A commit whose answer was lost with its connection. */
+const UNRESOLVED = "08007";
 
 /**
  * Whether an error of the database says no more than that others were in its way, or that it is not
- * there yet: nothing was kept, and the same may do later. Prisma's errors hold the adapter's, that
- * one the driver's code, and those of the sign-in library Prisma's as their cause.
+ * there at this moment: nothing was kept, and the same may do later.
  */
 export function isBusy(error: unknown): boolean {
-  if (error instanceof Error && NO_CONNECTION.includes(error.message)) return true;
-  const adapters = read(read(error, "meta"), "driverAdapterError") ?? error;
-  const codes = [read(error, "code"), read(read(adapters, "cause"), "originalCode")];
-  if (codes.some((code) => typeof code === "string" && BUSY.test(code))) return true;
-  return error instanceof Error && isBusy(error.cause);
+  const codes = codesOf(error);
+  if (codes.includes(UNRESOLVED)) return false;
+  if (codes.some((code) => BUSY.test(code) || AWAY.test(code))) return true;
+  return messagesOf(error).some((message) => NO_CONNECTION.test(message));
 }
 
-function read(from: unknown, name: string): unknown {
-  return typeof from === "object" && from !== null ? Reflect.get(from, name) : undefined;
+/** Whether the connection was lost while what was asked may have been kept, and nobody can tell. */
+export function isUnresolved(error: unknown): boolean {
+  return codesOf(error).includes(UNRESOLVED);
 }

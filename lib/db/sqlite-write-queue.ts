@@ -5,6 +5,7 @@ import type {
   Transaction,
 } from "@prisma/driver-adapter-utils";
 import { Mutex } from "async-mutex";
+import { isRead } from "./is-read";
 import { type Patience, tryWhileBusy } from "./try-while-busy";
 
 /** How long a statement is tried again while another process writes. */
@@ -74,11 +75,6 @@ function inTurns(adapter: SqlDriverAdapter, reader: SqlDriverAdapter): SqlDriver
       }
     },
   };
-}
-
-/** A write that answers with rows begins with its own word. */
-function isRead({ sql }: SqlQuery): boolean {
-  return /^\s*SELECT\b/i.test(sql);
 }
 
 /** The transaction, ending with which the next one's turn comes. */

@@ -2,6 +2,8 @@ import { randomUUID } from "node:crypto";
 import Sqlite from "better-sqlite3";
 import type { Pool } from "pg";
 import type { Prisma } from "./generated/sqlite/client";
+import { READ_PATIENCE } from "./postgres-adapter";
+import { tryWhileBusy } from "./try-while-busy";
 
 /**
  * Runs statements that answer one column of text, on the driver itself: Prisma's client spends
@@ -47,24 +49,16 @@ export function sqliteReader(path: string): TextReader {
   };
 }
 
-/** Reads PostgreSQL through the pool that Prisma's client uses too. */
+/** Reads PostgreSQL through the pool that Prisma's client reads through, too. */
 export function postgresReader(pool: Pool): TextReader {
+  async function query(text: string, values: unknown[]): Promise<string[]> {
+    const ask = () => pool.query<string[]>({ text, values, rowMode: "array" });
+    const { rows } = await tryWhileBusy(ask, READ_PATIENCE);
+    return rows.map(([first]) => first as string);
+  }
   return {
-    read: async ({ text, values }) => {
-      const result = await pool.query<string[]>({
-        text,
-        values: values.map(toPostgres),
-        rowMode: "array",
-      });
-      return result.rows.map(([first]) => first as string);
-    },
-    version: async () => {
-      const result = await pool.query<[string]>({
-        text: "SELECT pg_current_snapshot()::text",
-        rowMode: "array",
-      });
-      return String(result.rows[0]?.[0]);
-    },
+    read: ({ text, values }) => query(text, values.map(toPostgres)),
+    version: async () => String((await query("SELECT pg_current_snapshot()::text", []))[0]),
     close: async () => {},
   };
 }

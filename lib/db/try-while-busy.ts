@@ -8,12 +8,12 @@ export async function tryWhileBusy<Result>(
   work: () => Promise<Result>,
   { patienceMs, pauseMs }: Patience,
 ): Promise<Result> {
-  const end = Date.now() + patienceMs;
+  const end = performance.now() + patienceMs;
   for (;;) {
     try {
       return await work();
     } catch (error) {
-      if (!isBusy(error) || Date.now() > end) throw error;
+      if (!isBusy(error) || performance.now() > end) throw error;
       await new Promise((resolve) => setTimeout(resolve, pauseMs));
     }
   }

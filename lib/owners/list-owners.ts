@@ -2,6 +2,7 @@ import type { Context } from "@/lib/context";
 import type { Engine } from "@/lib/db/database";
 import { Prisma } from "@/lib/db/generated/sqlite/client";
 import { holdsText } from "@/lib/db/holds-text";
+import { inProjectTurn } from "@/lib/db/in-project-turn";
 import { valuesOf } from "@/lib/db/values-of";
 import { cutPage, type ListedPage } from "@/lib/paging/listed-page";
 import { decodePosition, encodePosition, fingerprintOf, positionOf } from "@/lib/paging/position";
@@ -18,7 +19,9 @@ export async function listOwners(
   kind: OwnerKind,
   query: OwnersQuery,
 ): Promise<ListedPage> {
-  const found = await db.reader.read(listStatement(db.engine, kind, projectId, query));
+  const read = () => db.reader.read(listStatement(db.engine, kind, projectId, query));
+  // A search reads all that a project has.
+  const found = await (query.q === null ? read() : inProjectTurn(projectId, read));
   const wires = found.map((entry) => ownerJson(kind, entry));
   return cutPage(wires, query.limit, (last) =>
     encodePosition(positionOf(last), filtersFingerprint(query)),
