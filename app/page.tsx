@@ -1,7 +1,7 @@
 import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { AuthCard } from "@/components/auth/auth-card";
-import { SignOutButton } from "@/components/shell/sign-out-button";
+import { SignOutButton } from "@/components/shell/signing-out";
 import { personOf } from "@/lib/auth/session";
 import { listProjectsOf } from "@/lib/projects/projects";
 

@@ -1,9 +1,8 @@
 "use client";
 
 import { z } from "zod";
-import { fieldError } from "@/components/forms/field-error";
-import { FormFailure } from "@/components/forms/form-failure";
-import { useFormMutation } from "@/components/forms/use-form-mutation";
+import { FormFailure } from "@/components/forms/failure";
+import { fieldError, useFormMutation } from "@/components/forms/use-form-mutation";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { sendJson } from "@/lib/client/send-json";

@@ -1,7 +1,7 @@
-import { useHydrated } from "@/components/forms/use-hydrated";
+import { useSyncExternalStore } from "react";
 import { Button } from "@/components/ui/button";
 
-/** The button of a form that scripts send: it waits for them, and while the form is on its way. */
+/** The button of a form that scripts send: it waits until they run, and while the form is on its way. */
 export function SubmitButton({ isBusy, children }: { isBusy: boolean; children: React.ReactNode }) {
   const isReady = useHydrated();
   return (
@@ -15,5 +15,14 @@ export function SubmitButton({ isBusy, children }: { isBusy: boolean; children: 
     >
       {children}
     </Button>
+  );
+}
+
+/** Whether the page's scripts run yet: false on the server and in the browser's first render. */
+function useHydrated(): boolean {
+  return useSyncExternalStore(
+    () => () => undefined,
+    () => true,
+    () => false,
   );
 }

@@ -1,5 +1,5 @@
 import { CloudAlert } from "lucide-react";
-import { signInAgain } from "@/components/forms/sign-in-again";
+import { signInAgain } from "@/components/forms/failure";
 import { Button } from "@/components/ui/button";
 import { CopyButton } from "@/components/ui/copy-button";
 import { Notice } from "@/components/ui/notice";

@@ -1,15 +1,15 @@
 import { Button } from "@/components/ui/button";
 import { CopyButton } from "@/components/ui/copy-button";
 import { RequestFailure } from "@/lib/client/request-failure";
-import { signInAgain } from "./sign-in-again";
+import { failedField } from "./use-form-mutation";
 
 type FailureProps = {
   error: Error;
-  /** Whether what failed is for who is signed in, and 401 says that they no longer are. */
+  /** Whether what failed needs a session, and a 401 says that it has ended. */
   needsSession: boolean;
 };
 
-/** Why a change failed, and what helps: signing in again, or the id by which we find what broke. */
+/** Why a change failed, and what helps: signing in again, or the id by which the log has it. */
 export function Failure({ error, needsSession }: FailureProps) {
   const status = error instanceof RequestFailure ? error.status : null;
   const requestId = error instanceof RequestFailure ? error.requestId : null;
@@ -30,4 +30,22 @@ export function Failure({ error, needsSession }: FailureProps) {
       )}
     </div>
   );
+}
+
+/** What went wrong with a form as a whole. Always there, so that a screen reader says it at once. */
+export function FormFailure(props: { error: Error | null; needsSession?: boolean }) {
+  const { error, needsSession = false } = props;
+  return (
+    <div role="alert" className="empty:hidden">
+      {error && failedField(error) === null && (
+        <Failure error={error} needsSession={needsSession} />
+      )}
+    </div>
+  );
+}
+
+/** Leads to the sign-in page, and from there back to the very page on screen. */
+export function signInAgain(): void {
+  const { pathname, search } = window.location;
+  window.location.assign(`/sign-in?next=${encodeURIComponent(pathname + search)}`);
 }

@@ -1,6 +1,6 @@
 import { useMutation } from "@tanstack/react-query";
 import { type ChangeEvent, type SubmitEvent, useRef } from "react";
-import { failedField } from "./field-error";
+import { RequestFailure } from "@/lib/client/request-failure";
 
 type FormMutation<Answer> = {
   /** Sends what the form says. May throw `RequestFailure`. */
@@ -37,4 +37,15 @@ function focusField(form: HTMLFormElement | null, name: string): void {
   if (!(field instanceof HTMLInputElement)) return;
   field.focus();
   if (field.type !== "checkbox") field.select();
+}
+
+/** What the server found wrong with a field, as a sentence; undefined if nothing. */
+export function fieldError(error: Error | null, field: string): string | undefined {
+  const reason = failedField(error) === field ? (error as RequestFailure).details?.reason : null;
+  return reason ? `${reason.charAt(0).toUpperCase()}${reason.slice(1)}.` : undefined;
+}
+
+/** The field that the server found wrong; null if the failure is not about one. */
+export function failedField(error: Error | null): string | null {
+  return error instanceof RequestFailure ? (error.details?.field ?? null) : null;
 }

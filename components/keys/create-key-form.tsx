@@ -1,8 +1,7 @@
 import { addDays, format } from "date-fns";
 import { useState } from "react";
-import { fieldError } from "@/components/forms/field-error";
-import { FormFailure } from "@/components/forms/form-failure";
-import { useFormMutation } from "@/components/forms/use-form-mutation";
+import { FormFailure } from "@/components/forms/failure";
+import { fieldError, useFormMutation } from "@/components/forms/use-form-mutation";
 import { Button } from "@/components/ui/button";
 import { useClock } from "@/components/ui/clock";
 import { Field } from "@/components/ui/field";

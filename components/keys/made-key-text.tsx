@@ -1,7 +1,7 @@
 import { useEffect, useRef } from "react";
 import { Button } from "@/components/ui/button";
 import { CopyButton } from "@/components/ui/copy-button";
-import { keyCurl } from "@/lib/client/key-curl";
+import { keyCurl } from "@/lib/client/curl";
 import type { MadeKey } from "@/lib/schemas/key";
 
 type MadeKeyTextProps = { made: MadeKey; origin: string; onDone: () => void };

@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
-import { FormFailure } from "@/components/forms/form-failure";
+import { FormFailure } from "@/components/forms/failure";
 import { AlertDialog } from "@/components/ui/alert-dialog";
 import { keysOptions, sendRevocation } from "@/lib/client/fetch-keys";
 import type { WireKey } from "@/lib/schemas/key";

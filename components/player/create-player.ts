@@ -1,8 +1,6 @@
 import { contentPath, thumbnailPath } from "@/lib/client/fetch-media";
-import { findFailure } from "./find-failure";
-import { type MediaElementEvent, mediaElements } from "./media-elements";
-import { idleState, type PlayerState } from "./player-state";
-import type { Track, TrackKind } from "./track";
+import { findFailure, type MediaElementEvent, mediaElements } from "./media-elements";
+import { idleState, type PlayerState, type Track, type TrackKind } from "./player-state";
 
 export type Player = ReturnType<typeof createPlayer>;
 

@@ -1,7 +1,7 @@
 import { thumbnailPath } from "@/lib/client/fetch-media";
 import type { Player } from "./create-player";
 import { SKIP_SECONDS } from "./player-keys";
-import type { Track } from "./track";
+import type { Track } from "./player-state";
 
 /** Lets the system's own controls show and drive what plays. Returns how to end that. */
 export function connectMediaSession(player: Player): () => void {

@@ -5,9 +5,8 @@ import Link from "next/link";
 import { Button } from "@/components/ui/button";
 import { formatDuration } from "@/lib/format/format-duration";
 import { PlayButton } from "./play-button";
-import { usePlayer } from "./player-provider";
-import type { Track } from "./track";
-import { usePlayerState } from "./use-player-state";
+import { usePlayer, usePlayerState } from "./player-provider";
+import type { Track } from "./player-state";
 
 /** What plays on where neither its row nor its player is on the page. */
 export function NowPlaying() {

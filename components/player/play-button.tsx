@@ -1,8 +1,7 @@
 import { LoaderCircle, Pause, Play } from "lucide-react";
 import { classNames } from "@/components/ui/class-names";
-import { usePlayer } from "./player-provider";
-import type { Track } from "./track";
-import { usePlayerState } from "./use-player-state";
+import { usePlayer, usePlayerState } from "./player-provider";
+import type { Track } from "./player-state";
 
 const sizes = {
   large: "size-8.5 bg-ink text-surface hover:bg-ink/88 [&_svg]:size-4",

@@ -2,8 +2,7 @@ import { CloudAlert, Download, VolumeX } from "lucide-react";
 import { Button, buttonClass } from "@/components/ui/button";
 import { downloadPath } from "@/lib/client/fetch-media";
 import { usePlayer } from "./player-provider";
-import type { PlaybackFailure } from "./player-state";
-import type { Track } from "./track";
+import type { PlaybackFailure, Track } from "./player-state";
 
 type PlayFailureProps = {
   track: Track;

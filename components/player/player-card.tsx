@@ -1,13 +1,11 @@
-import { useRef } from "react";
+import { useRef, useSyncExternalStore } from "react";
 import type { CaptureMark } from "./group-marks";
 import { PlayFailure } from "./play-failure";
 import { PlayerControls } from "./player-controls";
+import { usePlayerState, useShown } from "./player-provider";
+import type { Track } from "./player-state";
 import { PositionSlider } from "./position-slider";
-import type { Track } from "./track";
-import { useCanPlay } from "./use-can-play";
 import { usePlayerKeys } from "./use-player-keys";
-import { usePlayerState } from "./use-player-state";
-import { useShown } from "./use-shown";
 import { VideoPicture } from "./video-picture";
 
 type PlayerCardProps = {
@@ -59,5 +57,27 @@ export function PlayerCard(props: PlayerCardProps) {
         </>
       )}
     </section>
+  );
+}
+
+/** Other names of types that browsers know by one name only. */
+const sameAs: Record<string, string> = {
+  "audio/opus": "audio/ogg",
+  "audio/x-m4a": "audio/mp4",
+  "audio/m4a": "audio/mp4",
+  "audio/vnd.wave": "audio/wav",
+  "audio/x-flac": "audio/flac",
+  "video/quicktime": "video/mp4",
+};
+
+/** Whether the browser may be able to play a file; only trying tells for certain. */
+function useCanPlay({ kind, mimeType }: Pick<Track, "kind" | "mimeType">): boolean {
+  return useSyncExternalStore(
+    () => () => undefined,
+    () => {
+      const essence = mimeType.split(";", 1)[0]?.trim().toLowerCase() ?? "";
+      return document.createElement(kind).canPlayType(sameAs[essence] ?? essence) !== "";
+    },
+    () => true,
   );
 }

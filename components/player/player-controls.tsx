@@ -1,13 +1,13 @@
 import { Download, RotateCcw, RotateCw } from "lucide-react";
 import { Button, buttonClass } from "@/components/ui/button";
+import { Select } from "@/components/ui/select";
 import { Tooltip } from "@/components/ui/tooltip";
 import { downloadPath } from "@/lib/client/fetch-media";
+import { formatDuration } from "@/lib/format/format-duration";
 import { PlayButton } from "./play-button";
 import { SKIP_SECONDS } from "./player-keys";
-import { usePlayer } from "./player-provider";
-import { PlayerTime } from "./player-time";
-import { RateSelect } from "./rate-select";
-import type { Track } from "./track";
+import { usePlayer, usePlayerState } from "./player-provider";
+import { RATES, type Track } from "./player-state";
 import { VolumeControl } from "./volume-control";
 
 type PlayerControlsProps = {
@@ -61,5 +61,38 @@ export function PlayerControls({ track, duration, clockAt }: PlayerControlsProps
         </Tooltip>
       </div>
     </div>
+  );
+}
+
+/** How far a file was played, its length, and what time of day it was then. */
+function PlayerTime({ track, duration, clockAt }: PlayerControlsProps) {
+  const seconds = usePlayerState(({ timeOf }) => Math.floor(timeOf(track.mediaId)));
+  return (
+    <p className="flex grow items-baseline gap-1 whitespace-nowrap pl-1.5">
+      <span className="font-medium">{formatDuration(seconds * 1000)}</span>
+      <span className="text-ink-3">
+        / {formatDuration(duration === null ? null : duration * 1000)}
+      </span>
+      <span className="grow" />
+      <span className="pr-1.5 font-mono text-ink-3 text-small max-sm:hidden" title="Time of day">
+        {clockAt(seconds)}
+      </span>
+    </p>
+  );
+}
+
+const rateOptions = RATES.map((rate) => ({ value: rate, label: `${rate}×` }));
+
+/** How fast it plays. */
+function RateSelect() {
+  const player = usePlayer();
+  const rate = usePlayerState(({ state }) => state().rate);
+  return (
+    <Select
+      label="Speed"
+      options={rateOptions}
+      value={rate}
+      onChange={(next) => player.setRate(next)}
+    />
   );
 }

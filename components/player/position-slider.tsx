@@ -4,12 +4,10 @@ import { Slider } from "@/components/ui/slider";
 import { formatDuration } from "@/lib/format/format-duration";
 import { CaptureMarks } from "./capture-marks";
 import type { CaptureMark } from "./group-marks";
-import { PlainBar } from "./plain-bar";
-import { usePlayer } from "./player-provider";
-import type { Track } from "./track";
-import { usePlayerState } from "./use-player-state";
+import { usePlayer, usePlayerState } from "./player-provider";
+import type { Track } from "./player-state";
 import { playedAt, usePlayhead } from "./use-playhead";
-import { Waveform } from "./waveform";
+import { PlainBar, Waveform } from "./waveform";
 
 const STEP_SECONDS = 0.01;
 

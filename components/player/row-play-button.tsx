@@ -1,11 +1,8 @@
 import { CircleAlert } from "lucide-react";
 import { Tooltip } from "@/components/ui/tooltip";
 import { PlayButton } from "./play-button";
-import { usePlayer } from "./player-provider";
-import type { PlaybackFailure } from "./player-state";
-import type { Track } from "./track";
-import { usePlayerState } from "./use-player-state";
-import { useShown } from "./use-shown";
+import { usePlayer, usePlayerState, useShown } from "./player-provider";
+import type { PlaybackFailure, Track } from "./player-state";
 
 type RowPlayButtonProps = {
   track: Track;

@@ -1,9 +1,9 @@
 import { type RefObject, useEffect } from "react";
 import { ownsKey } from "@/components/ui/owns-key";
-import { playerCommand } from "./player-keys";
+import type { Player } from "./create-player";
+import { type PlayerCommand, playerCommand } from "./player-keys";
 import { usePlayer } from "./player-provider";
-import { runCommand } from "./run-command";
-import type { Track } from "./track";
+import { stepRate, type Track } from "./player-state";
 
 /** Drives a file by keys while its player is on the page, wherever the focus is. */
 export function usePlayerKeys(track: Track, place: RefObject<HTMLElement | null>): void {
@@ -24,4 +24,22 @@ export function usePlayerKeys(track: Track, place: RefObject<HTMLElement | null>
     document.addEventListener("keydown", press, { capture: true });
     return () => document.removeEventListener("keydown", press, { capture: true });
   }, [player, track, place]);
+}
+
+/** Does with a track what a key asks. */
+function runCommand(player: Player, track: Track, command: PlayerCommand): void {
+  const { rate, volume, isMuted, duration } = player.state();
+  const time = player.timeOf(track.mediaId);
+  const goTo = (seconds: number) => player.seek(track, seconds);
+  if (command.do === "toggle") player.toggle(track);
+  else if (command.do === "mute") player.setMuted(!isMuted);
+  else if (command.do === "volume") player.setVolume(volume + command.by);
+  else if (command.do === "rate") player.setRate(stepRate(rate, command.direction));
+  else if (command.do === "start") goTo(0);
+  else if (command.do === "end") goTo(track.duration ?? duration ?? time);
+  else {
+    // A step is for looking at one moment.
+    if (command.do === "step") player.pause();
+    goTo(time + command.by);
+  }
 }

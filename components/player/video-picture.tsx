@@ -1,11 +1,9 @@
 import { Maximize, Play } from "lucide-react";
 import type { RefObject } from "react";
 import { Button } from "@/components/ui/button";
-import { MediaHost } from "./media-host";
-import { usePlayer } from "./player-provider";
+import { MediaHost, usePlayer, usePlayerState } from "./player-provider";
+import type { Track } from "./player-state";
 import { Thumbnail } from "./thumbnail";
-import type { Track } from "./track";
-import { usePlayerState } from "./use-player-state";
 
 type VideoPictureProps = {
   track: Track;

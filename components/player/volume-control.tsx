@@ -2,8 +2,7 @@ import { Volume1, Volume2, VolumeX } from "lucide-react";
 import { Button } from "@/components/ui/button";
 import { Slider } from "@/components/ui/slider";
 import { Tooltip } from "@/components/ui/tooltip";
-import { usePlayer } from "./player-provider";
-import { usePlayerState } from "./use-player-state";
+import { usePlayer, usePlayerState } from "./player-provider";
 
 /** How loud it plays, and whether at all. */
 export function VolumeControl() {

@@ -1,5 +1,4 @@
 import { useMemo, useRef } from "react";
-import { PlainBar } from "./plain-bar";
 import { playedAt } from "./use-playhead";
 import { useWidth } from "./use-width";
 import { resamplePeaks, waveformPath } from "./waveform-path";
@@ -54,5 +53,16 @@ function Bars({ count, path, className, style }: BarsProps) {
         vectorEffect="non-scaling-stroke"
       />
     </svg>
+  );
+}
+
+/** A line, coloured as far as a file was played: for one whose loudness is not known. */
+export function PlainBar() {
+  return (
+    <div aria-hidden className="grid h-full items-center">
+      <div className="h-1 overflow-hidden rounded-full bg-line-strong">
+        <div className="h-full bg-accent" style={{ width: playedAt }} />
+      </div>
+    </div>
   );
 }

@@ -15,7 +15,7 @@ import { CopyButton } from "@/components/ui/copy-button";
 import { ownerNameOf, ownerOf } from "@/components/uploads/owner-of";
 import { useUploadTarget } from "@/components/uploads/project-uploads";
 import { UploadButton } from "@/components/uploads/upload-button";
-import { recordingsCurl } from "@/lib/client/recordings-curl";
+import { recordingsCurl } from "@/lib/client/curl";
 import type { RecordingsFilters } from "@/lib/schemas/recordings-query";
 import { recordingsLayout } from "./columns";
 import { RecordingPanel } from "./detail/recording-panel";

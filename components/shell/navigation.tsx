@@ -12,14 +12,14 @@ const pages = [
   { path: "keys", label: "API keys", short: "Keys", Icon: KeyRound },
 ] as const;
 
-type NavigationProps = { projectId: string; look: "rail" | "bar" };
+type NavigationProps = { projectId: string; variant: "rail" | "bar" };
 
 /** The project's pages, as a column or, on a phone, as a bar. */
-export function Navigation({ projectId, look }: NavigationProps) {
+export function Navigation({ projectId, variant }: NavigationProps) {
   const pathname = usePathname();
-  const item = look === "rail" ? railItem : barItem;
+  const item = variant === "rail" ? railItem : barItem;
   return (
-    <nav aria-label="Project" className={look === "rail" ? "flex flex-col gap-0.5" : "flex"}>
+    <nav aria-label="Project" className={variant === "rail" ? "flex flex-col gap-0.5" : "flex"}>
       {pages.map(({ path, label, short, Icon }) => {
         const href = `/projects/${projectId}/${path}`;
         const isCurrent = pathname === href || pathname.startsWith(`${href}/`);
@@ -30,8 +30,8 @@ export function Navigation({ projectId, look }: NavigationProps) {
             aria-current={isCurrent ? "page" : undefined}
             className={classNames(item, isCurrent ? "text-ink" : "text-ink-2")}
           >
-            <Icon className={look === "rail" ? "size-4" : "size-5"} aria-hidden />
-            {look === "rail" ? label : short}
+            <Icon className={variant === "rail" ? "size-4" : "size-5"} aria-hidden />
+            {variant === "rail" ? label : short}
           </Link>
         );
       })}

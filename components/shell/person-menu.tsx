@@ -12,11 +12,11 @@ const themeOptions = [
   { value: "dark", label: "Dark" },
 ] as const;
 
-type PersonMenuProps = { person: { name: string; email: string }; look: "rail" | "initials" };
+type PersonMenuProps = { person: { name: string; email: string }; variant: "rail" | "initials" };
 
 /** Who is signed in, the theme, and the way out. */
-export function PersonMenu({ person, look }: PersonMenuProps) {
-  const isRail = look === "rail";
+export function PersonMenu({ person, variant }: PersonMenuProps) {
+  const isRail = variant === "rail";
   return (
     <SigningOut>
       {(start) => (

@@ -24,22 +24,22 @@ export function Shell({ project, projects, person, children }: ShellProps) {
       </a>
       <header className="hidden w-55 shrink-0 flex-col gap-4 border-r bg-canvas p-2.5 md:flex">
         <ProjectSwitcher project={project} projects={projects} />
-        <Navigation projectId={project.id} look="rail" />
+        <Navigation projectId={project.id} variant="rail" />
         <div className="mt-auto flex flex-col">
-          <PersonMenu person={person} look="rail" />
+          <PersonMenu person={person} variant="rail" />
         </div>
       </header>
       <header className="flex items-center justify-between gap-2 border-b bg-canvas px-1.5 py-1 group-has-data-covers-phone/shell:invisible md:hidden">
         <div className="min-w-0">
           <ProjectSwitcher project={project} projects={projects} />
         </div>
-        <PersonMenu person={person} look="initials" />
+        <PersonMenu person={person} variant="initials" />
       </header>
       <main id="content" tabIndex={-1} className="flex min-h-0 min-w-0 grow flex-col bg-surface">
         {children}
       </main>
       <footer className="border-t bg-canvas pb-[env(safe-area-inset-bottom)] group-has-data-covers-phone/shell:invisible md:hidden">
-        <Navigation projectId={project.id} look="bar" />
+        <Navigation projectId={project.id} variant="bar" />
       </footer>
     </div>
   );

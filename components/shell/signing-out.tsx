@@ -2,18 +2,20 @@
 
 import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
-import { FormFailure } from "@/components/forms/form-failure";
+import { z } from "zod";
+import { FormFailure } from "@/components/forms/failure";
 import { AlertDialog } from "@/components/ui/alert-dialog";
+import { Button } from "@/components/ui/button";
 import { isOver } from "@/components/uploads/upload";
 import { useUploadQueue } from "@/components/uploads/uploads-provider";
-import { signOut } from "./sign-out";
+import { sendJson } from "@/lib/client/send-json";
 
 type SigningOutProps = {
   /** What signs out. */
   children: (start: () => void) => React.ReactNode;
 };
 
-/** Signs out, once asked where that ends uploads, and says so where it failed. */
+/** Signs out, after a question if that ends uploads, and says so if it failed. */
 export function SigningOut({ children }: SigningOutProps) {
   const queue = useUploadQueue();
   const [isAsking, setIsAsking] = useState(false);
@@ -53,4 +55,16 @@ export function SigningOut({ children }: SigningOutProps) {
       </AlertDialog>
     </>
   );
+}
+
+/** The way out if there is no person menu. */
+export function SignOutButton() {
+  return <SigningOut>{(start) => <Button onClick={start}>Sign out</Button>}</SigningOut>;
+}
+
+/** Ends the session and leads to the sign-in page. Throws `RequestFailure`. */
+async function signOut(): Promise<void> {
+  await sendJson("/api/session", { method: "DELETE", schema: z.null() });
+  // A whole new document, so that nothing of this person stays in memory.
+  window.location.assign("/sign-in");
 }

@@ -2,7 +2,7 @@
 
 import { AlertDialog as BaseAlertDialog } from "@base-ui/react/alert-dialog";
 import { Button, buttonClass } from "./button";
-import { backdropClass, modalClass } from "./modal-classes";
+import { backdropClass, modalClass } from "./popup-classes";
 
 type AlertDialogProps = {
   isOpen: boolean;

@@ -18,14 +18,17 @@ const sizes = {
   small: "size-6 rounded-badge text-ink-3 [&_svg]:size-3.5",
 } as const;
 
-export type ButtonLook = { variant?: keyof typeof variants; size?: keyof typeof sizes };
+export type ButtonVariant = { variant?: keyof typeof variants; size?: keyof typeof sizes };
 
 /** A button's classes, for a link that looks like one. */
-export function buttonClass({ variant = "secondary", size = "medium" }: ButtonLook = {}): string {
+export function buttonClass({
+  variant = "secondary",
+  size = "medium",
+}: ButtonVariant = {}): string {
   return classNames(base, variants[variant], sizes[size]);
 }
 
-type ButtonProps = Omit<BaseButton.Props, "className"> & ButtonLook & { className?: string };
+type ButtonProps = Omit<BaseButton.Props, "className"> & ButtonVariant & { className?: string };
 
 /** A button. `icon` and `small` are square: give those an `aria-label`. */
 export function Button({ variant, size, className, ...props }: ButtonProps) {

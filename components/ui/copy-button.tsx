@@ -2,12 +2,11 @@
 
 import { Check, Copy, X } from "lucide-react";
 import { useEffect, useState } from "react";
-import { Button, type ButtonLook } from "./button";
-import { copyText } from "./copy-text";
+import { Button, type ButtonVariant } from "./button";
 
 const CONFIRMATION_MS = 1_600;
 
-type CopyButtonProps = ButtonLook & {
+type CopyButtonProps = ButtonVariant & {
   /** The text, or how to make it at the moment of the click. */
   text: string | (() => string);
   /** What is copied: "Copy …" names the button. */
@@ -19,7 +18,13 @@ type CopyButtonProps = ButtonLook & {
 };
 
 /** Copies a text and says so, on the button and to screen readers. */
-export function CopyButton({ text, label, icon = <Copy />, children, ...look }: CopyButtonProps) {
+export function CopyButton({
+  text,
+  label,
+  icon = <Copy />,
+  children,
+  ...buttonProps
+}: CopyButtonProps) {
   const [outcome, setOutcome] = useState<"copied" | "refused" | null>(null);
 
   useEffect(() => {
@@ -36,7 +41,7 @@ export function CopyButton({ text, label, icon = <Copy />, children, ...look }: 
   const said = outcome === "copied" ? "Copied" : "Could not copy";
   return (
     <>
-      <Button aria-label={children ? undefined : `Copy ${label}`} onClick={copy} {...look}>
+      <Button aria-label={children ? undefined : `Copy ${label}`} onClick={copy} {...buttonProps}>
         {outcome === null ? icon : outcome === "copied" ? <Check /> : <X />}
         {children && (outcome ? <Swap shown={said}>{children}</Swap> : children)}
       </Button>
@@ -55,4 +60,29 @@ function Swap({ shown, children }: { shown: string; children: React.ReactNode })
       <span className="col-start-1 row-start-1">{shown}</span>
     </span>
   );
+}
+
+/** Puts text on the clipboard. Resolves to whether that worked. */
+async function copyText(text: string): Promise<boolean> {
+  // Browsers offer the clipboard only on https and on localhost; a server in one's own network
+  // often has neither.
+  if (!navigator.clipboard) return copySelection(text);
+  return navigator.clipboard.writeText(text).then(
+    () => true,
+    () => copySelection(text),
+  );
+}
+
+function copySelection(text: string): boolean {
+  const focused = document.activeElement;
+  const area = document.createElement("textarea");
+  area.value = text;
+  area.style.cssText = "position:fixed;opacity:0";
+  // Inside an open window the focus may not leave it, so the field goes next to what has it.
+  (focused?.parentElement ?? document.body).append(area);
+  area.select();
+  const copied = document.execCommand("copy");
+  area.remove();
+  if (focused instanceof HTMLElement) focused.focus();
+  return copied;
 }

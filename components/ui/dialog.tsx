@@ -1,7 +1,7 @@
 "use client";
 
 import { Dialog as BaseDialog } from "@base-ui/react/dialog";
-import { backdropClass, modalClass } from "./modal-classes";
+import { backdropClass, modalClass } from "./popup-classes";
 
 type DialogProps = {
   isOpen: boolean;

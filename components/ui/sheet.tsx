@@ -3,7 +3,7 @@
 import { Dialog } from "@base-ui/react/dialog";
 import { X } from "lucide-react";
 import { buttonClass } from "./button";
-import { backdropClass } from "./modal-classes";
+import { backdropClass } from "./popup-classes";
 
 type SheetProps = {
   title: string;

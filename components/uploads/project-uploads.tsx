@@ -1,7 +1,7 @@
 "use client";
 
+import { Upload as UploadIcon } from "lucide-react";
 import { createContext, useCallback, useContext, useEffect, useMemo, useState } from "react";
-import { DropOverlay } from "./drop-overlay";
 import { planUploads } from "./plan-uploads";
 import type { UploadOwner } from "./run-upload";
 import { useUploadQueue } from "./uploads-provider";
@@ -65,4 +65,24 @@ function useUploads(): Uploads {
   const uploads = useContext(UploadsContext);
   if (!uploads) throw new Error("There is no ProjectUploads around this");
   return uploads;
+}
+
+/** Says, while files are held over the page, what becomes of them when they are dropped. */
+function DropOverlay({ ownerName }: { ownerName: string | null }) {
+  return (
+    <div className="pointer-events-none fixed inset-0 z-50 grid place-items-center bg-canvas/94 p-8">
+      <div className="absolute inset-3 rounded-card border-2 border-accent border-dashed" />
+      <div className="flex max-w-100 flex-col items-center gap-2 text-center">
+        <span className="grid size-10 place-items-center rounded-card bg-accent-soft text-accent-ink">
+          <UploadIcon aria-hidden className="size-5" />
+        </span>
+        <p className="font-semibold text-title">
+          {ownerName === null ? "Drop to upload" : `Drop to upload for ${ownerName}`}
+        </p>
+        <p className="text-ink-2">
+          Each audio or video file becomes a recording, images together become one.
+        </p>
+      </div>
+    </div>
+  );
 }

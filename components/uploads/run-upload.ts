@@ -1,11 +1,11 @@
 import { ensureEndUser } from "@/lib/client/ensure-end-user";
 import { RequestFailure } from "@/lib/client/request-failure";
 import {
-  askUploadTarget,
-  completeRecording,
-  createRecording,
-  dropRecording,
+  removePendingRecording,
+  requestUploadUrl,
+  sendNewRecording,
   sendUpload,
+  sendUploadComplete,
 } from "@/lib/client/send-upload";
 import { holdsSoundAlone } from "./holds-sound-alone";
 import type { PlannedFile, UploadPlan } from "./plan-uploads";
@@ -48,14 +48,14 @@ export class UploadRun {
     this.#aborting.abort();
     // A request that makes the recording can't be taken back: what it made is removed after it.
     await this.#running;
-    if (this.#recordingId !== null) await dropRecording(this.projectId, this.#recordingId);
+    if (this.#recordingId !== null) await removePendingRecording(this.projectId, this.#recordingId);
   }
 
   /** What is lost is made anew by the next run. */
   async #endWith(error: unknown): Promise<never> {
     const isLost = error instanceof RequestFailure && LOST.has(error.status ?? 0);
     if (isLost && this.#recordingId !== null) {
-      await dropRecording(this.projectId, this.#recordingId).catch(() => undefined);
+      await removePendingRecording(this.projectId, this.#recordingId).catch(() => undefined);
       this.#recordingId = null;
       this.#sent.clear();
       this.#made++;
@@ -72,7 +72,7 @@ export class UploadRun {
       if (!this.#sent.has(planned)) await this.#send(this.#recordingId, planned, index, tell);
     }
     tell.step("complete");
-    await completeRecording(this.projectId, this.#recordingId);
+    await sendUploadComplete(this.projectId, this.#recordingId);
   }
 
   async #create(): Promise<string> {
@@ -81,7 +81,7 @@ export class UploadRun {
       "person" in owner ? { end_user_id: await ensureEndUser(projectId, owner.person) } : owner;
     const { name, startedAt: started_at, endedAt: ended_at } = plan;
     const body = { name, started_at, ended_at, ...whose };
-    return createRecording(body, { projectId, idempotencyKey: `${this.id}-${this.#made}` });
+    return sendNewRecording(body, { projectId, idempotencyKey: `${this.id}-${this.#made}` });
   }
 
   async #send(
@@ -99,7 +99,7 @@ export class UploadRun {
       file_size_bytes: file.size,
       captured_at: capturedAt,
     };
-    const target = await askUploadTarget(recordingId, announced, { projectId, idempotencyKey });
+    const target = await requestUploadUrl(recordingId, announced, { projectId, idempotencyKey });
     const before = [...this.#sent].reduce((sum, { file: { size } }) => sum + size, 0);
     const onProgress = (sentBytes: number) => tell.progress(before + sentBytes);
     const watch = { signal, onProgress };
@@ -107,7 +107,7 @@ export class UploadRun {
       if (!(error instanceof RequestFailure && error.status === 403)) throw error;
       // A retry is told the first URL again, which may have expired meanwhile.
       const again = { ...announced, media_id: target.media_id };
-      const fresh = await askUploadTarget(recordingId, again, { projectId }).catch(unlessArrived);
+      const fresh = await requestUploadUrl(recordingId, again, { projectId }).catch(unlessArrived);
       if (fresh) await sendUpload(fresh, file, watch);
     });
     this.#sent.add(planned);

@@ -8,7 +8,7 @@ import { RequestFailure } from "./request-failure";
 const CHANGED = new Set([404, 409]);
 
 /** A recording as some page of the list told it, newest first of what is known. */
-export function listedRecording(
+export function findListedRecording(
   client: QueryClient,
   projectId: string,
   id: string,
@@ -18,7 +18,11 @@ export function listedRecording(
 }
 
 /** Shows a recording as it is now wherever it is on screen: by itself and in the list. */
-export function putRecording(client: QueryClient, projectId: string, recording: Recording): void {
+export function updateCachedRecording(
+  client: QueryClient,
+  projectId: string,
+  recording: Recording,
+): void {
   client.setQueryData(recordingOptions(projectId, recording.id).queryKey, recording);
   changePages(client, projectId, (rows) =>
     rows.map((row) => (row.id === recording.id ? recording : row)),
@@ -26,13 +30,13 @@ export function putRecording(client: QueryClient, projectId: string, recording: 
 }
 
 /** Takes a deleted recording off the screen, and asks what has moved up. */
-export function dropRecording(client: QueryClient, projectId: string, id: string): void {
+export function removeCachedRecording(client: QueryClient, projectId: string, id: string): void {
   changePages(client, projectId, (rows) => rows.filter((row) => row.id !== id));
   void client.invalidateQueries({ queryKey: recordingsKey(projectId) });
 }
 
 /** Asks anew for a recording where a refusal tells that it is no longer what is on screen, and says whether. */
-export function refreshRefused(
+export function refetchIfChanged(
   client: QueryClient,
   projectId: string,
   id: string,
@@ -45,7 +49,7 @@ export function refreshRefused(
 }
 
 /** Keeps answers that are under way from bringing back what they were asked before a change. */
-export async function holdAnswers(
+export async function cancelFetches(
   client: QueryClient,
   projectId: string,
   id: string,

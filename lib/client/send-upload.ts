@@ -6,13 +6,13 @@ import { RequestFailure } from "./request-failure";
 import { sendJson } from "./send-json";
 
 /** What `POST /api/recordings/{id}/upload-url` answers, as far as a sender needs it. */
-const promiseSchema = z.object({
+const uploadUrlSchema = z.object({
   media_id: idOf("med"),
   upload_url: z.url(),
   headers: z.record(z.string(), z.string()),
 });
 
-export type UploadTarget = z.infer<typeof promiseSchema>;
+export type UploadTarget = z.infer<typeof uploadUrlSchema>;
 
 /** Which project, and what makes asking again the same request where it would do it twice. */
 type Asking = { projectId: string; idempotencyKey?: string };
@@ -26,7 +26,7 @@ type NewRecording = {
 };
 
 /** Makes a pending recording and returns its id. Throws `RequestFailure`. */
-export async function createRecording(body: NewRecording, asking: Asking): Promise<string> {
+export async function sendNewRecording(body: NewRecording, asking: Asking): Promise<string> {
   const schema = recordingSchema;
   return (await sendJson("/api/recordings", { method: "POST", body, schema, ...asking })).id;
 }
@@ -35,7 +35,7 @@ export async function createRecording(body: NewRecording, asking: Asking): Promi
  * Asks where to send a file of a pending recording, or with its id once more where to send one that did
  * not arrive. Throws `RequestFailure`.
  */
-export function askUploadTarget(
+export function requestUploadUrl(
   recordingId: string,
   body: {
     media_id?: string;
@@ -46,7 +46,7 @@ export function askUploadTarget(
   asking: Asking,
 ): Promise<UploadTarget> {
   const path = `/api/recordings/${recordingId}/upload-url`;
-  return sendJson(path, { method: "POST", body, schema: promiseSchema, ...asking });
+  return sendJson(path, { method: "POST", body, schema: uploadUrlSchema, ...asking });
 }
 
 /** Sends a file to where it was promised. Throws `RequestFailure`, or what `signal` aborts with. */
@@ -64,7 +64,7 @@ export async function sendUpload(
 }
 
 /** Says that every file of a recording was sent. Throws `RequestFailure`. */
-export async function completeRecording(projectId: string, recordingId: string): Promise<void> {
+export async function sendUploadComplete(projectId: string, recordingId: string): Promise<void> {
   const path = `/api/recordings/${recordingId}/upload-complete`;
   await sendJson(path, { method: "POST", projectId, schema: recordingSchema });
 }
@@ -73,7 +73,10 @@ export async function completeRecording(projectId: string, recordingId: string):
  * Removes a recording that was given up while it was pending. One whose upload was completed after all,
  * though nobody heard the answer, stays. Throws `RequestFailure`.
  */
-export async function dropRecording(projectId: string, recordingId: string): Promise<void> {
+export async function removePendingRecording(
+  projectId: string,
+  recordingId: string,
+): Promise<void> {
   const path = `/api/recordings/${recordingId}`;
   const asked = { params: new URLSearchParams(), projectId, schema: recordingSchema };
   if ((await fetchJson(path, asked)).status !== "pending") return;

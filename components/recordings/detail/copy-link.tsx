@@ -1,6 +1,6 @@
 import { Link2 } from "lucide-react";
+import { usePlayerState } from "@/components/player/player-provider";
 import { withStartTime } from "@/components/player/start-time";
-import { usePlayerState } from "@/components/player/use-player-state";
 import { CopyButton } from "@/components/ui/copy-button";
 import { Tooltip } from "@/components/ui/tooltip";
 import { formatDuration } from "@/lib/format/format-duration";

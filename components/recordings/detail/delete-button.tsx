@@ -1,14 +1,14 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Trash2 } from "lucide-react";
 import { useState } from "react";
-import { FormFailure } from "@/components/forms/form-failure";
+import { FormFailure } from "@/components/forms/failure";
 import { usePlayer } from "@/components/player/player-provider";
 import { AlertDialog } from "@/components/ui/alert-dialog";
 import { Button } from "@/components/ui/button";
 import { Tooltip } from "@/components/ui/tooltip";
-import { dropRecording } from "@/lib/client/cached-recordings";
+import { removeCachedRecording } from "@/lib/client/cached-recordings";
+import { isNotFound } from "@/lib/client/request-failure";
 import { sendDeletion } from "@/lib/client/send-recording";
-import { isGone } from "./is-gone";
 
 type DeleteButtonProps = { projectId: string; id: string; onDeleted: () => void };
 
@@ -21,13 +21,13 @@ export function DeleteButton({ projectId, id, onDeleted }: DeleteButtonProps) {
     mutationFn: () =>
       sendDeletion(projectId, id).catch((error) => {
         // Somebody else was faster, and it is as it was meant to be.
-        if (!isGone(error)) throw error;
+        if (!isNotFound(error)) throw error;
       }),
     onSuccess: () => {
       if (player.state().track?.recordingId === id) player.stop();
       setIsAsking(false);
       onDeleted();
-      dropRecording(client, projectId, id);
+      removeCachedRecording(client, projectId, id);
     },
   });
   return (

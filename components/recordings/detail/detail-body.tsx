@@ -8,14 +8,13 @@ import type { History } from "@/lib/schemas/history";
 import type { MediaDetails } from "@/lib/schemas/media-detail";
 import type { Recording } from "@/lib/schemas/recording";
 import { DetailHead } from "./detail-head";
+import { FieldsSkeleton, PlayerSectionSkeleton } from "./detail-skeleton";
 import { FailureNote } from "./failure-note";
 import { Fields } from "./fields";
-import { FieldsSkeleton } from "./fields-skeleton";
 import { Files } from "./files";
 import { HistoryLine } from "./history-line";
 import { Metadata } from "./metadata";
 import { PlayerSection } from "./player-section";
-import { PlayerSectionSkeleton } from "./player-section-skeleton";
 
 type DetailBodyProps = {
   projectId: string;

@@ -1,6 +1,4 @@
 import { Skeleton } from "@/components/ui/skeleton";
-import { FieldsSkeleton } from "./fields-skeleton";
-import { PlayerSectionSkeleton } from "./player-section-skeleton";
 
 /** Stands where a recording is about to be. */
 export function DetailSkeleton() {
@@ -10,6 +8,36 @@ export function DetailSkeleton() {
       <Skeleton className="h-4 w-80 max-w-full" />
       <PlayerSectionSkeleton count={1} />
       <FieldsSkeleton />
+    </div>
+  );
+}
+
+/** Stands where the player is about to be, as high as it is, if there are files at all. */
+export function PlayerSectionSkeleton({ count }: { count: number }) {
+  if (count === 0) return null;
+  return (
+    <div aria-hidden className="flex h-40.5 flex-col gap-3 rounded-card border p-3.5">
+      <Skeleton className="w-full grow" />
+      <div className="flex items-center gap-3">
+        <Skeleton className="size-8.5 rounded-full" />
+        <Skeleton className="h-3 w-24" />
+      </div>
+    </div>
+  );
+}
+
+const fieldWidths = ["w-48", "w-56", "w-40", "w-52", "w-36"];
+
+/** Stands where the fields are about to be. */
+export function FieldsSkeleton() {
+  return (
+    <div aria-hidden className="flex flex-col gap-4 pt-2">
+      {fieldWidths.map((width) => (
+        <div key={width} className="flex gap-8">
+          <Skeleton className="h-3 w-18" />
+          <Skeleton className={`h-3 ${width}`} />
+        </div>
+      ))}
     </div>
   );
 }

@@ -1,9 +1,9 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { RotateCcw } from "lucide-react";
-import { FormFailure } from "@/components/forms/form-failure";
+import { FormFailure } from "@/components/forms/failure";
 import { Button } from "@/components/ui/button";
 import { Skeleton } from "@/components/ui/skeleton";
-import { putRecording, refreshRefused } from "@/lib/client/cached-recordings";
+import { refetchIfChanged, updateCachedRecording } from "@/lib/client/cached-recordings";
 import { sendRetry } from "@/lib/client/send-recording";
 import type { Move } from "@/lib/schemas/history";
 import type { MediaDetail } from "@/lib/schemas/media-detail";
@@ -27,11 +27,11 @@ export function FailureNote(props: FailureNoteProps) {
   const retry = useMutation({
     mutationFn: () => sendRetry(projectId, recording.id),
     onSuccess: (moved) => {
-      putRecording(client, projectId, moved);
+      updateCachedRecording(client, projectId, moved);
       onGone();
     },
     onError: (error) => {
-      if (refreshRefused(client, projectId, recording.id, error)) onGone();
+      if (refetchIfChanged(client, projectId, recording.id, error)) onGone();
     },
   });
   const canRetry = files && files.length > 0 && files.every((file) => file.has_content);

@@ -1,12 +1,11 @@
 import { Terminal } from "lucide-react";
 import { useClock } from "@/components/ui/clock";
 import { CopyButton } from "@/components/ui/copy-button";
-import { recordingCurl } from "@/lib/client/recordings-curl";
+import { recordingCurl } from "@/lib/client/curl";
 import { formatDateTime, formatTimeSpan } from "@/lib/format/format-clock-time";
 import { formatDuration } from "@/lib/format/format-duration";
 import type { Recording } from "@/lib/schemas/recording";
 import type { OriginNames } from "./detail-head";
-import { CopyableId, Field } from "./field";
 
 type FieldsProps = { recording: Recording; names: OriginNames };
 
@@ -77,5 +76,25 @@ function Origin({ label, id, name }: OriginProps) {
         </span>
       )}
     </Field>
+  );
+}
+
+/** One thing known of a recording: its name and its value. */
+function Field({ label, children }: { label: string; children: React.ReactNode }) {
+  return (
+    <>
+      <dt className="text-ink-3">{label}</dt>
+      <dd className="min-w-0 wrap-anywhere">{children}</dd>
+    </>
+  );
+}
+
+/** An id with the way to copy it. */
+export function CopyableId({ id, label }: { id: string; label: string }) {
+  return (
+    <span className="inline-flex max-w-full items-center gap-1 font-mono text-[12.5px]">
+      <span className="min-w-0 wrap-anywhere">{id}</span>
+      <CopyButton variant="ghost" size="small" className="-my-1" text={id} label={label} />
+    </span>
   );
 }

@@ -5,8 +5,8 @@ import { formatBytes } from "@/lib/format/format-bytes";
 import { formatDuration } from "@/lib/format/format-duration";
 import type { MediaDetail } from "@/lib/schemas/media-detail";
 import { mediaLabels } from "../media-labels";
-import { CopyableId } from "./field";
-import { missingLabel } from "./missing-label";
+import { CopyableId } from "./fields";
+import { missingLabel } from "./missing-files";
 
 /** Every file of a recording: what it is, how large, and how to have it. */
 export function Files({ files }: { files: readonly MediaDetail[] }) {

@@ -1,12 +1,15 @@
 import { ChevronLeft, ChevronRight, Download, X } from "lucide-react";
+import { useState } from "react";
 import { Button, buttonClass } from "@/components/ui/button";
 import { useClock } from "@/components/ui/clock";
 import { ScreenDialog } from "@/components/ui/screen-dialog";
-import { downloadPath } from "@/lib/client/fetch-media";
+import { contentPath, downloadPath } from "@/lib/client/fetch-media";
 import { formatDuration } from "@/lib/format/format-duration";
 import { formatAbsoluteTime } from "@/lib/format/format-relative-time";
-import { LargePhoto } from "./large-photo";
-import type { Photo } from "./photo";
+import type { MediaDetail } from "@/lib/schemas/media-detail";
+
+/** A photo, and the moment of what is played when it was taken, in seconds; null if that is unknown. */
+export type Photo = { file: MediaDetail; at: number | null };
 
 type LightboxProps = {
   photos: readonly Photo[];
@@ -102,5 +105,29 @@ function PhotoCaption({ photo: { file, at }, position, onGo }: PhotoCaptionProps
         Download
       </a>
     </div>
+  );
+}
+
+/** A photo as large as there is room, or that it could not be shown. */
+function LargePhoto({ file }: { file: MediaDetail }) {
+  const [isRefused, setIsRefused] = useState(false);
+  if (isRefused) {
+    return (
+      <p role="alert" className="grid min-h-0 grow place-items-center text-center text-on-picture">
+        The photo could not be shown. Where this browser doesn't know {file.mime_type}, another
+        program may, once you have downloaded it.
+      </p>
+    );
+  }
+  return (
+    // biome-ignore lint/performance/noImgElement: it is shown as it was captured.
+    <img
+      src={contentPath(file.id)}
+      alt={file.captured_at ? `Captured at ${file.captured_at}` : "Captured at an unknown time"}
+      width={file.width ?? undefined}
+      height={file.height ?? undefined}
+      onError={() => setIsRefused(true)}
+      className="min-h-0 max-w-full shrink rounded-control object-contain"
+    />
   );
 }

@@ -1,8 +1,7 @@
 import { FileQuestion, Hourglass } from "lucide-react";
 import type { MediaDetail } from "@/lib/schemas/media-detail";
-import { missingLabel } from "./missing-label";
 
-/** Stands in the player's place where nothing can be played, and says why. */
+/** Stands in the player's place if nothing can be played, and says why. */
 export function MissingFiles({ files }: { files: readonly MediaDetail[] }) {
   const playable = files.filter(({ type }) => type !== "image");
   if (playable.length === 0 && files.length > 0) return null;
@@ -15,4 +14,11 @@ export function MissingFiles({ files }: { files: readonly MediaDetail[] }) {
       {file ? missingLabel(file) : "No file has been announced yet."}
     </p>
   );
+}
+
+/** Why a file's bytes are not here. */
+export function missingLabel({ status }: Pick<MediaDetail, "status">): string {
+  return status === "pending"
+    ? "Not uploaded yet."
+    : "The file itself isn't here: only its description was imported.";
 }

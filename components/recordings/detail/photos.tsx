@@ -1,15 +1,13 @@
 import { ImageIcon } from "lucide-react";
 import { useState } from "react";
-import { usePlayer } from "@/components/player/player-provider";
+import { usePlayer, usePlayerState } from "@/components/player/player-provider";
+import type { Track } from "@/components/player/player-state";
 import { Thumbnail } from "@/components/player/thumbnail";
-import type { Track } from "@/components/player/track";
-import { usePlayerState } from "@/components/player/use-player-state";
 import { classNames } from "@/components/ui/class-names";
 import { formatDuration } from "@/lib/format/format-duration";
 import type { MediaDetail } from "@/lib/schemas/media-detail";
-import { Lightbox } from "./lightbox";
-import { missingLabel } from "./missing-label";
-import type { Photo } from "./photo";
+import { Lightbox, type Photo } from "./lightbox";
+import { missingLabel } from "./missing-files";
 import { offsetOf } from "./tracks";
 
 type PhotosProps = { files: readonly MediaDetail[]; track: Track | undefined };

@@ -2,7 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useEffect, useMemo, useState } from "react";
 import { PlayerCard } from "@/components/player/player-card";
 import { usePlayer } from "@/components/player/player-provider";
-import type { Track } from "@/components/player/track";
+import type { Track } from "@/components/player/player-state";
 import { useClock } from "@/components/ui/clock";
 import { waveformOptions } from "@/lib/client/fetch-media";
 import { isInProgress } from "@/lib/client/fetch-recording";

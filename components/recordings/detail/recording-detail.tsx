@@ -1,9 +1,9 @@
 import { FileX } from "lucide-react";
 import { NotLoaded, NotRefreshed } from "@/components/data-list/not-loaded";
 import { Notice } from "@/components/ui/notice";
+import { isNotFound } from "@/lib/client/request-failure";
 import { DetailBody } from "./detail-body";
 import { DetailSkeleton } from "./detail-skeleton";
-import { isGone } from "./is-gone";
 import { useRecording } from "./use-recording";
 
 type RecordingDetailProps = {
@@ -25,7 +25,7 @@ export function RecordingDetail({
   wayBack,
 }: RecordingDetailProps) {
   const { recording, media, history } = useRecording(projectId, id);
-  if (isGone(recording.error)) {
+  if (isNotFound(recording.error)) {
     return (
       <div role="alert">
         <Notice icon={<FileX />} title="This recording isn't here" actions={wayBack}>

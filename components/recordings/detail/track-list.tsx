@@ -1,5 +1,5 @@
-import type { Track } from "@/components/player/track";
-import { usePlayerState } from "@/components/player/use-player-state";
+import { usePlayerState } from "@/components/player/player-provider";
+import type { Track } from "@/components/player/player-state";
 import { classNames } from "@/components/ui/class-names";
 import { formatDuration } from "@/lib/format/format-duration";
 import type { MediaDetail } from "@/lib/schemas/media-detail";

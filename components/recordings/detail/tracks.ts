@@ -1,6 +1,6 @@
 import { captureOffset } from "@/components/player/capture-offset";
 import type { CaptureMark } from "@/components/player/group-marks";
-import type { Track, TrackKind } from "@/components/player/track";
+import type { Track, TrackKind } from "@/components/player/player-state";
 import type { MediaDetail } from "@/lib/schemas/media-detail";
 import type { Recording, RecordingMedia } from "@/lib/schemas/recording";
 

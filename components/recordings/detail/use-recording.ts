@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useRef } from "react";
-import { listedRecording } from "@/lib/client/cached-recordings";
+import { findListedRecording } from "@/lib/client/cached-recordings";
 import { mediaDetailsOptions } from "@/lib/client/fetch-media";
 import {
   historyOptions,
@@ -8,7 +8,7 @@ import {
   REFRESH_MS,
   recordingOptions,
 } from "@/lib/client/fetch-recording";
-import { isGone } from "./is-gone";
+import { isNotFound } from "@/lib/client/request-failure";
 
 /**
  * A recording, its files and its moves. What the list told of it shows at once; all of it refreshes
@@ -18,9 +18,11 @@ export function useRecording(projectId: string, id: string) {
   const client = useQueryClient();
   const recording = useQuery({
     ...recordingOptions(projectId, id),
-    placeholderData: () => listedRecording(client, projectId, id),
+    placeholderData: () => findListedRecording(client, projectId, id),
     refetchInterval: ({ state }) =>
-      state.data && isInProgress(state.data.status) && !isGone(state.error) ? REFRESH_MS : false,
+      state.data && isInProgress(state.data.status) && !isNotFound(state.error)
+        ? REFRESH_MS
+        : false,
   });
   const status = recording.data?.status;
   const media = useQuery(mediaDetailsOptions(projectId, id));

@@ -1,5 +1,9 @@
 import { type MutationState, useMutation, useQueryClient } from "@tanstack/react-query";
-import { holdAnswers, putRecording, refreshRefused } from "@/lib/client/cached-recordings";
+import {
+  cancelFetches,
+  refetchIfChanged,
+  updateCachedRecording,
+} from "@/lib/client/cached-recordings";
 import { recordingsKey } from "@/lib/client/fetch-recordings";
 import { sendName } from "@/lib/client/send-recording";
 import type { Recording } from "@/lib/schemas/recording";
@@ -29,19 +33,19 @@ export function useRename(projectId: string, recording: Recording) {
     scope: { id: mutationKey.join(" ") },
     mutationFn: (name: string | null) => sendName(projectId, recording.id, name),
     async onMutate(name): Promise<Before> {
-      await holdAnswers(client, projectId, recording.id);
-      putRecording(client, projectId, { ...recording, name });
+      await cancelFetches(client, projectId, recording.id);
+      updateCachedRecording(client, projectId, { ...recording, name });
       const [first] = client.getMutationCache().findAll({ mutationKey, status: "pending" });
       return (first?.state.context as Before | undefined) ?? { kept: recording };
     },
     onSuccess(renamed, _name, before) {
       before.kept = renamed;
-      if (isLast()) putRecording(client, projectId, renamed);
+      if (isLast()) updateCachedRecording(client, projectId, renamed);
     },
     onError(error, _name, before) {
       if (!before || !isLast()) return;
-      putRecording(client, projectId, before.kept);
-      refreshRefused(client, projectId, recording.id, error);
+      updateCachedRecording(client, projectId, before.kept);
+      refetchIfChanged(client, projectId, recording.id, error);
     },
     onSettled() {
       // A page that was on its way was given up for it.

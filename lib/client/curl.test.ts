@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { readRecordingsQuery } from "@/lib/schemas/recordings-query";
-import { recordingCurl, recordingsCurl } from "./recordings-curl";
+import { keyCurl, ownerCurl, recordingCurl, recordingsCurl } from "./curl";
 
 const origin = "https://recordings.example.com";
 
@@ -23,4 +23,25 @@ test("asks for one recording, whose id stays one part of the path", () => {
   -H "Authorization: Bearer $RECORDINGS_API_KEY"`,
   );
   expect(recordingCurl(origin, "../keys?")).toContain("/api/recordings/..%2Fkeys%3F'");
+});
+
+test("makes a first device with a body and the key of the environment", () => {
+  expect(ownerCurl(origin, "devices")).toBe(
+    `curl 'https://recordings.example.com/api/devices' \\
+  -H "Authorization: Bearer $RECORDINGS_API_KEY" \\
+  -H 'Content-Type: application/json' \\
+  -d '{"serial_number":"SN-0001","name":"Desk 4"}'`,
+  );
+});
+
+test("calls with a new key what its scopes allow", () => {
+  expect(keyCurl("https://r.example", "sk_live_x", "all")).toBe(
+    "curl 'https://r.example/api/recordings?limit=2' \\\n  -H 'Authorization: Bearer sk_live_x'",
+  );
+  expect(keyCurl("http://localhost:3000", "rk_live_x", ["end_users:read"])).toContain(
+    "'http://localhost:3000/api/end-users?limit=2'",
+  );
+  expect(keyCurl("http://localhost:3000", "rk_live_x", ["devices:write"])).toContain(
+    `-d '{"serial_number":"SN-0001"}'`,
+  );
 });
