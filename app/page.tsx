@@ -5,7 +5,7 @@ import { SignOutButton } from "@/components/shell/signing-out";
 import { personOf } from "@/lib/auth/session";
 import { listProjectsOf } from "@/lib/projects/projects";
 
-/** Leads to the person's first project. The sign-in page leads on where nobody can sign in yet. */
+/** Leads to the person's first project. The sign-in page leads on if nobody can sign in yet. */
 export default async function Page() {
   const person = await personOf(await headers());
   if (!person) redirect("/sign-in");

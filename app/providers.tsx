@@ -18,7 +18,7 @@ const networkMode = "always";
 
 /**
  * The one client provider: the cache of what was fetched, the popups that all rows share, and uploads,
- * which go on where the dashboard makes way for the sign-in page or for what failed.
+ * which continue if the dashboard makes way for the sign-in page or for a failure.
  */
 export function Providers({ children }: { children: React.ReactNode }) {
   const [client] = useState(

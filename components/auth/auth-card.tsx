@@ -2,7 +2,7 @@ import { BrandMark } from "@/components/shell/brand-mark";
 
 type AuthCardProps = { title: string; description?: React.ReactNode; children: React.ReactNode };
 
-/** What stands in the middle of a page that has no project around it. */
+/** A card in the middle of a page that belongs to no project. */
 export function AuthCard({ title, description, children }: AuthCardProps) {
   return (
     <main className="grid min-h-dvh place-items-center px-4 py-8">

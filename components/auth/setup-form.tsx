@@ -11,7 +11,7 @@ import { SubmitButton } from "./submit-button";
 const madeSchema = z.object({ project_id: z.string() });
 const names = ["project_name", "name", "email", "password"] as const;
 
-/** @param minPasswordLength The least number of characters that a password may have. */
+/** @param minPasswordLength The min number of characters of a password. */
 export function SetupForm({ minPasswordLength }: { minPasswordLength: number }) {
   const { form, mutation } = useFormMutation({
     send: setUp,
@@ -20,7 +20,7 @@ export function SetupForm({ minPasswordLength }: { minPasswordLength: number }) 
   });
   const { error } = mutation;
   return (
-    // Without scripts nothing is sent; were it sent all the same, then not in the URL.
+    // Without scripts nothing is sent; if it is sent all the same, then not in the URL.
     <form {...form} method="post" className="flex flex-col gap-4">
       <FormFailure error={error} />
       <Field

@@ -12,13 +12,13 @@ import { SubmitButton } from "./submit-button";
 export function SignInForm({ goTo }: { goTo: string }) {
   const { form, mutation } = useFormMutation({
     send: signIn,
-    // A whole new document, so that nothing of who was here before stays in memory.
+    // A whole new document, so that nothing of the last person stays in memory.
     onSuccess: () => window.location.replace(goTo),
     firstField: "password",
   });
   const { error } = mutation;
   return (
-    // Without scripts nothing is sent; were it sent all the same, then not in the URL.
+    // Without scripts nothing is sent; if it is sent all the same, then not in the URL.
     <form {...form} method="post" className="flex flex-col gap-4">
       <FormFailure error={error} />
       <Field label="E-mail" error={fieldError(error, "email")}>

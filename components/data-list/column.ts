@@ -1,10 +1,10 @@
-/** What a list shows has an id, by which its row is told from the others. */
+/** Each row of a list has an id of its own. */
 export type ListRow = { id: string };
 
-/** One column of a list: all that the table, the cards and their skeletons know of it. */
+/** One column of a list: all that the table, the cards and their skeletons need of it. */
 export type Column<Row extends ListRow, Context> = {
   head: string;
-  /** Whether only screen readers are told the head. */
+  /** Whether the head is for screen readers alone. */
   isHeadHidden?: boolean;
   /** Classes of its width; a column without any takes what the others leave. */
   width?: string;
@@ -21,7 +21,7 @@ type CardPlace<Row, Context> = {
   /** Its line, counted from the top. */
   line: number;
   /**
-   * `start` is at the left of its line, where several are divided by dots; `end` is at the right. A
+   * `start` is at the left of its line, with dots between several; `end` is at the right. A
    * `fact` has its head before it and the next fact below it.
    */
   as: "start" | "end" | "fact";

@@ -57,7 +57,7 @@ export function DataList<Row extends ListRow, Context, Query extends PageQuery>(
       {paging && (count > 0 || paging.query.offset > 0) && (
         <Pagination
           paging={paging}
-          // Rows that stay until others are loaded are not the ones asked for.
+          // Rows that stay until others are loaded answer an earlier query.
           count={list.isCurrent ? count : 0}
           hasMore={list.page?.has_more ?? false}
         />
@@ -84,7 +84,7 @@ function Content<Row extends ListRow, Context, Query extends PageQuery>(
     );
   }
   if (error) return <NotLoaded {...failureOf(layout.title, list, error)} />;
-  // An empty page of another question tells nothing about this one.
+  // An empty page of an earlier query says nothing about this one.
   if (!isCurrent) return <ListSkeleton layout={layout} />;
   if (paging && paging.query.offset > 0) {
     return <PastTheEnd what={inSentence(layout.title)} paging={paging} />;

@@ -3,7 +3,7 @@ import { TableCell } from "@/components/ui/table";
 import type { ListLayout, ListRow } from "./column";
 import { TableFrame } from "./list-table";
 
-/** Stands where a list's rows are about to be, in their heights. */
+/** Stands in the place of rows that load, in their heights. */
 export function ListSkeleton<Row extends ListRow, Context>(props: {
   layout: ListLayout<Row, Context>;
 }) {

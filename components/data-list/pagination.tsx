@@ -6,7 +6,7 @@ import type { PageQuery } from "@/lib/schemas/page-params";
 
 const pageSizes = [25, 50, 100];
 
-/** Which part of a list the URL asks for, and ways to the others. */
+/** The part of a list that the URL asks for, and ways to the others. */
 export type Paging<Query extends PageQuery> = {
   query: Query;
   /** The link to another page of what is listed. */

@@ -51,7 +51,7 @@ export function useListPage<Row extends ListRow, Query extends PageQuery>(
     client
       .fetchQuery(optionsOf({ ...query, offset: query.offset + query.limit }))
       .then((page) => prefetchDetails(client, page.data))
-      // Nobody has asked for that page yet; a person who does is told.
+      // Nobody has asked for that page yet; a person who does sees the failure.
       .catch(() => undefined);
   });
   // biome-ignore lint/correctness/useExhaustiveDependencies: another query has another next page.

@@ -3,15 +3,15 @@ import { type ChangeEvent, type SubmitEvent, useRef } from "react";
 import { RequestFailure } from "@/lib/client/request-failure";
 
 type FormMutation<Answer> = {
-  /** Sends what the form says. May throw `RequestFailure`. */
+  /** Sends the form's values. May throw `RequestFailure`. */
   send: (fields: FormData) => Promise<Answer>;
   onSuccess: (answer: Answer) => void;
-  /** The field to go to when the failure names none. */
+  /** The field that gets the focus if the failure names none. */
   firstField: string;
 };
 
 /**
- * Submits a form, once at a time. On failure the focus moves to the field to mend, whose error goes
+ * Submits a form, once at a time. On failure the focus moves to the wrong field, whose error disappears
  * once it is changed.
  */
 export function useFormMutation<Answer>({ send, onSuccess, firstField }: FormMutation<Answer>) {

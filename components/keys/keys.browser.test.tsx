@@ -16,7 +16,7 @@ test("refuses a key without a scope, and says so", async () => {
   await expect.element(create).toBeDisabled();
 });
 
-test("shows a key this once, and closes by no stray click", async () => {
+test("shows a new key once, and stays open after a click outside", async () => {
   openKeys(await openProject());
   await openDialog.first().click();
   await dialog.getByLabelText("Name").fill("Night import");

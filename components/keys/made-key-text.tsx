@@ -9,7 +9,7 @@ type MadeKeyTextProps = { made: MadeKey; origin: string; onDone: () => void };
 /** A new key, to be copied now, and a first call with it. */
 export function MadeKeyText({ made, origin, onDone }: MadeKeyTextProps) {
   const text = useRef<HTMLDivElement>(null);
-  // The form that had the focus is gone.
+  // The form that had the focus has gone.
   useEffect(() => text.current?.focus(), []);
   const call = keyCurl(origin, made.key, made.scopes);
   return (

@@ -7,7 +7,7 @@ import type { WireKey } from "@/lib/schemas/key";
 
 type RevokeKeyDialogProps = {
   projectId: string;
-  /** The key to ask about; null while nothing is asked. */
+  /** The key that may be revoked; null while there is no question. */
   revoking: WireKey | null;
   onClose: () => void;
   onRevoked: () => void;
@@ -51,7 +51,7 @@ export function RevokeKeyDialog({ projectId, revoking, onClose, onRevoked }: Rev
   );
 }
 
-/** The value, or the last one there was: the question keeps its words while it closes. */
+/** The value, or the last one there was: the question keeps its text while it closes. */
 function useLastOf<Value>(value: Value | null): Value | null {
   const [last, setLast] = useState(value);
   if (value !== null && value !== last) setLast(value);

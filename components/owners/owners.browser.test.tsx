@@ -7,7 +7,7 @@ import { device, endUser, openProject } from "@/components/testing/project";
 const couldNotLoad = page.getByRole("alert").filter({ hasText: "Could not load devices" });
 const search = page.getByRole("searchbox", { name: "Search devices" });
 
-test("shows whom a device is bound to, and pages through many", async () => {
+test("shows the end user that a device is bound to, and pages through many devices", async () => {
   const devices = Array.from({ length: 30 }, (_, index) => ({
     ...device(`dev_${30 - index}`, index === 29 ? "The oldest" : null),
     serial_number: `SN-${30 - index}`,
@@ -36,7 +36,7 @@ test("shows whom a device is bound to, and pages through many", async () => {
   await expect.element(search).toHaveValue("");
 });
 
-test("shows an end user's own words", async () => {
+test("shows an end user's external id and e-mail", async () => {
   const ada = {
     ...endUser("eu_ada", "Ada Lindqvist"),
     external_id: "crm-7",
@@ -46,7 +46,7 @@ test("shows an end user's own words", async () => {
   await expect.poll(() => rows()[0]?.textContent).toMatch(/Ada Lindqvist.*crm-7.*a@example.com/);
 });
 
-test("says why there is nothing to see", async () => {
+test("says why a list is empty or could not be loaded", async () => {
   openOwners(await openProject(), "end-users");
   await expect.element(heading("No end users yet")).toBeVisible();
   await expect.element(page.getByText(/^curl .*\/api\/end-users'/)).toBeVisible();

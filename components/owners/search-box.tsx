@@ -14,7 +14,7 @@ type SearchBoxProps = {
   onSearch: (q: string | null) => void;
 };
 
-/** A search that follows the typing, a moment later, and the URL wherever that goes by itself. */
+/** A search that follows the typing a moment later, and the URL if that changes by itself. */
 export function SearchBox({ label, placeholder, q, onSearch }: SearchBoxProps) {
   const [text, setText] = useState(q ?? "");
   const asked = useRef(q);
@@ -29,9 +29,9 @@ export function SearchBox({ label, placeholder, q, onSearch }: SearchBoxProps) {
     return () => clearTimeout(timer);
   }, [text, onSearch]);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: `q` tells that the URL was read anew.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `q` says that the URL was read anew.
   useEffect(() => {
-    // While somebody types, the URL itself is ahead of what was rendered from it.
+    // While a person types, the URL is ahead of what was rendered from it.
     const current = readOwnersQuery(new URLSearchParams(window.location.search)).q;
     if (current === asked.current) return;
     asked.current = current;

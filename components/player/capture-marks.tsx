@@ -14,15 +14,15 @@ type CaptureMarksProps = {
 };
 
 /**
- * The photos and clips above the waveform, each with a line down to where it was captured; those that
- * would cover each other are one.
+ * The photos and clips above the waveform, each with a line down to the moment of its capture; marks that
+ * would cover each other are grouped.
  */
 export function CaptureMarks({ marks, duration, onGo }: CaptureMarksProps) {
-  const place = useRef<HTMLUListElement>(null);
-  const width = useWidth(place);
+  const container = useRef<HTMLUListElement>(null);
+  const width = useWidth(container);
   return (
     <ul
-      ref={place}
+      ref={container}
       aria-label="Captured meanwhile"
       className="pointer-events-none absolute inset-0"
     >
@@ -82,16 +82,16 @@ function Group({ marks, placeOf, onGo }: GroupProps) {
   );
 }
 
-const words = { image: ["Photo", "photos"], video: ["Clip", "clips"] } as const;
+const labels = { image: ["Photo", "photos"], video: ["Clip", "clips"] } as const;
 
 /** "Photo at 0:45", "3 photos from 0:45 to 0:52". */
 function nameOf(marks: readonly CaptureMark[]): string {
   const [first, last] = [marks[0], marks.at(-1)];
   if (!first || !last) return "";
   const [from, to] = [first, last].map(({ at }) => formatDuration(at * 1000));
-  if (marks.length === 1) return `${words[first.kind][0]} at ${from}`;
+  if (marks.length === 1) return `${labels[first.kind][0]} at ${from}`;
   const isAlike = marks.every(({ kind }) => kind === first.kind);
-  const what = isAlike ? words[first.kind][1] : "photos and clips";
+  const what = isAlike ? labels[first.kind][1] : "photos and clips";
   return `${marks.length} ${what} from ${from} to ${to}`;
 }
 

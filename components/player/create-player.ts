@@ -11,7 +11,7 @@ export type Player = ReturnType<typeof createPlayer>;
 export function createPlayer() {
   let state = idleState;
   const listeners = new Set<() => void>();
-  /** Where what is not loaded was left, or is to begin. */
+  /** Where each file that is not loaded was left, or is to begin. */
   const positions = new Map<string, number>();
   /** How often each file's controls are on the page. */
   const shown = new Map<string, number>();
@@ -85,7 +85,7 @@ export function createPlayer() {
 
   function play(track: Track) {
     if (!isLoaded(track.mediaId) || state.failure) load(track);
-    // What keeps it from playing shows as an error of the element, or a browser's refusal as a pause.
+    // An error of the element, or a pause, says so if the browser refuses to play.
     elementOf(track.kind)
       .play()
       .catch(() => undefined);
@@ -119,7 +119,7 @@ export function createPlayer() {
       if (isLoaded(track.mediaId) && state.isPlaying) loaded()?.pause();
       else play(track);
     },
-    /** Says anew what is loaded, if it is: a name may be known, or be changed, only while it plays. */
+    /** Replaces the description of the loaded file: a name may become known, or change, while it plays. */
     describe(track: Track) {
       if (isLoaded(track.mediaId)) set({ track });
     },
@@ -127,7 +127,7 @@ export function createPlayer() {
     cue(track: Track) {
       if (!isLoaded(track.mediaId) && !state.isPlaying) load(track);
     },
-    /** Goes to a moment in seconds, within the file. Nothing begins to play by it. */
+    /** Goes to a second of the file. Playback does not begin by it. */
     seek(track: Track, seconds: number) {
       const end = (isLoaded(track.mediaId) ? state.duration : track.duration) ?? seconds;
       const time = Math.min(Math.max(0, seconds), end);
@@ -155,7 +155,7 @@ export function createPlayer() {
       const element = loaded();
       if (element) element.muted = isMuted;
     },
-    /** Ends playback and forgets what was loaded. */
+    /** Ends playback and unloads the file. */
     stop: unload,
   };
 }

@@ -6,7 +6,7 @@ const marksAt = (...seconds: number[]) =>
 const timesOf = (seconds: number[], scale: number) =>
   groupMarks(marksAt(...seconds), scale).map((group) => group.map(({ at }) => at));
 
-test("puts together what would cover each other, and leaves apart what has room", () => {
+test("groups marks that would cover each other, and no others", () => {
   expect(timesOf([0, 10, 20, 29, 30, 100], 1)).toEqual([[0, 10, 20, 29], [30], [100]]);
   expect(timesOf([0, 10, 20], 3)).toEqual([[0], [10], [20]]);
   expect(timesOf([], 1)).toEqual([]);

@@ -11,8 +11,8 @@ export type CaptureMark = {
 const ROOM = 30;
 
 /**
- * Marks that stand so close that they would cover each other, together; the first of a group is where
- * it stands.
+ * Groups marks that stand so close that they would cover each other; a group stands where its first
+ * mark does.
  *
  * @param marks First to last.
  * @param scale How many pixels a second is wide.

@@ -1,7 +1,7 @@
 import { contentPath } from "@/lib/client/fetch-media";
 import type { PlaybackFailure, Track, TrackKind } from "./player-state";
 
-/** What may happen to an element that the player's state follows. */
+/** The events of an element that change the player's state. */
 const followed = [
   "timeupdate",
   "seeking",
@@ -21,8 +21,8 @@ const followed = [
 export type MediaElementEvent = (typeof followed)[number];
 
 /**
- * One element for sound and one for pictures, made when first asked for and kept: a page that is
- * drawn again moves them at most, and never starts them anew.
+ * One element for sound and one for video, made when first needed and kept: a page that is
+ * drawn again may move them, but never starts them anew.
  */
 export function mediaElements(
   onEvent: (element: HTMLMediaElement, event: MediaElementEvent) => void,
@@ -41,7 +41,7 @@ export function mediaElements(
 
 /**
  * Why an element failed. A browser reports a missing file as it does an unknown format, so the file
- * itself is asked whether it is there.
+ * itself is requested.
  */
 export async function findFailure(
   element: HTMLMediaElement,

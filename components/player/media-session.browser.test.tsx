@@ -23,7 +23,7 @@ mediaSession.setActionHandler = (action, handler) => {
 /** Does what the system does when one of its buttons is used. */
 const press = (action: string, details: object = {}) => handlers.get(action)?.(details);
 
-test("tells the system what plays, and is driven by its buttons", async () => {
+test("shows the system what plays, and follows its buttons", async () => {
   const given = { name: "On the lock screen", end_user_id: "eu_bo" };
   const opened = recording(given, [sound(), photo(15)]);
   const endUsers = [endUser("eu_bo", "Bo Berg")];

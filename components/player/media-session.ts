@@ -3,7 +3,7 @@ import type { Player } from "./create-player";
 import { SKIP_SECONDS } from "./player-keys";
 import type { Track } from "./player-state";
 
-/** Lets the system's own controls show and drive what plays. Returns how to end that. */
+/** Lets the system's own controls show and control what plays. Returns a function that ends that. */
 export function connectMediaSession(player: Player): () => void {
   if (!("mediaSession" in navigator)) return () => undefined;
   const session = navigator.mediaSession;
@@ -15,7 +15,7 @@ export function connectMediaSession(player: Player): () => void {
   const skip = (direction: 1 | -1) => (track: Track, seconds: number | null) =>
     player.seek(track, player.state().time + direction * (seconds ?? SKIP_SECONDS));
   act("play", (track) => {
-    // A video that is not on the page would be heard without anything to stop it.
+    // A video that is not on the page would play with no control to stop it.
     if (track.kind === "audio" || player.isShown(track.mediaId)) player.play(track);
   });
   act("pause", () => player.pause());

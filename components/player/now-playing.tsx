@@ -8,7 +8,7 @@ import { PlayButton } from "./play-button";
 import { usePlayer, usePlayerState } from "./player-provider";
 import type { Track } from "./player-state";
 
-/** What plays on where neither its row nor its player is on the page. */
+/** Shows and stops what plays while neither its row nor its player is on the page. */
 export function NowPlaying() {
   const track = usePlayerState(({ state, isShown }) => {
     const { track: loaded } = state();

@@ -11,7 +11,7 @@ const sizes = {
 type PlayButtonProps = {
   track: Track;
   size: keyof typeof sizes;
-  /** What it plays, where that isn't plain from where it stands. */
+  /** The name of what it plays, if the button's place doesn't say it. */
   what?: string;
   className?: string;
 };

@@ -13,17 +13,17 @@ type PlayerCardProps = {
   /** The picture's size in pixels, of a video whose size is known. */
   size: { width: number; height: number } | null;
   peaks: readonly number[] | null;
-  /** What is said in the waveform's place where there are no peaks. */
+  /** The text in the waveform's place if there are no peaks. */
   noWaveform: string;
   marks: readonly CaptureMark[];
   clockAt: (seconds: number) => string | null;
 };
 
-/** The player of one file: a picture where it has one, the playhead and the controls. */
+/** The player of one file: its picture if it has one, the playhead and the controls. */
 export function PlayerCard(props: PlayerCardProps) {
   const { track, size, peaks, noWaveform, marks, clockAt } = props;
-  const place = useRef<HTMLElement>(null);
-  usePlayerKeys(track, place);
+  const container = useRef<HTMLElement>(null);
+  usePlayerKeys(track, container);
   useShown(track.mediaId);
   const found = usePlayerState(({ state, isLoaded }) =>
     isLoaded(track.mediaId) ? state().duration : null,
@@ -36,16 +36,16 @@ export function PlayerCard(props: PlayerCardProps) {
   const duration = found ?? track.duration;
   return (
     <section
-      ref={place}
+      ref={container}
       aria-label="Player"
       tabIndex={-1}
       className="outline-none flex flex-col gap-2.5 rounded-card border bg-surface p-3.5"
     >
       {track.kind === "video" && !isUnplayable && (
-        <VideoPicture track={track} size={size} frame={place} />
+        <VideoPicture track={track} size={size} frame={container} />
       )}
       {refusal && (
-        <PlayFailure track={track} failure={refusal} onGone={() => place.current?.focus()} />
+        <PlayFailure track={track} failure={refusal} onGone={() => container.current?.focus()} />
       )}
       {!isUnplayable && (
         <>
@@ -70,7 +70,7 @@ const sameAs: Record<string, string> = {
   "video/quicktime": "video/mp4",
 };
 
-/** Whether the browser may be able to play a file; only trying tells for certain. */
+/** Whether the browser may be able to play a file; only playing it makes certain. */
 function useCanPlay({ kind, mimeType }: Pick<Track, "kind" | "mimeType">): boolean {
   return useSyncExternalStore(
     () => () => undefined,

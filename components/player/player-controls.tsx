@@ -13,11 +13,11 @@ import { VolumeControl } from "./volume-control";
 type PlayerControlsProps = {
   track: Track;
   duration: number | null;
-  /** The time of day at a moment in seconds; null where it is unknown. */
+  /** The time of day at a moment in seconds; null if it is unknown. */
   clockAt: (seconds: number) => string | null;
 };
 
-/** Everything a player is driven by, but for its playhead. */
+/** All controls of a player but its playhead. */
 export function PlayerControls({ track, duration, clockAt }: PlayerControlsProps) {
   const player = usePlayer();
   const skip = (by: number) => player.seek(track, player.timeOf(track.mediaId) + by);
@@ -64,7 +64,7 @@ export function PlayerControls({ track, duration, clockAt }: PlayerControlsProps
   );
 }
 
-/** How far a file was played, its length, and what time of day it was then. */
+/** How far a file was played, its length, and the time of day at that moment. */
 function PlayerTime({ track, duration, clockAt }: PlayerControlsProps) {
   const seconds = usePlayerState(({ timeOf }) => Math.floor(timeOf(track.mediaId)));
   return (

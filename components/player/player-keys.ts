@@ -1,7 +1,7 @@
-/** What the buttons beside play skip by, and what the arrow keys do. */
+/** How far the buttons beside play skip, and how far the arrow keys do. */
 export const SKIP_SECONDS = 10;
 const ARROW_SECONDS = 5;
-/** What `,` and `.` step by: about a frame of a video, and a syllable of speech. */
+/** How far `,` and `.` step: about a frame of a video, and a syllable of speech. */
 const FRAME_SECONDS = 1 / 30;
 const SYLLABLE_SECONDS = 0.1;
 const VOLUME_STEP = 0.05;
@@ -37,9 +37,9 @@ const inside = new Map<string, PlayerCommand>([
 ]);
 
 /**
- * What a key asks of the player, as people know it from video players; null where nothing.
+ * What a key does in the player, as people know it from video players; null if nothing.
  *
- * @param isInside Whether the focus is in the player, where up and down are its own as well.
+ * @param isInside Whether the focus is in the player, which then takes up and down, too.
  */
 export function playerCommand(
   { key, ctrlKey, metaKey, altKey }: Key,

@@ -14,7 +14,7 @@ import type { TrackKind } from "./player-state";
 
 const PlayerContext = createContext<Player | null>(null);
 
-/** Holds the one player that everything inside plays with. It stops when this goes. */
+/** Holds the one player of all inside. Playback stops when it leaves the page. */
 export function PlayerProvider({ children }: { children: React.ReactNode }) {
   const [player] = useState(createPlayer);
   useEffect(() => {
@@ -51,7 +51,7 @@ export function usePlayerState<Value>(read: (player: Player) => Value): Value {
   );
 }
 
-/** Tells the player that what it plays can be driven from where this is drawn, unless it is covered. */
+/** Tells the player that a file's controls are on the page, unless they are covered. */
 export function useShown(mediaId: string, isCovered = false): void {
   const player = usePlayer();
   useEffect(() => {
@@ -61,16 +61,16 @@ export function useShown(mediaId: string, isCovered = false): void {
 
 type MediaHostProps = { player: Player; kind: TrackKind; className: string };
 
-/** Where the player's element stands on the page. A picture that leaves the page pauses. */
+/** The place of the player's element on the page. A video that leaves the page pauses. */
 export function MediaHost({ player, kind, className }: MediaHostProps) {
   const host = useCallback(
-    (place: HTMLDivElement | null) => {
-      if (!place) return;
+    (container: HTMLDivElement | null) => {
+      if (!container) return;
       const element = player.elementOf(kind);
-      place.append(element);
+      container.append(element);
       return () => {
-        // Elsewhere on the page by now, it is that place's.
-        if (element.parentElement === place) element.remove();
+        // It may be in another place by now.
+        if (element.parentElement === container) element.remove();
       };
     },
     [player, kind],

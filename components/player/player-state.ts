@@ -2,19 +2,19 @@ import type { MediaType } from "@/lib/schemas/recording";
 
 export type TrackKind = Exclude<MediaType, "image">;
 
-/** A file that can be played, and what is said of it while it does. */
+/** A file that can be played, and its description while it plays. */
 export type Track = {
   projectId: string;
   recordingId: string;
   mediaId: string;
   kind: TrackKind;
   mimeType: string;
-  /** The recording's name, and whose it is. */
+  /** The recording's name, and its end user's. */
   title: string;
   artist: string | null;
-  /** When its first moment was captured; null where that is unknown. */
+  /** When its first moment was captured; null if that is unknown. */
   startedAt: string | null;
-  /** In seconds; null where only playing it will tell. */
+  /** In seconds; null if only playing it will show it. */
   duration: number | null;
   /** A file of the recording that has a small picture. */
   artworkId: string | null;
@@ -23,7 +23,7 @@ export type Track = {
 };
 
 /**
- * Why nothing is heard: the browser can't make sense of the bytes, the bytes did not come, or there are
+ * Why nothing plays: the browser can't read the bytes, the bytes did not arrive, or there are
  * none.
  */
 export type PlaybackFailure = "unplayable" | "unreachable" | "missing";
@@ -33,7 +33,7 @@ export type PlayerState = {
   /** What is loaded; null while nothing is. */
   track: Track | null;
   isPlaying: boolean;
-  /** Whether it would play and waits for bytes. */
+  /** Whether it waits for bytes to play. */
   isWaiting: boolean;
   /** In seconds. */
   time: number;

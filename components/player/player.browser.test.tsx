@@ -162,7 +162,7 @@ test("says what the browser can't play, and offers the file instead", async () =
   );
 });
 
-test("finds out while it loads what can't be played after all", async () => {
+test("says that a file can't be played once loading it has failed", async () => {
   await open([{ ...sound(), content: "text" }]);
   await play.click();
   const alert = player.getByRole("alert");
@@ -170,7 +170,7 @@ test("finds out while it loads what can't be played after all", async () => {
   await expect.element(player.getByRole("link", { name: "Download" })).toBeVisible();
 });
 
-test("tells a file that does not arrive from one that can't be played", async () => {
+test("distinguishes a file that does not arrive from one that can't be played", async () => {
   const project = await open();
   await expect.element(play).toBeVisible();
   await project.rule({ path: /^\/api\/media\/\w+\/content/, does: "cut" });
@@ -183,7 +183,7 @@ test("tells a file that does not arrive from one that can't be played", async ()
   await expectTime(0.2, 60);
 });
 
-test("opens at an address's moment without playing", async () => {
+test("opens at the moment in the URL, without playing", async () => {
   const opened = recording({ name: "Linked" }, [sound()]);
   openRecordings(
     await openProject({ recordings: [opened] }),

@@ -14,22 +14,22 @@ const STEP_SECONDS = 0.01;
 type PositionSliderProps = {
   track: Track;
   duration: number | null;
-  /** 0 to 1; null where there are none, and a plain bar stands instead. */
+  /** 0 to 1; null if there are none, and a plain bar stands instead. */
   peaks: readonly number[] | null;
   marks: readonly CaptureMark[];
 };
 
-/** Where the playhead is, and what was captured when: click or drag to go elsewhere. */
+/** The playhead, and when photos and clips were captured: a click or a drag moves it. */
 export function PositionSlider({ track, duration, peaks, marks }: PositionSliderProps) {
   const player = usePlayer();
-  const place = useRef<HTMLDivElement>(null);
+  const container = useRef<HTMLDivElement>(null);
   const [dragged, setDragged] = useState<number | null>(null);
   const time = usePlayerState(({ timeOf }) => timeOf(track.mediaId));
-  usePlayhead(place, { mediaId: track.mediaId, duration, dragged });
+  usePlayhead(container, { mediaId: track.mediaId, duration, dragged });
   const hasMarks = marks.length > 0 && duration !== null && duration > 0;
   const length = formatDuration(duration === null ? null : duration * 1000);
   return (
-    <div ref={place} className={classNames("relative [--played:0%]", hasMarks && "pt-8")}>
+    <div ref={container} className={classNames("relative [--played:0%]", hasMarks && "pt-8")}>
       <Slider
         label="Position"
         value={Math.min(dragged ?? time, duration ?? 0)}

@@ -6,11 +6,11 @@ import type { PlaybackFailure, Track } from "./player-state";
 
 type RowPlayButtonProps = {
   track: Track;
-  /** Whether something lies over the row, so that its button can't be used. */
+  /** Whether something covers the row, so that its button can't be used. */
   isCovered: boolean;
 };
 
-/** Plays a row's sound in place, and shows how far it is. */
+/** Plays a row's sound in place, and shows its progress. */
 export function RowPlayButton({ track, isCovered }: RowPlayButtonProps) {
   useShown(track.mediaId, isCovered);
   const isLoaded = usePlayerState((player) => player.isLoaded(track.mediaId));
@@ -66,7 +66,7 @@ const refusals: Record<PlaybackFailure, string> = {
   missing: "The file itself isn't here.",
 };
 
-/** Says why it isn't heard; a click tries again, where that may help. */
+/** Says why nothing plays; a click tries again if that may help. */
 function Refusal({ track, failure }: { track: Track; failure: PlaybackFailure }) {
   const player = usePlayer();
   const words = refusals[failure];

@@ -1,12 +1,12 @@
 const NAME = "t";
 
-/** The moment that a link names, `?t=83` or `?t=83.5`, in seconds; null where it names none. */
+/** The moment that a link names, `?t=83` or `?t=83.5`, in seconds; null if it names none. */
 export function readStartTime(params: { get: (name: string) => string | null }): number | null {
   const text = params.get(NAME) ?? "";
   return /^\d{1,7}(\.\d{1,3})?$/.test(text) ? Number(text) : null;
 }
 
-/** A page's address with a moment in seconds, or without one at the very start. */
+/** A page's URL with a moment in seconds; without one at the start. */
 export function withStartTime(address: string, seconds: number): string {
   const url = new URL(address);
   const whole = Math.floor(seconds);

@@ -5,28 +5,28 @@ import { type PlayerCommand, playerCommand } from "./player-keys";
 import { usePlayer } from "./player-provider";
 import { stepRate, type Track } from "./player-state";
 
-/** Drives a file by keys while its player is on the page, wherever the focus is. */
-export function usePlayerKeys(track: Track, place: RefObject<HTMLElement | null>): void {
+/** Controls a file by keys while its player is on the page, wherever the focus is. */
+export function usePlayerKeys(track: Track, container: RefObject<HTMLElement | null>): void {
   const player = usePlayer();
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
       if (ownsKey(event.target, event.key)) return;
-      const isInside = event.target instanceof Node && !!place.current?.contains(event.target);
+      const isInside = event.target instanceof Node && !!container.current?.contains(event.target);
       const command = playerCommand(event, { isInside, isVideo: track.kind === "video" });
       if (!command) return;
       event.preventDefault();
       event.stopPropagation();
-      // A key that is held goes on moving, but turns nothing on and off.
+      // A key that is held keeps moving the playhead, but turns nothing on and off.
       if (event.repeat && (command.do === "toggle" || command.do === "mute")) return;
       runCommand(player, track, command);
     };
-    // Before the playhead's slider, whose own steps are as fine as the pointer's.
+    // Before the playhead's slider, whose own steps are too fine.
     document.addEventListener("keydown", press, { capture: true });
     return () => document.removeEventListener("keydown", press, { capture: true });
-  }, [player, track, place]);
+  }, [player, track, container]);
 }
 
-/** Does with a track what a key asks. */
+/** Does with a track what a key stands for. */
 function runCommand(player: Player, track: Track, command: PlayerCommand): void {
   const { rate, volume, isMuted, duration } = player.state();
   const time = player.timeOf(track.mediaId);

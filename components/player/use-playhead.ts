@@ -7,25 +7,25 @@ export const playedAt = `var(${PLAYED})`;
 
 type Playhead = {
   mediaId: string;
-  /** In seconds; null where it is unknown. */
+  /** In seconds; null if it is unknown. */
   duration: number | null;
-  /** Where it is being dragged to, in seconds. */
+  /** The second to which it is being dragged. */
   dragged: number | null;
 };
 
 /**
  * Moves an element's playhead with the sound, frame by frame and past React: several times a second
- * where the reader asked for less motion.
+ * if the person prefers less motion.
  */
 export function usePlayhead(
-  place: RefObject<HTMLElement | null>,
+  container: RefObject<HTMLElement | null>,
   { mediaId, duration, dragged }: Playhead,
 ): void {
   const player = usePlayer();
   useEffect(() => {
     const draw = (seconds: number) => {
       const part = duration ? Math.min(Math.max(0, seconds / duration), 1) : 0;
-      place.current?.style.setProperty(PLAYED, `${part * 100}%`);
+      container.current?.style.setProperty(PLAYED, `${part * 100}%`);
     };
     if (dragged !== null) return draw(dragged);
     const isStill = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
@@ -43,5 +43,5 @@ export function usePlayhead(
       unsubscribe();
       cancelAnimationFrame(frame);
     };
-  }, [player, place, mediaId, duration, dragged]);
+  }, [player, container, mediaId, duration, dragged]);
 }

@@ -8,7 +8,7 @@ import { Thumbnail } from "./thumbnail";
 type VideoPictureProps = {
   track: Track;
   size: { width: number; height: number } | null;
-  /** What fills the screen with it: its controls do too. */
+  /** The element that fills the screen with it, as its controls do too. */
   frame: RefObject<HTMLElement | null>;
 };
 

@@ -5,7 +5,7 @@ test("keeps the loudest of every slice", () => {
   expect(resamplePeaks([0, 0.9, 0.1, 0.2, 0, 0.5], 3)).toEqual([0.9, 0.2, 0.5]);
 });
 
-test("invents no bars where there are fewer peaks, and needs none", () => {
+test("draws no more bars than peaks, and none without peaks", () => {
   expect(resamplePeaks([0.1, 0.2], 100)).toEqual([0.1, 0.2]);
   expect(resamplePeaks([], 100)).toEqual([]);
   expect(resamplePeaks([0.5], 0)).toEqual([]);

@@ -1,7 +1,7 @@
 /** Silence is drawn too, so that the line never breaks. */
-const LEAST = 0.03;
+const MIN_HEIGHT = 0.03;
 
-/** The loudest of each of `count` slices of peaks; the peaks themselves where they are fewer. */
+/** The loudest of each of `count` slices of peaks; the peaks themselves if they are fewer. */
 export function resamplePeaks(peaks: readonly number[], count: number): number[] {
   const bars = Math.min(count, peaks.length);
   return Array.from({ length: bars }, (_, bar) => {
@@ -13,13 +13,13 @@ export function resamplePeaks(peaks: readonly number[], count: number): number[]
 
 /**
  * Bars about a middle line, as an SVG path in a box of one unit a bar and two units high. Quiet
- * recordings fill the height as loud ones do: a waveform shows where something is said.
+ * recordings fill the height as loud ones do: a waveform shows when somebody speaks.
  */
 export function waveformPath(bars: readonly number[]): string {
   const loudest = Math.max(...bars, 0.05);
   return bars
     .map((peak, bar) => {
-      const half = Math.max(LEAST, (peak / loudest) * 0.96);
+      const half = Math.max(MIN_HEIGHT, (peak / loudest) * 0.96);
       return `M${bar + 0.5} ${round(1 - half)}V${round(1 + half)}`;
     })
     .join("");

@@ -7,7 +7,7 @@ import { resamplePeaks, waveformPath } from "./waveform-path";
 const PITCH = 4;
 
 type WaveformProps = {
-  /** 0 to 1; none while they are on their way, when a line has their place. */
+  /** 0 to 1; none while they load, when a line stands in their place. */
   peaks: readonly number[];
 };
 
@@ -17,12 +17,12 @@ export function Waveform({ peaks }: WaveformProps) {
 }
 
 function Drawing({ peaks }: WaveformProps) {
-  const place = useRef<HTMLDivElement>(null);
-  const width = useWidth(place);
+  const container = useRef<HTMLDivElement>(null);
+  const width = useWidth(container);
   const bars = useMemo(() => resamplePeaks(peaks, Math.floor(width / PITCH)), [peaks, width]);
   const path = useMemo(() => waveformPath(bars), [bars]);
   return (
-    <div ref={place} aria-hidden className="relative size-full">
+    <div ref={container} aria-hidden className="relative size-full">
       <Bars count={bars.length} path={path} className="text-line-strong" />
       <Bars
         count={bars.length}
@@ -56,7 +56,7 @@ function Bars({ count, path, className, style }: BarsProps) {
   );
 }
 
-/** A line, coloured as far as a file was played: for one whose loudness is not known. */
+/** A line, coloured as far as a file was played: for a file without a waveform. */
 export function PlainBar() {
   return (
     <div aria-hidden className="grid h-full items-center">

@@ -78,7 +78,7 @@ test("filters by keyboard alone", async () => {
   await expect.element(range("26–50")).toBeVisible();
 });
 
-test("takes each filter away by its chip, and all at once", async () => {
+test("removes one filter by its chip, and all by one button", async () => {
   openRecordings(await many(), "?offset=25");
   await filter("Status", ["Failed"]);
   await filter("Device", ["Desk 4"]);
@@ -126,7 +126,7 @@ test("greets an empty project with the first call to make, and shows what comes 
   await expect.element(rowLink("The very first")).toBeVisible();
 });
 
-test("moves statuses by itself, and shows names as text", async () => {
+test("follows statuses by itself, and shows names as text", async () => {
   const name = '<img src=x onerror="alert(1)">';
   const moving = recording({ name, status: "processing" });
   const project = await openProject({ recordings: [moving] });
@@ -150,7 +150,7 @@ test("keeps the rows it has while the API is down, and retries", async () => {
   await expect.element(range("1–20")).toBeVisible();
 });
 
-test("can be loaded again beside what is open", async () => {
+test("retries a failed list beside an open recording", async () => {
   const project = await many();
   const { recordings } = await project.seen();
   openRecordings(project, `?recording=${recordings[0]?.id}`);
@@ -181,7 +181,7 @@ test("lists cards and filters in a sheet on a phone", async () => {
   expect(document.documentElement.scrollWidth).toBeLessThanOrEqual(360);
 });
 
-test("tries a row again whose sound did not arrive", async () => {
+test("retries a row whose sound did not arrive", async () => {
   const project = await openProject({ recordings: [recording({ name: "Cut off" }, [sound()])] });
   openRecordings(project);
   const play = table.getByRole("button", { name: "Play Cut off" });
@@ -195,7 +195,7 @@ test("tries a row again whose sound did not arrive", async () => {
   await expect.element(table.getByRole("button", { name: "Pause Cut off" })).toBeVisible();
 });
 
-test("says of a row whose sound was never here that it isn't", async () => {
+test("says that the sound of an imported row isn't here", async () => {
   openRecordings(
     await openProject({ recordings: [recording({ name: "Imported" }, [missingSound()])] }),
   );
@@ -205,7 +205,7 @@ test("says of a row whose sound was never here that it isn't", async () => {
 });
 
 test.each([1000, 360])(
-  "can be paused if another recording covers its row, at %i px",
+  "pauses sound whose row is covered by another recording, at %i px",
   async (width) => {
     await page.viewport(width, 740);
     const names = ["Covering", "Covered"];

@@ -4,7 +4,7 @@ import { listHref, pageHref, readOpenId } from "./recording-links";
 
 const query = readRecordingsQuery(new URLSearchParams("status=failed&offset=25"));
 
-test("keeps the list as it is around what opens beside it, and on the way to its page", () => {
+test("keeps the list's query in the links that open a recording", () => {
   const beside = listHref("proj_1", query, "rec_1");
   expect(beside).toBe("/projects/proj_1/recordings?status=failed&offset=25&recording=rec_1");
   const { searchParams } = new URL(beside, "http://localhost");

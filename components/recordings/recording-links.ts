@@ -3,20 +3,20 @@ import { type RecordingsQuery, recordingsSearchParams } from "@/lib/schemas/reco
 /** The parameter that opens a recording beside the list. */
 const OPEN = "recording";
 
-/** Which recording a page of the list shows beside it; null where none. */
+/** The recording that the URL opens beside the list; null if none. */
 export function readOpenId(params: { get: (name: string) => string | null }): string | null {
   const id = params.get(OPEN) ?? "";
   return /^rec_[A-Za-z0-9_-]{1,64}$/.test(id) ? id : null;
 }
 
-/** The list as asked for, with a recording beside it or without. */
+/** The link to the list as `query` asks for it, with a recording beside it or without. */
 export function listHref(projectId: string, query: RecordingsQuery, openId: string | null): string {
   const params = recordingsSearchParams(query);
   if (openId !== null) params.set(OPEN, openId);
   return withParams(`/projects/${projectId}/recordings`, params);
 }
 
-/** A recording's own page, which leads back to the list as asked for. */
+/** The link to a recording's own page, which leads back to the list as `query` asks for it. */
 export function pageHref(projectId: string, id: string, query: RecordingsQuery): string {
   return withParams(`/projects/${projectId}/recordings/${id}`, recordingsSearchParams(query));
 }

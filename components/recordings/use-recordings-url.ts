@@ -21,18 +21,18 @@ export type RecordingsUrl = {
   go: (query: RecordingsQuery) => void;
   /** Sets filters and goes to the first page, and says whether one request may ask for all of them. */
   filter: (change: FilterChange<RecordingsFilters>, onTried: (fits: boolean) => void) => void;
-  /** Shows a recording beside the list. Back closes it, however many were looked at. */
+  /** Opens a recording beside the list. Back closes it, however many were opened one after another. */
   open: (id: string, among?: RecordingsQuery) => void;
   /** Closes the open recording, or only this one if it still is open. */
   close: (id?: string) => void;
 };
 
-/** Marks an entry of the history that Back leaves for the list alone. */
+/** Marks an entry of the history from which Back leads to the list alone. */
 type Opened = { isOpened?: boolean } | null;
 
 /**
  * What the URL asks of the list, and ways to ask otherwise. The URL is the only state; what changes it
- * starts from the address as it is now, which is drawn a moment later.
+ * starts from the URL as it is now, which is ahead of what is drawn.
  */
 export function useRecordingsUrl(projectId: string): RecordingsUrl {
   const params = useSearchParams();
@@ -60,7 +60,7 @@ export function useRecordingsUrl(projectId: string): RecordingsUrl {
           if (now.openId === id) return;
           const href = listHref(projectId, among ?? now.query, id);
           if (now.openId === null) return history.pushState({ isOpened: true }, "", href);
-          // The entry before holds the page that the first was opened from, and no other.
+          // The entry before holds the page from which the first one was opened, and no other.
           const isSamePage = (among ?? now.query).offset === now.query.offset;
           history.replaceState({ isOpened: isSamePage && isOpened(history) }, "", href);
         }),

@@ -4,7 +4,7 @@ import { Notice } from "@/components/ui/notice";
 
 export type PageFailureProps = { error: Error & { digest?: string }; retry: () => void };
 
-/** What stands in a page's place where it could not be drawn. */
+/** Stands in the place of a page that could not be drawn. */
 export function PageFailure({ error, retry }: PageFailureProps) {
   return (
     <div role="alert">

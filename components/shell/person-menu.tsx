@@ -14,7 +14,7 @@ const themeOptions = [
 
 type PersonMenuProps = { person: { name: string; email: string }; variant: "rail" | "initials" };
 
-/** Who is signed in, the theme, and the way out. */
+/** The signed-in person, the theme, and the button to sign out. */
 export function PersonMenu({ person, variant }: PersonMenuProps) {
   const isRail = variant === "rail";
   return (

@@ -9,7 +9,7 @@ export type ShellProject = { id: string; name: string };
 
 type ProjectSwitcherProps = { project: ShellProject; projects: readonly ShellProject[] };
 
-/** Names the project and leads to the person's others, where there are any. */
+/** Names the project and leads to the person's others, if there are any. */
 export function ProjectSwitcher({ project, projects }: ProjectSwitcherProps) {
   if (projects.length < 2) {
     return (

@@ -10,8 +10,8 @@ type ShellProps = {
 };
 
 /**
- * What stands around every page of a project: a rail, and on a phone a head and a bottom bar, which
- * nobody reaches behind what covers them there.
+ * The frame of every page of a project: a rail, and on a phone a head and a bottom bar, which
+ * can't be reached while something covers them.
  */
 export function Shell({ project, projects, person, children }: ShellProps) {
   return (

@@ -11,7 +11,7 @@ import { useUploadQueue } from "@/components/uploads/uploads-provider";
 import { sendJson } from "@/lib/client/send-json";
 
 type SigningOutProps = {
-  /** What signs out. */
+  /** The control that calls `start` to sign out. */
   children: (start: () => void) => React.ReactNode;
 };
 
@@ -21,12 +21,12 @@ export function SigningOut({ children }: SigningOutProps) {
   const [isAsking, setIsAsking] = useState(false);
   const leaving = useMutation({
     mutationFn: async () => {
-      // While there is a session that may remove what there is of their recordings.
+      // While there is a session that may remove the recordings of unfinished uploads.
       await queue.giveUp();
       await signOut();
     },
     onError: () => setIsAsking(true),
-    // Offline it fails at once: to wait until there is a network again would say nothing.
+    // Offline it fails at once, instead of silently waiting for a network.
     networkMode: "always",
   });
   const isBusy = leaving.isPending || leaving.isSuccess;

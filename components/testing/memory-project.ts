@@ -1,6 +1,6 @@
 import type { Device } from "@/lib/schemas/device";
 import type { EndUser } from "@/lib/schemas/end-user";
-import type { Move } from "@/lib/schemas/history";
+import type { HistoryEntry } from "@/lib/schemas/history";
 import type { WireKey } from "@/lib/schemas/key";
 import type { MediaDetail } from "@/lib/schemas/media-detail";
 import type { Recording } from "@/lib/schemas/recording";
@@ -17,7 +17,7 @@ export type MemoryProject = {
   media: Record<string, MediaDetail[]>;
   /** The bytes of a file, by its id; a file that is not named here answers 404. */
   contents: Record<string, MemoryContent>;
-  history: Record<string, Move[]>;
+  history: Record<string, HistoryEntry[]>;
   devices: Device[];
   endUsers: EndUser[];
   keys: WireKey[];

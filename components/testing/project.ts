@@ -1,6 +1,6 @@
 import type { Device } from "@/lib/schemas/device";
 import type { EndUser } from "@/lib/schemas/end-user";
-import type { Move } from "@/lib/schemas/history";
+import type { HistoryEntry } from "@/lib/schemas/history";
 import type { MediaDetail } from "@/lib/schemas/media-detail";
 import type { Recording } from "@/lib/schemas/recording";
 import type { MemoryContent, MemoryProject, MemoryRequest, MemoryRule } from "./memory-project";
@@ -11,7 +11,7 @@ export const STARTED_AT = "2025-01-15T09:00:00.000Z";
 export type TestRecording = {
   recording: Recording;
   files: { detail: MediaDetail; content: MemoryContent | null }[];
-  moves: Move[];
+  changes: HistoryEntry[];
 };
 
 /** No other page's: all of them ask one API, and a file's bytes for no project. */
@@ -21,7 +21,7 @@ const mint = (prefix: string) => `${prefix}_${crypto.randomUUID().replaceAll("-"
 export function recording(
   given: Partial<Recording> = {},
   files: TestRecording["files"] = [],
-  moves: Move[] = [],
+  changes: HistoryEntry[] = [],
 ): TestRecording {
   const media = files.map(({ detail }) => {
     const { id, type, mime_type, file_size_bytes, status, captured_at, created_at } = detail;
@@ -44,7 +44,7 @@ export function recording(
       ...given,
     },
     files,
-    moves,
+    changes,
   };
 }
 
@@ -148,7 +148,7 @@ export async function openProject({ recordings = [], ...given }: Given = {}) {
         .flatMap(({ detail, content }) => (content ? [[detail.id, content]] : [])),
     ),
     history: Object.fromEntries(
-      recordings.map(({ recording: { id: key }, moves }) => [key, moves]),
+      recordings.map(({ recording: { id: key }, changes }) => [key, changes]),
     ),
     devices: [],
     endUsers: [],

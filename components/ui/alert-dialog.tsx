@@ -15,13 +15,13 @@ type AlertDialogProps = {
   confirm: string;
   onConfirm: () => void;
   isBusy?: boolean;
-  /** What went wrong, where something did. */
+  /** What went wrong, if something did. */
   children?: React.ReactNode;
 };
 
 /** Asks before something that can't be undone. A click outside does not answer it. */
 export function AlertDialog(props: AlertDialogProps) {
-  // What was begun can't be taken back any more: the question stays until it is known how it went.
+  // What has begun can't be undone any more: the question stays until its end is known.
   const change = (isOpen: boolean) => {
     if (!props.isBusy) props.onOpenChange(isOpen);
   };

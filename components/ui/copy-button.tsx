@@ -52,7 +52,7 @@ export function CopyButton({
   );
 }
 
-/** Shows one text in the room that another takes, so that nothing beside it moves. */
+/** Shows one text in the room that another needs, so that nothing beside it moves. */
 function Swap({ shown, children }: { shown: string; children: React.ReactNode }) {
   return (
     <span className="grid">
@@ -64,7 +64,7 @@ function Swap({ shown, children }: { shown: string; children: React.ReactNode })
 
 /** Puts text on the clipboard. Resolves to whether that worked. */
 async function copyText(text: string): Promise<boolean> {
-  // Browsers offer the clipboard only on https and on localhost; a server in one's own network
+  // Browsers offer the clipboard only on https and on localhost; a server in a private network
   // often has neither.
   if (!navigator.clipboard) return copySelection(text);
   return navigator.clipboard.writeText(text).then(
@@ -78,7 +78,7 @@ function copySelection(text: string): boolean {
   const area = document.createElement("textarea");
   area.value = text;
   area.style.cssText = "position:fixed;opacity:0";
-  // Inside an open window the focus may not leave it, so the field goes next to what has it.
+  // The focus may not leave an open window, so the field goes next to the focused element.
   (focused?.parentElement ?? document.body).append(area);
   area.select();
   const copied = document.execCommand("copy");

@@ -16,13 +16,13 @@ type MenuProps = {
 
 /** A button that opens a list of actions. */
 export function Menu({ trigger, align = "start", side = "bottom", children }: MenuProps) {
-  const place = useRef<HTMLSpanElement>(null);
+  const container = useRef<HTMLSpanElement>(null);
   return (
     <BaseMenu.Root>
       <BaseMenu.Trigger render={trigger} />
       {/* Inside the landmark of its trigger, where screen readers look for it. */}
-      <span ref={place} className="absolute" />
-      <BaseMenu.Portal container={place}>
+      <span ref={container} className="absolute" />
+      <BaseMenu.Portal container={container}>
         <BaseMenu.Positioner
           className={positionerClass}
           positionMethod="fixed"

@@ -23,7 +23,7 @@ type MultiComboboxProps = {
   onOpenChange: (isOpen: boolean) => void;
   /** Whether the options are still those of what was typed before. */
   isSearching: boolean;
-  /** A line on how the search stands: loading, failed, nothing found, more than shown. */
+  /** A line on the state of the search: loading, failed, nothing found, more than shown. */
   status: React.ReactNode;
   className: string;
   children: React.ReactNode;
@@ -84,7 +84,7 @@ export function MultiCombobox(props: MultiComboboxProps) {
   );
 }
 
-/** Enter that comes before what was found chooses the first of it, and not of what was there before. */
+/** Has Enter that comes before the search's result choose the first found option, and no older one. */
 function useEarlyChoice({ isSearching, options, chosen, onChange }: MultiComboboxProps) {
   const [isAwaited, setIsAwaited] = useState(false);
   const [first] = options;

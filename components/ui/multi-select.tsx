@@ -12,7 +12,7 @@ type MultiSelectProps<Value extends string> = {
   options: readonly { value: Value; label: React.ReactNode }[];
   values: readonly Value[];
   onChange: (values: Value[]) => void;
-  /** The trigger's look and content. */
+  /** The trigger's classes and content. */
   className: string;
   children: React.ReactNode;
 };
@@ -20,7 +20,7 @@ type MultiSelectProps<Value extends string> = {
 /** Chooses any of a few options; stays open while choosing. */
 export function MultiSelect<Value extends string>(props: MultiSelectProps<Value>) {
   const { label, options, values, onChange, className, children } = props;
-  const place = useRef<HTMLSpanElement>(null);
+  const container = useRef<HTMLSpanElement>(null);
   return (
     // The form controls that the library hides take no place of their own.
     <div className="relative grid">
@@ -29,8 +29,8 @@ export function MultiSelect<Value extends string>(props: MultiSelectProps<Value>
           {children}
         </BaseSelect.Trigger>
         {/* Inside the landmark of its trigger, where screen readers look for it. */}
-        <span ref={place} className="absolute" />
-        <BaseSelect.Portal container={place}>
+        <span ref={container} className="absolute" />
+        <BaseSelect.Portal container={container}>
           <BaseSelect.Positioner
             className={positionerClass}
             positionMethod="fixed"

@@ -1,8 +1,8 @@
-/** A screen's one message where its content would be: nothing here, nothing found, not loaded. */
+/** A message in the place of a page's content: nothing here, nothing found, not loaded. */
 export function Notice(props: {
   icon: React.ReactNode;
   title: string;
-  /** The heading's level: 1 where the notice is the whole page. */
+  /** The heading's level: 1 if the notice is the whole page. */
   level?: 1 | 2;
   children?: React.ReactNode;
   actions?: React.ReactNode;

@@ -1,18 +1,18 @@
-/** What takes every key itself: text being written, and lists that have opened. */
+/** Elements that take every key: text being written, and lists that have opened. */
 const WRITING = 'form, textarea, select, [contenteditable=""], [contenteditable="true"]';
 const OPENED =
   '[role="menu"], [role="listbox"], [role="dialog"], [role="alertdialog"], [role="combobox"][aria-expanded="true"]';
-/** What opens by a press of up or down. */
+/** Elements that up and down open. */
 const CHOICE = '[role="combobox"]';
-/** What a press of Space or Enter is for. */
+/** Elements that Space and Enter press. */
 const PRESSED = 'button, a[href], [role="button"], summary';
-/** What a slider moves by. It takes these alone, and only where it says so. */
+/** The keys that move a slider. It takes these alone, and only if it says so. */
 const MOVES = /^(Arrow|Page|Home$|End$)/;
 const MOVED = "[data-own-arrows]";
-/** A window over the page: wherever the focus is, nothing behind it may move. */
+/** A window over the page: while it is open, no key is for anything behind it. */
 const MODAL = "[data-modal][data-open]";
 
-/** Whether a key pressed on an element is for that element, and no shortcut of the page. */
+/** Whether a key that was pressed on an element is for that element, and no shortcut of the page. */
 export function ownsKey(target: EventTarget | null, key: string): boolean {
   if (document.querySelector(MODAL)) return true;
   if (!(target instanceof Element)) return false;

@@ -19,7 +19,7 @@ type SelectProps<Value> = {
 /** Chooses one of a few options. */
 export function Select<Value extends string | number>(props: SelectProps<Value>) {
   const { label, options, value, onChange } = props;
-  const place = useRef<HTMLSpanElement>(null);
+  const container = useRef<HTMLSpanElement>(null);
   return (
     <BaseSelect.Root
       items={options}
@@ -33,8 +33,8 @@ export function Select<Value extends string | number>(props: SelectProps<Value>)
         </BaseSelect.Icon>
       </BaseSelect.Trigger>
       {/* Inside the landmark of its trigger, where screen readers look for it. */}
-      <span ref={place} className="absolute" />
-      <BaseSelect.Portal container={place}>
+      <span ref={container} className="absolute" />
+      <BaseSelect.Portal container={container}>
         <BaseSelect.Positioner
           className={positionerClass}
           positionMethod="fixed"

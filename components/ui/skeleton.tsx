@@ -1,6 +1,6 @@
 import { classNames } from "./class-names";
 
-/** Stands where something is about to be. Screen readers pass over it. */
+/** Stands in the place of something that loads. Screen readers pass over it. */
 export function Skeleton({ className }: { className: string }) {
   return (
     <span

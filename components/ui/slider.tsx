@@ -9,22 +9,22 @@ type SliderProps = {
   value: number;
   max: number;
   step: number;
-  /** The value in words. */
+  /** The value as text. */
   textOf: (value: number) => string;
   /** While it is being dragged, and at its end. */
   onChange: (value: number) => void;
-  /** Where it was let go. */
+  /** Where it was released. */
   onCommit?: (value: number) => void;
   disabled?: boolean;
   className?: string;
   thumbClassName?: string;
-  /** Where the thumb stands, where that moves more finely than `value`. */
+  /** Where the thumb stands, if that is finer than `value`. */
   thumbAt?: string;
-  /** What the thumb moves over. */
+  /** The track under the thumb. */
   children: React.ReactNode;
 };
 
-/** Chooses a number by pointer or keys. What it looks like is what it holds. */
+/** Chooses a number by pointer or keys. Its children give it its looks. */
 export function Slider({ label, value, max, step, textOf, ...props }: SliderProps) {
   return (
     <BaseSlider.Root

@@ -5,7 +5,7 @@ export type Theme = (typeof themes)[number];
 export const THEME_COOKIE = "theme";
 const YEAR_SECONDS = 365 * 24 * 60 * 60;
 
-/** The theme that a cookie's or an attribute's text names; the system's where it names none. */
+/** The theme that a cookie's or an attribute's text names; the system's if it names none. */
 export function readTheme(text: string | undefined): Theme {
   return themes.find((theme) => theme === text) ?? "system";
 }

@@ -1,6 +1,6 @@
 /**
  * Browsers don't agree about these, or don't know them: Firefox takes every Ogg for video, and
- * recorders' own formats are nothing to most.
+ * most don't know the formats of recorders.
  */
 const types: Record<string, string> = {
   aac: "audio/aac",
@@ -33,13 +33,13 @@ const types: Record<string, string> = {
   webp: "image/webp",
 };
 
-/** The content type to upload a file as; null where it is neither audio nor image nor video. */
+/** The content type to upload a file as; null if it is neither audio nor image nor video. */
 export function contentTypeOf({ name, type }: { name: string; type: string }): string | null {
   const extension = name.split(".").slice(1).at(-1)?.toLowerCase() ?? "";
   const known = types[extension];
   if (known) return known;
   const [essence = ""] = type.toLowerCase().split(";");
   const isMedia = /^(audio|image|video)\/[\w.+-]+$/.test(essence);
-  // A drawing that is a document is no picture that was taken.
+  // An SVG is a document, and no picture that was taken.
   return isMedia && essence !== "image/svg+xml" ? essence : null;
 }

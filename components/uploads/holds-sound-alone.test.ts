@@ -17,7 +17,7 @@ test.each([
   expect(await holdsSoundAlone(await blobOf(path))).toBe(isSound);
 });
 
-test("takes nothing for sound where it finds no tracks", async () => {
+test("takes a file without readable tracks for no sound", async () => {
   const recorded = await blobOf("lib/analysis/fixtures/recorded.webm");
   const call = await blobOf("demo-media/follow-up-call.m4a");
   const files = [

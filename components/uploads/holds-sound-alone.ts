@@ -1,11 +1,11 @@
 import { parseHeader, START_BYTES } from "@/lib/analysis/parse-header";
 
 /**
- * Whether a file holds sound and no moving pictures, by its tracks; false where they can't be read. The
+ * Whether a file holds sound and no moving pictures, by its tracks; false if they can't be read. The
  * browser's own player can't tell: it passes over pictures that it can't decode.
  */
 export async function holdsSoundAlone(file: Blob): Promise<boolean> {
-  // Only who drops such a file needs it.
+  // It is loaded only for a person who drops such a file.
   const { parseBlob, parseBuffer } = await import("music-metadata");
   const format = await parseHeader({
     parse: () => parseBlob(file, { skipCovers: true, mkvUseIndex: true }),

@@ -2,7 +2,7 @@ import { setImmediate } from "node:timers/promises";
 import { expect, test } from "vitest";
 import { oneAtATime } from "./one-at-a-time";
 
-test("does at once what is asked for first, and once more what is asked for meanwhile", async () => {
+test("runs at once for the first call, and once more for all that come meanwhile", async () => {
   const begun: string[] = [];
   let end = () => {};
   const ask = oneAtATime((subject) => {

@@ -1,6 +1,6 @@
 /**
- * Makes `work` run once at a time for each subject: what is asked for meanwhile is done once more after
- * it, however often it was asked for.
+ * Makes `work` run once at a time for each subject: calls that come meanwhile make it run once more
+ * afterwards, however many they are.
  */
 export function oneAtATime(work: (subject: string) => Promise<void>): (subject: string) => void {
   const running = new Set<string>();

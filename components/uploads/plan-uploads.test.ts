@@ -39,7 +39,7 @@ test("takes an implausible time for none", () => {
   expect(plans.map(({ startedAt }) => startedAt)).toEqual([null, null]);
 });
 
-test("goes by the extension where browsers don't agree, and refuses what is no media", () => {
+test("takes the type from the extension, and refuses files that are no media", () => {
   const { plans, refused } = planUploads(
     [
       file("a.ogg", "video/ogg"),

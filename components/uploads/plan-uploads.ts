@@ -1,7 +1,7 @@
 import { MAX_NAME_LENGTH } from "@/lib/schemas/body-fields";
 import { contentTypeOf } from "./content-type-of";
 
-/** A file and what it is by its name and the browser's word. */
+/** A file and its type by its name and the browser. */
 export type PlannedFile = { file: File; contentType: string; capturedAt: string | null };
 
 /** A recording to be made of files. */
@@ -16,13 +16,13 @@ export type UploadPlan = {
 export type UploadPlans = { plans: UploadPlan[]; refused: { file: File; message: string }[] };
 
 /** Cameras and recorders without a clock begin in 1970 or 1980. */
-const LEAST_TIME = Date.parse("2000-01-01T00:00:00Z");
-/** Files that one recording takes. */
+const MIN_TIME = Date.parse("2000-01-01T00:00:00Z");
+/** How many files one recording takes. */
 const MAX_FILES = 200;
 
 /**
  * What becomes of files that were chosen together: each audio and each video is a recording, all
- * images together are one, or as many as they need. A recording starts when its file was last
+ * images together are one, or several if they are too many. A recording starts when its file was last
  * changed, which is the best that a browser knows; a time before 2000 or after `now` (ms) is taken
  * for unknown.
  */
@@ -59,7 +59,7 @@ function planOf(files: PlannedFile[]): UploadPlan {
 }
 
 function timeOf({ lastModified }: File, now: number): string | null {
-  const isPlausible = lastModified >= LEAST_TIME && lastModified <= now;
+  const isPlausible = lastModified >= MIN_TIME && lastModified <= now;
   return isPlausible ? new Date(lastModified).toISOString() : null;
 }
 

@@ -7,10 +7,10 @@ import type { UploadOwner } from "./run-upload";
 import { useUploadQueue } from "./uploads-provider";
 import { useFileDrop } from "./use-file-drop";
 
-/** Whose uploads are. */
+/** Who owns what is uploaded. */
 type UploadTarget = {
   owner: UploadOwner;
-  /** The owner in words; null where nobody is chosen. */
+  /** The owner's name; null if nobody is chosen. */
   ownerName: string | null;
 };
 
@@ -28,7 +28,7 @@ type ProjectUploadsProps = {
   children: React.ReactNode;
 };
 
-/** Takes files that are dropped anywhere on a project's pages, which would show them otherwise. */
+/** Takes files that are dropped anywhere on a project's pages: the browser would open them. */
 export function ProjectUploads({ projectId, person, children }: ProjectUploadsProps) {
   const queue = useUploadQueue();
   const [target, aim] = useState<UploadTarget | null>(null);
@@ -52,7 +52,7 @@ export function useUpload(): Uploads["upload"] {
   return useUploads().upload;
 }
 
-/** Has uploads be somebody's for as long as this is on the page. */
+/** Gives uploads an owner while the component is on the page. */
 export function useUploadTarget(owner: UploadOwner, ownerName: string | null): void {
   const { aim } = useUploads();
   useEffect(() => {

@@ -11,22 +11,22 @@ import { holdsSoundAlone } from "./holds-sound-alone";
 import type { PlannedFile, UploadPlan } from "./plan-uploads";
 import type { UploadStep } from "./upload";
 
-/** Whose the recordings are: a device's, an end user's, or the signed-in person's own. */
+/** The owner of the recordings: a device, an end user, or the signed-in person. */
 export type UploadOwner =
   | { device_id?: string; end_user_id?: string }
   | { person: { email: string; name: string } };
 
-/** What tells that a recording is no good any more: it takes no files, it or one of them is gone. */
+/** Statuses that say that a recording can't be finished: it takes no files, or it or a file is gone. */
 const LOST = new Set([403, 404, 409]);
 
-/** One upload's requests, and how far they came: running it again goes on from there. */
+/** The requests of one upload, and how far they came: running it again continues there. */
 export class UploadRun {
   #recordingId: string | null = null;
-  /** Recordings made so far: each is asked for under a key of its own. */
+  /** How many recordings were made so far: each has an idempotency key of its own. */
   #made = 0;
   readonly #sent = new Set<PlannedFile>();
   readonly #aborting = new AbortController();
-  /** Its end, however it ends; what was given up meanwhile is removed after it. */
+  /** Settles when the run ends, however it ends. */
   #running: Promise<unknown> = Promise.resolve();
 
   constructor(
@@ -36,22 +36,22 @@ export class UploadRun {
     readonly owner: UploadOwner,
   ) {}
 
-  /** Does what is still to be done. Throws `RequestFailure`, or an abort's reason. */
+  /** Sends what is still to be sent. Throws `RequestFailure`, or an abort's reason. */
   run(tell: { step: (step: UploadStep) => void; progress: (sentBytes: number) => void }) {
     const work = this.#run(tell).catch((error) => this.#endWith(error));
     this.#running = work.catch(() => undefined);
     return work;
   }
 
-  /** Ends it and removes what there is of its recording. Throws `RequestFailure`. */
+  /** Ends it and removes its unfinished recording. Throws `RequestFailure`. */
   async cancel(): Promise<void> {
     this.#aborting.abort();
-    // A request that makes the recording can't be taken back: what it made is removed after it.
+    // The request that makes the recording can't be cancelled: the recording is removed after it.
     await this.#running;
     if (this.#recordingId !== null) await removePendingRecording(this.projectId, this.#recordingId);
   }
 
-  /** What is lost is made anew by the next run. */
+  /** Has the next run make a new recording if this one can't be finished. */
   async #endWith(error: unknown): Promise<never> {
     const isLost = error instanceof RequestFailure && LOST.has(error.status ?? 0);
     if (isLost && this.#recordingId !== null) {
@@ -105,7 +105,7 @@ export class UploadRun {
     const watch = { signal, onProgress };
     await sendUpload(target, file, watch).catch(async (error) => {
       if (!(error instanceof RequestFailure && error.status === 403)) throw error;
-      // A retry is told the first URL again, which may have expired meanwhile.
+      // A retry gets the first URL again, which may have expired meanwhile.
       const again = { ...announced, media_id: target.media_id };
       const fresh = await requestUploadUrl(recordingId, again, { projectId }).catch(unlessArrived);
       if (fresh) await sendUpload(fresh, file, watch);
@@ -114,13 +114,13 @@ export class UploadRun {
   }
 }
 
-/** There is no other URL for a file that had arrived, though nobody heard the answer. */
+/** There is no new URL for a file that had arrived though its answer was lost. */
 function unlessArrived(error: unknown): null {
   if (error instanceof RequestFailure && error.status === 409) return null;
   throw error;
 }
 
-/** A voice memo is often in a container that is called a video's: what it is, its tracks say. */
+/** A voice memo is often in a file that is named as a video: its tracks say what it is. */
 async function announcedType({ file, contentType }: PlannedFile): Promise<string> {
   const isSound = contentType.startsWith("video/") && (await holdsSoundAlone(file));
   return isSound ? contentType.replace("video/", "audio/") : contentType;

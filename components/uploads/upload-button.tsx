@@ -3,17 +3,17 @@ import { type ChangeEvent, useRef } from "react";
 import { Button } from "@/components/ui/button";
 import { useUpload } from "./project-uploads";
 
-/** Beside the kinds themselves, what systems often don't know as one of them. */
+/** All audio, video and images, and extensions that systems often take for none of them. */
 const ACCEPT = "audio/*,video/*,image/*,.opus,.ogg,.oga,.spx,.amr,.m4a,.flac,.mkv,.heic";
 
-/** The way to upload for who has no files to drop. */
+/** Uploads files that are chosen instead of dropped. */
 export function UploadButton() {
   const upload = useUpload();
   const input = useRef<HTMLInputElement>(null);
 
   function choose({ currentTarget }: ChangeEvent<HTMLInputElement>) {
     upload([...(currentTarget.files ?? [])]);
-    // Else the same file could not be chosen again.
+    // Otherwise the same file could not be chosen again.
     currentTarget.value = "";
   }
 

@@ -1,7 +1,7 @@
 import { formatBytes } from "@/lib/format/format-bytes";
 import { isUnderway, type Upload } from "./upload";
 
-/** What all uploads together have come to: it changes when one ends, not as bytes go. */
+/** The state of all uploads together: it changes when one ends, not with every byte. */
 export function summaryOf(uploads: readonly Upload[]): string {
   const count = (is: Upload["phase"]["is"]) =>
     uploads.filter(({ phase }) => phase.is === is).length;
@@ -16,7 +16,7 @@ export function summaryOf(uploads: readonly Upload[]): string {
   return words.filter(Boolean).join(", ");
 }
 
-/** How one upload stands, in a few words. */
+/** The state of one upload. */
 export function wordsOf({ phase, sentBytes, totalBytes }: Upload): string {
   switch (phase.is) {
     case "waiting":

@@ -3,10 +3,10 @@ import type { UploadPlans } from "./plan-uploads";
 import { type UploadOwner, UploadRun } from "./run-upload";
 import { afterEvent, isOver, nextUploads, type Upload, type UploadEvent } from "./upload";
 
-/** Refusals that the same request would only meet again. */
+/** Statuses of refusals that the same request would get again. */
 const FINAL = new Set([400, 413, 415, 422]);
 
-/** Runs uploads, a few at once, and tells whoever subscribed how they stand. */
+/** Runs uploads, a few at once, and tells subscribers when their state changes. */
 export class UploadQueue {
   #uploads: readonly Upload[] = [];
   readonly #runs = new Map<string, UploadRun>();
@@ -43,7 +43,7 @@ export class UploadQueue {
     this.#apply({ does: "retry", id });
   }
 
-  /** Ends an upload and removes it, and then what there is of its recording. */
+  /** Ends an upload and removes it, and then its unfinished recording. */
   async cancel(id: string): Promise<void> {
     const run = this.#runs.get(id);
     this.#apply({ does: "remove", id });
@@ -52,14 +52,14 @@ export class UploadQueue {
 
   /** Cancels all that have not come to an end. */
   async giveUp(): Promise<void> {
-    // The last come first, so that none begins in another's place.
+    // The last ones first, so that no waiting upload begins when another is cancelled.
     const ids = this.#uploads.filter((upload) => !isOver(upload)).map(({ id }) => id);
     await Promise.all(ids.reverse().map((id) => this.cancel(id)));
   }
 
   async #drop(run: UploadRun): Promise<void> {
     this.#runs.delete(run.id);
-    // Where that fails it stays in the list as pending, where it can be deleted as any other.
+    // If that fails it stays in the list as pending, and can be deleted as any other.
     await run.cancel().catch(() => undefined);
     this.onChange(run.projectId);
   }
@@ -69,7 +69,7 @@ export class UploadQueue {
     this.#apply({ does: "remove", id });
   }
 
-  /** Puts an end to all that are not under way: what failed is removed, what is done stays. */
+  /** Closes the tray: failed uploads are cancelled, the recordings of those that are done stay. */
   close(): void {
     for (const { id, phase } of this.#uploads) if (phase.is === "failed") void this.cancel(id);
     this.#apply({ does: "clear" });
@@ -109,7 +109,7 @@ export class UploadQueue {
   }
 }
 
-/** Unique in the project for as long as the server keeps answers; also where no page is secure. */
+/** Unique in the project for as long as the server keeps idempotency keys; works without https, too. */
 function mintUploadId(): string {
   const bytes = crypto.getRandomValues(new Uint8Array(16));
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");

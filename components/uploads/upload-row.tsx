@@ -12,7 +12,7 @@ type UploadRowProps = {
   onGone: () => void;
 };
 
-/** One upload: what it is, how far it is, and what can be done about it. */
+/** One upload: its name, its progress, and what can be done about it. */
 export function UploadRow({ queue, upload, onGone }: UploadRowProps) {
   const { id, name, phase } = upload;
   function act(action: () => void) {
@@ -20,7 +20,7 @@ export function UploadRow({ queue, upload, onGone }: UploadRowProps) {
     onGone();
   }
   const isBad = phase.is === "failed" || phase.is === "refused";
-  // What is said to be complete can't be taken back unheard: it would be deleted.
+  // While the last request is under way, cancelling might delete a completed recording.
   const isFinishing = phase.is === "running" && phase.step === "complete";
   return (
     <li className="flex items-center gap-3 border-b py-2 pr-2 pl-4 last:border-b-0">
@@ -40,7 +40,7 @@ export function UploadRow({ queue, upload, onGone }: UploadRowProps) {
         {phase.is === "running" && <Progress upload={upload} />}
       </div>
       {phase.is === "failed" && phase.isSignedOut && (
-        // Beside this page, whose files a retry still needs.
+        // In a new tab, as a retry still needs this page's files.
         <a
           href="/sign-in"
           target="_blank"

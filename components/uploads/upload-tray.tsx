@@ -7,7 +7,7 @@ import { summaryOf } from "./upload-labels";
 import type { UploadQueue } from "./upload-queue";
 import { UploadRow } from "./upload-row";
 
-/** Above what plays, and above the list's pages or, where none covers it, a phone's bottom bar. */
+/** Above the player's bar, and above the list's pages or, if nothing covers it, a phone's bottom bar. */
 const bottomClass = [
   "[--bars:calc(3.5rem+1px+env(safe-area-inset-bottom))] md:[--bars:3.75rem]",
   "group-has-data-covers-phone/body:max-md:[--bars:0px]",
@@ -25,7 +25,7 @@ export function UploadTray({ queue, uploads }: UploadTrayProps) {
   const Chevron = isOpen ? ChevronDown : ChevronUp;
   return (
     <>
-      {/* Always there, so that a screen reader hears of the first upload, too. */}
+      {/* Always there, so that a screen reader says the first upload, too. */}
       <p aria-live="polite" className="sr-only">
         {summary}
       </p>
@@ -68,7 +68,7 @@ export function UploadTray({ queue, uploads }: UploadTrayProps) {
                   key={upload.id}
                   queue={queue}
                   upload={upload}
-                  // Whoever is there by keyboard should not begin at the page's top again.
+                  // A person who uses the keyboard should not start at the top of the page again.
                   onGone={() => heading.current?.focus()}
                 />
               ))}

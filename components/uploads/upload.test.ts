@@ -29,7 +29,7 @@ const fail = (id: string): UploadEvent => ({
 
 const five = ["a", "b", "c", "d", "e"].map(upload);
 
-test("lets three run at once, the first come first", () => {
+test("runs three at once, in the order in which they came", () => {
   expect(nextUploads(five).map(({ id }) => id)).toEqual(["a", "b", "c"]);
   const running = after(five, begin("a"), begin("b"), begin("c"));
   expect(nextUploads(running)).toEqual([]);
@@ -68,7 +68,7 @@ test("waits again after a retry, and keeps what was sent", () => {
   ]);
 });
 
-test("hears nothing more of what has failed, ended or gone", () => {
+test("ignores events of an upload that has failed, ended or been removed", () => {
   const late: UploadEvent[] = [
     { does: "progress", id: "a", sentBytes: 900 },
     { does: "reach", id: "a", step: "complete" },
@@ -91,7 +91,7 @@ test("clears what is over and keeps what can be tried again", () => {
   expect(afterEvent(mixed, { does: "clear" }).map(({ id }) => id)).toEqual(["b", "c", "d", "e"]);
 });
 
-test("says in words how all and how each stand", () => {
+test("describes the state of each upload and of all", () => {
   const running = after(five, begin("a"), begin("b"), finish("a"), fail("b"));
   expect(summaryOf(running)).toBe("Uploading, 1 of 4 done, 1 failed");
   expect(summaryOf(running.slice(0, 2))).toBe("1 uploaded, 1 failed");

@@ -1,12 +1,12 @@
-/** How far an upload's requests have come; a retry begins at the one that failed. */
+/** The request that an upload has come to; a retry begins at the one that failed. */
 export type UploadStep = "create" | "send" | "complete";
 
 export type UploadPhase =
-  /** Others go first. */
+  /** Others run first. */
   | { is: "waiting" }
   | { is: "running"; step: UploadStep }
   | { is: "failed"; message: string; isSignedOut: boolean }
-  /** It is of no use to try again. */
+  /** A retry would be refused, too. */
   | { is: "refused"; message: string }
   | { is: "done" };
 
@@ -30,14 +30,14 @@ export type UploadEvent =
   | { does: "finish"; id: string }
   | { does: "retry"; id: string }
   | { does: "remove"; id: string }
-  /** Removes whatever has come to an end. */
+  /** Removes all that are over. */
   | { does: "clear" };
 
 const MOST_AT_ONCE = 3;
 
 /**
- * The uploads after an event. One that doesn't fit an upload's phase changes nothing: what was
- * cancelled or has failed may still hear of its last request.
+ * The uploads after an event. An event that doesn't fit an upload's phase changes nothing: one that was
+ * cancelled or has failed may still get the answer to its last request.
  */
 export function afterEvent(uploads: readonly Upload[], event: UploadEvent): readonly Upload[] {
   if (event.does === "add") return [...uploads, ...event.uploads];
@@ -69,19 +69,19 @@ function change(upload: Upload, event: ChangeEvent): Upload {
   }
 }
 
-/** Those whose turn it is, the first come first. */
+/** The uploads that may begin now, in the order in which they came. */
 export function nextUploads(uploads: readonly Upload[]): Upload[] {
   const running = uploads.filter(({ phase }) => phase.is === "running").length;
   const waiting = uploads.filter(({ phase }) => phase.is === "waiting");
   return waiting.slice(0, Math.max(0, MOST_AT_ONCE - running));
 }
 
-/** Whether it goes on without anybody. */
+/** Whether it continues without a person. */
 export function isUnderway({ phase }: Upload): boolean {
   return phase.is === "waiting" || phase.is === "running";
 }
 
-/** Whether there is nothing left to do about it: leaving the page would end any other. */
+/** Whether nothing is left to do about it: leaving the page would lose no work. */
 export function isOver({ phase }: Upload): boolean {
   return phase.is === "done" || phase.is === "refused";
 }

@@ -9,10 +9,10 @@ import { UploadQueue } from "./upload-queue";
 import { UploadTray } from "./upload-tray";
 
 const QueueContext = createContext<UploadQueue | null>(null);
-/** When each project's list was last read because of an upload, in milliseconds since 1970. */
+/** When each project's list was last fetched because of an upload, in milliseconds since 1970. */
 const ReadAtContext = createContext<ReadonlyMap<string, number>>(new Map());
 
-/** Keeps uploads running whatever page is shown, and shows how they stand. */
+/** Keeps uploads running whatever page is shown, and shows their progress. */
 export function UploadsProvider({ children }: { children: React.ReactNode }) {
   const client = useQueryClient();
   const [readAt, setReadAt] = useState<ReadonlyMap<string, number>>(new Map());
@@ -21,7 +21,7 @@ export function UploadsProvider({ children }: { children: React.ReactNode }) {
       await client.invalidateQueries({ queryKey: recordingsKey(projectId) });
       setReadAt((before) => new Map(before).set(projectId, Date.now()));
     }
-    // Each would cut off the one before, and of many small files none would be seen to arrive.
+    // Each fetch would cancel the one before, and while many small files arrive no row would appear.
     return new UploadQueue(oneAtATime(refresh));
   });
   const uploads = useSyncExternalStore(queue.subscribe, queue.uploads, queue.uploads);
@@ -34,19 +34,19 @@ export function UploadsProvider({ children }: { children: React.ReactNode }) {
   );
 }
 
-/** Where files go to be uploaded. */
+/** The queue that uploads files. */
 export function useUploadQueue(): UploadQueue {
   const queue = useContext(QueueContext);
   if (!queue) throw new Error("There is no UploadsProvider around this");
   return queue;
 }
 
-/** Until when what was read of a project's list shows this browser's own uploads; 0 where none came. */
+/** When a project's list was last fetched because of an upload, in milliseconds; 0 if never. */
 export function useReadForUploads(projectId: string): number {
   return useContext(ReadAtContext).get(projectId) ?? 0;
 }
 
-/** Has the browser ask before it leaves and so ends what is not over. */
+/** Has the browser ask before it leaves the page and so ends unfinished uploads. */
 function useLeaveWarning(isNeeded: boolean): void {
   useEffect(() => {
     if (!isNeeded) return;

@@ -70,7 +70,7 @@ test("shows what is dropped on the rows, though the pointer rests there", async 
   await expect.element(rowLink("Dropped on it")).toBeVisible();
 });
 
-test("takes files on every page of a project, for its person if nobody is chosen", async () => {
+test("takes files on every page of a project, for the signed-in person if nobody is chosen", async () => {
   const opened = recording({ name: "Opened" }, [sound()]);
   const endUsers = [endUser("eu_bo", "Bo Berg")];
   const project = await openProject({ recordings: [opened], endUsers });
@@ -134,7 +134,7 @@ test("lets three uploads run at once, and images be one recording", async () => 
   expect(photos?.media.map(({ type }) => type)).toEqual(["image", "image"]);
 });
 
-test("takes sound for sound in a file that is called a video", async () => {
+test("uploads as audio a file that is named as a video and holds sound alone", async () => {
   const project = await openProject();
   openRecordings(project);
   const memo = await (await fetch("/demo-media/follow-up-call.m4a")).blob();
@@ -149,7 +149,7 @@ test("takes sound for sound in a file that is called a video", async () => {
   }
 });
 
-test("shows how far an upload is", async () => {
+test("shows the progress of an upload", async () => {
   const project = await openProject();
   openRecordings(project);
   await project.rule({ method: "PUT", path: UPLOAD, does: "stall" });
@@ -178,7 +178,7 @@ test("cancels an upload, and its recording is gone", async () => {
   expect(wouldLeave()).toBe(true);
 });
 
-test("goes on at what failed, and makes nothing twice", async () => {
+test("continues a retry at the failed request, and makes nothing twice", async () => {
   const project = await openProject();
   openRecordings(project);
   await project.rule({ method: "PUT", path: UPLOAD, does: "cut" });
@@ -198,7 +198,7 @@ test("goes on at what failed, and makes nothing twice", async () => {
   expect(await named(project, "Second thought")).toMatchObject([{ files: 1, status: "completed" }]);
 });
 
-test("announces a file anew if its URL has expired", async () => {
+test("requests a new URL if the first one has expired", async () => {
   const project = await openProject();
   openRecordings(project);
   await project.rule({ method: "PUT", path: UPLOAD, does: 403, times: 1 });

@@ -11,12 +11,12 @@ export function useFileDrop(onDrop: (files: readonly File[]) => void): boolean {
   useEffect(() => {
     const over = (event: DragEvent) => {
       if (!holdsFiles(event)) return;
-      // Else the browser would open the file in the page's place.
+      // Otherwise the browser would open the file in the place of the page.
       event.preventDefault();
       setIsDragging(true);
     };
     const leave = ({ relatedTarget }: DragEvent) => {
-      // From one element to another is no way out of the window.
+      // Moving from one element to another doesn't leave the window.
       if (relatedTarget === null) setIsDragging(false);
     };
     const take = (event: DragEvent) => {

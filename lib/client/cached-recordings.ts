@@ -4,10 +4,10 @@ import { recordingOptions } from "./fetch-recording";
 import { recordingsKey } from "./fetch-recordings";
 import { RequestFailure } from "./request-failure";
 
-/** Refusals of what was deleted or moved on meanwhile. */
+/** Statuses that refuse a change of what was deleted or has changed meanwhile. */
 const CHANGED = new Set([404, 409]);
 
-/** A recording as some page of the list told it, newest first of what is known. */
+/** A recording as some cached page of the list has it. */
 export function findListedRecording(
   client: QueryClient,
   projectId: string,
@@ -29,13 +29,13 @@ export function updateCachedRecording(
   );
 }
 
-/** Takes a deleted recording off the screen, and asks what has moved up. */
+/** Takes a deleted recording off the screen, and fetches the list again. */
 export function removeCachedRecording(client: QueryClient, projectId: string, id: string): void {
   changePages(client, projectId, (rows) => rows.filter((row) => row.id !== id));
   void client.invalidateQueries({ queryKey: recordingsKey(projectId) });
 }
 
-/** Asks anew for a recording where a refusal tells that it is no longer what is on screen, and says whether. */
+/** Fetches a recording again if a refusal says that it is no longer as on screen, and returns whether. */
 export function refetchIfChanged(
   client: QueryClient,
   projectId: string,
@@ -48,7 +48,7 @@ export function refetchIfChanged(
   return true;
 }
 
-/** Keeps answers that are under way from bringing back what they were asked before a change. */
+/** Cancels fetches that began before a change, so that their answers don't undo it on screen. */
 export async function cancelFetches(
   client: QueryClient,
   projectId: string,

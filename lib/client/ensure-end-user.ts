@@ -5,7 +5,7 @@ import { sendJson } from "./send-json";
 const madeSchema = z.object({ id: idOf("eu") });
 
 /**
- * The id of the end user who stands for a person of the dashboard, made where there is none yet.
+ * The id of the end user who stands for a person of the dashboard, made if there is none yet.
  * Throws `RequestFailure`.
  */
 export async function ensureEndUser(

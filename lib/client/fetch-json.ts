@@ -10,7 +10,7 @@ type FetchJson<Schema> = {
   signal?: AbortSignal;
 };
 
-/** Asks our own API as the signed-in person. Throws `RequestFailure`. */
+/** Fetches from our own API as the signed-in person. Throws `RequestFailure`. */
 export async function fetchJson<Schema extends z.ZodType>(
   path: string,
   { params, projectId, schema, signal }: FetchJson<Schema>,
@@ -20,7 +20,7 @@ export async function fetchJson<Schema extends z.ZodType>(
     headers: { [PROJECT_HEADER]: projectId },
     ...(signal && { signal }),
   }).catch((error: unknown) => {
-    // An aborted request is no failure: whoever aborted it knows.
+    // An aborted request is no failure: the code that aborted it knows.
     if (signal?.aborted) throw error;
     return notReached();
   });

@@ -5,10 +5,10 @@ import { type Recording, recordingSchema } from "@/lib/schemas/recording";
 import { notReached, readAnswer } from "./read-answer";
 
 /**
- * The text of a recording's metadata in the cache, as `memberText` tells it: a parsed value keeps
+ * The text of a recording's metadata in the cache, as `memberText` cuts it out: a parsed value keeps
  * neither long numbers nor the order of keys. Its fetch throws `RequestFailure`.
  *
- * @param metadata What is on screen: once that is another, so is the text.
+ * @param metadata What is on screen: the text is fetched again once that changes.
  */
 export function metadataTextOptions(
   projectId: string,

@@ -38,12 +38,12 @@ export function ownersOptions<Of extends OwnerKind>(
   });
 }
 
-/** What asks for those with these ids, to name them: the first hundred. */
+/** The query for the names of these ids: of the first hundred. */
 export function namesQuery(ids: readonly string[]): OwnersQuery {
   return { ...all, id: [...new Set(ids)].slice(0, MAX_IDS).sort(), limit: MAX_LIMIT };
 }
 
-/** Those with these ids in the cache, as `namesQuery` asks for them. */
+/** The owners with these ids in the cache, as `namesQuery` asks for them. */
 export function namesOptions<Of extends OwnerKind>(
   kind: Of,
   projectId: string,
@@ -54,7 +54,7 @@ export function namesOptions<Of extends OwnerKind>(
   return { ...options, staleTime: NAMES_STALE_MS, enabled: query.id.length > 0 };
 }
 
-/** What every answer about a project's devices or end users is kept under. */
+/** The key of every answer about a project's devices or end users. */
 export function ownersKey(kind: OwnerKind, projectId: string) {
   return ["owners", kind, projectId] as const;
 }

@@ -18,7 +18,7 @@ export function recordingsOptions(projectId: string, query: RecordingsQuery) {
   });
 }
 
-/** What every page of a project's list is kept under. */
+/** The key of every page of a project's list. */
 export function recordingsKey(projectId: string) {
   return ["recordings", projectId] as const;
 }

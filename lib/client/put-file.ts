@@ -5,13 +5,13 @@ import { RequestFailure } from "./request-failure";
 type PutFile = {
   headers: Record<string, string>;
   signal: AbortSignal;
-  /** Told how many bytes have gone so far. */
+  /** Called with the number of bytes sent so far. */
   onProgress: (sentBytes: number) => void;
 };
 
 /**
- * Sends a file from the browser to the URL that was promised for it. XMLHttpRequest, as `fetch` tells
- * nothing of what was sent so far. Throws `RequestFailure`, or an `AbortError` where it was aborted.
+ * Sends a file from the browser to its upload URL. By XMLHttpRequest, as `fetch` reports
+ * no progress. Throws `RequestFailure`, or an `AbortError` if it was aborted.
  */
 export function putFile(
   url: string,

@@ -9,7 +9,7 @@ const errorSchema = z.object({
   }),
 });
 
-/** Reads our own API's answer by its wire schema. Throws `RequestFailure` with what it said. */
+/** Reads our own API's answer by its schema. Throws `RequestFailure` with the API's message. */
 export async function readAnswer<Schema extends z.ZodType>(
   response: Response,
   schema: Schema,

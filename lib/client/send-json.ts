@@ -5,9 +5,9 @@ import { notReached, readAnswer } from "./read-answer";
 type SendJson<Schema> = {
   method: "POST" | "PATCH" | "DELETE";
   body?: object;
-  /** The project it is about, where it is about one. */
+  /** The project that it is about, if any. */
   projectId?: string;
-  /** Asked again with the same key, the server does it once. */
+  /** The server does requests with the same key once. */
   idempotencyKey?: string;
   /** The wire schema of the answer; one without a body reads as null. */
   schema: Schema;

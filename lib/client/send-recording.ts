@@ -8,7 +8,7 @@ export function sendName(projectId: string, id: string, name: string | null): Pr
   return sendJson(pathOf(id), { method: "PATCH", body, projectId, schema: recordingSchema });
 }
 
-/** Gives a failed recording another try. Throws `RequestFailure`. */
+/** Retries a failed recording. Throws `RequestFailure`. */
 export function sendRetry(projectId: string, id: string): Promise<Recording> {
   const path = `${pathOf(id)}/retry`;
   return sendJson(path, { method: "POST", projectId, schema: recordingSchema });

@@ -5,7 +5,7 @@ import { putFile } from "./put-file";
 import { RequestFailure } from "./request-failure";
 import { sendJson } from "./send-json";
 
-/** What `POST /api/recordings/{id}/upload-url` answers, as far as a sender needs it. */
+/** What a sender needs of the answer to `POST /api/recordings/{id}/upload-url`. */
 const uploadUrlSchema = z.object({
   media_id: idOf("med"),
   upload_url: z.url(),
@@ -14,7 +14,7 @@ const uploadUrlSchema = z.object({
 
 export type UploadTarget = z.infer<typeof uploadUrlSchema>;
 
-/** Which project, and what makes asking again the same request where it would do it twice. */
+/** The project, and the key by which the server does a repeated request once. */
 type Asking = { projectId: string; idempotencyKey?: string };
 
 type NewRecording = {
@@ -32,7 +32,7 @@ export async function sendNewRecording(body: NewRecording, asking: Asking): Prom
 }
 
 /**
- * Asks where to send a file of a pending recording, or with its id once more where to send one that did
+ * Requests the URL to which a file of a pending recording is sent; with the file's id, a new URL for one that did
  * not arrive. Throws `RequestFailure`.
  */
 export function requestUploadUrl(
@@ -49,7 +49,7 @@ export function requestUploadUrl(
   return sendJson(path, { method: "POST", body, schema: uploadUrlSchema, ...asking });
 }
 
-/** Sends a file to where it was promised. Throws `RequestFailure`, or what `signal` aborts with. */
+/** Sends a file to its upload URL. Throws `RequestFailure`, or the reason of an abort. */
 export async function sendUpload(
   { upload_url, headers }: UploadTarget,
   file: Blob,
@@ -58,7 +58,7 @@ export async function sendUpload(
   try {
     await putFile(upload_url, file, { headers, ...watch });
   } catch (error) {
-    // A URL takes a file once: this one arrived before, and only the answer was lost.
+    // A URL takes a file once: this file arrived before, and only the answer was lost.
     if (!(error instanceof RequestFailure && error.status === 409)) throw error;
   }
 }
@@ -70,8 +70,8 @@ export async function sendUploadComplete(projectId: string, recordingId: string)
 }
 
 /**
- * Removes a recording that was given up while it was pending. One whose upload was completed after all,
- * though nobody heard the answer, stays. Throws `RequestFailure`.
+ * Removes a recording that was cancelled while it was pending. One whose upload was completed after all,
+ * though the answer was lost, stays. Throws `RequestFailure`.
  */
 export async function removePendingRecording(
   projectId: string,

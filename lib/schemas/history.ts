@@ -1,19 +1,19 @@
 import { z } from "zod";
 import { recordingStatuses, timestamp } from "./recording";
 
-/** A move of a recording's status. */
-export const moveSchema = z.strictObject({
+/** A change of a recording's status. */
+export const historyEntrySchema = z.strictObject({
   /** What the status became. */
   status: z.enum(recordingStatuses),
-  /** What programs tell failures apart by, such as `audio_corrupt`; null where there is none. */
+  /** By what programs tell failures apart, such as `audio_corrupt`; null if there is none. */
   reason: z.string().nullable(),
-  /** The same in words for people. */
+  /** The same as text for people. */
   message: z.string().nullable(),
   created_at: timestamp,
 });
 
-/** What `GET /api/recordings/{id}/history` answers: every move, oldest first. */
-export const historySchema = z.strictObject({ data: z.array(moveSchema) });
+/** What `GET /api/recordings/{id}/history` answers: every change, oldest first. */
+export const historySchema = z.strictObject({ data: z.array(historyEntrySchema) });
 
-export type Move = z.infer<typeof moveSchema>;
+export type HistoryEntry = z.infer<typeof historyEntrySchema>;
 export type History = z.infer<typeof historySchema>;

@@ -5,11 +5,11 @@ import { CopyButton } from "@/components/ui/copy-button";
 import { Tooltip } from "@/components/ui/tooltip";
 import { formatDuration } from "@/lib/format/format-duration";
 
-/** Copies the address of what is open, at the moment where it plays. */
+/** Copies the URL of the open recording at the moment that it plays. */
 export function CopyLink({ recordingId }: { recordingId: string }) {
   const seconds = usePlayerState(({ state }) => {
     const { track, time } = state();
-    // A link names no file, so a moment of another than the first would be a wrong one.
+    // A link names no file, so it can only name a moment of the first.
     return track?.recordingId === recordingId && track.isFirst ? Math.floor(time) : 0;
   });
   const label = seconds > 0 ? `link at ${formatDuration(seconds * 1000)}` : "link";

@@ -12,7 +12,7 @@ import { sendDeletion } from "@/lib/client/send-recording";
 
 type DeleteButtonProps = { projectId: string; id: string; onDeleted: () => void };
 
-/** Deletes a recording, once asked whether it is meant. */
+/** Deletes a recording after a question. */
 export function DeleteButton({ projectId, id, onDeleted }: DeleteButtonProps) {
   const client = useQueryClient();
   const player = usePlayer();
@@ -20,7 +20,7 @@ export function DeleteButton({ projectId, id, onDeleted }: DeleteButtonProps) {
   const deletion = useMutation({
     mutationFn: () =>
       sendDeletion(projectId, id).catch((error) => {
-        // Somebody else was faster, and it is as it was meant to be.
+        // Somebody else was faster: it is deleted, as intended.
         if (!isNotFound(error)) throw error;
       }),
     onSuccess: () => {

@@ -54,7 +54,7 @@ test("asks before it deletes, and leaves the list without the row", async () => 
   await expect.element(gone).toBeVisible();
 });
 
-test("takes a recording that is gone already for deleted", async () => {
+test("closes the panel if the recording was deleted by somebody else already", async () => {
   const { remove } = await open(named("Deleted twice"));
   await remove();
   await openDialog.click();
@@ -76,7 +76,7 @@ test("says so if an open recording was deleted elsewhere", async () => {
   expect(rows()).toHaveLength(1);
 });
 
-test("says so if a recording is gone that is renamed", async () => {
+test("says so if the recording that is renamed was deleted meanwhile", async () => {
   const { remove } = await open(named("Renamed too late"));
   await remove();
   await panel.getByRole("button", { name: "Rename" }).click();
@@ -85,10 +85,10 @@ test("says so if a recording is gone that is renamed", async () => {
   await expect.element(rowLink("Renamed too late")).not.toBeInTheDocument();
 });
 
-test("says so if a recording is gone that is tried again", async () => {
+test("says so if the recording that is retried was deleted meanwhile", async () => {
   const failed = { status: "failed", reason: "type_mismatch", message: "It holds text." } as const;
-  const moves = [{ ...failed, created_at: "2025-01-15T09:01:00.000Z" }];
-  const broken = recording({ name: "Retried too late", status: "failed" }, [sound()], moves);
+  const changes = [{ ...failed, created_at: "2025-01-15T09:01:00.000Z" }];
+  const broken = recording({ name: "Retried too late", status: "failed" }, [sound()], changes);
   const { remove } = await open(broken);
   await expect.element(panel.getByText("type_mismatch", { exact: true })).toBeVisible();
   await remove();

@@ -25,7 +25,7 @@ type DetailBodyProps = {
   startTime: number | null;
 };
 
-/** A recording: what to hear and see of it first, then what is known. */
+/** A recording: first what can be played and looked at, then its fields. */
 export function DetailBody(props: DetailBodyProps) {
   const { projectId, recording, media, history, variant, startTime } = props;
   const endUserId = recording.end_user_id;
@@ -38,11 +38,11 @@ export function DetailBody(props: DetailBodyProps) {
   };
   const files = media.data?.data;
   const isSettled = files !== undefined || media.error !== null;
-  const moves = history.data?.data;
-  const historyPlace = useRef<HTMLElement>(null);
+  const changes = history.data?.data;
+  const historyRef = useRef<HTMLElement>(null);
   const isPage = variant === "page";
   const title = isPage ? pageTitle(recording.name ?? "Recording") : null;
-  // The server's is from before a rename.
+  // The server's title is from before a rename.
   useEffect(() => {
     if (title !== null) document.title = title;
   }, [title]);
@@ -59,9 +59,9 @@ export function DetailBody(props: DetailBodyProps) {
           <FailureNote
             projectId={projectId}
             recording={recording}
-            moves={moves ?? (history.error ? [] : undefined)}
+            changes={changes ?? (history.error ? [] : undefined)}
             files={files}
-            onGone={() => historyPlace.current?.focus()}
+            onGone={() => historyRef.current?.focus()}
           />
         )}
         {files && (
@@ -83,10 +83,10 @@ export function DetailBody(props: DetailBodyProps) {
           />
         )}
       </div>
-      {/* How far down it stands is known with the files alone: what is drawn before would move. */}
+      {/* Its place on the page depends on the files: drawn before them, it would move. */}
       {isSettled ? (
         <div className="flex min-w-0 flex-col gap-6">
-          {!moves && history.error ? (
+          {!changes && history.error ? (
             <NotLoaded
               what="its history"
               error={history.error}
@@ -94,7 +94,7 @@ export function DetailBody(props: DetailBodyProps) {
               onRetry={history.refetch}
             />
           ) : (
-            <HistoryLine ref={historyPlace} recording={recording} moves={moves} />
+            <HistoryLine ref={historyRef} recording={recording} changes={changes} />
           )}
           <Fields recording={recording} names={names} />
           {files && <Files files={files} />}

@@ -24,12 +24,12 @@ export function DetailHead({ projectId, recording, names }: DetailHeadProps) {
   return (
     <div className="flex flex-col gap-1.5">
       <NameField
-        // Another recording's half-written name is nothing to keep.
+        // A half-written name belongs to one recording.
         key={recording.id}
         projectId={projectId}
         recording={recording}
       />
-      {/* Each dot stands in the room before its fact: at a line's start that is cut off. */}
+      {/* Each dot stands in the room before its fact: at the start of a line that room is cut off. */}
       <div className="-m-1 overflow-hidden p-1">
         <div className="-ml-6 flex flex-wrap items-center gap-y-1 text-ink-2">
           <span className="-mr-3.5 pl-6">

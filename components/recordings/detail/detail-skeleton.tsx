@@ -1,6 +1,6 @@
 import { Skeleton } from "@/components/ui/skeleton";
 
-/** Stands where a recording is about to be. */
+/** Stands in the place of a recording that loads. */
 export function DetailSkeleton() {
   return (
     <div aria-hidden className="flex flex-col gap-5 px-5 pt-5">
@@ -12,7 +12,7 @@ export function DetailSkeleton() {
   );
 }
 
-/** Stands where the player is about to be, as high as it is, if there are files at all. */
+/** Stands in the place of the player, in its height, if there are files at all. */
 export function PlayerSectionSkeleton({ count }: { count: number }) {
   if (count === 0) return null;
   return (
@@ -28,7 +28,7 @@ export function PlayerSectionSkeleton({ count }: { count: number }) {
 
 const fieldWidths = ["w-48", "w-56", "w-40", "w-52", "w-36"];
 
-/** Stands where the fields are about to be. */
+/** Stands in the place of the fields. */
 export function FieldsSkeleton() {
   return (
     <div aria-hidden className="flex flex-col gap-4 pt-2">

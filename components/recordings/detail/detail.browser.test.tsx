@@ -20,7 +20,7 @@ async function openBeside(opened: ReturnType<typeof recording>, given = {}) {
   return project;
 }
 
-test("copies every id, the metadata and the call that tells all this", async () => {
+test("copies every id, the metadata and the API call", async () => {
   const metadata = { room: { floor: 2, door: "north" }, consent: true };
   const given = { name: "Copied from", end_user_id: "eu_bo", metadata };
   const opened = recording(given, [sound()]);
@@ -47,7 +47,7 @@ test("shows metadata as a tree", async () => {
     .toEqual(["room{2}floor2doornorth", "floor2", "doornorth", "consenttrue"]);
 });
 
-test("says that the history could not be loaded, and asks again", async () => {
+test("says that the history could not be loaded, and retries", async () => {
   const at = "2025-01-15T09:01:00.000Z";
   const completed = { status: "completed", reason: null, message: null, created_at: at } as const;
   const opened = recording({ name: "Without a past" }, [sound()], [completed]);
@@ -73,7 +73,7 @@ test("keeps a long name from pushing the player off a phone", async () => {
   await expect.element(panel.getByRole("textbox", { name: "Name" })).toHaveValue(name);
 });
 
-test("cuts names off at their end in the direction in which they are read", async () => {
+test("cuts off names at their end, in the direction of reading", async () => {
   const name = "הקלטה ארוכה מאוד של שיחה עם מטופלת ".repeat(5).trim();
   openRecordings(await openProject({ recordings: [recording({ name })] }));
   await expect.element(rowLink(name)).toHaveStyle({ direction: "rtl" });
@@ -81,7 +81,7 @@ test("cuts names off at their end in the direction in which they are read", asyn
   await expect.element(heading(name)).toHaveStyle({ direction: "rtl" });
 });
 
-test("puts photos on the waveform by when they were taken, and shows them large", async () => {
+test("puts photos on the waveform at the moment of their capture, and shows them large", async () => {
   const opened = recording({ name: "With photos" }, [sound(), photo(15), photo(45)]);
   openRecording(await openProject({ recordings: [opened] }), opened.recording.id);
   await player.getByRole("button", { name: "Photo at 0:45: go there" }).click();

@@ -6,11 +6,11 @@ import { Failure } from "@/components/forms/failure";
 import { Button } from "@/components/ui/button";
 import { RENAMES, type RenameState } from "./use-rename";
 
-/** The renames that failed of late, wherever their person went meanwhile, until each is dismissed. */
+/** The renames that failed lately, on whatever page their person is by now, until each is dismissed. */
 export function FailedRenames() {
   const client = useQueryClient();
   const renames = useMutationState({ filters: { mutationKey: RENAMES }, select: renameOf });
-  // What was called otherwise since then is no longer worth a word.
+  // A rename that was followed by another one no longer matters.
   const latest = new Map(renames.map((rename) => [String(rename.key), rename]));
   const failed = [...latest.values()].filter(({ state }) => state.status === "error");
 

@@ -5,7 +5,7 @@ import { Button } from "@/components/ui/button";
 import { Skeleton } from "@/components/ui/skeleton";
 import { refetchIfChanged, updateCachedRecording } from "@/lib/client/cached-recordings";
 import { sendRetry } from "@/lib/client/send-recording";
-import type { Move } from "@/lib/schemas/history";
+import type { HistoryEntry } from "@/lib/schemas/history";
 import type { MediaDetail } from "@/lib/schemas/media-detail";
 import type { Recording } from "@/lib/schemas/recording";
 
@@ -13,17 +13,17 @@ type FailureNoteProps = {
   projectId: string;
   recording: Recording;
   /** Undefined while they are not known. */
-  moves: readonly Move[] | undefined;
+  changes: readonly HistoryEntry[] | undefined;
   files: readonly MediaDetail[] | undefined;
   /** Called once the button that was used is no longer there. */
   onGone: () => void;
 };
 
-/** Why a recording failed, and another try where its files are all here. */
+/** Why a recording failed, and a retry if all of its files are here. */
 export function FailureNote(props: FailureNoteProps) {
-  const { projectId, recording, moves, files, onGone } = props;
+  const { projectId, recording, changes, files, onGone } = props;
   const client = useQueryClient();
-  const move = moves?.findLast(({ status }) => status === "failed");
+  const change = changes?.findLast(({ status }) => status === "failed");
   const retry = useMutation({
     mutationFn: () => sendRetry(projectId, recording.id),
     onSuccess: (moved) => {
@@ -39,14 +39,14 @@ export function FailureNote(props: FailureNoteProps) {
     <div className="flex flex-col gap-2 rounded-card bg-failed-soft px-3.5 py-3">
       <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
         <div className="min-w-48 grow basis-0">
-          {moves ? (
+          {changes ? (
             <p className="font-medium text-failed">
-              {move?.message ?? "It could not be processed."}
+              {change?.message ?? "It could not be processed."}
             </p>
           ) : (
             <Skeleton className="h-3 w-48" />
           )}
-          {move?.reason && <p className="font-mono text-ink-2 text-small">{move.reason}</p>}
+          {change?.reason && <p className="font-mono text-ink-2 text-small">{change.reason}</p>}
         </div>
         {canRetry && (
           <Button disabled={retry.isPending} focusableWhenDisabled onClick={() => retry.mutate()}>

@@ -9,7 +9,7 @@ import type { OriginNames } from "./detail-head";
 
 type FieldsProps = { recording: Recording; names: OriginNames };
 
-/** Every field of a recording, and the call that tells them. */
+/** Every field of a recording, and the API call that answers them. */
 export function Fields({ recording, names }: FieldsProps) {
   const { zone } = useClock();
   const { id, started_at, ended_at } = recording;

@@ -13,10 +13,10 @@ export type Photo = { file: MediaDetail; at: number | null };
 
 type LightboxProps = {
   photos: readonly Photo[];
-  /** Which one is shown; null while none is. */
+  /** The photo that is shown; null while none is. */
   openId: string | null;
   onOpen: (id: string | null) => void;
-  /** Goes to a moment of what is played, in seconds; null where nothing is. */
+  /** Goes to a moment of what is played, in seconds; null if nothing is played. */
   onGo: ((seconds: number) => void) | null;
 };
 

@@ -6,12 +6,12 @@ import type { Recording } from "@/lib/schemas/recording";
 
 type MetadataProps = { projectId: string; recording: Recording };
 
-/** What a recording's writer said of it in words of their own. */
+/** A recording's metadata as a tree, and as JSON to copy. */
 export function Metadata({ projectId, recording: { id, metadata } }: MetadataProps) {
   const isEmpty = metadata === null || Object.keys(metadata).length === 0;
   const text = useQuery({ ...metadataTextOptions(projectId, id, metadata), enabled: !isEmpty });
   if (isEmpty) return null;
-  // Better in other words than not at all.
+  // Without the server's own text, the parsed value is better than nothing.
   const copied = text.data ?? (text.error && JSON.stringify(metadata));
   return (
     <section aria-label="Metadata" className="flex flex-col gap-1">

@@ -16,7 +16,7 @@ export function NameField({ projectId, recording }: NameFieldProps) {
 
   function end(name?: string) {
     setIsEditing(false);
-    // Once the button is back on the page.
+    // The button is back on the page only then.
     requestAnimationFrame(() => pencil.current?.focus());
     const wanted = name === undefined ? recording.name : name.trim() || null;
     if (wanted !== recording.name) rename.mutate(wanted);

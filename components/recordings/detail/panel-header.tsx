@@ -67,7 +67,7 @@ export function PanelHeader({ projectId, id, url, position, canStep, onStep }: P
           <Maximize2 aria-hidden />
         </Link>
       </Tooltip>
-      {/* A question that is open is of one recording, and goes with it. */}
+      {/* An open question is about one recording, and closes with it. */}
       <DeleteButton key={id} projectId={projectId} id={id} onDeleted={() => url.close(id)} />
     </div>
   );

@@ -23,7 +23,7 @@ const opened = (number: number) =>
     .element(panel.getByRole("heading", { name: `Recording ${number}`, exact: true }))
     .toBeVisible();
 
-test("walks the rows by keys, over a page's edge, and gives the focus back", async () => {
+test("steps through the rows by keys, over a page's edge, and returns the focus", async () => {
   openRecordings(await many());
   await expect.poll(rows).toHaveLength(25);
   await userEvent.keyboard("j");
@@ -66,7 +66,7 @@ test("walks the rows by keys, over a page's edge, and gives the focus back", asy
   await opened(36);
 });
 
-test("goes by keys as far as they were pressed, however fast", async () => {
+test("steps once for each key, however fast they are pressed", async () => {
   openRecordings(await many());
   await rowLink("Recording 60").click();
   await opened(60);
@@ -103,7 +103,7 @@ test("keeps the row that is open between the table's head and the pages", async 
   for (let index = 11; index >= 2; index--) await walkTo(index, "k");
 });
 
-test("closes by Escape what lies over what is open first", async () => {
+test("closes by Escape what lies over the panel before the panel", async () => {
   openRecordings(await many());
   await rowLink("Recording 60").click();
   await expect.element(heading("Recording 60")).toBeVisible();

@@ -53,7 +53,7 @@ export function Photos({ files, track }: PhotosProps) {
   );
 }
 
-/** As they were taken; those of an unknown time come last, in the order they arrived. */
+/** In the order in which they were taken; photos of an unknown time come last, as they arrived. */
 function byTime(a: Photo, b: Photo): number {
   const [one, other] = [a.file.captured_at, b.file.captured_at];
   if (one === null || other === null) return Number(one === null) - Number(other === null);

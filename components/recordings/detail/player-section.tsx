@@ -22,7 +22,7 @@ type PlayerSectionProps = {
   startTime: number | null;
 };
 
-/** What can be heard and seen of a recording. */
+/** The files of a recording that can be played or looked at. */
 export function PlayerSection({
   projectId,
   recording,
@@ -56,7 +56,7 @@ export function PlayerSection({
   );
 }
 
-/** What was loaded already goes on; otherwise the first file is as good as any. */
+/** The chosen file: at first the one that is loaded already, if any. */
 function useChosen(recordingId: string) {
   const player = usePlayer();
   const [chosen, setChosen] = useState(() => {
@@ -66,10 +66,10 @@ function useChosen(recordingId: string) {
   return [chosen, setChosen] as const;
 }
 
-/** The moments of links that were gone to since the page was loaded. */
+/** The moments of links that were played since the page was loaded. */
 const moments = new Set<string>();
 
-/** Whether a link's moment was not gone to yet: whoever comes back to its address has listened on. */
+/** Whether a link's moment is new: a person who comes back to its URL has listened on. */
 function isNew(recordingId: string, seconds: number): boolean {
   const moment = `${recordingId} ${seconds}`;
   const isIt = !moments.has(moment);
@@ -99,7 +99,7 @@ function TrackPlayer({ recording, files, track, startTime }: TrackPlayerProps) {
     : noWaveformLabel(recording, track);
   const marks = useMemo(() => marksOf(files, track), [files, track]);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: only what is chosen is gone to.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only a newly chosen file starts at the link's moment.
   useEffect(() => {
     if (startTime !== null && isNew(recording.id, startTime)) player.seek(track, startTime);
     else if (track.duration === null) player.cue(track);
@@ -112,7 +112,7 @@ function TrackPlayer({ recording, files, track, startTime }: TrackPlayerProps) {
     <PlayerCard
       track={track}
       size={file?.width && file.height ? { width: file.width, height: file.height } : null}
-      // A waveform that is on its way has its room already.
+      // A waveform that loads has its room already.
       peaks={hasRoom ? (waveform.data?.peaks ?? []) : null}
       noWaveform={noWaveform}
       marks={marks}
@@ -125,7 +125,7 @@ function TrackPlayer({ recording, files, track, startTime }: TrackPlayerProps) {
   );
 }
 
-/** Why processing found no waveform: of sound that is whole, only its format may have kept it from it. */
+/** Why there is no waveform: of a completed recording's sound, only the format can be the reason. */
 function noWaveformLabel({ status }: Recording, { kind }: Track): string {
   return kind === "audio" && status === "completed"
     ? "No waveform for this format"

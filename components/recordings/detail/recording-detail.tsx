@@ -10,13 +10,13 @@ type RecordingDetailProps = {
   projectId: string;
   id: string;
   variant: "panel" | "page";
-  /** The moment that the URL names, in seconds; null where it names none. */
+  /** The moment that the URL names, in seconds; null if it names none. */
   startTime: number | null;
-  /** What leads back to the list. */
+  /** The link or button that leads back to the list. */
   wayBack: React.ReactNode;
 };
 
-/** All there is to hear, see and read of a recording, or that it could not be had. */
+/** All of a recording, or why it can't be shown. */
 export function RecordingDetail({
   projectId,
   id,

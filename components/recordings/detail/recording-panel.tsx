@@ -21,15 +21,15 @@ type RecordingPanelProps = {
 /** The recording that is open beside the list, or over it if there is no room. */
 export function RecordingPanel({ projectId, url, page }: RecordingPanelProps) {
   const { openId, close } = url;
-  const place = useRef<HTMLElement>(null);
+  const container = useRef<HTMLElement>(null);
   const startTime = readStartTime(useSearchParams());
   const { step, position, canStep } = useAdjacentRecording(projectId, url, page);
   useListKeys({ openId, rows: page?.data ?? [], step, close });
-  usePanelFocus(openId, place);
+  usePanelFocus(openId, container);
   if (openId === null) return null;
   return (
     <section
-      ref={place}
+      ref={container}
       aria-label="Recording"
       data-covers-phone
       tabIndex={-1}
@@ -65,7 +65,7 @@ export function RecordingPanel({ projectId, url, page }: RecordingPanelProps) {
  * Takes the focus into the panel when it opens, and back to the row when it closes. A panel that is open
  * when the page is loaded takes none, and stepping to another row leaves it where it is.
  */
-function usePanelFocus(openId: string | null, place: RefObject<HTMLElement | null>): void {
+function usePanelFocus(openId: string | null, container: RefObject<HTMLElement | null>): void {
   const last = useRef(openId);
   useEffect(() => {
     const before = last.current;
@@ -77,8 +77,8 @@ function usePanelFocus(openId: string | null, place: RefObject<HTMLElement | nul
       return;
     }
     rowLinkOf(openId)?.closest("tr, li")?.scrollIntoView({ block: "nearest" });
-    if (!place.current?.contains(document.activeElement)) {
-      place.current?.focus({ preventScroll: true });
+    if (!container.current?.contains(document.activeElement)) {
+      container.current?.focus({ preventScroll: true });
     }
-  }, [openId, place]);
+  }, [openId, container]);
 }

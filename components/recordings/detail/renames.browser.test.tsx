@@ -80,7 +80,7 @@ test("sends quick renames one after another, so that the last one stays", async 
   await expect.element(rowLink("Second")).toBeVisible();
 });
 
-test("tells of a rename that failed wherever its person has gone", async () => {
+test("shows a failed rename on whatever page the person is by then", async () => {
   const { project } = await open("Passed by");
   await project.rule({ method: "PATCH", path: PATCHED, does: "hold", times: 1 });
   await rename("Never taken");

@@ -45,7 +45,7 @@ const capturedAt = (second: number) => new Date(START + second * 1000).toISOStri
 const said = { projectId: "prj_1", recording, artist: "Ada" };
 const idsOf = (tracks: { mediaId: string }[]) => tracks.map(({ mediaId }) => mediaId);
 
-test("plays sound before pictures, in the order the files came, and only what is here", () => {
+test("plays sound before video, in the order of arrival, and only files that are here", () => {
   const files = [
     file("clip", { type: "video", mime_type: "video/webm" }),
     file("photo", { type: "image", mime_type: "image/jpeg" }),
@@ -65,7 +65,7 @@ test("gives every file its own length, and the recording's name and owner", () =
   expect(unknown).toMatchObject({ duration: null });
 });
 
-test("shows with a file its own small picture, else a photo's, else none", () => {
+test("gives a file its own thumbnail, or a photo's, or none", () => {
   const photo = file("photo", { type: "image", has_thumbnail: true });
   const clip = file("clip", { type: "video", has_thumbnail: true });
   const artworkOf = (files: MediaDetail[]) =>
@@ -74,7 +74,7 @@ test("shows with a file its own small picture, else a photo's, else none", () =>
   expect(artworkOf([file("sound"), clip])).toEqual([null, "clip"]);
 });
 
-test("puts photos and clips where they were captured, and neither sound nor the file itself", () => {
+test("marks photos and clips at their capture, and neither sound nor the file itself", () => {
   const files = [
     file("sound", { captured_at: capturedAt(0) }),
     file("photo", { type: "image", captured_at: capturedAt(12.5), has_thumbnail: true }),
@@ -93,7 +93,7 @@ test("puts photos and clips where they were captured, and neither sound nor the 
   ]);
 });
 
-test("says when a file began: by its own time, else by the recording's", () => {
+test("takes a file's own start, or the recording's if it has none", () => {
   const files = [file("first"), file("second", { captured_at: capturedAt(600) })];
   const starts = tracksOf(said, files).map(({ startedAt }) => startedAt);
   expect(starts).toEqual([recording.started_at, capturedAt(600)]);

@@ -21,7 +21,7 @@ export function tracksOf(said: Said, files: readonly MediaDetail[]): Track[] {
   return played.map((track, index) => ({ ...track, isFirst: index === 0 }));
 }
 
-/** The sound that a row of the list plays: the first of it; null where none has arrived. */
+/** The sound that a row of the list plays: the recording's first; null if none has arrived. */
 export function rowTrack(said: Said): Track | null {
   const { recording } = said;
   const file = recording.media.find(
@@ -30,7 +30,7 @@ export function rowTrack(said: Said): Track | null {
   return file ? trackOf(said, file, "audio") : null;
 }
 
-/** A file's place in time, of one that is played. */
+/** When a file that is played began, and how long it is. */
 type Timeline = Pick<Track, "startedAt" | "duration">;
 
 /** Where the recording's photos and clips stand on the waveform of one of its files, first to last. */
@@ -47,7 +47,7 @@ export function marksOf(
   return marks.toSorted((a, b) => a.at - b.at);
 }
 
-/** When in what is played a file was captured, in seconds; null where it was not, or that is unknown. */
+/** At which second of what is played a file was captured; null if before or after it, or unknown. */
 export function offsetOf(file: RecordingMedia, { startedAt, duration }: Timeline): number | null {
   return captureOffset({ capturedAt: file.captured_at, startedAt, duration });
 }

@@ -11,8 +11,8 @@ import {
 import { isNotFound } from "@/lib/client/request-failure";
 
 /**
- * A recording, its files and its moves. What the list told of it shows at once; all of it refreshes
- * while its status may still move, and once more when it has moved.
+ * A recording, its files and how its status changed. What the list has of it shows at once; all of it is
+ * fetched again while it is in progress, and once more when its status has changed.
  */
 export function useRecording(projectId: string, id: string) {
   const client = useQueryClient();

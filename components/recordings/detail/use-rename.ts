@@ -8,20 +8,20 @@ import { recordingsKey } from "@/lib/client/fetch-recordings";
 import { sendName } from "@/lib/client/send-recording";
 import type { Recording } from "@/lib/schemas/recording";
 
-/** What every rename of every recording is kept under. */
+/** The key of every rename of every recording. */
 export const RENAMES = ["rename"] as const;
 
-/** How long one that failed is told of to who is elsewhere, in milliseconds. */
+/** How long a failed rename is shown to a person who has gone elsewhere, in milliseconds. */
 const TOLD_MS = 60 * 60_000;
 
-/** The recording as the server last told it: renames that wait for each other share one. */
+/** The recording as the server last gave it: renames that wait for each other share one. */
 type Before = { kept: Recording };
 
 export type RenameState = MutationState<Recording, Error, string | null, Before>;
 
 /**
- * Renames a recording on screen at once, and takes that back where the server does not agree. Several
- * go one after another, and only the last one's end is drawn.
+ * Renames a recording on screen at once, and undoes that if the server refuses. Several
+ * renames are sent one after another, and only the outcome of the last is drawn.
  */
 export function useRename(projectId: string, recording: Recording) {
   const client = useQueryClient();
@@ -48,7 +48,7 @@ export function useRename(projectId: string, recording: Recording) {
       refetchIfChanged(client, projectId, recording.id, error);
     },
     onSettled() {
-      // A page that was on its way was given up for it.
+      // The fetch of a page that was under way was cancelled for it.
       if (isLast()) void client.invalidateQueries({ queryKey: recordingsKey(projectId) });
     },
   });

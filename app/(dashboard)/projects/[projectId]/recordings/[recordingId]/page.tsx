@@ -30,7 +30,7 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
   return { title: recording?.name ?? "Recording" };
 }
 
-/** What the page and its title tell, read once a request. */
+/** The data of the page and its title, read once a request. */
 const read = cache(async (context: Context, id: string) => {
   const client = new QueryClient();
   const recording = await prefetchRecording(client, context, id);
