@@ -23,7 +23,7 @@ export default defineConfig({
   ],
   resolve: { alias: { "@": root } },
   // No import says it. What is found while tests run has Vite load their pages anew.
-  optimizeDeps: { include: ["react/jsx-runtime"] },
+  optimizeDeps: { include: ["react/jsx-runtime", "axe-core"] },
   define: { "process.env.__NEXT_CACHE_COMPONENTS": "undefined" },
   test: {
     include: ["components/**/*.browser.test.{ts,tsx}"],

@@ -10,6 +10,8 @@ import { RecordingsPage } from "../pages/recordings-page";
 // Each screen once in the light theme on a desk. The proofs see them in both themes and widths.
 
 const axe = { tag: "@proof" };
+/** Also looked at without a server, one state each: components/accessibility.browser.test.tsx. */
+const axeAmongProofs = { tag: "@proof-only" };
 const waveform = (detail: RecordingDetail) =>
   expect(detail.player.locator("path").first()).toHaveAttribute("d", /^M0\.5 /);
 
@@ -25,7 +27,7 @@ test("axe finds nothing on the list and its filters", axe, async ({ adminPage: p
 
 test(
   "axe finds nothing if nothing matches, is there yet or loads",
-  axe,
+  axeAmongProofs,
   async ({ adminPage: page, seed }) => {
     await new RecordingsPage(page, seed.projectId).open("?status=uploaded");
     await expect(page.getByRole("heading", { name: "No recording matches" })).toBeVisible();
@@ -98,7 +100,7 @@ test(
 
 test(
   "axe finds nothing on photos, on one shown large and on what plays on",
-  axe,
+  axeAmongProofs,
   async ({ adminPage: page, seed }) => {
     const detail = await openReady(page, seed, "photos");
     await expect(detail.player.getByRole("button", { name: /^Photo at 0:45/ })).toBeVisible();
@@ -117,7 +119,7 @@ test(
 
 test(
   "axe finds nothing on a video, on what can't be played and on what failed",
-  axe,
+  axeAmongProofs,
   async ({ adminPage: page, seed }) => {
     const { player } = await openReady(page, seed, "video");
     await expect(player.getByRole("button", { name: "Play the video" })).toBeVisible();
@@ -133,7 +135,7 @@ test(
 
 test(
   "axe finds nothing while files are held over the page, or failed to go",
-  axe,
+  axeAmongProofs,
   async ({ adminPage: page, seed }) => {
     await new RecordingsPage(page, seed.projectId).open();
     const file = { name: "a.wav", mimeType: "audio/wav", buffer: Buffer.from("RIFF") };
