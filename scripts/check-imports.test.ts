@@ -12,11 +12,26 @@ test("lets app import components and components import lib", () => {
   expect(violations).toEqual([]);
 });
 
+test("lets ui use the formats of lib, and an entity the list kit, the player and ui", () => {
+  const violations = check({
+    "components/ui/time.tsx": 'import { formatTime } from "@/lib/format/format-time";',
+    "components/recordings/row.tsx": `
+      import { Column } from "@/components/data-list/column";
+      import { Player } from "@/components/player/player";
+      import { Time } from "@/components/ui/time";`,
+  });
+  expect(violations).toEqual([]);
+});
+
 test.each([
   ["lib/a.ts", 'import { Row } from "@/components/row";', "lib knows no screen"],
   ["lib/a.ts", 'import type { Props } from "../app/page";', "lib knows no screen"],
   ["components/row.tsx", 'import { page } from "@/app/page";', "don't know them"],
   ["components/ui/badge.tsx", 'import { status } from "@/lib/status";', "another product"],
+  ["components/ui/a.tsx", 'import { b } from "@/components/forms/b";', "ui may use none"],
+  ["components/data-list/a.ts", 'import { b } from "../keys/b";', "data-list.*knows no entity"],
+  ["components/player/a.ts", 'import type { B } from "../recordings/b";', "make the track"],
+  ["components/owners/a.ts", 'import { b } from "../recordings/b";', "two entities"],
   ["app/page.tsx", 'import { database } from "@/lib/db/database";', "handlers and pages"],
   ["lib/recordings/get.ts", 'import { ok } from "@/lib/api/respond";', "on a lower floor"],
   ["lib/db/read.ts", 'import type { Key } from "@/lib/keys/key";', "on a lower floor"],

@@ -1,5 +1,5 @@
 // Which way imports go: app → components → lib, and inside lib from the API's floor down to the schemas,
-// never back up. docs/architecture.md draws it.
+// never back up. Rooms of components import what all screens share. docs/architecture.md draws it.
 
 /** Code that runs only in tests and measurements, and may import anything. */
 const isSupport = (path) =>
@@ -37,9 +37,40 @@ const floorRules = floors.slice(1).map(({ name }, index) => ({
   why: `it is on a lower floor (${name}): what both need belongs on that floor or below, or the caller passes it in`,
 }));
 
+/** The rooms of components, and which others each may import: none that shows another entity. */
+const componentRooms = {
+  ui: [],
+  forms: ["ui"],
+  player: ["ui"],
+  "data-list": ["forms", "ui"],
+  uploads: ["forms", "ui"],
+  recordings: ["data-list", "forms", "player", "ui", "uploads"],
+  owners: ["data-list", "forms", "ui"],
+  keys: ["data-list", "forms", "ui"],
+  shell: ["forms", "ui", "uploads"],
+  auth: ["forms", "shell", "ui"],
+};
+const adviceFor = {
+  "data-list": "it knows no entity: have the entity pass columns, filters and callbacks",
+  player: "it plays whatever track it is given: have the entity make the track",
+};
+const OTHER_ADVICE =
+  "what two entities show belongs into components/data-list or ui, what they fetch into lib/client";
+
+const roomRules = Object.entries(componentRooms).map(([room, allowed]) => ({
+  from: (path) => path.startsWith(`components/${room}/`) && !isSupport(path),
+  to: (path) => {
+    const target = /^components\/([^/]+)\//.exec(path)?.[1];
+    // The rule about tests speaks of those.
+    return ![undefined, "testing", room, ...allowed].includes(target);
+  },
+  why: `of components, ${room} may use ${allowed.join(", ") || "none"}: ${adviceFor[room] ?? OTHER_ADVICE}`,
+}));
+
 /** Each rule says what may not import what, and why. Types count as well as values. */
 export const importRules = [
   ...floorRules,
+  ...roomRules,
   {
     from: (path) => path.startsWith("lib/") && !isSupport(path),
     to: (path) => /^(app|components|cli|bench|crash-tests|scripts|server|e2e)\//.test(path),
@@ -52,7 +83,7 @@ export const importRules = [
   },
   {
     from: (path) => isUi(path) && !isSupport(path),
-    to: (path) => !isUi(path) && /^(app|components|lib)\/(?!format\/)/.test(path),
+    to: (path) => /^lib\/(?!format\/)/.test(path),
     why: "components/ui could ship in another product: give it texts and callbacks, not recordings; of lib it may use lib/format alone",
   },
   {
