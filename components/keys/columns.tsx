@@ -3,14 +3,14 @@ import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { useClock } from "@/components/ui/clock";
 import { RelativeTime } from "@/components/ui/relative-time";
-import { keyStateAt, type WireKey } from "@/lib/schemas/key";
+import { type ApiKey, keyStateAt } from "@/lib/schemas/key";
 import type { Scope } from "@/lib/schemas/scopes";
 
 /** What cells need besides their key. */
-export type KeyContext = { onRevoke: (key: WireKey) => void };
+export type KeyContext = { onRevoke: (key: ApiKey) => void };
 
 /** How the API keys of a project are listed. */
-export const keysLayout: ListLayout<WireKey, KeyContext> = {
+export const keysLayout: ListLayout<ApiKey, KeyContext> = {
   title: "API keys",
   cardClass: "gap-2 [&_dl]:grid-cols-[auto_1fr]",
   skeleton: { rows: 3, cards: 3, cardClass: "h-40" },
@@ -96,7 +96,7 @@ const states = {
 } as const;
 
 /** Whether a key still opens anything. */
-function KeyState({ apiKey }: { apiKey: WireKey }) {
+function KeyState({ apiKey }: { apiKey: ApiKey }) {
   const { now } = useClock();
   const { tone, label } = states[keyStateAt(apiKey, now)];
   return <Badge tone={tone}>{label}</Badge>;
@@ -125,7 +125,7 @@ function KeyScopes({ scopes }: { scopes: readonly Scope[] | "all" }) {
   );
 }
 
-type RevokeButtonProps = KeyContext & { apiKey: WireKey; variant: "ghost" | "secondary" };
+type RevokeButtonProps = KeyContext & { apiKey: ApiKey; variant: "ghost" | "secondary" };
 
 /** Asks to revoke a key; nothing if it opens nothing any more. */
 function RevokeButton({ apiKey, variant, onRevoke }: RevokeButtonProps) {

@@ -8,7 +8,7 @@ import { Button } from "@/components/ui/button";
 import { ClockProvider } from "@/components/ui/clock";
 import { Notice } from "@/components/ui/notice";
 import { keysOptions } from "@/lib/client/fetch-keys";
-import type { WireKey } from "@/lib/schemas/key";
+import type { ApiKey } from "@/lib/schemas/key";
 import { keysLayout } from "./columns";
 import { CreateKeyDialog } from "./create-key-dialog";
 import { RevokeKeyDialog } from "./revoke-key-dialog";
@@ -25,7 +25,7 @@ type KeysViewProps = {
 export function KeysView({ projectId, origin, renderedAt }: KeysViewProps) {
   const { data, error, isFetching, refetch } = useQuery(keysOptions(projectId));
   const [isCreating, setIsCreating] = useState(false);
-  const [revoking, setRevoking] = useState<WireKey | null>(null);
+  const [revoking, setRevoking] = useState<ApiKey | null>(null);
   const [announcement, announce] = useState("");
   const createButton = useRef<HTMLButtonElement>(null);
 

@@ -3,12 +3,12 @@ import { useState } from "react";
 import { FormFailure } from "@/components/forms/failure";
 import { AlertDialog } from "@/components/ui/alert-dialog";
 import { keysOptions, sendRevocation } from "@/lib/client/fetch-keys";
-import type { WireKey } from "@/lib/schemas/key";
+import type { ApiKey } from "@/lib/schemas/key";
 
 type RevokeKeyDialogProps = {
   projectId: string;
   /** The key that may be revoked; null while there is no question. */
-  revoking: WireKey | null;
+  revoking: ApiKey | null;
   onClose: () => void;
   onRevoked: () => void;
 };
@@ -17,7 +17,7 @@ type RevokeKeyDialogProps = {
 export function RevokeKeyDialog({ projectId, revoking, onClose, onRevoked }: RevokeKeyDialogProps) {
   const client = useQueryClient();
   const mutation = useMutation({
-    mutationFn: (key: WireKey) => sendRevocation(projectId, key.id),
+    mutationFn: (key: ApiKey) => sendRevocation(projectId, key.id),
     onSuccess: async () => {
       await client.invalidateQueries(keysOptions(projectId));
       onClose();

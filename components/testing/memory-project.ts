@@ -1,7 +1,7 @@
 import type { Device } from "@/lib/schemas/device";
 import type { EndUser } from "@/lib/schemas/end-user";
 import type { HistoryEntry } from "@/lib/schemas/history";
-import type { WireKey } from "@/lib/schemas/key";
+import type { ApiKey } from "@/lib/schemas/key";
 import type { MediaDetail } from "@/lib/schemas/media-detail";
 import type { Recording } from "@/lib/schemas/recording";
 
@@ -20,7 +20,7 @@ export type MemoryProject = {
   history: Record<string, HistoryEntry[]>;
   devices: Device[];
   endUsers: EndUser[];
-  keys: WireKey[];
+  keys: ApiKey[];
 };
 
 /** What a component test has the API do with requests in place of an answer. */

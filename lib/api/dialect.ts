@@ -6,7 +6,7 @@ import type { UploadUrl } from "@/lib/uploads/create-upload-url";
 /** What differs between the two ways into the same rooms. */
 export type Dialect = {
   /** A stored recording as this dialect answers it. */
-  text: (wire: string) => string;
+  text: (json: string) => string;
   /** The most that a page may weigh, in bytes: whoever pages on goes on where it ends. */
   maxPageBytes: number;
   /** What this dialect makes of a body's schema: whether a field that it doesn't know is an error. */
@@ -26,7 +26,7 @@ export const apiDialect: Dialect = {
   body: (schema) => schema.strict(),
   upload: ({ content_type, ...promised }) => promised,
   dropsDuplicates: false,
-  completed: ({ wire }) => contractText(wire),
+  completed: ({ json }) => contractText(json),
 };
 
 /** `/v1`: for clients written for api.bota.dev, which send fields that mean nothing here. */
@@ -38,8 +38,8 @@ export const v1Dialect: Dialect = {
   upload: (promised) => promised,
   // They know no `media_id` of a file that they announced before.
   dropsDuplicates: true,
-  completed: ({ wire, verifiedAt }, sha256) => {
+  completed: ({ json, verifiedAt }, sha256) => {
     const verified = { content_sha256: sha256, content_sha256_verified_at: verifiedAt };
-    return `${v1Text(wire).slice(0, -1)},${JSON.stringify(verified).slice(1)}`;
+    return `${v1Text(json).slice(0, -1)},${JSON.stringify(verified).slice(1)}`;
   },
 };

@@ -9,10 +9,10 @@ import { respondJson } from "./respond";
  */
 export function respondPage(
   { request, url }: { request: Request; url: URL },
-  { wires, hasMore, nextCursor }: ListedPage,
+  { rows, hasMore, nextCursor }: ListedPage,
   paramsAt: (cursor: string) => URLSearchParams,
 ): Response {
-  const data = wires.join(",");
+  const data = rows.join(",");
   const body = `{"data":[${data}],"has_more":${hasMore},"next_cursor":${JSON.stringify(nextCursor)}}`;
   if (nextCursor === null) return respondJson(request, body);
   const next = `${originOf(request.headers)}${url.pathname}?${paramsAt(nextCursor)}`;

@@ -24,17 +24,17 @@ export function respondRecordings(
  * many as were asked for, also on the first page, and would never see those that were cut off.
  */
 function whole(page: ListedPage, dialect: Dialect): ListedPage {
-  return { ...page, wires: page.wires.map(dialect.text) };
+  return { ...page, rows: page.rows.map(dialect.text) };
 }
 
 /** The rows as the dialect answers them, of which no more than weigh what it may. */
 function cutForDoor(page: ListedPage, query: RecordingsQuery, dialect: Dialect): ListedPage {
-  const { wires } = whole(page, dialect);
-  const most = countWithin(wires, dialect.maxPageBytes);
-  const last = page.wires[most - 1];
-  if (most === wires.length || !last) return { ...page, wires };
+  const { rows } = whole(page, dialect);
+  const most = countWithin(rows, dialect.maxPageBytes);
+  const last = page.rows[most - 1];
+  if (most === rows.length || !last) return { ...page, rows };
   const nextCursor = encodeCursor(positionOf(last), query);
-  return { wires: wires.slice(0, most), hasMore: true, nextCursor };
+  return { rows: rows.slice(0, most), hasMore: true, nextCursor };
 }
 
 /** How many of the first texts weigh no more than so many bytes together; at least one. */

@@ -5,7 +5,7 @@ import { notReached, readAnswer } from "./read-answer";
 type FetchJson<Schema> = {
   params: URLSearchParams;
   projectId: string;
-  /** The wire schema of the answer. */
+  /** The schema of the answer. */
   schema: Schema;
   signal?: AbortSignal;
 };

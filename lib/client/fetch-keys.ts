@@ -1,6 +1,6 @@
 import { queryOptions } from "@tanstack/react-query";
 import { z } from "zod";
-import { type MadeKey, madeKeySchema, type NewKeyRequest, wireKeysSchema } from "@/lib/schemas/key";
+import { apiKeysSchema, type MadeKey, madeKeySchema, type NewKeyRequest } from "@/lib/schemas/key";
 import { fetchJson } from "./fetch-json";
 import { sendJson } from "./send-json";
 
@@ -11,7 +11,7 @@ export function keysOptions(projectId: string) {
   return queryOptions({
     queryKey: ["keys", projectId],
     queryFn: ({ signal }) =>
-      fetchJson(PATH, { params: new URLSearchParams(), projectId, schema: wireKeysSchema, signal }),
+      fetchJson(PATH, { params: new URLSearchParams(), projectId, schema: apiKeysSchema, signal }),
   });
 }
 

@@ -9,7 +9,7 @@ type SendJson<Schema> = {
   projectId?: string;
   /** The server does requests with the same key once. */
   idempotencyKey?: string;
-  /** The wire schema of the answer; one without a body reads as null. */
+  /** The schema of the answer; one without a body reads as null. */
   schema: Schema;
 };
 

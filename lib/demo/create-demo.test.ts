@@ -90,7 +90,7 @@ onEachEngine("the demo", (engine) => {
 
   test("says of its recordings what is true of their files", () => {
     for (const row of rows) {
-      recordingSchema.parse(JSON.parse(contractText(row.wire)));
+      recordingSchema.parse(JSON.parse(contractText(row.json)));
       const [start, end] = [row.startedAt?.getTime() ?? 0, row.endedAt?.getTime() ?? 0];
       for (const file of row.media) {
         const capturedAt = file.capturedAt?.getTime() ?? 0;

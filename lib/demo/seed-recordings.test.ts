@@ -28,7 +28,7 @@ onEachEngine("made-up recordings", () => {
     const rows = await seededAt(now, 7);
     expect(rows).toHaveLength(300);
     for (const row of rows) {
-      recordingSchema.parse(JSON.parse(contractText(row.wire)));
+      recordingSchema.parse(JSON.parse(contractText(row.json)));
       const [start, end] = [row.startedAt?.getTime() ?? 0, row.endedAt?.getTime() ?? 0];
       if (row.durationMs !== null) expect(end - start).toBe(Number(row.durationMs));
       expect(end).toBeLessThan(row.createdAt.getTime());

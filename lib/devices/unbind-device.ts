@@ -27,7 +27,7 @@ export async function unbindDevice(
     where: { id: deviceId, projectId, ...(endUserId !== null && { endUserId }) },
     data: { endUserId: null },
   });
-  const wire = await findOwner(context, "devices", deviceId);
-  if (deviceSchema.parse(JSON.parse(wire)).end_user_id === null) return wire;
+  const json = await findOwner(context, "devices", deviceId);
+  if (deviceSchema.parse(JSON.parse(json)).end_user_id === null) return json;
   throw new ApiError("conflict", "The device is bound to another end user than that one.");
 }

@@ -109,7 +109,7 @@ async function compare(
       continue;
     }
     const row = { ...recording, projectId };
-    if (serializeRecording(row, found.updatedAt) === found.wire) continue;
+    if (serializeRecording(row, found.updatedAt) === found.json) continue;
     if (found.media.length > 0) problems.add(place, "id", KEPT_HERE);
     updated.push(row);
     if (row.status !== found.status) moved.push(row);
@@ -128,7 +128,7 @@ async function findExisting(transaction: Transaction, batch: StagedRecording[]) 
         projectId: true,
         status: true,
         updatedAt: true,
-        wire: true,
+        json: true,
         // One is enough to know that there are bytes here.
         media: { where: { NOT: { objectKey: null } }, select: { id: true }, take: 1 },
       },

@@ -31,7 +31,7 @@ onEachEngine("importing", () => {
       const counts = await run(projectId, write(rows));
       expect(counts).toEqual({ created: 2, updated: 0, unchanged: 0 });
       const stored = await rowsOf(projectId);
-      expect(stored.map(({ wire }) => JSON.parse(contractText(wire)))).toEqual(
+      expect(stored.map(({ json }) => JSON.parse(contractText(json)))).toEqual(
         rows.toSorted((a, b) => (a.id < b.id ? -1 : 1)),
       );
     }
@@ -44,7 +44,7 @@ onEachEngine("importing", () => {
     await run(projectId, lines([row()]).replace('{"b":1,"a":[true,null]}', metadata));
     const [stored] = await rowsOf(projectId);
     expect(stored?.metadata).toBe(metadata);
-    expect(v1Text(stored?.wire ?? "")).toContain(`"metadata":${metadata},`);
+    expect(v1Text(stored?.json ?? "")).toContain(`"metadata":${metadata},`);
   });
 
   test("changes nothing the second time, and only what differs the third", async () => {
@@ -64,7 +64,7 @@ onEachEngine("importing", () => {
     expect(counts).toEqual({ created: 1, updated: 1, unchanged: 1 });
     const after = await rowsOf(projectId);
     const stored = after.find(({ id }) => id === changed.id);
-    expect(JSON.parse(contractText(stored?.wire ?? ""))).toEqual(changed);
+    expect(JSON.parse(contractText(stored?.json ?? ""))).toEqual(changed);
     expect(after.find(({ id }) => id === rows[0]?.id)).toEqual(before[0]);
     const { client } = await database();
     expect(await client.media.count({ where: { recordingId: changed.id } })).toBe(2);

@@ -1,8 +1,8 @@
-import type { WireKey } from "@/lib/schemas/key";
+import type { ApiKey } from "@/lib/schemas/key";
 import type { KeySummary } from "./manage-keys";
 
 /** A key's row as the API answers it. */
-export function serializeKey(key: KeySummary): WireKey {
+export function serializeKey(key: KeySummary): ApiKey {
   return {
     id: key.id,
     name: key.name,

@@ -22,8 +22,8 @@ export async function listOwners(
   const read = () => db.reader.read(listStatement(db.engine, kind, projectId, query));
   // A search reads all that a project has.
   const found = await (query.q === null ? read() : inProjectTurn(projectId, read));
-  const wires = found.map((entry) => ownerJson(kind, entry));
-  return cutPage(wires, query.limit, (last) =>
+  const rows = found.map((entry) => ownerJson(kind, entry));
+  return cutPage(rows, query.limit, (last) =>
     encodePosition(positionOf(last), filtersFingerprint(query)),
   );
 }

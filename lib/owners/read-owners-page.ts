@@ -9,9 +9,9 @@ export async function readOwnersPage<Of extends OwnerKind>(
   kind: Of,
   query: OwnersQuery,
 ): Promise<OwnersPage<Of>> {
-  const { wires, hasMore, nextCursor } = await listOwners(context, kind, query);
+  const { rows, hasMore, nextCursor } = await listOwners(context, kind, query);
   const page = {
-    data: wires.map((wire) => JSON.parse(wire)),
+    data: rows.map((json) => JSON.parse(json)),
     has_more: hasMore,
     next_cursor: nextCursor,
   };

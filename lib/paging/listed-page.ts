@@ -1,7 +1,7 @@
 /** A page of a list, newest first. */
 export type ListedPage = {
   /** Each row's JSON text. */
-  wires: string[];
+  rows: string[];
   hasMore: boolean;
   /** Where the next page starts, or null on the last one. */
   nextCursor: string | null;
@@ -15,10 +15,10 @@ export type ListedPage = {
 export function cutPage(
   found: string[],
   limit: number,
-  cursorAt: (wire: string) => string,
+  cursorAt: (json: string) => string,
 ): ListedPage {
-  const wires = found.slice(0, limit);
+  const rows = found.slice(0, limit);
   const hasMore = found.length > limit;
-  const last = wires.at(-1);
-  return { wires, hasMore, nextCursor: hasMore && last ? cursorAt(last) : null };
+  const last = rows.at(-1);
+  return { rows, hasMore, nextCursor: hasMore && last ? cursorAt(last) : null };
 }

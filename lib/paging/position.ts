@@ -42,7 +42,7 @@ export function fingerprintOf(filters: unknown): string {
 }
 
 /** Where a row stands whose JSON text this is. */
-export function positionOf(wire: string): Position {
-  const { id, created_at } = JSON.parse(wire) as { id: string; created_at: string };
+export function positionOf(json: string): Position {
+  const { id, created_at } = JSON.parse(json) as { id: string; created_at: string };
   return { createdAt: new Date(created_at), id };
 }

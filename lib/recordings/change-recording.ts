@@ -16,7 +16,7 @@ export type RecordingChange = z.infer<typeof recordingChangeSchema>;
  * Changes what people and programs say of a recording. Throws 404.
  *
  * @param metadata The exact text of the body's metadata, or null if it has none.
- * @returns Its wire text.
+ * @returns Its JSON text.
  */
 export async function changeRecording(
   context: Context,

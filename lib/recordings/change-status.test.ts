@@ -32,7 +32,7 @@ async function read(id: string) {
   const { client } = await database();
   return client.recording.findUniqueOrThrow({
     where: { id },
-    select: { status: true, wire: true, statusChanges: { select: { status: true, reason: true } } },
+    select: { status: true, json: true, statusChanges: { select: { status: true, reason: true } } },
   });
 }
 
@@ -54,7 +54,7 @@ onEachEngine("a recording's status", () => {
         moved.push(`${from} → ${to}`);
         const after = await read(id);
         expect(after).toMatchObject({ status: to, statusChanges: [{ status: to, reason: null }] });
-        expect(after.wire).toContain(`"status":"${to}"`);
+        expect(after.json).toContain(`"status":"${to}"`);
       } else {
         expect(refusal).toBeInstanceOf(ApiError);
         expect(refusal).toMatchObject({ code: "conflict" });

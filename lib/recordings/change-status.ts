@@ -26,7 +26,7 @@ type NewStatus = {
  * Changes a recording's status and keeps the change in its history, inside the caller's transaction.
  * Throws 404, and 409 for a change that is not allowed.
  *
- * @returns The wire text that is kept from now on.
+ * @returns The JSON text that is kept from now on.
  */
 export async function changeStatus(
   context: Context,

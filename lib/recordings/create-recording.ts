@@ -5,7 +5,7 @@ import { mintId } from "@/lib/ids";
 import { invalidParam } from "@/lib/schemas/api-error";
 import { idField, nameField, timeField } from "@/lib/schemas/body-fields";
 import { metadataField } from "@/lib/schemas/metadata-field";
-import { readWire } from "./edit-recording";
+import { readJson } from "./edit-recording";
 import { insertRecordings } from "./write-recordings";
 
 /** The body of `POST /api/recordings`. */
@@ -25,7 +25,7 @@ export type NewRecording = z.infer<typeof newRecordingSchema>;
  * the one that the device is bound to, if any. Throws the 400 that names the field that is wrong.
  *
  * @param metadata The exact text of the body's metadata, or null.
- * @returns Its wire text.
+ * @returns Its JSON text.
  */
 export async function createRecording(
   context: Context,
@@ -60,7 +60,7 @@ export async function createRecording(
       media: [],
     },
   ]);
-  return readWire(db.client, id);
+  return readJson(db.client, id);
 }
 
 async function endUserOf({ projectId, db }: Context, id: string): Promise<string | null> {

@@ -35,9 +35,9 @@ const columns = {
 
 /**
  * Changes one recording inside the caller's transaction: what `edit` makes of the row is written, with
- * its wire text. Nobody else changes it meanwhile. Throws 404 if the project has no such recording.
+ * its JSON text. Nobody else changes it meanwhile. Throws 404 if the project has no such recording.
  *
- * @returns The wire text that is kept from now on.
+ * @returns The JSON text that is kept from now on.
  */
 export async function editRecording(
   context: Context,
@@ -59,7 +59,7 @@ export async function editRecording(
   };
   const edited = await edit(row);
   if (edited !== row) await replaceRecordings(transaction, [edited]);
-  return readWire(transaction, id);
+  return readJson(transaction, id);
 }
 
 /** Keeps a recording as it is for everyone else until the transaction ends. Throws 404. */
@@ -87,13 +87,13 @@ export async function lockRecordings(
   );
 }
 
-/** The wire text of a recording that is there. */
-export async function readWire(transaction: Transaction, id: string): Promise<string> {
-  const { wire } = await transaction.recording.findUniqueOrThrow({
+/** The JSON text of a recording that is there. */
+export async function readJson(transaction: Transaction, id: string): Promise<string> {
+  const { json } = await transaction.recording.findUniqueOrThrow({
     where: { id },
-    select: { wire: true },
+    select: { json: true },
   });
-  return wire;
+  return json;
 }
 
 /** The 404 for a recording that is not there, or another project's: nobody is told which. */

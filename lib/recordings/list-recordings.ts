@@ -60,9 +60,9 @@ async function findFarPage(
   const start = anchor && { position: anchor.position, isIncluded: true };
   const found = await reader.read(pageStatement(engine, projectId, rest, start));
   for (const index of new Set([0, found.length - 1])) {
-    const wire = found[index];
-    if (!wire) continue;
-    anchors.add(version, list, { offset: query.offset + index, position: positionOf(wire) });
+    const json = found[index];
+    if (!json) continue;
+    anchors.add(version, list, { offset: query.offset + index, position: positionOf(json) });
   }
   const end = query.offset + found.length;
   if (found.length <= query.limit) anchors.add(version, list, { offset: end, position: null });

@@ -12,7 +12,7 @@ export const retrySchema = z.object({});
  * Gives a failed recording another try: it is `uploaded` again and its processing queued. Throws
  * 404, and 409 if it has not failed or its files are not here.
  *
- * @returns Its wire text.
+ * @returns Its JSON text.
  */
 export async function retryRecording(context: Context, id: string): Promise<string> {
   await lockRecording(context, id);
@@ -35,7 +35,7 @@ export async function retryRecording(context: Context, id: string): Promise<stri
       "The recording's files are not all here: there is nothing to try.",
     );
   }
-  const wire = await changeStatus(context, id, { to: "uploaded", reason: "retry" });
+  const json = await changeStatus(context, id, { to: "uploaded", reason: "retry" });
   await addJob(transaction, "process_recording", id);
-  return wire;
+  return json;
 }

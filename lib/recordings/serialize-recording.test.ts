@@ -68,9 +68,9 @@ test("any recording is answered in the promised shape, with its fields in their 
 test("the contract's text and /v1's differ by exactly the fields that /v1 adds", () => {
   fc.assert(
     fc.property(rows, (row) => {
-      const wire = serializeRecording(row, updatedAt);
-      const { duration_seconds, recorded_at, updated_at, ...rest } = JSON.parse(v1Text(wire));
-      expect(JSON.parse(contractText(wire))).toEqual(rest);
+      const json = serializeRecording(row, updatedAt);
+      const { duration_seconds, recorded_at, updated_at, ...rest } = JSON.parse(v1Text(json));
+      expect(JSON.parse(contractText(json))).toEqual(rest);
       expect(recorded_at).toBe(rest.started_at);
       expect(updated_at).toBe(updatedAt.toISOString());
       const seconds = row.durationMs === null ? null : Math.round(Number(row.durationMs) / 1000);
@@ -91,24 +91,24 @@ test("metadata is answered byte for byte, however its numbers and keys are writt
     "{}",
   ];
   for (const text of given) {
-    const wire = serializeRecording(recordingRow("proj_1", { metadata: text }), updatedAt);
-    expect(contractText(wire)).toContain(`,"metadata":${text},"created_at":"`);
-    expect(() => JSON.parse(contractText(wire))).not.toThrow();
+    const json = serializeRecording(recordingRow("proj_1", { metadata: text }), updatedAt);
+    expect(contractText(json)).toContain(`,"metadata":${text},"created_at":"`);
+    expect(() => JSON.parse(contractText(json))).not.toThrow();
   }
 });
 
 test("files stand in the order they were made, ties by id", () => {
   const at = (ms: number, id: string) => mediaRow({ id, createdAt: new Date(ms) });
   const media = [at(2, "med_a"), at(1, "med_c"), at(1, "med_B"), at(1, "med_b")];
-  const wire = serializeRecording(recordingRow("proj_1", { media }), updatedAt);
-  const ids = JSON.parse(wire).media.map(({ id }: { id: string }) => id);
+  const json = serializeRecording(recordingRow("proj_1", { media }), updatedAt);
+  const ids = JSON.parse(json).media.map(({ id }: { id: string }) => id);
   expect(ids).toEqual(["med_B", "med_b", "med_c", "med_a"]);
 });
 
 test("a file beyond two gigabytes is a plain integer", () => {
   const media = [mediaRow({ fileSizeBytes: 5_000_000_000n })];
-  const wire = serializeRecording(recordingRow("proj_1", { media }), updatedAt);
-  expect(wire).toContain('"file_size_bytes":5000000000,');
+  const json = serializeRecording(recordingRow("proj_1", { media }), updatedAt);
+  expect(json).toContain('"file_size_bytes":5000000000,');
 });
 
 test("a row's place in the list is read from its text, whatever else the text holds", () => {

@@ -62,14 +62,14 @@ export function serializeRecording(recording: RecordingRow, updatedAt: Date): st
 }
 
 /** A stored text as `/v1` answers it. */
-export function v1Text(wire: string): string {
-  return wire;
+export function v1Text(json: string): string {
+  return json;
 }
 
 /** A stored text as the contract's section 1 has it: exactly those fields. */
-export function contractText(wire: string): string {
+export function contractText(json: string): string {
   // The fields behind the last occurrence hold only numbers and times, so it is the real one.
-  return `${wire.slice(0, wire.lastIndexOf(V1_FIELDS))}}`;
+  return `${json.slice(0, json.lastIndexOf(V1_FIELDS))}}`;
 }
 
 function serializeMedia(media: MediaRow) {

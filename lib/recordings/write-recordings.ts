@@ -32,7 +32,7 @@ const mediaColumns = [
 ];
 
 /**
- * Inserts recordings with their media and their ready wire text: the one way in for new rows.
+ * Inserts recordings with their media and their ready JSON text: the one way in for new rows.
  * Their devices and end users must exist. Throws where an id is taken.
  */
 export async function insertRecordings(
@@ -45,7 +45,7 @@ export async function insertRecordings(
 }
 
 /**
- * Brings recordings that are there to what the rows say, their media and wire text included: files
+ * Brings recordings that are there to what the rows say, their media and JSON text included: files
  * that the rows don't name are removed. The caller has checked that the recordings and media are
  * the project's own.
  */

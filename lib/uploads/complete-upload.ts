@@ -2,7 +2,7 @@ import type { Context } from "@/lib/context";
 import { addJob } from "@/lib/jobs/jobs";
 import { announceWork } from "@/lib/jobs/work-signal";
 import { changeStatus } from "@/lib/recordings/change-status";
-import { lockRecording, readWire } from "@/lib/recordings/edit-recording";
+import { lockRecording, readJson } from "@/lib/recordings/edit-recording";
 import { ApiError } from "@/lib/schemas/api-error";
 import {
   type AnnouncedMedia,
@@ -20,7 +20,7 @@ import { rejectMismatchedUpload } from "./reject-mismatched-upload";
 const PATIENCE_MS = 15_000;
 
 /** What a completed upload answers with: the recording, and since when its hash is known to be right. */
-export type Completed = { wire: string; verifiedAt: Date | null };
+export type Completed = { json: string; verifiedAt: Date | null };
 
 type Options<Answer> = {
   /** Whether a file that was announced twice counts once: see `dropDuplicateUploads`. */
@@ -88,7 +88,7 @@ async function complete(
   }
   const isVerified = completion.content_sha256 !== undefined;
   return {
-    wire: await readWire(transaction, recordingId),
+    json: await readJson(transaction, recordingId),
     verifiedAt: isVerified ? await findCompletion(context, recordingId) : null,
   };
 }

@@ -3,7 +3,7 @@ import { DELETE } from "@/app/api/keys/[id]/route";
 import { GET, POST } from "@/app/api/keys/route";
 import { GET as listRecordings } from "@/app/api/recordings/route";
 import { hintOf } from "@/lib/keys/api-key";
-import { madeKeySchema, wireKeysSchema } from "@/lib/schemas/key";
+import { apiKeysSchema, madeKeySchema } from "@/lib/schemas/key";
 import { callRoute } from "@/lib/testing/call-route";
 import { onEachEngine } from "@/lib/testing/on-each-engine";
 import { memberHeaders } from "@/lib/testing/people";
@@ -14,7 +14,7 @@ type Headers = Record<string, string>;
 const asked = { name: "Night import", scopes: "all", expires_in_days: null };
 
 const list = async (headers: Headers) =>
-  wireKeysSchema.parse(await (await callRoute(GET, "/api/keys", { headers })).json()).data;
+  apiKeysSchema.parse(await (await callRoute(GET, "/api/keys", { headers })).json()).data;
 
 function make(headers: Headers, body: object = asked): Promise<Response> {
   return callRoute(POST, "/api/keys", {

@@ -2,13 +2,13 @@ import { respondMade } from "@/lib/api/respond";
 import { endpoint, route } from "@/lib/api/route";
 import { createKey, listKeys, toNewKey } from "@/lib/keys/manage-keys";
 import { serializeKey } from "@/lib/keys/serialize-key";
-import { madeKeySchema, newKeySchema, wireKeysSchema } from "@/lib/schemas/key";
+import { apiKeysSchema, madeKeySchema, newKeySchema } from "@/lib/schemas/key";
 
 export const { GET, POST, PUT, PATCH, DELETE } = route({
   GET: endpoint({
     summary: "List a project's API keys",
     access: "member",
-    answers: { 200: wireKeysSchema },
+    answers: { 200: apiKeysSchema },
     handle: async ({ context }) =>
       JSON.stringify({ data: (await listKeys(context)).map(serializeKey) }),
   }),

@@ -20,12 +20,12 @@ export async function prefetchRecording(
 ): Promise<Recording | null> {
   const { projectId } = context;
   try {
-    const [wire, media, history] = await Promise.all([
+    const [json, media, history] = await Promise.all([
       getRecording(context, id),
       listMediaDetails(context, id),
       listHistory(context, id),
     ]);
-    const recording = recordingSchema.parse(JSON.parse(contractText(wire)));
+    const recording = recordingSchema.parse(JSON.parse(contractText(json)));
     client.setQueryData(recordingOptions(projectId, id).queryKey, recording);
     client.setQueryData(mediaDetailsOptions(projectId, id).queryKey, media);
     client.setQueryData(historyOptions(projectId, id).queryKey, history);

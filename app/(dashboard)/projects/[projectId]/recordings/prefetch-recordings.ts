@@ -39,9 +39,9 @@ export async function prefetchRecordings(
 }
 
 async function readPage(context: Context, query: RecordingsQuery): Promise<RecordingsPage> {
-  const { wires, hasMore, nextCursor } = await listRecordings(context, query);
+  const { rows, hasMore, nextCursor } = await listRecordings(context, query);
   return recordingsPageSchema.parse({
-    data: wires.map((wire) => JSON.parse(contractText(wire))),
+    data: rows.map((json) => JSON.parse(contractText(json))),
     has_more: hasMore,
     next_cursor: nextCursor,
   });
