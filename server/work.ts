@@ -1,4 +1,5 @@
 import { purgeIdempotencyKeys } from "@/lib/api/purge-idempotency-keys";
+import { keepDiskReserve } from "@/lib/db/disk-reserve";
 import { runWorker } from "@/lib/jobs/run-worker";
 import { processRecording } from "@/lib/processing/process-recording";
 import { removeObject } from "@/lib/processing/remove-object";
@@ -13,5 +14,9 @@ export async function work(stop: AbortSignal): Promise<void> {
     remove_object: removeObject,
     remove_late_upload: removeObject,
   };
-  await Promise.all([runWorker(does, stop, LANES), purgeIdempotencyKeys(stop)]);
+  await Promise.all([
+    runWorker(does, stop, LANES),
+    purgeIdempotencyKeys(stop),
+    keepDiskReserve(stop),
+  ]);
 }

@@ -65,6 +65,7 @@ export const commonErrors: readonly ErrorCode[] = [
   "unsupported_media_type",
   "internal_error",
   "service_unavailable",
+  "insufficient_storage",
 ];
 
 /** Declares one method of a route, so that its handler's call has the types of the declaration. */

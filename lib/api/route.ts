@@ -1,10 +1,12 @@
 import type { z } from "zod";
 import type { Context } from "@/lib/context";
 import { isBusy, isUnresolved } from "@/lib/db/is-busy";
+import { isDiskFull } from "@/lib/db/is-disk-full";
 import { mintId } from "@/lib/ids";
 import { log } from "@/lib/log";
 import { ApiError } from "@/lib/schemas/api-error";
 import { metadataTextOf } from "@/lib/schemas/metadata-field";
+import { noRoom } from "@/lib/storage/assert-room";
 import { apiDialect, type Dialect, v1Dialect } from "./dialect";
 import type { Call, Endpoint } from "./endpoint";
 import {
@@ -149,6 +151,10 @@ export function toApiError(error: unknown, requestId: string, canRepeat: boolean
   if (isUnresolved(error)) {
     log.warn({ request_id: requestId, err: error }, "it is not known whether a write was kept");
     return canRepeat ? tooBusy() : unresolved();
+  }
+  if (isDiskFull(error)) {
+    log.error({ request_id: requestId, err: error }, "there is no room left");
+    return noRoom();
   }
   if (isBusy(error)) {
     log.warn({ request_id: requestId, err: error }, "what the answer needs was busy or away");

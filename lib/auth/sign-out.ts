@@ -1,4 +1,5 @@
 import { database } from "@/lib/db/database";
+import { withDiskReserve } from "@/lib/db/disk-reserve";
 import { auth } from "./auth";
 
 /**
@@ -10,8 +11,10 @@ export async function signOut(requestHeaders: Headers): Promise<Headers> {
   const found = await api.getSession({ headers: requestHeaders });
   if (found) {
     // The library's own sign-out reports success where deleting failed.
-    const { client } = await database();
-    await client.session.deleteMany({ where: { id: found.session.id } });
+    const db = await database();
+    await withDiskReserve(db, () =>
+      db.client.session.deleteMany({ where: { id: found.session.id } }).then(),
+    );
   }
   const { headers } = await api.signOut({ headers: requestHeaders, returnHeaders: true });
   return headers;

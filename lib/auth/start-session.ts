@@ -1,4 +1,6 @@
 import { isAPIError } from "better-auth/api";
+import { database } from "@/lib/db/database";
+import { withDiskReserve } from "@/lib/db/disk-reserve";
 import { auth } from "./auth";
 import type { Person } from "./session";
 
@@ -17,11 +19,9 @@ export async function startSession(
 ): Promise<StartedSession | null> {
   const { api } = await auth();
   try {
-    const { headers, response } = await api.signInEmail({
-      body: { email, password },
-      headers: requestHeaders,
-      returnHeaders: true,
-    });
+    const signInEmail = () =>
+      api.signInEmail({ body: { email, password }, headers: requestHeaders, returnHeaders: true });
+    const { headers, response } = await withDiskReserve(await database(), signInEmail);
     const { id, name } = response.user;
     return { person: { id, name, email: response.user.email }, headers };
   } catch (error) {

@@ -22,6 +22,8 @@ export type Db = {
   client: Transaction;
   /** What the list and the bytes of files are read through; it doesn't see what a transaction wrote. */
   reader: TextReader;
+  /** The path of SQLite's file; null on PostgreSQL. */
+  sqliteFile: string | null;
 };
 
 export type Database = Db & {
@@ -73,13 +75,14 @@ async function openSqlite(url: string): Promise<Database> {
   await client.$executeRaw`PRAGMA synchronous = FULL`;
   await client.$executeRaw`PRAGMA foreign_keys = ON`;
   await client.$executeRaw`PRAGMA cache_size = -16384`;
-  const reader = sqliteReader(url.slice("file:".length));
+  const sqliteFile = url.slice("file:".length);
+  const reader = sqliteReader(sqliteFile);
   const ping = async () => void (await reader.version());
   const close = async () => {
     await reader.close();
     await client.$disconnect();
   };
-  return { engine: "sqlite", client, reader, ping, close };
+  return { engine: "sqlite", client, reader, sqliteFile, ping, close };
 }
 
 async function openPostgres(url: string): Promise<Database> {
@@ -101,7 +104,8 @@ async function openPostgres(url: string): Promise<Database> {
     await client.$disconnect();
     await Promise.all([writes, reads, health].map((pool) => pool.end()));
   };
-  return { engine: "postgresql", client, reader: postgresReader(reads), ping, close };
+  const reader = postgresReader(reads);
+  return { engine: "postgresql", client, reader, sqliteFile: null, ping, close };
 }
 
 function openPool(url: string, settings: pg.PoolConfig): pg.Pool {

@@ -1,11 +1,20 @@
-import { mkdir } from "node:fs/promises";
+import { access, chmod, constants, mkdir, open } from "node:fs/promises";
 import { dirname } from "node:path";
+import Sqlite from "better-sqlite3";
 import { env } from "@/lib/env";
 import { OperatorError } from "@/lib/operator-error";
 import { backUpSqlite } from "./back-up-sqlite";
 import { type Database, database, engineOf } from "./database";
+import { codesOf } from "./error-codes";
 import { migrate, pendingMigrations } from "./migrate";
-import { whileLocked } from "./while-locked";
+import { type Patience, tryWhileBusy } from "./try-while-busy";
+import { lockFileOf, whileLocked } from "./while-locked";
+
+/** SQLite, the file system, PostgreSQL. */
+const READ_ONLY = /^(SQLITE_READONLY\w*|SQLITE_PERM|EROFS|EACCES|EPERM|25006)$/;
+const READ_ONLY_REASON =
+  "it is read-only: give the server's user the right to write to it (to its folder, too, if it is a file), or connect to the primary server";
+const PATIENCE: Patience = { patienceMs: 60_000, pauseMs: 50 };
 
 /**
  * The process's database, brought up to date: what the server does at its start, and a command too,
@@ -18,7 +27,9 @@ export async function prepareDatabase(report: (line: string) => void): Promise<D
   const { databaseUrl } = env();
   try {
     await bringUpToDate(databaseUrl, report);
-    return await database();
+    const prepared = await database();
+    await assertWritable(prepared);
+    return prepared;
   } catch (error) {
     throw explainUnusable(databaseUrl, error);
   }
@@ -27,7 +38,9 @@ export async function prepareDatabase(report: (line: string) => void): Promise<D
 /** What an operator is told when the database at a URL can't be used. */
 export function explainUnusable(databaseUrl: string, error: unknown): OperatorError {
   if (error instanceof OperatorError) return error;
-  const reason = reasonOf(error);
+  const reason = codesOf(error).some((code) => READ_ONLY.test(code))
+    ? READ_ONLY_REASON
+    : reasonOf(error);
   return new OperatorError(`The database ${nameOf(databaseUrl)} can't be used: ${reason}`);
 }
 
@@ -35,9 +48,23 @@ async function bringUpToDate(url: string, report: (line: string) => void): Promi
   const file = engineOf(url) === "sqlite" ? url.slice("file:".length) : null;
   // What people said is for no other user of the machine. A folder that is there is its owner's to open.
   if (file) await mkdir(dirname(file), { recursive: true, mode: 0o700 });
+  // SQLite makes files beside its own, and says only that it can't open them.
+  if (file) await access(dirname(file), constants.W_OK);
+  if (file) await makePrivate(file);
   // PostgreSQL's migrations wait for each other by themselves.
   if (file) await whileLocked(file, () => applyPending(url, file, report));
   else await applyPending(url, null, report);
+}
+
+/** SQLite gives the files beside its own the same rights. */
+async function makePrivate(file: string): Promise<void> {
+  for (const path of [file, lockFileOf(file)]) await (await open(path, "a", 0o600)).close();
+  for (const end of ["", "-wal", "-shm"]) {
+    // An earlier version left what it makes to the process's umask.
+    await chmod(file + end, 0o600).catch((error: NodeJS.ErrnoException) => {
+      if (!/^(ENOENT|EPERM)$/.test(error.code ?? "")) throw error;
+    });
+  }
 }
 
 async function applyPending(
@@ -50,6 +77,22 @@ async function applyPending(
   const backup = file && hasApplied ? ` (a backup is in ${await backUpSqlite(file)})` : "";
   report(`Migrating the database: ${pending.join(", ")}${backup}`);
   await migrate(url);
+}
+
+/** Throws if nothing can be written, as on a standby: the first request would find it out. */
+async function assertWritable({ client, sqliteFile }: Database): Promise<void> {
+  if (sqliteFile !== null) {
+    const connection = new Sqlite(sqliteFile, { timeout: 50 });
+    try {
+      await tryWhileBusy(async () => connection.exec("BEGIN IMMEDIATE"), PATIENCE);
+    } finally {
+      connection.close();
+    }
+    return;
+  }
+  const [row] = await client.$queryRaw<{ readOnly: string }[]>`
+    SELECT current_setting('transaction_read_only') AS "readOnly"`;
+  if (row?.readOnly === "on") throw Object.assign(new Error("read-only"), { code: "25006" });
 }
 
 /** The URL without what must not be shown. */

@@ -12,11 +12,15 @@ export async function whileLocked<Result>(
   file: string,
   work: () => Promise<Result>,
 ): Promise<Result> {
-  const lock = new Sqlite(`${file}-start`, { timeout: 0 });
+  const lock = new Sqlite(lockFileOf(file), { timeout: 0 });
   try {
     await tryWhileBusy(async () => lock.exec("BEGIN EXCLUSIVE"), PATIENCE);
     return await work();
   } finally {
     lock.close();
   }
+}
+
+export function lockFileOf(file: string): string {
+  return `${file}-start`;
 }

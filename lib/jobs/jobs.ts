@@ -1,4 +1,5 @@
 import { database, type Transaction } from "@/lib/db/database";
+import { withDiskReserve } from "@/lib/db/disk-reserve";
 import { Prisma } from "@/lib/db/generated/sqlite/client";
 import { mintId } from "@/lib/ids";
 
@@ -46,14 +47,18 @@ export async function addJob(
 
 /** Takes the job that has been due longest, for `LEASE_MS`; null where none is due. */
 export async function takeJob(holder: string): Promise<Job | null> {
-  const { client, engine } = await database();
+  const db = await database();
+  const { client, engine } = db;
   const now = new Date();
   // Several workers on PostgreSQL pass by what another is just taking.
   const lock = engine === "postgresql" ? Prisma.sql`FOR UPDATE SKIP LOCKED` : Prisma.empty;
-  const [job] = await client.$queryRaw<Job[]>`
-    UPDATE jobs SET holder = ${holder}, attempts = attempts + 1, due_at = ${after(LEASE_MS)}
-    WHERE id = (SELECT id FROM jobs WHERE due_at <= ${now} ORDER BY due_at LIMIT 1 ${lock})
-    RETURNING id, kind, subject, attempts, failures, holder`;
+  // A job may be the one that makes room.
+  const [job] = await withDiskReserve(db, () =>
+    client.$queryRaw<Job[]>`
+      UPDATE jobs SET holder = ${holder}, attempts = attempts + 1, due_at = ${after(LEASE_MS)}
+      WHERE id = (SELECT id FROM jobs WHERE due_at <= ${now} ORDER BY due_at LIMIT 1 ${lock})
+      RETURNING id, kind, subject, attempts, failures, holder`.then(),
+  );
   if (!job) return null;
   return { ...job, attempts: Number(job.attempts), failures: Number(job.failures) };
 }

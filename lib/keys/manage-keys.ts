@@ -1,5 +1,6 @@
 import type { Context } from "@/lib/context";
-import { database, type Transaction } from "@/lib/db/database";
+import { type Db, database, type Transaction } from "@/lib/db/database";
+import { withDiskReserve } from "@/lib/db/disk-reserve";
 import { mintId } from "@/lib/ids";
 import type { NewKeyRequest } from "@/lib/schemas/key";
 import { type Scope, scopeNames } from "@/lib/schemas/scopes";
@@ -80,13 +81,12 @@ export async function listKeys({ projectId, db }: Context): Promise<KeySummary[]
  * Returns null if the project has no such key; revoking twice changes nothing.
  */
 export function revokeKey({ projectId, db }: Context, idOrKey: string): Promise<KeySummary | null> {
-  return revoke(db.client, { ...keyNamed(idOrKey), projectId });
+  return revoke(db, { ...keyNamed(idOrKey), projectId });
 }
 
 /** The same of any project's key, for the operator. */
 export async function revokeKeyOfAnyProject(idOrKey: string): Promise<KeySummary | null> {
-  const { client } = await database();
-  return revoke(client, keyNamed(idOrKey));
+  return revoke(await database(), keyNamed(idOrKey));
 }
 
 function keyNamed(idOrKey: string): { hash: string } | { id: string } {
@@ -94,14 +94,16 @@ function keyNamed(idOrKey: string): { hash: string } | { id: string } {
 }
 
 async function revoke(
-  client: Transaction,
+  db: Db,
   where: { id?: string; hash?: string; projectId?: string },
 ): Promise<KeySummary | null> {
-  const found = await client.apiKey.findFirst({ where });
+  const found = await db.client.apiKey.findFirst({ where });
   if (!found) return null;
   if (found.revokedAt) return summarize(found);
+  const { id } = found;
+  const data = { revokedAt: new Date() };
   return summarize(
-    await client.apiKey.update({ where: { id: found.id }, data: { revokedAt: new Date() } }),
+    await withDiskReserve(db, () => db.client.apiKey.update({ where: { id }, data }).then()),
   );
 }
 

@@ -75,7 +75,7 @@ export async function lockRecording({ projectId, db }: Context, id: string): Pro
 
 /** As `lockRecording`, of many, whichever of them are there. */
 export async function lockRecordings(
-  { engine, client }: Omit<Db, "reader">,
+  { engine, client }: Pick<Db, "engine" | "client">,
   ids: string[],
 ): Promise<void> {
   if (engine !== "postgresql") return;

@@ -15,6 +15,7 @@ export const errorStatuses = {
   rate_limit_exceeded: 429,
   internal_error: 500,
   service_unavailable: 503,
+  insufficient_storage: 507,
 } as const;
 
 export type ErrorCode = keyof typeof errorStatuses;

@@ -4,6 +4,7 @@ import { dirname, join } from "node:path";
 import { pipeline } from "node:stream/promises";
 import { assertObjectKey, assertOurs, isOurs, mintDraftName } from "./object-key";
 import { ObjectMissingError, type ObjectStore } from "./object-store";
+import { roomAt } from "./room-at";
 
 /** Bytes that one read takes: large enough that the disk's and the kernel's turns cost little. */
 const READ_BYTES = 256 * 1024;
@@ -43,10 +44,11 @@ export function diskStore(root: string): ObjectStore {
 
   return {
     kind: "disk",
+    room: () => roomAt(root),
     localPath: pathOf,
     write: (key, source) =>
       place(key, (draft) => {
-        const options = { flush: true, highWaterMark: WRITE_BYTES };
+        const options = { flush: true, highWaterMark: WRITE_BYTES, mode: 0o600 };
         return pipeline(source, createWriteStream(draft, options));
       }),
     stat: async (key) => {

@@ -1,4 +1,5 @@
 import type { Readable } from "node:stream";
+import type { Room } from "./room-at";
 
 /** `etag` is another one for another content. */
 export type ObjectStat = { sizeBytes: number; modifiedAt: Date; etag: string };
@@ -25,6 +26,8 @@ export type ObjectStore = {
   remove(name: string): Promise<void>;
   /** Every object and what is left of drafts, in no certain order; what is not ours is passed over. */
   list(): AsyncIterable<{ name: string; sizeBytes: number; modifiedAt: Date }>;
+  /** How much room there is, if the store is a disk of this machine. */
+  room?(): Promise<Room>;
   /** Where the object lies as a file of this machine, where it does. */
   localPath?(key: string): string;
   /** A URL straight to the store, and what has to be sent to it; null where callers can't reach it. */

@@ -9,6 +9,7 @@ import { ApiError, invalidParam } from "@/lib/schemas/api-error";
 import { idField, timeField } from "@/lib/schemas/body-fields";
 import { type MediaType, mediaTypes } from "@/lib/schemas/recording";
 import { UPLOAD_SECONDS } from "@/lib/schemas/upload-url";
+import { assertRoom } from "@/lib/storage/assert-room";
 import { incomingKey } from "@/lib/storage/incoming-key";
 import { objectStore } from "@/lib/storage/store";
 import { isAwaited } from "./claim-upload";
@@ -48,7 +49,7 @@ export type UploadUrl = {
 /**
  * Adds a file to a pending recording, or announces one anew that did not arrive or was refused, and says
  * where to send its bytes; those that were refused stay until then. Throws 404, 409 where the recording
- * is no longer pending or the file is there, 413 where it is too large, 415 for an SVG, 400 where `type`
+ * is no longer pending or the file is there, 413 where it is too large, 507 if there is no room for it, 415 for an SVG, 400 where `type`
  * is not that of `content_type`.
  *
  * @param origin Where the caller reaches this server, without a trailing slash.
@@ -68,6 +69,7 @@ export async function createUploadUrl(
       reason: `must be at most ${maxUploadBytes}`,
     });
   }
+  await assertRoom(objectStore(), upload.file_size_bytes);
   const now = new Date();
   const id = upload.media_id ?? mintId("med", now.getTime());
   await editRecording(context, recordingId, async (row) => {

@@ -4,6 +4,7 @@ import { createContext } from "@/lib/context";
 import { database } from "@/lib/db/database";
 import { type Patience, tryWhileBusy } from "@/lib/db/try-while-busy";
 import { ApiError } from "@/lib/schemas/api-error";
+import { assertRoom } from "@/lib/storage/assert-room";
 import { mintObjectKey } from "@/lib/storage/object-key";
 import { objectStore } from "@/lib/storage/store";
 import { type AnnouncedFile, claimUpload, isAwaited } from "./claim-upload";
@@ -33,6 +34,7 @@ export async function receiveUpload(
 ): Promise<void> {
   const file = await findPromised(mediaId);
   assertHeaders(file, request);
+  await assertRoom(objectStore(), Number(file.fileSizeBytes));
   // Nothing is awaited from here until the listeners are there: a request that has ended tells no more.
   if (request.destroyed) throw cutOff();
   const key = mintObjectKey("media");

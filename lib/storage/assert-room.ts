@@ -1,0 +1,22 @@
+import { ApiError } from "@/lib/schemas/api-error";
+import type { ObjectStore } from "./object-store";
+
+/** What an upload has to leave free: a full disk takes no sign-in, and no note that a file arrived. */
+const MIN_FREE_BYTES = 512 * 1024 * 1024;
+/** The same of a small disk, as a share of it. */
+const MIN_FREE_SHARE = 0.05;
+
+/** Throws a 507 if a store has no room for an object of a size. A bucket's room is its owner's to watch. */
+export async function assertRoom(store: ObjectStore, sizeBytes: number): Promise<void> {
+  const room = await store.room?.();
+  if (!room) return;
+  const floor = Math.min(MIN_FREE_BYTES, room.totalBytes * MIN_FREE_SHARE);
+  if (room.freeBytes - sizeBytes < floor) throw noRoom();
+}
+
+/** The 507 for what there is no room for. */
+export function noRoom(): ApiError {
+  const message =
+    "The server's disk is full, and nothing was kept: its operator has to make room. Recordings can still be deleted.";
+  return new ApiError("insufficient_storage", message, { headers: { "retry-after": "60" } });
+}
