@@ -1,10 +1,16 @@
 import { createReadStream } from "node:fs";
+import { alawToLinear, mulawToLinear } from "./g711";
 import type { SoundChunk } from "./measure-sound";
 
-/** How plain samples are laid out, little-endian, channel beside channel. */
+/** How plain samples are laid out, channel beside channel. */
 export type Pcm = {
-  encoding: "integer" | "float";
-  bytesPerSample: number;
+  encoding: "signed" | "unsigned" | "float" | "alaw" | "mulaw";
+  isBigEndian: boolean;
+  /** Bytes from one channel's sample to that of the next. */
+  cellBytes: number;
+  /** Bytes of them that hold the sample, and where in the cell they begin. */
+  sampleBytes: number;
+  sampleAt: number;
   channels: number;
   sampleRate: number;
 };
@@ -18,7 +24,7 @@ export async function* decodePcm(
   source: AsyncIterable<Buffer>,
   pcm: Pcm,
 ): AsyncGenerator<SoundChunk> {
-  const frameBytes = pcm.bytesPerSample * pcm.channels;
+  const frameBytes = pcm.cellBytes * pcm.channels;
   let rest: Buffer = Buffer.alloc(0);
   for await (const block of source) {
     const bytes = rest.length > 0 ? Buffer.concat([rest, block]) : block;
@@ -31,35 +37,42 @@ export async function* decodePcm(
 /** For every whole moment in `bytes` the amplitude of its loudest channel. */
 export function amplitudesOf(bytes: Buffer, pcm: Pcm): Float32Array {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
-  const readSample = samplesOf(pcm);
-  const amplitudes = new Float32Array(
-    Math.floor(bytes.length / (pcm.bytesPerSample * pcm.channels)),
-  );
-  let position = 0;
+  const readSample = sampleReader(pcm);
+  const amplitudes = new Float32Array(Math.floor(bytes.length / (pcm.cellBytes * pcm.channels)));
+  let position = pcm.sampleAt;
   for (let frame = 0; frame < amplitudes.length; frame++) {
     let loudest = 0;
     for (let channel = 0; channel < pcm.channels; channel++) {
       const amplitude = Math.abs(readSample(view, position));
       if (amplitude > loudest) loudest = amplitude;
-      position += pcm.bytesPerSample;
+      position += pcm.cellBytes;
     }
     amplitudes[frame] = loudest;
   }
   return amplitudes;
 }
 
-function samplesOf({ encoding, bytesPerSample }: Pcm): ReadSample {
-  if (encoding === "float") {
-    if (bytesPerSample === 4) return (view, at) => view.getFloat32(at, true);
-    return (view, at) => view.getFloat64(at, true);
+function sampleReader({ encoding, sampleBytes, isBigEndian }: Pcm): ReadSample {
+  const isLittle = !isBigEndian;
+  switch (encoding) {
+    case "float":
+      if (sampleBytes === 4) return (view, at) => view.getFloat32(at, isLittle);
+      return (view, at) => view.getFloat64(at, isLittle);
+    case "alaw":
+      return (view, at) => alawToLinear(view.getUint8(at));
+    case "mulaw":
+      return (view, at) => mulawToLinear(view.getUint8(at));
+    case "unsigned":
+      // Without a sign silence is in the middle.
+      return (view, at) => (view.getUint8(at) - 128) / 128;
   }
-  // Eight bits have no sign: silence is 128.
-  if (bytesPerSample === 1) return (view, at) => (view.getUint8(at) - 128) / 128;
-  if (bytesPerSample === 2) return (view, at) => view.getInt16(at, true) / 2 ** 15;
-  if (bytesPerSample === 3) {
-    return (view, at) => (view.getUint8(at) | (view.getInt16(at + 1, true) << 8)) / 2 ** 23;
+  if (sampleBytes === 1) return (view, at) => view.getInt8(at) / 2 ** 7;
+  if (sampleBytes === 2) return (view, at) => view.getInt16(at, isLittle) / 2 ** 15;
+  if (sampleBytes === 4) return (view, at) => view.getInt32(at, isLittle) / 2 ** 31;
+  if (isBigEndian) {
+    return (view, at) => ((view.getInt16(at) << 8) | view.getUint8(at + 2)) / 2 ** 23;
   }
-  return (view, at) => view.getInt32(at, true) / 2 ** 31;
+  return (view, at) => (view.getUint8(at) | (view.getInt16(at + 1, true) << 8)) / 2 ** 23;
 }
 
 /** Samples of −1 to 1 of each channel, as decoders give them. */

@@ -1,4 +1,4 @@
-import { amplitudesOf } from "./decode-pcm";
+import { amplitudesOf, type Pcm } from "./decode-pcm";
 import type { SoundChunk } from "./measure-sound";
 import type { SoundTrack } from "./probe-tracks";
 import { collectOutput, runProgram } from "./run-ffmpeg";
@@ -59,8 +59,9 @@ export async function* decodeSound(
   yield { amplitudes: amplitudesOf(taken.rest, int16(channels, sampleRate)), sampleRate };
 }
 
-function int16(channels: number, sampleRate: number) {
-  return { encoding: "integer", bytesPerSample: SAMPLE_BYTES, channels, sampleRate } as const;
+function int16(channels: number, sampleRate: number): Pcm {
+  const size = { cellBytes: SAMPLE_BYTES, sampleBytes: SAMPLE_BYTES, sampleAt: 0 };
+  return { encoding: "signed", isBigEndian: false, ...size, channels, sampleRate };
 }
 
 function parseFrame(line: string, sampleRate: number): Frame | null {

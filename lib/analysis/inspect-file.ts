@@ -8,11 +8,12 @@ import {
   mismatch,
   Refusal,
 } from "./analysis";
-import { decodeWav, parseWav, wavCodec } from "./decode-wav";
 import { detectFormat } from "./detect-format";
 import { findFfmpeg } from "./find-ffmpeg";
 import type { PlayableFormat } from "./formats";
 import { requireSound } from "./measure-sound";
+import { parseSamples } from "./parse-samples";
+import { decodeSamples } from "./sample-file";
 
 /**
  * Finds out in this very process what a file is, or why it can't be used. For files that nobody vouches
@@ -51,7 +52,7 @@ async function inspect(path: string, declared: Declared): Promise<Analysis> {
 }
 
 /**
- * Sound or video by the best reader at hand: our own for plain WAV, then ffmpeg, then the decoders out
+ * Sound or video by the best reader at hand: our own for plain samples, then ffmpeg, then the decoders out
  * of npm, and if none of them can decode it, what its header tells.
  */
 async function inspectPlayable(
@@ -60,9 +61,11 @@ async function inspectPlayable(
   declared: Declared,
 ): Promise<Analysis> {
   const analysis = bareAnalysis(format.container);
-  const wav = format.container === "wav" ? await parseWav(path) : null;
-  if (wav)
-    return { ...analysis, codec: wavCodec(wav), ...(await requireSound(decodeWav(path, wav))) };
+  const samples = await parseSamples(path, format.container);
+  if (samples) {
+    const heard = await requireSound(decodeSamples(path, samples));
+    return { ...analysis, codec: samples.codec, ...heard };
+  }
 
   const ffmpeg = findFfmpeg();
   if (ffmpeg) {

@@ -1,0 +1,190 @@
+import type { Pcm } from "./decode-pcm";
+import { parseWav } from "./parse-wav";
+import { type ByteReader, MAX_CHANNELS, type SampleFile, withBytes } from "./sample-file";
+
+type Parser = (file: ByteReader) => Promise<SampleFile | null>;
+
+const parsers: Record<string, Parser> = {
+  wav: parseWav,
+  w64: parseWave64,
+  aiff: parseAiff,
+  au: parseAu,
+  caf: parseCaf,
+};
+
+/** More chunks than any recorder writes. */
+const MAX_CHUNKS = 10_000;
+
+/**
+ * Reads the header of a file of plain samples (or of those codecs that need no decoder). Null if its
+ * container isn't one for them, or if it holds something else.
+ */
+export async function parseSamples(path: string, container: string): Promise<SampleFile | null> {
+  const parse = parsers[container];
+  return parse ? withBytes(path, parse) : null;
+}
+
+type Layout = { channels: number; sampleRate: number; bits: number; isBigEndian: boolean };
+
+/** A file of plain samples; null if nothing can be laid out so. */
+function samplesOf(
+  range: { start: number; end: number },
+  encoding: Pcm["encoding"],
+  { channels, sampleRate, bits, isBigEndian }: Layout,
+): SampleFile | null {
+  const bytes = Math.ceil(bits / 8);
+  const isPossible = encoding === "float" ? bytes === 4 || bytes === 8 : bytes >= 1 && bytes <= 4;
+  const isRate = sampleRate >= 1 && sampleRate < 2 ** 32;
+  if (channels < 1 || channels > MAX_CHANNELS || !isRate || !isPossible) return null;
+  const size = { cellBytes: bytes, sampleBytes: bytes, sampleAt: 0 };
+  const pcm = { encoding, isBigEndian, channels, sampleRate, ...size };
+  const endian = bytes === 1 ? "" : isBigEndian ? "be" : "le";
+  const letter = { signed: "s", unsigned: "u", float: "f", alaw: "", mulaw: "" }[encoding];
+  const codec = letter ? `pcm_${letter}${bytes * 8}${endian}` : `pcm_${encoding}`;
+  return { ...range, codec, pcm };
+}
+
+/** `fmt ` and `data` by the first letters of their GUIDs; sizes count the 24 bytes of their header. */
+async function parseWave64(file: ByteReader): Promise<SampleFile | null> {
+  let fields: Buffer | null = null;
+  let position = 40;
+  for (let count = 0; count < MAX_CHUNKS; count++) {
+    const header = await file.read(position, 24);
+    if (!header) return null;
+    const id = header.toString("latin1", 0, 4);
+    const size = Number(header.readBigUInt64LE(16));
+    const start = position + 24;
+    if (id === "fmt ") fields = await file.read(start, 16);
+    if (id === "data" && fields) {
+      const tag = fields.readUInt16LE(0);
+      const bits = fields.readUInt16LE(14);
+      const end = size > 24 ? Math.min(position + size, file.size) : file.size;
+      const plain = bits === 8 ? "unsigned" : "signed";
+      const encoding = ({ 3: "float", 6: "alaw", 7: "mulaw" } as const)[tag] ?? plain;
+      if (![1, 3, 6, 7, 0xfffe].includes(tag)) return null;
+      return samplesOf({ start, end }, encoding, {
+        channels: fields.readUInt16LE(2),
+        sampleRate: fields.readUInt32LE(4),
+        bits,
+        isBigEndian: false,
+      });
+    }
+    if (size < 24) return null;
+    position += Math.ceil(size / 8) * 8;
+  }
+  return null;
+}
+
+const AIFC: Record<string, { encoding: Pcm["encoding"]; isLittle?: true }> = {
+  NONE: { encoding: "signed" },
+  twos: { encoding: "signed" },
+  in24: { encoding: "signed" },
+  in32: { encoding: "signed" },
+  sowt: { encoding: "signed", isLittle: true },
+  "raw ": { encoding: "unsigned" },
+  fl32: { encoding: "float" },
+  FL32: { encoding: "float" },
+  fl64: { encoding: "float" },
+  FL64: { encoding: "float" },
+  alaw: { encoding: "alaw" },
+  ALAW: { encoding: "alaw" },
+  ulaw: { encoding: "mulaw" },
+  ULAW: { encoding: "mulaw" },
+};
+
+async function parseAiff(file: ByteReader): Promise<SampleFile | null> {
+  let common: Buffer | null = null;
+  let range: { start: number; end: number } | null = null;
+  let position = 12;
+  for (let count = 0; count < MAX_CHUNKS && !(common && range); count++) {
+    const header = await file.read(position, 8);
+    if (!header) break;
+    const id = header.toString("latin1", 0, 4);
+    const size = header.readUInt32BE(4);
+    const start = position + 8;
+    if (id === "COMM") common = await file.read(start, Math.min(size, 22));
+    if (id === "SSND") {
+      const offset = (await file.read(start, 4))?.readUInt32BE(0) ?? 0;
+      const end = size === 0 ? file.size : Math.min(start + size, file.size);
+      range = { start: start + 8 + offset, end };
+    }
+    position = start + size + (size % 2);
+  }
+  if (!common || common.length < 18 || !range) return null;
+  const compression = common.length >= 22 ? common.toString("latin1", 18, 22) : "NONE";
+  const kind = AIFC[compression];
+  if (!kind) return null;
+  const told = common.readUInt16BE(6);
+  const bits = kind.encoding === "alaw" || kind.encoding === "mulaw" ? 8 : told;
+  return samplesOf(range, kind.encoding, {
+    channels: common.readUInt16BE(0),
+    sampleRate: readExtended(common, 8),
+    bits,
+    isBigEndian: !kind.isLittle,
+  });
+}
+
+/** A float of ten bytes, as AIFF has its rate. */
+function readExtended(bytes: Buffer, at: number): number {
+  const exponent = (bytes.readUInt16BE(at) & 0x7fff) - 16383;
+  return Math.round(Number(bytes.readBigUInt64BE(at + 2)) * 2 ** (exponent - 63));
+}
+
+const AU: Record<number, [Pcm["encoding"], number]> = {
+  1: ["mulaw", 8],
+  2: ["signed", 8],
+  3: ["signed", 16],
+  4: ["signed", 24],
+  5: ["signed", 32],
+  6: ["float", 32],
+  7: ["float", 64],
+  27: ["alaw", 8],
+};
+
+async function parseAu(file: ByteReader): Promise<SampleFile | null> {
+  const header = await file.read(0, 24);
+  const [encoding, bits] = (header && AU[header.readUInt32BE(12)]) ?? [];
+  if (!header || !encoding || !bits) return null;
+  const start = header.readUInt32BE(4);
+  const size = header.readUInt32BE(8);
+  const isTold = size > 0 && size !== 0xffffffff;
+  const end = isTold ? Math.min(start + size, file.size) : file.size;
+  return samplesOf({ start, end }, encoding, {
+    channels: header.readUInt32BE(20),
+    sampleRate: header.readUInt32BE(16),
+    bits,
+    isBigEndian: true,
+  });
+}
+
+async function parseCaf(file: ByteReader): Promise<SampleFile | null> {
+  let description: Buffer | null = null;
+  let position = 8;
+  for (let count = 0; count < MAX_CHUNKS; count++) {
+    const header = await file.read(position, 12);
+    if (!header) return null;
+    const id = header.toString("latin1", 0, 4);
+    // -1 of sound whose recorder never came to write its size.
+    const size = Number(header.readBigInt64BE(4));
+    const start = position + 12;
+    if (id === "desc") description = await file.read(start, 32);
+    if (id === "data" && description) {
+      const end = size < 0 ? file.size : Math.min(start + size, file.size);
+      const flags = description.readUInt32BE(12);
+      const format = description.toString("latin1", 8, 12);
+      const plain = flags & 1 ? "float" : "signed";
+      const encoding = ({ lpcm: plain, alaw: "alaw", ulaw: "mulaw" } as const)[format];
+      if (!encoding) return null;
+      // Behind the count of edits.
+      return samplesOf({ start: start + 4, end }, encoding, {
+        channels: description.readUInt32BE(24),
+        sampleRate: description.readDoubleBE(0),
+        bits: description.readUInt32BE(28),
+        isBigEndian: (flags & 2) === 0,
+      });
+    }
+    if (size < 0) return null;
+    position = start + size;
+  }
+  return null;
+}

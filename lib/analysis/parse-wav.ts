@@ -1,0 +1,214 @@
+import { type Adpcm, MS_COEFFICIENTS } from "./decode-adpcm";
+import type { Pcm } from "./decode-pcm";
+import { type ByteReader, MAX_CHANNELS, type SampleFile } from "./sample-file";
+
+const PCM = 1;
+const MS_ADPCM = 2;
+const FLOAT = 3;
+const ALAW = 6;
+const MULAW = 7;
+const IMA_ADPCM = 0x11;
+const EXTENSIBLE = 0xfffe;
+/** In RF64, or in a file whose recorder never came to write the size. */
+const UNKNOWN_SIZE = 0xffffffff;
+/** A size beyond this one wraps around. */
+const FULL_SIZE = 2 ** 32;
+/** What may stand behind the sound without being more of it, in bytes. */
+const MAX_TRAILER = 4096;
+const MAX_TRAILER_BEYOND_4_GIB = 2 ** 20;
+const CHUNK_HEADER_BYTES = 8;
+/** Of a file with more chunks than these nobody made sound. */
+const MAX_CHUNKS = 10_000;
+/** How far from the start a lost `data` chunk is looked for. */
+const SEARCH_BYTES = 2 ** 20;
+const KNOWN_CHUNK =
+  /^(data|fmt |fact|LIST|JUNK|junk|PAD |FLLR|bext|iXML|axml|aXML|cart|chna|cue |smpl|inst|plst|PEAK|ds64|id3 |ID3 |_PMX|umid|levl|link|DISP|minf|elm1|regn|labl|note|ltxt)$/;
+
+type Chunk = { id: string; start: number; size: number };
+
+/**
+ * Reads the header of a WAV, RIFX, RF64 or BW64 file. Recorders that lost power leave a size of 0, an old
+ * one, or one beyond the end of the file: then the sound reaches to the end. Null if it isn't plain samples,
+ * G.711 or ADPCM.
+ */
+export async function parseWav(file: ByteReader): Promise<SampleFile | null> {
+  const isBigEndian = (await file.read(0, 4))?.toString("latin1") === "RIFX";
+  let format: Chunk | null = null;
+  let data: Chunk | null = null;
+  let longSize = 0;
+  for await (const chunk of walkChunks(file, isBigEndian)) {
+    if (chunk.id === "ds64") {
+      longSize = Number((await file.read(chunk.start, 16))?.readBigUInt64LE(8) ?? 0);
+    }
+    if (chunk.id === "fmt ") format ??= chunk;
+    if (chunk.id === "data") {
+      data ??= chunk.size === UNKNOWN_SIZE ? { ...chunk, size: longSize } : chunk;
+    }
+    if (format && data) break;
+  }
+  data ??= await searchData(file, format);
+  if (!format || !data) return null;
+  const { start } = data;
+  const range = { start, end: await findEnd(file, data, isBigEndian) };
+  const fields = await file.read(format.start, Math.min(format.size, 512));
+  return fields && parseFormat(fields, isBigEndian, range, file);
+}
+
+async function* walkChunks(file: ByteReader, isBigEndian: boolean): AsyncGenerator<Chunk> {
+  let position = 12;
+  for (let count = 0; count < MAX_CHUNKS; count++) {
+    const chunk = await readChunk(file, position, isBigEndian);
+    if (!chunk) return;
+    yield chunk;
+    // Behind sound of unknown length nothing can be found.
+    if (chunk.id === "data" && (chunk.size === 0 || chunk.size === UNKNOWN_SIZE)) return;
+    const end = chunk.start + chunk.size;
+    position = end;
+    if (chunk.size % 2 === 0) continue;
+    // Some writers leave out the byte that makes an odd chunk even.
+    const [unpadded, padded] = [
+      await readChunk(file, end, isBigEndian),
+      await readChunk(file, end + 1, isBigEndian),
+    ];
+    const isUnpadded =
+      unpadded && KNOWN_CHUNK.test(unpadded.id) && !(padded && KNOWN_CHUNK.test(padded.id));
+    if (!isUnpadded) position = end + 1;
+  }
+}
+
+async function readChunk(
+  file: ByteReader,
+  position: number,
+  isBigEndian: boolean,
+): Promise<Chunk | null> {
+  const header = await file.read(position, CHUNK_HEADER_BYTES);
+  if (!header) return null;
+  return {
+    id: header.toString("latin1", 0, 4),
+    start: position + CHUNK_HEADER_BYTES,
+    size: isBigEndian ? header.readUInt32BE(4) : header.readUInt32LE(4),
+  };
+}
+
+/** For a file whose chunks don't lead to the sound: the first that is called so. */
+async function searchData(file: ByteReader, format: Chunk | null): Promise<Chunk | null> {
+  if (!format) return null;
+  const from = format.start + 14;
+  const length = Math.min(SEARCH_BYTES, file.size - from);
+  const at = length > 0 ? ((await file.read(from, length))?.indexOf("data") ?? -1) : -1;
+  return at < 0 ? null : { id: "data", start: from + at + CHUNK_HEADER_BYTES, size: 0 };
+}
+
+/** Where the sound ends, in bytes from the file's start. */
+async function findEnd(
+  file: ByteReader,
+  { start, size }: Chunk,
+  isBigEndian: boolean,
+): Promise<number> {
+  const there = file.size - start;
+  if (size === 0 || size >= there) return file.size;
+  const wraps = Math.round((there - size) / FULL_SIZE);
+  const wrapped = size + wraps * FULL_SIZE;
+  if (wraps > 0 && Math.abs(there - wrapped) <= MAX_TRAILER_BEYOND_4_GIB) {
+    return Math.min(start + wrapped, file.size);
+  }
+  const end = start + size;
+  if (there - size <= MAX_TRAILER) return end;
+  for (const position of [end + (size % 2), end]) {
+    const next = await readChunk(file, position, isBigEndian);
+    const isChunk =
+      next && /^[\x20-\x7e]{4}$/.test(next.id) && next.start + next.size <= file.size + 1;
+    if (isChunk) return end;
+  }
+  // No chunk follows: the size is of an earlier moment of the recording.
+  return file.size;
+}
+
+async function parseFormat(
+  bytes: Buffer,
+  isBigEndian: boolean,
+  range: { start: number; end: number },
+  file: ByteReader,
+): Promise<SampleFile | null> {
+  if (bytes.length < 16) return null;
+  const u16 = (at: number) => (isBigEndian ? bytes.readUInt16BE(at) : bytes.readUInt16LE(at));
+  const i16 = (at: number) => (isBigEndian ? bytes.readInt16BE(at) : bytes.readInt16LE(at));
+  const tag = u16(0) === EXTENSIBLE && bytes.length >= 26 ? u16(24) : u16(0);
+  const channels = u16(2);
+  const sampleRate = isBigEndian ? bytes.readUInt32BE(4) : bytes.readUInt32LE(4);
+  const blockBytes = u16(12);
+  const bits = u16(14);
+  if (channels < 1 || channels > MAX_CHANNELS || sampleRate < 1) return null;
+  if (tag === IMA_ADPCM || tag === MS_ADPCM) {
+    const pairs = tag === MS_ADPCM && bytes.length >= 22 ? u16(20) : 0;
+    const told = Array.from({ length: pairs }, (_, pair) => 22 + 4 * pair)
+      .filter((at) => at + 4 <= bytes.length)
+      .map((at) => [i16(at), i16(at + 2)] as const);
+    const adpcm: Adpcm = {
+      encoding: tag === MS_ADPCM ? "ms" : "ima",
+      ...{ channels, sampleRate, blockBytes },
+      coefficients: told.length > 0 ? told : MS_COEFFICIENTS,
+    };
+    const minBlock = 7 * channels;
+    if (bits !== 4 || blockBytes < minBlock) return null;
+    return { ...range, codec: tag === MS_ADPCM ? "adpcm_ms" : "adpcm_ima_wav", adpcm };
+  }
+  const sampleBytes = Math.ceil(bits / 8);
+  const cell = blockBytes / channels;
+  const cellBytes = Number.isInteger(cell) && cell > sampleBytes && cell <= 8 ? cell : sampleBytes;
+  const layout = { isBigEndian, channels, sampleRate, cellBytes, sampleBytes, sampleAt: 0 };
+  const endian = isBigEndian ? "be" : "le";
+  if (tag === ALAW || tag === MULAW) {
+    if (sampleBytes !== 1) return null;
+    const encoding = tag === ALAW ? "alaw" : "mulaw";
+    return { ...range, codec: `pcm_${encoding}`, pcm: { ...layout, encoding } };
+  }
+  if (tag === FLOAT && (sampleBytes === 4 || sampleBytes === 8)) {
+    const codec = `pcm_f${sampleBytes * 8}${endian}`;
+    return { ...range, codec, pcm: { ...layout, encoding: "float" } };
+  }
+  if (tag !== PCM || sampleBytes < 1 || sampleBytes > 4) return null;
+  if (sampleBytes === 1 && cellBytes === 1) {
+    return { ...range, codec: "pcm_u8", pcm: { ...layout, encoding: "unsigned" } };
+  }
+  const codec = `pcm_s${sampleBytes * 8}${endian}`;
+  const pcm: Pcm = { ...layout, encoding: "signed" };
+  return {
+    ...range,
+    codec,
+    pcm: cellBytes > sampleBytes ? await alignCells(pcm, range, file) : pcm,
+  };
+}
+
+/**
+ * Samples stand at the end of their cells that counts more, as the format wants it, or at the other: that
+ * end is then nothing but the sign throughout.
+ */
+async function alignCells(
+  pcm: Pcm,
+  { start, end }: { start: number; end: number },
+  file: ByteReader,
+): Promise<Pcm> {
+  const { cellBytes, sampleBytes, isBigEndian } = pcm;
+  const frameBytes = cellBytes * pcm.channels;
+  const padding = cellBytes - sampleBytes;
+  const high = { ...pcm, sampleAt: isBigEndian ? 0 : padding };
+  const low = { ...pcm, sampleAt: isBigEndian ? padding : 0 };
+  const frames = Math.floor((end - start) / frameBytes);
+  const taken = Math.min(frames, Math.ceil(SEARCH_BYTES / 16 / frameBytes));
+  let usesHigh = false;
+  let usesLow = false;
+  for (const part of [0, 0.25, 0.5, 0.75]) {
+    const first = Math.floor((frames - taken) * part);
+    const bytes = await file.read(start + first * frameBytes, taken * frameBytes);
+    for (let at = 0; bytes && at < bytes.length; at += cellBytes) {
+      for (let index = 0; index < padding; index++) {
+        const top = bytes[at + (isBigEndian ? index : cellBytes - 1 - index)] ?? 0;
+        const bottom = bytes[at + (isBigEndian ? cellBytes - 1 - index : index)] ?? 0;
+        if (top !== 0 && top !== 0xff) usesHigh = true;
+        if (bottom !== 0) usesLow = true;
+      }
+    }
+  }
+  return usesLow && !usesHigh ? low : high;
+}

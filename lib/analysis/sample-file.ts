@@ -1,0 +1,53 @@
+import { createReadStream } from "node:fs";
+import { type FileHandle, open } from "node:fs/promises";
+import { type Adpcm, decodeAdpcm } from "./decode-adpcm";
+import { decodePcm, type Pcm } from "./decode-pcm";
+import type { Sound } from "./measure-sound";
+
+/** More channels than any recorder has are an error of the header. */
+export const MAX_CHANNELS = 64;
+const BLOCK_BYTES = 1 << 18;
+
+/** Sound that our own reader decodes: the bytes from `start` up to `end`, which is left out. */
+export type SampleFile = { start: number; end: number; codec: string } & (
+  | { pcm: Pcm }
+  | { adpcm: Adpcm }
+);
+
+/** Reads bytes of a file anywhere in it. */
+export type ByteReader = {
+  size: number;
+  /** Null if the file ends before. */
+  read: (position: number, length: number) => Promise<Buffer | null>;
+};
+
+/** The sound of a file whose header is read. */
+export function decodeSamples(path: string, { start, end, ...layout }: SampleFile): Sound {
+  const source = readRange(path, start, end);
+  return "pcm" in layout ? decodePcm(source, layout.pcm) : decodeAdpcm(source, layout.adpcm);
+}
+
+/** Gives `work` what reads a file's bytes. */
+export async function withBytes<Result>(
+  path: string,
+  work: (file: ByteReader) => Promise<Result>,
+): Promise<Result> {
+  const file = await open(path);
+  try {
+    const { size } = await file.stat();
+    return await work({ size, read: (position, length) => readAt(file, position, length) });
+  } finally {
+    await file.close();
+  }
+}
+
+async function readAt(file: FileHandle, position: number, length: number): Promise<Buffer | null> {
+  const { buffer, bytesRead } = await file.read(Buffer.alloc(length), 0, length, position);
+  return bytesRead === length ? buffer : null;
+}
+
+async function* readRange(path: string, start: number, end: number): AsyncGenerator<Buffer> {
+  // A read stream can't be told to read nothing.
+  if (end <= start) return;
+  yield* createReadStream(path, { start, end: end - 1, highWaterMark: BLOCK_BYTES });
+}
