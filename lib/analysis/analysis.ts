@@ -1,10 +1,13 @@
 import type { MediaType } from "@/lib/schemas/recording";
 
-/** What the sender of a file says it is. */
+/** What the sender of a file says it is; `type` is a guess if the MIME type says nothing. */
 export type Declared = { type: MediaType; mimeType: string };
 
 /** What a file turned out to be. */
 export type Analysis = {
+  type: MediaType;
+  /** By what it is served, unless its sender said something as good. */
+  mimeType: string;
   /** Short name such as `wav`, `mp4` or `jpeg`. */
   container: string;
   /** Short name such as `opus`; a video's is that of its picture. */
@@ -19,10 +22,10 @@ export type Analysis = {
   thumbnail: Uint8Array | null;
 };
 
-/** An analysis of which nothing but the container is known yet. */
-export function bareAnalysis(container: string): Analysis {
+/** An analysis of which nothing but the kind is known yet. */
+export function bareAnalysis(kind: Pick<Analysis, "type" | "mimeType" | "container">): Analysis {
   return {
-    container,
+    ...kind,
     codec: null,
     durationMs: null,
     width: null,
@@ -60,7 +63,7 @@ export class Refusal extends Error {
   }
 }
 
-/** The file is of another kind than its sender says. */
+/** The file is neither sound nor an image nor video, whatever its sender says. */
 export function mismatch(declared: Declared, what: string): Refusal {
   return new Refusal(
     "type_mismatch",

@@ -11,12 +11,15 @@ type Decoder = {
 };
 
 /** Sound of the codecs that are read without ffmpeg, by `container/codec`. */
-export const wasmDecoders: Record<string, (path: string) => Sound | Promise<Sound>> = {
-  "ogg/opus": async (path) => (await import("./decode-ogg-opus")).decodeOggOpus(path),
-  "mp3/mp3": (path) => decode(readBlocks(path), new MPEGDecoder()),
-  "ogg/flac": (path) => decode(wholeOggPages(readBlocks(path)), new FLACDecoder()),
-  "flac/flac": (path) => decode(readBlocks(path), new FLACDecoder()),
-};
+export const wasmDecoders: Record<string, (path: string, skip: number) => Sound | Promise<Sound>> =
+  {
+    "ogg/opus": async (path) => (await import("./decode-ogg-opus")).decodeOggOpus(path),
+    "mp1/mp1": (path, skip) => decode(readBlocks(path, skip), new MPEGDecoder()),
+    "mp2/mp2": (path, skip) => decode(readBlocks(path, skip), new MPEGDecoder()),
+    "mp3/mp3": (path, skip) => decode(readBlocks(path, skip), new MPEGDecoder()),
+    "ogg/flac": (path) => decode(wholeOggPages(readBlocks(path)), new FLACDecoder()),
+    "flac/flac": (path) => decode(readBlocks(path), new FLACDecoder()),
+  };
 
 async function* decode(
   source: AsyncIterable<Buffer>,

@@ -90,7 +90,7 @@ export function loudestChannel({ channelData, sampleRate }: Decoded): SoundChunk
   return { amplitudes, sampleRate };
 }
 
-/** The blocks of a file. */
-export function readBlocks(path: string): AsyncIterable<Buffer> {
-  return createReadStream(path, { highWaterMark: BLOCK_BYTES });
+/** The blocks of a file, behind its first `skip` bytes. */
+export function readBlocks(path: string, skip = 0): AsyncIterable<Buffer> {
+  return createReadStream(path, { start: skip, highWaterMark: BLOCK_BYTES });
 }

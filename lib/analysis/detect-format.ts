@@ -1,29 +1,75 @@
 import { open } from "node:fs/promises";
 import { fileTypeFromFile } from "file-type";
 import type { MediaType } from "@/lib/schemas/recording";
+import { isAtomFile } from "./detect-atoms";
+import { type FoundFrames, searchFrames, tagLength } from "./detect-frames";
 import { type Format, formats } from "./formats";
 
 /** What a file holds: in words, as which types it may go, and how to read it (null: it can't be). */
-export type Found = { what: string; types: readonly MediaType[]; format: Format | null };
+export type Found = {
+  what: string;
+  types: readonly MediaType[];
+  format: Format | null;
+  /** Bytes before the first frame of a format that has no header. */
+  skip?: number;
+};
 
-const HEAD_BYTES = 4096;
-const WAV = { ext: "wav", mime: "audio/wav" };
-/** WAV beyond 4 GiB, which file-type doesn't know. */
-const RIFF64 = /^(RF64|BW64).{4}WAVE/s;
+/** How far a file is searched for something to begin. */
+const SEARCH_BYTES = 1024 * 1024;
+const TEXT_BYTES = 4096;
 
-/** Finds out by its first bytes what a file holds; null if nothing is known that looks like it. */
+/** What Wave64 has in place of a name. */
+const WAVE64 = "riff\x2e\x91\xcf\x11\xa5\xd6\x28\xdb\x04\xc1\0\0";
+
+/** Marks at the start of a file that say enough, and that file-type doesn't know or asks more of. */
+const MARKS: readonly [(head: string) => boolean, string][] = [
+  [(head) => /^(RIFF|RIFX|RF64|BW64).{4}WAVE/s.test(head), "wav"],
+  [(head) => head.startsWith(WAVE64), "w64"],
+  [(head) => /^#!AMR(-WB)?(_MC1\.0)?\n/.test(head), "amr"],
+  [(head) => head.startsWith("caff\0\x01\0"), "caf"],
+  [(head) => head.startsWith(".snd\0\0"), "au"],
+  [(head) => /^FORM.{4}AIF[FC]/s.test(head), "aif"],
+];
+
+/** Formats that file-type believes by two or three bytes: of these only what repeats itself counts. */
+const WEAK = new Set(["mp1", "mp2", "mp3", "aac", "mpg", "mts", "ac3"]);
+
+/**
+ * Finds out what a file holds, by its first bytes or by frames within the first 1 MiB that follow each
+ * other; null if nothing is found that looks like something known.
+ */
 export async function detectFormat(path: string): Promise<Found | null> {
-  const head = await readStart(path, HEAD_BYTES);
-  const written = describeText(head);
+  const start = await readStart(path, SEARCH_BYTES);
+  const head = start.toString("latin1", 0, TEXT_BYTES);
+  const mark = MARKS.find(([isMarked]) => isMarked(head));
+  if (mark) return known(mark[1]);
+  const written = describeText(start.subarray(0, TEXT_BYTES));
   if (written) return written;
 
-  const detected = RIFF64.test(head.toString("latin1")) ? WAV : await detectBinary(path);
-  if (!detected) return null;
-  const format = formats[detected.ext];
-  if (format) return { what: format.what, types: format.types, format };
-  const [kind = ""] = detected.mime.split("/");
+  const detected = await detectBinary(path);
+  if (detected && !WEAK.has(detected.ext)) return known(detected.ext) ?? unknown(detected);
+  if (await isAtomFile(path)) return known("mov");
+  const frames = (await searchBehindTag(path, start)) ?? searchFrames(start);
+  return frames && known(frames.ext, frames.skip);
+}
+
+/** Behind an ID3 tag, whose picture may be larger than what is searched otherwise. */
+async function searchBehindTag(path: string, start: Buffer): Promise<FoundFrames | null> {
+  const from = tagLength(start);
+  if (from === 0) return null;
+  const found = searchFrames(await readStart(path, SEARCH_BYTES, from));
+  return found && { ...found, skip: from + found.skip };
+}
+
+function known(ext: string, skip = 0): Found | null {
+  const format = formats[ext];
+  return format ? { what: format.what, types: format.types, format, skip } : null;
+}
+
+function unknown({ ext, mime }: { ext: string; mime: string }): Found {
+  const [kind = ""] = mime.split("/");
   return {
-    what: `a file of the format ${detected.ext.toUpperCase()}`,
+    what: `a file of the format ${ext.toUpperCase()}`,
     types: kind === "audio" || kind === "image" || kind === "video" ? [kind] : [],
     format: null,
   };
@@ -60,11 +106,11 @@ function isText(head: Buffer): boolean {
   }
 }
 
-/** The first bytes of a file, as many as there are. */
-export async function readStart(path: string, maxBytes: number): Promise<Buffer> {
+/** The first bytes of a file, or those `from` a place on, as many as there are. */
+export async function readStart(path: string, maxBytes: number, from = 0): Promise<Buffer> {
   const file = await open(path);
   try {
-    const { buffer, bytesRead } = await file.read(Buffer.alloc(maxBytes), 0, maxBytes, 0);
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(maxBytes), 0, maxBytes, from);
     return buffer.subarray(0, bytesRead);
   } finally {
     await file.close();

@@ -1,4 +1,5 @@
-import { corrupt, type Declared, mismatch } from "./analysis";
+import type { MediaType } from "@/lib/schemas/recording";
+import { corrupt, type Declared } from "./analysis";
 
 type Named = {
   container: string;
@@ -6,7 +7,11 @@ type Named = {
   what: string;
 };
 
-export type ImageFormat = Named & { types: readonly ["image"] };
+export type ImageFormat = Named & {
+  types: readonly ["image"];
+  /** The part of ffmpeg that reads it, of a format that sharp doesn't. */
+  stillDemuxer: string | null;
+};
 
 /** A format of sound, or of sound and moving pictures: which of them, a file's tracks say. */
 export type PlayableFormat = Named & {
@@ -34,7 +39,9 @@ const CLOCKS: Record<string, ClockKind> = {
   avi: "timeline",
   asf: "timeline",
   flv: "timeline",
+  mxf: "timeline",
   ogg: "packets",
+  amr: "packets",
   mpegts: "broadcast",
   mpeg: "broadcast",
 };
@@ -49,6 +56,8 @@ export const formats: Record<string, Format> = {
   avif: image("avif"),
   heic: image("heif"),
   tif: image("tiff"),
+  bmp: image("bmp", "bmp_pipe"),
+  jxl: image("jxl", "jpegxl_pipe"),
 
   wav: sound("wav", "wav"),
   mp3: sound("mp3", "mp3", "mp3"),
@@ -56,6 +65,15 @@ export const formats: Record<string, Format> = {
   aac: sound("aac", "aac", "aac"),
   amr: sound("amr", "amr"),
   aif: sound("aiff", "aiff"),
+  mp1: sound("mp1", "mp3", "mp1"),
+  mp2: sound("mp2", "mp3", "mp2"),
+  ac3: sound("ac3", "ac3", "ac3"),
+  au: sound("au", "au"),
+  caf: sound("caf", "caf"),
+  w64: sound("w64", "w64"),
+  wv: sound("wavpack", "wv", "wavpack"),
+  ape: sound("ape", "ape", "ape"),
+  dsf: sound("dsf", "dsf"),
 
   opus: tracks("ogg", "ogg", "opus"),
   oga: tracks("ogg", "ogg", "flac"),
@@ -77,12 +95,14 @@ export const formats: Record<string, Format> = {
   mkv: tracks("matroska", "matroska"),
   avi: tracks("avi", "avi"),
   asf: tracks("asf", "asf"),
+  flv: tracks("flv", "flv"),
+  mxf: tracks("mxf", "mxf"),
   mpg: tracks("mpeg", "mpeg"),
   mts: tracks("mpegts", "mpegts"),
 };
 
-function image(container: string): ImageFormat {
-  return { container, what: `an image (${container})`, types: ["image"] };
+function image(container: string, stillDemuxer: string | null = null): ImageFormat {
+  return { container, what: `an image (${container})`, types: ["image"], stillDemuxer };
 }
 
 function sound(container: string, demuxer: string, codec: string | null = null): PlayableFormat {
@@ -108,15 +128,38 @@ function clockOf(demuxer: string): ClockKind {
 type Kinds = { hasAudio?: boolean; hasVideo?: boolean };
 
 /**
- * Throws a `Refusal` if a file's tracks aren't what its sender says: a container such as MP4 may
- * hold sound alone, and then it is sound, whatever the container's own type is called.
+ * What a file is by its tracks: a container such as MP4 may hold sound alone, and then it is sound,
+ * whatever the container's own type is called. Throws a `Refusal` if there are none.
  */
-export function requireTracks(kinds: Kinds, format: PlayableFormat, declared: Declared): void {
-  if (!kinds.hasAudio && !kinds.hasVideo) {
-    throw corrupt(declared.type, "The file holds neither sound nor a picture that can be read.");
-  }
-  const type = kinds.hasVideo ? "video" : "audio";
-  if (type === declared.type) return;
-  const what = kinds.hasVideo ? "video" : "sound without a picture";
-  throw mismatch(declared, `${what} (${format.container})`);
+export function typeOfTracks(kinds: Kinds, declared: Declared): "audio" | "video" {
+  if (kinds.hasVideo) return "video";
+  if (kinds.hasAudio) return "audio";
+  throw corrupt(declared.type, "The file holds neither sound nor a picture that can be read.");
+}
+
+/** A container's MIME type, by what it holds. */
+const MIME_TYPES: Partial<Record<MediaType, Record<string, string>>> = {
+  audio: {
+    ...{ mp3: "mpeg", mp2: "mpeg", mp1: "mpeg", mpeg: "mpeg", mov: "mp4", "3gp": "3gpp" },
+    ...{ matroska: "x-matroska", asf: "x-ms-wma", avi: "x-msvideo", mpegts: "mp2t", flv: "x-flv" },
+    ...{
+      caf: "x-caf",
+      au: "basic",
+      w64: "x-w64",
+      wavpack: "x-wavpack",
+      ape: "x-ape",
+      dsf: "x-dsf",
+    },
+  },
+  video: {
+    ...{ mov: "quicktime", "3gp": "3gpp", matroska: "x-matroska", asf: "x-ms-asf" },
+    ...{ avi: "x-msvideo", mpegts: "mp2t", flv: "x-flv" },
+  },
+  image: { heif: "heic", dng: "x-adobe-dng" },
+};
+
+/** What an analysis begins with: what the file is. */
+export function kindOf(type: MediaType, { container }: Format) {
+  const subtype = MIME_TYPES[type]?.[container] ?? container;
+  return { type, mimeType: `${type}/${subtype}`, container };
 }

@@ -23,14 +23,12 @@ afterEach(() => {
   vi.unstubAllEnvs();
 });
 
-describe("a file that lies about its kind is found out:", () => {
-  const jpeg = () => sharp(makePng(20, 10)).jpeg().toBuffer();
+describe("refuses what is neither sound nor an image nor video:", () => {
   test.each([
     ["text", "Dear recorder,\nplease find no sound here.", "text"],
     ["a page", "\n<!DOCTYPE html><script>alert(1)</script>", "an HTML page"],
     ["a ZIP bomb", makeZipBomb(), "a file of the format ZIP"],
     ["a document", "%PDF-1.7\n\x80\x81\x82 binary", "a file of the format PDF"],
-    ["an image", makePng(20, 10), "an image (png)"],
     [
       "a page before sound",
       Buffer.concat([Buffer.from("<html>"), makeWav({ seconds: 1 })]),
@@ -45,15 +43,10 @@ describe("a file that lies about its kind is found out:", () => {
     });
   });
 
-  test("sound as an image or a video", async () => {
-    const path = await file("sound", makeWav({ seconds: 1 }));
-    expect(await analyzeFile(path, png)).toMatchObject({ reason: "type_mismatch" });
-    expect(await analyzeFile(path, mp4)).toMatchObject({ reason: "type_mismatch" });
-  });
-
-  test("yet an image that carries something behind its end is an image", async () => {
+  test("takes an image that carries something behind its end for an image", async () => {
     const stowaway = Buffer.from("<script>alert(1)</script>");
-    const path = await file("stowaway", Buffer.concat([await jpeg(), makeZipBomb(), stowaway]));
+    const jpeg = await sharp(makePng(20, 10)).jpeg().toBuffer();
+    const path = await file("stowaway", Buffer.concat([jpeg, makeZipBomb(), stowaway]));
     expect(await analyzeFile(path, png)).toMatchObject({
       container: "jpeg",
       width: 20,

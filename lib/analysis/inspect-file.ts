@@ -9,10 +9,11 @@ import {
   Refusal,
 } from "./analysis";
 import { detectFormat } from "./detect-format";
-import { findFfmpeg } from "./find-ffmpeg";
-import type { PlayableFormat } from "./formats";
+import { type Ffmpeg, findFfmpeg } from "./find-ffmpeg";
+import { kindOf, type PlayableFormat } from "./formats";
 import { requireSound } from "./measure-sound";
 import { parseSamples } from "./parse-samples";
+import { probeFormat } from "./probe-format";
 import { decodeSamples } from "./sample-file";
 
 /**
@@ -34,50 +35,71 @@ export async function inspectFile(
 /** Each reader is loaded when a file needs it: with all of them the process takes twice as long to start. */
 async function inspect(path: string, declared: Declared): Promise<Analysis> {
   if ((await stat(path)).size === 0) throw corrupt(declared.type, "The file is empty.");
-  const found = await detectFormat(path);
+  const ffmpeg = findFfmpeg();
+  const found = (await detectFormat(path)) ?? (ffmpeg && (await probeFormat(ffmpeg.ffprobe, path)));
   if (!found) {
     throw new Refusal(
       "unsupported_format",
       `The file says it is ${declared.mimeType}, but it holds nothing known as sound, image or video.`,
     );
   }
-  if (!found.types.includes(declared.type)) throw mismatch(declared, found.what);
-  const { format } = found;
+  if (found.types.length === 0) throw mismatch(declared, found.what);
+  const { format, skip = 0 } = found;
   if (!format) {
     throw new Refusal("unsupported_format", `The file holds ${found.what}, which isn't supported.`);
   }
-  if ("demuxer" in format) return inspectPlayable(path, format, declared);
-  const { inspectImage } = await import("./inspect-image");
-  return inspectImage(path, format.container);
+  if ("demuxer" in format) return inspectPlayable({ path, format, declared, skip, ffmpeg });
+  const { stillDemuxer } = format;
+  if (stillDemuxer === null) {
+    const { inspectImage } = await import("./inspect-image");
+    return inspectImage(path, format);
+  }
+  if (!ffmpeg) throw needsFfmpeg(found.what);
+  const { inspectStill } = await import("./inspect-with-ffmpeg");
+  return inspectStill(ffmpeg, path, { ...format, stillDemuxer });
 }
 
+function needsFfmpeg(what: string): Refusal {
+  return new Refusal(
+    "unsupported_format",
+    `The file holds ${what}, which only ffmpeg can read here.`,
+  );
+}
+
+type Playable = {
+  path: string;
+  format: PlayableFormat;
+  declared: Declared;
+  skip: number;
+  ffmpeg: Ffmpeg | null;
+};
+
 /**
- * Sound or video by the best reader at hand: our own for plain samples, then ffmpeg, then the decoders out
- * of npm, and if none of them can decode it, what its header tells.
+ * Sound or video by the best reader at hand: our own for plain samples, then ffmpeg, then the decoders
+ * out of npm, and if none of them can decode it, what its header tells.
  */
-async function inspectPlayable(
-  path: string,
-  format: PlayableFormat,
-  declared: Declared,
-): Promise<Analysis> {
-  const analysis = bareAnalysis(format.container);
+async function inspectPlayable({
+  path,
+  format,
+  declared,
+  skip,
+  ffmpeg,
+}: Playable): Promise<Analysis> {
+  const sound = bareAnalysis(kindOf("audio", format));
   const samples = await parseSamples(path, format.container);
   if (samples) {
     const heard = await requireSound(decodeSamples(path, samples));
-    return { ...analysis, codec: samples.codec, ...heard };
+    return { ...sound, codec: samples.codec, ...heard };
   }
-
-  const ffmpeg = findFfmpeg();
   if (ffmpeg) {
     const { inspectWithFfmpeg } = await import("./inspect-with-ffmpeg");
-    return inspectWithFfmpeg(ffmpeg, path, format, declared);
+    return inspectWithFfmpeg(ffmpeg, path, format, declared, skip);
   }
-
   const { wasmDecoders } = await import("./decode-in-wasm");
   const decode = wasmDecoders[`${format.container}/${format.codec}`];
   if (!decode) {
     const { inspectHeader } = await import("./inspect-header");
     return inspectHeader(path, format, declared);
   }
-  return { ...analysis, codec: format.codec, ...(await requireSound(await decode(path))) };
+  return { ...sound, codec: format.codec, ...(await requireSound(await decode(path, skip))) };
 }

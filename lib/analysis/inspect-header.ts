@@ -1,7 +1,7 @@
 import { type IFormat, parseBuffer, parseFile, UnsupportedFileTypeError } from "music-metadata";
 import { type Analysis, bareAnalysis, corrupt, type Declared } from "./analysis";
 import { readStart } from "./detect-format";
-import { type PlayableFormat, requireTracks } from "./formats";
+import { kindOf, type PlayableFormat, typeOfTracks } from "./formats";
 import { requireLength } from "./measure-sound";
 import { parseHeader, parseLength, parseSide, START_BYTES } from "./parse-header";
 
@@ -30,12 +30,12 @@ export async function inspectHeader(
   format: PlayableFormat,
   declared: Declared,
 ): Promise<Analysis> {
-  const analysis = bareAnalysis(format.container);
   const header = await readHeader(path, declared);
-  if (!header) return analysis;
-  requireTracks(header, format, declared);
+  if (!header) return bareAnalysis(kindOf(guessType(format, declared), format));
+  const type = typeOfTracks(header, declared);
+  const analysis = bareAnalysis(kindOf(type, format));
   const durationMs = parseLength(header.duration);
-  if (declared.type === "audio") {
+  if (type === "audio") {
     // Every header of sound tells one of these: this one ended before it did.
     if (durationMs === null && !header.codec && !header.sampleRate) {
       throw corrupt("audio", "The file ends before any sound begins.");
@@ -55,6 +55,11 @@ export async function inspectHeader(
 
 /** What music-metadata calls `TrackType.audio`, without its being exported. */
 const AUDIO_TRACK = 2;
+
+/** What it is said to be, if its format may hold that. */
+function guessType({ types }: PlayableFormat, { type }: Declared): "audio" | "video" {
+  return type === "video" && types.length > 1 ? "video" : "audio";
+}
 
 /** Null if the library knows the format only by name. */
 async function readHeader(path: string, declared: Declared): Promise<IFormat | null> {

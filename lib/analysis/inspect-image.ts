@@ -1,5 +1,6 @@
 import sharp, { type Metadata } from "sharp";
 import { type Analysis, bareAnalysis, MAX_PIXELS, Refusal } from "./analysis";
+import { type ImageFormat, kindOf } from "./formats";
 
 const THUMBNAIL_PIXELS = 640;
 
@@ -14,7 +15,7 @@ sharp.cache(false);
 sharp.concurrency(1);
 
 /** Size and thumbnail of an image. Throws a `Refusal` if it is broken or too large. */
-export async function inspectImage(path: string, container: string): Promise<Analysis> {
+export async function inspectImage(path: string, format: ImageFormat): Promise<Analysis> {
   const metadata = await readMetadata(path);
   const { width, height } = metadata.autoOrient;
   if (width * height > MAX_PIXELS) {
@@ -24,7 +25,7 @@ export async function inspectImage(path: string, container: string): Promise<Ana
     );
   }
   const analysis = {
-    ...bareAnalysis(container),
+    ...bareAnalysis(kindOf("image", format)),
     codec: metadata.compression ?? null,
     width,
     height,

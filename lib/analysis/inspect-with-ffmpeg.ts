@@ -1,7 +1,7 @@
-import { type Analysis, bareAnalysis, corrupt, type Declared } from "./analysis";
+import { type Analysis, bareAnalysis, corrupt, type Declared, Refusal } from "./analysis";
 import { decodeSound, decodeStill } from "./decode-with-ffmpeg";
 import type { Ffmpeg } from "./find-ffmpeg";
-import { type PlayableFormat, requireTracks } from "./formats";
+import { type ImageFormat, kindOf, type PlayableFormat, typeOfTracks } from "./formats";
 import { measureSound, requireSound, type Timeline } from "./measure-sound";
 import { probeClock } from "./probe-clock";
 import { probeTracks, type Tracks } from "./probe-tracks";
@@ -13,12 +13,13 @@ export async function inspectWithFfmpeg(
   path: string,
   format: PlayableFormat,
   declared: Declared,
+  skip: number,
 ): Promise<Analysis> {
-  const input = ffmpegInput(path, format.demuxer);
+  const input = ffmpegInput(path, format.demuxer, skip);
   const tracks = await probeTracks(ffprobe, input);
   const { sound, picture } = tracks;
-  requireTracks({ hasAudio: sound !== null, hasVideo: picture !== null }, format, declared);
-  const analysis = bareAnalysis(format.container);
+  const type = typeOfTracks({ hasAudio: sound !== null, hasVideo: picture !== null }, declared);
+  const analysis = bareAnalysis(kindOf(type, format));
   const timeline = await findTimeline(ffprobe, input, format, tracks);
   if (sound && !picture) {
     const heard = await requireSound(decodeSound(ffmpeg, input, sound), timeline);
@@ -36,6 +37,22 @@ export async function inspectWithFfmpeg(
     peaks: heard?.peaks ?? null,
     thumbnail: await makeThumbnail(still),
   };
+}
+
+/** An image that only ffmpeg reads. Throws a `Refusal` if it is broken or too large. */
+export async function inspectStill(
+  { ffmpeg, ffprobe }: Ffmpeg,
+  path: string,
+  format: ImageFormat & { stillDemuxer: string },
+): Promise<Analysis> {
+  const input = ffmpegInput(path, format.stillDemuxer);
+  const { picture } = await probeTracks(ffprobe, input);
+  const still = picture && (await decodeStill(ffmpeg, input, picture));
+  if (!still) throw new Refusal("image_corrupt", "The image is broken or was cut off.");
+  const { makeThumbnail } = await import("./inspect-image");
+  const { codec, width, height } = picture;
+  const analysis = bareAnalysis(kindOf("image", format));
+  return { ...analysis, codec, width, height, thumbnail: await makeThumbnail(still) };
 }
 
 /** How the times that ffmpeg tells of a file become those that a player shows. */
