@@ -20,6 +20,8 @@ export type Analysis = {
   peaks: Uint8Array | null;
   /** WebP, at most 640 pixels wide and high. */
   thumbnail: Uint8Array | null;
+  /** What a person should know of the file, in a sentence: that its end is missing, say. */
+  note: string | null;
 };
 
 /** An analysis of which nothing but the kind is known yet. */
@@ -32,6 +34,7 @@ export function bareAnalysis(kind: Pick<Analysis, "type" | "mimeType" | "contain
     height: null,
     peaks: null,
     thumbnail: null,
+    note: null,
   };
 }
 
@@ -49,6 +52,11 @@ export const failureReasons = [
 ] as const;
 
 export type FailureReason = (typeof failureReasons)[number];
+
+/** Whether the same file may be read another time: its reader was short of time or memory, or ended. */
+export function isRetryable(reason: string): boolean {
+  return ["took_too_long", "took_too_much_memory", "processing_failed"].includes(reason);
+}
 
 /** Why there is no analysis; the message is one sentence for a person. */
 export type AnalysisFailure = { reason: FailureReason; message: string };

@@ -47,7 +47,7 @@ async function store(file: DemoFile): Promise<StockFile> {
   await objectStore().write(objectKey, createReadStream(path), { contentType: mimeType });
   const stored = { ...file, objectKey, sizeBytes: size, storedAt: new Date() };
   try {
-    const toAnalyze = { id: file.file, type, mimeType, objectKey };
+    const toAnalyze = { id: file.file, type, mimeType, objectKey, capturedAt: null };
     // They are our own: a process for each would only make the first start longer.
     const analyzed = await processFile(toAnalyze, new AbortController().signal, inspectFile);
     return { ...stored, analyzed };

@@ -1,3 +1,4 @@
+import { isRetryable } from "@/lib/analysis/analysis";
 import type { Context } from "@/lib/context";
 import { noSuchRecording } from "@/lib/recordings/edit-recording";
 import type { MediaDetails } from "@/lib/schemas/media-detail";
@@ -29,6 +30,9 @@ export async function listMediaDetails(
     status: file.status,
     captured_at: file.capturedAt?.toISOString() ?? null,
     created_at: file.createdAt.toISOString(),
+    announced_mime_type: file.announcedMimeType,
+    problem: problemOf(file),
+    note: file.note,
     duration_ms: file.durationMs === null ? null : Number(file.durationMs),
     container: file.container,
     codec: file.codec,
@@ -39,4 +43,11 @@ export async function listMediaDetails(
     has_waveform: hasWaveform.has(file.id),
   }));
   return mediaDetailsSchema.parse({ data });
+}
+
+function problemOf(file: { problemReason: string | null; problemMessage: string | null }) {
+  const { problemReason: reason, problemMessage: message } = file;
+  return reason === null
+    ? null
+    : { reason, message: message ?? "", can_retry: isRetryable(reason) };
 }

@@ -13,16 +13,20 @@ onEachStore("the files of a recording", () => {
     const objectKey = mintObjectKey("media");
     const source = Readable.from([makePng(40, 30)]);
     await objectStore().write(objectKey, source, { contentType: "image/png" });
-    const file = { type: "image", mimeType: "image/png", objectKey };
+    const file = { type: "image", mimeType: "image/png", objectKey, capturedAt: null };
     files = [1, 2, 3].map((number) => ({ id: `med_${number}`, ...file }));
   });
 
-  test("are read up to the first that takes more than a file may", async () => {
+  test("are left once two of them took more than a file may", async () => {
     const limits = { timeMs: 1, memoryBytes: 1e9 };
-    const analyzed = await processFiles(files, new AbortController().signal, (path, declared) =>
-      analyzeFile(path, declared, { limits }),
-    );
-    expect(analyzed).toMatchObject([{ id: "med_1", found: { reason: "took_too_long" } }]);
+    let begun = 0;
+    const analyzed = await processFiles(files, new AbortController().signal, (path, declared) => {
+      begun++;
+      return analyzeFile(path, declared, { limits });
+    });
+    expect(begun).toBe(2);
+    const found = { reason: "took_too_long" };
+    expect(analyzed).toMatchObject([1, 2, 3].map((number) => ({ id: `med_${number}`, found })));
   });
 
   test("are no longer read, and leave no small picture, once the job is lost", async () => {

@@ -15,20 +15,27 @@ export type FileToAnalyze = {
   type: string;
   mimeType: string;
   objectKey: string | null;
+  capturedAt: Date | null;
 };
 
 /** A file and what was found in it; its small picture is in the store, and in no row yet. */
 export type AnalyzedFile = {
   id: string;
+  /** As its content says, else as it was announced. */
   type: MediaType;
+  /** What its sender said it is. */
+  mimeType: string;
+  capturedAt: Date | null;
   found: Omit<Analysis, "thumbnail"> | AnalysisFailure;
   thumbnailKey: string | null;
 };
 
+/** So many files of a recording may take more than a file may: hundreds would be read for hours. */
+const MAX_COSTLY = 2;
+
 /**
- * Analyses a recording's files, one after the other, up to the first that takes more than a file may:
- * that decides the outcome, and hundreds of its kind would be read for hours. Throws if the store
- * fails or the job is lost, and then keeps no small picture.
+ * Analyses a recording's files, one after the other; once several took more than a file may, the others are
+ * left. Throws if the store fails or the job is lost, and then keeps no small picture.
  *
  * @param analyze As for `processFile`.
  */
@@ -41,9 +48,8 @@ export async function processFiles(
   try {
     for (const file of files) {
       lost.throwIfAborted();
-      const one = await processFile(file, lost, analyze);
-      analyzed.push(one);
-      if (tookTooMuch(one)) break;
+      const isLeft = analyzed.filter(tookTooMuch).length >= MAX_COSTLY;
+      analyzed.push(isLeft ? leave(file) : await processFile(file, lost, analyze));
     }
     lost.throwIfAborted();
     return analyzed;
@@ -58,13 +64,21 @@ function tookTooMuch({ found }: AnalyzedFile): boolean {
   return found.reason === "took_too_long" || found.reason === "took_too_much_memory";
 }
 
+function leave({ id, type, mimeType, capturedAt }: FileToAnalyze): AnalyzedFile {
+  const found: AnalysisFailure = {
+    reason: "took_too_long",
+    message: "The file wasn't read, as others of the recording took too long.",
+  };
+  return { id, type: type as MediaType, mimeType, capturedAt, found, thumbnailKey: null };
+}
+
 /**
  * Analyses a file that is in the store. Throws if the store fails, not if the file is bad.
  *
  * @param analyze Looks at the file; by default in a process of its own.
  */
 export async function processFile(
-  { id, type, mimeType, objectKey }: FileToAnalyze,
+  { id, type, mimeType, objectKey, capturedAt }: FileToAnalyze,
   lost: AbortSignal,
   analyze: typeof analyzeFile = analyzeFile,
 ): Promise<AnalyzedFile> {
@@ -72,14 +86,15 @@ export async function processFile(
   const declared = { type: type as MediaType, mimeType };
   if (objectKey === null) throw new Error(`${id} has no bytes`);
   const found = await withLocalFile(objectKey, lost, (path) => analyze(path, declared, { lost }));
-  if ("reason" in found) return { id, type: declared.type, found, thumbnailKey: null };
+  const file = { id, type: declared.type, mimeType, capturedAt };
+  if ("reason" in found) return { ...file, found, thumbnailKey: null };
   const { thumbnail, ...rest } = found;
   const thumbnailKey = thumbnail ? mintObjectKey("thumbnails") : null;
   if (thumbnail && thumbnailKey) {
     const options = { contentType: "image/webp" };
     await objectStore().write(thumbnailKey, Readable.from([thumbnail]), options);
   }
-  return { id, type: declared.type, found: rest, thumbnailKey };
+  return { ...file, type: found.type, found: rest, thumbnailKey };
 }
 
 /** Removes the small pictures of an analysis that is not kept. What stays behind is `gc`'s. */

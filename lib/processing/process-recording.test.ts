@@ -11,7 +11,13 @@ import { makeWav } from "@/lib/testing/make-wav";
 import { onEachEnvironment } from "@/lib/testing/on-each-environment";
 import { addKey, addProject } from "@/lib/testing/rows";
 import { withServedBytes } from "@/lib/testing/serve-bytes";
-import { uploadRecording } from "@/lib/testing/uploads";
+import {
+  askUpload,
+  completeUpload,
+  createRecording,
+  putFile,
+  uploadRecording,
+} from "@/lib/testing/uploads";
 import { work } from "@/server/work";
 import { MAX_FAILURES } from "./process-recording";
 
@@ -107,6 +113,54 @@ onEachEnvironment("processing", () => {
     expect(await objectStore().stat(thumbnailKey ?? "")).not.toBeNull();
     expect(await objectStore().stat(before)).toBeNull();
   });
+
+  test("completes a recording of which one file can be read, and says what is wrong with the others", async () => {
+    const projectId = await addProject();
+    const key = await addKey(projectId);
+    const files: [Buffer, string, string][] = [
+      [Buffer.from("this is text. ".repeat(99)), "audio/wav", "2026-11-23T14:00:00Z"],
+      [makeWav({ seconds: 0.5 }), "audio/wav", "2026-11-23T14:00:00Z"],
+      [makeWav({ seconds: 0.5 }), "audio/wav", "2026-11-23T14:00:06Z"],
+    ];
+    const recordingId = await createRecording(projectId, key);
+    for (const [bytes, content_type, captured_at] of files) {
+      const file_size_bytes = bytes.length;
+      const upload = await askUpload(key, recordingId, server.origin, {
+        ...{ content_type, file_size_bytes, captured_at },
+      });
+      expect((await putFile(upload, bytes)).status).toBe(200);
+    }
+    expect((await completeUpload({ key, recordingId })).status).toBe(200);
+    await workItOff();
+    expect(await read(key, `/api/recordings/${recordingId}`)).toMatchObject({
+      status: "completed",
+      duration_ms: 6500,
+    });
+    const { data } = await read(key, `/api/recordings/${recordingId}/media`);
+    expect(data.map(({ problem }: { problem: unknown }) => problem)).toEqual([
+      { reason: "type_mismatch", message: expect.any(String), can_retry: false },
+      null,
+      null,
+    ]);
+  });
+
+  test.each([
+    ["video/webm", "audio", "audio/wav"],
+    ["image/png", "audio", "audio/wav"],
+    ["application/octet-stream", "audio", "audio/wav"],
+    ["audio/x-wav", "audio", "audio/x-wav"],
+  ])(
+    "says of sound that was announced as %s that it is sound",
+    async (announced, type, mime_type) => {
+      const { key, recordingId } = await upload(makeWav({ seconds: 0.5 }), announced);
+      await workItOff();
+      const recording = recordingSchema.parse(await read(key, `/api/recordings/${recordingId}`));
+      expect(recording).toMatchObject({ status: "completed", media: [{ type, mime_type }] });
+      const { data } = await read(key, `/api/recordings/${recordingId}/media`);
+      const announced_mime_type = announced === mime_type ? null : announced;
+      expect(data).toMatchObject([{ type, mime_type, announced_mime_type, problem: null }]);
+    },
+  );
 
   test("finds out a file that lies, says so, and tries again when asked", async () => {
     const { key, recordingId } = await upload(Buffer.from("this is text. ".repeat(99)));

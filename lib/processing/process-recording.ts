@@ -8,7 +8,8 @@ import { lockRecording } from "@/lib/recordings/edit-recording";
 import { ApiError } from "@/lib/schemas/api-error";
 import type { RecordingStatus } from "@/lib/schemas/recording";
 import { type AnalyzedFile, discard, processFiles } from "./process-files";
-import { lengthOf, storeAnalysis } from "./store-analysis";
+import { recordingLength } from "./recording-length";
+import { storeAnalysis, typesOf } from "./store-analysis";
 
 /** How often a job may be cut off: one that takes the whole process with it is not begun for ever. */
 const MAX_INTERRUPTIONS = 20;
@@ -29,7 +30,11 @@ export async function processRecording(job: Job, lost: AbortSignal): Promise<voi
     await end(job, { id, projectId, files: [], failure: gaveUp });
     return;
   }
-  const files = await processFiles(found.media, lost);
+  const media = found.media.map(({ announcedMimeType, ...file }) => ({
+    ...file,
+    mimeType: announcedMimeType ?? file.mimeType,
+  }));
+  const files = await processFiles(media, lost);
   try {
     await end(job, { id, projectId, files, failure: findFailure(files) });
   } catch (error) {
@@ -55,7 +60,14 @@ async function begin(job: Job) {
       status: true,
       media: {
         where: { NOT: { objectKey: null } },
-        select: { id: true, type: true, mimeType: true, objectKey: true },
+        select: {
+          id: true,
+          type: true,
+          mimeType: true,
+          announcedMimeType: true,
+          objectKey: true,
+          capturedAt: true,
+        },
         orderBy: [{ createdAt: "asc" }, { id: "asc" }],
       },
     },
@@ -81,7 +93,8 @@ type Outcome = {
 
 async function end(job: Job, { id, projectId, files, failure }: Outcome): Promise<void> {
   const to: RecordingStatus = failure ? "failed" : "completed";
-  const durationMs = lengthOf(files);
+  const durationMs = recordingLength(files);
+  const types = new Map(files.map((file) => [file.id, typesOf(file)]));
   await inTransaction(await systemContext(projectId), async (context) => {
     await lock(context, id);
     const transaction = context.db.client;
@@ -90,7 +103,11 @@ async function end(job: Job, { id, projectId, files, failure }: Outcome): Promis
     await changeStatus(context, id, {
       to,
       ...failure,
-      change: (row) => ({ ...row, durationMs: durationMs ?? row.durationMs }),
+      change: (row) => ({
+        ...row,
+        durationMs: durationMs ?? row.durationMs,
+        media: row.media.map((file) => ({ ...file, ...types.get(file.id) })),
+      }),
     });
   });
 }
@@ -108,10 +125,10 @@ async function lock(context: Context, id: string): Promise<void> {
 /** Sound first: it is what most recordings are about. */
 const order = ["audio", "video", "image"] as const;
 
-/** Why a recording fails: the first of its files that is bad; null if none is. */
+/** Why a recording fails, of which no file can be read: by the first of them; null if one can, or none is there. */
 function findFailure(files: readonly AnalyzedFile[]): AnalysisFailure | null {
   const failures = order.flatMap((type) =>
     files.flatMap((file) => (file.type === type && "reason" in file.found ? [file.found] : [])),
   );
-  return failures[0] ?? null;
+  return failures.length === files.length ? (failures[0] ?? null) : null;
 }

@@ -10,39 +10,46 @@ export async function storeAnalysis(
 ): Promise<void> {
   const replaced: string[] = [];
   for (const file of files) {
-    const data = foundColumns(file);
-    if (!data) continue;
     const where = { id: file.id };
     const before = await transaction.media.findUnique({ where, select: { thumbnailKey: true } });
     if (before?.thumbnailKey) replaced.push(before.thumbnailKey);
-    await transaction.media.update({ where, data });
+    await transaction.media.update({ where, data: foundColumns(file) });
   }
   for (const key of replaced.sort()) await addJob(transaction, "remove_object", key);
 }
 
-/** What a file's row says of what was found in it; null if that was a failure. */
-export function foundColumns({ found, thumbnailKey }: AnalyzedFile) {
-  if ("reason" in found) return null;
-  const { container, codec, durationMs, width, height, peaks } = found;
-  return {
-    container,
-    codec,
-    durationMs,
-    width,
-    height,
-    peaks: peaks ? Uint8Array.from(peaks) : null,
+/** What a file's row says of what was found in it, or of why nothing was. */
+export function foundColumns({ found, mimeType, thumbnailKey }: AnalyzedFile) {
+  const isBad = "reason" in found;
+  const columns = {
+    announcedMimeType: isBad || isServedAsAnnounced(found.type, mimeType) ? null : mimeType,
+    problemReason: isBad ? found.reason : null,
+    problemMessage: isBad ? found.message : null,
     thumbnailKey,
   };
+  if (isBad) return { ...columns, ...nothing };
+  const { container, codec, durationMs, width, height, peaks, note } = found;
+  const waveform = peaks ? Uint8Array.from(peaks) : null;
+  return { ...columns, container, codec, durationMs, width, height, peaks: waveform, note };
 }
 
-/** How long a recording is, by what was found: as its longest sound, else as its longest video. */
-export function lengthOf(files: readonly AnalyzedFile[]): bigint | null {
-  return longest(files, "audio") ?? longest(files, "video");
+const nothing = {
+  container: null,
+  codec: null,
+  durationMs: null,
+  width: null,
+  height: null,
+  peaks: null,
+  note: null,
+};
+
+/** The type and MIME type that a file has from now on: by its content, unless its sender said as much. */
+export function typesOf({ found, type, mimeType }: AnalyzedFile) {
+  if ("reason" in found || isServedAsAnnounced(found.type, mimeType)) return { type, mimeType };
+  return { type, mimeType: found.mimeType };
 }
 
-function longest(files: readonly AnalyzedFile[], type: MediaType): bigint | null {
-  const lengths = files.flatMap((file) =>
-    file.type === type && !("reason" in file.found) ? (file.found.durationMs ?? []) : [],
-  );
-  return lengths.length > 0 ? BigInt(Math.round(Math.max(...lengths))) : null;
+/** Within sound, image and video the sender's word counts: it may say a codec, which the content didn't. */
+function isServedAsAnnounced(type: MediaType, mimeType: string): boolean {
+  return mimeType.toLowerCase().startsWith(`${type}/`);
 }

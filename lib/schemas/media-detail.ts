@@ -6,6 +6,19 @@ const count = z.number().int().nonnegative();
 /** A recording's file with what processing found in it. What it could not find is null. */
 export const mediaDetailSchema = z.strictObject({
   ...mediaSchema.shape,
+  /** What its sender said it is, if its content is of another type: `mime_type` is by the content then. */
+  announced_mime_type: z.string().nullable(),
+  /** Why the file can't be read; null if it can, or if it wasn't tried yet. */
+  problem: z
+    .strictObject({
+      reason: z.string(),
+      message: z.string(),
+      /** Whether another try may succeed. */
+      can_retry: z.boolean(),
+    })
+    .nullable(),
+  /** What is to be known of a file that can be read, such as that its end is missing. */
+  note: z.string().nullable(),
   duration_ms: count.nullable(),
   container: z.string().nullable(),
   codec: z.string().nullable(),

@@ -27,8 +27,8 @@ export const uploadSchema = z.object({
     .string()
     .max(MAX_CONTENT_TYPE_LENGTH, `must have at most ${MAX_CONTENT_TYPE_LENGTH} characters`)
     .regex(
-      /^(audio|image|video)\/[\w!#$&^.+-]+(; *[\w-]+="?[\w.,+ -]+"?)*$/i,
-      "must be the type of an audio, image or video file, such as audio/ogg",
+      /^((audio|image|video)\/[\w!#$&^.+-]+(; *[\w-]+="?[\w.,+ -]+"?)*|(application|binary)\/octet-stream|application\/(ogg|mp4|mxf))$/i,
+      "must be the type of an audio, image or video file, such as audio/ogg, or application/octet-stream",
     ),
   file_size_bytes: z.int("must be an integer").positive("must be at least 1"),
   captured_at: timeField.nullish(),
@@ -135,10 +135,14 @@ async function assertAwaited(
   }
 }
 
+/** What a file is until it is processed: its content decides then, whatever was announced. */
 function typeOf({ type, content_type }: NewUpload): MediaType {
   const [kind = "", subtype = ""] = content_type.toLowerCase().split(/[/;]/);
   if (subtype.trim() === "svg+xml") {
     throw new ApiError("unsupported_media_type", "An SVG is a document, not a picture taken.");
+  }
+  if (kind === "application" || kind === "binary") {
+    return type ?? (subtype === "mp4" || subtype === "mxf" ? "video" : "audio");
   }
   if (type !== undefined && type !== kind) {
     throw invalidParam("type", `must fit \`content_type\`, which is of type ${kind}`);

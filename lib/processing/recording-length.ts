@@ -1,0 +1,38 @@
+import type { MediaType } from "@/lib/schemas/recording";
+import type { AnalyzedFile } from "./process-files";
+
+/** Files that are further apart were not captured in one go: a recorder's clock was wrong. */
+const MAX_SPAN_MS = 7 * 24 * 60 * 60 * 1000;
+
+/**
+ * How long a recording is, in ms, by what was found in its files: sounds and clips that tell when they were
+ * captured last from the beginning of the first to the end of the last, with the gaps between them. Else
+ * it is as long as the longest sound, or video.
+ */
+export function recordingLength(files: readonly AnalyzedFile[]): bigint | null {
+  const length = capturedSpan(files) ?? longest(files, "audio") ?? longest(files, "video");
+  return length === null ? null : BigInt(Math.round(length));
+}
+
+/** Null unless several files tell when they were captured. */
+function capturedSpan(files: readonly AnalyzedFile[]): number | null {
+  const played = files.flatMap(({ capturedAt, ...file }) => {
+    const length = lengthOf(file);
+    return capturedAt && length !== null ? [{ from: capturedAt.getTime(), length }] : [];
+  });
+  if (played.length < 2) return null;
+  const start = Math.min(...played.map(({ from }) => from));
+  const end = Math.max(...played.map(({ from, length }) => from + length));
+  return end - start <= MAX_SPAN_MS ? end - start : null;
+}
+
+function longest(files: readonly AnalyzedFile[], type: MediaType): number | null {
+  const lengths = files
+    .filter((file) => file.type === type)
+    .flatMap((file) => lengthOf(file) ?? []);
+  return lengths.length > 0 ? Math.max(...lengths) : null;
+}
+
+function lengthOf({ found }: Pick<AnalyzedFile, "found">): number | null {
+  return "reason" in found ? null : found.durationMs;
+}
