@@ -8,7 +8,7 @@ import { withStore } from "@/lib/testing/on-each-store";
 import { memberHeaders } from "@/lib/testing/people";
 import { addDevice, addEndUser, addKey, addProject } from "@/lib/testing/rows";
 import { withServedBytes } from "@/lib/testing/serve-bytes";
-import { askUpload, createRecording, uploadRecording } from "@/lib/testing/uploads";
+import { addPendingRecording, askUpload, uploadRecording } from "@/lib/testing/uploads";
 
 const server = withServedBytes();
 
@@ -27,11 +27,11 @@ const cases: Record<string, (asker: Asker) => Promise<Case>> = {
     return { body, other: { body: { ...body, name: "Other" } } };
   },
   "recordings/[id]/upload-url": async ({ projectId, key }) => {
-    const id = await createRecording(projectId, key);
+    const id = await addPendingRecording(projectId, key);
     return { id, body: promised, other: { id, body: { ...promised, file_size_bytes: 1 } } };
   },
   "recordings/[id]/upload-complete": async ({ projectId, key }) => {
-    const id = await createRecording(projectId, key);
+    const id = await addPendingRecording(projectId, key);
     const { url, headers } = await askUpload(key, id, server.origin, promised);
     await fetch(url, { method: "PUT", headers, body: Uint8Array.from(sound) });
     return { id, body: {}, other: { id, body: { file_size_bytes: sound.length } } };

@@ -7,7 +7,7 @@ import { closeDatabase, holdDatabase, openDatabase } from "@/lib/db/database";
 import { migrate } from "@/lib/db/migrate";
 import { addEndUser, addKey, addProject } from "@/lib/testing/rows";
 import { type Sample, sampleOf } from "./measure";
-import { portOf, startBare, startServer } from "./server";
+import { portOf, startBare, startBenchServer } from "./start-bench-server";
 
 const SIZE = 100 * 1024 * 1024;
 const PIECE = 256 * 1024;
@@ -27,7 +27,10 @@ export async function benchFiles(): Promise<void> {
   await mkdir(bareFolder);
   const bare = startBare("bench/bare-pipe.mjs", bareFolder);
   const barePort = await portOf(bare);
-  const server = await startServer(databaseUrl, { DATA_DIR: folder, EMBEDDED_WORKER: "false" });
+  const server = await startBenchServer(databaseUrl, {
+    DATA_DIR: folder,
+    EMBEDDED_WORKER: "false",
+  });
   const api = caller(server.port, key.key);
 
   const uploads = await alternately(

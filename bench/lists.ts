@@ -2,15 +2,15 @@ import type { Engine } from "@/lib/db/database";
 import { openBenchDatabases } from "./databases";
 import { loadInTurns } from "./load";
 import { measure, type Sample, send } from "./measure";
-import { FIRST_PAGE, findRows, type Row } from "./rows";
-import { type BenchServer, startReference, startServer } from "./server";
+import { type BenchRow, FIRST_PAGE, findRows } from "./rows";
+import { type BenchServer, startBenchServer, startReference } from "./start-bench-server";
 
 const ROUNDS = Number(process.env.BENCH_ROUNDS ?? 1_000);
 const SMALL = Number(process.env.BENCH_SMALL ?? 100_000);
 const LARGE = Number(process.env.BENCH_LARGE ?? 1_000_000);
 
 /** A row of the tables: the same request to the server, to the reference, and to a smaller database. */
-type Compared = { row: Row; reference: Row; small: Row | undefined };
+type Compared = { row: BenchRow; reference: BenchRow; small: BenchRow | undefined };
 
 /**
  * Measures what the list costs over HTTP, one request after the other and under load, against the
@@ -28,13 +28,13 @@ export async function benchLists(engine: Engine): Promise<void> {
     return server;
   };
   try {
-    const server = await start(startServer(large.url));
+    const server = await start(startBenchServer(large.url));
     const reference = await start(startReference(compared.url));
-    const smallServer = await start(startServer(small.url));
+    const smallServer = await start(startBenchServer(small.url));
     const smallRows = await findRows(smallServer.port, small);
     const referenceRows = await findRows(reference.port, compared);
     const rows = (await findRows(server.port, large)).map((row) => {
-      const named = ({ name }: Row) => name === row.name;
+      const named = ({ name }: BenchRow) => name === row.name;
       return { row, reference: referenceRows.find(named) ?? row, small: smallRows.find(named) };
     });
     const all = [...rows, await floorOf(server, rows)];

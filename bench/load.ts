@@ -1,13 +1,13 @@
 import { setTimeout } from "node:timers/promises";
 import autocannon from "autocannon";
-import type { Row } from "./rows";
-import type { BenchServer } from "./server";
+import type { BenchRow } from "./rows";
+import type { BenchServer } from "./start-bench-server";
 
 /** Latencies are in milliseconds; `perCpuSecond` is null where the system does not tell. */
 export type Load = { perSecond: number; p50: number; p99: number; perCpuSecond: number | null };
 
 /** What is sent to a server as often as it answers. */
-export type Loaded = { row: Row; server: BenchServer };
+export type Loaded = { row: BenchRow; server: BenchServer };
 
 const CONNECTIONS = 16;
 const SLICES = Number(process.env.BENCH_SLICES ?? 6);
@@ -73,7 +73,7 @@ function fire(
   });
 }
 
-async function repeat(work: Row["before"], stop: AbortSignal): Promise<void> {
+async function repeat(work: BenchRow["before"], stop: AbortSignal): Promise<void> {
   while (work && !stop.aborted) {
     await work();
     await setTimeout(BEFORE_EACH_MS, null, { signal: stop }).catch(() => {});

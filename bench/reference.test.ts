@@ -5,7 +5,7 @@ import { recordingsPageSchema } from "@/lib/schemas/recording";
 import { api } from "@/lib/testing/api";
 import { useTestDatabase } from "@/lib/testing/on-each-engine";
 import { addKey, addProject } from "@/lib/testing/rows";
-import { type BenchServer, startReference } from "./server";
+import { type BenchServer, startReference } from "./start-bench-server";
 
 const RECORDINGS = 300;
 

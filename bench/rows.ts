@@ -4,7 +4,7 @@ import type { BenchDatabase } from "./databases";
 import { send, type Target } from "./measure";
 
 /** A line of the tables: a request, and the status that answers it. */
-export type Row = {
+export type BenchRow = {
   name: string;
   request: Target;
   status: number;
@@ -25,7 +25,7 @@ const DEEPEST_ROWS = 50_000;
 export async function findRows(
   port: number,
   { key, url, recordings }: BenchDatabase,
-): Promise<Row[]> {
+): Promise<BenchRow[]> {
   const { client } = await openDatabase(url);
   const write = () => client.apiKey.updateMany({ data: { lastUsedAt: new Date() } });
   const authorization = `Bearer ${key}`;
@@ -48,11 +48,11 @@ export async function findRows(
   await first.text();
   const etag = first.headers.get("etag") ?? "";
 
-  const page50 = (name: string, query: string): Row => {
+  const page50 = (name: string, query: string): BenchRow => {
     const request = target(query === "" ? PAGE : `${PAGE}&${query}`);
     return { name, request, status: 200 };
   };
-  const deep = (name: string, offset: number): Row[] => [
+  const deep = (name: string, offset: number): BenchRow[] => [
     page50(`offset ${name}`, `offset=${offset}`),
     // A write makes the server forget where offsets lie.
     { ...page50(`offset ${name} after a write`, `offset=${offset}`), before: write },

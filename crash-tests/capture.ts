@@ -2,7 +2,7 @@ import { makePng } from "@/lib/testing/make-png";
 import { makeWav } from "@/lib/testing/make-wav";
 
 /** What a recorder hands over, and what has to become of it. */
-export type Capture = {
+export type SentCapture = {
   name: string;
   contentType: string;
   bytes: Buffer;
@@ -19,7 +19,7 @@ const DELETED = [1, 4];
 const MISTAKES: Record<number, "hash" | "bytes"> = { 0: "hash", 3: "bytes" };
 
 /** The capture of that number. No two have the same bytes, so that none is taken for another. */
-export function captureOf(index: number): Capture {
+export function drawCapture(index: number): SentCapture {
   const turn = index % kinds.length;
   const make = kinds[turn] ?? sound;
   const isDeleted = DELETED.includes(turn);
@@ -27,7 +27,7 @@ export function captureOf(index: number): Capture {
   return { name: `Recording ${index}`, isDeleted, mistake, ...make(index) };
 }
 
-type Made = Pick<Capture, "contentType" | "bytes" | "outcome">;
+type Made = Pick<SentCapture, "contentType" | "bytes" | "outcome">;
 
 function sound(index: number): Made {
   const at = (time: number) => Math.sin(time * (1_000 + 10 * index));

@@ -6,11 +6,11 @@ import { makeWav } from "@/lib/testing/make-wav";
 import { makeZipBomb } from "@/lib/testing/make-zip-bomb";
 import { Caller } from "./caller";
 import { type Environment, makeEnvironment } from "./environment";
-import { type Server, startServer } from "./start-server";
+import { type ServerProcess, startServer } from "./start-server";
 import { announce, deliver, type FileToSend, movesOf } from "./transfer";
 
 let environment: Environment;
-let server: Server;
+let server: ServerProcess;
 let caller: Caller;
 beforeAll(async () => {
   environment = await makeEnvironment("sqlite", "disk");

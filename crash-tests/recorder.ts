@@ -1,9 +1,9 @@
 import { createHash } from "node:crypto";
 import { setTimeout } from "node:timers/promises";
 import { type Caller, untilAnswered } from "./caller";
-import type { Capture } from "./capture";
+import type { SentCapture } from "./capture";
 import { sendInPieces } from "./send-in-pieces";
-import { SentFile } from "./sent-file";
+import { TrackedFile } from "./tracked-file";
 
 /** What is under way for a recorder; while it waits to ask again nothing is. */
 export type Phase =
@@ -26,17 +26,17 @@ export class Recorder {
   phase: Phase | null = null;
   isDone = false;
   recordingId = "";
-  readonly file: SentFile;
+  readonly file: TrackedFile;
   /** The ETags of what was there before it was deleted. */
   readonly deleted: string[] = [];
 
   constructor(
-    readonly capture: Capture,
+    readonly capture: SentCapture,
     private readonly caller: Caller,
     private readonly endUserId: string,
     private readonly onPhase: (phase: Phase) => void,
   ) {
-    this.file = new SentFile(capture.bytes, caller);
+    this.file = new TrackedFile(capture.bytes, caller);
   }
 
   get path(): string {

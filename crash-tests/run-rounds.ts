@@ -3,7 +3,7 @@ import { setTimeout } from "node:timers/promises";
 import type { StoreKind } from "@/lib/testing/on-each-store";
 import { freePort } from "@/scripts/free-port";
 import { Caller } from "./caller";
-import { captureOf } from "./capture";
+import { drawCapture } from "./capture";
 import { checkRecordings } from "./check-recordings";
 import { checkStore } from "./check-store";
 import type { Environment } from "./environment";
@@ -59,7 +59,7 @@ export async function runRounds(
         targets[environment.store][round % targets[environment.store].length] ?? "processing";
       const reached = reach(phases, target, fault.signal);
       for (let one = 0; one < PER_ROUND; one++) {
-        const capture = captureOf(recorders.length);
+        const capture = drawCapture(recorders.length);
         const recorder = new Recorder(capture, caller, environment.endUserId, (phase) =>
           phases.emit(phase),
         );

@@ -10,7 +10,7 @@ const START_MS = 180_000;
 const LOOK_MS = 20;
 
 /** The production server as a process of its own. */
-export type Server = {
+export type ServerProcess = {
   origin: string;
   pid: number;
   /** Ends it as a power cut does, and waits until it is gone. */
@@ -23,7 +23,7 @@ export type Server = {
 export async function startServer(
   environment: Environment,
   { port, settings = {} }: { port?: number; settings?: Record<string, string> } = {},
-): Promise<Server> {
+): Promise<ServerProcess> {
   const listensOn = port ?? (await freePort());
   const child = spawn(process.execPath, [...serverFlags, "bench/serve.mjs"], {
     env: { ...environmentOf(environment), PORT: String(listensOn), ...settings },

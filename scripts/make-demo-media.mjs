@@ -7,7 +7,7 @@ import { fileURLToPath } from "node:url";
 import sharp from "sharp";
 import { clips, FRAME_RATE } from "./demo-media/draw-clips.mjs";
 import { photos } from "./demo-media/draw-photos.mjs";
-import { runProgram } from "./demo-media/run-program.mjs";
+import { runTool } from "./demo-media/run-tool.mjs";
 import { speak } from "./demo-media/speak.mjs";
 
 const out = fileURLToPath(new URL("../demo-media", import.meta.url));
@@ -56,7 +56,7 @@ try {
 function makeRecording({ file, title, language, voices, turns }) {
   const spoken = speak(work, file, voices, turns);
   const sound = ["-i", spoken, "-ac", "1", ...SOUND[extname(file)]];
-  runProgram("ffmpeg", ["-v", "error", "-y", ...sound, ...STABLE, join(out, file)]);
+  runTool("ffmpeg", ["-v", "error", "-y", ...sound, ...STABLE, join(out, file)]);
   return entry("audio", file, { title, language });
 }
 
@@ -78,7 +78,7 @@ async function makeClip({ file, title, voice, text }) {
   const codecs = [...(extname(file) === ".mp4" ? H264 : VP8), ...SOUND[extname(file)]];
   const length = ["-t", String(seconds)];
   const args = ["-v", "error", "-y", ...pictures, ...sound, ...codecs, ...length, ...STABLE];
-  runProgram("ffmpeg", [...args, join(out, file)]);
+  runTool("ffmpeg", [...args, join(out, file)]);
   return entry("video", file, { title });
 }
 

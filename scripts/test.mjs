@@ -70,6 +70,7 @@ async function lint() {
   const args = ["check", "--error-on-warnings"];
   await run.program("format and lint", [binOf("@biomejs/biome", "biome"), ...args]);
   await run.program("import direction", ["scripts/check-imports.mjs"]);
+  await run.program("names", ["scripts/check-names.mjs"]);
 }
 
 async function types() {

@@ -7,10 +7,10 @@ import { createApiListener } from "./api-listener";
 import { Connections } from "./connections";
 import { FrontDoor } from "./front-door";
 import { apiRoutes } from "./generated/api-routes";
+import { work } from "./job-handlers";
 import { printWelcome } from "./print-welcome";
 import { refuseMalformed } from "./refuse-malformed";
 import { setUpDatabase } from "./set-up-database";
-import { work } from "./work";
 
 /**
  * How long requests in flight may take to end after a signal, in milliseconds: less than the 30 s

@@ -1,7 +1,7 @@
 import { closeDatabase } from "@/lib/db/database";
 import { prepareDatabase } from "@/lib/db/prepare-database";
 import { log } from "@/lib/log";
-import { work } from "./work";
+import { work } from "./job-handlers";
 
 /** Works until a signal asks it to stop; the job in hand is finished first. */
 export async function runWorkerProcess(): Promise<void> {

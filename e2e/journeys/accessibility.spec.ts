@@ -1,22 +1,22 @@
-import { OwnersPage } from "@/e2e/pages/owners-page";
+import { DetailScreen } from "@/e2e/pages/detail-screen";
+import { dropOnPage } from "@/e2e/pages/drop-on-page";
+import { OwnersScreen } from "@/e2e/pages/owners-screen";
+import { RecordingsScreen } from "@/e2e/pages/recordings-screen";
 import { expect, test } from "../fixtures/test";
 import { checkAccessibility, checkWidths } from "../pages/check-accessibility";
-import { dropFiles } from "../pages/drop-files";
 import { layoutShifts, watchLayoutShifts } from "../pages/layout-shifts";
 import { openReady } from "../pages/open-ready";
-import { RecordingDetail } from "../pages/recording-detail";
-import { RecordingsPage } from "../pages/recordings-page";
 
 // Each screen once in the light theme on a desk. The proofs see them in both themes and widths.
 
 const axe = { tag: "@proof" };
 /** Also looked at without a server, one state each: components/accessibility.browser.test.tsx. */
 const axeAmongProofs = { tag: "@proof-only" };
-const waveform = (detail: RecordingDetail) =>
+const waveform = (detail: DetailScreen) =>
   expect(detail.player.locator("path").first()).toHaveAttribute("d", /^M0\.5 /);
 
 test("axe finds nothing on the list and its filters", axe, async ({ adminPage: page, seed }) => {
-  const list = new RecordingsPage(page, seed.projectId);
+  const list = new RecordingsScreen(page, seed.projectId);
   await list.open("?status=failed&device_id=dev_even");
   await expect(list.rows.first()).toBeVisible();
   await checkWidths(page);
@@ -29,7 +29,7 @@ test(
   "axe finds nothing if nothing matches, is there yet or loads",
   axeAmongProofs,
   async ({ adminPage: page, seed }) => {
-    await new RecordingsPage(page, seed.projectId).open("?status=uploaded");
+    await new RecordingsScreen(page, seed.projectId).open("?status=uploaded");
     await expect(page.getByRole("heading", { name: "No recording matches" })).toBeVisible();
     await checkAccessibility(page);
 
@@ -40,11 +40,11 @@ test(
     await checkAccessibility(page);
     await page.unrouteAll();
 
-    await new RecordingsPage(page, seed.emptyProjectId).open();
+    await new RecordingsScreen(page, seed.emptyProjectId).open();
     await expect(page.getByRole("heading", { name: "No recordings yet" })).toBeVisible();
     await checkAccessibility(page);
 
-    await new RecordingsPage(page, seed.projectId).open("?offset=5000");
+    await new RecordingsScreen(page, seed.projectId).open("?offset=5000");
     await expect(page.getByRole("heading", { name: /The list ends/ })).toBeVisible();
     await checkAccessibility(page);
 
@@ -56,7 +56,7 @@ test(
 
 for (const kind of ["devices", "end-users"] as const) {
   test(`axe finds nothing on the list of ${kind}`, axe, async ({ adminPage: page, seed }) => {
-    const list = new OwnersPage(page, seed.projectId, kind);
+    const list = new OwnersScreen(page, seed.projectId, kind);
     await list.open();
     await expect(list.rows.first()).toBeVisible();
     await checkWidths(page);
@@ -66,10 +66,10 @@ for (const kind of ["devices", "end-users"] as const) {
     adminPage: page,
     seed,
   }) => {
-    await new OwnersPage(page, seed.projectId, kind).open("?q=nowhere");
+    await new OwnersScreen(page, seed.projectId, kind).open("?q=nowhere");
     await expect(page.getByRole("heading", { name: /^No .* matches$/ })).toBeVisible();
     await checkAccessibility(page);
-    await new OwnersPage(page, seed.movingProjectId, kind).open();
+    await new OwnersScreen(page, seed.movingProjectId, kind).open();
     await expect(page.getByRole("heading", { name: /^No .* yet$/ })).toBeVisible();
     await checkAccessibility(page);
   });
@@ -137,9 +137,9 @@ test(
   "axe finds nothing while files are held over the page, or failed to go",
   axeAmongProofs,
   async ({ adminPage: page, seed }) => {
-    await new RecordingsPage(page, seed.projectId).open();
+    await new RecordingsScreen(page, seed.projectId).open();
     const file = { name: "a.wav", mimeType: "audio/wav", buffer: Buffer.from("RIFF") };
-    await dropFiles(page, [file], async () => {
+    await dropOnPage(page, [file], async () => {
       await expect(page.getByText("Drop to upload", { exact: true })).toBeVisible();
       await checkWidths(page);
       // Nothing is to come of it.
@@ -175,7 +175,7 @@ test("axe finds nothing on a phone's cards, and on forms over them", {
   tag: "@proof-only",
 }, async ({ adminPage: page, seed }) => {
   await page.setViewportSize({ width: 360, height: 740 });
-  await new RecordingsPage(page, seed.projectId).open("?status=failed");
+  await new RecordingsScreen(page, seed.projectId).open("?status=failed");
   const cards = page.getByRole("list", { name: "Recordings" }).getByRole("listitem");
   await expect(cards.first()).toContainText("Recording 58");
   await checkAccessibility(page);
@@ -190,7 +190,7 @@ test("axe finds nothing on a phone's cards, and on forms over them", {
 
 test("the page does not shift while it loads", async ({ adminPage: page, seed }) => {
   await watchLayoutShifts(page);
-  const list = new RecordingsPage(page, seed.projectId);
+  const list = new RecordingsScreen(page, seed.projectId);
   await list.open();
   await list.expectRange("1–25");
   await list.pages.getByRole("button", { name: "Next page" }).click();
@@ -203,8 +203,8 @@ test("a recording that opens moves nothing about while it loads", async ({
   seed,
 }) => {
   await watchLayoutShifts(page);
-  const detail = new RecordingDetail(page);
-  await new RecordingsPage(page, seed.readyProjectId).open();
+  const detail = new DetailScreen(page);
+  await new RecordingsScreen(page, seed.readyProjectId).open();
   await page.getByRole("link", { name: "With photos" }).click();
   await waveform(detail);
   await expect(page.getByRole("region", { name: "History" })).toContainText("Completed");

@@ -1,8 +1,8 @@
+import { uploadByApi } from "@/e2e/fixtures/upload-by-api";
+import { DetailScreen } from "@/e2e/pages/detail-screen";
 import { expect, test } from "../fixtures/test";
-import { sound } from "../fixtures/test-files";
-import { uploadRecording } from "../fixtures/upload-recording";
+import { soundFile } from "../fixtures/test-files";
 import { openReady } from "../pages/open-ready";
-import { RecordingDetail } from "../pages/recording-detail";
 
 test("keeps a new name, beside the list, on its own page and in its title", async ({
   adminPage: page,
@@ -33,10 +33,10 @@ test("keeps a new name, beside the list, on its own page and in its title", asyn
 });
 
 test("follows a recording from nothing to what can be heard", async ({ adminPage: page, seed }) => {
-  const detail = new RecordingDetail(page);
-  await uploadRecording(page.request, seed, {
+  const detail = new DetailScreen(page);
+  await uploadByApi(page.request, seed, {
     name: "On its way",
-    files: [sound],
+    files: [soundFile],
     async onCreated(id) {
       await page.goto(`/projects/${seed.soundProjectId}/recordings?recording=${id}`);
       await expect(page.getByText("No file has been announced yet.")).toBeVisible();

@@ -1,11 +1,11 @@
-import { startServer, withDataDir } from "../fixtures/start-server";
+import { startTestServer, withDataDir } from "@/e2e/fixtures/start-test-server";
+import { DetailScreen } from "@/e2e/pages/detail-screen";
 import { expect, test } from "../fixtures/test";
-import { RecordingDetail } from "../pages/recording-detail";
 import { untilItListens } from "../pages/until-it-listens";
 
 test("the demo of a first start plays: sign in, click a row, listen", async ({ page }) => {
   await withDataDir(async (dataDir) => {
-    const server = await startServer(dataDir);
+    const server = await startTestServer(dataDir);
     try {
       const told = (label: string) =>
         new RegExp(`${label} +(\\S+)`).exec(server.output())?.[1] ?? "nothing";
@@ -25,7 +25,7 @@ test("the demo of a first start plays: sign in, click a row, listen", async ({ p
       await expect(heard.first()).toBeVisible();
       await untilItListens(page);
       await heard.first().locator("time").click();
-      const detail = new RecordingDetail(page);
+      const detail = new DetailScreen(page);
       await detail.player.getByRole("button", { name: "Play", exact: true }).click();
       await detail.expectTime(0.2, 60);
       const before = await detail.time();

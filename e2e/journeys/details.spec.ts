@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
+import { copiedBy } from "@/e2e/pages/copied-by";
 import { expect, test } from "../fixtures/test";
-import { sound } from "../fixtures/test-files";
-import { copyBy } from "../pages/copy-by";
+import { soundFile } from "../fixtures/test-files";
 import { openReady } from "../pages/open-ready";
 
 test("copies metadata as its writer wrote it", async ({ adminPage: page, seed }) => {
@@ -14,7 +14,7 @@ test("copies metadata as its writer wrote it", async ({ adminPage: page, seed })
   expect(changed.ok(), await changed.text()).toBe(true);
   const { panel } = await openReady(page, seed, "described");
   const copy = panel.getByRole("button", { name: "Copy metadata as JSON", exact: true });
-  expect(await copyBy(copy)).toBe(metadata);
+  expect(await copiedBy(copy)).toBe(metadata);
 });
 
 test("gives the file as it came, from the player and from the list of files", async ({
@@ -30,6 +30,6 @@ test("gives the file as it came, from the player and from the list of files", as
     await link.click();
     const download = await started;
     expect(download.suggestedFilename()).toMatch(/\.wav$/);
-    expect((await readFile(await download.path())).equals(sound.bytes)).toBe(true);
+    expect((await readFile(await download.path())).equals(soundFile.bytes)).toBe(true);
   }
 });

@@ -1,11 +1,11 @@
 import { expect, test } from "@/e2e/fixtures/test";
-import { OwnersPage } from "@/e2e/pages/owners-page";
-import { RecordingsPage } from "@/e2e/pages/recordings-page";
+import { OwnersScreen } from "@/e2e/pages/owners-screen";
+import { RecordingsScreen } from "@/e2e/pages/recordings-screen";
 
 test("finds a device, and its recordings, and the way back", async ({ adminPage: page, seed }) => {
-  await new RecordingsPage(page, seed.projectId).open();
+  await new RecordingsScreen(page, seed.projectId).open();
   await page.getByRole("link", { name: "Devices", exact: true }).click();
-  const devices = new OwnersPage(page, seed.projectId, "devices");
+  const devices = new OwnersScreen(page, seed.projectId, "devices");
   await expect(devices.heading).toBeVisible();
   const desk = devices.rows.filter({ hasText: "Desk 4" });
   await expect(desk).toContainText("30");
@@ -20,7 +20,9 @@ test("finds a device, and its recordings, and the way back", async ({ adminPage:
   await expect(devices.rows).toHaveCount(1);
   await devices.rows.getByRole("link", { name: "Pin 12" }).click();
   await expect(page).toHaveURL(/\/recordings\?device_id=dev_odd$/);
-  await expect(new RecordingsPage(page, seed.projectId).rows.first()).toContainText("Recording 60");
+  await expect(new RecordingsScreen(page, seed.projectId).rows.first()).toContainText(
+    "Recording 60",
+  );
 
   await page.goBack();
   await expect(devices.search).toHaveValue("PIN");

@@ -1,13 +1,13 @@
+import { DetailScreen } from "@/e2e/pages/detail-screen";
+import { RecordingsScreen } from "@/e2e/pages/recordings-screen";
 import { expect, test } from "../fixtures/test";
-import { RecordingDetail } from "../pages/recording-detail";
-import { RecordingsPage } from "../pages/recordings-page";
 
 test("opens a row beside the list; Back closes it, and its address opens it again", async ({
   adminPage: page,
   seed,
 }) => {
-  const list = new RecordingsPage(page, seed.projectId);
-  const detail = new RecordingDetail(page);
+  const list = new RecordingsScreen(page, seed.projectId);
+  const detail = new DetailScreen(page);
   await list.open("?device_id=dev_even");
   // Anywhere in the row where nothing else is, as on a time that only explains itself.
   await list.rows.nth(1).locator("time").click();
@@ -44,15 +44,15 @@ test("opens a row that is clicked while the page wakes up", async ({ adminPage: 
   await page.goto(`/projects/${seed.projectId}/recordings?device_id=dev_even`);
   await expect(page).toHaveURL(/recording=rec_/);
   await browser.send("Emulation.setCPUThrottlingRate", { rate: 1 });
-  await new RecordingDetail(page).expectHeading("Recording 57");
+  await new DetailScreen(page).expectHeading("Recording 57");
 });
 
 test("goes back to the list at once, however many rows were walked", async ({
   adminPage: page,
   seed,
 }) => {
-  const list = new RecordingsPage(page, seed.projectId);
-  const detail = new RecordingDetail(page);
+  const list = new RecordingsScreen(page, seed.projectId);
+  const detail = new DetailScreen(page);
   await list.open("?status=completed");
   await page.getByRole("link", { name: "Recording 60" }).click();
   await detail.expectHeading("Recording 60");
@@ -93,7 +93,7 @@ test("has a page of its own for every recording, which leads back", async ({
 }) => {
   const [newest = ""] = seed.recordingIds;
   await page.goto(`/projects/${seed.projectId}/recordings/${newest}?status=completed`);
-  const detail = new RecordingDetail(page);
+  const detail = new DetailScreen(page);
   await detail.expectHeading("Recording 60");
   await expect(page).toHaveTitle("Recording 60 · Recordings");
   await expect(page.getByText("The file itself isn't here").first()).toBeVisible();

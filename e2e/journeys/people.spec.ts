@@ -1,4 +1,4 @@
-import { startServer, withDataDir } from "../fixtures/start-server";
+import { startTestServer, withDataDir } from "@/e2e/fixtures/start-test-server";
 import { expect, test } from "../fixtures/test";
 import { checkAccessibility } from "../pages/check-accessibility";
 import { untilItListens } from "../pages/until-it-listens";
@@ -58,7 +58,7 @@ test("lets the first visitor of a new server set it up, once", { tag: "@proof" }
   page,
 }) => {
   await withDataDir(async (dataDir) => {
-    const server = await startServer(dataDir, { DATABASE_URL: `file:${dataDir}/own.db` });
+    const server = await startTestServer(dataDir, { DATABASE_URL: `file:${dataDir}/own.db` });
     await page.goto(`${server.url}/`);
     await expect(page).toHaveURL(/\/setup$/);
     await checkAccessibility(page);

@@ -1,5 +1,5 @@
+import { copiedBy } from "@/e2e/pages/copied-by";
 import { expect, test } from "../fixtures/test";
-import { copyBy } from "../pages/copy-by";
 import { openReady } from "../pages/open-ready";
 
 test("opens at a link's moment without playing, and copies such a link", async ({
@@ -22,6 +22,6 @@ test("opens at a link's moment without playing, and copies such a link", async (
   await page.goBack();
   await expect(page).toHaveURL(/t=42/);
   await detail.expectTime(47, 47);
-  await page.goto(await copyBy(page.getByRole("button", { name: "Copy link at 0:47" })));
+  await page.goto(await copiedBy(page.getByRole("button", { name: "Copy link at 0:47" })));
   await detail.expectTime(47, 47);
 });

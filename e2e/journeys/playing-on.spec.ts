@@ -1,13 +1,13 @@
+import { DetailScreen } from "@/e2e/pages/detail-screen";
+import { RecordingsScreen } from "@/e2e/pages/recordings-screen";
 import { expect, test } from "../fixtures/test";
-import { RecordingDetail } from "../pages/recording-detail";
-import { RecordingsPage } from "../pages/recordings-page";
 
 test("plays on from the list through filters, the panel and other pages", async ({
   adminPage: page,
   seed,
 }) => {
-  const list = new RecordingsPage(page, seed.readyProjectId);
-  const detail = new RecordingDetail(page);
+  const list = new RecordingsScreen(page, seed.readyProjectId);
+  const detail = new DetailScreen(page);
   await list.open();
   await list.table.getByRole("button", { name: "Play A minute" }).click();
   await detail.expectTime(0.2, 60);

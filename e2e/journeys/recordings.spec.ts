@@ -1,9 +1,9 @@
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
+import { copiedBy } from "@/e2e/pages/copied-by";
+import { RecordingsScreen } from "@/e2e/pages/recordings-screen";
 import { recordingsPageSchema } from "@/lib/schemas/recording";
 import { expect, test } from "../fixtures/test";
-import { copyBy } from "../pages/copy-by";
-import { RecordingsPage } from "../pages/recordings-page";
 
 test("has the first rows in the HTML, before any script runs", async ({ adminPage, seed }) => {
   const response = await adminPage.request.get(`/projects/${seed.projectId}/recordings`);
@@ -13,7 +13,7 @@ test("has the first rows in the HTML, before any script runs", async ({ adminPag
 });
 
 test("pages to the end and back, and keeps the place in the URL", async ({ adminPage, seed }) => {
-  const list = new RecordingsPage(adminPage, seed.projectId);
+  const list = new RecordingsScreen(adminPage, seed.projectId);
   await list.open();
   await list.expectRange("1–25");
   await expect(list.rows.first()).toContainText("Recording 60");
@@ -40,7 +40,7 @@ test("filters by several values, shares the URL and clears", async ({
   seed,
   browser,
 }) => {
-  const list = new RecordingsPage(adminPage, seed.projectId);
+  const list = new RecordingsScreen(adminPage, seed.projectId);
   await list.open("?offset=25");
   await list.filter("Status", ["Failed"]);
   await list.filter("Device", ["Desk 4"]);
@@ -51,7 +51,7 @@ test("filters by several values, shares the URL and clears", async ({
 
   const { cookies } = await adminPage.context().storageState();
   const other = await browser.newContext({ storageState: { cookies, origins: [] } });
-  const shared = new RecordingsPage(await other.newPage(), seed.projectId);
+  const shared = new RecordingsScreen(await other.newPage(), seed.projectId);
   await shared.page.goto(adminPage.url());
   await shared.expectRange("1–10");
   expect(await shared.names()).toEqual(names);
@@ -68,10 +68,10 @@ test("filters by several values, shares the URL and clears", async ({
 
 test("copies a curl that answers with the very rows on screen", async ({ adminPage, seed }) => {
   await adminPage.context().grantPermissions(["clipboard-read", "clipboard-write"]);
-  const list = new RecordingsPage(adminPage, seed.projectId);
+  const list = new RecordingsScreen(adminPage, seed.projectId);
   await list.open("?status=failed&device_id=dev_even&limit=50");
   await list.expectRange("1–10");
-  const command = await copyBy(adminPage.getByRole("button", { name: "Copy as curl" }));
+  const command = await copiedBy(adminPage.getByRole("button", { name: "Copy as curl" }));
   expect(command).toContain("$RECORDINGS_API_KEY");
   const { stdout } = await promisify(execFile)("sh", ["-c", command.replace("curl", "curl -s")], {
     env: { ...process.env, RECORDINGS_API_KEY: seed.key },
@@ -84,7 +84,7 @@ test("says so while the browser is offline, and goes on by itself", async ({
   adminPage: page,
   seed,
 }) => {
-  const list = new RecordingsPage(page, seed.projectId);
+  const list = new RecordingsScreen(page, seed.projectId);
   await list.open();
   await page.context().setOffline(true);
   await list.filter("Status", ["Failed"]);
@@ -99,7 +99,7 @@ test("moves statuses by itself, and shows names as text", { tag: "@proof-only" }
   seed,
   seeded,
 }) => {
-  const list = new RecordingsPage(adminPage, seed.movingProjectId);
+  const list = new RecordingsScreen(adminPage, seed.movingProjectId);
   await list.open();
   const row = list.rows.first();
   await expect(row).toContainText('<img src=x onerror="alert(1)">');

@@ -1,8 +1,8 @@
 import type { Page } from "@playwright/test";
-import { OwnersPage } from "@/e2e/pages/owners-page";
+import { uploadByApi } from "@/e2e/fixtures/upload-by-api";
+import { OwnersScreen } from "@/e2e/pages/owners-screen";
 import { expect, test } from "../fixtures/test";
-import { sound } from "../fixtures/test-files";
-import { uploadRecording } from "../fixtures/upload-recording";
+import { soundFile } from "../fixtures/test-files";
 
 /** How many pixels lie beyond the window, and beyond the page's own room, to which no scroll bar leads. */
 function pixelsBeyond(page: Page): Promise<number> {
@@ -18,11 +18,11 @@ test("scrolls what is on a page, and never the window", { tag: "@proof-only" }, 
   seed,
 }) => {
   const { soundProjectId: projectId } = seed;
-  const id = await uploadRecording(page.request, seed, { name: "Long to read", files: [sound] });
+  const id = await uploadByApi(page.request, seed, { name: "Long to read", files: [soundFile] });
   for (let number = 1; number <= 20; number++) {
     const [serial_number, external_id] = [`SN-${number}`, `crm-${number}`];
-    await new OwnersPage(page, projectId, "devices").add({ serial_number });
-    await new OwnersPage(page, projectId, "end-users").add({ external_id });
+    await new OwnersScreen(page, projectId, "devices").add({ serial_number });
+    await new OwnersScreen(page, projectId, "end-users").add({ external_id });
   }
   const listed = `/projects/${seed.projectId}/recordings`;
   const paths = ["devices", "end-users", "keys", `recordings/${id}`, `recordings?recording=${id}`];

@@ -1,20 +1,20 @@
+import { copiedBy } from "@/e2e/pages/copied-by";
+import { DetailScreen } from "@/e2e/pages/detail-screen";
+import { dropOnPage } from "@/e2e/pages/drop-on-page";
+import { RecordingsScreen } from "@/e2e/pages/recordings-screen";
 import { makeWav } from "../../lib/testing/make-wav";
 import { expect, test } from "../fixtures/test";
-import { copyBy } from "../pages/copy-by";
-import { dropFiles } from "../pages/drop-files";
-import { RecordingDetail } from "../pages/recording-detail";
-import { RecordingsPage } from "../pages/recordings-page";
 import { untilItListens } from "../pages/until-it-listens";
 
 test("a dropped file is processed, heard, sought through and sent on at its moment", {
   tag: "@proof",
 }, async ({ adminPage: page, seed, browser, baseURL }) => {
   await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
-  const list = new RecordingsPage(page, seed.uploadProjectId);
-  const detail = new RecordingDetail(page);
+  const list = new RecordingsScreen(page, seed.uploadProjectId);
+  const detail = new DetailScreen(page);
   await list.open();
   const buffer = makeWav({ seconds: 60 });
-  await dropFiles(page, [{ name: "House call.wav", mimeType: "audio/wav", buffer }]);
+  await dropOnPage(page, [{ name: "House call.wav", mimeType: "audio/wav", buffer }]);
   const row = list.rows.filter({ hasText: "House call" });
   await expect(row).toContainText("Completed");
   await expect(row).toContainText("1:00");
@@ -38,7 +38,7 @@ test("a dropped file is processed, heard, sought through and sent on at its mome
   await expect.poll(() => detail.time()).toBeCloseTo(paused + 5, 3);
 
   const seconds = Math.floor(paused + 5);
-  const link = await copyBy(page.getByRole("button", { name: `Copy link at 0:${seconds}` }));
+  const link = await copiedBy(page.getByRole("button", { name: `Copy link at 0:${seconds}` }));
   expect(link).toMatch(new RegExp(`[?&]t=${seconds}$`));
 
   const elsewhere = await (await browser.newContext({ baseURL })).newPage();
@@ -47,7 +47,7 @@ test("a dropped file is processed, heard, sought through and sent on at its mome
   await elsewhere.getByLabel("E-mail").fill(seed.person.email);
   await elsewhere.getByLabel("Password").fill(seed.person.password);
   await elsewhere.getByRole("button", { name: "Sign in" }).click();
-  const there = new RecordingDetail(elsewhere);
+  const there = new DetailScreen(elsewhere);
   await there.expectHeading("House call");
   await there.expectTime(seconds, seconds);
   expect(await there.isPlaying()).toBe(false);

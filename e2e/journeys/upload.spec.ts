@@ -1,12 +1,12 @@
 import { join } from "node:path";
 import type { Locator, Page, Route } from "@playwright/test";
 import openSqlite from "better-sqlite3";
+import type { DroppedFile } from "@/e2e/pages/drop-on-page";
+import { RecordingsScreen } from "@/e2e/pages/recordings-screen";
 import { recordingsPageSchema } from "@/lib/schemas/recording";
 import { makeWav } from "../../lib/testing/make-wav";
 import { expect, test } from "../fixtures/test";
 import { checkAccessibility } from "../pages/check-accessibility";
-import type { DroppedFile } from "../pages/drop-files";
-import { RecordingsPage } from "../pages/recordings-page";
 
 /** A picture of one pixel. */
 const PNG = Buffer.from(
@@ -23,7 +23,7 @@ const sound = (name: string): DroppedFile => ({
 const trayOf = (page: Page) => page.getByRole("region", { name: "Uploads" });
 const uploadOf = (page: Page, name: string) =>
   trayOf(page).getByRole("listitem").filter({ hasText: name });
-const rowOf = (list: RecordingsPage, name: string) => list.rows.filter({ hasText: name });
+const rowOf = (list: RecordingsScreen, name: string) => list.rows.filter({ hasText: name });
 
 /** What the API has under a name. */
 async function recordingsNamed(page: Page, projectId: string, name: string) {
@@ -59,7 +59,7 @@ test("uploads several at once, images as one, and goes on on other pages", async
   adminPage: page,
   seed,
 }) => {
-  const list = new RecordingsPage(page, seed.uploadProjectId);
+  const list = new RecordingsScreen(page, seed.uploadProjectId);
   await list.open();
   const image = { mimeType: "image/png", buffer: PNG };
   const files = ["One", "Two", "Three", "Four"].map(sound);
@@ -91,7 +91,7 @@ test("keeps an upload that failed while its person signs in again", { tag: "@pro
   adminPage: page,
   seed,
 }) => {
-  const list = new RecordingsPage(page, seed.uploadProjectId);
+  const list = new RecordingsScreen(page, seed.uploadProjectId);
   await list.open();
   await page.context().clearCookies();
   await choose(page, [sound("Signed out")]);
@@ -120,7 +120,7 @@ test("shows uploads and asks before it ends them where the session has", { tag: 
   adminPage: page,
   seed,
 }) => {
-  const list = new RecordingsPage(page, seed.uploadProjectId);
+  const list = new RecordingsScreen(page, seed.uploadProjectId);
   await list.open();
   await chooseForEver(page, "Outlasting");
   await page.context().clearCookies();
@@ -146,7 +146,7 @@ test("shows uploads and asks before it ends them where the session has", { tag: 
 test("asks before it ends uploads by signing out, and says where that failed", {
   tag: "@proof",
 }, async ({ adminPage: page, seed }) => {
-  const list = new RecordingsPage(page, seed.uploadProjectId);
+  const list = new RecordingsScreen(page, seed.uploadProjectId);
   await list.open();
   const signOut = async () => {
     await page.getByRole("button", { name: /^Account/ }).click();
@@ -189,7 +189,7 @@ test("keeps the rail and the uploads if a page fails", { tag: "@proof" }, async 
   seed,
   seeded,
 }) => {
-  await new RecordingsPage(page, seed.uploadProjectId).open();
+  await new RecordingsScreen(page, seed.uploadProjectId).open();
   await chooseForEver(page, "Unshaken");
 
   const database = openSqlite(join(seeded.dataDir, "recordings.db"));
@@ -216,7 +216,7 @@ test("goes on at what failed, and makes nothing twice", { tag: "@proof-only" }, 
   adminPage: page,
   seed,
 }) => {
-  const list = new RecordingsPage(page, seed.uploadProjectId);
+  const list = new RecordingsScreen(page, seed.uploadProjectId);
   await list.open();
   await page.route("**/api/uploads/**", (route) => route.abort(), { times: 1 });
   await page.route("**/upload-complete", (route) => route.abort(), { times: 1 });
@@ -249,7 +249,7 @@ test("announces a file anew where its URL has expired", { tag: "@proof-only" }, 
   adminPage: page,
   seed,
 }) => {
-  const list = new RecordingsPage(page, seed.uploadProjectId);
+  const list = new RecordingsScreen(page, seed.uploadProjectId);
   await list.open();
   await page.route("**/upload-url", expire, { times: 1 });
   const refused = page.waitForResponse((response) => response.status() === 403);
@@ -264,7 +264,7 @@ test("sends nothing again that had arrived before its URL expired", { tag: "@pro
   adminPage: page,
   seed,
 }) => {
-  await new RecordingsPage(page, seed.uploadProjectId).open();
+  await new RecordingsScreen(page, seed.uploadProjectId).open();
   const file = sound("Heard of late");
   const loseAnswer = async (route: Route) => {
     // What the browser sends of a file can't be passed on.

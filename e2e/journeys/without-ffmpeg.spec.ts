@@ -1,9 +1,9 @@
+import { startTestServer, withDataDir } from "@/e2e/fixtures/start-test-server";
+import { uploadByApi } from "@/e2e/fixtures/upload-by-api";
+import { DetailScreen } from "@/e2e/pages/detail-screen";
 import { copySeed } from "../fixtures/seed-database";
-import { startServer, withDataDir } from "../fixtures/start-server";
 import { expect, test } from "../fixtures/test";
-import { video } from "../fixtures/test-files";
-import { uploadRecording } from "../fixtures/upload-recording";
-import { RecordingDetail } from "../pages/recording-detail";
+import { videoFile } from "../fixtures/test-files";
 import { untilItListens } from "../pages/until-it-listens";
 
 test("says if there is no waveform, and plays all the same", { tag: "@proof-only" }, async ({
@@ -11,15 +11,15 @@ test("says if there is no waveform, and plays all the same", { tag: "@proof-only
 }) => {
   await withDataDir(async (dataDir) => {
     const seed = await copySeed(dataDir);
-    const server = await startServer(dataDir, { FFMPEG_PATH: "" });
+    const server = await startTestServer(dataDir, { FFMPEG_PATH: "" });
     const page = await (await browser.newContext({ baseURL: server.url })).newPage();
     const { email, password } = seed.person;
     await page.request.post("/api/session", { data: { email, password } });
-    const files = [await video()];
-    const id = await uploadRecording(page.request, seed, { name: "Read by its header", files });
+    const files = [await videoFile()];
+    const id = await uploadByApi(page.request, seed, { name: "Read by its header", files });
     await page.goto(`/projects/${seed.soundProjectId}/recordings/${id}`);
     await untilItListens(page);
-    const { player } = new RecordingDetail(page);
+    const { player } = new DetailScreen(page);
     await expect(player.getByText("No waveform for this file")).toBeVisible();
     await player.getByRole("button", { name: "Play the video" }).click();
     await expect

@@ -1,7 +1,7 @@
 import type { StatusChange } from "@/lib/recordings/status-changes";
 import type { MediaStatus, MediaType, RecordingStatus } from "@/lib/schemas/recording";
+import type { MediaFixture } from "./media-fixtures";
 import type { Random } from "./random";
-import type { StockFile } from "./stock";
 
 /** A file that a recorder captured. */
 export type CapturedFile = {
@@ -12,11 +12,11 @@ export type CapturedFile = {
   /** How long after the recording's start it was captured. */
   offsetMs: number;
   /** Where its bytes are and what was found in them; null where there are none. */
-  content: { file: StockFile; isAnalyzed: boolean } | null;
+  content: { file: MediaFixture; isAnalyzed: boolean } | null;
 };
 
 /** A move of its recording's status. */
-export type CapturedMove = Pick<StatusChange, "status" | "reason" | "message"> & {
+export type CapturedStatusChange = Pick<StatusChange, "status" | "reason" | "message"> & {
   /** How long after the recording was made. */
   afterMs: number;
 };
@@ -30,7 +30,7 @@ export type Capture = {
   /** Its length, where the platform knows it. */
   durationMs: number | null;
   files: CapturedFile[];
-  moves: CapturedMove[];
+  moves: CapturedStatusChange[];
 };
 
 /** Makes the capture of a recording that has come as far as `status`. */

@@ -1,13 +1,13 @@
 import { writeTransaction } from "@/lib/db/write-transaction";
 import { mintId, randomText } from "@/lib/ids";
-import { addKey } from "@/lib/keys/manage-keys";
+import { insertKey } from "@/lib/keys/manage-keys";
 import { addUser, hashPassword } from "@/lib/users/create-user";
+import { createFixtureCapture } from "./fixture-capture";
 import { insertMade } from "./insert-made";
 import { insertParents } from "./make-parents";
 import { makeRecordings } from "./make-recordings";
+import { removeFixtures, storeFixtures } from "./media-fixtures";
 import { createRandom } from "./random";
-import { fillStock, removeStock } from "./stock";
-import { captureOf } from "./stock-capture";
 
 /**
  * What is needed to look at the demo. The password and the key exist only here; `password` is null
@@ -27,7 +27,7 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 export async function createDemo(): Promise<Demo> {
   const password = randomText(16);
   const passwordHash = await hashPassword(password);
-  const stock = await fillStock();
+  const fixtures = await storeFixtures();
   const now = Date.now();
   const random = createRandom(1);
   const projectId = mintId("proj");
@@ -42,15 +42,15 @@ export async function createDemo(): Promise<Demo> {
       });
       const owner = { projectId, ...parents };
       const span = { count: RECORDINGS, now, days: DAYS };
-      const made = makeRecordings(random, captureOf(stock), owner, span);
+      const made = makeRecordings(random, createFixtureCapture(fixtures), owner, span);
       await insertMade(transaction, [...made]);
       const person = { email: EMAIL, name: "Demo" };
       const { isNew } = await addUser(transaction, projectId, person, passwordHash);
-      const { key } = await addKey(transaction, projectId, { scopes: "all", name: "Demo" });
+      const { key } = await insertKey(transaction, projectId, { scopes: "all", name: "Demo" });
       return { projectId, email: EMAIL, password: isNew ? password : null, key };
     });
   } catch (error) {
-    await removeStock(stock);
+    await removeFixtures(fixtures);
     throw error;
   }
 }

@@ -43,7 +43,7 @@ function waiting(made: readonly MadeRecording[]): string[] {
   return [...ids("processing"), ...ids("uploaded")];
 }
 
-/** Files share the stock's objects, so one statement says the same of many rows. */
+/** Files share the fixtures's objects, so one statement says the same of many rows. */
 async function keepContents(transaction: Transaction, contents: readonly FileContent[]) {
   for (const file of new Set(contents.map((content) => content.file))) {
     const sharing = contents.filter((content) => content.file === file);

@@ -1,11 +1,11 @@
 import { database } from "@/lib/db/database";
 import { writeTransaction } from "@/lib/db/write-transaction";
-import { imagineCapture } from "./imagine-capture";
 import { insertMade } from "./insert-made";
 import { insertParents } from "./make-parents";
 import type { MadeRecording } from "./make-recording";
 import { makeRecordings } from "./make-recordings";
 import { createRandom } from "./random";
+import { createRandomCapture } from "./random-capture";
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 /** Rows of one transaction: enough that commits cost little, few enough to keep in memory. */
@@ -48,7 +48,11 @@ export async function seedRecordings(
     onProgress?.(made);
   };
   const owner = { projectId, ...parents };
-  for (const recording of makeRecordings(random, imagineCapture, owner, { count, now, days })) {
+  for (const recording of makeRecordings(random, createRandomCapture, owner, {
+    count,
+    now,
+    days,
+  })) {
     batch.push(recording);
     if (batch.length === BATCH_SIZE) await flush();
   }

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { database } from "@/lib/db/database";
 import { contractText, v1Text } from "@/lib/recordings/serialize-recording";
 import { mintObjectKey } from "@/lib/storage/object-key";
-import { file, lines, type Row, row, unique } from "@/lib/testing/import-rows";
+import { file, type ImportRow, lines, row, unique } from "@/lib/testing/import-rows";
 import { onEachEngine } from "@/lib/testing/on-each-engine";
 import { addDevice, addEndUser, addProject } from "@/lib/testing/rows";
 import { importRecordings } from "./import-recordings";
@@ -22,8 +22,8 @@ onEachEngine("importing", () => {
   test("keeps every field as the file has it, in each form", async () => {
     const forms = [
       lines,
-      (rows: Row[]) => JSON.stringify(rows, null, 2),
-      (rows: Row[]) => JSON.stringify({ data: rows, has_more: false }),
+      (rows: ImportRow[]) => JSON.stringify(rows, null, 2),
+      (rows: ImportRow[]) => JSON.stringify({ data: rows, has_more: false }),
     ];
     for (const write of forms) {
       const rows = [row(), row({ device_id: null, media: [], metadata: null, name: null })];

@@ -42,11 +42,11 @@ type MintedKey = { key: string; summary: KeySummary };
 
 /** Makes a key of a project. The only moment at which its text exists: only a hash is stored. */
 export function createKey({ projectId, db }: Context, newKey: NewKey): Promise<MintedKey> {
-  return addKey(db.client, projectId, newKey);
+  return insertKey(db.client, projectId, newKey);
 }
 
 /** The same as a part of something larger. */
-export async function addKey(
+export async function insertKey(
   transaction: Transaction,
   projectId: string,
   { scopes, mode = "live", name = null, expiresAt = null }: NewKey,

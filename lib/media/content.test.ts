@@ -11,7 +11,7 @@ import { memberHeaders } from "@/lib/testing/people";
 import { numRuns } from "@/lib/testing/proofs";
 import { addKey, addProject, addRecordings, mediaRow, recordingRow } from "@/lib/testing/rows";
 import { withServedBytes } from "@/lib/testing/serve-bytes";
-import { askUpload, createRecording, uploadRecording } from "@/lib/testing/uploads";
+import { addPendingRecording, askUpload, uploadRecording } from "@/lib/testing/uploads";
 
 const server = withServedBytes();
 
@@ -193,7 +193,7 @@ onEachEnvironment("a file's bytes", (kind) => {
   test("of a kind that a browser would run are only ever saved", async () => {
     const projectId = await addProject();
     const key = await addKey(projectId);
-    const recordingId = await createRecording(projectId, key);
+    const recordingId = await addPendingRecording(projectId, key);
     const body = Buffer.from("<script>alert(1)</script>");
     const upload = await askUpload(key, recordingId, server.origin, {
       content_type: "image/x-evil+xml",

@@ -1,6 +1,6 @@
 import type { Context } from "@/lib/context";
 import { ApiError } from "@/lib/schemas/api-error";
-import type { Waveform } from "@/lib/schemas/waveform";
+import type { WaveformData } from "@/lib/schemas/waveform";
 
 /**
  * A file's waveform in at most `points` slices, as fine as it was kept where that is fewer. Throws
@@ -10,7 +10,7 @@ export async function getWaveform(
   { projectId, db }: Context,
   mediaId: string,
   points: number,
-): Promise<Waveform> {
+): Promise<WaveformData> {
   const file = await db.client.media.findFirst({
     where: { id: mediaId, recording: { projectId } },
     select: { peaks: true, durationMs: true },

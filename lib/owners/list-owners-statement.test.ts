@@ -5,7 +5,7 @@ import { encodePosition } from "@/lib/paging/position";
 import type { OwnersQuery } from "@/lib/schemas/owners-query";
 import { onEachEngine } from "@/lib/testing/on-each-engine";
 import { addProject } from "@/lib/testing/rows";
-import { filtersFingerprint, listStatement } from "./list-owners";
+import { listStatement, ownersFingerprint } from "./list-owners";
 
 const ROWS = 4_000;
 const NOON = Date.parse("2025-03-30T12:00:00.000Z");
@@ -47,7 +47,7 @@ onEachEngine("a directory's plan", (engine) => {
     ["end-users", "eu", "external_id"],
   ] as const)("of %s", (of, prefix, key) => {
     const position = { createdAt: new Date(NOON + 2_000), id: `${prefix}_somewhere` };
-    const cursor = encodePosition(position, filtersFingerprint(all));
+    const cursor = encodePosition(position, ownersFingerprint(all));
     test.each([
       ["the first page", {}, "project_id_created_at_id_idx"],
       ["a page at an offset", { offset: 400 }, "project_id_created_at_id_idx"],

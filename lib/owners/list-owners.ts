@@ -24,7 +24,7 @@ export async function listOwners(
   const found = await (query.q === null ? read() : inProjectTurn(projectId, read));
   const rows = found.map((entry) => ownerJson(kind, entry));
   return cutPage(rows, query.limit, (last) =>
-    encodePosition(positionOf(last), filtersFingerprint(query)),
+    encodePosition(positionOf(last), ownersFingerprint(query)),
   );
 }
 
@@ -50,7 +50,7 @@ function conditionsOf(
   const { prefix, searched } = ownersTables[kind];
   const conditions = [Prisma.sql`project_id = ${projectId}`];
   if (query.cursor !== null) {
-    const { createdAt, id } = decodePosition(query.cursor, prefix, filtersFingerprint(query));
+    const { createdAt, id } = decodePosition(query.cursor, prefix, ownersFingerprint(query));
     conditions.push(Prisma.sql`(created_at, id) < (${createdAt}, ${id})`);
   }
   if (query.id.length > 0) conditions.push(Prisma.sql`id IN (${valuesOf(engine, query.id)})`);
@@ -67,6 +67,6 @@ function conditionsOf(
 }
 
 /** A short text that tells what a list holds apart; the order of ids does not matter. */
-export function filtersFingerprint({ q, id, exact }: OwnersQuery): string {
+export function ownersFingerprint({ q, id, exact }: OwnersQuery): string {
   return fingerprintOf([q, id.toSorted(), exactNames.map((name) => exact[name] ?? null)]);
 }

@@ -9,7 +9,7 @@ import { withStore } from "@/lib/testing/on-each-store";
 import { addKey, addProject } from "@/lib/testing/rows";
 import { serveBytes } from "@/lib/testing/serve-bytes";
 import { startProxy } from "@/lib/testing/start-proxy";
-import { askUpload, createRecording, uploadRecording } from "@/lib/testing/uploads";
+import { addPendingRecording, askUpload, uploadRecording } from "@/lib/testing/uploads";
 import { processRecording } from "./process-recording";
 
 const bytes = makePng(40, 30);
@@ -46,7 +46,7 @@ describe("where the answer to a commit is lost (postgresql)", () => {
   test("the bytes of an upload stay with their row", async () => {
     const projectId = await addProject();
     const key = await addKey(projectId);
-    const recordingId = await createRecording(projectId, key);
+    const recordingId = await addPendingRecording(projectId, key);
     const upload = await askUpload(key, recordingId, server.origin, {
       content_type: contentType,
       file_size_bytes: bytes.length,

@@ -12,13 +12,13 @@ import { onEachEnvironment } from "@/lib/testing/on-each-environment";
 import { addKey, addProject } from "@/lib/testing/rows";
 import { withServedBytes } from "@/lib/testing/serve-bytes";
 import {
+  addPendingRecording,
   askUpload,
-  completeUpload,
-  createRecording,
-  putFile,
+  postCompletion,
+  putBytes,
   uploadRecording,
 } from "@/lib/testing/uploads";
-import { work } from "@/server/work";
+import { work } from "@/server/job-handlers";
 import { MAX_FAILURES } from "./process-recording";
 
 const server = withServedBytes();
@@ -122,15 +122,15 @@ onEachEnvironment("processing", () => {
       [makeWav({ seconds: 0.5 }), "audio/wav", "2026-11-23T14:00:00Z"],
       [makeWav({ seconds: 0.5 }), "audio/wav", "2026-11-23T14:00:06Z"],
     ];
-    const recordingId = await createRecording(projectId, key);
+    const recordingId = await addPendingRecording(projectId, key);
     for (const [bytes, content_type, captured_at] of files) {
       const file_size_bytes = bytes.length;
       const upload = await askUpload(key, recordingId, server.origin, {
         ...{ content_type, file_size_bytes, captured_at },
       });
-      expect((await putFile(upload, bytes)).status).toBe(200);
+      expect((await putBytes(upload, bytes)).status).toBe(200);
     }
-    expect((await completeUpload({ key, recordingId })).status).toBe(200);
+    expect((await postCompletion({ key, recordingId })).status).toBe(200);
     await workItOff();
     expect(await read(key, `/api/recordings/${recordingId}`)).toMatchObject({
       status: "completed",

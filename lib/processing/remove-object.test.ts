@@ -10,7 +10,7 @@ import { holdObjectStore } from "@/lib/storage/store";
 import { api } from "@/lib/testing/api";
 import { onEachEngine } from "@/lib/testing/on-each-engine";
 import { addKey, addProject, addRecordings, mediaRow, recordingRow } from "@/lib/testing/rows";
-import { work } from "@/server/work";
+import { work } from "@/server/job-handlers";
 
 /** A recording with one file that is in the store, and whoever may delete it. */
 async function stored(write: ReturnType<typeof diskStore>["write"]) {

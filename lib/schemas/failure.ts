@@ -6,5 +6,5 @@ export const failureSchema = z.strictObject({ recording_id: z.string(), message:
 /** What `GET /api/recordings/failures` answers. */
 export const failuresSchema = z.strictObject({ data: z.array(failureSchema) });
 
-export type Failure = z.infer<typeof failureSchema>;
+export type RecordingFailure = z.infer<typeof failureSchema>;
 export type Failures = z.infer<typeof failuresSchema>;

@@ -12,7 +12,7 @@ export const waveformSchema = z.strictObject({
   peaks: z.array(z.number().min(0).max(1)),
 });
 
-export type Waveform = z.infer<typeof waveformSchema>;
+export type WaveformData = z.infer<typeof waveformSchema>;
 
 const points = decimalParam(
   1,

@@ -4,10 +4,10 @@ let last = 0;
 /** An id that no other row of an import has. */
 export const unique = (prefix: string) => `${prefix}_import${++last}`;
 
-export type Row = Record<string, unknown> & { id: string };
+export type ImportRow = Record<string, unknown> & { id: string };
 
 /** A recording as a file to import tells it; `fields` replaces what it would say. */
-export function row(fields: Record<string, unknown> = {}): Row {
+export function row(fields: Record<string, unknown> = {}): ImportRow {
   return {
     id: unique("rec"),
     device_id: unique("dev"),
@@ -40,4 +40,4 @@ export function file(fields: Record<string, unknown> = {}) {
 }
 
 /** Rows as NDJSON. */
-export const lines = (rows: Row[]) => rows.map((each) => JSON.stringify(each)).join("\n");
+export const lines = (rows: ImportRow[]) => rows.map((each) => JSON.stringify(each)).join("\n");

@@ -19,7 +19,7 @@ export type PendingUpload = PendingRecording & TestUpload;
 export async function pendingRecording(): Promise<PendingRecording> {
   const projectId = await addProject();
   const key = await addKey(projectId);
-  return { projectId, key, recordingId: await createRecording(projectId, key) };
+  return { projectId, key, recordingId: await addPendingRecording(projectId, key) };
 }
 
 /** As `pendingRecording`, and announces `wav`; `origin` is where the test serves the bytes' routes. */
@@ -30,12 +30,12 @@ export async function pendingUpload(origin: string): Promise<PendingUpload> {
 }
 
 /** Sends a file to where its upload says. */
-export function putFile({ url, headers }: Omit<TestUpload, "mediaId">, bytes = wav) {
+export function putBytes({ url, headers }: Omit<TestUpload, "mediaId">, bytes = wav) {
   return fetch(url, { method: "PUT", headers, body: Uint8Array.from(bytes) });
 }
 
 /** Says that a recording's files are there. */
-export function completeUpload(
+export function postCompletion(
   { key, recordingId }: Omit<PendingRecording, "projectId">,
   body?: object,
 ): Promise<Response> {
@@ -44,7 +44,7 @@ export function completeUpload(
 }
 
 /** Makes a pending recording through the API and returns its id. */
-export async function createRecording(projectId: string, key: string): Promise<string> {
+export async function addPendingRecording(projectId: string, key: string): Promise<string> {
   const body = { end_user_id: await addEndUser(projectId) };
   const response = await api("POST", "/api/recordings", { key, body });
   expect(response.status).toBe(201);
@@ -84,12 +84,12 @@ export async function uploadRecording(
   bytes: Buffer,
   contentType = "audio/wav",
 ): Promise<{ recordingId: string; mediaId: string }> {
-  const recordingId = await createRecording(projectId, key);
+  const recordingId = await addPendingRecording(projectId, key);
   const upload = await askUpload(key, recordingId, origin, {
     content_type: contentType,
     file_size_bytes: bytes.length,
   });
-  expect((await putFile(upload, bytes)).status).toBe(200);
-  expect((await completeUpload({ key, recordingId })).status).toBe(200);
+  expect((await putBytes(upload, bytes)).status).toBe(200);
+  expect((await postCompletion({ key, recordingId })).status).toBe(200);
   return { recordingId, mediaId: upload.mediaId };
 }

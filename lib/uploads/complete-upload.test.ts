@@ -10,10 +10,10 @@ import { addKey, addProject, addRecordings, mediaRow, recordingRow } from "@/lib
 import { withServedBytes } from "@/lib/testing/serve-bytes";
 import {
   announced,
-  completeUpload,
   pendingRecording,
   pendingUpload,
-  putFile,
+  postCompletion,
+  putBytes,
   wav,
 } from "@/lib/testing/uploads";
 
@@ -29,10 +29,10 @@ onEachEngine("an upload", () => {
 
   test("completed again and again changes nothing", async () => {
     const { key, recordingId, ...upload } = await pendingUpload(server.origin);
-    await putFile(upload);
+    await putBytes(upload);
     const answers = await Promise.all(
       Array.from({ length: 5 }, () =>
-        completeUpload({ key, recordingId }).then((one) => one.json()),
+        postCompletion({ key, recordingId }).then((one) => one.json()),
       ),
     );
     expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1);
@@ -43,7 +43,7 @@ onEachEngine("an upload", () => {
 
   test("completed with an Idempotency-Key is given its first answer, even when it is gone", async () => {
     const { key, recordingId, ...upload } = await pendingUpload(server.origin);
-    await putFile(upload);
+    await putBytes(upload);
     const headers = { "idempotency-key": "one" };
     const path = `/api/recordings/${recordingId}/upload-complete`;
     const first = await api("POST", path, { key, headers });
@@ -70,11 +70,11 @@ onEachEngine("an upload", () => {
     [{ media_id: "med_unknown" }],
   ])("that differs from what is said of it is not completed: %j", async (body) => {
     const { key, recordingId, ...upload } = await pendingUpload(server.origin);
-    await putFile(upload);
-    expect((await completeUpload({ key, recordingId }, body)).status).toBe(409);
+    await putBytes(upload);
+    expect((await postCompletion({ key, recordingId }, body)).status).toBe(409);
     const read = await api("GET", `/api/recordings/${recordingId}`, { key });
     expect((await read.json()).status).toBe("pending");
-    expect((await completeUpload({ key, recordingId })).status).toBe(200);
+    expect((await postCompletion({ key, recordingId })).status).toBe(200);
   });
 
   test("of a file that an import only described is not completed", async () => {
@@ -85,10 +85,10 @@ onEachEngine("an upload", () => {
     );
     if (!waiting || !done) throw new Error("there are two");
     await addRecordings([waiting, done]);
-    expect((await completeUpload({ key, recordingId: waiting.id })).status).toBe(409);
+    expect((await postCompletion({ key, recordingId: waiting.id })).status).toBe(409);
     const { client } = await database();
     expect(await client.job.count({ where: { subject: waiting.id } })).toBe(0);
-    expect((await completeUpload({ key, recordingId: done.id })).status).toBe(200);
+    expect((await postCompletion({ key, recordingId: done.id })).status).toBe(200);
   });
 
   test("speaks to /v1 clients as they expect", async () => {
@@ -103,7 +103,7 @@ onEachEngine("an upload", () => {
       "upload_url",
     ]);
     const { pathname, search } = new URL(asked.upload_url);
-    await putFile({ url: server.origin + pathname + search, headers: asked.headers });
+    await putBytes({ url: server.origin + pathname + search, headers: asked.headers });
     const content_sha256 = createHash("sha256").update(wav).digest("hex").toUpperCase();
     const body = { file_size_bytes: wav.length, content_sha256 };
     const completeV1 = async (said = {}) => {

@@ -5,8 +5,8 @@ import { withStore } from "@/lib/testing/on-each-store";
 import { addKey, addProject, addRecordings, mediaRow, recordingRow } from "@/lib/testing/rows";
 import { withServedBytes } from "@/lib/testing/serve-bytes";
 import {
+  addPendingRecording,
   announced,
-  createRecording,
   pendingRecording,
   uploadRecording,
   wav,
@@ -22,7 +22,7 @@ onEachEngine("an upload", () => {
     const key = await addKey(projectId);
     const { recordingId, mediaId } = await uploadRecording(projectId, key, server.origin, wav);
     const asks = [
-      [await createRecording(projectId, key), "upload-url", announced],
+      [await addPendingRecording(projectId, key), "upload-url", announced],
       [recordingId, "download-url", { media_id: mediaId }],
     ] as const;
     for (const [id, ask, body] of asks) {

@@ -12,16 +12,16 @@ import { withStore } from "@/lib/testing/on-each-store";
 import {
   announced,
   askUpload,
-  completeUpload,
   pendingUpload,
-  putFile,
+  postCompletion,
+  putBytes,
   wav,
 } from "@/lib/testing/uploads";
-import { work } from "@/server/work";
+import { work } from "@/server/job-handlers";
 import { importDirectUploads } from "./import-direct-uploads";
 
-async function send(...upload: Parameters<typeof putFile>): Promise<number> {
-  return (await putFile(...upload)).status;
+async function send(...upload: Parameters<typeof putBytes>): Promise<number> {
+  return (await putBytes(...upload)).status;
 }
 
 /** What who is out of patience is told. */
@@ -54,10 +54,10 @@ onEachEngine("an upload straight to the store", () => {
 
   test("becomes the recording's when it is complete, where no URL reaches it any more", async () => {
     const upload = await pendingUpload("");
-    expect((await completeUpload(upload)).status).toBe(409);
+    expect((await postCompletion(upload)).status).toBe(409);
     expect(await send(upload)).toBe(200);
     const content_sha256 = createHash("sha256").update(wav).digest("hex");
-    const completed = await completeUpload(upload, { content_sha256, file_size_bytes: wav.length });
+    const completed = await postCompletion(upload, { content_sha256, file_size_bytes: wav.length });
     expect(completed.status).toBe(200);
     expect((await completed.json()).media).toMatchObject([{ status: "uploaded" }]);
     expect(await objectStore().stat(incomingKey(upload.mediaId))).toBeNull();
@@ -68,15 +68,15 @@ onEachEngine("an upload straight to the store", () => {
     const { objectKey } = await client.media.findUniqueOrThrow({ where: { id: upload.mediaId } });
     const kept = Buffer.concat(await (await objectStore().read(objectKey ?? "")).toArray());
     expect(kept).toEqual(wav);
-    expect((await completeUpload(upload)).status).toBe(200);
+    expect((await postCompletion(upload)).status).toBe(200);
   });
 
   test("of another size is refused, and may be sent again", async () => {
     const upload = await pendingUpload("");
     await send(upload, wav.subarray(0, 100));
-    expect((await completeUpload(upload)).status).toBe(409);
+    expect((await postCompletion(upload)).status).toBe(409);
     await send(upload);
-    expect((await completeUpload(upload)).status).toBe(200);
+    expect((await postCompletion(upload)).status).toBe(200);
   });
 
   test("that is announced anew and sent while another is brought in is kept", async () => {
@@ -97,7 +97,7 @@ onEachEngine("an upload straight to the store", () => {
         expect(await send(anew, wav.subarray(0, 100))).toBe(200);
       },
     });
-    const completed = await completeUpload(first).finally(() => holdObjectStore(plain));
+    const completed = await postCompletion(first).finally(() => holdObjectStore(plain));
     expect(completed.status).toBe(200);
     const { media } = recordingSchema.parse(await completed.json());
     const sizes = media.map((file) => file.file_size_bytes).toSorted((a, b) => a - b);
@@ -108,7 +108,7 @@ onEachEngine("an upload straight to the store", () => {
     const upload = await pendingUpload("");
     await send(upload);
     const statuses = await Promise.all(
-      Array.from({ length: 4 }, () => completeUpload(upload).then(({ status }) => status)),
+      Array.from({ length: 4 }, () => postCompletion(upload).then(({ status }) => status)),
     );
     expect(statuses).toEqual([200, 200, 200, 200]);
     const { client } = await database();
@@ -124,7 +124,7 @@ onEachEngine("an upload straight to the store", () => {
     const gather = () => importDirectUploads(context, upload.recordingId, {}, AbortSignal.abort());
     await expect(gather()).rejects.toMatchObject(stillVerifying);
     await expect(gather()).rejects.toMatchObject(stillVerifying);
-    const completed = completeUpload(upload);
+    const completed = postCompletion(upload);
     slow.goOn();
     expect((await completed).status).toBe(200);
     expect(slow.calls()).toBe(1);
@@ -146,7 +146,7 @@ onEachEngine("an upload straight to the store", () => {
     await expect.poll(slow.calls).toBe(1);
     patience.abort();
     await expect(gathering).rejects.toMatchObject(stillVerifying);
-    const completed = completeUpload(upload, { content_sha256 });
+    const completed = postCompletion(upload, { content_sha256 });
     slow.goOn();
     expect((await completed).status).toBe(200);
     expect(slow.calls()).toBe(1);
@@ -186,7 +186,7 @@ onEachEngine("an upload straight to the store", () => {
         await api("DELETE", `/api/recordings/${upload.recordingId}`, { key: upload.key });
       },
     });
-    const completed = await completeUpload(upload).finally(() => holdObjectStore(plain));
+    const completed = await postCompletion(upload).finally(() => holdObjectStore(plain));
     expect(completed.status).toBe(404);
     expect(copy).not.toBe("");
     expect(await plain.stat(copy)).toBeNull();
@@ -195,7 +195,7 @@ onEachEngine("an upload straight to the store", () => {
   test("is fetched straight from the store, too", async () => {
     const upload = await pendingUpload("");
     await send(upload);
-    await completeUpload(upload);
+    await postCompletion(upload);
     const path = `/api/recordings/${upload.recordingId}/download-url`;
     const body = { media_id: upload.mediaId };
     const answer = await (await api("POST", path, { key: upload.key, body })).json();

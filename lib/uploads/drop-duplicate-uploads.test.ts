@@ -12,7 +12,7 @@ import {
   askUpload,
   type PendingUpload,
   pendingUpload,
-  putFile,
+  putBytes,
   wav,
 } from "@/lib/testing/uploads";
 
@@ -39,7 +39,7 @@ onEachEnvironment("a file that a client of /v1 announced twice", (store) => {
   test("is one once it has arrived", async () => {
     const lost = await pendingUpload(server.origin);
     const used = await askAgain(lost);
-    expect((await putFile(used)).status).toBe(200);
+    expect((await putBytes(used)).status).toBe(200);
     const completed = await complete(lost, {
       ...said,
       content_sha256: content_sha256.toUpperCase(),
@@ -56,12 +56,12 @@ onEachEnvironment("a file that a client of /v1 announced twice", (store) => {
     // A disk refuses what comes late; what comes to a bucket is removed.
     const late = await client.job.count({ where: { subject: incomingKey(lost.mediaId) } });
     expect(late).toBe(store === "s3" ? 1 : 0);
-    if (store === "disk") expect((await putFile(lost)).status).toBe(404);
+    if (store === "disk") expect((await putBytes(lost)).status).toBe(404);
   });
 
   test("stays two where it isn't clear that it is one", async () => {
     const upload = await pendingUpload(server.origin);
-    await putFile(upload);
+    await putBytes(upload);
     const repeat = await askAgain(upload);
     const { content_sha256, file_size_bytes } = said;
     const unclear = [{}, { content_sha256 }, { file_size_bytes }];
@@ -86,20 +86,20 @@ onEachEnvironment("a file that a client of /v1 announced twice", (store) => {
   test("is sent once more where its bytes have another hash", async () => {
     const lost = await pendingUpload(server.origin);
     const used = await askAgain(lost);
-    expect((await putFile(used, Buffer.alloc(wav.length, 1))).status).toBe(200);
+    expect((await putBytes(used, Buffer.alloc(wav.length, 1))).status).toBe(200);
     const refused = await complete(lost, said);
     expect([refused.status, (await refused.json()).error.message]).toEqual([
       409,
       expect.stringContaining(`Send ${used.mediaId} again`),
     ]);
-    expect((await putFile(used)).status).toBe(200);
+    expect((await putBytes(used)).status).toBe(200);
     expect((await complete(lost, said)).status).toBe(200);
     expect(await mediaIds(lost)).toEqual([used.mediaId]);
   });
 
   test("is one, too, where its bytes had another hash before it was announced again", async () => {
     const first = await pendingUpload(server.origin);
-    expect((await putFile(first, Buffer.alloc(wav.length, 1))).status).toBe(200);
+    expect((await putBytes(first, Buffer.alloc(wav.length, 1))).status).toBe(200);
     expect((await complete(first, said)).status).toBe(409);
     const { client } = await database();
     const where = { id: first.mediaId };
@@ -112,7 +112,7 @@ onEachEnvironment("a file that a client of /v1 announced twice", (store) => {
       expect.stringContaining(`Not uploaded yet: ${second.mediaId}`),
     ]);
     expect(await client.job.count({ where: { subject: objectKey ?? "" } })).toBe(0);
-    expect((await putFile(second)).status).toBe(200);
+    expect((await putBytes(second)).status).toBe(200);
     expect((await complete(first, said)).status).toBe(200);
     expect(await mediaIds(first)).toEqual([second.mediaId]);
     expect(await client.job.findMany({ where: { subject: objectKey ?? "" } })).toMatchObject([
@@ -123,11 +123,11 @@ onEachEnvironment("a file that a client of /v1 announced twice", (store) => {
   test("stays where it was refused together with another", async () => {
     const first = await pendingUpload(server.origin);
     const second = await askAgain(first);
-    await putFile(first, Buffer.alloc(wav.length, 1));
-    await putFile(second, Buffer.alloc(wav.length, 2));
+    await putBytes(first, Buffer.alloc(wav.length, 1));
+    await putBytes(second, Buffer.alloc(wav.length, 2));
     expect((await complete(first, said)).status).toBe(409);
     const third = await askAgain(first);
-    await putFile(third);
+    await putBytes(third);
     expect((await complete(first, said)).status).toBe(200);
     const all = [first, second, third].map(({ mediaId }) => mediaId);
     expect((await mediaIds(first)).sort()).toEqual(all.sort());
@@ -136,7 +136,7 @@ onEachEnvironment("a file that a client of /v1 announced twice", (store) => {
   test("is two where what was announced later is still to come", async () => {
     const first = await pendingUpload(server.origin);
     const bytes = Buffer.alloc(wav.length, 1);
-    expect((await putFile(first, bytes)).status).toBe(200);
+    expect((await putBytes(first, bytes)).status).toBe(200);
     const second = await askAgain(first);
     const hashes = [createHash("sha256").update(bytes).digest("hex"), content_sha256];
     for (const hash of hashes) {
@@ -146,7 +146,7 @@ onEachEnvironment("a file that a client of /v1 announced twice", (store) => {
         expect.stringContaining(`Not uploaded yet: ${second.mediaId}`),
       ]);
     }
-    expect((await putFile(second)).status).toBe(200);
+    expect((await putBytes(second)).status).toBe(200);
     expect((await complete(first, said)).status).toBe(200);
     expect((await mediaIds(first)).sort()).toEqual([first.mediaId, second.mediaId].sort());
   });
@@ -154,8 +154,8 @@ onEachEnvironment("a file that a client of /v1 announced twice", (store) => {
   test("keeps what arrived of it where another of its size arrived, too", async () => {
     const first = await pendingUpload(server.origin);
     const second = await askAgain(first);
-    await putFile(first, Buffer.alloc(wav.length, 1));
-    await putFile(second);
+    await putBytes(first, Buffer.alloc(wav.length, 1));
+    await putBytes(second);
     const wrong = { ...said, content_sha256: "0".repeat(64) };
     expect((await complete(first, wrong)).status).toBe(409);
     expect((await complete(first, said)).status).toBe(200);
@@ -166,7 +166,7 @@ onEachEnvironment("a file that a client of /v1 announced twice", (store) => {
 
   test("is refused, and nothing of it kept, where it arrives just as it is forgotten", async () => {
     const lost = await pendingUpload(server.origin);
-    await putFile(await askAgain(lost));
+    await putBytes(await askAgain(lost));
     const plain = objectStore();
     const keys: string[] = [];
     holdObjectStore({
@@ -177,7 +177,7 @@ onEachEnvironment("a file that a client of /v1 announced twice", (store) => {
         expect((await complete(lost, said)).status).toBe(200);
       },
     });
-    const response = await putFile(lost).finally(() => holdObjectStore(plain));
+    const response = await putBytes(lost).finally(() => holdObjectStore(plain));
     expect(response.status).toBe(404);
     expect(await Promise.all(keys.map((key) => objectStore().stat(key)))).toEqual([null]);
   });

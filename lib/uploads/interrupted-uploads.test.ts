@@ -6,7 +6,7 @@ import { objectStore } from "@/lib/storage/store";
 import { onEachEngine } from "@/lib/testing/on-each-engine";
 import { withStore } from "@/lib/testing/on-each-store";
 import { withServedBytes } from "@/lib/testing/serve-bytes";
-import { pendingUpload, putFile, wav } from "@/lib/testing/uploads";
+import { pendingUpload, putBytes, wav } from "@/lib/testing/uploads";
 import { receiveUpload } from "./receive-upload";
 
 const server = withServedBytes();
@@ -54,11 +54,11 @@ onEachEngine("an upload that is interrupted", () => {
     // Its draft is there, so the first is being written.
     await expect.poll(kept).toBe(1);
     const answered = once(first, "response");
-    const again = await putFile({ url, headers });
+    const again = await putBytes({ url, headers });
     expect(again.status).toBe(200);
     const [{ statusCode }] = await answered;
     expect(statusCode).toBe(409);
     await expect.poll(kept).toBe(1);
-    expect((await putFile({ url, headers })).status).toBe(409);
+    expect((await putBytes({ url, headers })).status).toBe(409);
   });
 });

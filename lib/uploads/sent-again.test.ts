@@ -9,10 +9,10 @@ import { withServedBytes } from "@/lib/testing/serve-bytes";
 import {
   announced,
   askUpload,
-  completeUpload,
   type PendingUpload,
   pendingUpload,
-  putFile,
+  postCompletion,
+  putBytes,
   wav,
 } from "@/lib/testing/uploads";
 
@@ -20,8 +20,8 @@ const server = withServedBytes();
 
 const longer = makeWav({ seconds: 0.7 });
 
-async function send(...upload: Parameters<typeof putFile>): Promise<number> {
-  return (await putFile(...upload)).status;
+async function send(...upload: Parameters<typeof putBytes>): Promise<number> {
+  return (await putBytes(...upload)).status;
 }
 
 /** Announces an upload's file anew. */
@@ -51,9 +51,9 @@ onEachEnvironment("a file", (store) => {
     if (store === "s3") expect(await send(upload)).toBe(200);
     const anew = await again(upload, { ...announced, file_size_bytes: longer.length });
     expect(anew.mediaId).toBe(upload.mediaId);
-    expect((await completeUpload(anew)).status).toBe(409);
+    expect((await postCompletion(anew)).status).toBe(409);
     expect(await send(anew, longer)).toBe(200);
-    const completed = await completeUpload(anew);
+    const completed = await postCompletion(anew);
     expect(completed.status).toBe(200);
     const { media } = recordingSchema.parse(await completed.json());
     expect(media).toMatchObject([{ id: upload.mediaId, file_size_bytes: longer.length }]);
@@ -74,15 +74,15 @@ onEachEnvironment("a file", (store) => {
     expect(await ask("med_unknown")).toBe(404);
     await send(upload);
     if (store === "disk") expect(await ask(upload.mediaId)).toBe(409);
-    expect((await completeUpload(upload)).status).toBe(200);
+    expect((await postCompletion(upload)).status).toBe(200);
     expect(await ask(upload.mediaId)).toBe(409);
   });
 
   test("of a recording that is complete stays, whatever is said of it", async () => {
     const upload = await pendingUpload(server.origin);
     await send(upload);
-    expect((await completeUpload(upload)).status).toBe(200);
-    expect((await completeUpload(upload, { content_sha256: "0".repeat(64) })).status).toBe(409);
+    expect((await postCompletion(upload)).status).toBe(200);
+    expect((await postCompletion(upload, { content_sha256: "0".repeat(64) })).status).toBe(409);
     expect(await pendingFiles(upload)).toEqual([]);
     expect(await keptBytes(upload)).toEqual(wav);
   });
@@ -96,7 +96,7 @@ onEachEnvironment("a file", (store) => {
       expect(await send(upload)).toBe(403);
       const anew = await again(upload);
       expect(await send(anew)).toBe(200);
-      expect((await completeUpload(anew)).status).toBe(200);
+      expect((await postCompletion(anew)).status).toBe(200);
     } finally {
       vi.useRealTimers();
     }

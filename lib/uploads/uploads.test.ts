@@ -12,17 +12,17 @@ import { withServedBytes } from "@/lib/testing/serve-bytes";
 import {
   announced,
   askUpload,
-  completeUpload,
   pendingUpload,
-  putFile,
+  postCompletion,
+  putBytes,
   uploadRecording,
   wav,
 } from "@/lib/testing/uploads";
 
 const server = withServedBytes();
 
-async function send(...upload: Parameters<typeof putFile>) {
-  const response = await putFile(...upload);
+async function send(...upload: Parameters<typeof putBytes>) {
+  const response = await putBytes(...upload);
   const text = await response.text();
   return { status: response.status, code: text ? JSON.parse(text).error.code : null };
 }
@@ -50,9 +50,9 @@ onEachEngine("an upload", (engine) => {
 
   test("is kept whole, and its recording goes on to be processed", async () => {
     const { key, recordingId, ...upload } = await pendingUpload(server.origin);
-    expect((await completeUpload({ key, recordingId })).status).toBe(409);
+    expect((await postCompletion({ key, recordingId })).status).toBe(409);
     expect(await send(upload)).toEqual({ status: 200, code: null });
-    const completed = await completeUpload(
+    const completed = await postCompletion(
       { key, recordingId },
       {
         file_size_bytes: wav.length,
@@ -154,9 +154,9 @@ onEachEngine("an upload", (engine) => {
     const { key, recordingId, ...first } = await pendingUpload(server.origin);
     const second = await askUpload(key, recordingId, server.origin, announced);
     await send(first);
-    expect((await completeUpload({ key, recordingId })).status).toBe(409);
+    expect((await postCompletion({ key, recordingId })).status).toBe(409);
     await send(second);
-    expect((await completeUpload({ key, recordingId })).status).toBe(200);
+    expect((await postCompletion({ key, recordingId })).status).toBe(200);
     const path = `/api/recordings/${recordingId}/upload-url`;
     expect((await api("POST", path, { key, body: announced })).status).toBe(409);
   });

@@ -17,10 +17,10 @@ import { withServedBytes } from "@/lib/testing/serve-bytes";
 import {
   announced,
   askUpload,
-  completeUpload,
   type PendingUpload,
   pendingUpload,
-  putFile,
+  postCompletion,
+  putBytes,
   type TestUpload,
   wav,
 } from "@/lib/testing/uploads";
@@ -36,15 +36,15 @@ function hashOf(bytes: Buffer): string {
   return createHash("sha256").update(bytes).digest("hex");
 }
 
-async function send(...upload: Parameters<typeof putFile>): Promise<number> {
-  return (await putFile(...upload)).status;
+async function send(...upload: Parameters<typeof putBytes>): Promise<number> {
+  return (await putBytes(...upload)).status;
 }
 
 /** Sends a file and says another hash of it than it has. */
 async function refusedUpload(bytes = broken): Promise<PendingUpload> {
   const upload = await pendingUpload(server.origin);
   expect(await send(upload, bytes)).toBe(200);
-  expect((await completeUpload(upload, { content_sha256 })).status).toBe(409);
+  expect((await postCompletion(upload, { content_sha256 })).status).toBe(409);
   return upload;
 }
 
@@ -115,7 +115,7 @@ onEachEnvironment("a wrong hash", (store) => {
       };
       await send(upload);
       // A bucket's file is brought in by the first that asks.
-      await completeUpload(upload, { media_id: "med_unknown" });
+      await postCompletion(upload, { media_id: "med_unknown" });
       const before = await recordingText(upload, dialect);
       for (const hash of ["0".repeat(64), hashOf(broken)]) {
         const refused = await complete(hash);
@@ -139,10 +139,10 @@ onEachEnvironment("a wrong hash", (store) => {
     const upload = await refusedUpload();
     const { objectKey } = await storedMedia(upload);
     expect(await served(upload, upload)).toEqual(broken);
-    expect((await completeUpload(upload, { content_sha256 })).status).toBe(409);
+    expect((await postCompletion(upload, { content_sha256 })).status).toBe(409);
     expect(await send(upload)).toBe(200);
     if (store === "disk") expect(await send(upload)).toBe(409);
-    expect((await completeUpload(upload, { content_sha256 })).status).toBe(200);
+    expect((await postCompletion(upload, { content_sha256 })).status).toBe(200);
     expect(await removeAll()).toEqual([objectKey]);
     expect(await objectStore().stat(objectKey ?? "")).toBeNull();
     expect(await served(upload, upload)).toEqual(wav);
@@ -157,7 +157,7 @@ onEachEnvironment("a wrong hash", (store) => {
     expect(media).toMatchObject([{ id: upload.mediaId, status: "uploaded" }]);
     expect(await served(upload, upload)).toEqual(broken);
     expect(await send(anew)).toBe(200);
-    expect((await completeUpload(upload, { content_sha256 })).status).toBe(200);
+    expect((await postCompletion(upload, { content_sha256 })).status).toBe(200);
     expect(await served(upload, upload)).toEqual(wav);
   });
 
@@ -165,7 +165,7 @@ onEachEnvironment("a wrong hash", (store) => {
     const upload = await refusedUpload();
     await askAgain(upload);
     const right = { content_sha256: hashOf(broken) };
-    expect((await completeUpload(upload, right)).status).toBe(200);
+    expect((await postCompletion(upload, right)).status).toBe(200);
     expect(await served(upload, upload)).toEqual(broken);
     const path = `/api/recordings/${upload.recordingId}/upload-url`;
     const body = { ...announced, media_id: upload.mediaId };
@@ -175,7 +175,7 @@ onEachEnvironment("a wrong hash", (store) => {
   test("completes without a hash, with what was sent last", async () => {
     const upload = await refusedUpload();
     expect(await send(upload)).toBe(200);
-    expect((await completeUpload(upload)).status).toBe(200);
+    expect((await postCompletion(upload)).status).toBe(200);
     expect(await served(upload, upload)).toEqual(wav);
   });
 
@@ -184,12 +184,12 @@ onEachEnvironment("a wrong hash", (store) => {
     const { objectKey } = await storedMedia(upload);
     const anew = await askAgain(upload, { ...announced, file_size_bytes: longer.length });
     expect(await served(upload, upload)).toBeNull();
-    expect((await completeUpload(upload)).status).toBe(409);
+    expect((await postCompletion(upload)).status).toBe(409);
     expect(await removeAll()).toEqual([]);
     expect(await objectStore().stat(objectKey ?? "")).not.toBeNull();
     expect(await send(anew, longer)).toBe(200);
     const right = { content_sha256: hashOf(longer) };
-    expect((await completeUpload(upload, right)).status).toBe(200);
+    expect((await postCompletion(upload, right)).status).toBe(200);
     expect(await served(upload, upload)).toEqual(longer);
     expect(await removeAll()).toEqual([objectKey]);
   });
@@ -200,10 +200,10 @@ onEachEnvironment("a wrong hash", (store) => {
     await send(upload);
     await send(second, broken);
     const said = { media_id: second.mediaId, content_sha256 };
-    expect((await completeUpload(upload, said)).status).toBe(409);
+    expect((await postCompletion(upload, said)).status).toBe(409);
     if (store === "disk") expect(await send(upload)).toBe(409);
     expect(await send(second)).toBe(200);
-    expect((await completeUpload(upload, said)).status).toBe(200);
+    expect((await postCompletion(upload, said)).status).toBe(200);
     for (const file of [upload, second]) expect(await served(upload, file)).toEqual(wav);
   });
 
@@ -211,14 +211,14 @@ onEachEnvironment("a wrong hash", (store) => {
     const upload = await pendingUpload(server.origin);
     const second = await askUpload(upload.key, upload.recordingId, server.origin, announced);
     for (const to of [upload, second]) await send(to, broken);
-    const refused = await completeUpload(upload, { content_sha256 });
+    const refused = await postCompletion(upload, { content_sha256 });
     expect([refused.status, (await refused.json()).error.message]).toEqual([
       409,
       expect.stringContaining(second.mediaId),
     ]);
     for (const to of [upload, second]) expect(await served(upload, to)).toEqual(broken);
     expect(await send(second)).toBe(200);
-    expect((await completeUpload(upload, { content_sha256 })).status).toBe(200);
+    expect((await postCompletion(upload, { content_sha256 })).status).toBe(200);
     expect(await served(upload, upload)).toEqual(broken);
     expect(await served(upload, second)).toEqual(wav);
   });
@@ -228,9 +228,9 @@ onEachEnvironment("a wrong hash", (store) => {
     await askUpload(upload.key, upload.recordingId, server.origin, announced);
     await send(upload, broken);
     const said = { media_id: upload.mediaId, content_sha256 };
-    expect((await (await completeUpload(upload, said)).json()).error.param).toBe("content_sha256");
+    expect((await (await postCompletion(upload, said)).json()).error.param).toBe("content_sha256");
     expect(await send(upload)).toBe(200);
-    expect((await (await completeUpload(upload, said)).json()).error.message).toContain(
+    expect((await (await postCompletion(upload, said)).json()).error.message).toContain(
       "Not uploaded yet",
     );
     expect(await served(upload, upload)).toEqual(wav);
@@ -249,8 +249,8 @@ onEachEnvironment("a wrong hash", (store) => {
     let hashedBefore = 0;
     // A bucket's copy is looked for before anything is hashed: it is found by the next request.
     const first = store === "disk" ? 425 : 409;
-    expect((await completeUpload(upload, { content_sha256 })).status).toBe(first);
-    expect((await completeUpload(upload, { content_sha256 })).status).toBe(200);
+    expect((await postCompletion(upload, { content_sha256 })).status).toBe(first);
+    expect((await postCompletion(upload, { content_sha256 })).status).toBe(200);
     expect(await served(upload, upload)).toEqual(wav);
   });
 
@@ -273,10 +273,10 @@ onEachEnvironment("a wrong hash", (store) => {
           if (copies++ === 0) expect(await send(upload)).toBe(200);
         },
       }));
-      expect((await completeUpload(upload, { content_sha256 })).status).toBe(409);
+      expect((await postCompletion(upload, { content_sha256 })).status).toBe(409);
       expect(await served(upload, upload)).toEqual(broken);
       expect(await garbage()).toEqual([]);
-      expect((await completeUpload(upload, { content_sha256 })).status).toBe(200);
+      expect((await postCompletion(upload, { content_sha256 })).status).toBe(200);
       expect(await served(upload, upload)).toEqual(wav);
     });
 
@@ -285,10 +285,10 @@ onEachEnvironment("a wrong hash", (store) => {
       await objectStore().write(incomingKey(upload.mediaId), Readable.from([longer]), {
         contentType: "audio/wav",
       });
-      expect((await completeUpload(upload, { content_sha256 })).status).toBe(409);
+      expect((await postCompletion(upload, { content_sha256 })).status).toBe(409);
       expect(await served(upload, upload)).toEqual(broken);
       const right = { content_sha256: hashOf(broken) };
-      expect((await completeUpload(upload, right)).status).toBe(200);
+      expect((await postCompletion(upload, right)).status).toBe(200);
       expect(await garbage()).toEqual([incomingKey(upload.mediaId)]);
     });
 
@@ -303,10 +303,10 @@ onEachEnvironment("a wrong hash", (store) => {
           if (copies.push(to) === 1) throw new Error("the process ended");
         },
       }));
-      expect((await completeUpload(upload, { content_sha256 })).status).toBe(500);
+      expect((await postCompletion(upload, { content_sha256 })).status).toBe(500);
       expect(await storedMedia(upload)).toMatchObject({ objectKey, status: "uploaded" });
       expect(await garbage()).toEqual([copies[0]]);
-      expect((await completeUpload(upload, { content_sha256 })).status).toBe(200);
+      expect((await postCompletion(upload, { content_sha256 })).status).toBe(200);
       expect(await served(upload, upload)).toEqual(wav);
       expect(await removeAll()).toEqual([objectKey]);
       expect(await garbage()).toEqual([copies[0]]);
@@ -322,12 +322,12 @@ onEachEnvironment("a wrong hash", (store) => {
           await plain.remove(name);
         },
       }));
-      expect((await completeUpload(upload, { content_sha256 })).status).toBe(500);
+      expect((await postCompletion(upload, { content_sha256 })).status).toBe(500);
       await removeAll();
       // By now the copy is nobody's: what it holds is the recording's.
       expect(await garbage()).toEqual([incomingKey(upload.mediaId)]);
       expect(await served(upload, upload)).toEqual(wav);
-      expect((await completeUpload(upload, { content_sha256 })).status).toBe(200);
+      expect((await postCompletion(upload, { content_sha256 })).status).toBe(200);
     });
     return;
   }
@@ -375,7 +375,7 @@ onEachEnvironment("a wrong hash", (store) => {
         keys.push(key);
         await plain.write(key, ...given);
         const right = { content_sha256: hashOf(broken) };
-        expect((await completeUpload(upload, right)).status).toBe(200);
+        expect((await postCompletion(upload, right)).status).toBe(200);
       },
     }));
     expect(await send(upload)).toBe(409);
@@ -392,7 +392,7 @@ onEachEnvironment("a wrong hash", (store) => {
         // While the first is on its way the second arrives whole, and is refused as well.
         holdObjectStore(plain);
         expect(await send(upload, broken)).toBe(200);
-        expect((await completeUpload(upload, { content_sha256 })).status).toBe(409);
+        expect((await postCompletion(upload, { content_sha256 })).status).toBe(409);
       },
     }));
     expect(await send(upload)).toBe(409);

@@ -1,6 +1,6 @@
 // Speech of made-up people, by espeak-ng and ffmpeg.
 import { join } from "node:path";
-import { runProgram } from "./run-program.mjs";
+import { runTool } from "./run-tool.mjs";
 
 const PAUSE_SECONDS = 0.45;
 
@@ -15,7 +15,7 @@ export function speak(folder, name, voices, turns) {
   const spoken = turns.map((text, turn) => {
     const path = join(folder, `${name}-${turn}.wav`);
     const voice = voices[turn % voices.length];
-    runProgram("espeak-ng", ["-v", voice, "-s", "158", "-g", "3", "-w", path, text]);
+    runTool("espeak-ng", ["-v", voice, "-s", "158", "-g", "3", "-w", path, text]);
     return path;
   });
   const whole = join(folder, `${name}.wav`);
@@ -24,6 +24,6 @@ export function speak(folder, name, voices, turns) {
   // Voices differ in loudness, and recorders even that out.
   const filter = `${[...paused, joined].join(";")},dynaudnorm=f=400:p=0.8`;
   const inputs = spoken.flatMap((path) => ["-i", path]);
-  runProgram("ffmpeg", ["-v", "error", "-y", ...inputs, "-filter_complex", filter, whole]);
+  runTool("ffmpeg", ["-v", "error", "-y", ...inputs, "-filter_complex", filter, whole]);
   return whole;
 }

@@ -3,7 +3,7 @@ import { MAX_NESTING } from "@/lib/schemas/nesting";
 import { api } from "@/lib/testing/api";
 import { onEachEngine } from "@/lib/testing/on-each-engine";
 import { addEndUser, addKey, addProject } from "@/lib/testing/rows";
-import { createRecording } from "@/lib/testing/uploads";
+import { addPendingRecording } from "@/lib/testing/uploads";
 
 /** A text of JSON that is nested so deep; itself it counts as the first level. */
 function nested(depth: number): string {
@@ -100,7 +100,7 @@ onEachEngine("metadata", () => {
     }
     const projectId = await addProject();
     const key = await addKey(projectId);
-    const path = `/api/recordings/${await createRecording(projectId, key)}`;
+    const path = `/api/recordings/${await addPendingRecording(projectId, key)}`;
     const patch = (metadata: string) =>
       api("PATCH", path, { key, body: `{"metadata":${metadata}}` });
     expect(await (await patch(most)).text()).toContain(`"metadata":${most}`);

@@ -7,7 +7,7 @@ import { objectStore } from "@/lib/storage/store";
 import { DEMO_MEDIA, type DemoFile, demoFiles } from "./demo-files";
 
 /** A file of the demo that is in the object store, and what was found in it. */
-export type StockFile = DemoFile & {
+export type MediaFixture = DemoFile & {
   objectKey: string;
   sizeBytes: number;
   storedAt: Date;
@@ -18,28 +18,28 @@ export type StockFile = DemoFile & {
 const LANES = 4;
 
 /** Stores and analyses each of the demo's files once. Where one can't be, none stays. */
-export async function fillStock(): Promise<StockFile[]> {
+export async function storeFixtures(): Promise<MediaFixture[]> {
   const waiting = demoFiles();
-  const stock: StockFile[] = [];
+  const fixtures: MediaFixture[] = [];
   const lane = async () => {
-    for (let next = waiting.shift(); next; next = waiting.shift()) stock.push(await store(next));
+    for (let next = waiting.shift(); next; next = waiting.shift()) fixtures.push(await store(next));
   };
   const lanes = await Promise.allSettled(Array.from({ length: LANES }, lane));
   const failed = lanes.find((result) => result.status === "rejected");
   if (failed) {
-    await removeStock(stock);
+    await removeFixtures(fixtures);
     throw failed.reason;
   }
-  return stock.sort((a, b) => (a.file < b.file ? -1 : 1));
+  return fixtures.sort((a, b) => (a.file < b.file ? -1 : 1));
 }
 
 /** Removes files that no row came to name. What stays behind is `gc`'s. */
-export async function removeStock(stock: readonly StockFile[]): Promise<void> {
-  await discard(stock.map(({ analyzed }) => analyzed));
-  for (const { objectKey } of stock) await removeQuietly(objectKey);
+export async function removeFixtures(fixtures: readonly MediaFixture[]): Promise<void> {
+  await discard(fixtures.map(({ analyzed }) => analyzed));
+  for (const { objectKey } of fixtures) await removeQuietly(objectKey);
 }
 
-async function store(file: DemoFile): Promise<StockFile> {
+async function store(file: DemoFile): Promise<MediaFixture> {
   const path = DEMO_MEDIA + file.file;
   const { size } = await stat(path);
   const { type, mime_type: mimeType } = file;

@@ -1,7 +1,7 @@
 import type { Caller } from "./caller";
 
 /** A file that a recorder sends, and what it may expect of it. */
-export class SentFile {
+export class TrackedFile {
   mediaId = "";
   /** Whether its bytes may be served by now, and whether they have to be. */
   mayBeServed = false;

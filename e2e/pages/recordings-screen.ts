@@ -2,7 +2,7 @@ import { expect, type Page } from "@playwright/test";
 import { untilItListens } from "./until-it-listens";
 
 /** The recordings page of a project, as a person finds their way on it. */
-export class RecordingsPage {
+export class RecordingsScreen {
   readonly table;
   readonly rows;
   readonly pages;

@@ -1,8 +1,8 @@
 import type { MediaType, RecordingStatus } from "@/lib/schemas/recording";
 import type { Capture, CapturedFile, MakeCapture } from "./capture";
-import { makeMoves } from "./make-moves";
+import { makeStatusChanges } from "./make-status-changes";
+import type { MediaFixture } from "./media-fixtures";
 import type { Random } from "./random";
-import type { StockFile } from "./stock";
 
 /** More photos than this are rarely taken in a minute or two. */
 const MOST_PHOTOS = 5;
@@ -10,22 +10,22 @@ const MOST_PHOTOS = 5;
 const UNREADABLE_MS: readonly [number, number] = [20_000, 150_000];
 
 /** Makes captures of files that are in the store. */
-export function captureOf(stock: readonly StockFile[]): MakeCapture {
-  const isBad = ({ analyzed }: StockFile) => "reason" in analyzed.found;
-  const good = (type: MediaType) => stock.filter((file) => file.type === type && !isBad(file));
+export function createFixtureCapture(fixtures: readonly MediaFixture[]): MakeCapture {
+  const isBad = ({ analyzed }: MediaFixture) => "reason" in analyzed.found;
+  const good = (type: MediaType) => fixtures.filter((file) => file.type === type && !isBad(file));
   const shelves = {
     sounds: some(good("audio"), "sound"),
     clips: some(good("video"), "clip"),
     photos: some(good("image"), "photo"),
-    bad: some(stock.filter(isBad), "bad file"),
+    bad: some(fixtures.filter(isBad), "bad file"),
   };
   return (random, status) => take(random, status, shelves);
 }
 
-type Shelf = readonly [StockFile, ...StockFile[]];
+type Shelf = readonly [MediaFixture, ...MediaFixture[]];
 type Shelves = Record<"sounds" | "clips" | "photos" | "bad", Shelf>;
 
-function some([first, ...others]: StockFile[], what: string): Shelf {
+function some([first, ...others]: MediaFixture[], what: string): Shelf {
   if (!first) throw new Error(`The demo has no ${what}`);
   return [first, ...others];
 }
@@ -38,7 +38,7 @@ function take(
   const isClipAlone = status !== "failed" && random.chance(0.06);
   const main = random.pick(status === "failed" ? bad : isClipAlone ? clips : sounds);
   const lengthMs = lengthOf(main) ?? random.int(...UNREADABLE_MS);
-  const others: StockFile[] = [];
+  const others: MediaFixture[] = [];
   if (!isClipAlone && random.chance(0.06)) others.push(random.pick(clips));
   if (!isClipAlone && random.chance(0.3)) others.push(...pickSome(random, photos));
   const taken = [main, ...others].map((file) => ({
@@ -53,12 +53,12 @@ function take(
     spanMs: lengthMs,
     durationMs: status === "completed" ? lengthMs : null,
     files: isOnlyAnnounced ? [] : taken.map((each) => toFile(each, status)),
-    moves: makeMoves(random, status, "reason" in found ? found : null),
+    moves: makeStatusChanges(random, status, "reason" in found ? found : null),
   };
 }
 
 function toFile(
-  { file, offsetMs }: { file: StockFile; offsetMs: number },
+  { file, offsetMs }: { file: MediaFixture; offsetMs: number },
   status: RecordingStatus,
 ): CapturedFile {
   const isThere = status !== "pending";
@@ -72,17 +72,17 @@ function toFile(
   };
 }
 
-function lengthOf({ analyzed: { found } }: StockFile): number | null {
+function lengthOf({ analyzed: { found } }: MediaFixture): number | null {
   return "reason" in found || found.durationMs === null ? null : Math.round(found.durationMs);
 }
 
 /** Some time in the span, early enough that a clip ends in it, too. */
-function offsetOf(random: Random, file: StockFile, spanMs: number): number {
+function offsetOf(random: Random, file: MediaFixture, spanMs: number): number {
   return random.int(0, Math.max(0, spanMs - (lengthOf(file) ?? 0)));
 }
 
 /** A few different ones, in any order. */
-function pickSome(random: Random, photos: Shelf): StockFile[] {
+function pickSome(random: Random, photos: Shelf): MediaFixture[] {
   const left = [...photos];
   const count = Math.min(left.length, Math.max(1, Math.round(random.skewed(1.8, MOST_PHOTOS))));
   return Array.from({ length: count }, () => left.splice(random.int(0, left.length - 1), 1)).flat();

@@ -3,7 +3,7 @@ import { expect, type Page } from "@playwright/test";
 const titles = { devices: "Devices", "end-users": "End users" };
 
 /** The page of a project's devices or end users, as a person finds their way on it. */
-export class OwnersPage {
+export class OwnersScreen {
   readonly table;
   readonly rows;
   readonly cards;

@@ -1,19 +1,19 @@
 import type { AnalysisFailure } from "@/lib/analysis/analysis";
 import type { RecordingStatus } from "@/lib/schemas/recording";
-import type { CapturedMove } from "./capture";
+import type { CapturedStatusChange } from "./capture";
 import type { Random } from "./random";
 
 /** The moves by which a recording came as far as `status`; `failure` is why, where it failed. */
-export function makeMoves(
+export function makeStatusChanges(
   random: Random,
   status: RecordingStatus,
   failure: AnalysisFailure | null,
-): CapturedMove[] {
+): CapturedStatusChange[] {
   if (status === "pending") return [];
   const uploadedMs = random.int(2_000, 90_000);
   const begunMs = uploadedMs + random.int(80, 2_500);
   const endedMs = begunMs + random.int(700, 9_000);
-  const move = (to: RecordingStatus, afterMs: number): CapturedMove => ({
+  const move = (to: RecordingStatus, afterMs: number): CapturedStatusChange => ({
     status: to,
     reason: null,
     message: null,

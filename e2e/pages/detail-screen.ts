@@ -1,7 +1,7 @@
 import { expect, type Page } from "@playwright/test";
 
 /** A recording on screen, beside the list or on its own page. */
-export class RecordingDetail {
+export class DetailScreen {
   readonly panel;
   readonly player;
   readonly position;

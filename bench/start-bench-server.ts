@@ -18,7 +18,7 @@ export type BenchServer = {
 };
 
 /** Starts the production server on a database, request log and all, and waits until it answers. */
-export async function startServer(
+export async function startBenchServer(
   databaseUrl: string,
   settings: Record<string, string> = {},
 ): Promise<BenchServer> {

@@ -3,7 +3,7 @@ import type { Page } from "@playwright/test";
 export type DroppedFile = { name: string; mimeType: string; buffer: Buffer };
 
 /** Holds files over the page, and lets them go there once `meanwhile` has looked at it. */
-export async function dropFiles(
+export async function dropOnPage(
   page: Page,
   files: readonly DroppedFile[],
   meanwhile: () => Promise<void> = async () => {},

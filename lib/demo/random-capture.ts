@@ -1,5 +1,5 @@
 import type { MediaStatus, MediaType, RecordingStatus } from "@/lib/schemas/recording";
-import type { Capture, CapturedFile, CapturedMove } from "./capture";
+import type { Capture, CapturedFile, CapturedStatusChange } from "./capture";
 import { languages, topicNames } from "./names";
 import type { Random } from "./random";
 
@@ -18,7 +18,7 @@ const audioKinds: readonly [AudioKind, ...AudioKind[]] = [
 ];
 const VIDEO_BYTES_PER_SECOND = 350_000;
 
-type Failure = Pick<CapturedMove, "reason" | "message">;
+type Failure = Pick<CapturedStatusChange, "reason" | "message">;
 
 const failures: readonly [Failure, ...Failure[]] = [
   { reason: "audio_corrupt", message: "The audio file is damaged." },
@@ -28,7 +28,7 @@ const failures: readonly [Failure, ...Failure[]] = [
 ];
 
 /** A capture that has sizes and lengths but no bytes: nothing is quicker to make in great numbers. */
-export function imagineCapture(random: Random, status: RecordingStatus): Capture {
+export function createRandomCapture(random: Random, status: RecordingStatus): Capture {
   const spanMs = Math.round(random.skewed(TYPICAL_MS, MAX_MS));
   return {
     topic: random.pick(topicNames),
