@@ -9,7 +9,7 @@ import { addPerson, cookiesOf, PASSWORD, trySignIn } from "@/lib/testing/people"
 import { addEndUser, addKey, addProject } from "@/lib/testing/rows";
 import { withServedBytes } from "@/lib/testing/serve-bytes";
 import { createSmallDisk, type SmallDisk } from "@/lib/testing/small-disk";
-import { announced, askUpload, createRecording, putFile, wav } from "@/lib/testing/uploads";
+import { addPendingRecording, announced, askUpload, putBytes, wav } from "@/lib/testing/uploads";
 import { closeDatabase, holdDatabase, openDatabase } from "./database";
 import { keepDiskReserve } from "./disk-reserve";
 import { migrate } from "./migrate";
@@ -58,7 +58,7 @@ test.skipIf(!disk)(
   "says in words that there is no room, keeps nothing, and goes on later",
   async () => {
     const { projectId, key } = setting;
-    const recordingId = await createRecording(projectId, key);
+    const recordingId = await addPendingRecording(projectId, key);
     const upload = await askUpload(key, recordingId, served.origin, announced);
     const endUserId = await addEndUser(projectId);
     disk?.fill();
@@ -67,19 +67,19 @@ test.skipIf(!disk)(
       api("POST", `/api/recordings/${recordingId}/upload-url`, { key, body: announced });
     expect(await codeOf(await create())).toEqual(NO_ROOM);
     expect(await codeOf(await announce())).toEqual(NO_ROOM);
-    const refused = await putFile(upload);
+    const refused = await putBytes(upload);
     expect(await codeOf(refused)).toEqual(NO_ROOM);
     expect((await api("GET", "/api/recordings", { key })).status).toBe(200);
     expect(await checkHealth()).toMatchObject({ status: "healthy" });
     disk?.makeRoom();
     expect((await create()).status).toBe(201);
-    expect((await putFile(upload)).status).toBe(200);
+    expect((await putBytes(upload)).status).toBe(200);
   },
 );
 
 test.skipIf(!disk)("takes no upload that would leave too little room", async () => {
   const { projectId, key } = setting;
-  const recordingId = await createRecording(projectId, key);
+  const recordingId = await addPendingRecording(projectId, key);
   const announce = (bytes: number) =>
     api("POST", `/api/recordings/${recordingId}/upload-url`, {
       key,
@@ -99,7 +99,7 @@ test.skipIf(!disk)(
     disk?.makeRoom();
     if (disk) await holdReserve(disk);
     const recordings = await Promise.all(
-      Array.from({ length: 5 }, () => createRecording(projectId, key)),
+      Array.from({ length: 5 }, () => addPendingRecording(projectId, key)),
     );
     disk?.fill();
     for (let time = 0; time < 3; time++) {
