@@ -1,18 +1,18 @@
 const EVERY_MS = 100;
 
-/** Shows how far a command has come on one line of stderr, where that is a terminal. */
+/** Shows how far a command has come on one line of stderr, if that is a terminal. */
 export function createProgress(): { show: (text: string) => void; clear: () => void } {
   const { stderr } = process;
-  let shownAt = 0;
+  let shownAt = -EVERY_MS;
   return {
     show: (text) => {
-      const now = Date.now();
+      const now = performance.now();
       if (!stderr.isTTY || now - shownAt < EVERY_MS) return;
       shownAt = now;
       stderr.write(`\r\x1b[K${text}`);
     },
     clear: () => {
-      if (stderr.isTTY && shownAt > 0) stderr.write("\r\x1b[K");
+      if (stderr.isTTY && shownAt >= 0) stderr.write("\r\x1b[K");
     },
   };
 }

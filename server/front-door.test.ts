@@ -4,6 +4,7 @@ import { type AddressInfo, connect } from "node:net";
 import { text } from "node:stream/consumers";
 import { brotliDecompressSync, gunzipSync } from "node:zlib";
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
+import { log } from "@/lib/log";
 import { onEachEngine } from "@/lib/testing/on-each-engine";
 import { addKey, addProject, addRecordings, recordingRow } from "@/lib/testing/rows";
 import { createApiListener } from "./api-listener";
@@ -138,6 +139,31 @@ describe("a connection", () => {
     await vi.waitFor(() => expect(pages).toHaveLength(1));
     pages[0]?.end("page");
     expect(await answers).toContain('"param":"password"');
+  });
+
+  test("that is cut off in a body is no error", async () => {
+    const logged = {
+      info: vi.spyOn(log, "info"),
+      warn: vi.spyOn(log, "warn"),
+      error: vi.spyOn(log, "error"),
+    };
+    const heads = [
+      "POST /api/session HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n",
+      "PUT /api/uploads/med_1 HTTP/1.1\r\nHost: x\r\nContent-Type: audio/wav\r\n",
+    ];
+    for (const head of heads) {
+      const socket = connect(port, "127.0.0.1");
+      socket.write(`${head}Content-Length: 500\r\n\r\n{"email":`);
+      await once(socket, "connect");
+      await new Promise((resolve) => setTimeout(resolve, 50));
+      socket.destroy();
+    }
+    const lines = () => logged.info.mock.calls.map(([line]) => line as { path?: string });
+    for (const path of ["/api/session", "/api/uploads/med_1"]) {
+      await vi.waitFor(() => expect(lines().some((line) => line.path === path)).toBe(true));
+    }
+    expect([...logged.warn.mock.calls, ...logged.error.mock.calls]).toEqual([]);
+    vi.restoreAllMocks();
   });
 
   test("begins nothing that was sent ahead by a caller who has gone", async () => {

@@ -59,7 +59,8 @@ async function readBytes(request: Request): Promise<Uint8Array> {
   const chunks: Uint8Array[] = [];
   let length = 0;
   const reader = request.body?.getReader();
-  for (let part = await reader?.read(); part && !part.done; part = await reader?.read()) {
+  const next = () => reader?.read().catch(() => Promise.reject(cutOff()));
+  for (let part = await next(); part && !part.done; part = await next()) {
     length += part.value.byteLength;
     if (length > MAX_BYTES) {
       await reader?.cancel();
@@ -68,6 +69,11 @@ async function readBytes(request: Request): Promise<Uint8Array> {
     chunks.push(part.value);
   }
   return Buffer.concat(chunks);
+}
+
+/** Nobody hears it, and nobody is at fault: the caller went away, or sent nothing for too long. */
+function cutOff(): ApiError {
+  return new ApiError("invalid_request", "The body was cut off.");
 }
 
 function tooLarge(): ApiError {

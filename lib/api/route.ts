@@ -7,6 +7,7 @@ import { log } from "@/lib/log";
 import { ApiError } from "@/lib/schemas/api-error";
 import { metadataTextOf } from "@/lib/schemas/metadata-field";
 import { noRoom } from "@/lib/storage/assert-room";
+import { isStoreBusy } from "@/lib/storage/is-store-busy";
 import { apiDialect, type Dialect, v1Dialect } from "./dialect";
 import type { Call, Endpoint } from "./endpoint";
 import {
@@ -156,7 +157,7 @@ export function toApiError(error: unknown, requestId: string, canRepeat: boolean
     log.error({ request_id: requestId, err: error }, "there is no room left");
     return noRoom();
   }
-  if (isBusy(error)) {
+  if (isBusy(error) || isStoreBusy(error)) {
     log.warn({ request_id: requestId, err: error }, "what the answer needs was busy or away");
     return tooBusy();
   }

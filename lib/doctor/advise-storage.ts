@@ -22,6 +22,8 @@ const adviceByCode: Record<string, string> = {
   AccessDenied: permissions,
   Forbidden: permissions,
   PermanentRedirect: "Set S3_REGION to where the bucket is.",
+  NotImplemented: "Use a store that has CopyObject: files are sent straight to it, and copied.",
+  SlowDown: "The store asks for fewer requests: try again, or give it more to work with.",
   RequestTimeTooSkewed: "Set this machine's clock by NTP.",
 };
 

@@ -1,8 +1,9 @@
 import { once } from "node:events";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { database } from "@/lib/db/database";
 import { writeTransaction } from "@/lib/db/write-transaction";
 import { mintId } from "@/lib/ids";
+import { log } from "@/lib/log";
 import { onEachEngine, useTestDatabase } from "@/lib/testing/on-each-engine";
 import { addJob, endJob, JobLostError, LEASE_MS, postponeJob, renewLease, takeJob } from "./jobs";
 import { runWorker } from "./run-worker";
@@ -146,5 +147,30 @@ onEachEngine("a job", (engine) => {
     expect(await client.job.findMany()).toMatchObject([
       { subject: "endless", holder: null, lastError: expect.stringContaining("not done") },
     ]);
+  });
+
+  test("that was taken back while it was in work fails without a word", async () => {
+    await useTestDatabase(engine);
+    const { client } = await database();
+    const logged = vi.spyOn(log, "error");
+    await add("deleted", "broken");
+    const stop = new AbortController();
+    const worked = runWorker(
+      {
+        process_recording: async () => {},
+        remove_late_upload: async () => {},
+        remove_object: async ({ id, subject }) => {
+          if (subject === "deleted") await client.job.delete({ where: { id } });
+          throw new Error(`${subject} has no file`);
+        },
+      },
+      stop.signal,
+      1,
+    );
+    await expect.poll(() => client.job.count({ where: { failures: 1 } })).toBe(1);
+    stop.abort();
+    await worked;
+    expect(logged.mock.calls.map(([line]) => line)).toMatchObject([{ subject: "broken" }]);
+    logged.mockRestore();
   });
 });

@@ -67,6 +67,8 @@ async function doJob(work: DoJob, job: Job, deadlineMs: number): Promise<void> {
     await Promise.race([work(job, lost.signal), deadline(deadlineMs, over.signal)]);
   } catch (error) {
     if (error instanceof JobLostError || lost.signal.aborted) return;
+    // The recording was deleted, and its job with it: whatever its files' absence broke is no fault.
+    if (!(await renewLease(job).catch(() => true))) return;
     log.error(
       { job: job.kind, subject: job.subject, attempts: job.attempts, err: error },
       "job failed",

@@ -4,7 +4,7 @@ import { hashKey, isWellFormedKey } from "./api-key";
 
 export type VerifiedKey = { id: string; projectId: string; scopes: ReadonlySet<Scope> | "all" };
 
-type CachedKey = { key: VerifiedKey | null; expiresAt: Date | null; checkedAt: number };
+type CachedKey = { key: VerifiedKey | null; expiresAt: Date | null; checkedAtUptime: number };
 
 /** How long a verified key is believed without asking again: bounds how long a revoked one works. */
 const BELIEVED_MS = 800;
@@ -15,24 +15,30 @@ const cache = new Map<string, CachedKey>();
 const useRecordedAt = new Map<string, number>();
 
 /**
- * The key behind a bearer token, or null where it is malformed, unknown, revoked or expired.
+ * The key behind a bearer token, or null if it is malformed, unknown, revoked or expired.
  * Malformed ones cost no database read, and a good one at most one a second.
+ *
+ * @param uptime what tells how long ago something was: `now` goes back when the clock is set back
  */
-export async function verifyKey(token: string, now = Date.now()): Promise<VerifiedKey | null> {
+export async function verifyKey(
+  token: string,
+  now = Date.now(),
+  uptime = performance.now(),
+): Promise<VerifiedKey | null> {
   if (!isWellFormedKey(token)) return null;
   const hash = hashKey(token);
   let cached = cache.get(hash);
-  if (!cached || now - cached.checkedAt >= BELIEVED_MS) {
-    cached = await readKey(hash, now);
+  if (!cached || uptime - cached.checkedAtUptime >= BELIEVED_MS) {
+    cached = await readKey(hash, uptime);
     if (cache.size >= MAX_CACHED) cache.clear();
     cache.set(hash, cached);
   }
   if (!cached.key || (cached.expiresAt && cached.expiresAt.getTime() <= now)) return null;
-  recordUse(cached.key.id, now);
+  recordUse(cached.key.id, now, uptime);
   return cached.key;
 }
 
-async function readKey(hash: string, now: number): Promise<CachedKey> {
+async function readKey(hash: string, uptime: number): Promise<CachedKey> {
   const { client } = await database();
   const row = await client.apiKey.findUnique({ where: { hash } });
   const key: VerifiedKey | null =
@@ -43,14 +49,15 @@ async function readKey(hash: string, now: number): Promise<CachedKey> {
           scopes: row.scopes === "*" ? "all" : new Set(row.scopes.split(" ") as Scope[]),
         }
       : null;
-  return { key, expiresAt: row?.expiresAt ?? null, checkedAt: now };
+  return { key, expiresAt: row?.expiresAt ?? null, checkedAtUptime: uptime };
 }
 
 /** Notes that a key was used, at most once a minute and outside the request. */
-function recordUse(id: string, now: number): void {
-  if (now - (useRecordedAt.get(id) ?? 0) < USE_RECORDED_EVERY_MS) return;
+function recordUse(id: string, now: number, uptime: number): void {
+  const recordedAt = useRecordedAt.get(id);
+  if (recordedAt !== undefined && uptime - recordedAt < USE_RECORDED_EVERY_MS) return;
   if (useRecordedAt.size >= MAX_CACHED) useRecordedAt.clear();
-  useRecordedAt.set(id, now);
+  useRecordedAt.set(id, uptime);
   database()
     .then(({ client }) =>
       client.apiKey.updateMany({ where: { id }, data: { lastUsedAt: new Date(now) } }),

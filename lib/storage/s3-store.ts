@@ -13,6 +13,7 @@ import {
 import { Upload } from "@aws-sdk/lib-storage";
 import { getSignedUrl } from "@aws-sdk/s3-request-presigner";
 import type { S3Settings } from "@/lib/env";
+import { cutRange } from "./cut-range";
 import { assertObjectKey, assertOurs, isOurs } from "./object-key";
 import { ObjectMissingError, type ObjectStore } from "./object-store";
 
@@ -52,12 +53,16 @@ export function s3Store(settings: S3Settings, idleMs = IDLE_MS): ObjectStore {
       const Range = range && `bytes=${range.start}-${range.end}`;
       const found = await ifThere(client.send(new GetObjectCommand({ ...at(key), Range })));
       if (!found?.Body) throw new ObjectMissingError(key);
-      return found.Body as Readable;
+      const bytes = found.Body as Readable;
+      const { httpStatusCode: status } = found.$metadata;
+      return range ? cutRange(bytes, range, { status, contentRange: found.ContentRange }) : bytes;
     },
     copy: async (from, to) => {
       const CopySource = `${Bucket}/${assertObjectKey(from)}`;
       const copied = await ifThere(copier.send(new CopyObjectCommand({ ...at(to), CopySource })));
       if (!copied) throw new ObjectMissingError(from);
+      // A store that doesn't know the header keeps the request's empty body.
+      if (!copied.CopyObjectResult) throw new Error("the store doesn't know CopyObject");
     },
     remove: async (name) => {
       await client.send(new DeleteObjectCommand({ Bucket, Key: assertOurs(name) }));
