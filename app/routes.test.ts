@@ -1,9 +1,9 @@
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import type { Access } from "@/lib/api/access";
 import type { ByteAccess } from "@/lib/api/byte-route";
 import { type ByteRoute, byteMethods } from "@/lib/api/byte-route";
+import type { Access } from "@/lib/api/principal";
 import type { Handler } from "@/lib/api/route";
 import { byteRoutes } from "@/server/generated/api-routes";
 

@@ -1,14 +1,13 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { isApiUrl, joinSlashes, pathAndQuery } from "@/lib/api/api-url";
 import { answerBytes, createByteRouteMatcher } from "@/lib/api/byte-route";
-import { OTHER_METHOD_HEADER } from "@/lib/api/other-method";
 import { respondError } from "@/lib/api/respond";
 import { nothingThere, toApiError } from "@/lib/api/route";
-import { REQUEST_PATH_HEADER } from "@/lib/auth/request-path";
 import { env } from "@/lib/env";
 import { mintId } from "@/lib/ids";
 import { log } from "@/lib/log";
 import { ApiError } from "@/lib/schemas/api-error";
+import { OTHER_METHOD_HEADER, REQUEST_PATH_HEADER } from "@/lib/schemas/headers";
 import { isRouteMethod } from "./api-listener";
 import { byteRoutes } from "./generated/api-routes";
 import { PageTurns } from "./page-turns";

@@ -1,7 +1,7 @@
 import { personOf } from "@/lib/auth/session";
 import { isSigned } from "@/lib/auth/signed-path";
 import { assertStored, findFile, type StoredFile } from "@/lib/media/find-stored-file";
-import { isMember } from "@/lib/projects/memberships";
+import { isMember } from "@/lib/projects/projects";
 import { ApiError } from "@/lib/schemas/api-error";
 import { verifyScope } from "./principal";
 

@@ -2,8 +2,8 @@ import type { z } from "zod";
 import type { Context } from "@/lib/context";
 import type { ErrorCode } from "@/lib/schemas/api-error";
 import type { Query } from "@/lib/schemas/params";
-import type { Access } from "./access";
 import type { Dialect } from "./dialect";
+import type { Access } from "./principal";
 import type { Written } from "./respond";
 
 /** What a handler gets: the request as its declaration promises it, already checked. */

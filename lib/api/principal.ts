@@ -1,11 +1,10 @@
 import { type Person, personOf } from "@/lib/auth/session";
 import { type Context, createContext } from "@/lib/context";
 import { type VerifiedKey, verifyKey } from "@/lib/keys/verify-key";
-import { isMember } from "@/lib/projects/memberships";
+import { isMember } from "@/lib/projects/projects";
 import { ApiError, invalidParam } from "@/lib/schemas/api-error";
-import { PROJECT_HEADER } from "@/lib/schemas/project-header";
+import { PROJECT_HEADER } from "@/lib/schemas/headers";
 import { isScope, type Scope } from "@/lib/schemas/scopes";
-import type { Access } from "./access";
 import { assertSameOrigin } from "./same-origin";
 
 /**
@@ -74,3 +73,9 @@ function insufficientScope(scope: Scope): ApiError {
     headers: { "www-authenticate": `Bearer error="insufficient_scope", scope="${scope}"` },
   });
 }
+
+/**
+ * Who may call a route: a scope (a key that carries it, or a signed-in member of the project that the
+ * request names), "member" (such a member, and no key) or "anyone".
+ */
+export type Access = Scope | "member" | "anyone";

@@ -1,4 +1,5 @@
 import type { ListedPage } from "@/lib/paging/listed-page";
+import { type OwnersQuery, ownersSearchParams } from "@/lib/schemas/owners-query";
 import { originOf } from "./origin";
 import { respondJson } from "./respond";
 
@@ -17,4 +18,13 @@ export function respondPage(
   if (nextCursor === null) return respondJson(request, body);
   const next = `${originOf(request.headers)}${url.pathname}?${paramsAt(nextCursor)}`;
   return respondJson(request, body, { link: `<${next}>; rel="next"` });
+}
+
+/** Answers a page of devices or end users, with the next page's whole URL in `Link`. */
+export function respondOwners(
+  call: { request: Request; url: URL },
+  query: OwnersQuery,
+  page: ListedPage,
+): Response {
+  return respondPage(call, page, (cursor) => ownersSearchParams({ ...query, offset: 0, cursor }));
 }

@@ -5,6 +5,7 @@ import { isDiskFull } from "@/lib/db/is-disk-full";
 import { mintId } from "@/lib/ids";
 import { log } from "@/lib/log";
 import { ApiError } from "@/lib/schemas/api-error";
+import { OTHER_METHOD_HEADER } from "@/lib/schemas/headers";
 import { metadataTextOf } from "@/lib/schemas/metadata-field";
 import { noRoom } from "@/lib/storage/assert-room";
 import { isStoreBusy } from "@/lib/storage/is-store-busy";
@@ -16,7 +17,6 @@ import {
   refuseIdempotencyKey,
   writeIdempotently,
 } from "./idempotency";
-import { OTHER_METHOD_HEADER } from "./other-method";
 import { contextOf } from "./principal";
 import { readBodyText, readOptionalBody } from "./read-body";
 import { respondError, respondJson } from "./respond";

@@ -4,7 +4,7 @@ import { cache } from "react";
 import { type Context, createContext } from "@/lib/context";
 import { mintId } from "@/lib/ids";
 import { listProjectsOf, type Project } from "@/lib/projects/projects";
-import { REQUEST_PATH_HEADER } from "./request-path";
+import { REQUEST_PATH_HEADER } from "@/lib/schemas/headers";
 import { type Person, personOf } from "./session";
 
 /** A signed-in person at a project of theirs. */

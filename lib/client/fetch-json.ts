@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { PROJECT_HEADER } from "@/lib/schemas/project-header";
+import { PROJECT_HEADER } from "@/lib/schemas/headers";
 import { notReached, readAnswer } from "./read-answer";
 
 type FetchJson<Schema> = {

@@ -1,6 +1,6 @@
 import { queryOptions } from "@tanstack/react-query";
+import { PROJECT_HEADER } from "@/lib/schemas/headers";
 import { memberText } from "@/lib/schemas/member-text";
-import { PROJECT_HEADER } from "@/lib/schemas/project-header";
 import { type Recording, recordingSchema } from "@/lib/schemas/recording";
 import { notReached, readAnswer } from "./read-answer";
 

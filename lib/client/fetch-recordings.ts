@@ -1,5 +1,5 @@
 import { queryOptions } from "@tanstack/react-query";
-import { failuresSchema } from "@/lib/schemas/failure";
+import { failuresSchema } from "@/lib/schemas/history";
 import { type RecordingsPage, recordingsPageSchema } from "@/lib/schemas/recording";
 import { type RecordingsQuery, recordingsSearchParams } from "@/lib/schemas/recordings-query";
 import { fetchJson } from "./fetch-json";

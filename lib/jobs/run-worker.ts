@@ -11,7 +11,6 @@ import {
   renewLease,
   takeJob,
 } from "./jobs";
-import { retryDelay } from "./retry-delay";
 import { waitForWork } from "./work-signal";
 
 /** Does a job; ends it itself, in the transaction that keeps its result. */
@@ -102,4 +101,12 @@ async function keepSeen(id: string, stop: AbortSignal): Promise<void> {
     await setTimeout(SEEN_MS, undefined, { signal: stop }).catch(() => {});
   }
   await client.worker.deleteMany({ where: { id } }).catch(() => {});
+}
+
+const FIRST_MS = 2_000;
+const LONGEST_MS = 60 * 60_000;
+
+/** How long a job waits, in milliseconds, that failed now and so many times before. */
+export function retryDelay(failuresBefore: number): number {
+  return Math.min(FIRST_MS * 3 ** failuresBefore, LONGEST_MS);
 }

@@ -1,7 +1,7 @@
 import { Readable } from "node:stream";
 import { expect, test } from "vitest";
 import { database } from "@/lib/db/database";
-import { retryDelay } from "@/lib/jobs/retry-delay";
+import { retryDelay } from "@/lib/jobs/run-worker";
 import { recordingSchema } from "@/lib/schemas/recording";
 import { mintObjectKey } from "@/lib/storage/object-key";
 import { objectStore } from "@/lib/storage/store";

@@ -8,8 +8,7 @@ import {
   ownPasswordRule,
   personNameField,
 } from "@/lib/schemas/new-user";
-import { addUser, hashPassword } from "@/lib/users/create-user";
-import { hasUsers } from "@/lib/users/has-users";
+import { addUser, hashPassword, hasUsers } from "@/lib/users/create-user";
 
 export const setUpSchema = z
   .strictObject({ ...newUserFields, project_name: personNameField })

@@ -1,5 +1,5 @@
 import type { Context } from "@/lib/context";
-import type { Failures } from "@/lib/schemas/failure";
+import type { Failures } from "@/lib/schemas/history";
 
 /**
  * The messages of those of a project's recordings that failed with one. What did not fail, is

@@ -1,6 +1,6 @@
 import type { Context } from "@/lib/context";
 import { addJob } from "@/lib/jobs/jobs";
-import { UPLOAD_SECONDS } from "@/lib/schemas/upload-url";
+import { UPLOAD_SECONDS } from "@/lib/schemas/signed-url";
 import { incomingKey } from "@/lib/storage/incoming-key";
 import { objectStore } from "@/lib/storage/store";
 

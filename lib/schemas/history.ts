@@ -17,3 +17,12 @@ export const historySchema = z.strictObject({ data: z.array(historyEntrySchema) 
 
 export type HistoryEntry = z.infer<typeof historyEntrySchema>;
 export type History = z.infer<typeof historySchema>;
+
+/** Why a recording failed, in words for people. */
+export const failureSchema = z.strictObject({ recording_id: z.string(), message: z.string() });
+
+/** What `GET /api/recordings/failures` answers. */
+export const failuresSchema = z.strictObject({ data: z.array(failureSchema) });
+
+export type RecordingFailure = z.infer<typeof failureSchema>;
+export type Failures = z.infer<typeof failuresSchema>;

@@ -1,7 +1,7 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
-import type { Access } from "@/lib/api/access";
 import { commonErrors } from "@/lib/api/endpoint";
+import type { Access } from "@/lib/api/principal";
 import type { Handler } from "@/lib/api/route";
 import { callRoute } from "./call-route";
 

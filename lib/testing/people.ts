@@ -1,6 +1,6 @@
 import { POST } from "@/app/api/session/route";
 import { mintId } from "@/lib/ids";
-import { PROJECT_HEADER } from "@/lib/schemas/project-header";
+import { PROJECT_HEADER } from "@/lib/schemas/headers";
 import { createUser } from "@/lib/users/create-user";
 import { callRoute } from "./call-route";
 

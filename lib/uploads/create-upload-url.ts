@@ -8,7 +8,7 @@ import type { MediaRow } from "@/lib/recordings/serialize-recording";
 import { ApiError, invalidParam } from "@/lib/schemas/api-error";
 import { idField, timeField } from "@/lib/schemas/body-fields";
 import { type MediaType, mediaTypes } from "@/lib/schemas/recording";
-import { UPLOAD_SECONDS } from "@/lib/schemas/upload-url";
+import { UPLOAD_SECONDS } from "@/lib/schemas/signed-url";
 import { assertRoom } from "@/lib/storage/assert-room";
 import { incomingKey } from "@/lib/storage/incoming-key";
 import { objectStore } from "@/lib/storage/store";

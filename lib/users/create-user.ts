@@ -1,5 +1,6 @@
 import { auth } from "@/lib/auth/auth";
 import type { Transaction } from "@/lib/db/database";
+import { database } from "@/lib/db/database";
 import { writeTransaction } from "@/lib/db/write-transaction";
 import { mintId } from "@/lib/ids";
 
@@ -54,4 +55,10 @@ export async function addUser(
     update: {},
   });
   return { id, isNew: !existing };
+}
+
+/** Whether anybody can sign in: until then, whoever comes first sets the server up. */
+export async function hasUsers(): Promise<boolean> {
+  const { client } = await database();
+  return (await client.user.findFirst({ select: { id: true } })) !== null;
 }

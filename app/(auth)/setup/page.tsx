@@ -4,7 +4,7 @@ import { connection } from "next/server";
 import { AuthCard } from "@/components/auth/auth-card";
 import { SetupForm } from "@/components/auth/setup-form";
 import { MIN_PASSWORD_LENGTH } from "@/lib/schemas/new-user";
-import { hasUsers } from "@/lib/users/has-users";
+import { hasUsers } from "@/lib/users/create-user";
 
 export const metadata: Metadata = { title: "Set up" };
 

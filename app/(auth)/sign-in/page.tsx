@@ -5,7 +5,7 @@ import { AuthCard } from "@/components/auth/auth-card";
 import { SignInForm } from "@/components/auth/sign-in-form";
 import { sameSitePath } from "@/lib/auth/same-site-path";
 import { personOf } from "@/lib/auth/session";
-import { hasUsers } from "@/lib/users/has-users";
+import { hasUsers } from "@/lib/users/create-user";
 
 export const metadata: Metadata = { title: "Sign in" };
 

@@ -1,5 +1,5 @@
 import { created, ok } from "@/lib/api/respond";
-import { respondOwners } from "@/lib/api/respond-owners";
+import { respondOwners } from "@/lib/api/respond-page";
 import { endpoint, route } from "@/lib/api/route";
 import { createDevice, newDeviceSchema } from "@/lib/devices/create-device";
 import { listOwners } from "@/lib/owners/list-owners";

@@ -3,7 +3,7 @@ import { GET } from "@/app/api/recordings/route";
 import { DELETE, POST } from "@/app/api/session/route";
 import { MAX_PER_ADDRESS, MAX_WRONG_PER_EMAIL } from "@/lib/auth/attempts";
 import { mintId } from "@/lib/ids";
-import { PROJECT_HEADER } from "@/lib/schemas/project-header";
+import { PROJECT_HEADER } from "@/lib/schemas/headers";
 import { callRoute } from "@/lib/testing/call-route";
 import { onEachEngine } from "@/lib/testing/on-each-engine";
 import { addPerson, cookiesOf, PASSWORD, trySignIn } from "@/lib/testing/people";

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { GET } from "@/app/api/recordings/route";
 import { POST } from "@/app/api/setup/route";
 import { database } from "@/lib/db/database";
-import { PROJECT_HEADER } from "@/lib/schemas/project-header";
+import { PROJECT_HEADER } from "@/lib/schemas/headers";
 import { callRoute } from "@/lib/testing/call-route";
 import { onEachEngine, useTestDatabase } from "@/lib/testing/on-each-engine";
 import { addPerson, cookiesOf, PASSWORD, trySignIn } from "@/lib/testing/people";

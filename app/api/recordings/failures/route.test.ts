@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { failuresSchema } from "@/lib/schemas/failure";
+import { failuresSchema } from "@/lib/schemas/history";
 import { api } from "@/lib/testing/api";
 import { onEachEngine } from "@/lib/testing/on-each-engine";
 import { addFailures, addKey, addProject, addRecordings, recordingRow } from "@/lib/testing/rows";

@@ -1,6 +1,6 @@
 import { endpoint, route } from "@/lib/api/route";
 import { listFailures } from "@/lib/recordings/list-failures";
-import { failuresSchema } from "@/lib/schemas/failure";
+import { failuresSchema } from "@/lib/schemas/history";
 import { idsQuery } from "@/lib/schemas/parse-ids";
 
 export const { GET, POST, PUT, PATCH, DELETE } = route({

@@ -2,7 +2,7 @@ import { originOf } from "@/lib/api/origin";
 import { ok } from "@/lib/api/respond";
 import { endpoint, route } from "@/lib/api/route";
 import { createDownloadUrl, downloadSchema } from "@/lib/media/create-download-url";
-import { downloadUrlSchema } from "@/lib/schemas/download-url";
+import { downloadUrlSchema } from "@/lib/schemas/signed-url";
 
 export const { GET, POST, PUT, PATCH, DELETE } = route({
   POST: endpoint({

@@ -1,7 +1,7 @@
 import { originOf } from "@/lib/api/origin";
 import { created } from "@/lib/api/respond";
 import { endpoint, route } from "@/lib/api/route";
-import { uploadUrlSchema } from "@/lib/schemas/upload-url";
+import { uploadUrlSchema } from "@/lib/schemas/signed-url";
 import { createUploadUrl, uploadSchema } from "@/lib/uploads/create-upload-url";
 
 export const { GET, POST, PUT, PATCH, DELETE } = route({

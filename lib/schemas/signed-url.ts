@@ -12,3 +12,11 @@ export const uploadUrlSchema = z.strictObject({
   /** The headers that the `PUT` of the file must carry. */
   headers: z.record(z.string(), z.string()),
 });
+
+/** What `POST /api/recordings/{id}/download-url` answers. */
+export const downloadUrlSchema = z.strictObject({
+  download_url: z.url(),
+  content_type: z.string(),
+  file_size_bytes: z.number().int().nonnegative(),
+  expires_at: timestamp,
+});
