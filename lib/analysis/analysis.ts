@@ -83,6 +83,3 @@ export function mismatch(declared: Declared, what: string): Refusal {
 export function corrupt(type: Declared["type"], message: string): Refusal {
   return new Refusal(`${type}_corrupt`, message);
 }
-
-/** A hundred megapixels: more than a camera that comes with a recorder takes. */
-export const MAX_PIXELS = 100_000_000;

@@ -201,10 +201,65 @@ describe("images", () => {
     expect(await sharp(analysis.thumbnail ?? undefined).metadata()).toMatchObject({ height: 90 });
   });
 
-  test("that are cut off are said to be broken", async () => {
+  const noisy = (options = {}) => {
     const noise = { type: "gaussian", mean: 128, sigma: 60 } as const;
     const create = { width: 400, height: 400, channels: 3, background: "red", noise } as const;
-    const whole = await sharp({ create }).jpeg().toBuffer();
+    return sharp({ create }).jpeg(options).toBuffer();
+  };
+
+  test.each([
+    ["its last two bytes", {}, (bytes: number) => bytes - 2, "whole picture"],
+    ["a few per cent", {}, (bytes: number) => bytes * 0.95, /about \d %/],
+    [
+      "a few per cent of its detail",
+      { progressive: true },
+      (bytes: number) => bytes * 0.95,
+      "detail",
+    ],
+  ])("are shown without %s, with a note", async (_, options, keep, note) => {
+    const whole = await noisy(options);
+    const cut = await file("cut.jpg", whole.subarray(0, keep(whole.length)));
+    const analysis = analysisOf(await analyzeFile(cut, image));
+    expect(analysis).toMatchObject({ width: 400, height: 400, note: expect.stringMatching(note) });
+    expect(await sharp(analysis.thumbnail ?? undefined).metadata()).toMatchObject({ width: 400 });
+    expect(analysisOf(await analyzeFile(await file("whole.jpg", whole), image)).note).toBeNull();
+  });
+
+  const plain = (width: number, height: number) =>
+    sharp({
+      create: { width, height, channels: 3, background: "red" },
+      limitInputPixels: false,
+    });
+
+  test.each([
+    ["a JPEG of 200 megapixels", "jpg", () => plain(16_320, 12_240).jpeg()],
+    [
+      "one that is turned",
+      "jpg",
+      () => plain(16_320, 12_240).jpeg().withMetadata({ orientation: 6 }),
+    ],
+    ["a panorama of 30,000 pixels", "png", () => plain(30_000, 4_000).png()],
+  ])("have a size and a thumbnail in little memory: %s", async (_, extension, make) => {
+    const path = await file(`large.${extension}`, await make().toBuffer());
+    const limits = { timeMs: 120_000, memoryBytes: 400 * 1024 ** 2 };
+    const { width, height, thumbnail } = analysisOf(await analyzeFile(path, image, { limits }));
+    expect(Math.max(width ?? 0, height ?? 0)).toBeGreaterThan(16_000);
+    expect(thumbnail).not.toBeNull();
+  });
+
+  test("that take too much memory to decode are refused by their header", async () => {
+    const large = plain(10_000, 8_500).toColourspace("rgb16").png({ progressive: true });
+    const path = await file("interlaced.png", await large.toBuffer());
+    const limits = { timeMs: 120_000, memoryBytes: 300 * 1024 ** 2 };
+    expect(await analyzeFile(path, image, { limits })).toEqual({
+      reason: "image_too_large",
+      message:
+        "The image has 10000 × 8500 pixels, which take 612 MB to decode; at most 600 MB are taken.",
+    });
+  });
+
+  test("that are cut off are said to be broken", async () => {
+    const whole = await noisy();
     const cut = await file("cut.jpg", whole.subarray(0, whole.length / 2));
     expect(await analyzeFile(cut, image)).toMatchObject({ reason: "image_corrupt" });
   });

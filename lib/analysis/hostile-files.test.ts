@@ -76,7 +76,7 @@ test("a PNG of 40,000 × 40,000 pixels is refused by its header", async () => {
   const limits = { timeMs: 200_000, memoryBytes: 200 * MEGABYTE };
   expect(await analyzeFile(path, png, { limits })).toEqual({
     reason: "image_too_large",
-    message: "The image has 40000 × 40000 pixels; at most 100 million are taken.",
+    message: "The image has 40000 × 40000 pixels; at most 1000 million are taken.",
   });
 });
 

@@ -1,7 +1,8 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { MAX_PIXELS } from "./analysis";
 
+/** A hundred megapixels: more than any video has. */
+const MAX_PIXELS = 100_000_000;
 const MAX_BYTES_AT_ONCE = 512 * 1024 * 1024;
 
 /**
