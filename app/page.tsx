@@ -14,7 +14,7 @@ export default async function Page() {
   return (
     <AuthCard
       title="You are in no project"
-      description={`You are signed in as ${person.email}. Ask whoever runs this server to add you to a project.`}
+      description={`You are signed in as ${person.email}. Ask the person who runs this server to add you to a project.`}
     >
       <div>
         <SignOutButton />

@@ -18,7 +18,7 @@ import {
 
 /**
  * A body with which each write would be done, had the caller the right to it: a refusal must be for
- * who asks, and not for what is asked. A new POST or PATCH needs its line.
+ * the caller, and not for the request. A new POST or PATCH needs its line.
  */
 const bodies: Record<string, (ids: Ids) => object> = {
   "POST recordings": ({ endUserId }) => ({ end_user_id: endUserId }),

@@ -8,8 +8,8 @@ import type { Handler } from "@/lib/api/route";
 import { byteRoutes } from "@/server/generated/api-routes";
 
 /**
- * Who may call what. A new route or method needs a line here: whoever adds one says who it is for,
- * and whoever reads the change sees it.
+ * Who may call what. A new route or method needs a line here: its author says who it is for,
+ * and its reader sees that.
  */
 const accesses: Record<string, Access | ByteAccess> = {
   // Served beside the framework: server/byte-routes.ts.

@@ -10,9 +10,9 @@ const TICKS = 100;
 
 export type BenchServer = {
   port: number;
-  /** The most memory the server has held, in MiB, or null where the system does not tell. */
+  /** The most memory the server has held, in MiB, or null if the system does not tell. */
   peakMemory: () => Promise<number | null>;
-  /** How long the server has kept processors busy, in seconds, or null where the system does not tell. */
+  /** How long the server has kept processors busy, in seconds, or null if the system does not tell. */
   cpuSeconds: () => Promise<number | null>;
   stop: () => Promise<void>;
 };

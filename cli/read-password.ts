@@ -12,7 +12,7 @@ export async function readOrMakePassword(): Promise<{ password: string; isMade: 
   return { password: given ?? randomText(20), isMade: given === null };
 }
 
-/** The first line of stdin, or null where it is a terminal or holds nothing. */
+/** The first line of stdin, or null if it is a terminal or holds nothing. */
 async function readPassword(): Promise<string | null> {
   const { stdin } = process;
   if (stdin.isTTY || !canHoldText(stdin)) return null;

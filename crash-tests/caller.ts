@@ -16,7 +16,7 @@ export class Caller {
   ) {}
 
   /**
-   * Asks once and returns the body of the answer; null where there was none, or it was to ask again.
+   * Asks once and returns the body of the answer; null if there was none, or it was to ask again.
    * A refusal is a fault of what is tested, unless it is one of those that the caller `accepts`.
    */
   async ask(method: string, path: string, { body, idempotencyKey, accepts = [] }: Asked = {}) {
@@ -47,7 +47,7 @@ export class Caller {
     return value;
   }
 
-  /** Fetches a path to the last byte; null where there was no answer, or it was to ask again. */
+  /** Fetches a path to the last byte; null if there was no answer, or it was to ask again. */
   async fetch(path: string, init: RequestInit = {}) {
     const headers = { authorization: `Bearer ${this.key}`, ...init.headers };
     try {

@@ -15,7 +15,7 @@ type Sent = {
 
 /**
  * PUTs a file with pauses, so that there is a middle to be cut in. Returns the status of the answer;
- * null where there was none.
+ * null if there was none.
  */
 export async function sendInPieces(url: string, sent: Sent): Promise<number | null> {
   const { bytes, contentType } = sent;

@@ -8,7 +8,7 @@ export type S3Settings = {
   region: string;
   /** Without one, Amazon's own. */
   endpoint: string | undefined;
-  /** The address under which callers reach the store, where it is another than ours. */
+  /** The address under which callers reach the store, if it is another than ours. */
   publicEndpoint: string | undefined;
   forcePathStyle: boolean;
   /** Without them, what the SDK finds: variables, files or the machine's role. */
@@ -66,7 +66,7 @@ export type Env = {
   publicUrl: string | undefined;
   /** Absolute path of the folder for files, where no bucket is named. */
   mediaDir: string;
-  /** The S3-compatible store for files; undefined where they are kept on this machine. */
+  /** The S3-compatible store for files; undefined if they are kept on this machine. */
   s3: S3Settings | undefined;
   /** The largest file that is taken, in bytes. */
   maxUploadBytes: number;

@@ -30,7 +30,7 @@ function reachViolations(graph) {
   return reachRules.flatMap((rule) =>
     [...graph.keys()].filter(rule.from).flatMap((path) => {
       const chain = chainTo(graph, path, rule.to);
-      // Whoever imports a file that breaks the rule would break it too: only the first is told.
+      // A file that imports one that breaks the rule breaks it too: only the first is named.
       const isFirst = chain !== null && !rule.from(chain[1]);
       return isFirst ? [`${chain.join(" → ")}. ${sentence(rule.why)}`] : [];
     }),

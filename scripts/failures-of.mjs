@@ -7,7 +7,7 @@ const LINES = 12;
 /**
  * What failed in a run of Vitest.
  *
- * @param {object | null} report its JSON report; null where it wrote none
+ * @param {object | null} report its JSON report; null if it wrote none
  * @returns {string[]} a failed test, or a file that could not be run, each
  */
 export function failuresOfVitest(report) {
@@ -24,7 +24,7 @@ export function failuresOfVitest(report) {
 /**
  * What failed in a run of Playwright.
  *
- * @param {object | null} report its JSON report; null where it wrote none
+ * @param {object | null} report its JSON report; null if it wrote none
  * @returns {string[]} a failed test, or an error outside of any, each
  */
 export function failuresOfPlaywright(report) {

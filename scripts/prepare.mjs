@@ -211,7 +211,7 @@ function hashOf(paths) {
 function filesOf(path) {
   if (statSync(at(path)).isFile()) return [path];
   return readdirSync(at(path), { withFileTypes: true })
-    .filter(({ name }) => !name.includes(".test."))
+    .filter(({ name }) => !/\.(test|proof)\./.test(name))
     .map(({ name }) => `${path}/${name}`)
     .filter((child) => child !== GENERATED && !/^(lib|components)\/testing$/.test(child))
     .sort()

@@ -18,7 +18,7 @@ beforeAll(async () => {
 
 afterAll(() => closeDatabase());
 
-test("who asks while PostgreSQL is away is told to ask again, however they say who they are", async () => {
+test("answers 503 with Retry-After while PostgreSQL is away, to keys and to sessions", async () => {
   const projectId = await addProject();
   const member = await memberHeaders(projectId);
   const key = { authorization: `Bearer ${await addKey(projectId)}` };

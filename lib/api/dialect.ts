@@ -7,7 +7,7 @@ import type { UploadUrl } from "@/lib/uploads/create-upload-url";
 export type Dialect = {
   /** A stored recording as this dialect answers it. */
   text: (json: string) => string;
-  /** The most that a page may weigh, in bytes: whoever pages on goes on where it ends. */
+  /** The max size of a page, in bytes: a caller that pages on continues where it ends. */
   maxPageBytes: number;
   /** What this dialect makes of a body's schema: whether a field that it doesn't know is an error. */
   body: <Shape extends z.ZodRawShape>(schema: z.ZodObject<Shape>) => z.ZodObject<Shape>;

@@ -43,7 +43,7 @@ export async function writeIdempotently(
 }
 
 /**
- * The answer that `writeIdempotently` would give again; null where the request is the first of its key or
+ * The answer that `writeIdempotently` would give again; null if the request is the first of its key or
  * has none. For a write that needs more done than a transaction can hold: it asks before it begins.
  * Throws the 409 for a key that was used for another request.
  */
@@ -85,11 +85,11 @@ function readClaim({ request, url, context }: Call, body: string): Claim | null 
   };
 }
 
-/** Makes a key this request's from now on; false where it is another's. */
+/** Makes a key this request's from now on; false if it is another's. */
 async function take(transaction: Transaction, claim: Claim): Promise<boolean> {
   const { name, fingerprint, since } = claim;
   await transaction.idempotentAnswer.deleteMany({ where: { ...name, createdAt: { lt: since } } });
-  // Where another request with the key is being answered this very moment, PostgreSQL waits here for
+  // If another request with the key is being answered this very moment, PostgreSQL waits here for
   // its end. SQLite has one writer at a time anyway.
   const taken = await transaction.$executeRaw`
     INSERT INTO idempotent_answers (project_id, key, fingerprint, status, body, created_at)

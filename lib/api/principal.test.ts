@@ -11,7 +11,7 @@ import { addKey, addProject } from "@/lib/testing/rows";
 const withHeader = (authorization: string) =>
   callRoute(GET, "/api/recordings", { headers: { authorization } });
 
-onEachEngine("who asks by key", () => {
+onEachEngine("a caller with a key", () => {
   test("may ask with the scope that the route demands, and with every scope", async () => {
     const projectId = await addProject();
     const narrow = await addKey(projectId, { scopes: ["recordings:read"] });

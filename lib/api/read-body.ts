@@ -5,7 +5,7 @@ const MAX_BYTES = 64 * 1024;
 
 /**
  * Reads a write's JSON body by a strict schema, whose own messages complete the sentence
- * "`field` …". Throws 415 where it is not declared as JSON, 413 above 64 KiB, and else the 400 that
+ * "`field` …". Throws 415 if it is not declared as JSON, 413 above 64 KiB, and else the 400 that
  * names the first field that is wrong.
  */
 export async function readBody<Schema extends z.ZodType>(

@@ -20,7 +20,7 @@ export function respondRecordings(
 }
 
 /**
- * The rows as the dialect answers them, however much they weigh: whoever pages by offset counts on as
+ * The rows as the dialect answers them, whatever their size: a caller that pages by offset counts on as
  * many as were asked for, also on the first page, and would never see those that were cut off.
  */
 function whole(page: ListedPage, dialect: Dialect): ListedPage {

@@ -16,7 +16,7 @@ const byAddress = new RateLimiterMemory({ points: MAX_PER_ADDRESS, duration: WIN
 
 /**
  * Counts an attempt before its outcome is known, so that many at once are no way around the limit.
- * Throws 429 where there were too many, for an e-mail that nobody has just as for one of ours.
+ * Throws 429 if there were too many, for an e-mail that nobody has just as for one of ours.
  */
 export async function countAttempt(email: string, address: string): Promise<void> {
   await byAddress.consume(address).catch(refuse);

@@ -5,7 +5,7 @@ const SUBSCRIBER_GROUPS = 4;
 
 /**
  * Whom to count a request to: the address of the last hop before this server or, where
- * TRUST_PROXY is set, before the proxy. Whoever has an IPv6 network counts as one.
+ * TRUST_PROXY is set, before the proxy. All addresses of one IPv6 network count as one.
  */
 export function clientAddressOf(headers: Headers): string {
   // The server writes this header itself unless a proxy does, which appends to what was there.

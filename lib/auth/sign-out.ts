@@ -3,7 +3,7 @@ import { withDiskReserve } from "@/lib/db/disk-reserve";
 import { auth } from "./auth";
 
 /**
- * Ends the session of a request, where it has one, and returns the headers that clear its cookie.
+ * Ends the session of a request, if it has one, and returns the headers that clear its cookie.
  * Throws where the session could not be ended, and then the cookie stays.
  */
 export async function signOut(requestHeaders: Headers): Promise<Headers> {

@@ -10,7 +10,7 @@ export type Credentials = { email: string; password: string };
 export type StartedSession = { person: Person; headers: Headers };
 
 /**
- * Starts a session, or returns null where the e-mail or the password is wrong. Takes as long for
+ * Starts a session, or returns null if the e-mail or the password is wrong. Takes as long for
  * an e-mail that nobody has: the library hashes the password all the same.
  */
 export async function startSession(

@@ -11,7 +11,7 @@ export type CapturedFile = {
   status: MediaStatus;
   /** How long after the recording's start it was captured. */
   offsetMs: number;
-  /** Where its bytes are and what was found in them; null where there are none. */
+  /** Where its bytes are and what was found in them; null if there are none. */
   content: { file: MediaFixture; isAnalyzed: boolean } | null;
 };
 

@@ -17,7 +17,7 @@ export type MediaFixture = DemoFile & {
 /** Files that are stored and analysed at once. */
 const LANES = 4;
 
-/** Stores and analyses each of the demo's files once. Where one can't be, none stays. */
+/** Stores and analyses each of the demo's files once. If one can't be, none stays. */
 export async function storeFixtures(): Promise<MediaFixture[]> {
   const waiting = demoFiles();
   const fixtures: MediaFixture[] = [];

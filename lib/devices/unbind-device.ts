@@ -7,13 +7,13 @@ import { deviceSchema } from "@/lib/schemas/device";
 
 /** The body of `POST /api/devices/{id}/unbind`. */
 export const unbindingSchema = z.object({
-  /** From whom; where it is left out, from whomever. */
+  /** The end user that it must be bound to; without it, any. */
   end_user_id: idField.nullish(),
 });
 
 /**
- * Frees a device from its end user; one that is free already, harmlessly. Throws 404 where there
- * is no such device, and 409 where it is bound to another than the one that is named.
+ * Frees a device from its end user; one that is free already, harmlessly. Throws 404 if there
+ * is no such device, and 409 if it is bound to another than the one that is named.
  *
  * @returns The device as the API answers it.
  */

@@ -28,7 +28,7 @@ function firstTellingKey(text: string): string | null {
       }
     }
   } catch {
-    // Whoever reads the source will say what is wrong with it, and where.
+    // The reader of the items will say what is wrong with the source, and in which place.
   }
   return null;
 }

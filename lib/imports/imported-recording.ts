@@ -50,7 +50,7 @@ const schema = z.object({
 /** A recording as an import brings it: its project and why it failed are not the file's to say. */
 export type ImportedRecording = Omit<RecordingRow, "projectId">;
 
-/** What is wrong with one field; `field` is null where it is the whole. */
+/** What is wrong with one field; `field` is null if it is the whole. */
 export type FieldProblem = { field: string | null; reason: string };
 
 /**

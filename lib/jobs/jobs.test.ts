@@ -14,7 +14,7 @@ async function add(...subjects: string[]): Promise<void> {
   });
 }
 
-/** As if so much time had passed since whoever holds a job was last heard of. */
+/** As if so much time had passed since the holder of a job was last heard of. */
 async function pass(milliseconds: number): Promise<void> {
   const { client } = await database();
   for (const { id, dueAt } of await client.job.findMany()) {

@@ -12,7 +12,7 @@ export type JobKind =
   /** The same once nobody can send it again: what its sender's URL reaches in a bucket. */
   | "remove_late_upload";
 
-/** A job that is held by whoever took it. */
+/** A job that a worker has taken. */
 export type Job = {
   id: string;
   kind: JobKind;
@@ -45,7 +45,7 @@ export async function addJob(
   });
 }
 
-/** Takes the job that has been due longest, for `LEASE_MS`; null where none is due. */
+/** Takes the job that has been due longest, for `LEASE_MS`; null if none is due. */
 export async function takeJob(holder: string): Promise<Job | null> {
   const db = await database();
   const { client, engine } = db;
@@ -63,7 +63,7 @@ export async function takeJob(holder: string): Promise<Job | null> {
   return { ...job, attempts: Number(job.attempts), failures: Number(job.failures) };
 }
 
-/** Keeps a job held for another `LEASE_MS`. False where it is no longer the holder's. */
+/** Keeps a job held for another `LEASE_MS`. False if it is no longer the holder's. */
 export async function renewLease({ id, holder }: Job): Promise<boolean> {
   const { client } = await database();
   const data = { dueAt: after(LEASE_MS) };

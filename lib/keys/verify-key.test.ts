@@ -15,7 +15,7 @@ const after = (ms: number): [number, number] => [NOW + ms, 50_000 + ms];
 
 test("refuses what is no key without asking a database", async () => {
   await closeDatabase();
-  // None is open and none can be: whoever asks one fails.
+  // None is open and none can be: whichever one is asked fails.
   await expect(database()).rejects.toThrow();
   const mistyped = mintKey("sk", "live").replace(/.$/, "_");
   for (const text of [mistyped, "", "sk_live_", "null", `${mintKey("sk", "live")}x`]) {

@@ -5,7 +5,7 @@ const shown =
   /^(audio\/[\w.+-]+|video\/[\w.+-]+|image\/(jpeg|png|webp|gif|avif|heic|heif|tiff|bmp))$/;
 
 /**
- * What a saved file ends in. Whoever sends one says its type, so another type ends in nothing that a
+ * What a saved file ends in. Its sender says its type, so another type ends in nothing that a
  * computer would run.
  */
 const extensions: Record<string, string> = {

@@ -70,7 +70,7 @@ onEachEnvironment("a file's bytes", (kind) => {
     expect(download.headers["content-disposition"]).toMatch(/^attachment;/);
   });
 
-  test("that are gone are an error to who asks for their head, too", async () => {
+  test("that are gone are an error to a HEAD request, too", async () => {
     const { path, authorization, mediaId } = await uploaded();
     const { client } = await database();
     const { objectKey } = await client.media.findUniqueOrThrow({ where: { id: mediaId } });

@@ -4,7 +4,7 @@ import type { WaveformData } from "@/lib/schemas/waveform";
 
 /**
  * A file's waveform in at most `points` slices, as fine as it was kept where that is fewer. Throws
- * 404 where there is no such file, or no sound was found in it.
+ * 404 if there is no such file, or no sound was found in it.
  */
 export async function getWaveform(
   { projectId, db }: Context,

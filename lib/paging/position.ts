@@ -14,7 +14,7 @@ export function encodePosition(position: Position, fingerprint: string): string 
 }
 
 /**
- * Reads a cursor back. Throws the 400 where it is none of ours or was made for other filters.
+ * Reads a cursor back. Throws the 400 if it is none of ours or was made for other filters.
  *
  * @param prefix What the ids of the list start with.
  */

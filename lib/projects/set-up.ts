@@ -31,7 +31,7 @@ export async function setUp(admin: FirstAdmin): Promise<string> {
       { isolationLevel: "Serializable" },
     );
   } catch (error) {
-    // Whoever lost the race hears of it in one of several ways, at a statement or at the end.
+    // The loser of the race gets one of several errors, at a statement or at the end.
     throw (await hasUsers()) ? alreadySetUp() : error;
   }
 }

@@ -54,7 +54,7 @@ async function findFarPage(
   const list = `${projectId} ${filtersFingerprint(query)}`;
   const version = await reader.version();
   const anchor = anchors.find(version, list, query.offset);
-  // Where no row stands none follows.
+  // If no row stands none follows.
   if (anchor?.position === null) return [];
   const rest = { ...query, offset: query.offset - (anchor?.offset ?? 0) };
   const start = anchor && { position: anchor.position, isIncluded: true };

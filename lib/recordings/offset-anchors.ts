@@ -1,6 +1,6 @@
 import type { Position } from "@/lib/paging/position";
 
-/** A row of a list whose place in it is known; null where it is known that none stands there. */
+/** A row of a list whose place in it is known; null if it is known that none stands there. */
 type Anchor = { offset: number; position: Position | null };
 
 const MAX_LISTS = 100;

@@ -11,7 +11,7 @@ export function encodeCursor(position: Position, filters: RecordingsFilters): st
   return encodePosition(position, filtersFingerprint(filters));
 }
 
-/** Reads a cursor back. Throws the 400 where it is none of ours or was made for other filters. */
+/** Reads a cursor back. Throws the 400 if it is none of ours or was made for other filters. */
 export function decodeCursor(cursor: string, filters: RecordingsFilters): Position {
   return decodePosition(cursor, "rec", filtersFingerprint(filters));
 }

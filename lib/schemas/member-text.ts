@@ -6,7 +6,7 @@ const BACKSLASH = 0x5c;
  * are written the shortest way. Of a repeated member the last counts, as for `JSON.parse`.
  *
  * @param json A valid JSON object.
- * @returns null where there is no such member.
+ * @returns null if there is no such member.
  */
 export function memberText(json: string, member: string): string | null {
   let found: string | null = null;

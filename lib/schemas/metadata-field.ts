@@ -21,7 +21,7 @@ export const metadataField = z
 
 /**
  * The metadata of a request's body as it is kept: exactly as it was written, because a parsed number
- * may be another and parsed keys stand in another order. Throws the 400 where it is too long or deep, or
+ * may be another and parsed keys stand in another order. Throws the 400 if it is too long or deep, or
  * holds a NUL.
  *
  * @param body The body's text, valid by a schema with `metadataField`.
@@ -37,7 +37,7 @@ export function metadataTextOf(body: string, metadata: object | null | undefined
   return text;
 }
 
-/** Why a metadata text can't be kept, whoever brings it; null where it can. */
+/** Why a metadata text can't be kept; null if it can. */
 export function metadataProblem(text: string): string | null {
   if (!isNestedLittle(text)) return `may be nested at most ${MAX_NESTING} deep`;
   return ESCAPED_NUL.test(text) ? "must not contain a NUL character" : null;

@@ -27,7 +27,7 @@ export function decimalParam(least: number, most: number, range: string) {
 /** Each parameter's rule: its issues' messages complete the sentence "`param` …". */
 export type ParamRules = Record<string, z.ZodType<string | number, string>>;
 
-/** Every parameter's values in the order given, each once; none where it was not given. */
+/** Every parameter's values in the order given, each once; none if it was not given. */
 export type ParamValues<Rules extends ParamRules> = {
   [Name in keyof Rules]: z.infer<Rules[Name]>[];
 };

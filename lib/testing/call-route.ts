@@ -25,7 +25,7 @@ export function callRoute(
     },
     body,
   });
-  // As from the framework: undefined where the path has none.
+  // As from the framework: undefined if the path has none.
   const given = Object.keys(params).length > 0 ? params : undefined;
   return handler(request, { params: Promise.resolve(given) });
 }

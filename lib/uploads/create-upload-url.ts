@@ -48,8 +48,8 @@ export type UploadUrl = {
 
 /**
  * Adds a file to a pending recording, or announces one anew that did not arrive or was refused, and says
- * where to send its bytes; those that were refused stay until then. Throws 404, 409 where the recording
- * is no longer pending or the file is there, 413 where it is too large, 507 if there is no room for it, 415 for an SVG, 400 where `type`
+ * where to send its bytes; those that were refused stay until then. Throws 404, 409 if the recording
+ * is no longer pending or the file is there, 413 if it is too large, 507 if there is no room for it, 415 for an SVG, 400 if `type`
  * is not that of `content_type`.
  *
  * @param origin Where the caller reaches this server, without a trailing slash.

@@ -4,7 +4,7 @@ const underway = new Map<string, Promise<void>>();
 
 /**
  * Waits for work on a file as long as `patience` is not over, which else is the 425: the work goes
- * on, and whoever asks for the same by its name joins it or, where it has ended, begins anew.
+ * on, and a request for the same work joins it by its name or, if it has ended, begins anew.
  */
 export async function joinInFlight(
   name: string,
@@ -24,7 +24,7 @@ export function stillVerifying(): ApiError {
 
 function begin(name: string, work: () => Promise<void>): Promise<void> {
   const doing = work().finally(() => underway.delete(name));
-  // Who waits is told; where nobody does any more, whoever asks next is.
+  // A request that waits gets the error; if none waits any more, the next one does.
   doing.catch(() => {});
   underway.set(name, doing);
   return doing;

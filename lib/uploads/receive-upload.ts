@@ -40,7 +40,7 @@ export async function receiveUpload(
   const key = mintObjectKey("media");
   const store = objectStore();
   const exact = exactly(Number(file.fileSizeBytes));
-  // Where the caller goes away, the bytes so far must not look like the end of the file.
+  // If the caller goes away, the bytes so far must not look like the end of the file.
   request.once("aborted", () => exact.destroy(cutOff()));
   request.once("error", (error) => exact.destroy(error));
   // An upload may fail before the store listens: that is no error that nobody handles.

@@ -60,7 +60,7 @@ async function recordingText(
   return (await api("GET", `/${dialect}/recordings/${recordingId}`, { key })).text();
 }
 
-/** What the API serves as a file's bytes; null where it says that there are none. */
+/** What the API serves as a file's bytes; null if it says that there are none. */
 async function served({ key }: PendingUpload, { mediaId }: TestUpload): Promise<Buffer | null> {
   const headers = { authorization: `Bearer ${key}` };
   const response = await fetch(`${server.origin}/api/media/${mediaId}/content`, { headers });

@@ -57,7 +57,7 @@ export async function addUser(
   return { id, isNew: !existing };
 }
 
-/** Whether anybody can sign in: until then, whoever comes first sets the server up. */
+/** Whether anybody can sign in: until then, the first visitor sets the server up. */
 export async function hasUsers(): Promise<boolean> {
   const { client } = await database();
   return (await client.user.findFirst({ select: { id: true } })) !== null;

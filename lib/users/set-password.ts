@@ -3,7 +3,7 @@ import { OperatorError } from "@/lib/operator-error";
 import { hashPassword } from "./create-user";
 
 /**
- * Gives a person another password and ends all their sessions: whoever had the old one is out. Throws
+ * Gives a person another password and ends all their sessions: a holder of the old one is out. Throws
  * an `OperatorError` where nobody has that e-mail.
  */
 export async function setPassword(email: string, password: string): Promise<void> {
