@@ -11,8 +11,8 @@ import { codesOf, messagesOf } from "./error-codes";
 import { isRead } from "./is-read";
 import { type Patience, tryWhileBusy } from "./try-while-busy";
 
-/** How long a question whose connection broke is asked again: a restart takes about as long. */
-export const READ_PATIENCE: Patience = { patienceMs: 2_000, pauseMs: 50 };
+/** How long a read whose connection broke is asked again: longer than a restart takes on a busy machine. */
+export const READ_PATIENCE: Patience = { patienceMs: 5_000, pauseMs: 50 };
 
 /** Broken so that nothing was kept: before it was sent, or by a server that shuts down in order. */
 const NOT_KEPT_CODES = /^(57P01|57P03|ECONNREFUSED|ENOTFOUND|EAI_AGAIN|53300)$/;
