@@ -1,5 +1,5 @@
-import { useSyncExternalStore } from "react";
 import { Button } from "@/components/ui/button";
+import { useHydrated } from "@/components/ui/use-hydrated";
 
 /** The button of a form that scripts send: it waits until they run, and while the form is on its way. */
 export function SubmitButton({ isBusy, children }: { isBusy: boolean; children: React.ReactNode }) {
@@ -15,14 +15,5 @@ export function SubmitButton({ isBusy, children }: { isBusy: boolean; children: 
     >
       {children}
     </Button>
-  );
-}
-
-/** Whether the page's scripts run yet: false on the server and in the browser's first render. */
-function useHydrated(): boolean {
-  return useSyncExternalStore(
-    () => () => undefined,
-    () => true,
-    () => false,
   );
 }

@@ -1,6 +1,5 @@
 import Link from "next/link";
-import { CopyButton } from "@/components/ui/copy-button";
-import { Tooltip } from "@/components/ui/tooltip";
+import { RowIdCopy } from "@/components/data-list/row-id-copy";
 
 type OwnerNameProps = {
   /** What it is: "device", "end user". */
@@ -33,11 +32,7 @@ export function OwnerName({ kind, id, name, href }: OwnerNameProps) {
           </>
         )}
       </Link>
-      <Tooltip content={<span className="font-mono">{id}</span>}>
-        <span className="shrink-0 opacity-0 focus-within:opacity-100 group-hover:opacity-100 pointer-coarse:opacity-100">
-          <CopyButton variant="ghost" size="small" text={id} label={`${kind} id`} />
-        </span>
-      </Tooltip>
+      <RowIdCopy id={id} label={`${kind} id`} />
     </div>
   );
 }

@@ -1,6 +1,5 @@
+import { RowIdCopy } from "@/components/data-list/row-id-copy";
 import { RowLink, type RowTarget } from "@/components/data-list/row-link";
-import { CopyButton } from "@/components/ui/copy-button";
-import { Tooltip } from "@/components/ui/tooltip";
 
 type RecordingNameProps = {
   name: string | null;
@@ -29,11 +28,7 @@ export function RecordingName({ name, reason, target }: RecordingNameProps) {
         </div>
         {reason && <p className="truncate text-failed text-small">{reason}</p>}
       </div>
-      <Tooltip content={<span className="font-mono">{id}</span>}>
-        <span className="shrink-0 opacity-0 focus-within:opacity-100 group-hover:opacity-100 pointer-coarse:opacity-100">
-          <CopyButton variant="ghost" size="small" text={id} label="recording id" />
-        </span>
-      </Tooltip>
+      <RowIdCopy id={id} label="recording id" />
     </div>
   );
 }

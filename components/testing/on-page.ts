@@ -10,8 +10,8 @@ export const tray = page.getByRole("region", { name: "Uploads" });
 export const bar = page.getByRole("region", { name: "Now playing" });
 
 /** The table's rows, without its head. */
-export function rows(): HTMLElement[] {
-  return [...document.querySelectorAll<HTMLElement>("tbody tr")];
+export function rows(): HTMLTableRowElement[] {
+  return [...document.querySelectorAll<HTMLTableRowElement>("tbody tr")];
 }
 
 export function heading(name: string) {

@@ -1,2 +1,20 @@
-// What every component test's page has: the product's styles.
+// What every component test's page has: the product's styles, no motion, and requests that wait less.
 import "@/app/globals.css";
+import { timeoutManager } from "@tanstack/react-query";
+
+/** How many times sooner requests are repeated than in the product: every 4 s is every 0.4 s. */
+const HASTE = 10;
+
+// Before a file's first client is made: what is refetched by itself or retried is still so, only sooner.
+timeoutManager.setTimeoutProvider({
+  setTimeout: (callback, delay) => setTimeout(callback, delay / HASTE),
+  clearTimeout: (timer) => clearTimeout(Number(timer)),
+  setInterval: (callback, delay) => setInterval(callback, delay / HASTE),
+  clearInterval: (timer) => clearInterval(Number(timer)),
+});
+
+// A click waits until nothing moves.
+const still = document.createElement("style");
+still.textContent =
+  "*, ::before, ::after { animation: none !important; transition: none !important }";
+document.head.append(still);

@@ -1,3 +1,4 @@
+import { useMemo } from "react";
 import { formatAbsoluteTime, formatRelativeTime } from "@/lib/format/format-relative-time";
 import { useClock } from "./clock";
 import { Tooltip } from "./tooltip";
@@ -12,13 +13,21 @@ type RelativeTimeProps = {
 /** A moment as seen from now; the absolute time and its zone are a hover away. */
 export function RelativeTime({ at, none = "–" }: RelativeTimeProps) {
   const { now, zone } = useClock();
-  if (at === null) return <span className="text-ink-3">{none}</span>;
-  const time = new Date(at);
+  // A list draws dozens of these again and again, and a zone's offset takes long to find.
+  const texts = useMemo(() => {
+    if (at === null) return null;
+    const time = new Date(at);
+    return {
+      absolute: formatAbsoluteTime(time, zone),
+      relative: formatRelativeTime(time, now, zone),
+    };
+  }, [at, now, zone]);
+  if (at === null || texts === null) return <span className="text-ink-3">{none}</span>;
   return (
-    <Tooltip content={formatAbsoluteTime(time, zone)}>
+    <Tooltip content={texts.absolute}>
       <button type="button" data-explains className="whitespace-nowrap rounded-badge text-ink-2">
-        <time dateTime={at}>{formatRelativeTime(time, now, zone)}</time>
-        <span className="sr-only">, {formatAbsoluteTime(time, zone)}</span>
+        <time dateTime={at}>{texts.relative}</time>
+        <span className="sr-only">, {texts.absolute}</span>
       </button>
     </Tooltip>
   );

@@ -1,0 +1,285 @@
+import { useState } from "react";
+import { expect, test } from "vitest";
+import { commands, page } from "vitest/browser";
+import { heading, rows } from "@/components/testing/on-page";
+import { render } from "@/components/testing/open-page";
+import { RequestFailure } from "@/lib/client/request-failure";
+import type { ListLayout } from "./column";
+import { DataList } from "./data-list";
+import type { ListPage } from "./use-list-page";
+
+// An entity of these tests alone: the kit knows no other.
+type Plant = { id: string; name: string; height: number | null; place: string };
+type Context = { unit: string };
+type Query = { limit: number; offset: number; cursor: string | null };
+
+const layout: ListLayout<Plant, Context> = {
+  title: "Plants",
+  cardClass: "gap-1.5",
+  skeleton: { rows: 4, cards: 3, cardClass: "h-20" },
+  columns: [
+    {
+      head: "Name",
+      cell: ({ name }) => name,
+      card: { line: 1, as: "start", cell: ({ name }) => <strong>{name}</strong> },
+      skeleton: "w-20",
+    },
+    {
+      head: "Height",
+      className: "text-right",
+      width: "w-30",
+      cell: ({ height }, { unit }) => (height === null ? "–" : `${height} ${unit}`),
+      card: { line: 2, as: "fact", has: ({ height }) => height !== null },
+      skeleton: "w-10",
+    },
+    {
+      head: "Place",
+      width: "w-40",
+      cell: ({ place }) => place,
+      card: { line: 2, as: "fact" },
+      skeleton: "w-10",
+    },
+    {
+      head: "Actions",
+      isHeadHidden: true,
+      width: "w-20",
+      cell: ({ name }) => <button type="button">Water {name}</button>,
+      card: { line: 1, as: "end" },
+      skeleton: "w-10",
+    },
+  ],
+};
+
+const fern = { id: "p_1", name: "Fern", height: 40, place: "Window" };
+const moss = { id: "p_2", name: "Moss", height: null, place: "Stone" };
+
+const state = (given: Partial<ListPage<Plant>> = {}): ListPage<Plant> => ({
+  page: { data: [fern, moss], has_more: false },
+  isCurrent: true,
+  error: null,
+  isRetrying: false,
+  retry: () => {},
+  ...given,
+});
+
+/** Draws the list in a page of its own, as high as the window. */
+function draw(
+  list: ListPage<Plant>,
+  given: Partial<Parameters<typeof DataList<Plant, Context, Query>>[0]> = {},
+) {
+  render(
+    <main className="flex h-dvh flex-col">
+      <DataList
+        layout={layout}
+        list={list}
+        context={{ unit: "cm" }}
+        paging={null}
+        empty={<p>Nothing grows here.</p>}
+        {...given}
+      />
+    </main>,
+  );
+}
+
+const table = page.getByRole("table", { name: "Plants" });
+const cards = page.getByRole("list", { name: "Plants" }).getByRole("listitem");
+const alert = page.getByRole("alert");
+const texts = (selector: string) =>
+  [...document.querySelectorAll(selector)].map(({ textContent }) => textContent);
+
+test("draws a head and a cell of each row for each column", async () => {
+  draw(state());
+  await expect.element(table).toBeVisible();
+  expect(texts("th")).toEqual(["Name", "Height", "Place", "Actions"]);
+  expect(rows().map((row) => [...row.cells].map(({ textContent }) => textContent))).toEqual([
+    ["Fern", "40 cm", "Window", "Water Fern"],
+    ["Moss", "–", "Stone", "Water Moss"],
+  ]);
+  expect(page.getByText("Actions").element().className).toContain("sr-only");
+  expect(getComputedStyle(rows()[0]?.cells[1] as Element).textAlign).toBe("right");
+});
+
+test("gives a column its width, and the one without the rest", async () => {
+  draw(state());
+  await expect.element(table).toBeVisible();
+  const widths = [...document.querySelectorAll("th")].map(
+    (head) => head.getBoundingClientRect().width,
+  );
+  expect(widths.slice(1)).toEqual([120, 160, 80]);
+  expect(widths[0]).toBe(1440 - 360);
+});
+
+test("draws a card of the same columns on a narrow screen", async () => {
+  await page.viewport(360, 740);
+  draw(state());
+  await expect.element(cards.first()).toBeVisible();
+  await expect.element(table).not.toBeInTheDocument();
+  const [first, second] = cards.elements();
+  // What is at the end of a line follows what is at its start, whatever the order of columns.
+  expect(first?.textContent).toBe("FernWater FernHeight40 cmPlaceWindow");
+  expect(first?.querySelector("strong")?.textContent).toBe("Fern");
+  // An unknown height has no line on a card.
+  expect(second?.textContent).toBe("MossWater MossPlaceStone");
+});
+
+test("changes from table to cards when the window becomes narrow", async () => {
+  draw(state());
+  await expect.element(table).toBeVisible();
+  await page.viewport(1100, 740);
+  await expect.element(cards.first()).toBeVisible();
+  await expect.element(table).not.toBeInTheDocument();
+  await page.viewport(1200, 740);
+  await expect.element(table).toBeVisible();
+});
+
+test("marks the chosen row, and calls its handlers", async () => {
+  const clicked: string[] = [];
+  draw(state(), {
+    rowProps: ({ id }) => ({ isChosen: id === "p_2", onClick: () => clicked.push(id) }),
+  });
+  await page.getByRole("cell", { name: "Stone" }).click();
+  expect(clicked).toEqual(["p_2"]);
+  const isChosen = (row: Element) => row.className.includes("bg-accent-soft");
+  expect(rows().map(isChosen)).toEqual([false, true]);
+});
+
+test("draws a skeleton of the columns while the first page loads", async () => {
+  draw(state({ page: undefined, isCurrent: false }));
+  await expect.poll(rows).toHaveLength(4);
+  expect(rows()[0]?.cells).toHaveLength(4);
+  expect(document.querySelector("[aria-busy=true]")).not.toBeNull();
+  // Screen readers pass over it, and no key scrolls it.
+  await expect.element(table).not.toBeInTheDocument();
+  expect(document.querySelector("[aria-hidden] table")).not.toBeNull();
+  await expect.element(page.getByText("Nothing grows here.")).not.toBeInTheDocument();
+});
+
+test("keeps the old rows, paler, while others load", async () => {
+  draw(state({ isCurrent: false }));
+  await expect.poll(rows).toHaveLength(2);
+  const body = document.querySelector("[aria-busy=true]") as Element;
+  expect(getComputedStyle(body).opacity).toBe("0.55");
+  draw(state());
+  await expect.poll(() => document.querySelector("[aria-busy=true]")).toBeNull();
+});
+
+test("shows what stands in the place of rows only if the current page has none", async () => {
+  draw(state({ page: { data: [], has_more: false } }));
+  await expect.element(page.getByText("Nothing grows here.")).toBeVisible();
+  // An empty page of an earlier query says nothing about this one.
+  draw(state({ page: { data: [], has_more: false }, isCurrent: false }));
+  await expect.element(page.getByText("Nothing grows here.")).not.toBeInTheDocument();
+  expect(rows()).toHaveLength(4);
+});
+
+test("says why rows could not be loaded, and retries", async () => {
+  let retries = 0;
+  const error = new RequestFailure("The server could not be reached.", null, null);
+  const failed = state({ page: undefined, isCurrent: false, error, retry: () => retries++ });
+  draw(failed);
+  await expect.element(heading("Could not load plants")).toBeVisible();
+  await expect.element(alert).toMatchTextContent("The server could not be reached.");
+  await page.getByRole("button", { name: "Retry" }).click();
+  expect(retries).toBe(1);
+  draw({ ...failed, isRetrying: true });
+  await expect.element(page.getByRole("button", { name: "Retrying…" })).toBeDisabled();
+});
+
+test("keeps the rows that could not be refreshed, and names the request", async () => {
+  const error = new RequestFailure("Something failed on our side.", 500, "req_7");
+  draw(state({ error }));
+  await expect.element(alert).toMatchTextContent("Could not load plants");
+  await expect.element(alert).toMatchTextContent("What is below is from before.");
+  await expect.element(alert).toMatchTextContent("req_7");
+  expect(rows()).toHaveLength(2);
+});
+
+test("offers to sign in again if the session has ended", async () => {
+  draw(state({ page: undefined, error: new RequestFailure("Sign in first.", 401, null) }));
+  await expect.element(page.getByRole("button", { name: "Sign in again" })).toBeVisible();
+  await expect.element(page.getByRole("button", { name: "Retry" })).not.toBeInTheDocument();
+});
+
+/** A list of a hundred plants that pages through them itself. */
+function PagedPlants({ start }: { start: number }) {
+  const [query, go] = useState<Query>({ limit: 25, offset: start, cursor: null });
+  const all = Array.from({ length: 100 }, (_, index) => ({
+    ...moss,
+    id: `p_${index}`,
+    name: `Plant ${index + 1}`,
+  }));
+  const data = all.slice(query.offset, query.offset + query.limit);
+  const hrefOf = ({ offset, limit }: Query) => `?offset=${offset}&limit=${limit}`;
+  return (
+    <main className="flex h-dvh flex-col">
+      <DataList
+        layout={layout}
+        list={state({ page: { data, has_more: query.offset + query.limit < all.length } })}
+        context={{ unit: "cm" }}
+        paging={{ query, hrefOf, go }}
+        empty={null}
+      />
+    </main>
+  );
+}
+
+const pages = page.getByRole("navigation", { name: "Pages" });
+const next = pages.getByRole("button", { name: "Next page" });
+const previous = pages.getByRole("button", { name: "Previous page" });
+const scroller = () => document.querySelector("main > div") as HTMLElement;
+
+test("pages on and back, from the top of each page", async () => {
+  render(<PagedPlants start={0} />);
+  await expect.element(pages).toMatchTextContent("1–25");
+  await expect.element(previous).toBeDisabled();
+  scroller().scrollTo(0, 400);
+  await next.click();
+  await expect.element(pages).toMatchTextContent("26–50");
+  expect(rows()[0]?.textContent).toContain("Plant 26");
+  expect(scroller().scrollTop).toBe(0);
+  await previous.click();
+  await expect.element(pages).toMatchTextContent("1–25");
+});
+
+test("ends at the last page", async () => {
+  render(<PagedPlants start={75} />);
+  await expect.element(pages).toMatchTextContent("76–100");
+  await expect.element(next).toBeDisabled();
+  await expect.element(previous).toBeEnabled();
+});
+
+test("keeps the first row in sight if the page becomes longer or shorter", async () => {
+  render(<PagedPlants start={50} />);
+  await pages.getByRole("combobox", { name: "Rows per page" }).click();
+  await page.getByRole("option", { name: "100" }).click();
+  await expect.element(pages).toMatchTextContent("1–100");
+  await pages.getByRole("combobox", { name: "Rows per page" }).click();
+  await page.getByRole("option", { name: "50" }).click();
+  await expect.element(pages).toMatchTextContent("1–50");
+});
+
+test("leads back from beyond the last page", async () => {
+  render(<PagedPlants start={5_000} />);
+  await expect.element(heading("The list ends before this page")).toBeVisible();
+  await expect.element(page.getByText("There are 5,000 plants or fewer.")).toBeVisible();
+  const first = page.getByRole("link", { name: "Go to the first page" });
+  expect(first.element().getAttribute("href")).toBe("?offset=0&limit=25");
+  await first.click();
+  await expect.element(pages).toMatchTextContent("1–25");
+});
+
+test("names a list by its own capitals within a sentence", async () => {
+  const keys = { ...layout, title: "API keys" };
+  const error = new RequestFailure("No.", 500, null);
+  draw(state({ page: undefined, error }), { layout: keys });
+  await expect.element(heading("Could not load API keys")).toBeVisible();
+});
+
+test("says whether the pointer rests on the rows", async () => {
+  const held: boolean[] = [];
+  draw(state(), { onHold: (isHeld) => held.push(isHeld) });
+  await page.getByRole("cell", { name: "Stone" }).hover();
+  await expect.poll(() => held).toEqual([true]);
+  await commands.movePointer(700, 800);
+  await expect.poll(() => held).toEqual([true, false]);
+});
