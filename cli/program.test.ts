@@ -132,6 +132,27 @@ describe("the command line", () => {
     expect(chosen).toMatchObject({ code: 0, stdout: "" });
   });
 
+  test("lists people, and takes them away from a project or altogether", async () => {
+    const [one, two] = [await makeProject(), await makeProject()];
+    const make = (email: string, project: string) =>
+      run(["user", "create", "--project", project, "--email", email], "correct horse battery\n");
+    await make("dee@example.com", one);
+    await make("dee@example.com", two);
+    await make("eli@example.com", one);
+    const list = async (project: string) => {
+      const { stdout } = await run(["user", "list", "--project", project, "--json"]);
+      return JSON.parse(stdout).map(({ email }: { email: string }) => email);
+    };
+    expect(await list(one)).toEqual(["dee@example.com", "eli@example.com"]);
+    const { stdout: table } = await run(["user", "list"]);
+    expect(table).toContain("dee@example.com");
+    const left = await run(["user", "remove", "--email", "dee@example.com", "--project", one]);
+    expect(left).toMatchObject({ code: 0, stdout: expect.stringMatching(/^usr_\w+\n$/) });
+    expect([await list(one), await list(two)]).toEqual([["eli@example.com"], ["dee@example.com"]]);
+    expect((await run(["user", "remove", "--email", "dee@example.com"])).code).toBe(0);
+    expect(await list(two)).toEqual([]);
+  });
+
   test("says what is wrong in one line and fails", async () => {
     const project = await makeProject();
     const cases: [string[], RegExp][] = [
@@ -139,6 +160,8 @@ describe("the command line", () => {
       [["key", "create", "--project", project, "--scope", "x"], /recordings:read/],
       [["user", "create", "--project", project, "--email", "x"], /e-mail/],
       [["user", "password", "--email", "nobody@example.com"], /Nobody signs in/],
+      [["user", "remove", "--email", "nobody@example.com"], /Nobody signs in/],
+      [["user", "list", "--project", "proj_x"], /no project "proj_x"/],
       [["import", "nothing.ndjson", "--project", project], /no such file/],
     ];
     for (const [args, message] of cases) {

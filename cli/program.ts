@@ -9,7 +9,9 @@ import { projectCreate } from "./project-create";
 import { projectList } from "./project-list";
 import { seed } from "./seed";
 import { userCreate } from "./user-create";
+import { userList } from "./user-list";
 import { userPassword } from "./user-password";
+import { userRemove } from "./user-remove";
 
 /** The operator's commands. Each opens the database, and closes it before it ends. */
 export const program = new Command("npm run -s cli --")
@@ -35,7 +37,9 @@ export const program = new Command("npm run -s cli --")
     new Command("user")
       .description("People who sign in to the dashboard")
       .addCommand(userCreate)
-      .addCommand(userPassword),
+      .addCommand(userList)
+      .addCommand(userPassword)
+      .addCommand(userRemove),
   )
   .addCommand(importFile)
   .addCommand(seed)

@@ -1,5 +1,7 @@
 import { purgeIdempotencyKeys } from "@/lib/api/purge-idempotency-keys";
+import { purgeSessions } from "@/lib/auth/purge-sessions";
 import { keepDiskReserve } from "@/lib/db/disk-reserve";
+import { everyHour } from "@/lib/jobs/every-hour";
 import { runWorker } from "@/lib/jobs/run-worker";
 import { processRecording } from "@/lib/processing/process-recording";
 import { removeObject } from "@/lib/processing/remove-object";
@@ -16,7 +18,8 @@ export async function work(stop: AbortSignal): Promise<void> {
   };
   await Promise.all([
     runWorker(does, stop, LANES),
-    purgeIdempotencyKeys(stop),
+    everyHour(stop, purgeIdempotencyKeys, "old answers could not be forgotten"),
+    everyHour(stop, purgeSessions, "expired sessions could not be forgotten"),
     keepDiskReserve(stop),
   ]);
 }

@@ -2,41 +2,64 @@ import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
 import { ApiError } from "@/lib/schemas/api-error";
 
 const WINDOW_SECONDS = 15 * 60;
-/** Wrong passwords for one e-mail after which it is locked for the window's length. */
-export const MAX_WRONG_PER_EMAIL = 5;
+/** Wrong passwords for an e-mail from one place, after which it is locked there for the window's length. */
+export const MAX_WRONG = 5;
+/** The same from all unknown places together: nobody guesses on with many addresses. */
+export const MAX_WRONG_PER_EMAIL = 100;
 /** Attempts from one address in a window, whatever the e-mails: a house shares an address. */
 export const MAX_PER_ADDRESS = 50;
 
+/**
+ * An attempt to sign in: with an e-mail, from an address, and in a browser that is known for it or not. A
+ * known one is a place of its own: whatever others do, it has its attempts.
+ */
+export type Attempt = { email: string; address: string; browser: string | null };
+
+const limits = { duration: WINDOW_SECONDS, blockDuration: WINDOW_SECONDS };
+const byPlace = new RateLimiterMemory({ ...limits, keyPrefix: "place", points: MAX_WRONG });
 const byEmail = new RateLimiterMemory({
+  ...limits,
+  keyPrefix: "email",
   points: MAX_WRONG_PER_EMAIL,
-  duration: WINDOW_SECONDS,
-  blockDuration: WINDOW_SECONDS,
 });
-const byAddress = new RateLimiterMemory({ points: MAX_PER_ADDRESS, duration: WINDOW_SECONDS });
+const byAddress = new RateLimiterMemory({
+  keyPrefix: "address",
+  points: MAX_PER_ADDRESS,
+  duration: WINDOW_SECONDS,
+});
 
 /**
  * Counts an attempt before its outcome is known, so that many at once are no way around the limit.
  * Throws 429 if there were too many, for an e-mail that nobody has just as for one of ours.
  */
-export async function countAttempt(email: string, address: string): Promise<void> {
-  await byAddress.consume(address).catch(refuse);
-  await byEmail.consume(email).catch(refuse);
+export async function countAttempt(attempt: Attempt): Promise<void> {
+  const { email, address, browser } = attempt;
+  if (browser === null) await byAddress.consume(address).catch(refuse);
+  await byPlace.consume(placeOf(attempt)).catch(refuse);
+  if (browser === null) await byEmail.consume(email).catch(refuse);
 }
 
-/** Notes that an attempt was wrong: the last one allowed locks the e-mail from now on. */
-export async function noteWrong(email: string): Promise<void> {
-  const counted = await byEmail.get(email);
-  if (counted?.consumedPoints === MAX_WRONG_PER_EMAIL) await byEmail.block(email, WINDOW_SECONDS);
+/** Notes that an attempt was wrong: the last one allowed locks the e-mail in this place from now on. */
+export async function noteWrong(attempt: Attempt): Promise<void> {
+  const place = placeOf(attempt);
+  const counted = await byPlace.get(place);
+  if (counted?.consumedPoints === MAX_WRONG) await byPlace.block(place, WINDOW_SECONDS);
 }
 
-/** Forgets the wrong attempts of someone who then was right. */
-export async function forgetWrong(email: string): Promise<void> {
-  await byEmail.delete(email);
+/** Forgets the wrong attempts of someone who then was right. Those of other places stay. */
+export async function forgetWrong(attempt: Attempt): Promise<void> {
+  await byPlace.delete(placeOf(attempt));
+  if (attempt.browser === null) await byEmail.reward(attempt.email);
 }
 
 /** Takes an attempt back that found out nothing about the password. */
-export async function takeBack(email: string): Promise<void> {
-  await byEmail.reward(email);
+export async function takeBack(attempt: Attempt): Promise<void> {
+  await byPlace.reward(placeOf(attempt));
+  if (attempt.browser === null) await byEmail.reward(attempt.email);
+}
+
+function placeOf({ email, address, browser }: Attempt): string {
+  return JSON.stringify(browser === null ? [email, address] : [email, "browser", browser]);
 }
 
 function refuse(reason: unknown): never {

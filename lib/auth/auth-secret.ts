@@ -1,4 +1,4 @@
-import { randomBytes } from "node:crypto";
+import { hkdfSync, randomBytes } from "node:crypto";
 import { link, mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { env } from "@/lib/env";
@@ -16,6 +16,20 @@ export async function readAuthSecret(): Promise<string> {
   const secret = await readIfThere(path).then((found) => found ?? makeSecret(dataDir, path));
   if (secret.length < MIN_LENGTH) throw new Error(`${path} is too short: delete it and restart.`);
   return secret;
+}
+
+const keys = new Map<string, Promise<Buffer>>();
+
+/** A key for one use alone, so that no signature that is made for it is valid elsewhere. */
+export function deriveKey(use: string): Promise<Buffer> {
+  const known = keys.get(use);
+  if (known) return known;
+  const made = readAuthSecret().then((secret) =>
+    Buffer.from(hkdfSync("sha256", secret, "", use, 32)),
+  );
+  keys.set(use, made);
+  made.catch(() => keys.delete(use));
+  return made;
 }
 
 /** Of two first starts at once one makes the file and both read it, at no moment half written. */

@@ -1,3 +1,5 @@
+import { database } from "@/lib/db/database";
+import { withDiskReserve } from "@/lib/db/disk-reserve";
 import { auth } from "./auth";
 
 /** A signed-in person. */
@@ -11,4 +13,15 @@ export async function personOf(headers: Headers): Promise<Person | null> {
   if (!session) return null;
   const { id, name, email } = session.user;
   return { id, name, email };
+}
+
+/** Ends the session of a request, if it has one. Throws if that could not be done. */
+export async function endSessionOf(headers: Headers): Promise<void> {
+  if (!headers.has("cookie")) return;
+  const found = await (await auth()).api.getSession({ headers });
+  if (!found) return;
+  // The library's own sign-out reports success if deleting failed.
+  const db = await database();
+  const { id } = found.session;
+  await withDiskReserve(db, () => db.client.session.deleteMany({ where: { id } }).then());
 }

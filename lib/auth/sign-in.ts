@@ -3,6 +3,8 @@ import { ApiError } from "@/lib/schemas/api-error";
 import { emailField, MAX_PASSWORD_LENGTH } from "@/lib/schemas/new-user";
 import { countAttempt, forgetWrong, noteWrong, takeBack } from "./attempts";
 import { clientAddressOf } from "./client-address";
+import { knownBrowserOf, rememberBrowser } from "./known-browser";
+import { endSessionOf } from "./session";
 import { type Credentials, type StartedSession, startSession } from "./start-session";
 
 export const credentialsSchema = z.strictObject({
@@ -14,23 +16,28 @@ export const credentialsSchema = z.strictObject({
 });
 
 /**
- * Signs a person in. Throws 401, the same for a wrong e-mail and a wrong password, and 429 after
- * too many attempts, when the right password does not help either.
+ * Signs a person in, in place of the session that their browser had. Throws 401, the same for a wrong
+ * e-mail and a wrong password, and 429 after too many attempts, when the right password does not help either.
  */
 export async function signIn(
   credentials: Credentials,
   requestHeaders: Headers,
 ): Promise<StartedSession> {
   const { email } = credentials;
-  await countAttempt(email, clientAddressOf(requestHeaders));
+  const address = clientAddressOf(requestHeaders);
+  const browser = await knownBrowserOf(email, requestHeaders);
+  const attempt = { email: email.toLowerCase(), address, browser };
+  await countAttempt(attempt);
   const session = await startSession(credentials, requestHeaders).catch(async (error) => {
-    await takeBack(email);
+    await takeBack(attempt);
     throw error;
   });
-  if (session) {
-    await forgetWrong(email);
-    return session;
+  if (!session) {
+    await noteWrong(attempt);
+    throw new ApiError("unauthorized", "The e-mail or the password is wrong.");
   }
-  await noteWrong(email);
-  throw new ApiError("unauthorized", "The e-mail or the password is wrong.");
+  await forgetWrong(attempt);
+  await endSessionOf(requestHeaders);
+  session.headers.append("set-cookie", await rememberBrowser(email));
+  return session;
 }

@@ -1,19 +1,6 @@
-import { createHmac, hkdfSync, timingSafeEqual } from "node:crypto";
+import { createHmac, timingSafeEqual } from "node:crypto";
 import { ApiError } from "@/lib/schemas/api-error";
-import { readAuthSecret } from "./auth-secret";
-
-let key: Promise<Buffer> | undefined;
-
-/** A key of its own, so that no signature made here is valid elsewhere. */
-function signingKey(): Promise<Buffer> {
-  key ??= readAuthSecret()
-    .then((secret) => Buffer.from(hkdfSync("sha256", secret, "", "recordings signed paths", 32)))
-    .catch((error) => {
-      key = undefined;
-      throw error;
-    });
-  return key;
-}
+import { deriveKey } from "./auth-secret";
 
 /**
  * A path with a query that lets its holder do one thing until then, without a key.
@@ -53,7 +40,7 @@ export function invalidSignature(): ApiError {
 
 async function sign(method: string, path: string, expires: number): Promise<Buffer> {
   const text = `${method}\n${path}\n${expires}`;
-  return createHmac("sha256", await signingKey())
+  return createHmac("sha256", await deriveKey("recordings signed paths"))
     .update(text)
     .digest();
 }

@@ -1,7 +1,9 @@
 import { expect, test } from "vitest";
 import { GET } from "@/app/api/recordings/route";
 import { DELETE, POST } from "@/app/api/session/route";
-import { MAX_PER_ADDRESS, MAX_WRONG_PER_EMAIL } from "@/lib/auth/attempts";
+import { countAttempt, MAX_PER_ADDRESS, MAX_WRONG, MAX_WRONG_PER_EMAIL } from "@/lib/auth/attempts";
+import { purgeSessions } from "@/lib/auth/purge-sessions";
+import { database } from "@/lib/db/database";
 import { mintId } from "@/lib/ids";
 import { PROJECT_HEADER } from "@/lib/schemas/headers";
 import { callRoute } from "@/lib/testing/call-route";
@@ -22,6 +24,12 @@ async function costOf(work: () => Promise<unknown>): Promise<number> {
   await work();
   const { user, system } = process.cpuUsage(before);
   return user + system;
+}
+
+/** Tries from one address, of which no other test knows. */
+function fromAddress(): typeof trySignIn {
+  const address = { "x-forwarded-for": mintId("req") };
+  return (email, password, headers) => trySignIn(email, password, { ...address, ...headers });
 }
 
 onEachEngine("signing in", () => {
@@ -50,6 +58,38 @@ onEachEngine("signing in", () => {
     }
     expect(response.headers.get("cache-control")).toBe("no-store");
     expect(await response.text()).not.toContain("token");
+  });
+
+  test("ends the session that the browser had, and no other", async () => {
+    const projectId = await addProject();
+    const [email, other] = [await addPerson(projectId), await addPerson(projectId)];
+    const headersOf = (response: Response) => ({
+      cookie: cookiesOf(response),
+      [PROJECT_HEADER]: projectId,
+    });
+    const [first, elsewhere] = [
+      headersOf(await trySignIn(email, PASSWORD)),
+      headersOf(await trySignIn(email, PASSWORD)),
+    ];
+    const ask = (headers: Record<string, string>) => callRoute(GET, "/api/recordings", { headers });
+    expect((await trySignIn(other, "wrong password", first)).status).toBe(401);
+    expect((await ask(first)).status).toBe(200);
+    const second = headersOf(await trySignIn(other, PASSWORD, first));
+    expect((await ask(first)).status).toBe(401);
+    for (const open of [second, elsewhere]) expect((await ask(open)).status).toBe(200);
+  });
+
+  test("forgets sessions that have expired, and no others", async () => {
+    const email = await addPerson(await addProject());
+    for (let time = 0; time < 2; time++) await trySignIn(email, PASSWORD);
+    const { client } = await database();
+    const [expired] = await client.session.findMany({ where: { user: { email } } });
+    const data = { expiresAt: new Date(Date.now() - 1_000) };
+    await client.session.update({ where: { id: expired?.id ?? "" }, data });
+    await purgeSessions();
+    const left = await client.session.findMany({ where: { user: { email } } });
+    expect(left.map(({ id }) => id)).not.toContain(expired?.id);
+    expect(left).toHaveLength(1);
   });
 
   test("tells a wrong password and an unknown e-mail the same", async () => {
@@ -88,10 +128,11 @@ onEachEngine(
       const known = await addPerson(await addProject());
       const answers: string[] = [];
       for (const email of [known, `no-${known}`]) {
-        for (let wrong = 0; wrong < MAX_WRONG_PER_EMAIL; wrong++) {
-          expect((await trySignIn(email, "wrong password")).status).toBe(401);
+        const tryHere = fromAddress();
+        for (let wrong = 0; wrong < MAX_WRONG; wrong++) {
+          expect((await tryHere(email, "wrong password")).status).toBe(401);
         }
-        const response = await trySignIn(email.toUpperCase(), PASSWORD);
+        const response = await tryHere(email.toUpperCase(), PASSWORD);
         expect(Number(response.headers.get("retry-after"))).toBeGreaterThan(14 * 60);
         answers.push(await saidBy(response));
       }
@@ -99,26 +140,67 @@ onEachEngine(
       expect(answers[0]).toBe(answers[1]);
     });
 
+    test("lock nobody out who is elsewhere", async () => {
+      const email = await addPerson(await addProject());
+      const tryHere = fromAddress();
+      for (let wrong = 0; wrong < MAX_WRONG; wrong++) await tryHere(email, "wrong password");
+      expect((await tryHere(email, PASSWORD)).status).toBe(429);
+      expect((await fromAddress()(email, PASSWORD)).status).toBe(201);
+    });
+
+    test("lock nobody out whose browser is known for the e-mail", async () => {
+      const [email, other] = [await addPerson(await addProject()), "other@example.com"];
+      const tryHere = fromAddress();
+      const cookie = cookiesOf(await tryHere(email, PASSWORD));
+      for (let wrong = 0; wrong < MAX_WRONG; wrong++) await tryHere(email, "wrong password");
+      expect((await tryHere(email, PASSWORD)).status).toBe(429);
+      expect((await tryHere(email.toUpperCase(), PASSWORD, { cookie })).status).toBe(201);
+      // It is known for that e-mail alone, has no more attempts than others, and can't be made up.
+      for (let wrong = 0; wrong < MAX_WRONG; wrong++) {
+        expect((await tryHere(email, "wrong password", { cookie })).status).toBe(401);
+        expect((await tryHere(other, "wrong password", { cookie })).status).toBe(401);
+      }
+      expect((await tryHere(email, PASSWORD, { cookie })).status).toBe(429);
+      expect((await tryHere(other, PASSWORD, { cookie })).status).toBe(429);
+      for (const forged of [
+        cookie.replace(/\.browser=./, ".browser=_"),
+        "recordings.browser=a.b",
+      ]) {
+        expect((await tryHere(email, PASSWORD, { cookie: forged })).status).toBe(429);
+      }
+    });
+
     test("lets no more through when they come at once", async () => {
       const email = await addPerson(await addProject());
-      const tries = Array.from({ length: 20 }, () => trySignIn(email, "wrong password"));
+      const tryHere = fromAddress();
+      const tries = Array.from({ length: 20 }, () => tryHere(email, "wrong password"));
       const statuses = (await Promise.all(tries)).map(({ status }) => status);
-      expect(statuses.filter((status) => status === 401)).toHaveLength(MAX_WRONG_PER_EMAIL);
-      expect(statuses.filter((status) => status === 429)).toHaveLength(20 - MAX_WRONG_PER_EMAIL);
+      expect(statuses.filter((status) => status === 401)).toHaveLength(MAX_WRONG);
+      expect(statuses.filter((status) => status === 429)).toHaveLength(20 - MAX_WRONG);
     });
 
     test("forgets wrong passwords after the right one", async () => {
       const email = await addPerson(await addProject());
+      const tryHere = fromAddress();
       for (let round = 0; round < 2; round++) {
-        for (let wrong = 1; wrong < MAX_WRONG_PER_EMAIL; wrong++) {
-          expect((await trySignIn(email, "wrong password")).status).toBe(401);
+        for (let wrong = 1; wrong < MAX_WRONG; wrong++) {
+          expect((await tryHere(email, "wrong password")).status).toBe(401);
         }
-        expect((await trySignIn(email, PASSWORD)).status).toBe(201);
+        expect((await tryHere(email, PASSWORD)).status).toBe(201);
       }
     });
   },
   enginesWithoutSql,
 );
+
+test("stops guesses at one e-mail from many addresses", async () => {
+  // No database is open: an attempt that is let through fails there, and is taken back.
+  const attempt = { email: `${mintId("usr")}@example.com`, browser: null };
+  const count = (index: number) => countAttempt({ ...attempt, address: `198.51.100.${index}` });
+  for (let index = 0; index < MAX_WRONG_PER_EMAIL; index++) await count(index);
+  await expect(count(MAX_WRONG_PER_EMAIL)).rejects.toMatchObject({ status: 429 });
+  await countAttempt({ ...attempt, address: "198.51.100.1", browser: "known" });
+});
 
 test("counts an address's attempts whatever the e-mails, and only its own", async () => {
   // No database is open: an attempt that is let through fails there, at no cost of hashing.

@@ -1,0 +1,37 @@
+import { createHmac, randomBytes, timingSafeEqual } from "node:crypto";
+import { env } from "@/lib/env";
+import { deriveKey } from "./auth-secret";
+
+/** As long as browsers keep any cookie, in seconds. */
+const MAX_AGE_SECONDS = 400 * 24 * 60 * 60;
+
+/**
+ * What tells a browser in which somebody signed in with an e-mail before, or null: its attempts are
+ * counted by themselves, so that nobody elsewhere can lock its owner out.
+ */
+export async function knownBrowserOf(email: string, headers: Headers): Promise<string | null> {
+  const cookies = headers.get("cookie")?.split(/; */) ?? [];
+  const found = cookies.find((cookie) => cookie.startsWith(`${cookieName()}=`));
+  const [, id = "", signature = ""] = /=([\w-]+)\.([\w-]+)$/.exec(found ?? "") ?? [];
+  const right = await sign(email, id);
+  const given = Buffer.from(signature, "base64url");
+  return given.length === right.length && timingSafeEqual(given, right) ? id : null;
+}
+
+/** The `Set-Cookie` by which a browser is known from now on. It lets nobody in: a password still has to. */
+export async function rememberBrowser(email: string): Promise<string> {
+  const id = randomBytes(16).toString("base64url");
+  const value = `${id}.${(await sign(email, id)).toString("base64url")}`;
+  const secure = isSecure() ? "; Secure" : "";
+  return `${cookieName()}=${value}; Max-Age=${MAX_AGE_SECONDS}; Path=/; HttpOnly; SameSite=Lax${secure}`;
+}
+
+async function sign(email: string, id: string): Promise<Buffer> {
+  return createHmac("sha256", await deriveKey("recordings known browsers"))
+    .update(`${email.toLowerCase()}\n${id}`)
+    .digest();
+}
+
+const isSecure = (): boolean => env().publicUrl?.startsWith("https:") ?? false;
+
+const cookieName = (): string => `${isSecure() ? "__Host-" : ""}recordings.browser`;

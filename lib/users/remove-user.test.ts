@@ -1,0 +1,64 @@
+import { expect, test } from "vitest";
+import { PROJECT_HEADER } from "@/lib/schemas/project-header";
+import { api } from "@/lib/testing/api";
+import { onEachEngine, useTestDatabase } from "@/lib/testing/on-each-engine";
+import { addPerson, cookiesOf, PASSWORD, trySignIn } from "@/lib/testing/people";
+import { addProject } from "@/lib/testing/rows";
+import { createUser } from "./create-user";
+import { listUsers } from "./list-users";
+import { removeMember, removeUser } from "./remove-user";
+
+onEachEngine("a person who is taken away", (engine) => {
+  const signIn = async (email: string) => cookiesOf(await trySignIn(email, PASSWORD));
+  const statusOf = async (cookie: string, projectId: string) =>
+    (await api("GET", "/api/recordings", { headers: { cookie, [PROJECT_HEADER]: projectId } }))
+      .status;
+
+  test("is signed out everywhere, can't sign in again, and others stay", async () => {
+    const projectId = await addProject();
+    const [email, other] = [await addPerson(projectId), await addPerson(projectId)];
+    const cookies = [await signIn(email), await signIn(email), await signIn(other)];
+    const ask = () => Promise.all(cookies.map((cookie) => statusOf(cookie, projectId)));
+    expect(await ask()).toEqual([200, 200, 200]);
+    const id = await removeUser(email.toUpperCase());
+    expect(await ask()).toEqual([401, 401, 200]);
+    expect((await trySignIn(email, PASSWORD)).status).toBe(401);
+    const users = await listUsers(projectId);
+    expect(users.map((user) => [user.email, user.sessions])).toEqual([[other, 1]]);
+    expect(users.map((user) => user.id)).not.toContain(id);
+  });
+
+  test("from one project sees their others when they sign in again", async () => {
+    const [one, two] = [await addProject(), await addProject()];
+    const email = await addPerson(one);
+    await createUser(two, { email, name: "Ada", password: PASSWORD });
+    const before = await signIn(email);
+    await removeMember(email, one);
+    expect(await statusOf(before, two)).toBe(401);
+    const after = await signIn(email);
+    expect(await statusOf(after, one)).toBe(404);
+    expect(await statusOf(after, two)).toBe(200);
+    expect(await listUsers(one)).toEqual([]);
+    expect(await listUsers(two)).toMatchObject([{ email, projectIds: [two] }]);
+    await expect(removeMember(email, one)).rejects.toThrow(/is no member of/);
+  });
+
+  test("is nobody if nobody has the address", async () => {
+    await expect(removeUser("nobody@example.com")).rejects.toThrow(/^Nobody/);
+    await expect(removeMember("nobody@example.com", "proj_x")).rejects.toThrow(/^Nobody/);
+  });
+
+  test("is never the last one: the next caller could set the server up", async () => {
+    await useTestDatabase(engine);
+    const email = await addPerson(await addProject());
+    await expect(removeUser(email)).rejects.toThrow(/the last one/);
+    expect(await listUsers()).toMatchObject([{ email }]);
+    for (let round = 0; round < 5; round++) {
+      await addPerson(await addProject());
+      const both = (await listUsers()).map((user) => user.email);
+      const done = await Promise.allSettled(both.map(removeUser));
+      expect(done.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
+      expect(await listUsers()).toHaveLength(1);
+    }
+  });
+});

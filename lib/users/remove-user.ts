@@ -1,0 +1,51 @@
+import { database, type Transaction } from "@/lib/db/database";
+import { withDiskReserve } from "@/lib/db/disk-reserve";
+import { writeTransaction } from "@/lib/db/write-transaction";
+import { OperatorError } from "@/lib/operator-error";
+
+/**
+ * Takes a person away: nobody signs in with that e-mail any more, and their sessions end. Throws an
+ * `OperatorError` if nobody has it, or nobody else could sign in.
+ */
+export async function removeUser(email: string): Promise<string> {
+  const { engine } = await database();
+  return removing(async (transaction) => {
+    // Of two at once, each for another person, one has to see what the other left.
+    if (engine === "postgresql") {
+      await transaction.$queryRaw`SELECT id FROM users ORDER BY id FOR UPDATE`;
+    }
+    const { id } = await findUser(transaction, email);
+    await transaction.user.delete({ where: { id } });
+    // Without anybody the next caller could set the server up.
+    if ((await transaction.user.count()) > 0) return id;
+    throw new OperatorError(
+      `${email} is the last one who can sign in: make another with \`user create\` first.`,
+    );
+  });
+}
+
+/**
+ * Takes a project away from a person, and ends their sessions. Throws an `OperatorError` if nobody has that
+ * e-mail, or they don't see the project.
+ */
+export async function removeMember(email: string, projectId: string): Promise<string> {
+  return removing(async (transaction) => {
+    const { id } = await findUser(transaction, email);
+    const { count } = await transaction.membership.deleteMany({ where: { userId: id, projectId } });
+    if (count === 0) throw new OperatorError(`${email} is no member of ${projectId}.`);
+    await transaction.session.deleteMany({ where: { userId: id } });
+    return id;
+  });
+}
+
+async function removing<Result>(
+  work: (transaction: Transaction) => Promise<Result>,
+): Promise<Result> {
+  return withDiskReserve(await database(), () => writeTransaction(work));
+}
+
+async function findUser(transaction: Transaction, email: string): Promise<{ id: string }> {
+  const user = await transaction.user.findUnique({ where: { email: email.toLowerCase() } });
+  if (!user) throw new OperatorError(`Nobody signs in with ${email}.`);
+  return user;
+}
