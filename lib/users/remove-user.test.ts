@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { PROJECT_HEADER } from "@/lib/schemas/project-header";
+import { PROJECT_HEADER } from "@/lib/schemas/headers";
 import { api } from "@/lib/testing/api";
 import { onEachEngine, useTestDatabase } from "@/lib/testing/on-each-engine";
 import { addPerson, cookiesOf, PASSWORD, trySignIn } from "@/lib/testing/people";
