@@ -5,19 +5,8 @@ const isBench = process.env.RECORDINGS_BENCH === "1";
 // files, a build takes two thirds of the time. Any other host of Next builds and serves them.
 const isPagesOnly = isBench || process.env.RECORDINGS_PAGES_ONLY === "1";
 
-/** For pages; answers of the API are no documents and say what they need themselves. */
-const pageHeaders = [
-  {
-    key: "Content-Security-Policy",
-    value: "frame-ancestors 'none'; base-uri 'self'; form-action 'self'; object-src 'none'",
-  },
-  { key: "X-Content-Type-Options", value: "nosniff" },
-  { key: "Referrer-Policy", value: "same-origin" },
-];
-
 /** @type {import("next").NextConfig} */
 const config = {
-  headers: async () => [{ source: "/((?!api/|v1/|health$).*)", headers: pageHeaders }],
   distDir: isBench ? ".next-bench" : ".next",
   // Next writes into the one it is given what its output folder needs.
   typescript: {

@@ -4,6 +4,7 @@ import { brotliCompress, constants, gzip } from "node:zlib";
 import { getRequestListener } from "@hono/node-server";
 import Negotiator from "negotiator";
 import { createPathMatcher } from "@/lib/api/match-path";
+import { passCallerOn } from "@/lib/api/request-caller";
 import { respondError } from "@/lib/api/respond";
 import { type Handler, methods, nothingThere } from "@/lib/api/route";
 import { mintId } from "@/lib/ids";
@@ -39,17 +40,18 @@ type Encoding = keyof typeof compressors;
 export function createApiListener(routes: readonly ApiRoute[]): Listener {
   const match = createPathMatcher(routes);
 
-  async function answer(request: Request, pathname: string): Promise<Response> {
-    const found = match(pathname);
+  async function answer(request: Request, incoming: IncomingMessage): Promise<Response> {
+    const found = match(pathnameOf(incoming));
     const method = request.method === "HEAD" ? "GET" : request.method;
     const handler = found?.row.handlers[method];
     if (!found || !handler) return refuse(request, nothingThere());
     const response = await handler(request, { params: Promise.resolve(found.params) });
+    passCallerOn(request, incoming);
     return compress(request, response);
   }
 
   return getRequestListener(
-    (request, { incoming }) => answer(request, pathnameOf(incoming as IncomingMessage)),
+    (request, { incoming }) => answer(request, incoming as IncomingMessage),
     {
       hostname: "localhost",
       // The server itself reads out what a refused request still sends.

@@ -115,6 +115,25 @@ onEachEngine("the API behind the front door", () => {
     const id = /^x-request-id: (req_\w{24})\r?$/im.exec(head)?.[1];
     expect(JSON.parse(body.toString()).error.request_id).toBe(id);
   });
+
+  test("logs the address, the project and the key of a request", async () => {
+    const line = vi.spyOn(log, "info");
+    await get("/api/recordings?limit=1");
+    await get("/api/recordings", { authorization: "Bearer wrong" });
+    await vi.waitFor(() => expect(line.mock.calls.length).toBeGreaterThanOrEqual(2));
+    const lines = line.mock.calls.map(([first]) => first);
+    vi.restoreAllMocks();
+    expect(lines).toEqual([
+      expect.objectContaining({
+        status: 200,
+        address: "127.0.0.1",
+        project_id: expect.stringMatching(/^proj_/),
+        key_id: expect.stringMatching(/^key_/),
+      }),
+      expect.not.objectContaining({ project_id: expect.anything() }),
+    ]);
+    expect(JSON.stringify(lines)).not.toContain("wrong");
+  });
 });
 
 describe("a connection", () => {
@@ -195,4 +214,34 @@ test("renders two pages at once, has others wait, and asks those beyond to come 
   pages[0]?.end();
   await vi.waitFor(() => expect(pages).toHaveLength(3));
   for (const socket of sockets) socket.destroy();
+});
+
+test("lets a page run its own scripts alone, named anew in each answer", async () => {
+  const asked = [fetch(`${origin}/sign-in`), fetch(`${origin}/sign-in`)];
+  await vi.waitFor(() => expect(pages).toHaveLength(2));
+  const seen = pages.splice(0).map((response) => {
+    const policy = String(response.getHeader("content-security-policy"));
+    // Next takes the nonce from the request's header.
+    expect(response.req.headers["content-security-policy"]).toBe(policy);
+    response.end();
+    return /script-src 'self' 'nonce-([^']{24})'/.exec(policy)?.[1];
+  });
+  expect(seen[0]).toBeTruthy();
+  expect(seen[0]).not.toBe(seen[1]);
+  for (const { headers } of await Promise.all(asked)) {
+    expect(headers.get("content-security-policy")).toMatch(/^default-src 'self'; /);
+    expect(headers.get("content-security-policy")).not.toMatch(/script-src[^;]*unsafe/);
+    expect(headers.get("x-content-type-options")).toBe("nosniff");
+    expect(headers.get("cross-origin-opener-policy")).toBe("same-origin");
+    expect(headers.get("strict-transport-security")).toBeNull();
+  }
+});
+
+test("takes no policy from a caller for a page's file", async () => {
+  const headers = { "content-security-policy": "script-src 'nonce-x'" };
+  const asked = fetch(`${origin}/_next/static/chunk.js`, { headers });
+  await vi.waitFor(() => expect(pages).toHaveLength(1));
+  expect(pages[0]?.req.headers["content-security-policy"]).toBeUndefined();
+  pages[0]?.end();
+  await asked;
 });

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { isApiUrl, joinSlashes, pathAndQuery } from "@/lib/api/api-url";
 import { answerBytes, createByteRouteMatcher } from "@/lib/api/byte-route";
+import { callerOf } from "@/lib/api/request-caller";
 import { respondError } from "@/lib/api/respond";
 import { nothingThere, toApiError } from "@/lib/api/route";
 import { env } from "@/lib/env";
@@ -10,6 +11,7 @@ import { ApiError } from "@/lib/schemas/api-error";
 import { OTHER_METHOD_HEADER, REQUEST_PATH_HEADER } from "@/lib/schemas/headers";
 import { isRouteMethod } from "./api-listener";
 import { byteRoutes } from "./generated/api-routes";
+import { CSP_HEADER, isPage, setPageHeaders } from "./page-headers";
 import { PageTurns } from "./page-turns";
 
 /** How long a body that is no file may take to arrive, in milliseconds. */
@@ -69,7 +71,10 @@ export class FrontDoor {
     const render = () => {
       void pages(request, response);
     };
-    if (path.startsWith("/_next/static/")) render();
+    // In development Next reloads pages by what a policy forbids.
+    if (api && isPage(request)) setHeader(request, CSP_HEADER, setPageHeaders(response));
+    else dropHeader(request, CSP_HEADER);
+    if (!isPage(request)) render();
     else if (!this.turns.take(response, render)) throw tooMany();
   }
 }
@@ -157,6 +162,23 @@ function tooMany(): ApiError {
   return new ApiError("service_unavailable", message, { headers: { "retry-after": "1" } });
 }
 
+/** The last hop before this server, or, with TRUST_PROXY, before the proxy. */
+function addressOf({ headers }: IncomingMessage): string | undefined {
+  return headers["x-forwarded-for"]?.toString().split(",").at(-1)?.trim();
+}
+
+/** The project of a request, and the key or the person it came from, as far as they are known. */
+function callerFields(request: IncomingMessage): Record<string, string> {
+  const caller = callerOf(request);
+  if (!caller) return {};
+  const { projectId, actor } = caller;
+  return {
+    project_id: projectId,
+    ...(actor.type === "key" && { key_id: actor.id }),
+    ...(actor.type === "person" && { user_id: actor.id }),
+  };
+}
+
 function logAnswer(
   request: IncomingMessage,
   response: ServerResponse,
@@ -168,6 +190,8 @@ function logAnswer(
     method: request.headers[OTHER_METHOD_HEADER] ?? request.method,
     path: pathOf(request),
     status: response.statusCode,
+    address: addressOf(request),
+    ...callerFields(request),
     ms: Math.round((performance.now() - start) * 10) / 10,
     ...(response.writableFinished ? {} : { aborted: true }),
   });

@@ -1,9 +1,11 @@
 import { personOf } from "@/lib/auth/session";
 import { isSigned } from "@/lib/auth/signed-path";
+import type { Actor } from "@/lib/context";
 import { assertStored, findFile, type StoredFile } from "@/lib/media/find-stored-file";
 import { isMember } from "@/lib/projects/projects";
 import { ApiError } from "@/lib/schemas/api-error";
 import { verifyScope } from "./principal";
+import { noteCaller } from "./request-caller";
 
 /**
  * The file that a request for its bytes may read: one with a valid signature, a key of its project
@@ -17,18 +19,21 @@ export async function authorizeContent(
 ): Promise<StoredFile> {
   const hasSignature = await isSigned("GET", url);
   const file = await findFile(mediaId);
-  if (!hasSignature) await assertReader(request, file?.projectId ?? null);
+  const actor: Actor = hasSignature
+    ? { type: "url" }
+    : await assertReader(request, file?.projectId ?? null);
   if (!file) throw noSuchFile();
+  noteCaller(request, { projectId: file.projectId, actor });
   return assertStored(file);
 }
 
 /** Another project's file is one that is not there. */
-async function assertReader(request: Request, projectId: string | null): Promise<void> {
+async function assertReader(request: Request, projectId: string | null): Promise<Actor> {
   const authorization = request.headers.get("authorization");
   if (authorization !== null) {
     const key = await verifyScope(authorization, "recordings:read");
     if (key.projectId !== projectId) throw noSuchFile();
-    return;
+    return { type: "key", id: key.id };
   }
   const person = await personOf(request.headers);
   if (!person) {
@@ -37,6 +42,7 @@ async function assertReader(request: Request, projectId: string | null): Promise
     });
   }
   if (projectId === null || !(await isMember(person.id, projectId))) throw noSuchFile();
+  return { type: "person", id: person.id };
 }
 
 function noSuchFile(): ApiError {

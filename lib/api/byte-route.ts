@@ -3,6 +3,7 @@ import { mintId } from "@/lib/ids";
 import { log } from "@/lib/log";
 import { ApiError, type ErrorCode } from "@/lib/schemas/api-error";
 import { createPathMatcher } from "./match-path";
+import { passCallerOn } from "./request-caller";
 import { respondError } from "./respond";
 import { toApiError } from "./route";
 
@@ -83,7 +84,11 @@ export async function answerBytes(
     }
     const url = new URL(request.url ?? "/", "http://localhost");
     const web = new Request(url, { method: "GET", headers: headersOf(request) });
-    await endpoint.handle({ id, requestId, url, web, request, response });
+    try {
+      await endpoint.handle({ id, requestId, url, web, request, response });
+    } finally {
+      passCallerOn(web, request);
+    }
   } catch (error) {
     if (request.destroyed && !request.complete) {
       log.info({ request_id: requestId, err: error }, "the caller went away");

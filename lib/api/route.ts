@@ -19,6 +19,7 @@ import {
 } from "./idempotency";
 import { contextOf } from "./principal";
 import { readBodyText, readOptionalBody } from "./read-body";
+import { noteCaller } from "./request-caller";
 import { respondError, respondJson } from "./respond";
 
 export { endpoint } from "./endpoint";
@@ -87,6 +88,7 @@ async function answer(
 ): Promise<Response> {
   const url = new URL(request.url);
   const context = await contextOf(endpoint.access, request, requestId);
+  if (context) noteCaller(request, context);
   refuseNul(params);
   const query = endpoint.query?.parse(url.searchParams) ?? null;
   if (endpoint.idempotency === "refused") refuseIdempotencyKey(request);

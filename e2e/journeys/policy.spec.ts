@@ -1,0 +1,25 @@
+import { expect, test } from "../fixtures/test";
+
+test("the browser runs no script that a page did not bring, and loads nothing from elsewhere", async ({
+  page,
+}) => {
+  await page.goto("/sign-in");
+  const blocked = await page.evaluate(async () => {
+    const seen: string[] = [];
+    document.addEventListener("securitypolicyviolation", (event) =>
+      seen.push(event.effectiveDirective),
+    );
+    const script = document.createElement("script");
+    script.textContent = 'document.title = "injected"';
+    document.body.append(script);
+    document.body.insertAdjacentHTML(
+      "beforeend",
+      `<img src="/x" onerror="document.title='injected'">`,
+    );
+    await fetch("https://injected.example/").catch(() => {});
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    return seen;
+  });
+  expect(blocked.sort()).toEqual(["connect-src", "script-src-attr", "script-src-elem"]);
+  await expect(page).not.toHaveTitle("injected");
+});
