@@ -3,6 +3,7 @@ import { expect } from "vitest";
 
 /** Expects axe to find nothing wrong on the page as it is drawn now. */
 export async function checkAxe(): Promise<void> {
+  await endTransitions();
   const { violations } = await axe.run(document, {
     resultTypes: ["violations"],
     // The page around the components, its title and its language, is the framework's: e2e looks at those.
@@ -10,4 +11,13 @@ export async function checkAxe(): Promise<void> {
   });
   const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html)}`);
   expect(found).toEqual([]);
+}
+
+/** What fades in has the contrast of its end only then. Spinners, which never end, go on. */
+async function endTransitions(): Promise<void> {
+  // What was opened just now begins its transition with the next frame.
+  for (let frame = 0; frame < 2; frame++) await new Promise(requestAnimationFrame);
+  for (const animation of document.getAnimations()) {
+    if (Number.isFinite(animation.effect?.getComputedTiming().endTime)) animation.finish();
+  }
 }
