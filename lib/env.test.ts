@@ -119,3 +119,16 @@ test("a file may be larger than S3 takes only where there is no S3", () => {
   expect(parseEnv({ MAX_UPLOAD_BYTES }).maxUploadBytes).toBe(6 * 1024 ** 3);
   expect(() => parseEnv({ MAX_UPLOAD_BYTES, S3_BUCKET: "a" })).toThrow("MAX_UPLOAD_BYTES");
 });
+
+test.each([
+  "ftp://recordings.example.com",
+  "file:///srv",
+  "javascript:alert(1)",
+  "recordings.example.com",
+])("takes no %s for an address on the web", (address) => {
+  for (const name of ["PUBLIC_URL", "S3_ENDPOINT"]) {
+    expect(() => parseEnv({ [name]: address, S3_BUCKET: "a" })).toThrow(
+      `${name} must be a whole URL of http or https`,
+    );
+  }
+});

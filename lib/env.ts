@@ -22,6 +22,14 @@ const flag = z
   .enum(["true", "false", "1", "0"], 'must be "true" or "false"')
   .transform((value) => value === "true" || value === "1");
 
+function webUrl(example: string) {
+  return z.url({
+    protocol: /^https?$/,
+    hostname: /./,
+    error: `must be a whole URL of http or https, such as ${example}`,
+  });
+}
+
 const schema = z.object({
   DATABASE_URL: z
     .string()
@@ -30,13 +38,13 @@ const schema = z.object({
   DATA_DIR: z.string().default("data"),
   HOST: z.string().default("0.0.0.0"),
   PORT: z.coerce.number("must be a port number").int().min(0).max(65535).default(3000),
-  PUBLIC_URL: z.url("must be a whole URL such as https://recordings.example.com").optional(),
+  PUBLIC_URL: webUrl("https://recordings.example.com").optional(),
   AUTH_SECRET: z.string().min(32, "must have at least 32 characters").optional(),
   MEDIA_DIR: z.string().optional(),
   S3_BUCKET: z.string().optional(),
   S3_REGION: z.string().default("us-east-1"),
-  S3_ENDPOINT: z.url("must be a whole URL such as https://s3.example.com").optional(),
-  S3_PUBLIC_ENDPOINT: z.url("must be a whole URL such as https://s3.example.com").optional(),
+  S3_ENDPOINT: webUrl("https://s3.example.com").optional(),
+  S3_PUBLIC_ENDPOINT: webUrl("https://s3.example.com").optional(),
   S3_FORCE_PATH_STYLE: flag.optional(),
   S3_ACCESS_KEY_ID: z.string().optional(),
   S3_SECRET_ACCESS_KEY: z.string().optional(),

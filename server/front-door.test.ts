@@ -15,7 +15,7 @@ import { apiRoutes } from "./generated/api-routes";
 /** Pages that have begun, to be ended by a test. */
 const pages: ServerResponse[] = [];
 const door = new FrontDoor();
-const server = createServer(new Connections(door.answer).take);
+const server = createServer({ requireHostHeader: false }, new Connections(door.answer).take);
 let origin: string;
 let port: number;
 
@@ -134,6 +134,24 @@ onEachEngine("the API behind the front door", () => {
     ]);
     expect(JSON.stringify(lines)).not.toContain("wrong");
   });
+});
+
+test.each([
+  ["without a Host", "GET /api/recordings HTTP/1.1\r\nConnection: close\r\n\r\n"],
+  ["without a Host, for a page", "GET /page HTTP/1.1\r\nConnection: close\r\n\r\n"],
+  ["with two", "GET /api/none HTTP/1.1\r\nHost: a\r\nHost: b\r\nConnection: close\r\n\r\n"],
+])("answers a request %s with a 400 that has a body", async (_, request) => {
+  const [head = "", body = ""] = (await converse(request)).split("\r\n\r\n");
+  expect(head).toMatch(/^HTTP\/1\.1 400 /);
+  expect(head).toContain("content-type: application/json");
+  const [, id] = /^x-request-id: (req_\w+)\r?$/im.exec(head) ?? [];
+  const { error } = JSON.parse(body.slice(body.indexOf("{"), body.lastIndexOf("}") + 1));
+  expect(error).toMatchObject({ code: "invalid_request", request_id: id });
+  expect(error.message).toContain("Host");
+});
+
+test("answers HTTP/1.0 without a Host", async () => {
+  expect(await converse("GET /api/none HTTP/1.0\r\n\r\n")).toMatch(/^HTTP\/1\.1 404 /);
 });
 
 describe("a connection", () => {

@@ -84,6 +84,7 @@ export class FrontDoor {
  * form of its path. Throws the 404 for a path that can't be read: the framework fails on one.
  */
 function prepare(request: IncomingMessage, requestId: string): void {
+  assertHost(request);
   const target = pathAndQuery(request.url ?? "");
   if (target === null) throw nothingThere();
   request.url = joinSlashes(target);
@@ -93,6 +94,13 @@ function prepare(request: IncomingMessage, requestId: string): void {
   if (!env().trustProxy) {
     setHeader(request, "x-forwarded-for", request.socket.remoteAddress ?? "unknown");
   }
+}
+
+/** Throws the 400 for a request that names no host, or two (RFC 9112, section 3.2). HTTP/1.0 may name none. */
+function assertHost({ headersDistinct, httpVersion }: IncomingMessage): void {
+  const hosts = headersDistinct.host ?? [];
+  if (hosts.length === 1 || (hosts.length === 0 && httpVersion === "1.0")) return;
+  throw new ApiError("invalid_request", "The request must have one `Host` header.");
 }
 
 /** Has a route answer every method by itself: only the route knows what it takes. */

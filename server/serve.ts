@@ -35,6 +35,8 @@ export async function serve(options: { isDev: boolean; wantsDemo: boolean }): Pr
   // A large file takes as long as it takes: its route gives up a sender that falls silent. Without
   // a word of its own the head's limit would fall with the request's.
   const limits = {
+    // Node's own answer to a request without a Host has no body: the front door gives one.
+    requireHostHeader: false,
     requestTimeout: 0,
     headersTimeout: HEAD_MS,
     keepAliveTimeout: KEEP_ALIVE_MS,

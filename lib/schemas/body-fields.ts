@@ -1,19 +1,32 @@
 import { z } from "zod";
+import { limitedText } from "./limited-text";
 
 /** A moment in RFC 3339 with its offset; what is finer than a millisecond is cut off. */
 export const timeField = z
   .string()
-  .transform((value) => value.toUpperCase())
+  .transform((value) => withoutLeapSecond(value.toUpperCase()))
   .pipe(z.iso.datetime({ offset: true, error: "must be a time such as 2025-01-15T09:00:00Z" }))
   .transform((value) => new Date(value))
   .refine(hasFourDigitYear, "must be in the years 1 to 9999");
 
+/**
+ * A time of RFC 3339 in capitals without its leap second, of which JavaScript and the databases don't know: the
+ * last millisecond before the next day takes its place. Any other text is left as it is.
+ */
+function withoutLeapSecond(text: string): string {
+  const [, minute, zone] = /^(.*T\d\d:\d\d):60(?:\.\d+)?(Z|[+-]\d\d:\d\d)$/.exec(text) ?? [];
+  if (minute === undefined) return text;
+  const last = new Date(`${minute}:59.999${zone}`);
+  // They are only inserted at the end of a month, and everywhere at once.
+  const next = new Date(last.getTime() + 1);
+  const isEnd = next.getUTCDate() === 1 && next.getUTCHours() === 0 && next.getUTCMinutes() === 0;
+  return isEnd ? last.toISOString() : text;
+}
+
 /** A text for people or from another system, not empty. */
 export function textField(most: number) {
-  return z
-    .string()
+  return limitedText(most)
     .min(1, "must not be empty")
-    .max(most, `must have at most ${most} characters`)
     .refine((value) => !value.includes("\0"), "must not contain a NUL character")
     .refine((value) => value.isWellFormed(), "must not hold half a surrogate pair");
 }

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { limitedText } from "./limited-text";
 import { scopeNames } from "./scopes";
 
 const time = z.iso.datetime();
@@ -39,11 +40,7 @@ const scopesRule = `must be "all" or a list of ${scopeNames.join(", ")}`;
 
 /** What a person asks for: `expires_in_days` must be said, as null if the key never expires. */
 export const newKeySchema = z.strictObject({
-  name: z
-    .string()
-    .trim()
-    .min(1, "must not be empty")
-    .max(MAX_KEY_NAME_LENGTH, `must have at most ${MAX_KEY_NAME_LENGTH} characters`),
+  name: limitedText(MAX_KEY_NAME_LENGTH, z.string().trim().min(1, "must not be empty")),
   scopes: z.union(
     [z.literal("all"), z.array(z.enum(scopeNames)).min(1).max(scopeNames.length)],
     scopesRule,

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { limitedText } from "./limited-text";
 
 /** The lengths a password may have. Hashing has a price, so there is an upper one. */
 export const MIN_PASSWORD_LENGTH = 10;
@@ -7,19 +8,15 @@ const MAX_EMAIL_LENGTH = 254;
 const MAX_NAME_LENGTH = 200;
 
 /** An e-mail address as it is stored: in lower case, so that no two differ by case alone. */
-export const emailField = z
-  .string()
-  .trim()
-  .toLowerCase()
-  .max(MAX_EMAIL_LENGTH, `must have at most ${MAX_EMAIL_LENGTH} characters`)
-  .pipe(z.email("must be an e-mail address such as ana@example.com"));
+export const emailField = limitedText(MAX_EMAIL_LENGTH, z.string().trim().toLowerCase()).pipe(
+  z.email("must be an e-mail address such as ana@example.com"),
+);
 
 /** A name of a person or of a thing, without the spaces around it. */
-export const personNameField = z
-  .string()
-  .trim()
-  .min(1, "must not be empty")
-  .max(MAX_NAME_LENGTH, `must have at most ${MAX_NAME_LENGTH} characters`);
+export const personNameField = limitedText(
+  MAX_NAME_LENGTH,
+  z.string().trim().min(1, "must not be empty"),
+);
 
 /** What a new user must say; each message completes the sentence "`field` …". */
 export const newUserFields = {

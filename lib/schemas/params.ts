@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { invalidParam } from "./api-error";
+import { limitedText } from "./limited-text";
 
 const MAX_TEXT_LENGTH = 128;
 
@@ -8,10 +9,8 @@ export const textParam = textParamOf(MAX_TEXT_LENGTH);
 
 /** A text parameter of up to `most` characters. */
 export function textParamOf(most: number) {
-  return z
-    .string()
+  return limitedText(most)
     .min(1, "must not be empty")
-    .max(most, `must have at most ${most} characters`)
     .refine((value) => !value.includes("\0"), "must not contain a NUL character");
 }
 

@@ -7,7 +7,9 @@ import { withServedBytes } from "@/lib/testing/serve-bytes";
 import {
   addPendingRecording,
   announced,
+  askUpload,
   pendingRecording,
+  putBytes,
   uploadRecording,
   wav,
 } from "@/lib/testing/uploads";
@@ -44,6 +46,24 @@ onEachEngine("an upload", () => {
       api("POST", `/api/recordings/${recording.id}/upload-url`, { key, body: announced });
     expect((await ask()).status).toBe(201);
     expect((await ask()).status).toBe(409);
+  });
+
+  test.each([
+    ["audio/wav ;rate=44100", "audio/wav; RATE=44100;"],
+    ["audio/wav;", "audio/wav"],
+    ["Audio/WAV", "audio/wav ;"],
+    ['audio/wav; name="IMG_0001 (1).wav"', 'audio/wav;name="IMG_0001 (1).wav"'],
+    ['audio/wav; codecs="1"; profiles="isom/iso2"', 'audio/wav; profiles="isom/iso2"; codecs=1'],
+  ])("may be announced as %s and sent as %s", async (contentType, sentAs) => {
+    const { key, recordingId } = await pendingRecording();
+    const body = { ...announced, content_type: contentType };
+    const upload = await askUpload(key, recordingId, server.origin, body);
+    expect(upload.headers).toEqual({ "Content-Type": contentType });
+    expect((await putBytes({ ...upload, headers: { "Content-Type": "audio/ogg" } })).status).toBe(
+      415,
+    );
+    const sent = await putBytes({ ...upload, headers: { "Content-Type": sentAs } });
+    expect(sent.status).toBe(200);
   });
 
   test("is asked for only with what a file can be", async () => {

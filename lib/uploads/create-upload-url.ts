@@ -7,6 +7,8 @@ import { editRecording } from "@/lib/recordings/edit-recording";
 import type { MediaRow } from "@/lib/recordings/serialize-recording";
 import { ApiError, invalidParam } from "@/lib/schemas/api-error";
 import { idField, timeField } from "@/lib/schemas/body-fields";
+import { limitedText } from "@/lib/schemas/limited-text";
+import { parseMediaType } from "@/lib/schemas/media-type";
 import { type MediaType, mediaTypes } from "@/lib/schemas/recording";
 import { UPLOAD_SECONDS } from "@/lib/schemas/signed-url";
 import { assertRoom } from "@/lib/storage/assert-room";
@@ -17,22 +19,27 @@ import { isAwaited } from "./claim-upload";
 /** Files of one recording: a list of recordings has to stay small enough to be sent. */
 const MAX_FILES = 200;
 const MAX_CONTENT_TYPE_LENGTH = 128;
+/** The types that files are announced as, without parameters. Some senders know no better one. */
+const TAKEN =
+  /^((audio|image|video)\/.+|(application|binary)\/octet-stream|application\/(ogg|mp4|mxf))$/;
 
 /** The body of `POST /api/recordings/{id}/upload-url`. */
 export const uploadSchema = z.object({
   /** A file that was announced before and is to be sent still, or again; without it, a new one. */
   media_id: idField.optional(),
   type: z.enum(mediaTypes, `must be one of ${mediaTypes.join(", ")}`).optional(),
-  content_type: z
-    .string()
-    .max(MAX_CONTENT_TYPE_LENGTH, `must have at most ${MAX_CONTENT_TYPE_LENGTH} characters`)
-    .regex(
-      /^((audio|image|video)\/[\w!#$&^.+-]+(; *[\w-]+="?[\w.,+ -]+"?)*|(application|binary)\/octet-stream|application\/(ogg|mp4|mxf))$/i,
-      "must be the type of an audio, image or video file, such as audio/ogg, or application/octet-stream",
-    ),
+  content_type: limitedText(MAX_CONTENT_TYPE_LENGTH).refine(
+    isTaken,
+    "must be the type of an audio, image or video file, such as audio/ogg, or application/octet-stream",
+  ),
   file_size_bytes: z.int("must be an integer").positive("must be at least 1"),
   captured_at: timeField.nullish(),
 });
+
+function isTaken(contentType: string): boolean {
+  const parsed = parseMediaType(contentType);
+  return TAKEN.test(`${parsed?.type}/${parsed?.subtype}`);
+}
 
 export type NewUpload = z.infer<typeof uploadSchema>;
 
@@ -137,8 +144,8 @@ async function assertAwaited(
 
 /** What a file is until it is processed: its content decides then, whatever was announced. */
 function typeOf({ type, content_type }: NewUpload): MediaType {
-  const [kind = "", subtype = ""] = content_type.toLowerCase().split(/[/;]/);
-  if (subtype.trim() === "svg+xml") {
+  const { type: kind = "", subtype = "" } = parseMediaType(content_type) ?? {};
+  if (subtype === "svg+xml") {
     throw new ApiError("unsupported_media_type", "An SVG is a document, not a picture taken.");
   }
   if (kind === "application" || kind === "binary") {

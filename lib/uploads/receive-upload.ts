@@ -4,6 +4,7 @@ import { createContext } from "@/lib/context";
 import { database } from "@/lib/db/database";
 import { type Patience, tryWhileBusy } from "@/lib/db/try-while-busy";
 import { ApiError } from "@/lib/schemas/api-error";
+import { isSameMediaType } from "@/lib/schemas/media-type";
 import { assertRoom } from "@/lib/storage/assert-room";
 import { mintObjectKey } from "@/lib/storage/object-key";
 import { objectStore } from "@/lib/storage/store";
@@ -94,7 +95,7 @@ async function findPromised(mediaId: string): Promise<PromisedFile> {
 
 function assertHeaders(file: PromisedFile, request: IncomingMessage): void {
   const type = request.headers["content-type"];
-  if (normal(type ?? "") !== normal(file.mimeType)) {
+  if (!isSameMediaType(type ?? "", file.mimeType)) {
     const message = `The file was announced as ${file.mimeType}: send it with that Content-Type.`;
     throw new ApiError("unsupported_media_type", message);
   }
@@ -145,8 +146,4 @@ function wrongSize(promised: bigint | number, sent: bigint | number): ApiError {
     "invalid_request",
     `The file was announced with ${promised} bytes, but ${sent} were sent.`,
   );
-}
-
-function normal(type: string): string {
-  return type.toLowerCase().replaceAll(/\s/g, "");
 }
