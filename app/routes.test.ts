@@ -12,7 +12,7 @@ import { byteRoutes } from "@/server/generated/api-routes";
  * and its reader sees that.
  */
 const accesses: Record<string, Access | ByteAccess> = {
-  // Served beside the framework: server/byte-routes.ts.
+  // Served beside the framework, by bytes.ts files.
   "PUT /api/uploads/[id]": "signature",
   "GET /api/media/[id]/content": "content",
   "HEAD /api/media/[id]/content": "content",

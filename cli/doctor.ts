@@ -1,7 +1,7 @@
 import { Command } from "commander";
 import { closeDatabase } from "@/lib/db/database";
 import type { Finding } from "@/lib/doctor/finding";
-import { examine } from "@/lib/doctor/inspect";
+import { inspectInstallation } from "@/lib/doctor/inspect-installation";
 import { explain } from "./run-command";
 
 const WIDTH = 11;
@@ -11,7 +11,7 @@ export const doctor = new Command("doctor")
   .description("Check database, storage, server, clock, disk and worker, and say what to do")
   .action(async () => {
     try {
-      for await (const { subject, state, message, advice } of examine()) {
+      for await (const { subject, state, message, advice } of inspectInstallation()) {
         if (state === "bad") process.exitCode = 1;
         console.log(`${marks[state]} ${subject.padEnd(WIDTH)}  ${message}`);
         if (advice) console.log(`  ${"".padEnd(WIDTH)}  → ${advice}`);

@@ -56,7 +56,7 @@ describe("the command line as a process", () => {
     expect(stderr).not.toContain("secret");
   });
 
-  test("examines an installation without changing it, and says what to do", async () => {
+  test("inspects an installation without changing it, and says what to do", async () => {
     const file = join(folder, "not-there.db");
     const [fresh, away, whole] = await Promise.all([
       run(["doctor"], { url: `file:${file}` }),

@@ -10,7 +10,7 @@ import { removeObject } from "@/lib/processing/remove-object";
 const LANES = 2;
 
 /** Does the platform's background work until `stop`; resolves when what is in hand is done. */
-export async function work(stop: AbortSignal): Promise<void> {
+export async function runBackgroundWork(stop: AbortSignal): Promise<void> {
   const does = {
     process_recording: processRecording,
     remove_object: removeObject,

@@ -7,7 +7,7 @@ import { createApiListener } from "./api-listener";
 import { Connections } from "./connections";
 import { FrontDoor } from "./front-door";
 import { apiRoutes } from "./generated/api-routes";
-import { work } from "./job-handlers";
+import { runBackgroundWork } from "./job-handlers";
 import { printWelcome } from "./print-welcome";
 import { refuseMalformed } from "./refuse-malformed";
 import { setUpDatabase } from "./set-up-database";
@@ -60,7 +60,7 @@ export async function serve(options: { isDev: boolean; wantsDemo: boolean }): Pr
     api: options.isDev ? null : createApiListener(apiRoutes),
     pages: app.getRequestHandler(),
   };
-  if (env().worksItself) worked.push(work(stopping.signal));
+  if (env().worksItself) worked.push(runBackgroundWork(stopping.signal));
   await printWelcome(demo);
 }
 

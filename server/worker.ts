@@ -1,7 +1,7 @@
 import { closeDatabase } from "@/lib/db/database";
 import { prepareDatabase } from "@/lib/db/prepare-database";
 import { log } from "@/lib/log";
-import { work } from "./job-handlers";
+import { runBackgroundWork } from "./job-handlers";
 
 /** Works until a signal asks it to stop; the job in hand is finished first. */
 export async function runWorkerProcess(): Promise<void> {
@@ -10,6 +10,6 @@ export async function runWorkerProcess(): Promise<void> {
   process.once("SIGINT", () => stopping.abort());
   process.once("SIGTERM", () => stopping.abort());
   log.info("the worker is ready");
-  await work(stopping.signal);
+  await runBackgroundWork(stopping.signal);
   await closeDatabase();
 }

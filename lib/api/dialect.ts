@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { contractText, v1Text } from "@/lib/recordings/serialize-recording";
+import { apiText, v1Text } from "@/lib/recordings/serialize-recording";
 import type { Completed } from "@/lib/uploads/complete-upload";
 import type { UploadUrl } from "@/lib/uploads/create-upload-url";
 
@@ -21,12 +21,12 @@ export type Dialect = {
 
 /** `/api`: exactly the contract's fields, out and in. */
 export const apiDialect: Dialect = {
-  text: contractText,
+  text: apiText,
   maxPageBytes: Number.POSITIVE_INFINITY,
   body: (schema) => schema.strict(),
   upload: ({ content_type, ...promised }) => promised,
   dropsDuplicates: false,
-  completed: ({ json }) => contractText(json),
+  completed: ({ json }) => apiText(json),
 };
 
 /** `/v1`: for clients written for api.bota.dev, which send fields that mean nothing here. */

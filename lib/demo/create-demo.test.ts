@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { systemContext } from "@/lib/context";
 import { database } from "@/lib/db/database";
 import { listKeys } from "@/lib/keys/manage-keys";
-import { contractText } from "@/lib/recordings/serialize-recording";
+import { apiText } from "@/lib/recordings/serialize-recording";
 import { recordingSchema } from "@/lib/schemas/recording";
 import { diskStore } from "@/lib/storage/disk-store";
 import { holdObjectStore, objectStore } from "@/lib/storage/store";
@@ -90,7 +90,7 @@ onEachEngine("the demo", (engine) => {
 
   test("says of its recordings what is true of their files", () => {
     for (const row of rows) {
-      recordingSchema.parse(JSON.parse(contractText(row.json)));
+      recordingSchema.parse(JSON.parse(apiText(row.json)));
       const [start, end] = [row.startedAt?.getTime() ?? 0, row.endedAt?.getTime() ?? 0];
       for (const file of row.media) {
         const capturedAt = file.capturedAt?.getTime() ?? 0;

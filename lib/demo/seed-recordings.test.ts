@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { database } from "@/lib/db/database";
-import { contractText } from "@/lib/recordings/serialize-recording";
+import { apiText } from "@/lib/recordings/serialize-recording";
 import { recordingSchema, recordingStatuses } from "@/lib/schemas/recording";
 import { onEachEngine } from "@/lib/testing/on-each-engine";
 import { addProject } from "@/lib/testing/rows";
@@ -28,7 +28,7 @@ onEachEngine("made-up recordings", () => {
     const rows = await seededAt(now, 7);
     expect(rows).toHaveLength(300);
     for (const row of rows) {
-      recordingSchema.parse(JSON.parse(contractText(row.json)));
+      recordingSchema.parse(JSON.parse(apiText(row.json)));
       const [start, end] = [row.startedAt?.getTime() ?? 0, row.endedAt?.getTime() ?? 0];
       if (row.durationMs !== null) expect(end - start).toBe(Number(row.durationMs));
       expect(end).toBeLessThan(row.createdAt.getTime());

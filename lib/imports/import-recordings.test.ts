@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { database } from "@/lib/db/database";
-import { contractText, v1Text } from "@/lib/recordings/serialize-recording";
+import { apiText, v1Text } from "@/lib/recordings/serialize-recording";
 import { mintObjectKey } from "@/lib/storage/object-key";
 import { file, type ImportRow, lines, row, unique } from "@/lib/testing/import-rows";
 import { onEachEngine } from "@/lib/testing/on-each-engine";
@@ -31,7 +31,7 @@ onEachEngine("importing", () => {
       const counts = await run(projectId, write(rows));
       expect(counts).toEqual({ created: 2, updated: 0, unchanged: 0 });
       const stored = await rowsOf(projectId);
-      expect(stored.map(({ json }) => JSON.parse(contractText(json)))).toEqual(
+      expect(stored.map(({ json }) => JSON.parse(apiText(json)))).toEqual(
         rows.toSorted((a, b) => (a.id < b.id ? -1 : 1)),
       );
     }
@@ -64,7 +64,7 @@ onEachEngine("importing", () => {
     expect(counts).toEqual({ created: 1, updated: 1, unchanged: 1 });
     const after = await rowsOf(projectId);
     const stored = after.find(({ id }) => id === changed.id);
-    expect(JSON.parse(contractText(stored?.json ?? ""))).toEqual(changed);
+    expect(JSON.parse(apiText(stored?.json ?? ""))).toEqual(changed);
     expect(after.find(({ id }) => id === rows[0]?.id)).toEqual(before[0]);
     const { client } = await database();
     expect(await client.media.count({ where: { recordingId: changed.id } })).toBe(2);

@@ -1,9 +1,9 @@
 import { database } from "@/lib/db/database";
-import { fillStagingTable, type ImportCounts } from "./fill-staging-table";
 import { ImportProblems } from "./import-problems";
 import { parseImported } from "./imported-recording";
 import { readItems } from "./read-items";
 import { StagingTable } from "./staging-table";
+import { type ImportCounts, writeStagedRecordings } from "./write-staged-recordings";
 
 export type ImportOptions = {
   /** Told how many recordings were read, and later how many of how many were written. */
@@ -28,7 +28,7 @@ export async function importRecordings(
   const stagingTable = new StagingTable();
   const problems = new ImportProblems();
   try {
-    await fillSpool(stagingTable, source, problems, (read) => onProgress("read", read));
+    await fillStagingTable(stagingTable, source, problems, (read) => onProgress("read", read));
     problems.assertNone();
     const { client, engine } = await database();
     const total = stagingTable.size;
@@ -38,7 +38,7 @@ export async function importRecordings(
       // A write at the very start: SQLite refuses one that follows a read of what has changed since,
       // and the project can't be removed meanwhile.
       await transaction.$executeRaw`UPDATE projects SET name = name WHERE id = ${projectId}`;
-      const counts = await fillStagingTable(
+      const counts = await writeStagedRecordings(
         transaction,
         stagingTable,
         projectId,
@@ -53,7 +53,7 @@ export async function importRecordings(
   }
 }
 
-async function fillSpool(
+async function fillStagingTable(
   stagingTable: StagingTable,
   source: AsyncIterable<Buffer>,
   problems: ImportProblems,

@@ -18,7 +18,7 @@ import {
   putBytes,
   uploadRecording,
 } from "@/lib/testing/uploads";
-import { work } from "@/server/job-handlers";
+import { runBackgroundWork } from "@/server/job-handlers";
 import { MAX_FAILURES } from "./process-recording";
 
 const server = withServedBytes();
@@ -33,7 +33,7 @@ async function upload(bytes: Buffer, contentType = "audio/wav") {
 async function workItOff(): Promise<void> {
   const { client } = await database();
   const stop = new AbortController();
-  const worked = work(stop.signal);
+  const worked = runBackgroundWork(stop.signal);
   const soon = { dueAt: { lt: new Date(Date.now() + 10 * 60_000) } };
   await expect.poll(() => client.job.count({ where: soon })).toBe(0);
   stop.abort();

@@ -10,7 +10,7 @@ import { holdObjectStore } from "@/lib/storage/store";
 import { api } from "@/lib/testing/api";
 import { onEachEngine } from "@/lib/testing/on-each-engine";
 import { addKey, addProject, addRecordings, mediaRow, recordingRow } from "@/lib/testing/rows";
-import { work } from "@/server/job-handlers";
+import { runBackgroundWork } from "@/server/job-handlers";
 
 /** A recording with one file that is in the store, and whoever may delete it. */
 async function stored(write: ReturnType<typeof diskStore>["write"]) {
@@ -41,7 +41,7 @@ onEachEngine("a deleted recording's file", () => {
     expect((await api("DELETE", path, { key })).status).toBe(204);
 
     const stop = new AbortController();
-    const worked = work(stop.signal);
+    const worked = runBackgroundWork(stop.signal);
     const { client } = await database();
     const hasten = async () => {
       // As if the wait before the next try were over.

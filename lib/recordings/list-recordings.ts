@@ -24,7 +24,7 @@ const anchors = new OffsetAnchors();
  *
  * The page's ids come from an index alone, in its order; only the rows of the page are then looked
  * up. Several values of a filter are as many ordered walks, merged (docs/decisions/002). The page
- * holds the stored texts: `contractText` and `v1Text` cut them to an answer. Throws the 400 for a cursor
+ * holds the stored texts: `apiText` and `v1Text` cut them to an answer. Throws the 400 for a cursor
  * that does not belong to the query.
  */
 export async function listRecordings(

@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { positionOf } from "@/lib/paging/position";
 import { recordingSchema, recordingStatuses } from "@/lib/schemas/recording";
 import { mediaRow, recordingRow } from "@/lib/testing/rows";
-import { contractText, serializeRecording, v1Text } from "./serialize-recording";
+import { apiText, serializeRecording, v1Text } from "./serialize-recording";
 
 const CUT = ',"duration_seconds":';
 const updatedAt = new Date("2025-02-01T00:00:00.000Z");
@@ -52,7 +52,7 @@ const rows = fc
 test("any recording is answered in the promised shape, with its fields in their order", () => {
   fc.assert(
     fc.property(rows, (row) => {
-      const answer = JSON.parse(contractText(serializeRecording(row, updatedAt)));
+      const answer = JSON.parse(apiText(serializeRecording(row, updatedAt)));
       recordingSchema.parse(answer);
       expect(Object.keys(answer)).toEqual(Object.keys(recordingSchema.shape));
       expect(answer).toMatchObject({
@@ -70,7 +70,7 @@ test("the contract's text and /v1's differ by exactly the fields that /v1 adds",
     fc.property(rows, (row) => {
       const json = serializeRecording(row, updatedAt);
       const { duration_seconds, recorded_at, updated_at, ...rest } = JSON.parse(v1Text(json));
-      expect(JSON.parse(contractText(json))).toEqual(rest);
+      expect(JSON.parse(apiText(json))).toEqual(rest);
       expect(recorded_at).toBe(rest.started_at);
       expect(updated_at).toBe(updatedAt.toISOString());
       const seconds = row.durationMs === null ? null : Math.round(Number(row.durationMs) / 1000);
@@ -92,8 +92,8 @@ test("metadata is answered byte for byte, however its numbers and keys are writt
   ];
   for (const text of given) {
     const json = serializeRecording(recordingRow("proj_1", { metadata: text }), updatedAt);
-    expect(contractText(json)).toContain(`,"metadata":${text},"created_at":"`);
-    expect(() => JSON.parse(contractText(json))).not.toThrow();
+    expect(apiText(json)).toContain(`,"metadata":${text},"created_at":"`);
+    expect(() => JSON.parse(apiText(json))).not.toThrow();
   }
 });
 

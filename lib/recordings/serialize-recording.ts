@@ -67,7 +67,7 @@ export function v1Text(json: string): string {
 }
 
 /** A stored text as the contract's section 1 has it: exactly those fields. */
-export function contractText(json: string): string {
+export function apiText(json: string): string {
   // The fields behind the last occurrence hold only numbers and times, so it is the real one.
   return `${json.slice(0, json.lastIndexOf(V1_FIELDS))}}`;
 }

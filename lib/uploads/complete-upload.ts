@@ -7,8 +7,8 @@ import { ApiError } from "@/lib/schemas/api-error";
 import {
   type AnnouncedMedia,
   type Completion,
-  filesMeant,
-  otherHash,
+  findMatchingFiles,
+  hashMismatch,
   uploadColumns,
 } from "./completion";
 import { dropDuplicateUploads } from "./drop-duplicate-uploads";
@@ -109,13 +109,13 @@ function check(files: readonly AnnouncedMedia[], completion: Completion): void {
   if (media_id !== undefined && !files.some(({ id }) => id === media_id)) {
     throw conflict(`The recording has no file ${media_id}.`);
   }
-  const meant = filesMeant(files, completion);
+  const meant = findMatchingFiles(files, completion);
   if (meant.length === 0)
     throw conflict(`\`file_size_bytes\` differs: no file here has that size.`);
   const hash = content_sha256?.toLowerCase();
   if (hash === undefined || meant.some(({ sha256 }) => sha256 === hash)) return;
   const isHashed = meant.every(({ objectKey, sha256 }) => objectKey === null || sha256 !== null);
-  throw isHashed ? otherHash() : stillVerifying();
+  throw isHashed ? hashMismatch() : stillVerifying();
 }
 
 function notUploaded(ids: readonly string[]): ApiError {

@@ -43,7 +43,7 @@ export type AnnouncedMedia = {
 };
 
 /** The files that may be the one that the caller speaks of, by its id and size. */
-export function filesMeant(
+export function findMatchingFiles(
   files: readonly AnnouncedMedia[],
   { media_id, file_size_bytes }: Completion,
 ): AnnouncedMedia[] {
@@ -55,7 +55,7 @@ export function filesMeant(
 }
 
 /** The 409 for a hash that no file has which the caller may mean; `ids` may be sent again. */
-export function otherHash(ids: readonly string[] = []): ApiError {
+export function hashMismatch(ids: readonly string[] = []): ApiError {
   const files = ids.length > 1 ? `the wrong one of ${ids.join(", ")}` : ids.join();
   const again = `, and stay. Send ${files} again, to its URL or to a new one, or say the hash they have`;
   return new ApiError(

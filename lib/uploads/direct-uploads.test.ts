@@ -17,7 +17,7 @@ import {
   putBytes,
   wav,
 } from "@/lib/testing/uploads";
-import { work } from "@/server/job-handlers";
+import { runBackgroundWork } from "@/server/job-handlers";
 import { importDirectUploads } from "./import-direct-uploads";
 
 async function send(...upload: Parameters<typeof putBytes>): Promise<number> {
@@ -166,7 +166,7 @@ onEachEngine("an upload straight to the store", () => {
     await client.job.deleteMany({ where: { NOT: { id: jobs[1]?.id ?? "" } } });
     await client.job.updateMany({ data: { dueAt: new Date() } });
     const stop = new AbortController();
-    const worked = work(stop.signal);
+    const worked = runBackgroundWork(stop.signal);
     await expect.poll(() => client.job.count()).toBe(0);
     stop.abort();
     await worked;

@@ -2,7 +2,12 @@ import type { Context } from "@/lib/context";
 import { addJob } from "@/lib/jobs/jobs";
 import { editRecording, lockRecording } from "@/lib/recordings/edit-recording";
 import { removeLateUploads } from "@/lib/recordings/remove-late-uploads";
-import { type AnnouncedMedia, type Completion, filesMeant, uploadColumns } from "./completion";
+import {
+  type AnnouncedMedia,
+  type Completion,
+  findMatchingFiles,
+  uploadColumns,
+} from "./completion";
 
 /**
  * Takes out of a recording what the file that has arrived, by what the caller says of it, was sent in place
@@ -25,7 +30,7 @@ export async function dropDuplicateUploads(
     select: uploadColumns,
   });
   const hash = content_sha256.toLowerCase();
-  const arrived = filesMeant(files, completion).find(
+  const arrived = findMatchingFiles(files, completion).find(
     ({ status, sha256 }) => status === "uploaded" && sha256 === hash,
   );
   if (!arrived) return;

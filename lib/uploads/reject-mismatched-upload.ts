@@ -1,7 +1,7 @@
 import { type Context, inTransaction } from "@/lib/context";
 import type { Transaction } from "@/lib/db/database";
 import { lockRecording } from "@/lib/recordings/edit-recording";
-import { type Completion, filesMeant, otherHash, uploadColumns } from "./completion";
+import { type Completion, findMatchingFiles, hashMismatch, uploadColumns } from "./completion";
 import { isDuplicateUpload } from "./drop-duplicate-uploads";
 
 /**
@@ -26,7 +26,7 @@ export async function rejectMismatchedUpload(
     await markRefused(transaction, ids, hash);
     return ids;
   });
-  if (refused.length > 0) throw otherHash(refused);
+  if (refused.length > 0) throw hashMismatch(refused);
 }
 
 /** When one of several files is wrong, it isn't known which one should have had the hash. */
@@ -54,7 +54,7 @@ async function findMismatched(
     select: { status: true, media: { select: uploadColumns } },
   });
   if (status !== "pending") return [];
-  const meant = filesMeant(media, completion);
+  const meant = findMatchingFiles(media, completion);
   const arrived = meant.filter((file) => file.status === "uploaded");
   const hasRepeats = dropsDuplicates && completion.file_size_bytes !== undefined;
   const awaited = meant.filter(

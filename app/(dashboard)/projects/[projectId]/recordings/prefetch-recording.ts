@@ -5,7 +5,7 @@ import type { Context } from "@/lib/context";
 import { listMediaDetails } from "@/lib/media/list-media-details";
 import { getRecording } from "@/lib/recordings/get-recording";
 import { listHistory } from "@/lib/recordings/list-history";
-import { contractText } from "@/lib/recordings/serialize-recording";
+import { apiText } from "@/lib/recordings/serialize-recording";
 import { ApiError } from "@/lib/schemas/api-error";
 import { type Recording, recordingSchema } from "@/lib/schemas/recording";
 
@@ -25,7 +25,7 @@ export async function prefetchRecording(
       listMediaDetails(context, id),
       listHistory(context, id),
     ]);
-    const recording = recordingSchema.parse(JSON.parse(contractText(json)));
+    const recording = recordingSchema.parse(JSON.parse(apiText(json)));
     client.setQueryData(recordingOptions(projectId, id).queryKey, recording);
     client.setQueryData(mediaDetailsOptions(projectId, id).queryKey, media);
     client.setQueryData(historyOptions(projectId, id).queryKey, history);

@@ -6,7 +6,7 @@ import type { Context } from "@/lib/context";
 import { readOwnersPage } from "@/lib/owners/read-owners-page";
 import { listFailures } from "@/lib/recordings/list-failures";
 import { listRecordings } from "@/lib/recordings/list-recordings";
-import { contractText } from "@/lib/recordings/serialize-recording";
+import { apiText } from "@/lib/recordings/serialize-recording";
 import type { OwnerKind } from "@/lib/schemas/owners";
 import { type RecordingsPage, recordingsPageSchema } from "@/lib/schemas/recording";
 import type { RecordingsQuery } from "@/lib/schemas/recordings-query";
@@ -41,7 +41,7 @@ export async function prefetchRecordings(
 async function readPage(context: Context, query: RecordingsQuery): Promise<RecordingsPage> {
   const { rows, hasMore, nextCursor } = await listRecordings(context, query);
   return recordingsPageSchema.parse({
-    data: rows.map((json) => JSON.parse(contractText(json))),
+    data: rows.map((json) => JSON.parse(apiText(json))),
     has_more: hasMore,
     next_cursor: nextCursor,
   });

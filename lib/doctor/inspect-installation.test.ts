@@ -23,7 +23,7 @@ import { checkSignedUrls } from "./check-signed-urls";
 import { checkStorage } from "./check-storage";
 import { checkWorker } from "./check-worker";
 import type { Finding } from "./finding";
-import { examine } from "./inspect";
+import { inspectInstallation } from "./inspect-installation";
 
 afterEach(() => {
   vi.useRealTimers();
@@ -169,7 +169,7 @@ describe("a whole examination", () => {
 
   test("leaves out what rests on a database that isn't there", async () => {
     const findings: Finding[] = [];
-    for await (const finding of examine()) findings.push(finding);
+    for await (const finding of inspectInstallation()) findings.push(finding);
     const subjects = ["database", "storage", "server", "clock", "disk space", "ffmpeg"];
     expect(findings.map(({ subject }) => subject)).toEqual(subjects);
     expect(findings[0]).toMatchObject({ state: "note", advice: "npm start makes it." });

@@ -15,11 +15,11 @@ const ELSEWHERE = "belongs to another project";
 const KEPT_HERE = "its files are kept here, and an import that changes it would lose them";
 
 /**
- * Writes a stagingTable's recordings into a project within the caller's transaction, with the devices and
+ * Writes a staging table's recordings into a project within the caller's transaction, with the devices and
  * end users that are not there yet. What is there and no different is not touched. Problems mean
  * that the transaction has to be rolled back.
  */
-export async function fillStagingTable(
+export async function writeStagedRecordings(
   transaction: Transaction,
   stagingTable: StagingTable,
   projectId: string,

@@ -18,7 +18,7 @@ const PATIENCE_MS = 30_000;
  * Checks one part after the other; what rests on one that is not well is left out. Throws `EnvError`
  * where the configuration is wrong.
  */
-export async function* examine(): AsyncGenerator<Finding> {
+export async function* inspectInstallation(): AsyncGenerator<Finding> {
   const { publicUrl, port } = env();
   const origin = publicUrl ?? `http://127.0.0.1:${port}`;
   const database = await settle("database", checkDatabase());
