@@ -28,9 +28,13 @@ export async function inspectFile(
     return await inspect(path, declared);
   } catch (error) {
     if (error instanceof Refusal) return { reason: error.reason, message: error.message };
+    // A header that leads beyond its own end.
+    if (error instanceof RangeError) return { reason: `${declared.type}_corrupt`, message: BROKEN };
     throw error;
   }
 }
+
+const BROKEN = "The file is broken or was cut off.";
 
 /** Each reader is loaded when a file needs it: with all of them the process takes twice as long to start. */
 async function inspect(path: string, declared: Declared): Promise<Analysis> {
@@ -99,7 +103,7 @@ async function inspectPlayable({
   const decode = wasmDecoders[`${format.container}/${format.codec}`];
   if (!decode) {
     const { inspectHeader } = await import("./inspect-header");
-    return inspectHeader(path, format, declared);
+    return inspectHeader(path, format, declared, skip);
   }
   return { ...sound, codec: format.codec, ...(await requireSound(await decode(path, skip))) };
 }

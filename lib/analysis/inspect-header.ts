@@ -1,9 +1,16 @@
 import { type IFormat, parseBuffer, parseFile, UnsupportedFileTypeError } from "music-metadata";
 import { type Analysis, bareAnalysis, corrupt, type Declared } from "./analysis";
+import { type ContainerHeader, toMilliseconds } from "./container-header";
+import { countAmr, countFrames } from "./count-frames";
 import { readStart } from "./detect-format";
 import { kindOf, type PlayableFormat, typeOfTracks } from "./formats";
 import { requireLength } from "./measure-sound";
+import { parseAvi } from "./parse-avi";
+import { parseFlv } from "./parse-flv";
 import { parseHeader, parseLength, parseSide, START_BYTES } from "./parse-header";
+import { parseMp4 } from "./parse-mp4";
+import { parseMpegPs, parseMpegTs } from "./parse-mpeg";
+import { withBytes } from "./sample-file";
 
 /** Short names, as ffmpeg has them, for what music-metadata writes out. */
 const CODECS: [RegExp, string][] = [
@@ -29,7 +36,10 @@ export async function inspectHeader(
   path: string,
   format: PlayableFormat,
   declared: Declared,
+  skip: number,
 ): Promise<Analysis> {
+  const parse = parsers[format.container];
+  if (parse) return analysisOf(await parse(path, skip), format, declared);
   const header = await readHeader(path, declared);
   if (!header) return bareAnalysis(kindOf(guessType(format, declared), format));
   const type = typeOfTracks(header, declared);
@@ -51,6 +61,41 @@ export async function inspectHeader(
     width: parseSide(picture?.video?.pixelWidth),
     height: parseSide(picture?.video?.pixelHeight),
   };
+}
+
+/** Our own readers of headers and frames, by container. */
+const parsers: Record<string, (path: string, skip: number) => Promise<ContainerHeader | null>> = {
+  mp4: (path) => withBytes(path, parseMp4),
+  mov: (path) => withBytes(path, parseMp4),
+  "3gp": (path) => withBytes(path, parseMp4),
+  avi: (path) => withBytes(path, parseAvi),
+  flv: (path) => withBytes(path, parseFlv),
+  mpegts: parseMpegTs,
+  mpeg: parseMpegPs,
+  amr: async (path) => {
+    const { codec, seconds } = await countAmr(path);
+    return soundAlone(codec, seconds);
+  },
+  aac: async (path, skip) => soundAlone("aac", await countFrames(path, skip)),
+  ac3: async (path, skip) => soundAlone("ac3", await countFrames(path, skip)),
+};
+
+function soundAlone(codec: string, seconds: number): ContainerHeader {
+  return { durationMs: toMilliseconds(seconds), sound: { codec }, picture: null };
+}
+
+function analysisOf(
+  header: ContainerHeader | null,
+  format: PlayableFormat,
+  declared: Declared,
+): Analysis {
+  const { sound = null, picture = null } = header ?? {};
+  const durationMs = parseLength((header?.durationMs ?? 0) / 1000);
+  const type = typeOfTracks({ hasAudio: sound !== null, hasVideo: picture !== null }, declared);
+  if (type === "audio" && durationMs !== null) requireLength(durationMs);
+  const analysis = { ...bareAnalysis(kindOf(type, format)), durationMs };
+  if (picture) return { ...analysis, ...picture };
+  return { ...analysis, codec: sound?.codec ?? null };
 }
 
 /** What music-metadata calls `TrackType.audio`, without its being exported. */

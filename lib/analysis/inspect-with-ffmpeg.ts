@@ -1,9 +1,10 @@
 import { type Analysis, bareAnalysis, corrupt, type Declared, Refusal } from "./analysis";
+import { readClock } from "./clock";
 import { decodeSound, decodeStill } from "./decode-with-ffmpeg";
 import type { Ffmpeg } from "./find-ffmpeg";
 import { type ImageFormat, kindOf, type PlayableFormat, typeOfTracks } from "./formats";
 import { measureSound, requireSound, type Timeline } from "./measure-sound";
-import { probeClock } from "./probe-clock";
+import { probePackets } from "./probe-packets";
 import { probeTracks, type Tracks } from "./probe-tracks";
 import { ffmpegInput } from "./run-ffmpeg";
 
@@ -65,7 +66,7 @@ async function findTimeline(
   if (clock === "samples") return { toTimeline: () => null };
   const isOpen = picture !== null && durationMs === null;
   if (clock === "broadcast" || isOpen) {
-    const found = await probeClock(ffprobe, input, clock === "broadcast");
+    const found = await readClock(probePackets(ffprobe, input), clock === "broadcast");
     if (found) return found;
   }
   const fromStart = (second: number) => second - start;

@@ -1,5 +1,3 @@
-import { runProgram } from "./run-ffmpeg";
-
 /** A clock that is this many seconds ahead of all tracks didn't stand still: it was set. */
 const MAX_HOLE = 10;
 /** A track whose clock goes back by more is another capture's, in seconds. */
@@ -13,19 +11,21 @@ type Stretch = { from: number; to: number; at: number };
 /** When the packets of a file are played. */
 export type Clock = { lengthMs: number; toTimeline: (second: number) => number | null };
 
+/** Seconds of the file's clock: when the packet is decoded, when it is shown, and when that ends. */
+export type Packet = { track: string; time: number; shownAt: number; end: number };
+
 /**
- * Reads the times of all packets of sound and pictures. `mayBeSet` is for formats without a timeline of
+ * Reads the times of all packets of sound and pictures, in the file's order. `mayBeSet` is for formats without a timeline of
  * their own: a clock that jumps there, because two captures were joined, counts as a cut and not as hours
  * without anything. Null if there is no packet with a time.
  */
-export async function probeClock(
-  ffprobe: string,
-  input: string[],
+export async function readClock(
+  packets: AsyncIterable<Packet>,
   mayBeSet: boolean,
 ): Promise<Clock | null> {
   const stretches: Stretch[] = [];
   let ends = new Map<string, number>();
-  for await (const { track, time, shownAt, end } of readPackets(ffprobe, input)) {
+  for await (const { track, time, shownAt, end } of packets) {
     const current = stretches.at(-1);
     const before = stretches.at(-2);
     const last = ends.get(track);
@@ -71,39 +71,4 @@ function followStretches(stretches: readonly Stretch[]): Clock["toTimeline"] {
     index = found;
     return stretch.at + second - stretch.from;
   };
-}
-
-/** Seconds of the file's clock: when the packet is decoded, when it is shown, and when that ends. */
-type Packet = { track: string; time: number; shownAt: number; end: number };
-
-async function* readPackets(ffprobe: string, input: string[]): AsyncGenerator<Packet> {
-  const entries = "packet=codec_type,stream_index,pts_time,dts_time,duration_time";
-  const args = ["-v", "quiet", ...input, "-show_entries", entries, "-of", "compact=p=0"];
-  let rest = "";
-  for await (const block of runProgram(ffprobe, args)) {
-    const lines = (rest + block.toString("latin1")).split("\n");
-    rest = lines.pop() ?? "";
-    for (const line of lines) {
-      const packet = parsePacket(line);
-      if (packet) yield packet;
-    }
-  }
-}
-
-/** Null for what is neither sound nor a picture, or has no time. */
-function parsePacket(line: string): Packet | null {
-  const fields = new Map(line.split("|").map((field) => field.split("=", 2) as [string, string]));
-  const type = fields.get("codec_type");
-  if (type !== "audio" && type !== "video") return null;
-  const decodedAt = parseSeconds(fields.get("dts_time"));
-  const shownAt = parseSeconds(fields.get("pts_time")) ?? decodedAt;
-  if (shownAt === null) return null;
-  const time = decodedAt ?? shownAt;
-  const end = Math.max(time, shownAt) + (parseSeconds(fields.get("duration_time")) ?? 0);
-  return { track: fields.get("stream_index") ?? "", time, shownAt, end };
-}
-
-function parseSeconds(text: string | undefined): number | null {
-  const seconds = Number(text);
-  return Number.isFinite(seconds) ? seconds : null;
 }

@@ -1,0 +1,85 @@
+/** A frame of a format whose frames follow each other without a header before them. */
+export type AudioFrame = {
+  ext: "mp1" | "mp2" | "mp3" | "aac" | "ac3";
+  /** In bytes. */
+  length: number;
+  seconds: number;
+  /** What stays the same in the next frame. */
+  key: string;
+};
+
+/** The frame of MPEG audio, ADTS or AC-3 that begins at a place; null if none does. */
+export function parseFrame(bytes: Buffer, at: number): AudioFrame | null {
+  return parseMpegAudio(bytes, at) ?? parseAdts(bytes, at) ?? parseAc3(bytes, at);
+}
+
+const BIT_RATES: Record<string, readonly number[]> = {
+  "1/1": [32, 64, 96, 128, 160, 192, 224, 256, 288, 320, 352, 384, 416, 448],
+  "1/2": [32, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320, 384],
+  "1/3": [32, 40, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320],
+  "2/1": [32, 48, 56, 64, 80, 96, 112, 128, 144, 160, 176, 192, 224, 256],
+  "2/2": [8, 16, 24, 32, 40, 48, 56, 64, 80, 96, 112, 128, 144, 160],
+  "2/3": [8, 16, 24, 32, 40, 48, 56, 64, 80, 96, 112, 128, 144, 160],
+};
+const SAMPLE_RATES = [44_100, 48_000, 32_000];
+
+/** MPEG-1, 2 and 2.5 audio of layers I to III. */
+function parseMpegAudio(bytes: Buffer, at: number): AudioFrame | null {
+  const [sync = 0, second = 0, third = 0] = bytes.subarray(at, at + 3);
+  if (sync !== 0xff || second >> 5 !== 7) return null;
+  const version = (second >> 3) & 3;
+  const layer = 4 - ((second >> 1) & 3);
+  const rates = BIT_RATES[`${version === 3 ? 1 : 2}/${layer}`];
+  const rate = SAMPLE_RATES[(third >> 2) & 3];
+  const kilobits = rates?.[(third >> 4) - 1];
+  if (version === 1 || !rate || !kilobits) return null;
+  const sampleRate = version === 3 ? rate : version === 2 ? rate / 2 : rate / 4;
+  const padding = (third >> 1) & 1;
+  const bits = kilobits * 1000;
+  const samples = layer === 3 && version !== 3 ? 72 : 144;
+  const length =
+    layer === 1
+      ? (Math.floor((12 * bits) / sampleRate) + padding) * 4
+      : Math.floor((samples * bits) / sampleRate) + padding;
+  const seconds = (layer === 1 ? 384 : samples * 8) / sampleRate;
+  return {
+    ext: `mp${layer as 1 | 2 | 3}`,
+    length,
+    seconds,
+    key: `${second & 0xfe}/${third & 0x0c}`,
+  };
+}
+
+const ADTS_RATES = [
+  96_000, 88_200, 64_000, 48_000, 44_100, 32_000, 24_000, 22_050, 16_000, 12_000, 11_025, 8000,
+  7350,
+];
+
+function parseAdts(bytes: Buffer, at: number): AudioFrame | null {
+  const [sync = 0, second = 0, third = 0, fourth = 0, fifth = 0, sixth = 0] = bytes.subarray(
+    at,
+    at + 6,
+  );
+  if (sync !== 0xff || (second & 0xf6) !== 0xf0 || ((third >> 2) & 15) > 12) return null;
+  const length = ((fourth & 3) << 11) | (fifth << 3) | (sixth >> 5);
+  if (length < 8) return null;
+  const seconds = (1024 * (1 + ((bytes[at + 6] ?? 0) % 4))) / (ADTS_RATES[(third >> 2) & 15] ?? 1);
+  return { ext: "aac", length, seconds, key: `${second}/${third}/${fourth & 0xc0}` };
+}
+
+/** Half the bytes of an AC-3 frame at 48 kHz by its code, for each pair of codes. */
+const AC3_WORDS = [
+  64, 80, 96, 112, 128, 160, 192, 224, 256, 320, 384, 448, 512, 640, 768, 896, 1024, 1152, 1280,
+];
+
+function parseAc3(bytes: Buffer, at: number): AudioFrame | null {
+  if (bytes[at] !== 0x0b || bytes[at + 1] !== 0x77) return null;
+  const [code = 0, kind = 0] = bytes.subarray(at + 4, at + 6);
+  const words = AC3_WORDS[(code & 0x3f) >> 1];
+  const rate = code >> 6;
+  if (!words || rate === 3 || kind >> 3 > 10) return null;
+  const exact =
+    rate === 0 ? words : rate === 2 ? words * 1.5 : Math.floor((words * 160) / 147) + (code & 1);
+  const seconds = 1536 / ([48_000, 44_100, 32_000][rate] ?? 1);
+  return { ext: "ac3", length: exact * 2, seconds, key: `ac3/${rate}` };
+}

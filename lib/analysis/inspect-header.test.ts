@@ -1,0 +1,112 @@
+import { readFile } from "node:fs/promises";
+import { afterEach, describe, expect, test, vi } from "vitest";
+import { filesByFfmpeg } from "@/lib/testing/files-by-ffmpeg";
+import { temporaryFiles } from "@/lib/testing/temporary-files";
+import { findFfmpeg } from "./find-ffmpeg";
+import { inspectFile } from "./inspect-file";
+
+const file = temporaryFiles();
+const make = filesByFfmpeg(file);
+const octets = { type: "audio", mimeType: "application/octet-stream" } as const;
+
+afterEach(() => {
+  vi.unstubAllEnvs();
+});
+
+const SECONDS = 6;
+const tone = ["-f", "lavfi", "-i", `sine=f=440:d=${SECONDS},volume=4`];
+const pictures = ["-f", "lavfi", "-i", `testsrc=size=320x240:rate=25:duration=${SECONDS}`];
+const film = [...pictures, ...tone];
+const h264 = ["-c:v", "libx264", "-preset", "ultrafast", "-pix_fmt", "yuv420p", "-c:a", "aac"];
+
+describe.skipIf(findFfmpeg() === null)("without ffmpeg", () => {
+  const lengthOf = async (path: string) => {
+    vi.stubEnv("FFMPEG_PATH", "");
+    const found = await inspectFile(path, octets);
+    if ("reason" in found) throw new Error(`${found.reason}: ${found.message}`);
+    return found;
+  };
+
+  test.each([
+    ["film.mov", []],
+    ["film.3gp", []],
+    ["film.avi", ["-c:v", "mpeg4", "-c:a", "mp2"]],
+    ["film.ts", []],
+    ["film.mpg", ["-c:v", "mpeg2video", "-c:a", "mp2", "-f", "vob"]],
+    ["film.flv", ["-ar", "44100"]],
+    ["silent.mp4", ["-an"]],
+    ["sound.mov", ["-vn", "-c:a", "pcm_s16le"]],
+    ["sound.aac", ["-vn"]],
+  ])("%s has its length", async (name, args) => {
+    const { durationMs } = await lengthOf(await make(name, [...film, ...h264, ...args]));
+    expect(durationMs).toBeGreaterThan(5800);
+    expect(durationMs).toBeLessThan(6250);
+  });
+
+  test("a film lasts as its edits leave it", async () => {
+    const whole = await make("whole.mp4", [...film, ...h264]);
+    const trimmed = await make("trimmed.mp4", ["-ss", "2", "-i", whole, "-c", "copy"]);
+    expect((await lengthOf(trimmed)).durationMs).toBeCloseTo(4000, -2.4);
+    const late = [...pictures, "-itsoffset", "4", ...tone, ...h264];
+    expect((await lengthOf(await make("late.mp4", late))).durationMs).toBeCloseTo(10_000, -2.4);
+  });
+
+  test("a film has the size in which it is shown", async () => {
+    const squeezed = [...pictures, "-vf", "scale=240:240,setsar=4/3", ...h264];
+    expect(await lengthOf(await make("squeezed.mp4", squeezed))).toMatchObject({
+      ...{ codec: "h264", width: 320, height: 240 },
+    });
+  });
+
+  test("the pictures of chapters are no video", async () => {
+    const chapters = await file(
+      "chapters.txt",
+      ";FFMETADATA1\n[CHAPTER]\nTIMEBASE=1/1000\nSTART=0\nEND=3000\ntitle=one\n",
+    );
+    const path = await make("book.m4b", [
+      ...tone,
+      "-i",
+      chapters,
+      "-map_metadata",
+      "1",
+      "-f",
+      "mp4",
+    ]);
+    expect(await lengthOf(path)).toMatchObject({ type: "audio", codec: "aac" });
+  });
+
+  test.each([
+    ["cut.mp4", ["-movflags", "faststart"], 6000],
+    ["cut.mp4", ["-movflags", "frag_keyframe+empty_moov", "-g", "25"], 3000],
+  ])("what is left of %s is read", async (name, muxer, expected) => {
+    const whole = await readFile(await make("whole.mp4", [...film, ...h264, ...muxer]));
+    const cut = await file(name, whole.subarray(0, whole.length / 2));
+    const { durationMs } = await lengthOf(cut);
+    expect(durationMs).toBeGreaterThan(expected - 1100);
+    expect(durationMs).toBeLessThan(expected + 1100);
+  });
+
+  test("MPEG-TS of two captures lasts as long as both", async () => {
+    const first = await readFile(await make("first.ts", [...film, ...h264]));
+    const second = await readFile(
+      await make("second.ts", [...film, ...h264, "-output_ts_offset", "3600"]),
+    );
+    const path = await file("joined.ts", Buffer.concat([first, second]));
+    expect((await lengthOf(path)).durationMs).toBeCloseTo(12_100, -2.7);
+  });
+});
+
+test.each(["#!AMR\n", "#!AMR-WB\n"])("AMR lasts as long as its frames (%j)", async (mark) => {
+  vi.stubEnv("FFMPEG_PATH", "");
+  const isWide = mark.includes("WB");
+  const frame = Buffer.alloc(isWide ? 24 : 13);
+  frame[0] = isWide ? 0x0c : 0x04;
+  const silence = Buffer.alloc(5000, 0x7c);
+  const speech = Buffer.concat(Array(300).fill(frame));
+  const path = await file("sound.amr", Buffer.concat([Buffer.from(mark), silence, speech]));
+  expect(await inspectFile(path, octets)).toMatchObject({
+    type: "audio",
+    codec: isWide ? "amr_wb" : "amr_nb",
+    durationMs: 106_000,
+  });
+});

@@ -1,0 +1,68 @@
+import { type ContainerHeader, toMilliseconds } from "./container-header";
+import { parseSide } from "./parse-header";
+import type { ByteReader } from "./sample-file";
+
+/** Where the header of an AVI file ends, by far. */
+const HEADER_BYTES = 1024 * 1024;
+
+const PICTURES: Record<string, string> = {
+  ...{ h264: "h264", x264: "h264", avc1: "h264", mjpg: "mjpeg", xvid: "mpeg4", divx: "mpeg4" },
+  ...{ dx50: "mpeg4", fmp4: "mpeg4", mp4v: "mpeg4", div3: "msmpeg4v3", mp43: "msmpeg4v3" },
+  ...{ hevc: "hevc", dvsd: "dvvideo", mpg2: "mpeg2video", vp80: "vp8", vp90: "vp9" },
+};
+const SOUNDS: Record<number, string> = {
+  ...{ 1: "pcm_s16le", 2: "adpcm_ms", 6: "pcm_alaw", 7: "pcm_mulaw", 17: "adpcm_ima_wav" },
+  ...{ 80: "mp2", 85: "mp3", 255: "aac", 5632: "aac", 8192: "ac3" },
+};
+
+type Stream = { kind: string; seconds: number; frameSeconds: number; fields: Buffer };
+
+/** Reads the tracks of an AVI file and how long they play, by their headers. Null if there are none. */
+export async function parseAvi(file: ByteReader): Promise<ContainerHeader | null> {
+  const bytes = await file.read(0, Math.min(HEADER_BYTES, file.size));
+  if (!bytes) return null;
+  const streams: Stream[] = [];
+  let movieFrames = 0;
+  let kind = "";
+  let times = { seconds: 0, frameSeconds: 0 };
+  for (let at = 12; at + 8 <= bytes.length; ) {
+    const id = bytes.toString("latin1", at, at + 4);
+    const size = bytes.readUInt32LE(at + 4);
+    const body = bytes.subarray(at + 8, at + 8 + size);
+    if (id === "LIST") {
+      if (bytes.toString("latin1", at + 8, at + 12) === "movi") break;
+      // What stands in the list is read next.
+      at += 12;
+      continue;
+    }
+    if (id === "strh" && body.length >= 36) {
+      kind = body.toString("latin1", 0, 4);
+      const [scale, rate, start, length] = [20, 24, 28, 32].map((field) =>
+        body.readUInt32LE(field),
+      );
+      const frameSeconds = scale && rate ? scale / rate : 0;
+      times = { seconds: ((start ?? 0) + (length ?? 0)) * frameSeconds, frameSeconds };
+    }
+    if (id === "strf") streams.push({ kind, ...times, fields: body });
+    if (id === "dmlh" && body.length >= 4) movieFrames = body.readUInt32LE(0);
+    at += 8 + size + (size % 2);
+  }
+  const picture = streams.find((stream) => stream.kind === "vids" && stream.fields.length >= 20);
+  const sound = streams.find((stream) => stream.kind === "auds" && stream.fields.length >= 2);
+  if (!picture && !sound) return null;
+  // Beyond 1 GiB only the extended header counts all frames.
+  const extended = picture ? movieFrames * picture.frameSeconds : 0;
+  const seconds = Math.max(extended, picture?.seconds ?? 0, sound?.seconds ?? 0);
+  const named = picture?.fields.toString("latin1", 16, 20).toLowerCase() ?? "";
+  return {
+    durationMs: toMilliseconds(seconds),
+    sound: sound ? { codec: SOUNDS[sound.fields.readUInt16LE(0)] ?? null } : null,
+    picture: picture
+      ? {
+          codec: PICTURES[named] ?? null,
+          width: parseSide(picture.fields.readInt32LE(4)),
+          height: parseSide(Math.abs(picture.fields.readInt32LE(8))),
+        }
+      : null,
+  };
+}

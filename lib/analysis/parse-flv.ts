@@ -1,0 +1,60 @@
+import { type ContainerHeader, toMilliseconds } from "./container-header";
+import type { ByteReader } from "./sample-file";
+
+const TAG_HEADER_BYTES = 11;
+/** So many tags tell which tracks there are. */
+const FIRST_TAGS = 200;
+const MAX_TAGS = 2_000_000;
+const AUDIO = 8;
+const VIDEO = 9;
+const SOUNDS: Record<number, string> = {
+  ...{ 0: "pcm_s16le", 1: "adpcm_swf", 2: "mp3", 3: "pcm_s16le", 7: "pcm_alaw", 8: "pcm_mulaw" },
+  ...{ 10: "aac", 11: "speex" },
+};
+const PICTURES: Record<number, string> = {
+  2: "flv1",
+  3: "flashsv",
+  4: "vp6f",
+  5: "vp6a",
+  7: "h264",
+};
+
+type Tag = { type: number; time: number; codec: number; end: number };
+
+/** Reads which tracks an FLV file has, and the time of its last tag. Null if it has none. */
+export async function parseFlv(file: ByteReader): Promise<ContainerHeader | null> {
+  const head = await file.read(0, 9);
+  if (!head) return null;
+  const found: ContainerHeader = { durationMs: null, sound: null, picture: null };
+  let last = 0;
+  let position = head.readUInt32BE(5) + 4;
+  const end = await lastTime(file);
+  for (let count = 0; count < (end === null ? MAX_TAGS : FIRST_TAGS); count++) {
+    const tag = await readTag(file, position);
+    if (!tag) break;
+    if (tag.type === AUDIO) found.sound ??= { codec: SOUNDS[tag.codec >> 4] ?? null };
+    if (tag.type === VIDEO) {
+      found.picture ??= { codec: PICTURES[tag.codec & 15] ?? null, width: null, height: null };
+    }
+    last = Math.max(last, tag.time);
+    position = tag.end;
+  }
+  if (!found.sound && !found.picture) return null;
+  return { ...found, durationMs: toMilliseconds((end ?? last) / 1000) };
+}
+
+/** The time of the last tag, in ms, to which a whole file's last bytes lead. */
+async function lastTime(file: ByteReader): Promise<number | null> {
+  const size = (await file.read(file.size - 4, 4))?.readUInt32BE(0) ?? 0;
+  const tag = await readTag(file, file.size - 4 - size);
+  return tag && tag.end === file.size ? tag.time : null;
+}
+
+async function readTag(file: ByteReader, position: number): Promise<Tag | null> {
+  if (position < 0) return null;
+  const bytes = await file.read(position, TAG_HEADER_BYTES + 1);
+  if (!bytes) return null;
+  const time = bytes.readUIntBE(4, 3) + (bytes[7] ?? 0) * 2 ** 24;
+  const end = position + TAG_HEADER_BYTES + bytes.readUIntBE(1, 3) + 4;
+  return { type: (bytes[0] ?? 0) & 31, time, codec: bytes[TAG_HEADER_BYTES] ?? 0, end };
+}
