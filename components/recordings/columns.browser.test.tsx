@@ -1,0 +1,177 @@
+import { expect, test } from "vitest";
+import { page, userEvent } from "vitest/browser";
+import { copyBy, heading, panel, rowLink, rows, table } from "@/components/testing/on-page";
+import { openRecordings } from "@/components/testing/open-page";
+import {
+  device,
+  endUser,
+  openProject,
+  photo,
+  recording,
+  sound,
+  video,
+} from "@/components/testing/project";
+
+const cellsOf = (row: HTMLTableRowElement | undefined) =>
+  [...(row?.cells ?? [])].map((cell) => cell.textContent);
+
+const owned = { device_id: "dev_desk", end_user_id: "eu_ada" };
+const owners = { devices: [device("dev_desk", "Desk 4")], endUsers: [endUser("eu_ada", "Ada")] };
+
+test("shows what is known of each recording, and a dash for the rest", async () => {
+  const full = recording({ name: "Full", ...owned, duration_ms: 754_000 }, [sound(), photo(1)]);
+  const bare = recording({ started_at: null, status: "pending" });
+  openRecordings(await openProject({ recordings: [full, bare], ...owners }));
+  await expect
+    .poll(() => cellsOf(rows()[0]).slice(0, 4))
+    .toEqual(["Completed", "Full", "Ada", "Desk 4"]);
+  const [first, second] = rows().map(cellsOf);
+  expect(first?.[4]).toContain("2025");
+  expect(first?.slice(5)).toEqual(["12:34", "11"]);
+  expect(second).toEqual(["Pending", `Untitled${bare.recording.id}`, "–", "–", "–", "–", "–"]);
+});
+
+test("names an owner without a name by the id", async () => {
+  openRecordings(
+    await openProject({ recordings: [recording({ name: "One", device_id: "dev_gone" })] }),
+  );
+  await expect.poll(() => cellsOf(rows()[0])[3]).toBe("dev_gone");
+});
+
+test("shows the same on a card, in its own order", async () => {
+  await page.viewport(360, 740);
+  const full = recording({ name: "Full", ...owned, duration_ms: 754_000 }, [sound()]);
+  openRecordings(await openProject({ recordings: [full], ...owners }));
+  const card = page.getByRole("list", { name: "Recordings" }).getByRole("listitem").first();
+  await expect.element(card).toMatchTextContent(/^Full.*12:34.*Ada·Desk 4·.*2025.*Completed1$/);
+  await card.getByRole("button", { name: "Play Full" }).click();
+  await expect.element(card.getByRole("button", { name: "Pause Full" })).toBeVisible();
+  // Anywhere else on it opens it.
+  await card.getByText("Completed").click();
+  await expect.element(panel).toBeVisible();
+});
+
+test("counts files by kind, and lists each with its size and state", async () => {
+  const awaited = photo(1);
+  awaited.detail.status = "pending";
+  const one = recording({ name: "Mixed" }, [sound(), sound(), video(), awaited]);
+  openRecordings(await openProject({ recordings: [one] }));
+  const badges = table.getByRole("button", { name: "2 audio files, 1 image (1 pending), 1 video" });
+  await badges.click();
+  const files = page.getByRole("dialog", { name: "Files" }).getByRole("listitem");
+  await expect
+    .poll(() => files.elements().map(({ textContent }) => textContent))
+    .toEqual([
+      "audio/wav960 kBUploaded",
+      "audio/wav960 kBUploaded",
+      "image/jpeg960 kBPending",
+      "video/webm960 kBUploaded",
+    ]);
+});
+
+test("filters by an owner from a row", async () => {
+  const others = recording({ name: "Someone's", end_user_id: "eu_bo" });
+  const project = await openProject({
+    recordings: [recording({ name: "Ada's", ...owned }), others],
+    ...owners,
+  });
+  openRecordings(project);
+  await table.getByRole("button", { name: "Desk 4" }).click();
+  const card = page.getByRole("dialog", { name: "Desk 4" });
+  expect(await copyBy(() => card.getByRole("button", { name: "Copy device id" }).click())).toBe(
+    "dev_desk",
+  );
+  await card.getByRole("button", { name: "Show only this device" }).click();
+  await expect.poll(() => location.search).toBe("?device_id=dev_desk");
+  await expect.poll(rows).toHaveLength(1);
+  await expect.element(rowLink("Ada's")).toBeVisible();
+  await expect.element(page.getByText("Device: Desk 4")).toBeVisible();
+});
+
+test("copies the API call of exactly the page on screen", async () => {
+  openRecordings(
+    await openProject({ recordings: [recording()] }),
+    "?status=failed&status=completed&limit=50",
+  );
+  const copy = page.getByRole("button", { name: "Copy as curl" });
+  expect(await copyBy(() => copy.click())).toBe(
+    `curl '${location.origin}/api/recordings?status=failed&status=completed&limit=50' \\\n  -H "Authorization: Bearer $RECORDINGS_API_KEY"`,
+  );
+  await page.getByRole("button", { name: "Clear" }).click();
+  await expect.poll(() => location.search).toBe("?limit=50");
+  expect(await copyBy(() => copy.click())).toContain("/api/recordings?limit=50'");
+});
+
+test("refuses filters that one request can't ask for, and keeps the ones before", async () => {
+  const devices = Array.from({ length: 40 }, (_, index) => device(`dev_${index}`, `Desk ${index}`));
+  const query = devices.map(({ id }) => `device_id=${id}`).join("&");
+  openRecordings(await openProject({ devices }), `?${query}&status=failed&status=completed`);
+  await expect.element(page.getByText("Status: Failed")).toBeVisible();
+  await page.getByRole("combobox", { name: /^Status/ }).click();
+  await page.getByRole("option", { name: "Uploaded" }).click();
+  // 40 devices and 3 statuses are 120 combinations.
+  await expect.element(page.getByText(/more than a hundred combinations/)).toBeVisible();
+  expect(location.search).not.toContain("uploaded");
+  await page.getByRole("option", { name: "Failed" }).click();
+  await expect.element(page.getByText(/more than a hundred combinations/)).not.toBeInTheDocument();
+  await expect.poll(() => location.search).not.toContain("failed");
+  await userEvent.keyboard("{Escape}");
+});
+
+test("shows the old rows until those of another page have come", async () => {
+  const recordings = Array.from({ length: 30 }, (_, index) =>
+    recording({ name: `Number ${30 - index}` }),
+  );
+  const project = await openProject({ recordings });
+  openRecordings(project);
+  await expect.element(rowLink("Number 30")).toBeVisible();
+  await project.rule({ path: /^\/api\/recordings$/, does: "hold" });
+  await page.getByRole("combobox", { name: /^Status/ }).click();
+  await page.getByRole("option", { name: "Failed" }).click();
+  await userEvent.keyboard("{Escape}");
+  await expect.poll(() => document.querySelector("[aria-busy=true]")).not.toBeNull();
+  expect(rows()).toHaveLength(25);
+  await project.release();
+  await expect.element(heading("No recording matches")).toBeVisible();
+  await expect
+    .element(page.getByRole("listitem").filter({ hasText: "Status: Failed" }).last())
+    .toBeVisible();
+});
+
+test("fetches the next page ahead, so that it is there at once", async () => {
+  const recordings = Array.from({ length: 30 }, (_, index) =>
+    recording({ name: `Number ${30 - index}` }),
+  );
+  const project = await openProject({ recordings });
+  openRecordings(project);
+  const fetched = async () =>
+    (await project.requests("GET", /^\/api\/recordings$/)).map(({ query }) => query);
+  await expect.poll(fetched).toEqual(["", "offset=25"]);
+  // The page is there though the API no longer answers.
+  await project.rule({ path: /^\/api\/recordings$/, does: "hold" });
+  await page.getByRole("button", { name: "Next page" }).click();
+  await expect.element(rowLink("Number 1")).toBeVisible();
+  expect(rows()).toHaveLength(5);
+});
+
+test("tells screen readers which rows have come", async () => {
+  const recordings = Array.from({ length: 30 }, (_, index) =>
+    recording({ name: `Number ${30 - index}` }),
+  );
+  openRecordings(await openProject({ recordings }));
+  const status = page.getByRole("status").filter({ hasText: /^Recordings|^No recordings/ });
+  await expect.element(status).toHaveTextContent("Recordings 1 to 25.");
+  await page.getByRole("button", { name: "Next page" }).click();
+  await expect.element(status).toHaveTextContent("Recordings 26 to 30.");
+});
+
+test("finds no owner of a name that nobody has, and says so", async () => {
+  openRecordings(await openProject({ recordings: [recording(owned)], ...owners }));
+  await page.getByRole("combobox", { name: /^End user/ }).click();
+  const field = page.getByRole("combobox", { name: "Search end users" });
+  await field.fill("zoe");
+  await expect.element(page.getByText("None is called “zoe”.")).toBeVisible();
+  await field.fill("ad");
+  await page.getByRole("option", { name: /Ada/ }).click();
+  await expect.element(page.getByText("End user: Ada")).toBeVisible();
+});

@@ -1,0 +1,228 @@
+// What the API in memory answers: rows in the shapes of the real API, without its rules.
+import type { MemoryProject } from "./memory-project";
+
+/** A project of the API in memory, and what it made for each idempotency key. */
+export type AnsweringProject = MemoryProject & {
+  /** The origin of the last request. */
+  origin: string;
+  madeFor: Map<string, unknown>;
+};
+
+/** A request as far as its answer depends on it. */
+export type AskedRequest = {
+  method: string;
+  path: string;
+  params: URLSearchParams;
+  body: Record<string, unknown> | null;
+  key: string | undefined;
+};
+
+let made = 0;
+
+function mint(prefix: string): string {
+  return `${prefix}_${String(++made).padStart(24, "0")}`;
+}
+
+const PEAKS = Array.from({ length: 200 }, (_, index) => (index % 10) / 10);
+
+/** Acts on a request, and returns the answer's body, a refusal's status, or undefined for a 404. */
+export function answerTo(project: AnsweringProject, asked: AskedRequest): unknown {
+  const { method, path, params, body, key } = asked;
+  if (key !== undefined && project.madeFor.has(key)) return project.madeFor.get(key);
+  const result = actOn(project, method, path.split("/").slice(2), params, body ?? {});
+  if (key !== undefined) project.madeFor.set(key, result);
+  return result;
+}
+
+function actOn(
+  project: AnsweringProject,
+  method: string,
+  [room, id = "", part]: string[],
+  params: URLSearchParams,
+  body: Record<string, unknown>,
+): unknown {
+  if (room === "media" && part === "waveform") return { duration_ms: 60_000, peaks: PEAKS };
+  if (room === "uploads") return receive(project, id);
+  if (room === "keys") return actOnKeys(project, method, id, body);
+  if (room === "devices" || room === "end-users") {
+    return method === "POST" ? ensureEndUser(project, body) : listNamed(project, room, id, params);
+  }
+  if (room !== "recordings") return undefined;
+  if (id === "failures") return failuresOf(project, params.getAll("id"));
+  if (id === "" && method === "GET") return listRecordings(project, params);
+  if (id === "") return createRecording(project, body);
+  const recording = project.recordings.find((one) => one.id === id);
+  if (!recording) return undefined;
+  if (part === "media") return { data: project.media[id] ?? [] };
+  if (part === "history") return { data: project.history[id] ?? [] };
+  if (part === "upload-url") return announce(project, id, body);
+  if (part === "upload-complete") return complete(project, recording);
+  if (part === "retry") return Object.assign(recording, { status: "processing" });
+  if (method === "PATCH") return Object.assign(recording, body);
+  if (method === "DELETE") {
+    project.recordings = project.recordings.filter((one) => one !== recording);
+    return null;
+  }
+  return recording;
+}
+
+function createRecording(project: AnsweringProject, body: Record<string, unknown>) {
+  const recording: MemoryProject["recordings"][number] = {
+    id: mint("rec"),
+    device_id: null,
+    end_user_id: null,
+    name: null,
+    status: "pending",
+    duration_ms: null,
+    started_at: null,
+    ended_at: null,
+    transcription_id: null,
+    media: [],
+    metadata: null,
+    created_at: new Date().toISOString(),
+    ...body,
+  };
+  project.recordings.unshift(recording);
+  project.media[recording.id] = [];
+  project.history[recording.id] = [];
+  return recording;
+}
+
+function announce(project: AnsweringProject, recordingId: string, body: Record<string, unknown>) {
+  const files = project.media[recordingId] ?? [];
+  const known = files.find(({ id }) => id === body.media_id);
+  if (known?.status === "uploaded") return 409;
+  const mimeType = String(body.content_type);
+  const file = known ?? {
+    id: mint("med"),
+    type: mimeType.split("/", 1)[0] as "audio" | "image" | "video",
+    mime_type: mimeType,
+    file_size_bytes: Number(body.file_size_bytes),
+    status: "pending" as const,
+    captured_at: (body.captured_at as string | null) ?? null,
+    created_at: new Date().toISOString(),
+    announced_mime_type: null,
+    problem: null,
+    note: null,
+    duration_ms: null,
+    container: null,
+    codec: null,
+    width: null,
+    height: null,
+    has_content: false,
+    has_thumbnail: false,
+    has_waveform: false,
+  };
+  if (!known) files.push(file);
+  const upload_url = `${project.origin}/api/uploads/${file.id}`;
+  return { media_id: file.id, upload_url, headers: {} };
+}
+
+/** Takes what arrived for processed at once. */
+function complete({ media }: AnsweringProject, recording: MemoryProject["recordings"][number]) {
+  const files = (media[recording.id] ?? []).map(
+    ({ id, type, mime_type, file_size_bytes, status, captured_at, created_at }) => ({
+      ...{ id, type, mime_type, file_size_bytes, status, captured_at, created_at },
+    }),
+  );
+  return Object.assign(recording, { status: "completed", media: files, duration_ms: 2_000 });
+}
+
+function receive(project: AnsweringProject, mediaId: string) {
+  const file = Object.values(project.media)
+    .flat()
+    .find(({ id }) => id === mediaId);
+  if (!file) return undefined;
+  if (file.status === "uploaded") return 409;
+  return Object.assign(file, { status: "uploaded", has_content: true });
+}
+
+function ensureEndUser(project: AnsweringProject, body: Record<string, unknown>) {
+  const known = project.endUsers.find(({ external_id }) => external_id === body.external_id);
+  if (known) return known;
+  const endUser = {
+    id: mint("eu"),
+    external_id: null,
+    name: null,
+    email: null,
+    metadata: null,
+    created_at: new Date().toISOString(),
+    ...body,
+  };
+  project.endUsers.push(endUser);
+  return endUser;
+}
+
+function actOnKeys(
+  project: AnsweringProject,
+  method: string,
+  id: string,
+  body: Record<string, unknown>,
+): unknown {
+  if (method === "GET") return { data: project.keys };
+  if (method === "POST") {
+    const made: MemoryProject["keys"][number] = {
+      id: mint("key"),
+      name: String(body.name),
+      hint: "rk_live_…abcd",
+      scopes: body.scopes as MemoryProject["keys"][number]["scopes"],
+      created_at: new Date().toISOString(),
+      expires_at: null,
+      last_used_at: null,
+      revoked_at: null,
+    };
+    project.keys.unshift(made);
+    return { ...made, key: `rk_live_${"k".repeat(36)}` };
+  }
+  const key = project.keys.find((one) => one.id === id);
+  if (key) key.revoked_at = new Date().toISOString();
+  return key && null;
+}
+
+/** The parameters of a list that are no filter. */
+const paging = new Set(["limit", "offset", "cursor"]);
+
+function listRecordings({ recordings }: AnsweringProject, params: URLSearchParams) {
+  const filters = [...new Set(params.keys())].filter((name) => !paging.has(name));
+  const found = recordings.filter((recording) =>
+    filters.every((name) =>
+      params.getAll(name).includes(String(recording[name as keyof typeof recording])),
+    ),
+  );
+  return pageOf(found, params);
+}
+
+function listNamed(
+  project: AnsweringProject,
+  room: "devices" | "end-users",
+  part: string,
+  params: URLSearchParams,
+): unknown {
+  const rows = room === "devices" ? project.devices : project.endUsers;
+  const ids = params.getAll("id");
+  if (part === "activity") {
+    return { data: ids.map((id) => ({ id, recordings: 0, last_recording_at: null })) };
+  }
+  const q = params.get("q")?.toLowerCase() ?? "";
+  const found = rows.filter(
+    (row) =>
+      (ids.length === 0 || ids.includes(row.id)) &&
+      `${row.name ?? ""} ${row.id}`.toLowerCase().includes(q),
+  );
+  return pageOf<unknown>(found, params);
+}
+
+function failuresOf({ history }: AnsweringProject, ids: string[]) {
+  const data = ids.flatMap((id) => {
+    const message = history[id]?.findLast(({ status }) => status === "failed")?.message;
+    return message ? [{ recording_id: id, message }] : [];
+  });
+  return { data };
+}
+
+function pageOf<Row>(rows: readonly Row[], params: URLSearchParams) {
+  const offset = Number(params.get("offset") ?? 0);
+  const limit = Number(params.get("limit") ?? 25);
+  const data = rows.slice(offset, offset + limit);
+  return { data, has_more: offset + limit < rows.length, next_cursor: null };
+}
