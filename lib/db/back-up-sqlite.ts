@@ -18,6 +18,8 @@ const COUNTERS = [
 export async function backUpSqlite(file: string): Promise<string> {
   const folder = join(dirname(file), "backups");
   await mkdir(folder, { recursive: true, mode: 0o700 });
+  // An earlier version made it for everybody to read.
+  await chmod(folder, 0o700);
   const name = basename(file, ".db");
   const standing = await findCopy(file, folder, name);
   if (standing) return standing;

@@ -5,7 +5,16 @@ import { writeTransaction } from "@/lib/db/write-transaction";
 import { mintId } from "@/lib/ids";
 import { log } from "@/lib/log";
 import { onEachEngine, useTestDatabase } from "@/lib/testing/on-each-engine";
-import { addJob, endJob, JobLostError, LEASE_MS, postponeJob, renewLease, takeJob } from "./jobs";
+import {
+  addJob,
+  endJob,
+  freeFarLeases,
+  JobLostError,
+  LEASE_MS,
+  postponeJob,
+  renewLease,
+  takeJob,
+} from "./jobs";
 import { runWorker } from "./run-worker";
 
 async function add(...subjects: string[]): Promise<void> {
@@ -52,6 +61,19 @@ onEachEngine("a job", (engine) => {
     await expect(writeTransaction((open) => endJob(open, first))).rejects.toThrow(JobLostError);
     await writeTransaction((open) => endJob(open, second));
     expect(await takeJob(mintId("wrk"))).toBeNull();
+  });
+
+  test("is taken over although the clock was set back since its holder died", async () => {
+    await useTestDatabase(engine);
+    await add("object", "held");
+    const [lost, held] = [await take(), await take()];
+    const { client } = await database();
+    const anHourAhead = { dueAt: new Date(Date.now() + 60 * 60_000) };
+    await client.job.update({ where: { id: lost.id }, data: anHourAhead });
+    await freeFarLeases();
+    expect(await take()).toMatchObject({ id: lost.id });
+    expect(await renewLease(lost)).toBe(false);
+    expect(await renewLease(held)).toBe(true);
   });
 
   test("takes back with it what its loser wrote", async () => {

@@ -70,6 +70,21 @@ export async function renewLease({ id, holder }: Job): Promise<boolean> {
   return (await client.job.updateMany({ where: { id, holder }, data })).count === 1;
 }
 
+/** How far the clocks of several machines may lie apart, in milliseconds, before it costs work. */
+const CLOCKS_APART_MS = 5 * 60_000;
+
+/**
+ * Makes jobs due that are held until later than anybody can hold one: the clock was set back since, and their
+ * holder may be gone.
+ */
+export async function freeFarLeases(): Promise<void> {
+  const { client } = await database();
+  await client.job.updateMany({
+    where: { holder: { not: null }, dueAt: { gt: after(LEASE_MS + CLOCKS_APART_MS) } },
+    data: { dueAt: new Date(), holder: null },
+  });
+}
+
 /** That another took a job over: what was done for it here is not to be kept. */
 export class JobLostError extends Error {}
 

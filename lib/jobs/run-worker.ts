@@ -3,6 +3,7 @@ import { database } from "@/lib/db/database";
 import { mintId } from "@/lib/ids";
 import { log } from "@/lib/log";
 import {
+  freeFarLeases,
   type Job,
   type JobKind,
   JobLostError,
@@ -97,6 +98,7 @@ async function keepSeen(id: string, stop: AbortSignal): Promise<void> {
     await client.worker
       .upsert({ where: { id }, create: { id, seenAt }, update: { seenAt } })
       .then(() => client.worker.deleteMany({ where: { seenAt: { lt: gone } } }))
+      .then(freeFarLeases)
       .catch((error: unknown) => log.error({ err: error }, "the worker could not say it is there"));
     await setTimeout(SEEN_MS, undefined, { signal: stop }).catch(() => {});
   }
