@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { stat } from "node:fs/promises";
+import { stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeEach, expect, test, vi } from "vitest";
 import { createEmptyDatabase } from "@/lib/testing/create-test-database";
@@ -30,6 +30,19 @@ async function prepare(url: string, report: (line: string) => void = () => {}) {
 }
 
 const READ_ONLY = /^The database \S+ can't be used: it is read-only: .+$/;
+
+test.skipIf(!disk)("starts on a full disk, by the room that is held for that", async () => {
+  if (!disk) return;
+  const file = join(disk.folder, "recordings.db");
+  await prepare(`file:${file}`);
+  disk.fill();
+  await expect(prepare(`file:${file}`)).rejects.toThrow(/can't be used: .*full/);
+  disk.makeRoom();
+  await writeFile(`${file}-reserve`, Buffer.alloc(128 * 1024, 1));
+  disk.fill();
+  await prepare(`file:${file}`);
+  disk.makeRoom();
+});
 
 test.skipIf(!disk)("refuses a file of SQLite that nobody can write, in one line", async () => {
   const url = `file:${join(disk?.folder ?? "", "recordings.db")}`;

@@ -5,6 +5,7 @@ import { env } from "@/lib/env";
 import { OperatorError } from "@/lib/operator-error";
 import { backUpSqlite } from "./back-up-sqlite";
 import { type Database, database, engineOf } from "./database";
+import { withDiskReserve } from "./disk-reserve";
 import { codesOf } from "./error-codes";
 import { migrate, pendingMigrations } from "./migrate";
 import { type Patience, tryWhileBusy } from "./try-while-busy";
@@ -26,10 +27,14 @@ const PATIENCE: Patience = { patienceMs: 60_000, pauseMs: 50 };
 export async function prepareDatabase(report: (line: string) => void): Promise<Database> {
   const { databaseUrl } = env();
   try {
-    await bringUpToDate(databaseUrl, report);
-    const prepared = await database();
-    await assertWritable(prepared);
-    return prepared;
+    const sqliteFile = sqliteFileOf(databaseUrl);
+    // SQLite makes two small files before it reads anything.
+    return await withDiskReserve({ sqliteFile }, async () => {
+      await bringUpToDate(databaseUrl, report);
+      const prepared = await database();
+      await assertWritable(prepared);
+      return prepared;
+    });
   } catch (error) {
     throw explainUnusable(databaseUrl, error);
   }
@@ -44,8 +49,12 @@ export function explainUnusable(databaseUrl: string, error: unknown): OperatorEr
   return new OperatorError(`The database ${nameOf(databaseUrl)} can't be used: ${reason}`);
 }
 
+function sqliteFileOf(url: string): string | null {
+  return engineOf(url) === "sqlite" ? url.slice("file:".length) : null;
+}
+
 async function bringUpToDate(url: string, report: (line: string) => void): Promise<void> {
-  const file = engineOf(url) === "sqlite" ? url.slice("file:".length) : null;
+  const file = sqliteFileOf(url);
   // What people said is for no other user of the machine. A folder that is there is its owner's to open.
   if (file) await mkdir(dirname(file), { recursive: true, mode: 0o700 });
   // SQLite makes files beside its own, and says only that it can't open them.
