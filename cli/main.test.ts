@@ -36,7 +36,7 @@ describe("the command line as a process", () => {
     expect(made).toMatchObject({ code: 0, stdout: expect.stringMatching(/^[A-Za-z0-9]{20}\n$/) });
   });
 
-  test("may be started several times at once where there is no database yet", async () => {
+  test("may be started several times at once if there is no database yet", async () => {
     const url = `file:${join(folder, "new.db")}`;
     const make = () => run(["project", "create", "Trial"], { url });
     const made = await Promise.all([make(), make(), make()]);

@@ -30,7 +30,7 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
-/** Has a command throw where it would end the process. */
+/** Has a command throw when it would end the process. */
 function neverExit(command: Command): void {
   command.exitOverride();
   command.commands.forEach(neverExit);
@@ -117,7 +117,7 @@ describe("the command line", () => {
     expect(stdout).not.toContain(read.trim());
   });
 
-  test("takes a password from stdin, and makes one where there is none", async () => {
+  test("takes a password from stdin, and makes one if there is none", async () => {
     const make = ["user", "create", "--project", await makeProject(), "--email"];
     const given = await run([...make, "ana@example.com"], "correct horse battery\n");
     expect(given).toMatchObject({ code: 0, stdout: "" });

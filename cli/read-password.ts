@@ -6,7 +6,7 @@ import { randomText } from "@/lib/ids";
 const PATIENCE_MS = 5_000;
 const MAX_BYTES = 1024;
 
-/** The password on stdin, or one that is made where there is none, and then has to be told. */
+/** The password on stdin, or one that is made if there is none, and then has to be told. */
 export async function readOrMakePassword(): Promise<{ password: string; isMade: boolean }> {
   const given = await readPassword();
   return { password: given ?? randomText(20), isMade: given === null };

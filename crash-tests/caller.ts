@@ -36,7 +36,7 @@ export class Caller {
     throw new Error(`${method} ${path} is answered with ${answer.status}: ${text}`);
   }
 
-  /** Asks until there is an answer, and returns its body. Throws where there is none for minutes. */
+  /** Asks until there is an answer, and returns its body. Throws if there is none for minutes. */
   async demand(...asked: Parameters<Caller["ask"]>) {
     const end = Date.now() + PATIENCE_MS;
     const { value } = await untilAnswered(async () => {

@@ -18,7 +18,7 @@ export type Growth = { upload: number; completion: number; download: number };
 
 /**
  * Sends a file of so many bytes, has it hashed and fetches it again, and watches the server's memory.
- * Throws where a byte differs. Needs Linux, which tells what a process holds.
+ * Throws if a byte differs. Needs Linux, which tells what a process holds.
  */
 export async function growthByFile(environment: Environment, sizeBytes: number): Promise<Growth> {
   const server = await startServer(environment, { settings: { EMBEDDED_WORKER: "false" } });

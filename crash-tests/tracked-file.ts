@@ -18,7 +18,7 @@ export class TrackedFile {
     return `/api/media/${this.mediaId}`;
   }
 
-  /** Throws where a part of it is served, or nothing though it was acknowledged. */
+  /** Throws if a part of it is served, or nothing though it was acknowledged. */
   async check(): Promise<void> {
     if (this.mediaId === "") return;
     const { mustBeServed: hadToBeServed, mayBeServed: mightBeServed, before } = this;

@@ -72,7 +72,7 @@ export type Env = {
   port: number;
   /** Origin under which callers reach the server, without a trailing slash. */
   publicUrl: string | undefined;
-  /** Absolute path of the folder for files, where no bucket is named. */
+  /** Absolute path of the folder for files, if no bucket is named. */
   mediaDir: string;
   /** The S3-compatible store for files; undefined if they are kept on this machine. */
   s3: S3Settings | undefined;

@@ -7,7 +7,7 @@ const MIN_LENGTH = 32;
 
 /**
  * What session cookies are signed with: AUTH_SECRET, or one made at the first start and kept in
- * the data folder, readable by the server's user alone. Throws where that file was cut short.
+ * the data folder, readable by the server's user alone. Throws if that file was cut short.
  */
 export async function readAuthSecret(): Promise<string> {
   const { authSecret, dataDir } = env();

@@ -4,7 +4,7 @@ import { isIPv6 } from "node:net";
 const SUBSCRIBER_GROUPS = 4;
 
 /**
- * Whom to count a request to: the address of the last hop before this server or, where
+ * Whom to count a request to: the address of the last hop before this server or, if
  * TRUST_PROXY is set, before the proxy. All addresses of one IPv6 network count as one.
  */
 export function clientAddressOf(headers: Headers): string {

@@ -1,7 +1,7 @@
 const HERE = "http://here.invalid";
 
 /**
- * A path of this site out of what a URL's parameter says, or `/` where that would lead elsewhere:
+ * A path of this site out of what a URL's parameter says, or `/` if that would lead elsewhere:
  * a link to our own sign-in page must not end on somebody else's.
  */
 export function sameSitePath(wanted: string | null | undefined): string {

@@ -35,7 +35,7 @@ export type Database = Db & {
 
 /** How long SQLite stops the process for another's write, in milliseconds. */
 const SQLITE_BUSY_TIMEOUT_MS = 5_000;
-/** The same where the rest of the wait is ours: lib/db/sqlite-write-queue.ts. */
+/** The same if the rest of the wait is ours: lib/db/sqlite-write-queue.ts. */
 const SHORT_BUSY_TIMEOUT_MS = 50;
 /** How long a transaction waits for those before it, and may then take itself, in milliseconds. */
 const TRANSACTION_LIMITS = { maxWait: 30_000, timeout: 30_000 };

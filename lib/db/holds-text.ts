@@ -27,7 +27,7 @@ function regexClass(character: string): string {
   return /^[\x20-\x7e]$/.test(character) && !/^\w$/.test(character) ? `\\${character}` : character;
 }
 
-/** A character in its lower and its upper case, where those are one character each. */
+/** A character in its lower and its upper case, if those are one character each. */
 function formsOf(character: string): string[] {
   const forms = [character, character.toLowerCase(), character.toUpperCase()];
   return [...new Set(forms.filter((form) => [...form].length === 1))];

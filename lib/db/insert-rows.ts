@@ -9,7 +9,7 @@ type Value = string | bigint | number | boolean | Date | null;
 /**
  * Inserts many rows, all of a statement's values in one parameter: JSON that the database takes
  * apart. Prisma's `createMany` spends about 0.7 ms a row, this about a tenth of it
- * (docs/decisions/002-ready-wire-text.md). Throws where a constraint of the table says no.
+ * (docs/decisions/002-ready-wire-text.md). Throws if a constraint of the table says no.
  *
  * @param columns Column names of `table`, in the order of each row's values. Never caller input.
  * @param onConflict What is done with a row that is there: SQL from `ON CONFLICT` on.

@@ -48,7 +48,7 @@ test.each(renames)(
 );
 
 onEachEngine("a failure of the database", (engine) => {
-  test("is being busy where a transaction's time is over", async () => {
+  test("is being busy if a transaction's time is over", async () => {
     const { client } = await database();
     const slow = client.$transaction(
       async (transaction) => {
@@ -61,7 +61,7 @@ onEachEngine("a failure of the database", (engine) => {
   });
 
   test.runIf(engine === "postgresql").each(renames)(
-    "is being busy where another's lock is waited for too long",
+    "is being busy if another's lock is waited for too long",
     async (rename) => {
       const { client } = await database();
       const id = await addProject();
@@ -77,7 +77,7 @@ onEachEngine("a failure of the database", (engine) => {
   );
 
   test.runIf(engine === "postgresql").each(renames)(
-    "is being busy where two wait for each other",
+    "is being busy if two wait for each other",
     async (rename) => {
       const { client } = await database();
       const [one, two] = [await addProject(), await addProject()];
@@ -100,7 +100,7 @@ onEachEngine("a failure of the database", (engine) => {
   );
 
   test.runIf(engine === "postgresql").each(renames)(
-    "is being busy where another's write came between",
+    "is being busy if another's write came between",
     async (rename) => {
       const { client } = await database();
       const id = await addProject();
@@ -116,7 +116,7 @@ onEachEngine("a failure of the database", (engine) => {
     },
   );
 
-  test.runIf(engine === "postgresql")("is being busy where it has no connection left", async () => {
+  test.runIf(engine === "postgresql")("is being busy if it has no connection left", async () => {
     const connectionString = await createTestDatabase("postgresql");
     const pool = new pg.Pool({ connectionString, max: 1, connectionTimeoutMillis: 200 });
     const client = new PostgresClient({ adapter: new PrismaPg(pool) });
@@ -129,7 +129,7 @@ onEachEngine("a failure of the database", (engine) => {
 
   // The first is one address, the second may be two, and the third is none.
   test.runIf(engine === "postgresql").each(["127.0.0.1", "localhost", "nowhere.invalid"])(
-    "is being busy where nobody listens at %s",
+    "is being busy if nobody listens at %s",
     async (host) => {
       const connectionString = `postgresql://a:b@${host}:${await freePort()}/c`;
       const pool = new pg.Pool({ connectionString });
@@ -140,7 +140,7 @@ onEachEngine("a failure of the database", (engine) => {
     },
   );
 
-  test("is none where the statement itself is at fault", async () => {
+  test("is none if the statement itself is at fault", async () => {
     const { client } = await database();
     const id = await addProject();
     const again = client.project.create({ data: { id, name: "Again", createdAt: new Date() } });

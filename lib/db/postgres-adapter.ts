@@ -25,7 +25,7 @@ const BROKEN_WORDS = /^(Connection terminated|ConnectionClosed|SocketTimeout)/;
 /**
  * Prisma's adapter for PostgreSQL, made so that a restart of the server is no fault: reads outside of
  * transactions have connections of their own and are asked again on a new one; so is the start of a transaction.
- * What a broken connection leaves of a write is told by SQL's own codes: 08006 where nothing was kept, 08007 where
+ * What a broken connection leaves of a write is told by SQL's own codes: 08006 if nothing was kept, 08007 if
  * nobody knows, because the answer to a commit was lost.
  */
 export function postgresAdapter(writes: Pool, reads: Pool): SqlDriverAdapterFactory {

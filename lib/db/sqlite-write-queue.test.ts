@@ -84,7 +84,7 @@ test("a transaction that SQLite takes back at its start leaves the next one its 
   await adapter.dispose();
 });
 
-/** As SQLite does where it can't write: it rolls back before it says so. */
+/** As SQLite does if it can't write: it rolls back before it says so. */
 function broken(transaction: SqlTransaction): SqlTransaction {
   const execute = transaction.executeRaw.bind(transaction);
   return Object.assign(transaction, {

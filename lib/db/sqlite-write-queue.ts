@@ -63,7 +63,7 @@ function inTurns(adapter: SqlDriverAdapter, reader: SqlDriverAdapter): SqlDriver
         const transaction = await adapter.startTransaction(isolationLevel);
         const open = releasing(transaction, release);
         await patiently(() => transaction.executeRaw(TAKE_WRITERS_PLACE)).catch(async (error) => {
-          // Refused where SQLite has rolled back by itself; the adapter has to hear of the end anyway.
+          // Refused if SQLite has rolled back by itself; the adapter has to hear of the end anyway.
           await transaction.executeRaw(ROLLBACK).catch(() => {});
           await transaction.rollback();
           throw error;

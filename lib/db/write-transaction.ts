@@ -1,6 +1,6 @@
 import { database, type Transaction } from "./database";
 
-/** Runs `work` in one transaction: all that it writes is kept, or, where it throws, nothing. */
+/** Runs `work` in one transaction: all that it writes is kept, or, if it throws, nothing. */
 export async function writeTransaction<Result>(
   work: (transaction: Transaction) => Promise<Result>,
 ): Promise<Result> {

@@ -25,7 +25,7 @@ export async function checkClock(hasDatabase: boolean): Promise<Finding> {
   return { subject, state: "bad", message, advice: "Set all machines' clocks by NTP." };
 }
 
-/** How far a clock is ahead of ours, in milliseconds; null where it is ours, or says nothing. */
+/** How far a clock is ahead of ours, in milliseconds; null if it is ours, or says nothing. */
 async function skewOf(read: () => Promise<number | null>): Promise<number | null> {
   const before = Date.now();
   const time = await read();

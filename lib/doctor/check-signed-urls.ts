@@ -9,7 +9,7 @@ const TYPE = "text/plain";
 const PATIENCE_MS = 5_000;
 const EXPIRES_IN_S = 60;
 
-/** Whether callers can send and fetch files straight to and from the store; null where they don't. */
+/** Whether callers can send and fetch files straight to and from the store; null if they don't. */
 export async function checkSignedUrls(): Promise<Finding | null> {
   const subject = "signed URLs";
   const store = objectStore();

@@ -38,7 +38,7 @@ async function tryOut(store: ObjectStore, key: string, copy: string): Promise<vo
     throw Object.assign(new Error(`copying fails: ${reasonOf(error)}`), { code: codeOf(error) });
   });
   if ((await textOf(store, copy)) !== TEXT) throw new Error("a copy has other bytes");
-  // What gc needs may be forbidden where the rest isn't.
+  // What gc needs may be forbidden if the rest isn't.
   await store.list()[Symbol.asyncIterator]().next();
   await store.remove(key);
   if (await store.stat(key)) throw new Error("what was removed is still there");

@@ -1,4 +1,4 @@
-/** What one check found. `advice` says what to do where there is something. */
+/** What one check found. `advice` says what to do if there is something. */
 export type Finding = {
   subject: string;
   state: "good" | "note" | "bad";

@@ -52,7 +52,7 @@ onEachEngine("the doctor", (engine) => {
     expect(finding).toMatchObject({ state: "bad", advice: expect.stringContaining("MEDIA_DIR") });
   });
 
-  test("misses a worker only where there is work", async () => {
+  test("misses a worker only if there is work", async () => {
     expect(await checkWorker()).toMatchObject({ state: "note" });
     await writeTransaction((open) => addJob(open, "remove_object", "object"));
     expect(await checkWorker()).toMatchObject({
@@ -99,13 +99,13 @@ onEachEngine("the doctor", (engine) => {
     });
   });
 
-  test("says how much room there is, where nobody made the folders yet", async () => {
+  test("says how much room there is, also if nobody made the folders yet", async () => {
     const folders = { DATA_DIR: "/dev/null/data", MEDIA_DIR: "/dev/null/media" };
     const { message } = await checkDisk(parseEnv(folders));
     expect(message).toMatch(/^[\d.]+ \w+ free where \/dev\/null\//);
   });
 
-  test("compares the database's clock where it isn't this machine's", async () => {
+  test("compares the database's clock if it isn't this machine's", async () => {
     const { state, message } = await checkClock(true);
     expect(state).toBe("good");
     if (engine === "sqlite") expect(message).toMatch(/ with no other to compare$/);

@@ -16,7 +16,7 @@ const PATIENCE_MS = 30_000;
 
 /**
  * Checks one part after the other; what rests on one that is not well is left out. Throws `EnvError`
- * where the configuration is wrong.
+ * if the configuration is wrong.
  */
 export async function* inspectInstallation(): AsyncGenerator<Finding> {
   const { publicUrl, port } = env();
@@ -39,7 +39,7 @@ function isWell(findings: readonly Finding[]): boolean {
   return findings.every(({ state }) => state === "good");
 }
 
-/** What a check found, if anything; that it failed, or took too long, where it did. */
+/** What a check found, if anything; that it failed, or took too long, if it did. */
 async function settle(subject: string, check: Promise<Finding | null>): Promise<Finding[]> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<Finding>((resolve) => {

@@ -89,7 +89,7 @@ export async function freeFarLeases(): Promise<void> {
 export class JobLostError extends Error {}
 
 /**
- * Ends a job, in the transaction that keeps its result. Throws `JobLostError` where it is no longer
+ * Ends a job, in the transaction that keeps its result. Throws `JobLostError` if it is no longer
  * the holder's, which takes the result back.
  */
 export async function endJob(transaction: Transaction, { id, holder }: Job): Promise<void> {

@@ -74,7 +74,7 @@ async function doJob(work: DoJob, job: Job, deadlineMs: number): Promise<void> {
       "job failed",
     );
     const message = error instanceof Error ? error.message : String(error);
-    // Where even that fails the job is due again when nobody holds it any longer.
+    // If even that fails, the job is due again when nobody holds it any longer.
     await postponeJob(job, retryDelay(job.failures), message).catch(() => {});
   } finally {
     clearInterval(timer);

@@ -33,7 +33,7 @@ export async function* collectGarbage({
 function removerOf(isTrusted: boolean): (name: string) => Promise<boolean> {
   return async (name) => {
     if (!isTrusted && !isDraftName(name)) throw untrusted();
-    // Asked again at the last moment: the rows of a batch are minutes old where removing is slow.
+    // Asked again at the last moment: the rows of a batch are minutes old if removing is slow.
     if ((await findNamed([name])).has(name)) return false;
     await objectStore().remove(name);
     return true;
@@ -52,7 +52,7 @@ async function* findGarbage(oldest: number): AsyncGenerator<Garbage> {
     batch = [];
   }
   yield* await withoutNamed(batch);
-  // Whoever sent a file may take days to say that the upload is complete.
+  // The sender of a file may take days to say that the upload is complete.
   const awaited = await findAwaited(new Set(incoming.keys()));
   for (const [name, garbage] of incoming) if (!awaited.has(name)) yield garbage;
 }

@@ -97,7 +97,7 @@ async function* filesBelow(root: string, folder = ""): AsyncGenerator<string> {
  */
 async function makeFolder(root: string, path: string): Promise<void> {
   const first = await mkdir(path, { recursive: true, mode: 0o700 });
-  // Whoever made those that were there may not have come so far yet: another process, say.
+  // The maker of those that were there may not have come so far yet: another process, say.
   let above = path;
   while (above.length > root.length) {
     above = dirname(above);

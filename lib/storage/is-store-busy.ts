@@ -2,7 +2,7 @@ import { S3ServiceException } from "@aws-sdk/client-s3";
 
 /** Answers of a store that say no more than that it can't now: too much is asked of it, or it is away. */
 const BUSY_STATUSES = new Set([408, 425, 429, 500, 502, 503, 504]);
-/** What a store calls the same, also where the status says otherwise. */
+/** What a store calls the same, also if the status says otherwise. */
 const BUSY_NAMES =
   /^(SlowDown|ServiceUnavailable|InternalError|RequestTimeout|Throttl\w*|TooManyRequests\w*|TimeoutError)$/;
 

@@ -25,13 +25,13 @@ export function isOurs(name: string): boolean {
   return pattern.test(name.replace(draftEnding, ""));
 }
 
-/** Gives a key or a draft's name back. Throws where it is none. */
+/** Gives a key or a draft's name back. Throws if it is none. */
 export function assertOurs(name: string): string {
   if (!isOurs(name)) throw new Error(`${JSON.stringify(name)} is no object's name`);
   return name;
 }
 
-/** Gives a key back. Throws where it is none: nothing else may reach a store. */
+/** Gives a key back. Throws if it is none: nothing else may reach a store. */
 export function assertObjectKey(key: string): string {
   if (!pattern.test(key)) throw new Error(`${JSON.stringify(key)} is no object's key`);
   return key;

@@ -108,7 +108,7 @@ onEachStore("a store", (kind) => {
     },
   );
 
-  test("hands out URLs only where callers can reach it", async () => {
+  test("hands out URLs only if callers can reach it", async () => {
     const key = mintObjectKey("media");
     const upload = await objectStore().presignUpload(key, {
       contentType: "audio/wav",

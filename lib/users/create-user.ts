@@ -24,7 +24,7 @@ export async function hashPassword(password: string): Promise<string> {
   return (await $context).password.hash(password);
 }
 
-/** Makes a person an admin of a project, and the person where there is none with that e-mail. */
+/** Makes a person an admin of a project, and the person if there is none with that e-mail. */
 export async function addUser(
   transaction: Transaction,
   projectId: string,

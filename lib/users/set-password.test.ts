@@ -21,7 +21,7 @@ onEachEngine("another password", () => {
     expect((await signIn("after after"))?.person.id).toBe(id);
   });
 
-  test("is nobody's where nobody has the address", async () => {
+  test("is nobody's if nobody has the address", async () => {
     await expect(setPassword("nobody@example.com", "some password")).rejects.toThrow(/^Nobody/);
   });
 });

@@ -4,7 +4,7 @@ import { hashPassword } from "./create-user";
 
 /**
  * Gives a person another password and ends all their sessions: a holder of the old one is out. Throws
- * an `OperatorError` where nobody has that e-mail.
+ * an `OperatorError` if nobody has that e-mail.
  */
 export async function setPassword(email: string, password: string): Promise<void> {
   const hash = await hashPassword(password);
