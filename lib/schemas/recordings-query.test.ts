@@ -1,0 +1,64 @@
+import { readFile } from "node:fs/promises";
+import { expect, test } from "vitest";
+import {
+  filterNames,
+  parseRecordingsQuery,
+  readRecordingsQuery,
+  recordingFilters,
+  recordingsParams,
+  recordingsSearchParams,
+} from "./recordings-query";
+
+const parse = (text: string) => parseRecordingsQuery(new URLSearchParams(text));
+const read = (text: string) => readRecordingsQuery(new URLSearchParams(text));
+const devices = (count: number) =>
+  Array.from({ length: count }, (_, index) => `device_id=dev_${index}`).join("&");
+
+test("takes every declared filter as a parameter, several times, and no other", () => {
+  for (const name of filterNames) expect(Object.keys(recordingsParams)).toContain(name);
+  expect(parse("status=failed&status=pending&device_id=dev_1").status).toEqual([
+    "failed",
+    "pending",
+  ]);
+  expect(() => parse("firmware=1")).toThrow(
+    "takes limit, offset, cursor, device_id, end_user_id, status",
+  );
+});
+
+test("comes back from the URL as it went there, in the order of the filters", () => {
+  const text = "status=failed&device_id=dev_1&device_id=dev_2&end_user_id=eu_1&limit=50&offset=50";
+  expect(recordingsSearchParams(parse(text)).toString()).toBe(text);
+  expect(recordingsSearchParams(parse("")).size).toBe(0);
+});
+
+test("refuses more combinations of values than one request may ask for", () => {
+  expect(parse(`${devices(50)}&status=failed&status=pending`).device_id).toHaveLength(50);
+  expect(() => parse(`${devices(51)}&status=failed&status=pending`)).toThrow(
+    "`device_id` makes more than 100 combinations",
+  );
+  expect(() => parse(devices(101))).toThrow("must be given at most 100 times");
+});
+
+test("leaves out of a page's URL what one request can't ask for, and keeps the statuses", () => {
+  const query = read(
+    `${devices(60)}&end_user_id=eu_1&status=failed&status=pending&status=nonsense`,
+  );
+  expect(query.device_id).toEqual([]);
+  expect(query.end_user_id).toEqual(["eu_1"]);
+  expect(query.status).toEqual(["failed", "pending"]);
+});
+
+test("names every filter in the API's reference", async () => {
+  const reference = await readFile("docs/api.md", "utf8");
+  const section = reference.slice(reference.indexOf("## `GET /api/recordings`"));
+  for (const name of filterNames) expect(section).toMatch(new RegExp(`^\\| .*\`${name}\``, "m"));
+});
+
+test("gives every filter a label, a column and a control", () => {
+  const labels = filterNames.map((name) => recordingFilters[name].label);
+  expect(labels).toEqual(["Status", "Device", "End user"]);
+  for (const name of filterNames) {
+    expect(recordingFilters[name].column).toMatch(/^[a-z_]+$/);
+    expect(["choice", "owner"]).toContain(recordingFilters[name].control.kind);
+  }
+});
