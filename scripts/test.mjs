@@ -4,6 +4,7 @@
 import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { blankSettings } from "./blank-settings.mjs";
+import { bringFfmpeg } from "./bring-ffmpeg.mjs";
 import { findBrowser } from "./find-browser.mjs";
 import { binOf, generate, install } from "./prepare.mjs";
 import { ensureSupportedNode } from "./supported-node.mjs";
@@ -42,6 +43,7 @@ async function check() {
 }
 
 async function test() {
+  bringFfmpeg();
   const [isBuilt] = await Promise.all([build(), lint()]);
   // The server's tests wait most of their time for processes, and leave the cores to the units.
   await Promise.all([
@@ -58,6 +60,7 @@ async function test() {
 }
 
 async function prove() {
+  bringFfmpeg();
   if (!(await build())) return;
   await run.vitest("proofs", { config: "vitest.proofs.config.ts" });
   await withBrowser(async (env) => {
