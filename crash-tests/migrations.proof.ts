@@ -1,4 +1,4 @@
 import { proveMigrations } from "./prove-migrations";
 
-proveMigrations("sqlite", 50);
-proveMigrations("postgresql", 50);
+proveMigrations("sqlite", { kills: 50, recordings: 30_000 });
+proveMigrations("postgresql", { kills: 50, recordings: 30_000 });

@@ -1,4 +1,4 @@
 import { proveMigrations } from "./prove-migrations";
 
-proveMigrations("sqlite", 1);
-proveMigrations("postgresql", 1);
+proveMigrations("sqlite", { kills: 1, recordings: 5_000 });
+proveMigrations("postgresql", { kills: 1, recordings: 5_000 });

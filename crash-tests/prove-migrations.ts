@@ -17,32 +17,41 @@ import {
 import { blankSettings } from "@/scripts/blank-settings.mjs";
 import { startPostgres } from "@/scripts/start-postgres";
 
-/** Rows that a migration has to move: enough that it takes a while. */
-const RECORDINGS = 30_000;
-
 /** A database of the first version, which can be put back. */
-type Earlier = { url: string; folder: string; reset: () => Promise<void> };
+type Earlier = {
+  url: string;
+  folder: string;
+  /** Rows that the migrations have to move: the more, the longer they take. */
+  recordings: number;
+  reset: () => Promise<void>;
+};
+
+type Extent = { kills: number; recordings: number };
 
 /** Declares that a process that is killed while it migrates leaves a database that the next one can take up. */
-export function proveMigrations(engine: Engine, kills: number): void {
+export function proveMigrations(engine: Engine, { kills, recordings }: Extent): void {
   describe(`migrating on ${engine}`, () => {
     test(`survives ${kills} kills`, async () => {
-      const earlier = await (engine === "sqlite" ? earlierSqlite() : earlierPostgres());
+      const earlier = await (engine === "sqlite"
+        ? earlierSqlite(recordings)
+        : earlierPostgres(recordings));
       const duration = await migrateUntil(earlier, null);
       expect(duration).toBeGreaterThan(0);
       await checkMigrated(earlier);
       await earlier.reset();
-      let inside = 0;
+      let [inside, latest] = [0, duration];
       for (let tries = 0; inside < kills; tries++) {
         expect(tries).toBeLessThan(10 * kills + 10);
-        await migrateUntil(earlier, Math.random() * duration);
+        await migrateUntil(earlier, Math.random() * latest);
         const { pending } = await pendingMigrations(earlier.url);
-        // Now and then the kill comes too late.
+        // Now and then the kill comes too late: what follows the migrations takes its time, too.
         if (pending.length === 0) {
+          latest *= 0.7;
           await checkMigrated(earlier);
           await earlier.reset();
         } else {
           inside++;
+          latest = Math.min(duration, latest * 1.2);
         }
       }
       await migrateUntil(earlier, null);
@@ -75,10 +84,10 @@ async function migrateUntil({ url, folder }: Earlier, killAfterMs: number | null
   return performance.now() - begun;
 }
 
-async function checkMigrated({ url, folder }: Earlier): Promise<void> {
+async function checkMigrated({ url, folder, recordings }: Earlier): Promise<void> {
   expect(await pendingMigrations(url)).toMatchObject({ pending: [] });
   const [moved] = await querySql(url, "SELECT count(*) AS count FROM status_changes");
-  expect(Number(moved?.count)).toBe(RECORDINGS);
+  expect(Number(moved?.count)).toBe(recordings);
   if (url.startsWith("file:")) {
     expect(await querySql(url, "PRAGMA integrity_check")).toEqual([{ integrity_check: "ok" }]);
     expect(await readdir(join(folder, "backups"))).toHaveLength(1);
@@ -88,37 +97,37 @@ async function checkMigrated({ url, folder }: Earlier): Promise<void> {
   }
 }
 
-async function fillEarlier(engine: Engine, url: string): Promise<void> {
+async function fillEarlier(engine: Engine, url: string, recordings: number): Promise<void> {
   const [init] = await readMigrations(engine);
   await migrateByPrisma(url, init ? [init] : []);
-  await executeSql(url, failedRecordings(engine, RECORDINGS));
+  await executeSql(url, failedRecordings(engine, recordings));
 }
 
-async function earlierSqlite(): Promise<Earlier> {
+async function earlierSqlite(recordings: number): Promise<Earlier> {
   const folder = await mkdtemp(join(tmpdir(), "recordings-migrations-"));
   onTestFinished(() => rm(folder, { recursive: true, force: true }));
   const [file, kept] = [join(folder, "recordings.db"), join(folder, "earlier.db")];
-  await fillEarlier("sqlite", `file:${kept}`);
+  await fillEarlier("sqlite", `file:${kept}`, recordings);
   const reset = async () => {
     for (const end of ["", "-wal", "-shm"]) await rm(file + end, { force: true });
     await rm(join(folder, "backups"), { recursive: true, force: true });
     await copyFile(kept, file);
   };
   await reset();
-  return { url: `file:${file}`, folder, reset };
+  return { url: `file:${file}`, folder, recordings, reset };
 }
 
-async function earlierPostgres(): Promise<Earlier> {
+async function earlierPostgres(recordings: number): Promise<Earlier> {
   const folder = await mkdtemp(join(tmpdir(), "recordings-migrations-"));
   onTestFinished(() => rm(folder, { recursive: true, force: true }));
   const postgres = await startPostgres({ isDurable: false });
   onTestFinished(() => postgres.stop());
   const maintenance = await postgres.createDatabase("maintenance");
-  await fillEarlier("postgresql", await postgres.createDatabase("earlier"));
+  await fillEarlier("postgresql", await postgres.createDatabase("earlier"), recordings);
   const reset = async () => {
     await executeSql(maintenance, "DROP DATABASE IF EXISTS recordings WITH (FORCE)");
     await postgres.createDatabase("recordings", "earlier");
   };
   await reset();
-  return { url: await postgres.createDatabase("recordings"), folder, reset };
+  return { url: await postgres.createDatabase("recordings"), folder, recordings, reset };
 }

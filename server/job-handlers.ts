@@ -7,7 +7,7 @@ import { processRecording } from "@/lib/processing/process-recording";
 import { removeObject } from "@/lib/processing/remove-object";
 
 /** Files that are analysed at once: more would only wait for the same processors. */
-const LANES = 2;
+const CONCURRENCY = 2;
 
 /** Does the platform's background work until `stop`; resolves when what is in hand is done. */
 export async function runBackgroundWork(stop: AbortSignal): Promise<void> {
@@ -17,7 +17,7 @@ export async function runBackgroundWork(stop: AbortSignal): Promise<void> {
     remove_late_upload: removeObject,
   };
   await Promise.all([
-    runWorker(does, stop, LANES),
+    runWorker(does, stop, CONCURRENCY),
     everyHour(stop, purgeIdempotencyKeys, "old answers could not be forgotten"),
     everyHour(stop, purgeSessions, "expired sessions could not be forgotten"),
     keepDiskReserve(stop),

@@ -19,29 +19,29 @@ export type DoJob = (job: Job, lost: AbortSignal) => Promise<void>;
 
 /** How often a worker looks for work that nobody announced, in milliseconds. */
 const LOOK_MS = 1_000;
-const HOLD_AGAIN_MS = LEASE_MS / 3;
+const RENEW_MS = LEASE_MS / 3;
 /** How often a worker says that it is there, in milliseconds. */
-const SEEN_MS = 20_000;
+const HEARTBEAT_MS = 20_000;
 /** When a job is given up that doesn't end, in milliseconds. Two hundred large files take hours. */
 export const JOB_DEADLINE_MS = 6 * 60 * 60_000;
 
 /**
- * Does jobs, `lanes` at a time, until `stop`; resolves when the ones in hand are done. What fails, or
+ * Does `concurrency` jobs at a time, until `stop`; resolves when the ones in hand are done. What fails, or
  * is not done by its deadline, is tried again, later and later.
  */
 export async function runWorker(
   does: Record<JobKind, DoJob>,
   stop: AbortSignal,
-  lanes: number,
+  concurrency: number,
   deadlineMs = JOB_DEADLINE_MS,
 ): Promise<void> {
   const id = mintId("wrk");
-  const beacon = keepSeen(id, stop);
-  await Promise.all(Array.from({ length: lanes }, () => runLane(does, stop, deadlineMs)));
-  await beacon;
+  const heartbeat = sendHeartbeats(id, stop);
+  await Promise.all(Array.from({ length: concurrency }, () => takeJobs(does, stop, deadlineMs)));
+  await heartbeat;
 }
 
-async function runLane(
+async function takeJobs(
   does: Record<JobKind, DoJob>,
   stop: AbortSignal,
   deadlineMs: number,
@@ -62,7 +62,7 @@ async function doJob(work: DoJob, job: Job, deadlineMs: number): Promise<void> {
     // A database that can't be asked says nothing about whose the job is.
     const isHeld = await renewLease(job).catch(() => true);
     if (!isHeld) lost.abort(new JobLostError(`job ${job.id} is another worker's`));
-  }, HOLD_AGAIN_MS);
+  }, RENEW_MS);
   try {
     await Promise.race([work(job, lost.signal), deadline(deadlineMs, over.signal)]);
   } catch (error) {
@@ -90,17 +90,17 @@ async function deadline(milliseconds: number, over: AbortSignal): Promise<never>
 }
 
 /** Says in the database, as long as the worker runs, that it does. */
-async function keepSeen(id: string, stop: AbortSignal): Promise<void> {
+async function sendHeartbeats(id: string, stop: AbortSignal): Promise<void> {
   const { client } = await database();
   while (!stop.aborted) {
     const seenAt = new Date();
-    const gone = new Date(seenAt.getTime() - 10 * SEEN_MS);
+    const gone = new Date(seenAt.getTime() - 10 * HEARTBEAT_MS);
     await client.worker
       .upsert({ where: { id }, create: { id, seenAt }, update: { seenAt } })
       .then(() => client.worker.deleteMany({ where: { seenAt: { lt: gone } } }))
       .then(freeFarLeases)
       .catch((error: unknown) => log.error({ err: error }, "the worker could not say it is there"));
-    await setTimeout(SEEN_MS, undefined, { signal: stop }).catch(() => {});
+    await setTimeout(HEARTBEAT_MS, undefined, { signal: stop }).catch(() => {});
   }
   await client.worker.deleteMany({ where: { id } }).catch(() => {});
 }
