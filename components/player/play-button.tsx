@@ -19,11 +19,11 @@ type PlayButtonProps = {
 /** Plays a file, or pauses it. */
 export function PlayButton({ track, size, what, className }: PlayButtonProps) {
   const player = usePlayer();
-  const look = usePlayerState(({ state, isLoaded }) => {
+  const playback = usePlayerState(({ state, isLoaded }) => {
     if (!isLoaded(track.mediaId) || !state().isPlaying) return "paused";
     return state().isWaiting ? "waiting" : "playing";
   });
-  const verb = look === "paused" ? "Play" : "Pause";
+  const verb = playback === "paused" ? "Play" : "Pause";
   return (
     <button
       type="button"
@@ -35,7 +35,7 @@ export function PlayButton({ track, size, what, className }: PlayButtonProps) {
         className,
       )}
     >
-      {icons[look]}
+      {icons[playback]}
     </button>
   );
 }
