@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { filesByFfmpeg } from "@/lib/testing/files-by-ffmpeg";
 import { makePng } from "@/lib/testing/make-png";
 import { makeWav } from "@/lib/testing/make-wav";
+import { numRuns } from "@/lib/testing/proofs";
 import { temporaryFiles } from "@/lib/testing/temporary-files";
 import type { Analysis, AnalysisFailure } from "./analysis";
 import { analyzeFile } from "./analyze-file";
@@ -231,21 +232,25 @@ describe("images", () => {
       limitInputPixels: false,
     });
 
-  test.each([
+  const large: [string, string, () => ReturnType<typeof sharp>][] = [
+    ["a panorama of 30,000 pixels", "png", () => plain(30_000, 4_000).png()],
     ["a JPEG of 200 megapixels", "jpg", () => plain(16_320, 12_240).jpeg()],
     [
       "one that is turned",
       "jpg",
       () => plain(16_320, 12_240).jpeg().withMetadata({ orientation: 6 }),
     ],
-    ["a panorama of 30,000 pixels", "png", () => plain(30_000, 4_000).png()],
-  ])("have a size and a thumbnail in little memory: %s", async (_, extension, make) => {
-    const path = await file(`large.${extension}`, await make().toBuffer());
-    const limits = { timeMs: 120_000, memoryBytes: 400 * 1024 ** 2 };
-    const { width, height, thumbnail } = analysisOf(await analyzeFile(path, image, { limits }));
-    expect(Math.max(width ?? 0, height ?? 0)).toBeGreaterThan(16_000);
-    expect(thumbnail).not.toBeNull();
-  });
+  ];
+  test.each(large.slice(0, numRuns(1, large.length)))(
+    "have a size and a thumbnail in little memory: %s",
+    async (_, extension, make) => {
+      const path = await file(`large.${extension}`, await make().toBuffer());
+      const limits = { timeMs: 120_000, memoryBytes: 400 * 1024 ** 2 };
+      const { width, height, thumbnail } = analysisOf(await analyzeFile(path, image, { limits }));
+      expect(Math.max(width ?? 0, height ?? 0)).toBeGreaterThan(16_000);
+      expect(thumbnail).not.toBeNull();
+    },
+  );
 
   test("that take too much memory to decode are refused by their header", async () => {
     const large = plain(10_000, 8_500).toColourspace("rgb16").png({ progressive: true });
