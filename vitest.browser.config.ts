@@ -1,6 +1,7 @@
 import { fileURLToPath } from "node:url";
 import { playwright } from "@vitest/browser-playwright";
 import { defineConfig } from "vitest/config";
+import { releaseClipboard, takeClipboard } from "./components/testing/clipboard-turn.ts";
 import { memoryApi } from "./components/testing/memory-api.ts";
 import { movePointer } from "./components/testing/move-pointer.ts";
 import { VIEWPORT } from "./components/testing/viewport.ts";
@@ -37,7 +38,7 @@ export default defineConfig({
       enabled: true,
       headless: true,
       screenshotFailures: false,
-      commands: { movePointer },
+      commands: { movePointer, releaseClipboard, takeClipboard },
       viewport: VIEWPORT,
       provider: playwright({
         launchOptions: browserLaunch,

@@ -1,5 +1,5 @@
 import { expect } from "vitest";
-import { page } from "vitest/browser";
+import { commands, page } from "vitest/browser";
 
 /** What a person finds on the pages of a project. */
 export const table = page.getByRole("table", { name: "Recordings" });
@@ -51,11 +51,16 @@ export async function dropFiles(files: readonly File[], meanwhile = async () => 
   main.dispatchEvent(new DragEvent("drop", init));
 }
 
-/** Clicks by `click` and returns what the clipboard holds then. */
+/** Clicks by `click` and returns what the clipboard holds then. No other page copies meanwhile. */
 export async function copyBy(click: () => Promise<void>): Promise<string> {
-  window.focus();
-  await navigator.clipboard.writeText("nothing yet");
-  await click();
-  await expect.poll(() => navigator.clipboard.readText()).not.toBe("nothing yet");
-  return navigator.clipboard.readText();
+  await commands.takeClipboard();
+  try {
+    window.focus();
+    await navigator.clipboard.writeText("nothing yet");
+    await click();
+    await expect.poll(() => navigator.clipboard.readText()).not.toBe("nothing yet");
+    return await navigator.clipboard.readText();
+  } finally {
+    await commands.releaseClipboard();
+  }
 }
