@@ -1,6 +1,7 @@
 // `npm run check`, `npm test`, `npm run proofs`: what must hold, from a bare clone, in seconds, in
 // minutes and in hours. Each brings what it needs, runs every step even if an earlier one failed, and
 // ends with what failed and the line "N passed, N failed".
+import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { blankSettings } from "./blank-settings.mjs";
 import { bringFfmpeg } from "./bring-ffmpeg.mjs";
@@ -14,13 +15,10 @@ const commands = {
   test: { work: test, budgetSeconds: 600 },
   proofs: { work: prove, budgetSeconds: Number.POSITIVE_INFINITY },
 };
-const SERVER_TESTS = "crash-tests/vitest.config.ts";
 const BROWSER_TESTS = "vitest.browser.config.ts";
 const BUILD = `import { build } from "./scripts/prepare.mjs"; build();`;
 
 await ensureSupportedNode();
-/** The browser that was found; null if there is none. */
-let browser;
 const [name = "test"] = process.argv.slice(2);
 const command = commands[name];
 if (!command) {
@@ -47,20 +45,18 @@ async function check() {
 async function test() {
   bringFfmpeg();
   const [isBuilt] = await Promise.all([build(), lint()]);
-  // What waits for a server or a browser most of its time leaves the cores to the units.
-  const waiting = async () => {
-    if (isBuilt) await run.vitest("the server as a process", { config: SERVER_TESTS });
-    await withBrowser((env) =>
-      run.vitest("components in a browser page", { config: BROWSER_TESTS, env }),
-    );
-  };
+  // The server's tests wait most of their time for processes, and leave the cores to the units.
   await Promise.all([
     run.vitest("units on both engines", { config: "vitest.config.ts" }),
     types(),
-    waiting(),
+    isBuilt && run.vitest("the server as a process", { config: "crash-tests/vitest.config.ts" }),
   ]);
-  if (!isBuilt) return;
-  await withBrowser((env) => run.playwright("journeys in a browser", { config: "e2e", env }));
+  await withBrowser(async (env) => {
+    if (existsSync(BROWSER_TESTS)) {
+      await run.vitest("components in a browser page", { config: BROWSER_TESTS, env });
+    }
+    if (isBuilt) await run.playwright("journeys in a browser", { config: "e2e", env });
+  });
 }
 
 async function prove() {
@@ -90,9 +86,9 @@ function build() {
   return run.program("build", ["--input-type=module", "--eval", BUILD]);
 }
 
-/** Runs what needs a browser with the environment that names it; it is looked for once. */
+/** Runs what needs a browser with the environment that names it. */
 async function withBrowser(work) {
-  if (browser === undefined) browser = findBrowser();
+  const browser = findBrowser();
   if (browser !== null) return work({ CHROMIUM_PATH: browser });
   const way = "install Chromium (Debian: apt-get install -y chromium), or set CHROMIUM_PATH to one";
   run.fail(`No browser: ${way}.`);
