@@ -1,9 +1,9 @@
 import { randomBytes } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { env } from "@/lib/env";
+import { env, type S3Settings } from "@/lib/env";
 
-/** Where browsers reach Amazon's own store, whose buckets are names of their own below it. */
-const AMAZON = "https://*.amazonaws.com";
+/** Where browsers reach the buckets of Amazon's own store. */
+const AMAZON = "https://*.amazonaws.com https://*.amazonaws.com.cn";
 /** How long a browser that came by https asks for nothing but https, in seconds: a year. */
 const HSTS_SECONDS = 31_536_000;
 
@@ -36,9 +36,24 @@ export function isPage({ url = "" }: IncomingMessage): boolean {
   return !url.startsWith("/_next/static/");
 }
 
+/**
+ * The origins to which browsers send files for a bucket. A bucket may be a path of its store or a name
+ * below the store's; of the store's URL only the origin counts, as a path would forbid all others.
+ */
+export function bucketSources({
+  bucket,
+  endpoint,
+  publicEndpoint,
+}: Pick<S3Settings, "bucket" | "endpoint" | "publicEndpoint">): string {
+  const store = publicEndpoint ?? endpoint;
+  if (store === undefined) return AMAZON;
+  const { origin, protocol, host } = new URL(store);
+  return `${origin} ${protocol}//${bucket}.${host}`;
+}
+
 function policyWith(nonce: string): string {
   const { s3 } = env();
-  const bucket = s3 ? ` ${s3.publicEndpoint ?? s3.endpoint ?? AMAZON}` : "";
+  const bucket = s3 ? ` ${bucketSources(s3)}` : "";
   return [
     "default-src 'self'",
     // Chunks that Next loads later are the site's own; inline scripts need the nonce.
