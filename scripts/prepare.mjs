@@ -19,7 +19,7 @@ import { generateRoutes } from "./generate-routes.mjs";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const GENERATED = "lib/db/generated";
-const GENERATE_STAMP = "node_modules/.cache/recordings/generated";
+const GENERATE_STAMP = `${GENERATED}/made-of`;
 /** New packages are installed here, and take the place of the old ones only once they are whole. */
 const STAGE = ".packages.new";
 const COMPILE_STAMP = "dist/made-of";
