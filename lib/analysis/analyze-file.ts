@@ -1,8 +1,9 @@
-import type { ChildProcess } from "node:child_process";
 import { stat } from "node:fs/promises";
+import { resolve } from "node:path";
 import { log } from "@/lib/log";
 import type { Analysis, AnalysisFailure, Declared } from "./analysis";
-import { endAnalysis, startAnalysis, watchMemory } from "./start-analysis";
+import { endAnalysis, watchMemory } from "./start-analysis";
+import { giveBack, takeFreshProcess, takeProcess, type WarmProcess } from "./warm-processes";
 
 /** What the analysis of one file may take. */
 export type AnalysisLimits = { timeMs: number; memoryBytes: number };
@@ -18,7 +19,7 @@ const MAX_COMPLAINT = 4_000;
 
 /**
  * Finds out what a media file on this machine truly is; what its sender declares is only a claim. The
- * file is read in a process of its own, which is ended once it takes too much. Throws if the
+ * file is read in another process, which is ended once it takes too much. Throws if the
  * analysis itself fails, for which the file is not to blame, and the reason of `lost` once that aborts.
  */
 export async function analyzeFile(
@@ -27,11 +28,32 @@ export async function analyzeFile(
   { limits, lost }: AnalysisOptions = {},
 ): Promise<Analysis | AnalysisFailure> {
   const { size } = await stat(path);
-  const child = startAnalysis(path, declared);
+  const file = { path: resolve(path), declared };
+  const read = (warm: WarmProcess) => readBy(warm, file, limits ?? limitsFor(size), lost);
+  const warm = takeProcess();
+  if (warm.filesRead === 0) return read(warm);
+  // Only a process that has read nothing else shows what a file does to its reader.
+  const answer = await read(warm).catch(() => null);
+  lost?.throwIfAborted();
+  return answer && !("reason" in answer) ? answer : read(takeFreshProcess());
+}
+
+type SentFile = { path: string; declared: Declared };
+
+/** Has a process read a file. One that did not answer with an analysis reads no other. */
+async function readBy(
+  warm: WarmProcess,
+  file: SentFile,
+  limits: AnalysisLimits,
+  lost: AbortSignal | undefined,
+): Promise<Analysis | AnalysisFailure> {
+  let answer: Analysis | AnalysisFailure | null = null;
   try {
-    return await answerOf(child, declared, limits ?? limitsFor(size), lost);
+    answer = await answerOf(warm, file, limits, lost);
+    return answer;
   } finally {
-    await endAnalysis(child);
+    if (answer && !("reason" in answer)) await giveBack(warm);
+    else await endAnalysis(warm.child);
   }
 }
 
@@ -41,8 +63,8 @@ function limitsFor(sizeBytes: number): AnalysisLimits {
 }
 
 function answerOf(
-  child: ChildProcess,
-  declared: Declared,
+  { child, filesRead }: WarmProcess,
+  file: SentFile,
   { timeMs, memoryBytes }: AnalysisLimits,
   lost: AbortSignal | undefined,
 ): Promise<Analysis | AnalysisFailure> {
@@ -56,22 +78,30 @@ function answerOf(
     stops.push(() => lost?.removeEventListener("abort", onLost));
     if (lost?.aborted) onLost();
 
-    let isReady = false;
-    child.on("message", (message: { isReady: true } | Analysis | AnalysisFailure) => {
+    // A process that read another file before said so then.
+    let isReady = filesRead > 0;
+    const onMessage = (message: { isReady: true } | Analysis | AnalysisFailure) => {
       if ("isReady" in message) isReady = true;
       else resolve(message);
-    });
+    };
+    child.on("message", onMessage);
+    stops.push(() => child.off("message", onMessage));
     let complaint = "";
-    child.stderr?.on("data", (text) => {
+    const onComplaint = (text: Buffer) => {
       complaint = (complaint + text).slice(-MAX_COMPLAINT);
-    });
+    };
+    child.stderr?.on("data", onComplaint);
+    stops.push(() => child.stderr?.off("data", onComplaint));
     child.once("error", reject);
+    stops.push(() => child.off("error", reject));
+    // A process that could not start, or is gone, tells that by its events.
+    child.send(file, () => {});
     const onClose = (code: number | null, signal: string | null) => {
       // A signal is a crash in native code or a heap that overflows; 1 is a mistake of ours.
       if (!isReady || code === 1) return reject(new Error(`The analysis failed: ${complaint}`));
       log.warn({ code, signal, complaint }, "a file crashed its analysis");
       resolve({
-        reason: `${declared.type}_corrupt`,
+        reason: `${file.declared.type}_corrupt`,
         message: "The file is broken: it crashes what tries to read it.",
       });
     };

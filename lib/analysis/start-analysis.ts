@@ -1,7 +1,6 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { readFile } from "node:fs/promises";
 import { resolve } from "node:path";
-import type { Declared } from "./analysis";
 
 /**
  * Compiled by scripts/compile.mjs, because a loader of TypeScript would take longer than most files.
@@ -10,26 +9,29 @@ import type { Declared } from "./analysis";
 const ENTRY = "dist/analysis-process.js";
 const HEAP_MEGABYTES = 256;
 /** All that is passed on: the process reads what strangers made, and should know no secret. */
-const ENVIRONMENT = ["PATH", "FFMPEG_PATH", "FFPROBE_PATH", "TMPDIR", "LD_LIBRARY_PATH"];
+const ENVIRONMENT = [
+  ...["PATH", "FFMPEG_PATH", "FFPROBE_PATH", "TMPDIR", "LD_LIBRARY_PATH"],
+  ...["NODE_ENV", "ANALYSIS_PROCESS"],
+];
 const CHECK_EVERY_MS = 200;
 
-/** Starts the process that reads one file. It leads a group of its own, to be killed as one. */
-export function startAnalysis(path: string, declared: Declared): ChildProcess {
-  return fork(
-    process.env.ANALYSIS_PROCESS || resolve(ENTRY),
-    [resolve(path), declared.type, declared.mimeType],
-    {
-      execArgv: [`--max-old-space-size=${HEAP_MEGABYTES}`],
-      // Takes bytes as they are, where JSON would spell them out.
-      serialization: "advanced",
-      stdio: ["ignore", "ignore", "pipe", "ipc"],
-      detached: true,
-      env: {
-        ...Object.fromEntries(ENVIRONMENT.map((name) => [name, process.env[name]])),
-        NODE_ENV: process.env.NODE_ENV,
-      },
-    },
-  );
+/** The settings that a process is started with, as they are now. */
+export function analysisEnvironment(): NodeJS.ProcessEnv {
+  return Object.fromEntries(
+    ENVIRONMENT.map((name) => [name, process.env[name]]),
+  ) as NodeJS.ProcessEnv;
+}
+
+/** Starts a process that reads the files it is sent. It leads a group of its own, to be killed as one. */
+export function startAnalysis(): ChildProcess {
+  return fork(process.env.ANALYSIS_PROCESS || resolve(ENTRY), [], {
+    execArgv: [`--max-old-space-size=${HEAP_MEGABYTES}`],
+    // Takes bytes as they are, where JSON would spell them out.
+    serialization: "advanced",
+    stdio: ["ignore", "ignore", "pipe", "ipc"],
+    detached: true,
+    env: analysisEnvironment(),
+  });
 }
 
 /** Ends the process and what it started, whatever they are doing, and waits until it is gone. */
@@ -59,12 +61,14 @@ export function watchMemory(pid: number, maxBytes: number, onExceeded: () => voi
   return () => clearInterval(timer);
 }
 
-async function processGroup(pid: number): Promise<number[]> {
+/** A process and its children, such as ffmpeg. Without Linux's /proc the process alone. */
+export async function processGroup(pid: number): Promise<number[]> {
   const children = await readProc(`${pid}/task/${pid}/children`);
   return [pid, ...children.split(" ").filter(Boolean).map(Number)];
 }
 
-async function residentBytes(pid: number): Promise<number> {
+/** The memory that a process holds, in bytes; 0 without Linux's /proc. */
+export async function residentBytes(pid: number): Promise<number> {
   const kibibytes = /^VmRSS:\s+(\d+) kB$/m.exec(await readProc(`${pid}/status`))?.[1];
   return Number(kibibytes ?? 0) * 1024;
 }
