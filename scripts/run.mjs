@@ -3,9 +3,11 @@
 // Plain JavaScript without packages, because on a bare clone there are none.
 import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";
+import { openCompileCache } from "./compile-cache.mjs";
 import { ensureSupportedNode } from "./supported-node.mjs";
 
 await ensureSupportedNode();
+openCompileCache();
 const { compile, generate, install } = await import("./prepare.mjs");
 const isCompiled = process.argv[2]?.startsWith("dist/");
 try {

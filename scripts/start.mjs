@@ -1,6 +1,7 @@
 // `npm start` and `npm run dev`: makes what is missing or out of date, then serves.
 // Plain JavaScript without packages, because on a bare clone there are none.
 import { existsSync } from "node:fs";
+import { openCompileCache, saveCompileCache } from "./compile-cache.mjs";
 import { ignoreBrokenPipe } from "./ignore-broken-pipe.mjs";
 import { ensureSupportedNode } from "./supported-node.mjs";
 
@@ -16,6 +17,7 @@ const flags = process.argv.slice(2);
 
 ignoreBrokenPipe();
 await ensureSupportedNode();
+openCompileCache();
 await main().catch((error) => {
   // What the operator can mend says so in one line; anything else is a fault worth its stack.
   console.error(error.isExpected ? `Error: ${error.message}` : error);
@@ -36,6 +38,7 @@ async function main() {
   if (existsSync(".env")) process.loadEnvFile(".env");
   const { serve } = isDev ? await loadSource() : await loadBuilt();
   await serve({ isDev, wantsDemo: flags.includes("--demo") });
+  saveCompileCache();
 }
 
 async function loadBuilt() {
