@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { systemContext } from "@/lib/context";
 import { database } from "@/lib/db/database";
 import { scopeNames } from "@/lib/schemas/scopes";
 import { api, routesOf } from "@/lib/testing/api";
@@ -9,6 +10,7 @@ import { memberHeaders } from "@/lib/testing/people";
 import { addDevice, addEndUser, addKey, addProject } from "@/lib/testing/rows";
 import { withServedBytes } from "@/lib/testing/serve-bytes";
 import { addPendingRecording, askUpload, uploadRecording } from "@/lib/testing/uploads";
+import { trashRecording } from "@/lib/trash/trash-recordings";
 
 const server = withServedBytes();
 
@@ -44,6 +46,10 @@ const cases: Record<string, (asker: Asker) => Promise<Case>> = {
     const [id, otherId] = [await failed(projectId, key), await failed(projectId, key)];
     return { id, body: {}, other: { id: otherId, body: {} } };
   },
+  "recordings/[id]/restore": async (asker) => {
+    const [id, otherId] = [await trashed(asker), await trashed(asker)];
+    return { id, body: {}, other: { id: otherId, body: {} } };
+  },
   devices: async () => ({
     body: { serial_number: "SN-1" },
     other: { body: { serial_number: "SN-1", name: "Other" } },
@@ -72,6 +78,12 @@ async function failed(projectId: string, key: string): Promise<string> {
   const { recordingId: id } = await upload(projectId, key);
   const { client } = await database();
   await client.recording.update({ where: { id }, data: { status: "failed" } });
+  return id;
+}
+
+async function trashed({ projectId, key }: Asker): Promise<string> {
+  const { recordingId: id } = await upload(projectId, key);
+  await trashRecording(await systemContext(projectId), id);
   return id;
 }
 

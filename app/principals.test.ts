@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { systemContext } from "@/lib/context";
 import { database } from "@/lib/db/database";
 import { mintId } from "@/lib/ids";
 import { scopeNames } from "@/lib/schemas/scopes";
@@ -15,6 +16,7 @@ import {
   mediaRow,
   recordingRow,
 } from "@/lib/testing/rows";
+import { trashRecording } from "@/lib/trash/trash-recordings";
 
 /**
  * A body with which each write would be done, had the caller the right to it: a refusal must be for
@@ -27,6 +29,7 @@ const bodies: Record<string, (ids: Ids) => object> = {
   "POST recordings/[id]/upload-complete": () => ({}),
   "POST recordings/[id]/download-url": ({ mediaId }) => ({ media_id: mediaId }),
   "POST recordings/[id]/retry": () => ({}),
+  "POST recordings/[id]/restore": () => ({}),
   "POST devices": () => ({ serial_number: mintId("dev") }),
   "POST devices/[id]/bind": ({ endUserId }) => ({ end_user_id: endUserId }),
   "POST devices/[id]/unbind": () => ({}),
@@ -53,6 +56,9 @@ async function projectWithObjects(): Promise<{ projectId: string; ids: Ids }> {
   const recording = recordingRow(projectId, { media: [media], status: "failed", endUserId });
   await addRecordings([recording]);
   await addFailures([recording], SECRET);
+  const trashed = recordingRow(projectId, { name: SECRET });
+  await addRecordings([trashed]);
+  await trashRecording(await systemContext(projectId), trashed.id);
   const { client } = await database();
   const found = { peaks: new Uint8Array([1, 2]), durationMs: 2_000n };
   await client.media.update({ where: { id: media.id }, data: found });

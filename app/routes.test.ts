@@ -30,6 +30,8 @@ const accesses: Record<string, Access | ByteAccess> = {
   "POST /api/recordings/[id]/upload-complete": "recordings:write",
   "POST /api/recordings/[id]/download-url": "recordings:read",
   "POST /api/recordings/[id]/retry": "recordings:write",
+  "POST /api/recordings/[id]/restore": "recordings:write",
+  "GET /api/trash": "recordings:read",
   "GET /api/media/[id]/waveform": "recordings:read",
   "GET /api/devices": "devices:read",
   "POST /api/devices": "devices:write",

@@ -14,6 +14,7 @@ test("an empty environment is enough to run", () => {
     mediaDir: resolve("data/media"),
     s3: undefined,
     maxUploadBytes: 5 * 1024 ** 3,
+    trashDays: 30,
     worksItself: true,
     authSecret: undefined,
     trustProxy: false,
@@ -50,6 +51,7 @@ test("everything can be said", () => {
       S3_SECRET_ACCESS_KEY: "secret",
       MAX_UPLOAD_BYTES: "1000",
       EMBEDDED_WORKER: "false",
+      TRASH_DAYS: "0",
     }),
   ).toEqual({
     databaseUrl: "postgresql://me:pw@db.example/recordings",
@@ -69,6 +71,7 @@ test("everything can be said", () => {
       credentials: { accessKeyId: "id", secretAccessKey: "secret" },
     },
     maxUploadBytes: 1000,
+    trashDays: 0,
     worksItself: false,
     trustProxy: true,
     logLevel: "silent",

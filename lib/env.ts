@@ -53,6 +53,12 @@ const schema = z.object({
     .int()
     .min(1)
     .default(MOST_S3_BYTES),
+  TRASH_DAYS: z.coerce
+    .number("must be a number of days")
+    .int("must be a whole number of days")
+    .min(0, "must be at least 0")
+    .max(36_500, "must be at most 36500")
+    .default(30),
   EMBEDDED_WORKER: flag.default(true),
   TRUST_PROXY: flag.default(false),
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
@@ -78,6 +84,8 @@ export type Env = {
   s3: S3Settings | undefined;
   /** The largest file that is taken, in bytes. */
   maxUploadBytes: number;
+  /** How long the trash keeps a recording, in days; 0 if there is no trash. */
+  trashDays: number;
   /** Whether the server does the background work itself, besides what `npm run worker` does. */
   worksItself: boolean;
   authSecret: string | undefined;
@@ -117,6 +125,7 @@ export function parseEnv(variables: Record<string, string | undefined>): Env {
     mediaDir: values.MEDIA_DIR ? resolve(values.MEDIA_DIR) : `${dataDir}/media`,
     s3: s3SettingsOf(values),
     maxUploadBytes: values.MAX_UPLOAD_BYTES,
+    trashDays: values.TRASH_DAYS,
     worksItself: values.EMBEDDED_WORKER,
     authSecret: values.AUTH_SECRET,
     trustProxy: values.TRUST_PROXY,

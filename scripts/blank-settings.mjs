@@ -21,6 +21,7 @@ export const blankSettings = Object.fromEntries(
     "S3_PUBLIC_ENDPOINT",
     "S3_REGION",
     "S3_SECRET_ACCESS_KEY",
+    "TRASH_DAYS",
     "TRUST_PROXY",
   ].map((name) => [name, ""]),
 );

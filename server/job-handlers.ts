@@ -5,6 +5,7 @@ import { everyHour } from "@/lib/jobs/every-hour";
 import { runWorker } from "@/lib/jobs/run-worker";
 import { processRecording } from "@/lib/processing/process-recording";
 import { removeObject } from "@/lib/processing/remove-object";
+import { purgeTrash } from "@/lib/trash/purge-trash";
 
 /** Files that are analysed at once: more would only wait for the same processors. */
 const CONCURRENCY = 2;
@@ -20,6 +21,7 @@ export async function runBackgroundWork(stop: AbortSignal): Promise<void> {
     runWorker(does, stop, CONCURRENCY),
     everyHour(stop, purgeIdempotencyKeys, "old answers could not be forgotten"),
     everyHour(stop, purgeSessions, "expired sessions could not be forgotten"),
+    everyHour(stop, () => purgeTrash(stop), "the trash could not be emptied"),
     keepDiskReserve(stop),
   ]);
 }

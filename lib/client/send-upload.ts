@@ -80,5 +80,6 @@ export async function removePendingRecording(
   const path = `/api/recordings/${recordingId}`;
   const asked = { params: new URLSearchParams(), projectId, schema: recordingSchema };
   if ((await fetchJson(path, asked)).status !== "pending") return;
-  await sendJson(path, { method: "DELETE", projectId, schema: z.null() });
+  // Of what was cancelled nothing is worth keeping.
+  await sendJson(`${path}?trash=false`, { method: "DELETE", projectId, schema: z.null() });
 }

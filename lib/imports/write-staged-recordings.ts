@@ -12,6 +12,7 @@ export type ImportCounts = { created: number; updated: number; unchanged: number
 
 const BATCH_SIZE = 500;
 const ELSEWHERE = "belongs to another project";
+const IN_TRASH = "is in the trash: restore it, or delete it for good";
 const KEPT_HERE = "its files are kept here, and an import that changes it would lose them";
 
 /**
@@ -95,6 +96,7 @@ async function compare(
 ) {
   const existing = await findExisting(transaction, batch);
   await checkMedia(transaction, batch, problems);
+  await checkTrash(transaction, batch, problems);
   const created: RecordingRow[] = [];
   const updated: RecordingRow[] = [];
   const moved: RecordingRow[] = [];
@@ -157,6 +159,31 @@ async function checkMedia(
       const owner = owners.get(id);
       if (owner === undefined || owner === recording.id) return;
       problems.add(place, `media[${index}].id`, "belongs to another recording");
+    });
+  }
+}
+
+/** What is in the trash may come back: nothing takes its id meanwhile. */
+async function checkTrash(
+  transaction: Transaction,
+  batch: StagedRecording[],
+  problems: ImportProblems,
+): Promise<void> {
+  const select = { id: true };
+  const recordings = await findInChunks(
+    batch.map(({ recording }) => recording.id),
+    (chunk) => transaction.trashedRecording.findMany({ where: { id: { in: chunk } }, select }),
+  );
+  const files = await findInChunks(
+    batch.flatMap(({ recording }) => recording.media.map(({ id }) => id)),
+    (chunk) => transaction.trashedFile.findMany({ where: { id: { in: chunk } }, select }),
+  );
+  const trashed = new Set([...recordings, ...files].map(({ id }) => id));
+  if (trashed.size === 0) return;
+  for (const { place, recording } of batch) {
+    if (trashed.has(recording.id)) problems.add(place, "id", IN_TRASH);
+    recording.media.forEach(({ id }, index) => {
+      if (trashed.has(id)) problems.add(place, `media[${index}].id`, IN_TRASH);
     });
   }
 }

@@ -1,39 +1,50 @@
 import { type Context, inTransaction } from "@/lib/context";
 import { withDiskReserve } from "@/lib/db/disk-reserve";
-import { addJob } from "@/lib/jobs/jobs";
 import { announceWork } from "@/lib/jobs/work-signal";
-import { incomingKey } from "@/lib/storage/incoming-key";
-import { lockRecording } from "./edit-recording";
-import { removeLateUploads } from "./remove-late-uploads";
+import { deleteTrashed } from "@/lib/trash/delete-trashed";
+import { lockRecordings, noSuchRecording } from "./edit-recording";
+import { removeFiles } from "./remove-files";
+import { removeRecordings } from "./write-recordings";
 
 /**
- * Deletes a recording for good. Its files follow in the background, by jobs that are kept in the
- * same transaction: they are tried until the files are gone. Throws 404.
+ * Deletes a recording for good, in the list or in the trash. Its files follow in the background, by jobs
+ * that are kept in the same transaction: they are tried until the files are gone. Throws 404.
  */
 export async function deleteRecording(context: Context, id: string): Promise<void> {
-  await withDiskReserve(context.db, () => inTransaction(context, (inside) => remove(inside, id)));
+  await withDiskReserve(context.db, () =>
+    inTransaction(context, async (inside) => {
+      const deleted = await deleteRecordings(inside, [id]);
+      if (deleted.length > 0) return;
+      if ((await deleteTrashed(inside, [id])).length === 0) throw noSuchRecording();
+    }),
+  );
   announceWork();
 }
 
-async function remove(context: Context, id: string): Promise<void> {
-  await lockRecording(context, id);
-  const transaction = context.db.client;
-  const files = await transaction.media.findMany({
-    where: { recordingId: id },
-    select: { id: true, objectKey: true, thumbnailKey: true },
+/**
+ * Deletes recordings of the list for good, inside the caller's transaction. At most 900 ids.
+ *
+ * @returns The ids of those that were there.
+ */
+export async function deleteRecordings(
+  context: Context,
+  ids: readonly string[],
+): Promise<string[]> {
+  const { projectId, db } = context;
+  await lockRecordings(db, [...ids]);
+  const found = await db.client.recording.findMany({
+    where: { projectId, id: { in: [...ids] } },
+    select: {
+      id: true,
+      media: { select: { id: true, objectKey: true, thumbnailKey: true } },
+    },
+    orderBy: { id: "asc" },
   });
-  await transaction.recording.delete({ where: { id } });
-  await transaction.job.deleteMany({ where: { kind: "process_recording", subject: id } });
-  const keys = files.flatMap((file) => [
-    file.objectKey ?? incomingKey(file.id),
-    ...(file.thumbnailKey === null ? [] : [file.thumbnailKey]),
-  ]);
-  // Recordings may share files: two that are deleted at once ask for their jobs in one order.
-  for (const key of [...new Set(keys)].sort()) {
-    await addJob(transaction, "remove_object", key);
-  }
-  await removeLateUploads(
+  const deleted = found.map(({ id }) => id);
+  await removeRecordings(db.client, deleted);
+  await removeFiles(
     context,
-    files.map((file) => file.id),
+    found.flatMap(({ media }) => media),
   );
+  return deleted;
 }

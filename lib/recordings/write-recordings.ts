@@ -70,6 +70,19 @@ export async function replaceRecordings(
   await insertRows(transaction, "media", mediaColumns, media, replacing(mediaColumns));
 }
 
+/**
+ * Removes recordings with their media, their history and the jobs that would process them: the one way out for
+ * rows. The caller has checked that they are the project's own, and sees to their files. At most 900 ids.
+ */
+export async function removeRecordings(
+  transaction: Transaction,
+  ids: readonly string[],
+): Promise<void> {
+  const removed = { in: [...ids] };
+  await transaction.recording.deleteMany({ where: { id: removed } });
+  await transaction.job.deleteMany({ where: { kind: "process_recording", subject: removed } });
+}
+
 function replacing(columns: readonly string[]): string {
   const changes = columns.filter((column) => column !== "id").map((c) => `${c} = excluded.${c}`);
   return `ON CONFLICT (id) DO UPDATE SET ${changes.join(", ")}`;

@@ -4,20 +4,23 @@ import { incomingKey } from "./incoming-key";
 /** How many rows are read at a time. */
 const PAGE = 5_000;
 
-/** Which of some keys, 900 at most, a row names as a file's or its small picture's. */
+/** Which of some keys, 900 at most, a row names as a file's or its small picture's, in the trash too. */
 export async function findNamed(keys: string[]): Promise<Set<string>> {
   if (keys.length === 0) return new Set();
   const { client } = await database();
-  const [media, thumbnails] = await Promise.all([
-    client.media.findMany({ where: { objectKey: { in: keys } }, select: { objectKey: true } }),
-    client.media.findMany({
-      where: { thumbnailKey: { in: keys } },
-      select: { thumbnailKey: true },
-    }),
+  const byKey = { where: { objectKey: { in: keys } }, select: { objectKey: true } };
+  const byThumbnail = { where: { thumbnailKey: { in: keys } }, select: { thumbnailKey: true } };
+  const objects = await Promise.all([
+    client.media.findMany(byKey),
+    client.trashedFile.findMany(byKey),
+  ]);
+  const thumbnails = await Promise.all([
+    client.media.findMany(byThumbnail),
+    client.trashedFile.findMany(byThumbnail),
   ]);
   return new Set([
-    ...media.flatMap(({ objectKey }) => objectKey ?? []),
-    ...thumbnails.flatMap(({ thumbnailKey }) => thumbnailKey ?? []),
+    ...objects.flat().flatMap(({ objectKey }) => objectKey ?? []),
+    ...thumbnails.flat().flatMap(({ thumbnailKey }) => thumbnailKey ?? []),
   ]);
 }
 
@@ -29,31 +32,43 @@ export async function findAwaited(keys: ReadonlySet<string>): Promise<Set<string
   const awaited = new Set<string>();
   if (keys.size === 0) return awaited;
   const { client } = await database();
-  for (let last = ""; ; ) {
-    const page = await client.media.findMany({
-      where: {
-        OR: [{ status: "pending" }, { NOT: { refusedSha256: null } }],
-        id: { gt: last },
-      },
-      orderBy: { id: "asc" },
-      take: PAGE,
-      select: { id: true },
-    });
-    for (const { id } of page) {
+  const paged = { orderBy: { id: "asc" }, take: PAGE, select: { id: true } } as const;
+  const pages = [
+    (id: { gt: string }) =>
+      client.media.findMany({
+        where: { OR: [{ status: "pending" }, { NOT: { refusedSha256: null } }], id },
+        ...paged,
+      }),
+    (id: { gt: string }) =>
+      client.trashedFile.findMany({ where: { isAwaited: true, id }, ...paged }),
+  ];
+  for (const findPage of pages) {
+    for await (const id of eachId(findPage)) {
       const key = incomingKey(id);
       if (keys.has(key)) awaited.add(key);
-      last = id;
     }
-    if (page.length < PAGE) return awaited;
+  }
+  return awaited;
+}
+
+async function* eachId(
+  findPage: (id: { gt: string }) => Promise<{ id: string }[]>,
+): AsyncGenerator<string> {
+  for (let last = ""; ; ) {
+    const page = await findPage({ gt: last });
+    for (const { id } of page) yield id;
+    last = page.at(-1)?.id ?? last;
+    if (page.length < PAGE) return;
   }
 }
 
 /** Whether any row names a file at all. */
 export async function namesAnyObject(): Promise<boolean> {
   const { client } = await database();
-  const found = await client.media.findFirst({
-    where: { NOT: { objectKey: null } },
-    select: { id: true },
-  });
-  return found !== null;
+  const stored = { where: { NOT: { objectKey: null } }, select: { id: true } };
+  const found = await Promise.all([
+    client.media.findFirst(stored),
+    client.trashedFile.findFirst(stored),
+  ]);
+  return found.some((file) => file !== null);
 }

@@ -1,10 +1,13 @@
 import { ok, respondDone, respondWritten } from "@/lib/api/respond";
 import { endpoint, route } from "@/lib/api/route";
+import { env } from "@/lib/env";
 import { changeRecording, recordingChangeSchema } from "@/lib/recordings/change-recording";
 import { deleteRecording } from "@/lib/recordings/delete-recording";
 import { getRecording } from "@/lib/recordings/get-recording";
 import { noParams } from "@/lib/schemas/params";
 import { recordingSchema } from "@/lib/schemas/recording";
+import { deletionQuery } from "@/lib/schemas/trash";
+import { trashRecording } from "@/lib/trash/trash-recordings";
 
 export const { GET, POST, PUT, PATCH, DELETE } = route({
   GET: endpoint({
@@ -23,11 +26,14 @@ export const { GET, POST, PUT, PATCH, DELETE } = route({
       respondWritten(ok(dialect.text(await changeRecording(context, id, body, metadata)))),
   }),
   DELETE: endpoint({
-    summary: "Delete a recording and its files for good",
+    summary: "Delete a recording and its files for good, or move it to the trash",
     access: "recordings:write",
+    query: deletionQuery,
     answers: { 204: null },
-    handle: async ({ context, id }) => {
-      await deleteRecording(context, id);
+    errors: ["conflict"],
+    handle: async ({ context, id, query }) => {
+      const isTrashed = query.trash ?? (context.actor.type === "person" && env().trashDays > 0);
+      await (isTrashed ? trashRecording(context, id) : deleteRecording(context, id));
       return respondDone();
     },
   }),

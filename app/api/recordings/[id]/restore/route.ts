@@ -1,0 +1,24 @@
+import { ok } from "@/lib/api/respond";
+import { endpoint, route } from "@/lib/api/route";
+import { announceWork } from "@/lib/jobs/work-signal";
+import { recordingSchema } from "@/lib/schemas/recording";
+import { restoreRecording, restoreSchema } from "@/lib/trash/restore-recordings";
+
+export const { GET, POST, PUT, PATCH, DELETE } = route({
+  POST: endpoint({
+    summary: "Bring a recording back from the trash",
+    access: "recordings:write",
+    body: restoreSchema,
+    bodyIsOptional: true,
+    idempotency: "kept",
+    answers: { 200: recordingSchema },
+    errors: ["conflict"],
+    handle: async ({ id, dialect, write }) => {
+      const response = await write(async (context) =>
+        ok(dialect.text(await restoreRecording(context, id))),
+      );
+      announceWork();
+      return response;
+    },
+  }),
+});

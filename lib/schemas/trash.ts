@@ -1,0 +1,44 @@
+import { z } from "zod";
+import { pageSchema } from "./page";
+import { assertOneStart, type PageQuery, pageParams, toPageQuery } from "./page-params";
+import { parseParams, type Query } from "./params";
+import { recordingSchema, timestamp } from "./recording";
+
+/** A recording in the trash, as the API answers it. */
+export const trashedRecordingSchema = z.strictObject({
+  ...recordingSchema.shape,
+  trashed_at: timestamp,
+  /** When it is deleted for good, within an hour. */
+  expires_at: timestamp,
+});
+
+/** What `GET /api/trash` answers. */
+export const trashPageSchema = pageSchema(trashedRecordingSchema);
+
+/** The parameters of `GET /api/trash`. */
+export const trashQuery: Query<PageQuery> = {
+  rules: pageParams,
+  repeatable: [],
+  parse: (params) => {
+    const values = parseParams(params, pageParams, []);
+    assertOneStart(values);
+    return toPageQuery(values);
+  },
+};
+
+export type TrashedRecording = z.infer<typeof trashedRecordingSchema>;
+export type TrashPage = z.infer<typeof trashPageSchema>;
+
+const deletionRules = {
+  trash: z.enum(["true", "false"], "must be true or false"),
+};
+
+/** The parameters of `DELETE /api/recordings/{id}`; null if the caller leaves it to what is usual. */
+export const deletionQuery: Query<{ trash: boolean | null }> = {
+  rules: deletionRules,
+  repeatable: [],
+  parse: (params) => {
+    const { trash } = parseParams(params, deletionRules, []);
+    return { trash: trash.length === 0 ? null : trash[0] === "true" };
+  },
+};
