@@ -16,7 +16,7 @@ const floors = [
   { name: "the operator's tools", rooms: ["demo", "doctor", "imports"] },
   { name: "the domain", rooms: [] },
   { name: "the domain's context", rooms: ["context"] },
-  { name: "the machinery", rooms: ["db", "jobs", "paging", "storage"] },
+  { name: "the machinery", rooms: ["db", "jobs", "paging", "search", "storage"] },
   { name: "the browser's requests and the process's settings", rooms: ["client", "env", "log"] },
   { name: "what both sides share", rooms: ["format", "ids", "operator-error", "schemas"] },
 ];

@@ -1,0 +1,132 @@
+/**
+ * Cuts text into words in the one way of both engines: what is indexed and what is searched for go
+ * through here, and the engines only compare the results.
+ */
+
+/** Longer words are cut, in texts and queries alike, in UTF-16 code units. */
+const MAX_WORD_LENGTH = 64;
+
+/** Letters that stand for others where people type without them, and no accent tells so. */
+const PLAIN_LETTERS: Record<string, string> = {
+  æ: "ae",
+  œ: "oe",
+  ø: "o",
+  đ: "d",
+  ð: "d",
+  ł: "l",
+  þ: "th",
+  ħ: "h",
+  ŧ: "t",
+  // The form at a word's end, which lower case makes by itself.
+  ς: "σ",
+};
+const WITH_PLAIN_LETTERS = new RegExp(`[${Object.keys(PLAIN_LETTERS).join("")}]`, "g");
+
+/** Accents of Latin, Greek and Cyrillic; the vowels and pointing of Arabic and Hebrew; Arabic's stretching. */
+const ACCENTS =
+  /[\u0300-\u036f\u0591-\u05bd\u05bf\u05c1-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u0640]/g;
+
+/** What shows nothing: joiners, soft hyphens, marks of direction, variants of emoji. */
+const INVISIBLE = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufe00-\ufe0f\ufeff]/g;
+
+/** A run of a script that puts no spaces between words. */
+const UNSPACED =
+  /[[\p{scx=Han}\p{scx=Hiragana}\p{scx=Katakana}\p{scx=Thai}\p{scx=Lao}\p{scx=Khmer}\p{scx=Myanmar}]&&[\p{L}\p{M}\p{N}]]/v
+    .source;
+const RUNS = new RegExp(
+  `(?<unspaced>${UNSPACED}+)|(?<emoji>\\p{Extended_Pictographic}|\\p{RI}\\p{RI})|(?<word>(?:(?!${UNSPACED})[\\p{L}\\p{M}\\p{N}])+)`,
+  "gv",
+);
+/** A letter of such a run, with the marks that stand on it. */
+const UNSPACED_LETTER = /.\p{M}*/gsu;
+
+/** Brings a text to the form in which case, accents and width make no difference. */
+export function fold(text: string): string {
+  // ASCII, which most texts are, has only its case.
+  if (/^[\0-\x7f]*$/.test(text)) return text.toLowerCase();
+  return (
+    text
+      .normalize("NFKC")
+      // ẞ becomes ß, and by capitals that becomes ss, ı becomes i.
+      .toLowerCase()
+      .toUpperCase()
+      .toLowerCase()
+      .normalize("NFKD")
+      .replace(ACCENTS, "")
+      .replace(INVISIBLE, "")
+      .normalize("NFC")
+      .replace(WITH_PLAIN_LETTERS, (letter) => PLAIN_LETTERS[letter] ?? letter)
+  );
+}
+
+/**
+ * The words of a text, each once. Of a script without spaces they are each letter and each two
+ * neighbours, so that a word is found inside; an emoji is a word.
+ */
+export function wordsOf(text: string): string[] {
+  const words = new Set<string>();
+  for (const run of runsOf(text)) {
+    if (typeof run === "string") {
+      words.add(run);
+      continue;
+    }
+    for (const letter of run) words.add(cut(letter));
+    for (const pair of pairsOf(run)) words.add(pair);
+  }
+  return [...words];
+}
+
+/** What must occur in a text for a search to find it: one of its words, or the beginning of one. */
+export type SearchedWord = { text: string; isBeginning: boolean };
+
+/** A piece of a search between spaces. It is found by its words, or as an id that it begins. */
+export type SearchedPiece = {
+  words: SearchedWord[];
+  /** The piece as an id would hold it. */
+  id: string;
+};
+
+/** Cuts a search: every piece of it must be found, the last word of all as a beginning. */
+export function parseSearch(q: string): SearchedPiece[] {
+  const pieces = idOf(q)
+    .split(" ")
+    .filter((piece) => piece !== "");
+  return pieces.map((piece, index) => {
+    const words = runsOf(piece).flatMap((run) =>
+      typeof run === "string" ? [run] : searchRun(run),
+    );
+    const isLast = index === pieces.length - 1;
+    return {
+      words: words.map((text, at) => ({ text, isBeginning: isLast && at === words.length - 1 })),
+      id: piece,
+    };
+  });
+}
+
+/** An id, an external id or a serial number in the form in which it is compared. */
+export function idOf(text: string): string {
+  return fold(text).replaceAll(/\s+/g, " ").trim();
+}
+
+/** A text's runs in their order: a word, or the letters of a script without spaces. */
+function runsOf(text: string): (string | string[])[] {
+  return Array.from(fold(text).matchAll(RUNS), ({ 0: run, groups }) =>
+    groups?.unspaced === undefined ? cut(run) : (run.match(UNSPACED_LETTER) ?? []),
+  );
+}
+
+function searchRun(letters: string[]): string[] {
+  return letters.length === 1 ? letters.map(cut) : pairsOf(letters);
+}
+
+function pairsOf(letters: string[]): string[] {
+  return letters.slice(1).map((letter, index) => cut(`${letters[index]}${letter}`));
+}
+
+/** Never between the halves of a surrogate pair. */
+function cut(word: string): string {
+  if (word.length <= MAX_WORD_LENGTH) return word;
+  const end = word.charCodeAt(MAX_WORD_LENGTH - 1);
+  const isHalf = end >= 0xd800 && end <= 0xdbff;
+  return word.slice(0, isHalf ? MAX_WORD_LENGTH - 1 : MAX_WORD_LENGTH);
+}
