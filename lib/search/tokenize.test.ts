@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { fold, idOf, parseSearch, wordsOf } from "./tokenize";
+import { fold, foldId, parseSearch, tokenize } from "./tokenize";
 
 /** Whether a search finds a text by its words: what both engines are asked, in a few lines. */
 function finds(q: string, text: string): boolean {
-  const words = wordsOf(text);
+  const words = tokenize(text);
   return parseSearch(q).every((piece) =>
     piece.words.every(({ text, isBeginning }) =>
       words.some((word) => (isBeginning ? word.startsWith(text) : word === text)),
@@ -78,9 +78,9 @@ describe("a search finds", () => {
 });
 
 test("cuts what is indexed into words, each once", () => {
-  expect(wordsOf("Ward 3: ward_3, ward-4")).toEqual(["ward", "3", "4"]);
-  expect(wordsOf("会議室B")).toEqual(["会", "議", "室", "会議", "議室", "b"]);
-  expect(wordsOf(" …!?'\"*()")).toEqual([]);
+  expect(tokenize("Ward 3: ward_3, ward-4")).toEqual(["ward", "3", "4"]);
+  expect(tokenize("会議室B")).toEqual(["会", "議", "室", "会議", "議室", "b"]);
+  expect(tokenize(" …!?'\"*()")).toEqual([]);
 });
 
 test("keeps the pieces of a search as ids, whatever they hold", () => {
@@ -101,14 +101,14 @@ test("keeps the pieces of a search as ids, whatever they hold", () => {
       id: "rec_abc",
     },
   ]);
-  expect(idOf(" Patient  77 ")).toBe("patient 77");
+  expect(foldId(" Patient  77 ")).toBe("patient 77");
 });
 
 test("cuts long words alike in texts and searches, and no letter in halves", () => {
   const long = `${"x".repeat(63)}𝒳${"y".repeat(100)}𐐀𐐀𐐀`;
   expect(finds(long, long)).toBe(true);
   expect(finds(`${"𐐀".repeat(40)}`, "𐐀".repeat(100))).toBe(true);
-  for (const word of wordsOf(`${"a".repeat(63)}${"𐐨".repeat(9)}`)) {
+  for (const word of tokenize(`${"a".repeat(63)}${"𐐨".repeat(9)}`)) {
     expect(word.isWellFormed()).toBe(true);
   }
 });
@@ -119,8 +119,8 @@ test("finds every text by itself, folds twice as once, and makes words of letter
     fc.property(text, (text) => {
       expect(finds(text, text)).toBe(true);
       expect(fold(fold(text))).toBe(fold(text));
-      for (const word of wordsOf(text)) expect(word).not.toMatch(/[\s\p{Cc}\p{P}"'*]/u);
+      for (const word of tokenize(text)) expect(word).not.toMatch(/[\s\p{Cc}\p{P}"'*]/u);
     }),
-    { numRuns: 500 },
+    { numRuns: 100 },
   );
 });

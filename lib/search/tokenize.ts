@@ -27,7 +27,7 @@ const ACCENTS =
   /[\u0300-\u036f\u0591-\u05bd\u05bf\u05c1-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u0640]/g;
 
 /** What shows nothing: joiners, soft hyphens, marks of direction, variants of emoji. */
-const INVISIBLE = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufe00-\ufe0f\ufeff]/g;
+const INVISIBLE = /\p{Default_Ignorable_Code_Point}/gu;
 
 /** A run of a script that puts no spaces between words. */
 const UNSPACED =
@@ -63,7 +63,7 @@ export function fold(text: string): string {
  * The words of a text, each once. Of a script without spaces they are each letter and each two
  * neighbours, so that a word is found inside; an emoji is a word.
  */
-export function wordsOf(text: string): string[] {
+export function tokenize(text: string): string[] {
   const words = new Set<string>();
   for (const run of runsOf(text)) {
     if (typeof run === "string") {
@@ -88,7 +88,7 @@ export type SearchedPiece = {
 
 /** Cuts a search: every piece of it must be found, the last word of all as a beginning. */
 export function parseSearch(q: string): SearchedPiece[] {
-  const pieces = idOf(q)
+  const pieces = foldId(q)
     .split(" ")
     .filter((piece) => piece !== "");
   return pieces.map((piece, index) => {
@@ -104,7 +104,7 @@ export function parseSearch(q: string): SearchedPiece[] {
 }
 
 /** An id, an external id or a serial number in the form in which it is compared. */
-export function idOf(text: string): string {
+export function foldId(text: string): string {
   return fold(text).replaceAll(/\s+/g, " ").trim();
 }
 
