@@ -2,6 +2,7 @@
 
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { useState } from "react";
+import { Announcer } from "@/components/ui/announcer";
 import { HoverCardProvider } from "@/components/ui/hover-card";
 import { TooltipProvider } from "@/components/ui/tooltip";
 import { useFollowedUrl } from "@/components/ui/url-state";
@@ -36,6 +37,7 @@ export function Providers({ children }: { children: React.ReactNode }) {
       <TooltipProvider>
         <HoverCardProvider>
           <UploadsProvider>{children}</UploadsProvider>
+          <Announcer />
         </HoverCardProvider>
       </TooltipProvider>
     </QueryClientProvider>

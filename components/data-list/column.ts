@@ -3,11 +3,15 @@ export type ListRow = { id: string };
 
 /** One column of a list: all that the table, the cards and their skeletons need of it. */
 export type Column<Row extends ListRow, Context> = {
+  /** Names it among the list's columns, also in what is kept of a person's choice. */
+  id: string;
   head: string;
   /** Whether the head is for screen readers alone. */
   isHeadHidden?: boolean;
-  /** Classes of its width; a column without any takes what the others leave. */
-  width?: string;
+  /** In pixels. The one column without a width takes what the others leave, and heads its rows. */
+  width?: number;
+  /** Whether it leaves a table that is too narrow for all, and when: the lowest number first. */
+  leaves?: number;
   /** Classes of its head and its cells. */
   className?: string;
   cell: (row: Row, context: Context) => React.ReactNode;
@@ -36,6 +40,11 @@ export type ListLayout<Row extends ListRow, Context> = {
   /** What it lists: "Recordings". */
   title: string;
   columns: readonly Column<Row, Context>[];
+  /**
+   * A second line of a row below its heading cell, as wide as it needs; null if the row has none. A card has
+   * it below a line of its own.
+   */
+  note?: { of: (row: Row, context: Context) => React.ReactNode; cardLine: number };
   /** Classes of a card, besides those that all lists share. */
   cardClass: string;
   /** How many rows and cards stand there while rows load, and how high a card is then. */
@@ -48,6 +57,11 @@ export type RowProps = {
   isChosen?: boolean;
   onClick?: (event: React.MouseEvent) => void;
   onAuxClick?: (event: React.MouseEvent) => void;
+  /**
+   * What Enter does to a row that has the focus. A list whose rows have it is a grid: one stop of the Tab key,
+   * in which keys move from row to row, and Space presses a row's `rowAction`.
+   */
+  onEnter?: () => void;
 };
 
 export type RowsProps<Row extends ListRow, Context> = {

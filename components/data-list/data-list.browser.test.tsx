@@ -1,6 +1,6 @@
 import { useState } from "react";
 import { expect, test } from "vitest";
-import { commands, page } from "vitest/browser";
+import { commands, page, userEvent } from "vitest/browser";
 import { heading, rows } from "@/components/testing/on-page";
 import { render } from "@/components/testing/open-page";
 import { RequestFailure } from "@/lib/client/request-failure";
@@ -19,30 +19,35 @@ const layout: ListLayout<Plant, Context> = {
   skeleton: { rows: 4, cards: 3, cardClass: "h-20" },
   columns: [
     {
+      id: "name",
       head: "Name",
       cell: ({ name }) => name,
       card: { line: 1, as: "start", cell: ({ name }) => <strong>{name}</strong> },
       skeleton: "w-20",
     },
     {
+      id: "height",
       head: "Height",
       className: "text-right",
-      width: "w-30",
+      width: 120,
       cell: ({ height }, { unit }) => (height === null ? "–" : `${height} ${unit}`),
       card: { line: 2, as: "fact", has: ({ height }) => height !== null },
       skeleton: "w-10",
     },
     {
+      id: "place",
       head: "Place",
-      width: "w-40",
+      leaves: 1,
+      width: 160,
       cell: ({ place }) => place,
       card: { line: 2, as: "fact" },
       skeleton: "w-10",
     },
     {
+      id: "actions",
       head: "Actions",
       isHeadHidden: true,
-      width: "w-20",
+      width: 80,
       cell: ({ name }) => <button type="button">Water {name}</button>,
       card: { line: 1, as: "end" },
       skeleton: "w-10",
@@ -90,7 +95,7 @@ const texts = (selector: string) =>
 test("draws a head and a cell of each row for each column", async () => {
   draw(state());
   await expect.element(table).toBeVisible();
-  expect(texts("th")).toEqual(["Name", "Height", "Place", "Actions"]);
+  expect(texts("thead th")).toEqual(["Name", "Height", "Place", "Actions"]);
   expect(rows().map((row) => [...row.cells].map(({ textContent }) => textContent))).toEqual([
     ["Fern", "40 cm", "Window", "Water Fern"],
     ["Moss", "–", "Stone", "Water Moss"],
@@ -102,7 +107,7 @@ test("draws a head and a cell of each row for each column", async () => {
 test("gives a column its width, and the one without the rest", async () => {
   draw(state());
   await expect.element(table).toBeVisible();
-  const widths = [...document.querySelectorAll("th")].map(
+  const widths = [...document.querySelectorAll("thead th")].map(
     (head) => head.getBoundingClientRect().width,
   );
   expect(widths.slice(1)).toEqual([120, 160, 80]);
@@ -125,10 +130,10 @@ test("draws a card of the same columns on a narrow screen", async () => {
 test("changes from table to cards when the window becomes narrow", async () => {
   draw(state());
   await expect.element(table).toBeVisible();
-  await page.viewport(1100, 740);
+  await page.viewport(719, 740);
   await expect.element(cards.first()).toBeVisible();
   await expect.element(table).not.toBeInTheDocument();
-  await page.viewport(1200, 740);
+  await page.viewport(720, 740);
   await expect.element(table).toBeVisible();
 });
 
@@ -282,4 +287,34 @@ test("says whether the pointer rests on the rows", async () => {
   await expect.poll(() => held).toEqual([true]);
   await commands.movePointer(700, 800);
   await expect.poll(() => held).toEqual([true, false]);
+});
+
+test("makes a grid of rows that keys open, and a table of others", async () => {
+  const entered: string[] = [];
+  draw(state(), { rowProps: ({ id }) => ({ onEnter: () => entered.push(id) }) });
+  const grid = page.getByRole("grid", { name: "Plants" });
+  await expect.element(grid).toBeVisible();
+  await expect.element(grid.getByRole("rowheader", { name: "Fern" })).toBeVisible();
+  rows()[1]?.focus();
+  await userEvent.keyboard("{Enter}");
+  expect(entered).toEqual(["p_2"]);
+  // A key that is for a control of the row does nothing else.
+  page.getByRole("button", { name: "Water Moss" }).element().focus();
+  await userEvent.keyboard("{Enter}");
+  expect(entered).toEqual(["p_2"]);
+});
+
+test("has a second line in rows that have something to say", async () => {
+  const note = {
+    of: ({ height }: Plant) => height === null && <p>Never measured</p>,
+    cardLine: 2,
+  };
+  draw(state(), { layout: { ...layout, note } });
+  await expect.poll(rows).toHaveLength(2);
+  expect(rows().map((row) => row.querySelector("th")?.textContent)).toEqual([
+    "Fern",
+    "MossNever measured",
+  ]);
+  await page.viewport(360, 740);
+  await expect.element(cards.nth(1)).toHaveTextContent("MossWater MossPlaceStoneNever measured");
 });

@@ -40,9 +40,9 @@ export function DataList<Row extends ListRow, Context, Query extends PageQuery>(
     <div
       ref={scroller}
       className={classNames(
-        "relative flex min-h-0 grow flex-col border-t",
+        "@container relative flex min-h-0 grow flex-col border-t",
         // What is scrolled to stands clear of the pages and of the table's head.
-        paging && "md:scroll-pb-15 lg:scroll-pt-9",
+        paging && "md:scroll-pb-15 md:scroll-pt-9",
         // There is nothing in a skeleton that a keyboard could scroll to.
         isWaiting && count === 0 ? "overflow-hidden" : "overflow-y-auto",
       )}

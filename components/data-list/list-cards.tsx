@@ -7,10 +7,11 @@ import type { Column, ListRow, RowsProps } from "./column";
 export function ListCards<Row extends ListRow, Context>(props: RowsProps<Row, Context>) {
   const { layout, rows, context, rowProps } = props;
   const lines = linesOf(layout.columns);
+  const { note } = layout;
   return (
     <ul aria-label={layout.title}>
       {rows.map((row) => {
-        const { isChosen, ...handlers } = rowProps?.(row) ?? {};
+        const { isChosen, onEnter: _, ...handlers } = rowProps?.(row) ?? {};
         return (
           <li
             key={row.id}
@@ -22,13 +23,10 @@ export function ListCards<Row extends ListRow, Context>(props: RowsProps<Row, Co
             {...handlers}
           >
             {lines.map((columns, index) => (
-              <CardLine
-                key={columns[0]?.head}
-                columns={columns}
-                row={row}
-                context={context}
-                isFirst={index === 0}
-              />
+              <Fragment key={columns[0]?.id}>
+                <CardLine columns={columns} row={row} context={context} isFirst={index === 0} />
+                {columns[0]?.card.line === note?.cardLine && note?.of(row, context)}
+              </Fragment>
             ))}
           </li>
         );
@@ -51,7 +49,7 @@ function CardLine<Row extends ListRow, Context>(props: CardLineProps<Row, Contex
   const valuesOf = (as: "start" | "end" | "fact") =>
     shown
       .filter(({ card }) => card.as === as)
-      .map(({ head, cell, card }) => ({ head, value: (card.cell ?? cell)(row, context) }));
+      .map(({ id, head, cell, card }) => ({ id, head, value: (card.cell ?? cell)(row, context) }));
   const [starts, facts, ends] = [valuesOf("start"), valuesOf("fact"), valuesOf("end")];
   return (
     <div
@@ -62,8 +60,8 @@ function CardLine<Row extends ListRow, Context>(props: CardLineProps<Row, Contex
     >
       {starts.length > 0 && (
         <div className="flex min-w-0 items-center gap-1.5">
-          {starts.map(({ head, value }, index) => (
-            <Fragment key={head}>
+          {starts.map(({ id, value }, index) => (
+            <Fragment key={id}>
               {index > 0 && (
                 <span aria-hidden className="text-ink-2">
                   ·
@@ -76,8 +74,8 @@ function CardLine<Row extends ListRow, Context>(props: CardLineProps<Row, Contex
       )}
       {facts.length > 0 && (
         <dl className="grid min-w-0 grow grid-cols-[7rem_minmax(0,1fr)] items-baseline gap-x-3 gap-y-0.5">
-          {facts.map(({ head, value }) => (
-            <Fragment key={head}>
+          {facts.map(({ id, head, value }) => (
+            <Fragment key={id}>
               <dt className="text-ink-3">{head}</dt>
               <dd>{value}</dd>
             </Fragment>
@@ -86,8 +84,8 @@ function CardLine<Row extends ListRow, Context>(props: CardLineProps<Row, Contex
       )}
       {ends.length > 0 && (
         <div className="flex shrink-0 items-center gap-3 text-ink-2">
-          {ends.map(({ head, value }) => (
-            <Fragment key={head}>{value}</Fragment>
+          {ends.map(({ id, value }) => (
+            <Fragment key={id}>{value}</Fragment>
           ))}
         </div>
       )}

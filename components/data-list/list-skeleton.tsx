@@ -1,6 +1,8 @@
+import { classNames } from "@/components/ui/class-names";
 import { Skeleton } from "@/components/ui/skeleton";
 import { TableCell } from "@/components/ui/table";
 import type { ListLayout, ListRow } from "./column";
+import { roomClasses } from "./column-room";
 import { TableFrame } from "./list-table";
 
 /** Stands in the place of rows that load, in their heights. */
@@ -8,14 +10,15 @@ export function ListSkeleton<Row extends ListRow, Context>(props: {
   layout: ListLayout<Row, Context>;
 }) {
   const { columns, skeleton } = props.layout;
+  const room = roomClasses(columns);
   return (
     <div aria-hidden>
-      <TableFrame columns={columns} className="max-lg:hidden">
+      <TableFrame columns={columns} className="max-md:hidden">
         <tbody>
           {numbers(skeleton.rows).map((row) => (
             <tr key={row}>
-              {columns.map(({ head, className, skeleton: bar }) => (
-                <TableCell key={head} className={className}>
+              {columns.map(({ id, className, skeleton: bar }) => (
+                <TableCell key={id} className={classNames(className, room.get(id))}>
                   <Skeleton className={`h-3 max-w-full ${bar}`} />
                 </TableCell>
               ))}
@@ -23,7 +26,7 @@ export function ListSkeleton<Row extends ListRow, Context>(props: {
           ))}
         </tbody>
       </TableFrame>
-      <div className="lg:hidden">
+      <div className="md:hidden">
         {numbers(skeleton.cards).map((card) => (
           <div
             key={card}

@@ -1,24 +1,84 @@
-import { ColumnHead, Table, TableCell, TableRow } from "@/components/ui/table";
-import type { Column, ListRow, RowsProps } from "./column";
+import { classNames } from "@/components/ui/class-names";
+import { OneTabStop } from "@/components/ui/tab-stop";
+import { ColumnHead, RowHead, Table, TableCell, TableRow } from "@/components/ui/table";
+import type { Column, ListRow, RowProps, RowsProps } from "./column";
+import { roomClasses } from "./column-room";
+import { useGridRows } from "./use-grid-rows";
 
-/** A list's rows as a table, for wide screens. */
+/** A list's rows as a table, for wide screens; as a grid if keys open its rows. */
 export function ListTable<Row extends ListRow, Context>(props: RowsProps<Row, Context>) {
   const { layout, rows, context, rowProps } = props;
   const { title, columns } = layout;
+  const all = rows.map((row) => ({ row, given: rowProps?.(row) ?? {} }));
+  const isGrid = all.some(({ given }) => given.onEnter);
+  const gridRow = useGridRows(all);
+  const body = (
+    <tbody>
+      {all.map(({ row, given }) => (
+        <Row
+          key={row.id}
+          layout={layout}
+          row={row}
+          context={context}
+          rowProps={given}
+          {...(isGrid && { grid: gridRow(row.id) })}
+        />
+      ))}
+    </tbody>
+  );
   return (
-    <TableFrame columns={columns} aria-label={title}>
-      <tbody>
-        {rows.map((row) => (
-          <TableRow key={row.id} {...rowProps?.(row)}>
-            {columns.map(({ head, className, cell }) => (
-              <TableCell key={head} className={className}>
-                {cell(row, context)}
-              </TableCell>
-            ))}
-          </TableRow>
-        ))}
-      </tbody>
+    <TableFrame columns={columns} aria-label={title} {...(isGrid && { role: "grid" })}>
+      {isGrid ? <OneTabStop>{body}</OneTabStop> : body}
     </TableFrame>
+  );
+}
+
+type RowComponentProps<Row extends ListRow, Context> = Pick<
+  RowsProps<Row, Context>,
+  "layout" | "context"
+> & {
+  row: Row;
+  rowProps: RowProps;
+  grid?: ReturnType<ReturnType<typeof useGridRows>>;
+};
+
+function Row<Row extends ListRow, Context>(props: RowComponentProps<Row, Context>) {
+  const { layout, row, context, rowProps, grid } = props;
+  const { onEnter: _, isChosen, ...handlers } = rowProps;
+  const room = roomClasses(layout.columns);
+  const note = layout.note?.of(row, context);
+  return (
+    <TableRow isChosen={isChosen} isTall={Boolean(note)} {...handlers} {...grid}>
+      {layout.columns.map(({ id, width, className, cell }, index) =>
+        width === undefined ? (
+          <RowHead key={id} className={className}>
+            {cell(row, context)}
+            {note && (
+              <Note before={layout.columns.slice(0, index)} key="note">
+                {note}
+              </Note>
+            )}
+          </RowHead>
+        ) : (
+          <TableCell key={id} className={classNames(className, room.get(id))}>
+            {cell(row, context)}
+          </TableCell>
+        ),
+      )}
+    </TableRow>
+  );
+}
+
+/** A row's second line: it runs under the next columns up to the table's end, and wraps there. */
+function Note(props: { before: readonly { width?: number }[]; children: React.ReactNode }) {
+  const start = props.before.reduce((sum, { width = 0 }) => sum + width, 0);
+  return (
+    <div
+      className="w-max"
+      style={{ maxWidth: `calc(100cqw - ${start}px - var(--panel-room, 0px) - 3rem)` }}
+    >
+      {props.children}
+    </div>
   );
 }
 
@@ -29,17 +89,22 @@ type TableFrameProps<Row extends ListRow, Context> = React.ComponentProps<"table
 /** The table's heads and widths, around rows or around what stands for them while they load. */
 export function TableFrame<Row extends ListRow, Context>(props: TableFrameProps<Row, Context>) {
   const { columns, children, ...table } = props;
+  const room = roomClasses(columns);
   return (
     <Table {...table}>
       <colgroup>
-        {columns.map(({ head, width }) => (
-          <col key={head} className={width} />
+        {columns.map(({ id, width }) => (
+          <col
+            key={id}
+            style={width === undefined ? undefined : { width }}
+            className={room.get(id)}
+          />
         ))}
       </colgroup>
       <thead>
         <tr>
-          {columns.map(({ head, isHeadHidden, className }) => (
-            <ColumnHead key={head} className={className}>
+          {columns.map(({ id, head, isHeadHidden, className }) => (
+            <ColumnHead key={id} className={classNames(className, room.get(id))}>
               {isHeadHidden ? <span className="sr-only">{head}</span> : head}
             </ColumnHead>
           ))}

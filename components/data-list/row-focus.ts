@@ -1,18 +1,29 @@
-const NAME = "data-row";
+const ROW = "data-row";
+const ACTION = "data-row-action";
 
-/** Marks a row's link, which has the focus if the row has. */
+/** Marks what has the focus if a row has: the row of a grid, or the link on a card. */
 export function focusableRow(id: string) {
-  return { [NAME]: id };
+  return { [ROW]: id };
 }
 
-/** The link of a row; null if the row is not on the page. */
-export function rowLinkOf(id: string): HTMLElement | null {
-  const links = document.querySelectorAll<HTMLElement>(`[${NAME}="${CSS.escape(id)}"]`);
+/** Marks the control of a row that Space presses while the row has the focus. */
+export const rowAction = { [ACTION]: "" };
+
+/** What of a row takes the focus; null if the row is not on the page. */
+export function rowElementOf(id: string): HTMLElement | null {
+  const elements = document.querySelectorAll<HTMLElement>(`[${ROW}="${CSS.escape(id)}"]`);
   // The table and the cards may both be there for a moment; a person sees one of them.
-  return [...links].find((link) => link.offsetParent !== null) ?? null;
+  return [...elements].find((element) => element.getClientRects().length > 0) ?? null;
 }
 
-/** The id of the row whose link has the focus; null if none has. */
+/** The id of the row that has the focus; null if none has. */
 export function focusedRow(): string | null {
-  return document.activeElement?.getAttribute(NAME) ?? null;
+  return document.activeElement?.getAttribute(ROW) ?? null;
+}
+
+/** Presses a row's marked control, and says whether there is one. */
+export function pressRowAction(row: HTMLElement): boolean {
+  const control = row.querySelector<HTMLElement>(`[${ACTION}] button, button[${ACTION}]`);
+  control?.click();
+  return control !== null;
 }

@@ -2,7 +2,7 @@ import { useState } from "react";
 import { expect, test } from "vitest";
 import { page, userEvent } from "vitest/browser";
 import { render } from "@/components/testing/open-page";
-import { focusedRow, rowLinkOf } from "./row-focus";
+import { focusedRow, rowElementOf } from "./row-focus";
 import { openByClick, RowLink } from "./row-link";
 import { useListKeys } from "./use-list-keys";
 
@@ -160,7 +160,7 @@ test("leaves keys to the field that is being written in, and to the browser", as
 test("finds the link of a row that is on the page", async () => {
   render(<Rows />);
   await expect.element(link("b")).toBeVisible();
-  expect(rowLinkOf("b")?.textContent).toBe("Row b");
-  expect(rowLinkOf("d")).toBeNull();
-  expect(rowLinkOf('"] [')).toBeNull();
+  expect(rowElementOf("b")?.textContent).toBe("Row b");
+  expect(rowElementOf("d")).toBeNull();
+  expect(rowElementOf('"] [')).toBeNull();
 });

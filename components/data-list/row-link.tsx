@@ -1,3 +1,4 @@
+import { useTabStop } from "@/components/ui/tab-stop";
 import { focusableRow } from "./row-focus";
 
 /** What opens a row, and whether it is open. */
@@ -19,10 +20,13 @@ type RowLinkProps = {
 /** A row's link: it opens the row beside the list, and in a new tab its own page. */
 export function RowLink({ target, title, className, children }: RowLinkProps) {
   const { id, href, isOpen, onOpen } = target;
+  // In a grid the row itself has the focus.
+  const tabStop = useTabStop();
   return (
     <a
-      {...focusableRow(id)}
+      {...(tabStop === undefined && focusableRow(id))}
       dir="auto"
+      tabIndex={tabStop}
       href={href}
       aria-current={isOpen ? "true" : undefined}
       title={title}
@@ -51,6 +55,7 @@ export function openByClick({ href, isOpen, onOpen }: RowTarget) {
   }
   return {
     isChosen: isOpen,
+    onEnter: onOpen,
     onClick(event: React.MouseEvent) {
       if (isForControl(event) || isSelecting()) return;
       if (event.metaKey || event.ctrlKey || event.shiftKey) openTab();

@@ -1,7 +1,7 @@
 import { useEffect } from "react";
 import { ownsKey } from "@/components/ui/owns-key";
 import type { ListRow } from "./column";
-import { focusedRow, rowLinkOf } from "./row-focus";
+import { focusedRow, rowElementOf } from "./row-focus";
 
 type ListKeys = {
   openId: string | null;
@@ -19,8 +19,8 @@ const steps = new Map<string, 1 | -1>([
 ]);
 
 /**
- * Steps through a list by `j` and `k` or the arrow keys: from one open row to the next, or from link to
- * link while none is open. Escape closes the open row, unless something lies over it that Escape closes
+ * Steps through a list by `j` and `k` or the arrow keys: from one open row to the next, or while none is open
+ * with the focus alone, which Home and End take to the first and the last row. Escape closes the open row, unless something lies over it that Escape closes
  * first.
  */
 export function useListKeys({ openId, rows, step, close }: ListKeys): void {
@@ -29,16 +29,21 @@ export function useListKeys({ openId, rows, step, close }: ListKeys): void {
       const { key, target, defaultPrevented, ctrlKey, metaKey, altKey } = event;
       if (defaultPrevented || ctrlKey || metaKey || altKey || ownsKey(target, key)) return;
       if (key === "Escape" && openId !== null) return close();
+      const focused = focusedRow();
+      if (focused !== null && openId === null && (key === "Home" || key === "End")) {
+        event.preventDefault();
+        const end = rows.at(key === "Home" ? 0 : -1);
+        return end && rowElementOf(end.id)?.focus();
+      }
       const by = steps.get(key);
       if (!by) return;
-      const focused = focusedRow();
       // The arrow keys scroll the page for a person who is elsewhere on it.
       if (openId === null && focused === null && key.startsWith("Arrow")) return;
       event.preventDefault();
       if (openId !== null) return step(by);
       const index = rows.findIndex(({ id }) => id === focused);
       const next = index < 0 ? rows[0] : rows[index + by];
-      if (next) rowLinkOf(next.id)?.focus();
+      if (next) rowElementOf(next.id)?.focus();
     };
     // Beyond the document, where a popup takes the Escape that closes it.
     window.addEventListener("keydown", press);

@@ -16,21 +16,24 @@ export const keysLayout: ListLayout<ApiKey, KeyContext> = {
   skeleton: { rows: 3, cards: 3, cardClass: "h-40" },
   columns: [
     {
+      id: "state",
       head: "State",
-      width: "w-26",
+      width: 104,
       cell: (key) => <KeyState apiKey={key} />,
       card: { line: 1, as: "end" },
       skeleton: "w-14",
     },
     {
+      id: "name",
       head: "Name",
       cell: ({ name }) => <KeyName name={name} />,
       card: { line: 1, as: "start" },
       skeleton: "w-40",
     },
     {
+      id: "key",
       head: "Key",
-      width: "w-38",
+      width: 152,
       cell: ({ hint }) => (
         <span className="block truncate font-mono text-ink-2 text-small">{hint}</span>
       ),
@@ -38,8 +41,9 @@ export const keysLayout: ListLayout<ApiKey, KeyContext> = {
       skeleton: "w-28",
     },
     {
+      id: "scopes",
       head: "Scopes",
-      width: "w-42",
+      width: 168,
       cell: ({ scopes }) => (
         <div className="py-2">
           <KeyScopes scopes={scopes} />
@@ -49,30 +53,36 @@ export const keysLayout: ListLayout<ApiKey, KeyContext> = {
       skeleton: "w-24",
     },
     {
+      id: "created",
       head: "Created",
-      width: "w-34",
+      width: 136,
+      leaves: 1,
       cell: ({ created_at }) => <RelativeTime at={created_at} />,
       card: { line: 4, as: "fact" },
       skeleton: "w-16",
     },
     {
+      id: "last_used",
       head: "Last used",
-      width: "w-34",
+      width: 136,
       cell: ({ last_used_at }) => <RelativeTime at={last_used_at} none="Never" />,
       card: { line: 4, as: "fact" },
       skeleton: "w-18",
     },
     {
+      id: "expires",
       head: "Expires",
-      width: "w-34",
+      width: 136,
+      leaves: 2,
       cell: ({ expires_at }) => <RelativeTime at={expires_at} none="Never" />,
       card: { line: 4, as: "fact" },
       skeleton: "w-15",
     },
     {
+      id: "actions",
       head: "Actions",
       isHeadHidden: true,
-      width: "w-26",
+      width: 104,
       className: "text-right",
       cell: (key, { onRevoke }) => (
         <RevokeButton variant="ghost" apiKey={key} onRevoke={onRevoke} />

@@ -2,6 +2,7 @@ import Link from "next/link";
 import type { Column, ListLayout } from "@/components/data-list/column";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { Skeleton } from "@/components/ui/skeleton";
+import { useTabStop } from "@/components/ui/tab-stop";
 import type { NameOf } from "@/lib/client/use-owner-names";
 import type { Activity } from "@/lib/schemas/activity";
 import type { OwnerKind, Owners } from "@/lib/schemas/owners";
@@ -22,22 +23,27 @@ type OwnerColumn<Of extends OwnerKind> = Column<Owners[Of], OwnerContext>;
 const deviceColumns: OwnerColumn<"devices">[] = [
   nameColumn("devices"),
   {
+    id: "serial_number",
     head: "Serial number",
-    width: "w-34 xl:w-42",
+    width: 150,
+    leaves: 2,
     cell: ({ serial_number }) => <PlainText text={serial_number} isCode />,
     card: { line: 2, as: "fact", has: ({ serial_number }) => serial_number !== null },
     skeleton: "w-20",
   },
   {
+    id: "model",
     head: "Model",
-    width: "w-26 xl:w-34",
+    width: 116,
+    leaves: 1,
     cell: ({ model }) => <PlainText text={model} />,
     card: { line: 2, as: "fact", has: ({ model }) => model !== null },
     skeleton: "w-20",
   },
   {
+    id: "bound_to",
     head: "Bound to",
-    width: "w-30 xl:w-38",
+    width: 136,
     cell: ({ end_user_id: id }, { endUserNameOf, hrefOf }) =>
       id === null ? (
         <PlainText text={null} />
@@ -53,15 +59,19 @@ const deviceColumns: OwnerColumn<"devices">[] = [
 const endUserColumns: OwnerColumn<"end-users">[] = [
   nameColumn("end-users"),
   {
+    id: "external_id",
     head: "External id",
-    width: "w-38 xl:w-46",
+    width: 168,
+    leaves: 2,
     cell: ({ external_id }) => <PlainText text={external_id} isCode />,
     card: { line: 2, as: "fact", has: ({ external_id }) => external_id !== null },
     skeleton: "w-20",
   },
   {
+    id: "email",
     head: "E-mail",
-    width: "w-46 xl:w-60",
+    width: 216,
+    leaves: 3,
     cell: ({ email }) => <PlainText text={email} />,
     card: { line: 2, as: "fact", has: ({ email }) => email !== null },
     skeleton: "w-20",
@@ -80,6 +90,7 @@ export const ownersLayouts: { [Of in OwnerKind]: ListLayout<Owners[Of], OwnerCon
 function nameColumn<Of extends OwnerKind>(kind: Of): OwnerColumn<Of> {
   const { one, filter } = ownerLabels[kind];
   return {
+    id: "name",
     head: "Name",
     cell: ({ id, name }, { hrefOf }) => (
       <OwnerName kind={one} id={id} name={name} href={hrefOf(filter, id)} />
@@ -92,16 +103,18 @@ function nameColumn<Of extends OwnerKind>(kind: Of): OwnerColumn<Of> {
 function activityColumns<Of extends OwnerKind>(): OwnerColumn<Of>[] {
   return [
     {
+      id: "recordings",
       head: "Recordings",
-      width: "w-24",
+      width: 96,
       className: "text-right",
       cell: ({ id }, { activityOf }) => <Count activity={activityOf(id)} />,
       card: { line: 2, as: "fact" },
       skeleton: "ml-auto w-20",
     },
     {
+      id: "last_recording",
       head: "Last recording",
-      width: "w-36",
+      width: 144,
       // Clear of the numbers at the right of the column before.
       className: "pl-5",
       cell: ({ id }, { activityOf }) => {
@@ -113,8 +126,10 @@ function activityColumns<Of extends OwnerKind>(): OwnerColumn<Of>[] {
       skeleton: "w-20",
     },
     {
+      id: "created",
       head: "Created",
-      width: "w-36",
+      width: 144,
+      leaves: 0,
       cell: ({ created_at }) => <RelativeTime at={created_at} />,
       card: { line: 2, as: "fact" },
       skeleton: "w-20",
@@ -144,10 +159,12 @@ type BoundEndUserProps = {
 
 /** The end user that a device is bound to, by name; it leads to their recordings. */
 function BoundEndUser({ id, name, href }: BoundEndUserProps) {
+  const tabStop = useTabStop();
   if (name === undefined) return <Skeleton className="h-3 w-20" />;
   return (
     <Link
       href={href}
+      tabIndex={tabStop}
       prefetch={false}
       title={name ? `${name} (${id})` : id}
       dir="auto"
@@ -159,7 +176,7 @@ function BoundEndUser({ id, name, href }: BoundEndUserProps) {
 }
 
 function Count({ activity }: { activity: Activity | null | undefined }) {
-  if (activity === undefined) return <Skeleton className="ml-auto h-3 w-8 max-lg:ml-0" />;
+  if (activity === undefined) return <Skeleton className="ml-auto h-3 w-8 max-md:ml-0" />;
   if (activity === null) return <span className="text-ink-3">–</span>;
   return <>{activity.recordings.toLocaleString("en-GB")}</>;
 }

@@ -1,5 +1,6 @@
 import Link from "next/link";
 import { RowIdCopy } from "@/components/data-list/row-id-copy";
+import { useTabStop } from "@/components/ui/tab-stop";
 
 type OwnerNameProps = {
   /** What it is: "device", "end user". */
@@ -12,10 +13,12 @@ type OwnerNameProps = {
 
 /** An owner's name, or that it has none and its id, which leads to its recordings; its id to copy. */
 export function OwnerName({ kind, id, name, href }: OwnerNameProps) {
+  const tabStop = useTabStop();
   return (
     <div className="flex min-w-0 items-center gap-1">
       <Link
         href={href}
+        tabIndex={tabStop}
         // A page has as many of these as rows, and the server would render each one's target.
         prefetch={false}
         className="flex min-w-0 items-baseline gap-2 rounded-badge hover:underline"

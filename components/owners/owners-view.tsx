@@ -1,8 +1,11 @@
 "use client";
 
+import { useRouter } from "next/navigation";
 import { DataList } from "@/components/data-list/data-list";
 import { NothingMatches, NothingYet } from "@/components/data-list/list-notices";
-import { ListStatus } from "@/components/data-list/list-status";
+import { openByClick } from "@/components/data-list/row-link";
+import { useListKeys } from "@/components/data-list/use-list-keys";
+import { useListStatus } from "@/components/data-list/use-list-status";
 import { ClockProvider } from "@/components/ui/clock";
 import { ownerCurl } from "@/lib/client/curl";
 import { boundEndUsers } from "@/lib/client/fetch-owners";
@@ -13,6 +16,9 @@ import { ownerLabels } from "./owner-labels";
 import { SearchBox } from "./search-box";
 import { useOwnersList } from "./use-owners-list";
 import { useOwnersUrl } from "./use-owners-url";
+
+/** No row of this list opens beside it. */
+const ignore = () => {};
 
 type OwnersViewProps<Of extends OwnerKind> = {
   kind: Of;
@@ -26,11 +32,14 @@ type OwnersViewProps<Of extends OwnerKind> = {
 /** The devices or the end users of a project: a search, the list and its pages, as the URL asks. */
 export function OwnersView<Of extends OwnerKind>(props: OwnersViewProps<Of>) {
   const { kind, projectId, origin, renderedAt } = props;
-  const { title, one, searched, howTheyCome, Icon } = ownerLabels[kind];
+  const { title, one, filter, searched, howTheyCome, Icon } = ownerLabels[kind];
+  const router = useRouter();
   const url = useOwnersUrl();
   const { q, offset } = url.query;
   const list = useOwnersList(kind, projectId, url.query);
   const endUserNameOf = useOwnerNames("end-users", projectId, boundEndUsers(list.page?.data));
+  useListKeys({ openId: null, rows: list.page?.data ?? [], step: ignore, close: ignore });
+  useListStatus(title, list, offset);
   const context = {
     activityOf: list.activityOf,
     endUserNameOf,
@@ -55,6 +64,10 @@ export function OwnersView<Of extends OwnerKind>(props: OwnersViewProps<Of>) {
         list={list}
         context={context}
         paging={url}
+        rowProps={({ id }) => {
+          const href = context.hrefOf(filter, id);
+          return openByClick({ id, href, isOpen: false, onOpen: () => router.push(href) });
+        }}
         empty={
           q === null ? (
             <NothingYet
@@ -74,7 +87,6 @@ export function OwnersView<Of extends OwnerKind>(props: OwnersViewProps<Of>) {
           )
         }
       />
-      <ListStatus title={title} list={list} offset={offset} />
     </ClockProvider>
   );
 }

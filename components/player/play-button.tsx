@@ -1,5 +1,6 @@
 import { LoaderCircle, Pause, Play } from "lucide-react";
 import { classNames } from "@/components/ui/class-names";
+import { useTabStop } from "@/components/ui/tab-stop";
 import { usePlayer, usePlayerState } from "./player-provider";
 import type { Track } from "./player-state";
 
@@ -19,6 +20,7 @@ type PlayButtonProps = {
 /** Plays a file, or pauses it. */
 export function PlayButton({ track, size, what, className }: PlayButtonProps) {
   const player = usePlayer();
+  const tabStop = useTabStop();
   const playback = usePlayerState(({ state, isLoaded }) => {
     if (!isLoaded(track.mediaId) || !state().isPlaying) return "paused";
     return state().isWaiting ? "waiting" : "playing";
@@ -27,6 +29,7 @@ export function PlayButton({ track, size, what, className }: PlayButtonProps) {
   return (
     <button
       type="button"
+      tabIndex={tabStop}
       aria-label={what ? `${verb} ${what}` : verb}
       onClick={() => player.toggle(track)}
       className={classNames(

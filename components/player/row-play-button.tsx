@@ -1,4 +1,5 @@
 import { CircleAlert } from "lucide-react";
+import { useTabStop } from "@/components/ui/tab-stop";
 import { Tooltip } from "@/components/ui/tooltip";
 import { PlayButton } from "./play-button";
 import { usePlayer, usePlayerState, useShown } from "./player-provider";
@@ -69,12 +70,14 @@ const refusals: Record<PlaybackFailure, string> = {
 /** Says why nothing plays; a click tries again if that may help. */
 function Refusal({ track, failure }: { track: Track; failure: PlaybackFailure }) {
   const player = usePlayer();
+  const tabStop = useTabStop();
   const words = refusals[failure];
   const retry = failure === "unreachable" ? () => player.play(track) : undefined;
   return (
     <Tooltip content={words}>
       <button
         type="button"
+        tabIndex={tabStop}
         aria-label={words}
         aria-disabled={!retry}
         onClick={retry}

@@ -16,7 +16,10 @@ const cellsOf = (row: HTMLTableRowElement | undefined) =>
   [...(row?.cells ?? [])].map((cell) => cell.textContent);
 
 const owned = { device_id: "dev_desk", end_user_id: "eu_ada" };
-const owners = { devices: [device("dev_desk", "Desk 4")], endUsers: [endUser("eu_ada", "Ada")] };
+const owners = {
+  devices: [{ ...device("dev_desk", "Desk 4"), serial_number: "SN-0004" }],
+  endUsers: [endUser("eu_ada", "Ada")],
+};
 
 test("shows what is known of each recording, and a dash for the rest", async () => {
   const full = recording({ name: "Full", ...owned, duration_ms: 754_000 }, [sound(), photo(1)]);
@@ -27,7 +30,7 @@ test("shows what is known of each recording, and a dash for the rest", async () 
     .toEqual(["Completed", "Full", "Ada", "Desk 4"]);
   const [first, second] = rows().map(cellsOf);
   expect(first?.[4]).toContain("2025");
-  expect(first?.slice(5)).toEqual(["12:34", "11"]);
+  expect(first?.slice(5)).toEqual(["12:34", "1 audio file, 1 image11"]);
   expect(second).toEqual(["Pending", `Untitled${bare.recording.id}`, "–", "–", "–", "–", "–"]);
 });
 
@@ -43,7 +46,9 @@ test("shows the same on a card, in its own order", async () => {
   const full = recording({ name: "Full", ...owned, duration_ms: 754_000 }, [sound()]);
   openRecordings(await openProject({ recordings: [full], ...owners }));
   const card = page.getByRole("list", { name: "Recordings" }).getByRole("listitem").first();
-  await expect.element(card).toMatchTextContent(/^Full.*12:34.*Ada·Desk 4·.*2025.*Completed1$/);
+  await expect
+    .element(card)
+    .toMatchTextContent(/^Full.*12:34.*Ada·Desk 4·.*2025.*Completed1 audio file1$/);
   await card.getByRole("button", { name: "Play Full" }).click();
   await expect.element(card.getByRole("button", { name: "Pause Full" })).toBeVisible();
   // Anywhere else on it opens it.
@@ -56,9 +61,8 @@ test("counts files by kind, and lists each with its size and state", async () =>
   awaited.detail.status = "pending";
   const one = recording({ name: "Mixed" }, [sound(), sound(), video(), awaited]);
   openRecordings(await openProject({ recordings: [one] }));
-  const badges = table.getByRole("button", { name: "2 audio files, 1 image (1 pending), 1 video" });
-  await badges.click();
-  const files = page.getByRole("dialog", { name: "Files" }).getByRole("listitem");
+  await table.getByText("2 audio files, 1 image (1 pending), 1 video").hover({ force: true });
+  const files = page.getByRole("list", { name: "Files" }).getByRole("listitem");
   await expect
     .poll(() => files.elements().map(({ textContent }) => textContent))
     .toEqual([
@@ -76,12 +80,11 @@ test("filters by an owner from a row", async () => {
     ...owners,
   });
   openRecordings(project);
-  await table.getByRole("button", { name: "Desk 4" }).click();
-  const card = page.getByRole("dialog", { name: "Desk 4" });
-  expect(await copyBy(() => card.getByRole("button", { name: "Copy device id" }).click())).toBe(
-    "dev_desk",
-  );
-  await card.getByRole("button", { name: "Show only this device" }).click();
+  await table.getByText("Desk 4").hover();
+  const copy = page.getByRole("button", { name: "Copy device id" });
+  expect(await copyBy(() => copy.click())).toBe("dev_desk");
+  await expect.element(page.getByText("SN-0004")).toBeVisible();
+  await page.getByRole("button", { name: "Show only this device" }).click();
   await expect.poll(() => location.search).toBe("?device_id=dev_desk");
   await expect.poll(rows).toHaveLength(1);
   await expect.element(rowLink("Ada's")).toBeVisible();

@@ -1,4 +1,5 @@
 import type { ListLayout } from "@/components/data-list/column";
+import { rowAction } from "@/components/data-list/row-focus";
 import type { RowTarget } from "@/components/data-list/row-link";
 import { RowPlayButton } from "@/components/player/row-play-button";
 import { RelativeTime } from "@/components/ui/relative-time";
@@ -28,17 +29,24 @@ export const recordingsLayout: ListLayout<Recording, RecordingContext> = {
   title: "Recordings",
   cardClass: "gap-1.5",
   skeleton: { rows: 16, cards: 8, cardClass: "h-25" },
+  note: {
+    of: ({ id }, { failures }) => {
+      const reason = failures.get(id);
+      return reason && <p className="text-failed text-small wrap-anywhere">{reason}</p>;
+    },
+    cardLine: 2,
+  },
   columns: [
     {
+      id: "status",
       head: "Status",
-      width: "w-32 xl:w-38",
-      cell: ({ id, status }, { failures }) => (
-        <StatusBadge status={status} reason={failures.get(id)} />
-      ),
+      width: 136,
+      cell: ({ status }) => <StatusBadge status={status} />,
       card: { line: 3, as: "start" },
       skeleton: "w-20",
     },
     {
+      id: "recording",
       head: "Recording",
       cell: (recording, context) => (
         <div className="flex min-w-0 items-center gap-2.5">
@@ -54,11 +62,14 @@ export const recordingsLayout: ListLayout<Recording, RecordingContext> = {
       skeleton: "w-56",
     },
     {
+      id: "end_user",
       head: "End user",
-      width: "w-30 xl:w-38",
-      cell: ({ end_user_id }, { names, onOnly }) => (
+      width: 136,
+      leaves: 3,
+      cell: ({ end_user_id }, { projectId, names, onOnly }) => (
         <NamedId
-          kind="end user"
+          projectId={projectId}
+          kind="end-users"
           id={end_user_id}
           nameOf={names["end-users"]}
           onOnly={(id) => onOnly("end_user_id", id)}
@@ -68,11 +79,14 @@ export const recordingsLayout: ListLayout<Recording, RecordingContext> = {
       skeleton: "w-24",
     },
     {
+      id: "device",
       head: "Device",
-      width: "w-26 xl:w-32",
-      cell: ({ device_id }, { names, onOnly }) => (
+      width: 124,
+      leaves: 1,
+      cell: ({ device_id }, { projectId, names, onOnly }) => (
         <NamedId
-          kind="device"
+          projectId={projectId}
+          kind="devices"
           id={device_id}
           nameOf={names.devices}
           onOnly={(id) => onOnly("device_id", id)}
@@ -82,15 +96,17 @@ export const recordingsLayout: ListLayout<Recording, RecordingContext> = {
       skeleton: "w-16",
     },
     {
+      id: "started",
       head: "Started",
-      width: "w-34 xl:w-36",
+      width: 140,
       cell: ({ started_at }) => <RelativeTime at={started_at} />,
       card: { line: 2, as: "start" },
       skeleton: "w-22",
     },
     {
+      id: "length",
       head: "Length",
-      width: "w-18 xl:w-22",
+      width: 76,
       className: "text-right",
       cell: ({ duration_ms }) => formatDuration(duration_ms),
       card: {
@@ -106,8 +122,10 @@ export const recordingsLayout: ListLayout<Recording, RecordingContext> = {
       skeleton: "ml-auto w-10",
     },
     {
+      id: "media",
       head: "Media",
-      width: "w-38 xl:w-44",
+      width: 160,
+      leaves: 2,
       // Clear of the numbers at the right of the column before.
       className: "pl-4",
       cell: ({ media }) => <MediaBadges media={media} />,
@@ -119,14 +137,20 @@ export const recordingsLayout: ListLayout<Recording, RecordingContext> = {
 
 type CellProps = { recording: Recording; context: RecordingContext };
 
-function Name({ recording: { id, name }, context: { failures, targetOf } }: CellProps) {
-  return <RecordingName name={name} reason={failures.get(id)} target={targetOf(id)} />;
+function Name({ recording: { id, name }, context: { targetOf } }: CellProps) {
+  return <RecordingName name={name} target={targetOf(id)} />;
 }
 
-/** Plays a recording's sound in place; if it has none, its room stays. */
+/** Plays a recording's sound in place; if it has none that can be played, its room stays. */
 function RowPlay({ recording, context: { projectId, names, isCovered } }: CellProps) {
   const artist = recording.end_user_id && names["end-users"](recording.end_user_id);
   const track = rowTrack({ projectId, recording, artist: artist ?? null });
-  if (!track) return <span className="w-6 shrink-0 max-lg:hidden" />;
-  return <RowPlayButton track={track} isCovered={isCovered} />;
+  // Of a failed recording nothing could be read.
+  if (!track || recording.status === "failed")
+    return <span className="w-6 shrink-0 max-md:hidden" />;
+  return (
+    <span {...rowAction} className="contents">
+      <RowPlayButton track={track} isCovered={isCovered} />
+    </span>
+  );
 }

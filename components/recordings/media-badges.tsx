@@ -11,12 +11,10 @@ export function MediaBadges({ media }: { media: readonly RecordingMedia[] }) {
     .map((type) => ({ type, files: media.filter((file) => file.type === type) }))
     .filter(({ files }) => files.length > 0);
   return (
-    <HoverCard
-      label="Files"
-      content={<MediaCard media={media} />}
-      aria-label={groups.map(({ type, files }) => countOf(type, files)).join(", ")}
-      className="flex gap-1.5 rounded-badge"
-    >
+    <HoverCard content={<MediaCard media={media} />} className="flex w-fit gap-1.5">
+      <span className="sr-only">
+        {groups.map(({ type, files }) => countOf(type, files)).join(", ")}
+      </span>
       {groups.map(({ type, files }) => (
         <MediaCount key={type} type={type} files={files} />
       ))}
@@ -56,7 +54,7 @@ function isPending(files: readonly RecordingMedia[]): boolean {
 /** Every file of a recording, kind by kind: its type, its size and whether it has arrived. */
 function MediaCard({ media }: { media: readonly RecordingMedia[] }) {
   return (
-    <ul className="-m-1 max-h-80 overflow-y-auto p-1 text-small">
+    <ul aria-label="Files" className="-m-1 max-h-80 overflow-y-auto p-1 text-small">
       {mediaTypes
         .flatMap((type) => media.filter((file) => file.type === type))
         .map((file) => {

@@ -3,13 +3,11 @@ import { RowLink, type RowTarget } from "@/components/data-list/row-link";
 
 type RecordingNameProps = {
   name: string | null;
-  /** Why it failed, if it did and that is known. */
-  reason: string | undefined;
   target: RowTarget;
 };
 
-/** A recording's name, or that it has none and its id; why it failed; and its id to copy. */
-export function RecordingName({ name, reason, target }: RecordingNameProps) {
+/** A recording's name, or that it has none and its id; and its id to copy. */
+export function RecordingName({ name, target }: RecordingNameProps) {
   const { id } = target;
   return (
     <div className="flex min-w-0 items-center gap-1">
@@ -26,7 +24,6 @@ export function RecordingName({ name, reason, target }: RecordingNameProps) {
             </RowLink>
           )}
         </div>
-        {reason && <p className="truncate text-failed text-small">{reason}</p>}
       </div>
       <RowIdCopy id={id} label="recording id" />
     </div>

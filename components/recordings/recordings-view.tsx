@@ -6,12 +6,12 @@ import { DataList } from "@/components/data-list/data-list";
 import { FilterBar } from "@/components/data-list/filter-bar";
 import type { FilterChange, ShownFilter } from "@/components/data-list/filter-values";
 import { NothingMatches, NothingYet } from "@/components/data-list/list-notices";
-import { useIsWide } from "@/components/data-list/list-rows";
-import { ListStatus } from "@/components/data-list/list-status";
 import { openByClick } from "@/components/data-list/row-link";
+import { useListStatus } from "@/components/data-list/use-list-status";
 import { classNames } from "@/components/ui/class-names";
 import { ClockProvider } from "@/components/ui/clock";
 import { CopyButton } from "@/components/ui/copy-button";
+import { useMediaQuery } from "@/components/ui/use-media-query";
 import { ownerNameOf, ownerOf } from "@/components/uploads/owner-of";
 import { useUploadTarget } from "@/components/uploads/project-uploads";
 import { UploadButton } from "@/components/uploads/upload-button";
@@ -21,8 +21,12 @@ import { recordingsLayout } from "./columns";
 import { RecordingPanel } from "./detail/recording-panel";
 import { clearFilters, shownFilters } from "./filters";
 import { pageHref } from "./recording-links";
+import { useOpenStatus } from "./use-open-status";
 import { useRecordings } from "./use-recordings";
 import { useRecordingsUrl } from "./use-recordings-url";
+
+/** From here on there is room for a panel beside the list; the same as the style sheet's `lg`. */
+const PANEL_ROOM = "(width >= 72rem)";
 
 type RecordingsViewProps = {
   projectId: string;
@@ -43,8 +47,10 @@ export function RecordingsView({ projectId, person, origin, renderedAt }: Record
   const { names, failures } = list;
   const owner = useMemo(() => ownerOf(query, person), [query, person]);
   useUploadTarget(owner, ownerNameOf(owner, names));
-  const isWide = useIsWide();
-  const isCovered = openId !== null && isWide === false;
+  useListStatus("Recordings", list, query.offset);
+  useOpenStatus(openId, list.page?.data ?? []);
+  const hasPanelRoom = useMediaQuery(PANEL_ROOM);
+  const isCovered = openId !== null && hasPanelRoom === false;
   const filter = (change: FilterChange<RecordingsFilters>) =>
     url.filter(change, (fits) => setIsRefused(!fits));
   const clear = () => filter(clearFilters);
@@ -116,7 +122,6 @@ export function RecordingsView({ projectId, person, origin, renderedAt }: Record
               )
             }
           />
-          <ListStatus title="Recordings" list={list} offset={query.offset} />
         </div>
         <RecordingPanel
           projectId={projectId}

@@ -1,5 +1,4 @@
 import { classNames } from "@/components/ui/class-names";
-import { HoverCard } from "@/components/ui/hover-card";
 import type { RecordingStatus } from "@/lib/schemas/recording";
 
 /** Each status as the screen calls it. */
@@ -11,26 +10,13 @@ export const statusLabels: Record<RecordingStatus, string> = {
   failed: "Failed",
 };
 
-type StatusBadgeProps = { status: RecordingStatus; reason?: string | undefined };
-
-/** A recording's status as shape and word; the reason of a failed one is a hover away. */
-export function StatusBadge({ status, reason }: StatusBadgeProps) {
-  const className = classNames(badgeClass, badgeColors[status]);
-  const content = (
-    <>
+/** A recording's status as shape and word. */
+export function StatusBadge({ status }: { status: RecordingStatus }) {
+  return (
+    <span className={classNames(badgeClass, badgeColors[status])}>
       <StatusDot status={status} />
       {statusLabels[status]}
-    </>
-  );
-  if (!reason) return <span className={className}>{content}</span>;
-  return (
-    <HoverCard
-      label="Why it failed"
-      content={<p className="text-small wrap-anywhere">{reason}</p>}
-      className={className}
-    >
-      {content}
-    </HoverCard>
+    </span>
   );
 }
 

@@ -27,11 +27,20 @@ export function PersonMenu({ person, variant }: PersonMenuProps) {
             <button
               type="button"
               aria-label={`Account: ${person.name}`}
-              className="flex h-10 min-w-0 items-center gap-2.5 rounded-control px-2 hover:bg-hover"
+              className="flex h-10 min-w-0 shrink-0 items-center gap-2.5 rounded-control px-2 hover:bg-hover"
             >
               <Initials name={person.name} />
-              {isRail && <span className="grow truncate text-left text-ink-2">{person.name}</span>}
-              {isRail && <ChevronsUpDown className="size-3.5 text-ink-3" aria-hidden />}
+              {isRail && (
+                <span className="grow truncate text-left text-ink-2 max-xl:hidden">
+                  {person.name}
+                </span>
+              )}
+              {isRail && (
+                <ChevronsUpDown
+                  className="size-3.5 shrink-0 text-ink-3 max-xl:hidden"
+                  aria-hidden
+                />
+              )}
             </button>
           }
         >

@@ -9,13 +9,16 @@ export type ShellProject = { id: string; name: string };
 
 type ProjectSwitcherProps = { project: ShellProject; projects: readonly ShellProject[] };
 
+/** In the narrow rail there is room for the mark alone. */
+const nameClass = "grow truncate text-left md:max-xl:sr-only";
+
 /** Names the project and leads to the person's others, if there are any. */
 export function ProjectSwitcher({ project, projects }: ProjectSwitcherProps) {
   if (projects.length < 2) {
     return (
-      <p className="flex h-10 min-w-0 items-center gap-2.5 px-2 font-semibold">
+      <p title={project.name} className="flex h-10 min-w-0 items-center gap-2.5 px-2 font-semibold">
         <BrandMark />
-        <span className="truncate">{project.name}</span>
+        <span className={nameClass}>{project.name}</span>
       </p>
     );
   }
@@ -25,11 +28,12 @@ export function ProjectSwitcher({ project, projects }: ProjectSwitcherProps) {
         <button
           type="button"
           aria-label={`Project: ${project.name}`}
+          title={project.name}
           className="flex h-10 w-full min-w-0 items-center gap-2.5 rounded-control px-2 font-semibold hover:bg-hover"
         >
           <BrandMark />
-          <span className="grow truncate text-left">{project.name}</span>
-          <ChevronsUpDown className="size-3.5 text-ink-3" aria-hidden />
+          <span className={nameClass}>{project.name}</span>
+          <ChevronsUpDown className="size-3.5 shrink-0 text-ink-3 md:max-xl:hidden" aria-hidden />
         </button>
       }
     >

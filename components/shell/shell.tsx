@@ -22,7 +22,7 @@ export function Shell({ project, projects, person, children }: ShellProps) {
       >
         Skip to content
       </a>
-      <header className="hidden w-55 shrink-0 flex-col gap-4 border-r bg-canvas p-2.5 md:flex">
+      <header className="hidden w-14 shrink-0 flex-col gap-4 border-r bg-canvas p-2.5 md:flex max-xl:px-2 xl:w-55">
         <ProjectSwitcher project={project} projects={projects} />
         <Navigation projectId={project.id} variant="rail" />
         <div className="mt-auto flex flex-col">

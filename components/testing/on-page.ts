@@ -2,7 +2,7 @@ import { expect } from "vitest";
 import { commands, page } from "vitest/browser";
 
 /** What a person finds on the pages of a project. */
-export const table = page.getByRole("table", { name: "Recordings" });
+export const table = page.getByRole("grid", { name: "Recordings" });
 export const panel = page.getByRole("region", { name: "Recording", exact: true });
 export const player = page.getByRole("region", { name: "Player" });
 export const position = player.getByRole("slider", { name: "Position" });

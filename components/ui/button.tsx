@@ -1,12 +1,13 @@
 import { Button as BaseButton } from "@base-ui/react/button";
 import { classNames } from "./class-names";
+import { useTabStop } from "./tab-stop";
 
 const base =
   "inline-flex shrink-0 select-none items-center justify-center gap-1.5 whitespace-nowrap rounded-control font-medium transition-colors data-disabled:pointer-events-none data-disabled:opacity-50 [&_svg]:size-4 [&_svg]:shrink-0";
 
 const variants = {
   primary: "bg-ink text-surface hover:bg-ink/88",
-  secondary: "border border-line-strong bg-surface text-ink hover:bg-hover",
+  secondary: "border border-control bg-surface text-ink hover:bg-hover",
   ghost: "text-ink-2 hover:bg-hover hover:text-ink data-popup-open:bg-hover",
   danger: "bg-failed text-surface hover:bg-failed/88",
 } as const;
@@ -32,9 +33,11 @@ type ButtonProps = Omit<BaseButton.Props, "className"> & ButtonVariant & { class
 
 /** A button. `icon` and `small` are square: give those an `aria-label`. */
 export function Button({ variant, size, className, ...props }: ButtonProps) {
+  const tabStop = useTabStop();
   return (
     <BaseButton
       type="button"
+      tabIndex={tabStop}
       className={classNames(buttonClass({ variant, size }), className)}
       {...props}
     />

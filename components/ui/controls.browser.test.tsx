@@ -1,6 +1,6 @@
 import { useState } from "react";
 import { expect, test } from "vitest";
-import { page, userEvent } from "vitest/browser";
+import { commands, page, userEvent } from "vitest/browser";
 import { copyBy } from "@/components/testing/on-page";
 import { render } from "@/components/testing/open-page";
 import { CopyButton } from "./copy-button";
@@ -146,27 +146,34 @@ test("explains by a tooltip what the pointer or the focus is on", async () => {
   await expect.element(page.getByText("At ten o'clock")).not.toBeInTheDocument();
 });
 
-test("opens a card by hover and by a click, with controls that can be used", async () => {
+test("opens a card beside a text the pointer rests on, with controls that can be used", async () => {
   const used: string[] = [];
+  const clicked: string[] = [];
+  const content = (
+    <button type="button" onClick={() => used.push("first")}>
+      Use it
+    </button>
+  );
   render(
     <HoverCardProvider>
-      <HoverCard
-        label="Files"
-        content={
-          <button type="button" onClick={() => used.push("first")}>
-            Use it
-          </button>
-        }
-      >
-        Two files
-      </HoverCard>
+      {/* biome-ignore lint/a11y: a row, whose link is not drawn here. */}
+      <div onClick={() => clicked.push("row")}>
+        <HoverCard content={content}>Two files</HoverCard>
+      </div>
     </HoverCardProvider>,
   );
-  await page.getByRole("button", { name: "Two files" }).click();
-  const card = page.getByRole("dialog", { name: "Files" });
-  await card.getByRole("button", { name: "Use it" }).click();
+  const text = page.getByText("Two files");
+  await text.click();
+  // What the text stands in has the click.
+  expect(clicked).toEqual(["row"]);
+  await text.hover();
+  const card = page.getByRole("button", { name: "Use it" });
+  await card.click();
   expect(used).toEqual(["first"]);
-  await userEvent.keyboard("{Escape}");
+  expect(clicked).toEqual(["row"]);
+  const { right } = text.element().getBoundingClientRect();
+  expect(card.element().getBoundingClientRect().left).toBeGreaterThan(right);
+  await commands.movePointer(900, 700);
   await expect.element(card).not.toBeInTheDocument();
 });
 

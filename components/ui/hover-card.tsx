@@ -1,62 +1,64 @@
 "use client";
 
-import { Popover } from "@base-ui/react/popover";
+import { PreviewCard } from "@base-ui/react/preview-card";
 import { classNames } from "./class-names";
 import { popupClass, positionerClass } from "./popup-classes";
 
-const DELAY_MS = 250;
+/** Long enough for a pointer that only crosses a row on its way. */
+const DELAY_MS = 800;
 const CLOSE_DELAY_MS = 120;
 
-type Card = { label: string; content: React.ReactNode };
-
 /** All triggers share one popup: a table of a hundred rows has hundreds of triggers. */
-const shared = Popover.createHandle<Card>();
+const shared = PreviewCard.createHandle<React.ReactNode>();
 
 /** Draws the popup of every `HoverCard` inside. */
 export function HoverCardProvider({ children }: { children: React.ReactNode }) {
   return (
     <>
       {children}
-      <Popover.Root handle={shared}>
+      <PreviewCard.Root handle={shared}>
         {({ payload }) => (
-          <Popover.Portal>
-            <Popover.Positioner className={positionerClass} sideOffset={6} align="start">
-              <Popover.Popup
-                aria-label={payload?.label}
-                className={classNames(popupClass, "max-w-88 p-3")}
-              >
-                {payload?.content}
-              </Popover.Popup>
-            </Popover.Positioner>
-          </Popover.Portal>
+          <PreviewCard.Portal>
+            {/* Beside what it is about: below, it would cover the next rows. */}
+            <PreviewCard.Positioner
+              className={positionerClass}
+              side="right"
+              sideOffset={8}
+              align="start"
+            >
+              <PreviewCard.Popup className={classNames(popupClass, "max-w-88 p-3")}>
+                {payload}
+              </PreviewCard.Popup>
+            </PreviewCard.Positioner>
+          </PreviewCard.Portal>
         )}
-      </Popover.Root>
+      </PreviewCard.Root>
     </>
   );
 }
 
-type HoverCardProps = Omit<
-  Popover.Trigger.Props,
-  "className" | "handle" | "payload" | "content"
-> & {
-  /** Names the card for screen readers. */
-  label: string;
+type HoverCardProps = {
   /** What the card holds; it may have controls. */
   content: React.ReactNode;
   className?: string;
+  children: React.ReactNode;
 };
 
-/** A button whose card opens on hover, and on click for touch and keyboard. */
-export function HoverCard({ label, content, ...props }: HoverCardProps) {
+/**
+ * A text whose card opens when the pointer rests on it. A click is for what the text stands in. What the card
+ * says must stand elsewhere too, for people without a pointer.
+ */
+export function HoverCard({ content, className, children }: HoverCardProps) {
   return (
-    <Popover.Trigger
+    <PreviewCard.Trigger
       handle={shared}
-      payload={{ label, content }}
-      openOnHover
+      payload={content}
       delay={DELAY_MS}
       closeDelay={CLOSE_DELAY_MS}
-      {...props}
-    />
+      render={<span dir="auto" className={className} />}
+    >
+      {children}
+    </PreviewCard.Trigger>
   );
 }
 

@@ -108,7 +108,7 @@ function useEarlyChoice({ isSearching, options, chosen, onChange }: MultiCombobo
 function Option({ option }: { option: ComboboxOption }) {
   return (
     <Combobox.Item value={option} className={optionClass}>
-      <span className="grid size-4 shrink-0 place-items-center rounded-[4px] border border-line-strong">
+      <span className="grid size-4 shrink-0 place-items-center rounded-[4px] border border-control">
         <Combobox.ItemIndicator>
           <Check className="size-3" />
         </Combobox.ItemIndicator>

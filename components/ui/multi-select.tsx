@@ -59,7 +59,7 @@ export function MultiSelect<Value extends string>(props: MultiSelectProps<Value>
 
 function CheckMark() {
   return (
-    <span className="grid size-4 place-items-center rounded-[4px] border border-line-strong">
+    <span className="grid size-4 place-items-center rounded-[4px] border border-control">
       <BaseSelect.ItemIndicator>
         <Check className="size-3" />
       </BaseSelect.ItemIndicator>

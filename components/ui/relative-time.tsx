@@ -1,6 +1,7 @@
 import { useMemo } from "react";
 import { formatAbsoluteTime, formatRelativeTime } from "@/lib/format/format-relative-time";
 import { useClock } from "./clock";
+import { useTabStop } from "./tab-stop";
 import { Tooltip } from "./tooltip";
 
 type RelativeTimeProps = {
@@ -13,6 +14,7 @@ type RelativeTimeProps = {
 /** A moment as seen from now; the absolute time and its zone are a hover away. */
 export function RelativeTime({ at, none = "–" }: RelativeTimeProps) {
   const { now, zone } = useClock();
+  const tabStop = useTabStop();
   // A list draws dozens of these again and again, and a zone's offset takes long to find.
   const texts = useMemo(() => {
     if (at === null) return null;
@@ -25,7 +27,12 @@ export function RelativeTime({ at, none = "–" }: RelativeTimeProps) {
   if (at === null || texts === null) return <span className="text-ink-3">{none}</span>;
   return (
     <Tooltip content={texts.absolute}>
-      <button type="button" data-explains className="whitespace-nowrap rounded-badge text-ink-2">
+      <button
+        type="button"
+        data-explains
+        tabIndex={tabStop}
+        className="whitespace-nowrap rounded-badge text-ink-2"
+      >
         <time dateTime={at}>{texts.relative}</time>
         <span className="sr-only">, {texts.absolute}</span>
       </button>

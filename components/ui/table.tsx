@@ -27,19 +27,39 @@ export function ColumnHead({ className, ...props }: React.ComponentProps<"th">) 
 /** The ground of the one row that is looked at. */
 export const chosenClass = "bg-accent-soft/55";
 
-type TableRowProps = React.ComponentProps<"tr"> & { isChosen?: boolean };
+type TableRowProps = React.ComponentProps<"tr"> & {
+  isChosen?: boolean | undefined;
+  /** Whether its heading cell has a second line. */
+  isTall?: boolean;
+};
 
-export function TableRow({ className, isChosen = false, ...props }: TableRowProps) {
+export function TableRow({ className, isChosen = false, isTall = false, ...props }: TableRowProps) {
   return (
     <tr
-      className={classNames("group", isChosen ? chosenClass : "hover:bg-hover", className)}
+      className={classNames(
+        "group -outline-offset-2!",
+        isChosen ? chosenClass : "hover:bg-hover",
+        isTall && "*:pt-2.5 *:pb-2 *:align-top",
+        className,
+      )}
       {...props}
     />
   );
 }
 
+const cellClass = "h-10.5 border-b px-2 first:pl-5 last:pr-5";
+
 export function TableCell({ className, ...props }: React.ComponentProps<"td">) {
+  return <td className={classNames(cellClass, className)} {...props} />;
+}
+
+/** The cell that names its row. */
+export function RowHead({ className, ...props }: React.ComponentProps<"th">) {
   return (
-    <td className={classNames("h-10.5 border-b px-2 first:pl-5 last:pr-5", className)} {...props} />
+    <th
+      scope="row"
+      className={classNames(cellClass, "text-left font-normal", className)}
+      {...props}
+    />
   );
 }

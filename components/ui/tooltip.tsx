@@ -7,7 +7,7 @@ import { popupClass, positionerClass } from "./popup-classes";
 const DELAY_MS = 250;
 
 /** All triggers share one popup: a table of a hundred rows has hundreds of triggers. */
-const shared = BaseTooltip.createHandle<React.ReactNode>();
+const shared = BaseTooltip.createHandle<Payload>();
 
 /** Draws the popup of every `Tooltip` inside. */
 export function TooltipProvider({ children }: { children: React.ReactNode }) {
@@ -17,11 +17,15 @@ export function TooltipProvider({ children }: { children: React.ReactNode }) {
       <BaseTooltip.Root handle={shared}>
         {({ payload }) => (
           <BaseTooltip.Portal>
-            <BaseTooltip.Positioner className={positionerClass} sideOffset={6}>
+            <BaseTooltip.Positioner
+              className={positionerClass}
+              side={payload?.side ?? "top"}
+              sideOffset={6}
+            >
               <BaseTooltip.Popup
                 className={classNames(popupClass, "max-w-80 px-2.5 py-1.5 text-small")}
               >
-                {payload}
+                {payload?.content}
               </BaseTooltip.Popup>
             </BaseTooltip.Positioner>
           </BaseTooltip.Portal>
@@ -31,14 +35,26 @@ export function TooltipProvider({ children }: { children: React.ReactNode }) {
   );
 }
 
+type Payload = { content: React.ReactNode; side: "top" | "right" };
+
 type TooltipProps = {
   /** What the popup says. Only for sighted people: name the trigger itself for everyone else. */
   content: React.ReactNode;
   /** The trigger: an element that can be focused. */
   children: React.ReactElement;
+  side?: Payload["side"];
+  /** Whether there is nothing to explain just now. */
+  isOff?: boolean;
 };
 
 /** Explains its child on hover and on focus. */
-export function Tooltip({ content, children }: TooltipProps) {
-  return <BaseTooltip.Trigger handle={shared} payload={content} render={children} />;
+export function Tooltip({ content, children, side = "top", isOff = false }: TooltipProps) {
+  return (
+    <BaseTooltip.Trigger
+      handle={shared}
+      payload={{ content, side }}
+      disabled={isOff}
+      render={children}
+    />
+  );
 }

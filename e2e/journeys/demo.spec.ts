@@ -15,10 +15,7 @@ test("the demo of a first start plays: sign in, click a row, listen", async ({ p
       await page.getByLabel("E-mail").fill(told("E-mail"));
       await page.getByLabel("Password").fill(told("Password"));
       await page.getByRole("button", { name: "Sign in" }).click();
-      const rows = page
-        .getByRole("table", { name: "Recordings" })
-        .locator("tbody")
-        .getByRole("row");
+      const rows = page.getByRole("grid", { name: "Recordings" }).locator("tbody").getByRole("row");
       const heard = rows
         .filter({ hasText: "Completed" })
         .filter({ has: page.getByRole("button", { name: /^Play / }) });

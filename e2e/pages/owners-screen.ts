@@ -17,7 +17,7 @@ export class OwnersScreen {
     readonly kind: keyof typeof titles,
   ) {
     const name = titles[kind];
-    this.table = page.getByRole("table", { name });
+    this.table = page.getByRole("grid", { name });
     this.rows = this.table.locator("tbody").getByRole("row");
     this.cards = page.getByRole("list", { name }).getByRole("listitem");
     this.pages = page.getByRole("navigation", { name: "Pages" });

@@ -11,7 +11,7 @@ export class RecordingsScreen {
     readonly page: Page,
     readonly projectId: string,
   ) {
-    this.table = page.getByRole("table", { name: "Recordings" });
+    this.table = page.getByRole("grid", { name: "Recordings" });
     this.rows = this.table.locator("tbody").getByRole("row");
     this.pages = page.getByRole("navigation", { name: "Pages" });
   }

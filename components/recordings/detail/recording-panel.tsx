@@ -1,6 +1,6 @@
 import { useSearchParams } from "next/navigation";
 import { type RefObject, useEffect, useRef } from "react";
-import { rowLinkOf } from "@/components/data-list/row-focus";
+import { rowElementOf } from "@/components/data-list/row-focus";
 import { useListKeys } from "@/components/data-list/use-list-keys";
 import { NowPlaying } from "@/components/player/now-playing";
 import { readStartTime } from "@/components/player/start-time";
@@ -72,11 +72,11 @@ function usePanelFocus(openId: string | null, container: RefObject<HTMLElement |
     last.current = openId;
     if (before === openId) return;
     if (openId === null) {
-      const row = before === null ? null : rowLinkOf(before);
+      const row = before === null ? null : rowElementOf(before);
       (row ?? document.querySelector<HTMLElement>("main"))?.focus();
       return;
     }
-    rowLinkOf(openId)?.closest("tr, li")?.scrollIntoView({ block: "nearest" });
+    rowElementOf(openId)?.closest("tr, li")?.scrollIntoView({ block: "nearest" });
     if (!container.current?.contains(document.activeElement)) {
       container.current?.focus({ preventScroll: true });
     }

@@ -1,0 +1,28 @@
+import type { Column, ListRow } from "./column";
+
+/** Below this width of the column that takes what the others leave, one of them makes way. */
+const MIN_REST = 220;
+/** The widths for which the style sheet has a class: see the `@source` of app/globals.css. */
+const STEP = 20;
+const NARROWEST = 500;
+const WIDEST = 1900;
+
+/**
+ * The class that takes each column out of a table too narrow for it, by the column's id. The table's container
+ * is to be a `@container`; so no script measures it, and the server's first HTML fits every window.
+ */
+export function roomClasses<Row extends ListRow, Context>(
+  columns: readonly Column<Row, Context>[],
+): ReadonlyMap<string, string> {
+  const leaving = columns
+    .filter(({ leaves }) => leaves !== undefined)
+    .toSorted((one, other) => (one.leaves ?? 0) - (other.leaves ?? 0));
+  let needed = MIN_REST + columns.reduce((sum, { width = 0 }) => sum + width, 0);
+  return new Map(
+    leaving.map(({ id, width = 0 }) => {
+      const least = Math.min(Math.max(Math.ceil(needed / STEP) * STEP, NARROWEST), WIDEST);
+      needed -= width;
+      return [id, `@max-[${least}px]:hidden`];
+    }),
+  );
+}
