@@ -12,7 +12,7 @@ import {
   filterNames,
   type RecordingsFilters,
   recordingFilters,
-} from "@/lib/schemas/recordings-query";
+} from "@/lib/schemas/recordings-filters";
 import { OwnerFilter } from "./owner-filter";
 import { StatusDot, statusLabels } from "./status-badge";
 
@@ -64,7 +64,8 @@ function shownFilter<Name extends FilterName>(name: Name, props: Filters): Shown
       onRemove: () => set(values.filter((other) => other !== value)),
     })),
     control:
-      control.kind === "owner" ? (
+      // Ends of ranges are set by the URL, and shown and removed as chips.
+      control.kind === "time" || control.kind === "duration" ? null : control.kind === "owner" ? (
         <OwnerFilter
           label={label}
           kind={control.owners}

@@ -16,7 +16,7 @@ import { ownerNameOf, ownerOf } from "@/components/uploads/owner-of";
 import { useUploadTarget } from "@/components/uploads/project-uploads";
 import { UploadButton } from "@/components/uploads/upload-button";
 import { recordingsCurl } from "@/lib/client/curl";
-import type { RecordingsFilters } from "@/lib/schemas/recordings-query";
+import type { RecordingsFilters } from "@/lib/schemas/recordings-filters";
 import { recordingsLayout } from "./columns";
 import { RecordingPanel } from "./detail/recording-panel";
 import { clearFilters, shownFilters } from "./filters";

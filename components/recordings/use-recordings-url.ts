@@ -2,9 +2,8 @@ import { useSearchParams } from "next/navigation";
 import { useMemo } from "react";
 import type { FilterChange } from "@/components/data-list/filter-values";
 import { changeUrl } from "@/components/ui/url-state";
+import { fitsOneRequest, type RecordingsFilters } from "@/lib/schemas/recordings-filters";
 import {
-  fitsOneRequest,
-  type RecordingsFilters,
   type RecordingsQuery,
   readRecordingsQuery,
   recordingsSearchParams,

@@ -1,5 +1,5 @@
 import type { OwnerNames } from "@/lib/client/use-owner-names";
-import type { RecordingsFilters } from "@/lib/schemas/recordings-query";
+import type { RecordingsFilters } from "@/lib/schemas/recordings-filters";
 import type { UploadOwner } from "./run-upload";
 
 type Person = { email: string; name: string };

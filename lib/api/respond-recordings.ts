@@ -1,6 +1,5 @@
 import type { ListedPage } from "@/lib/paging/listed-page";
-import { positionOf } from "@/lib/paging/position";
-import { encodeCursor } from "@/lib/recordings/recordings-cursor";
+import { cursorBehind } from "@/lib/recordings/list-recordings";
 import { type RecordingsQuery, recordingsSearchParams } from "@/lib/schemas/recordings-query";
 import type { Dialect } from "./dialect";
 import { respondPage } from "./respond-page";
@@ -33,7 +32,7 @@ function cutForDoor(page: ListedPage, query: RecordingsQuery, dialect: Dialect):
   const most = countWithin(rows, dialect.maxPageBytes);
   const last = page.rows[most - 1];
   if (most === rows.length || !last) return { ...page, rows };
-  const nextCursor = encodeCursor(positionOf(last), query);
+  const nextCursor = cursorBehind(last, query);
   return { rows: rows.slice(0, most), hasMore: true, nextCursor };
 }
 

@@ -2,10 +2,11 @@ import type { QueryClient } from "@tanstack/react-query";
 import type { OwnerKind } from "@/lib/schemas/owners";
 import type { Recording } from "@/lib/schemas/recording";
 import {
+  type FilterDeclaration,
   filterNames,
   type RecordingsFilters,
   recordingFilters,
-} from "@/lib/schemas/recordings-query";
+} from "@/lib/schemas/recordings-filters";
 import { namesOptions } from "./fetch-owners";
 import { failuresOptions } from "./fetch-recordings";
 
@@ -37,7 +38,7 @@ export function ownerIdsOf(
   filters?: RecordingsFilters,
 ): string[] {
   const isOfKind = (name: keyof RecordingsFilters) => {
-    const { control } = recordingFilters[name];
+    const { control }: FilterDeclaration = recordingFilters[name];
     return control.kind === "owner" && control.owners === kind;
   };
   const filtered = filters ? filterNames.filter(isOfKind).flatMap((name) => filters[name]) : [];

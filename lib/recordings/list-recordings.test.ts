@@ -5,6 +5,8 @@ import { GET as getV1 } from "@/app/v1/recordings/route";
 import type { Handler } from "@/lib/api/route";
 import { database } from "@/lib/db/database";
 import { recordingStatuses, recordingsPageSchema } from "@/lib/schemas/recording";
+import type { allRecordings } from "@/lib/schemas/recordings-filters";
+import { instantOf } from "@/lib/schemas/time-param";
 import { callRoute } from "@/lib/testing/call-route";
 import { onEachEngine } from "@/lib/testing/on-each-engine";
 import { numRuns } from "@/lib/testing/proofs";
@@ -15,25 +17,45 @@ import { insertRecordings } from "./write-recordings";
 const ROWS = 3_000;
 const NOON = Date.parse("2025-03-30T12:00:00.000Z");
 
-type Filters = { status?: string[]; device_id?: string[]; end_user_id?: string[] };
-type Asked = { limit: number; offset: number; dialect: Handler };
+/** What the list is asked, by parameter. */
+type Filters = Partial<Record<keyof typeof allRecordings | "sort", string[]>>;
+type OwnFilters = Filters & { device_id: string[]; end_user_id: string[] };
+type Asked = { limit: number; offset: number; dialect: Handler; sort: string[] };
 type Page = { ids: string[]; hasMore: boolean; nextCursor: string | null };
 
 /** What the list must answer, by sorting and filtering everything. */
 function modelOf(rows: readonly RecordingRow[], filters: Filters): string[] {
+  const { time_zone: [zone = "UTC"] = [], sort: [sort = "-created_at"] = [] } = filters;
   const allows = (values: string[] | undefined, value: string | null) =>
     values === undefined || values.length === 0 || (value !== null && values.includes(value));
+  const isIn = (time: Date | null, after: string[] = [], before: string[] = []) =>
+    after.every((text) => time !== null && time >= instantOf(text, zone)) &&
+    before.every((text) => time !== null && time < instantOf(text, zone));
+  const { min_duration_ms: min = [], max_duration_ms: max = [] } = filters;
+  const sortValue = (row: RecordingRow) => {
+    if (sort.endsWith("started_at")) return row.startedAt?.getTime() ?? null;
+    if (sort.endsWith("duration_ms"))
+      return row.durationMs === null ? null : Number(row.durationMs);
+    return row.createdAt.getTime();
+  };
+  const sign = sort.startsWith("-") ? -1 : 1;
+  const compare = (a: RecordingRow, b: RecordingRow) => {
+    const [one, other] = [sortValue(a), sortValue(b)];
+    if ((one === null) !== (other === null)) return one === null ? 1 : -1;
+    return sign * ((one ?? 0) - (other ?? 0) || Buffer.compare(bytes(a.id), bytes(b.id)));
+  };
   return rows
     .filter(
       (row) =>
         allows(filters.status, row.status) &&
         allows(filters.device_id, row.deviceId) &&
-        allows(filters.end_user_id, row.endUserId),
+        allows(filters.end_user_id, row.endUserId) &&
+        isIn(row.createdAt, filters.created_after, filters.created_before) &&
+        isIn(row.startedAt, filters.started_after, filters.started_before) &&
+        min.every((text) => row.durationMs !== null && row.durationMs >= BigInt(text)) &&
+        max.every((text) => row.durationMs !== null && row.durationMs <= BigInt(text)),
     )
-    .toSorted(
-      (a, b) =>
-        b.createdAt.getTime() - a.createdAt.getTime() || Buffer.compare(bytes(b.id), bytes(a.id)),
-    )
+    .toSorted(compare)
     .map(({ id }) => id);
 }
 
@@ -86,25 +108,54 @@ const rowParts = fc.record({
   deviceId: fc.constantFrom(...devices, null),
   endUserId: fc.constantFrom(...endUsers, null),
   minutes: fc.integer({ min: 0, max: 200 }),
+  startedHours: fc.option(fc.integer({ min: -40, max: 5 }), { nil: null }),
   durationMs: fc.constantFrom(null, 0n, 499n, 500n, 61_500n),
 });
 
 function sampleRows(projectId: string, count: number, seed: number): RecordingRow[] {
   const parts = fc.sample(rowParts, { numRuns: count, seed });
-  return parts.map(({ tail, minutes, ...rest }, index) =>
+  return parts.map(({ tail, minutes, startedHours, ...rest }, index) =>
     recordingRow(projectId, {
       ...rest,
       id: `rec_${tail}${index}x${seed}`,
       createdAt: new Date(NOON + minutes * 60_000),
+      startedAt: startedHours === null ? null : new Date(NOON + startedHours * 3_600_000),
     }),
   );
 }
+
+/** Moments around the rows', and days, of which the clocks of Berlin cut an hour off one. */
+const moments = fc.constantFrom(
+  "2025-03-28",
+  "2025-03-29",
+  "2025-03-30",
+  "2025-03-31",
+  "2025-03-30T12:00:00Z",
+  "2025-03-30T16:30:00.0005+02:00",
+  "2025-03-30T15:20:00Z",
+);
+/** None, more often than one. */
+const maybe = (value: fc.Arbitrary<string>) =>
+  fc.oneof(
+    { weight: 3, arbitrary: fc.constant<string[]>([]) },
+    { weight: 1, arbitrary: value.map((one) => [one]) },
+  );
 
 const filterValues = fc.record({
   status: fc.uniqueArray(fc.constantFrom(...recordingStatuses), { maxLength: 3 }),
   device_id: fc.uniqueArray(fc.constantFrom(...devices, "dev_nobody"), { maxLength: 3 }),
   end_user_id: fc.uniqueArray(fc.constantFrom(...endUsers, "eu_nobody"), { maxLength: 2 }),
+  created_after: maybe(moments),
+  created_before: maybe(moments),
+  started_after: maybe(moments),
+  started_before: maybe(moments),
+  min_duration_ms: maybe(fc.constantFrom("0", "500", "61501")),
+  max_duration_ms: maybe(fc.constantFrom("0", "499", "61500")),
+  time_zone: maybe(fc.constantFrom("Europe/Berlin", "America/Los_Angeles")),
 });
+const sorts = maybe(
+  fc.constantFrom("created_at", "-started_at", "started_at", "-duration_ms", "duration_ms"),
+);
 
 /** Ids are the whole database's, so each sample has a seed of its own. */
 let samples = 0;
@@ -129,8 +180,8 @@ async function fillProject(count: number) {
     /** Rows that come later, not yet in the database. */
     more: (many: number) => sample(projectId, many, mark),
     /** Filters that name this project's devices and end users. */
-    own: (filters: Required<Filters>): Filters => ({
-      status: filters.status,
+    own: (filters: OwnFilters): Filters => ({
+      ...filters,
       device_id: filters.device_id.map((value) => `${value}${mark}`),
       end_user_id: filters.end_user_id.map((value) => `${value}${mark}`),
     }),
@@ -148,9 +199,10 @@ onEachEngine("the list", () => {
         { weight: 1, arbitrary: fc.constant(Number.MAX_SAFE_INTEGER) },
       ),
       dialect: fc.constantFrom(getContract, getV1),
+      sort: sorts,
     });
-    const check = async (chosen: Required<Filters>, { limit, offset, dialect }: Asked) => {
-      const filters = own(chosen);
+    const check = async (chosen: OwnFilters, { limit, offset, dialect, sort }: Asked) => {
+      const filters = own({ ...chosen, sort });
       const all = modelOf(rows, filters);
       const answer = await ask(key, filters, { limit, offset }, dialect);
       expect(answer.ids).toEqual(all.slice(offset, offset + limit));
@@ -162,8 +214,8 @@ onEachEngine("the list", () => {
 
   test("keeps every recording exactly once along a cursor while others arrive", async () => {
     const { key, rows, own, more } = await fillProject(400);
-    const walk = async (chosen: Required<Filters>, limit: number, dialect: Handler) => {
-      const filters = own(chosen);
+    const walk = async ({ sort, ...chosen }: OwnFilters, limit: number, dialect: Handler) => {
+      const filters = own({ ...chosen, sort: sort ?? [] } as OwnFilters);
       const before = modelOf(rows, filters);
       const seen: string[] = [];
       let cursor: string | null = null;
@@ -181,7 +233,8 @@ onEachEngine("the list", () => {
     };
     const dialects = fc.constantFrom(getContract, getV1);
     const limits = fc.integer({ min: 9, max: 100 });
-    await fc.assert(fc.asyncProperty(filterValues, limits, dialects, walk), {
+    const chosen = fc.tuple(filterValues, sorts).map(([values, sort]) => ({ ...values, sort }));
+    await fc.assert(fc.asyncProperty(chosen, limits, dialects, walk), {
       numRuns: numRuns(10, 25),
     });
   });

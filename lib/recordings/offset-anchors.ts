@@ -1,7 +1,7 @@
-import type { Position } from "@/lib/paging/position";
+import type { RecordingPosition } from "./recordings-order";
 
 /** A row of a list whose place in it is known; null if it is known that none stands there. */
-type Anchor = { offset: number; position: Position | null };
+type Anchor = { offset: number; position: RecordingPosition | null };
 
 const MAX_LISTS = 100;
 const MAX_ANCHORS = 1_000;

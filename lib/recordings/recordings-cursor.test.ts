@@ -2,59 +2,88 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { ApiError } from "@/lib/schemas/api-error";
 import { recordingStatuses } from "@/lib/schemas/recording";
+import { allRecordings } from "@/lib/schemas/recordings-filters";
 import { recordingsParams } from "@/lib/schemas/recordings-query";
+import type { RecordingsSort } from "@/lib/schemas/recordings-sort";
 import { decodeCursor, encodeCursor } from "./recordings-cursor";
 
-const positions = fc.record({
-  createdAt: fc.date({
-    min: new Date("0001-01-01T00:00:00.000Z"),
-    max: new Date("9999-12-31T23:59:59.999Z"),
-    noInvalidDate: true,
-  }),
-  id: fc.stringMatching(/^rec_[A-Za-z0-9_-]{1,64}$/),
+const times = fc.date({
+  min: new Date("0001-01-01T00:00:00.000Z"),
+  max: new Date("9999-12-31T23:59:59.999Z"),
+  noInvalidDate: true,
 });
+const durations = fc.bigInt({ min: 0n, max: BigInt(Number.MAX_SAFE_INTEGER) });
+
+/** A sort, and what a row may be sorted by in it. */
+const sorted = fc.oneof(
+  fc.record({ sort: sortBy("created_at", "updated_at"), value: times }),
+  fc.record({ sort: sortBy("started_at"), value: fc.option(times) }),
+  fc.record({ sort: sortBy("duration_ms"), value: fc.option(durations) }),
+);
+const ids = fc.stringMatching(/^rec_[A-Za-z0-9_-]{1,64}$/);
 const filters = fc.record({
   status: fc.uniqueArray(fc.constantFrom(...recordingStatuses)),
   device_id: fc.uniqueArray(fc.string({ minLength: 1, maxLength: 128 }), { maxLength: 3 }),
-  end_user_id: fc.uniqueArray(fc.string({ minLength: 1, maxLength: 128 }), { maxLength: 3 }),
+  created_after: fc.uniqueArray(fc.constantFrom("2025-01-01", "2025-01-02T00:00:00Z"), {
+    maxLength: 1,
+  }),
 });
+
+function sortBy(...fields: ("created_at" | "updated_at" | "started_at" | "duration_ms")[]) {
+  return fc.constantFrom(...fields.flatMap((field): RecordingsSort[] => [field, `-${field}`]));
+}
 
 test("comes back as it went, in a form that the list's parameter takes", () => {
   fc.assert(
-    fc.property(positions, filters, (position, chosen) => {
-      const cursor = encodeCursor(position, chosen);
+    fc.property(sorted, ids, filters, ({ sort, value }, id, chosen) => {
+      const list = { ...allRecordings, ...chosen, sort };
+      const cursor = encodeCursor({ value, id }, list);
       expect(recordingsParams.cursor.safeParse(cursor).success).toBe(true);
-      expect(decodeCursor(cursor, chosen)).toEqual(position);
+      expect(decodeCursor(cursor, list)).toEqual({ value, id });
     }),
   );
 });
 
-test("is refused with other filters", () => {
+test("is refused with other filters or another sort", () => {
   fc.assert(
-    fc.property(positions, filters, filters, (position, one, other) => {
-      const sorted = ({ status, device_id, end_user_id }: typeof one) =>
-        JSON.stringify([status.toSorted(), device_id.toSorted(), end_user_id.toSorted()]);
-      fc.pre(sorted(one) !== sorted(other));
-      expect(() => decodeCursor(encodeCursor(position, one), other)).toThrow(ApiError);
+    fc.property(sorted, sorted, ids, filters, filters, (one, other, id, chosen, otherwise) => {
+      const key = (sort: string, { status, device_id, created_after }: typeof chosen) =>
+        JSON.stringify([sort, status.toSorted(), device_id.toSorted(), created_after]);
+      fc.pre(key(one.sort, chosen) !== key(other.sort, otherwise));
+      const made = encodeCursor(
+        { value: one.value, id },
+        { ...allRecordings, ...chosen, sort: one.sort },
+      );
+      const asked = { ...allRecordings, ...otherwise, sort: other.sort };
+      expect(() => decodeCursor(made, asked)).toThrow(ApiError);
     }),
   );
 });
+
+const list = { ...allRecordings, sort: "-created_at" } as const;
 
 test.each(["0000-12-31T23:59:59.999Z", "+010000-01-01T00:00:00.000Z"])(
-  "is refused where no row can be: %s",
+  "is refused if no row can be there: %s",
   (time) => {
-    const chosen = { status: [], device_id: [], end_user_id: [] };
-    const cursor = encodeCursor({ createdAt: new Date(time), id: "rec_1" }, chosen);
-    expect(() => decodeCursor(cursor, chosen)).toThrow("must be a next_cursor");
+    const cursor = encodeCursor({ value: new Date(time), id: "rec_1" }, list);
+    expect(() => decodeCursor(cursor, list)).toThrow("must be a next_cursor");
   },
 );
 
+test("is refused if it names no value of a field that every row has", () => {
+  const cursor = encodeCursor({ value: null, id: "rec_1" }, list);
+  expect(() => decodeCursor(cursor, list)).toThrow("must be a next_cursor");
+});
+
 test("is refused as what is wrong, and never as a fault, whatever the text", () => {
-  const chosen = { status: [], device_id: [], end_user_id: [] };
+  const start = Buffer.from(encodeCursor({ value: new Date(), id: "rec_1" }, list), "base64url");
   const forged = fc.string().map((text) => Buffer.from(text).toString("base64url"));
+  const halfForged = fc
+    .string()
+    .map((text) => Buffer.from(`${start.subarray(0, 15)}${text}x`).toString("base64url"));
   fc.assert(
-    fc.property(fc.oneof(fc.string(), forged), (text) => {
-      expect(() => decodeCursor(text, chosen)).toThrow(ApiError);
+    fc.property(fc.oneof(fc.string(), forged, halfForged), (text) => {
+      expect(() => decodeCursor(text, list)).toThrow(ApiError);
     }),
   );
 });

@@ -1,22 +1,55 @@
+import { fingerprintOf } from "@/lib/paging/position";
+import { invalidParam } from "@/lib/schemas/api-error";
+import { hasFourDigitYear } from "@/lib/schemas/body-fields";
+import { NO_CURSOR } from "@/lib/schemas/page-params";
+import type { RecordingsSelection } from "@/lib/schemas/recordings-filters";
+import type { RecordingsSort } from "@/lib/schemas/recordings-sort";
 import {
-  decodePosition,
-  encodePosition,
-  fingerprintOf,
-  type Position,
-} from "@/lib/paging/position";
-import { filterNames, type RecordingsFilters } from "@/lib/schemas/recordings-query";
+  orderOf,
+  type RecordingPosition,
+  type RecordingsOrder,
+  type SortValue,
+} from "./recordings-order";
+import { selectionKey } from "./recordings-where";
 
-/** Encodes a position and the filters it belongs to as opaque ASCII. */
-export function encodeCursor(position: Position, filters: RecordingsFilters): string {
-  return encodePosition(position, filtersFingerprint(filters));
+/** Which list a cursor belongs to. */
+type List = RecordingsSelection & { sort: RecordingsSort };
+
+/** Encodes a position, the filters and the sort that it belongs to as opaque ASCII. */
+export function encodeCursor({ value, id }: RecordingPosition, list: List): string {
+  const text = `${listFingerprint(list)}.${id}.${textOf(value)}`;
+  return Buffer.from(text).toString("base64url");
 }
 
-/** Reads a cursor back. Throws the 400 if it is none of ours or was made for other filters. */
-export function decodeCursor(cursor: string, filters: RecordingsFilters): Position {
-  return decodePosition(cursor, "rec", filtersFingerprint(filters));
+/** Reads a cursor back. Throws the 400 if it is none of ours or was made for another list. */
+export function decodeCursor(cursor: string, list: List): RecordingPosition {
+  const text = Buffer.from(cursor, "base64url").toString();
+  const [, madeFor, id, value] = /^([\w-]{8})\.(rec_[\w-]{1,64})\.(.*)$/s.exec(text) ?? [];
+  if (id === undefined || value === undefined) throw invalidParam("cursor", NO_CURSOR);
+  if (madeFor !== listFingerprint(list)) {
+    throw invalidParam(
+      "cursor",
+      "belongs to other filters or another sort: repeat those of the request that gave it",
+    );
+  }
+  return { value: parseValue(value, orderOf(list.sort)), id };
 }
 
-/** A short text that tells filters apart; the order of their values does not matter. */
-export function filtersFingerprint(filters: RecordingsFilters): string {
-  return fingerprintOf(filterNames.map((name) => [...filters[name]].sort()));
+/** A short text that tells lists apart; the order of filters' values does not matter. */
+export function listFingerprint(list: List): string {
+  return fingerprintOf([...selectionKey(list), list.sort]);
+}
+
+/** Imported rows may be older than 1970: their times are negative. */
+function textOf(value: SortValue): string {
+  return value === null ? "" : String(value instanceof Date ? value.getTime() : value);
+}
+
+function parseValue(text: string, { type, isNullable }: RecordingsOrder): SortValue {
+  if (text === "" && isNullable) return null;
+  if (type === "number" && /^\d{1,16}$/.test(text)) return BigInt(text);
+  const time = new Date(/^-?\d{1,16}$/.test(text) ? Number(text) : Number.NaN);
+  // PostgreSQL reads no other year, and no row has one; neither has what is no number.
+  if (type === "time" && hasFourDigitYear(time)) return time;
+  throw invalidParam("cursor", NO_CURSOR);
 }

@@ -1,6 +1,4 @@
-import { z } from "zod";
 import { invalidParam } from "./api-error";
-import type { OwnerKind } from "./owners";
 import {
   assertOneStart,
   type PageQuery,
@@ -8,84 +6,77 @@ import {
   setPageParams,
   toPageQuery,
 } from "./page-params";
-import { type ParamValues, parseParams, type Query, readParams, textParam } from "./params";
-import { recordingStatuses } from "./recording";
+import { type ParamRules, type ParamValues, parseParams, type Query, readParams } from "./params";
+import {
+  eachFilter,
+  filterNames,
+  fitsOneRequest,
+  MAX_FILTER_VALUES,
+  type RecordingsFilters,
+  type RecordingsSelection,
+  recordingFilters,
+  repeatableFilters,
+} from "./recordings-filters";
+import { DEFAULT_SORT, type RecordingsSort, sortParam } from "./recordings-sort";
+import { DEFAULT_TIME_ZONE, timeZoneParam } from "./time-zone";
 
-/** Values of one filter, and combinations of all filters' values, that one request may ask for. */
-export const MAX_FILTER_VALUES = 100;
+/** What the caller asks of the list. */
+export type RecordingsQuery = RecordingsSelection & PageQuery & { sort: RecordingsSort };
 
-/** What a filter is: its parameter's name is the key under which `recordingFilters` holds it. */
-export type FilterDeclaration = {
-  label: string;
-  /** The rule of one value: its issues' messages complete the sentence "`status` …". */
-  schema: z.ZodType<string, string>;
-  /** The column of the table `recordings` that holds the value. An index must lead by it. */
-  column: string;
-  control: FilterControl;
-};
+type FilterRules = { [Name in keyof RecordingsFilters]: (typeof recordingFilters)[Name]["schema"] };
 
-/** How a filter is set on screen: by choosing among a few values, or by finding devices or end users. */
-type FilterControl = { kind: "choice" } | { kind: "owner"; owners: OwnerKind };
-
-/**
- * The filters of the list, in their order on screen. All that is done by filters derives from this: the
- * API's parameters, the URL, cursors, the SQL conditions, controls, chips and the copied call.
- */
-export const recordingFilters = {
-  status: {
-    label: "Status",
-    schema: z.enum(recordingStatuses, `must be one of ${recordingStatuses.join(", ")}`),
-    column: "status",
-    control: { kind: "choice" },
-  },
-  device_id: {
-    label: "Device",
-    schema: textParam,
-    column: "device_id",
-    control: { kind: "owner", owners: "devices" },
-  },
-  end_user_id: {
-    label: "End user",
-    schema: textParam,
-    column: "end_user_id",
-    control: { kind: "owner", owners: "end-users" },
-  },
-} as const satisfies Record<string, FilterDeclaration>;
-
-export type FilterName = keyof typeof recordingFilters;
-export const filterNames = Object.keys(recordingFilters) as FilterName[];
-
-/** A filter's values, any of which matches; an empty list does not filter. No value stands twice. */
-export type RecordingsFilters = {
-  [Name in FilterName]: z.infer<(typeof recordingFilters)[Name]["schema"]>[];
+/** The parameters that say which recordings are meant, their rules, and the words for breaking them. */
+const selectionParams = {
+  ...eachFilter<FilterRules>(({ schema }) => schema),
+  time_zone: timeZoneParam,
 };
 
 /** Each parameter of the list, its rule, and the message for breaking it. */
-export const recordingsParams = {
-  ...pageParams,
-  ...eachFilter<FilterRules>(({ schema }) => schema),
-};
-
-type FilterRules = { [Name in FilterName]: (typeof recordingFilters)[Name]["schema"] };
-
-/** What the caller asks of the list. */
-export type RecordingsQuery = RecordingsFilters & PageQuery;
+export const recordingsParams = { ...pageParams, sort: sortParam, ...selectionParams };
 
 /** Parses an API request's parameters. Throws the 400 that names the first one that is wrong. */
 export function parseRecordingsQuery(params: URLSearchParams): RecordingsQuery {
-  const values = parseParams(params, recordingsParams, filterNames);
+  const values = parseParams(params, recordingsParams, repeatableFilters);
   assertOneStart(values);
   const query = toQuery(values);
-  checkCombinations(query);
+  assertFitsOneRequest(query);
   return query;
 }
 
 /** The parameters of `GET /api/recordings`. */
 export const recordingsQuery: Query<RecordingsQuery> = {
   rules: recordingsParams,
-  repeatable: filterNames,
+  repeatable: repeatableFilters,
   parse: parseRecordingsQuery,
 };
+
+/**
+ * The parameters of a path that answers about the recordings that are meant, and not with a page of them.
+ *
+ * @param rules Those that it takes besides; each once, but for those in `repeatable`.
+ * @param parse Makes of their values what else the caller asks. Throws the 400.
+ */
+export function selectionQuery<Rules extends ParamRules, Asked>(
+  rules: Rules,
+  repeatable: readonly (keyof Rules & string)[],
+  parse: (values: ParamValues<Rules>) => Asked,
+): Query<RecordingsSelection & Asked> {
+  const all = { ...selectionParams, ...rules };
+  const allRepeatable = [...repeatableFilters, ...repeatable];
+  return {
+    rules: all,
+    repeatable: allRepeatable,
+    parse: (params) => {
+      const values = parseParams(params, all, allRepeatable) as ParamValues<
+        typeof selectionParams
+      > &
+        ParamValues<Rules>;
+      const selection = toSelection(values);
+      assertFitsOneRequest(selection);
+      return { ...selection, ...parse(values) };
+    },
+  };
+}
 
 /**
  * Parses a page's parameters leniently: what is wrong or unknown counts as not given. Of a
@@ -93,58 +84,54 @@ export const recordingsQuery: Query<RecordingsQuery> = {
  */
 export function readRecordingsQuery(params: URLSearchParams): RecordingsQuery {
   const query = toQuery({ ...readParams(params, recordingsParams), cursor: [] });
-  for (const name of filterNames) query[name].splice(MAX_FILTER_VALUES);
-  for (const name of filterNames) {
+  for (const name of repeatableFilters) query[name].splice(MAX_FILTER_VALUES);
+  for (const name of repeatableFilters) {
     const isOpen = recordingFilters[name].control.kind !== "choice";
     if (isOpen && !fitsOneRequest(query)) query[name] = [];
   }
   return query;
 }
 
-/** Whether one request may ask for this many combinations of the filters' values. */
-export function fitsOneRequest(filters: RecordingsFilters): boolean {
-  return combinations(filters) <= MAX_FILTER_VALUES;
-}
-
 /** The parameters that ask for `query`, without those at their defaults, in a fixed order. */
 export function recordingsSearchParams(query: RecordingsQuery): URLSearchParams {
-  const params = new URLSearchParams();
-  for (const name of filterNames) for (const value of query[name]) params.append(name, value);
+  const params = selectionSearchParams(query);
+  if (query.sort !== DEFAULT_SORT) params.set("sort", query.sort);
   setPageParams(params, query);
   return params;
 }
 
+/** The parameters that mean these recordings, without those at their defaults, in a fixed order. */
+export function selectionSearchParams(selection: RecordingsSelection): URLSearchParams {
+  const params = new URLSearchParams();
+  for (const name of filterNames) for (const value of selection[name]) params.append(name, value);
+  if (selection.time_zone !== DEFAULT_TIME_ZONE) params.set("time_zone", selection.time_zone);
+  return params;
+}
+
 function toQuery(values: ParamValues<typeof recordingsParams>): RecordingsQuery {
-  const filters = eachFilter<RecordingsFilters>((_, name) => values[name]);
-  return { ...filters, ...toPageQuery(values) };
+  const sort = values.sort.at(-1) ?? DEFAULT_SORT;
+  return { ...toSelection(values), sort, ...toPageQuery(values) };
 }
 
-/** Something of each filter, by its name. */
-function eachFilter<Result extends Record<FilterName, unknown>>(
-  pick: (filter: FilterDeclaration, name: FilterName) => unknown,
-): Result {
-  // In the alphabet's order, as messages name the parameters.
-  const names = filterNames.toSorted();
-  return Object.fromEntries(
-    names.map((name) => [name, pick(recordingFilters[name], name)]),
-  ) as Result;
+/** Of a filter that takes one value the last one counts. */
+function toSelection(values: ParamValues<typeof selectionParams>): RecordingsSelection {
+  const filters = eachFilter<RecordingsFilters>((_, name) =>
+    repeatableFilters.includes(name) ? values[name] : values[name].slice(-1),
+  );
+  return { ...filters, time_zone: values.time_zone.at(-1) ?? DEFAULT_TIME_ZONE };
 }
 
-function checkCombinations(query: RecordingsQuery): void {
-  for (const name of filterNames) {
-    if (query[name].length > MAX_FILTER_VALUES) {
+function assertFitsOneRequest(filters: RecordingsFilters): void {
+  for (const name of repeatableFilters) {
+    if (filters[name].length > MAX_FILTER_VALUES) {
       throw invalidParam(name, `must be given at most ${MAX_FILTER_VALUES} times`);
     }
   }
-  if (!fitsOneRequest(query)) {
-    const [name] = filterNames.toSorted((a, b) => query[b].length - query[a].length);
+  if (!fitsOneRequest(filters)) {
+    const [name] = repeatableFilters.toSorted((a, b) => filters[b].length - filters[a].length);
     throw invalidParam(
       name ?? "status",
       `makes more than ${MAX_FILTER_VALUES} combinations with the other filters: give fewer values`,
     );
   }
-}
-
-function combinations(filters: RecordingsFilters): number {
-  return filterNames.reduce((product, name) => product * Math.max(1, filters[name].length), 1);
 }

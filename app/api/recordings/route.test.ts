@@ -2,14 +2,16 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { GET as getV1 } from "@/app/v1/recordings/route";
 import { encodeCursor } from "@/lib/recordings/recordings-cursor";
 import { recordingStatuses } from "@/lib/schemas/recording";
+import { allRecordings } from "@/lib/schemas/recordings-filters";
+import { DEFAULT_SORT } from "@/lib/schemas/recordings-sort";
 import { badPageQueries } from "@/lib/testing/bad-page-queries";
 import { callRoute } from "@/lib/testing/call-route";
 import { onEachEngine } from "@/lib/testing/on-each-engine";
 import { addKey, addProject, addRecordings, recordingRow } from "@/lib/testing/rows";
 import { GET as getContract } from "./route";
 
-const noFilters = { status: [], device_id: [], end_user_id: [] };
-const position = { createdAt: new Date(), id: "rec_somewhere" };
+const noFilters = { ...allRecordings, sort: DEFAULT_SORT };
+const position = { value: new Date(), id: "rec_somewhere" };
 const cursor = encodeCursor(position, noFilters);
 const failedCursor = encodeCursor(position, { ...noFilters, status: ["failed"] });
 
@@ -32,7 +34,32 @@ const badQueries: [query: string, param: string][] = [
   [`device_id=${"x".repeat(129)}`, "device_id"],
   [`end_user_id=${"🎙️".repeat(10_000)}`, "end_user_id"],
   [`cursor=${cursor}&status=failed`, "cursor"],
-  [`cursor=${encodeCursor({ ...position, createdAt: new Date(8e15) }, noFilters)}`, "cursor"],
+  [`cursor=${encodeCursor({ ...position, value: new Date(8e15) }, noFilters)}`, "cursor"],
+  ["created_after=yesterday", "created_after"],
+  ["created_after=2025-02-30", "created_after"],
+  ["created_after=0000-01-01", "created_after"],
+  ["created_after=2025-01-15T09:00:00", "created_after"],
+  ["created_after=2025-01-15T09:00:00+02:00", "created_after"],
+  ["created_before=", "created_before"],
+  ["created_before=2025-01-15&created_before=2025-01-16", "created_before"],
+  ["started_after=1736931600000", "started_after"],
+  ["started_before=2025-1-5", "started_before"],
+  ["updated_after=2025-01-15T25:00:00Z", "updated_after"],
+  ["updated_before=10000-01-01", "updated_before"],
+  ["time_zone=Mars/Olympus", "time_zone"],
+  ["time_zone=%2B02:00", "time_zone"],
+  ["time_zone=UTC&time_zone=UTC", "time_zone"],
+  ["min_duration_ms=-1", "min_duration_ms"],
+  ["min_duration_ms=1.5", "min_duration_ms"],
+  ["max_duration_ms=9007199254740992", "max_duration_ms"],
+  ["max_duration_ms=1&max_duration_ms=2", "max_duration_ms"],
+  ["sort=size", "sort"],
+  ["sort=", "sort"],
+  ["sort=%2Bcreated_at", "sort"],
+  ["sort=created_at&sort=-created_at", "sort"],
+  [`cursor=${cursor}&sort=created_at`, "cursor"],
+  [`cursor=${cursor}&created_after=2025-01-01`, "cursor"],
+  [`cursor=${cursor}&min_duration_ms=5`, "cursor"],
   [`cursor=${failedCursor}`, "cursor"],
   [`cursor=${failedCursor}&status=pending`, "cursor"],
   [Array.from({ length: 101 }, (_, index) => `device_id=dev_${index}`).join("&"), "device_id"],
@@ -81,7 +108,20 @@ onEachEngine("the list's parameters", () => {
     [`cursor=${cursor}`],
     [`cursor=${failedCursor}&status=failed&limit=3`],
     [`device_id=${"x".repeat(128)}`],
+    ["created_after=2025-01-15T09:00:00.123456789%2B02:00&created_before=2025-01-16t00:00:00z"],
+    ["started_after=2025-01-15&started_before=2025-01-15"],
+    ["updated_after=2016-12-31T23:59:60Z"],
+    ["time_zone=America/Argentina/Buenos_Aires&created_after=0001-01-01&created_before=9999-12-31"],
+    ["min_duration_ms=0&max_duration_ms=9007199254740991"],
+    ["sort=-duration_ms&offset=600"],
   ])("?%.60s is taken", async (query) => {
+    const response = await callRoute(getContract, `/api/recordings?${query}`, { key });
+    expect(response.status).toBe(200);
+  });
+
+  test("a cursor that was made for the same moments, written otherwise, is taken", async () => {
+    const made = encodeCursor(position, { ...noFilters, created_after: ["2025-07-01"] });
+    const query = `created_after=2025-07-01T02:00:00%2B02:00&time_zone=Asia/Tokyo&cursor=${made}`;
     const response = await callRoute(getContract, `/api/recordings?${query}`, { key });
     expect(response.status).toBe(200);
   });

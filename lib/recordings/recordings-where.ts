@@ -1,0 +1,83 @@
+import { Prisma } from "@/lib/db/generated/sqlite/client";
+import {
+  type FilterCondition,
+  type FilterName,
+  filterNames,
+  type RecordingsSelection,
+  recordingFilters,
+} from "@/lib/schemas/recordings-filters";
+import { instantOf } from "@/lib/schemas/time-param";
+
+/**
+ * The condition that the recordings meant by a selection fulfil, on the columns of the table
+ * `recordings`: for the count, the export and whatever acts on all that match.
+ */
+export function recordingsWhere(projectId: string, selection: RecordingsSelection): Prisma.Sql {
+  const conditions = Object.values(filterConditions(selection)).map((alternatives) =>
+    alternatives.length === 1
+      ? (alternatives[0] ?? Prisma.empty)
+      : Prisma.sql`(${Prisma.join(alternatives, " OR ")})`,
+  );
+  return Prisma.join([Prisma.sql`project_id = ${projectId}`, ...conditions], " AND ");
+}
+
+/**
+ * The same as several conditions, each of which an ordered walk of an index can serve: one for each
+ * combination of the values that filters name. No recording fulfils two of them.
+ */
+export function recordingsWalks(projectId: string, selection: RecordingsSelection): Prisma.Sql[] {
+  return Object.values(filterConditions(selection))
+    .reduce<Prisma.Sql[][]>(
+      (all, conditions) => all.flatMap((some) => conditions.map((one) => [...some, one])),
+      [[Prisma.sql`project_id = ${projectId}`]],
+    )
+    .map((conditions) => Prisma.join(conditions, " AND "));
+}
+
+/**
+ * What each filter that is given asks of a row, by the filter's name: one of several conditions, no two of
+ * which a row fulfils.
+ */
+export function filterConditions(
+  selection: RecordingsSelection,
+): Partial<Record<FilterName, Prisma.Sql[]>> {
+  const given = filterNames.filter((name) => selection[name].length > 0);
+  return Object.fromEntries(
+    given.map((name) => {
+      const { condition } = recordingFilters[name];
+      const values = selection[name].map((text) =>
+        conditionValue(condition, text, selection.time_zone),
+      );
+      return [name, values.map((value) => conditionOf(condition, value))];
+    }),
+  );
+}
+
+const operators = {
+  equal: Prisma.sql`=`,
+  from: Prisma.sql`>=`,
+  min: Prisma.sql`>=`,
+  before: Prisma.sql`<`,
+  max: Prisma.sql`<=`,
+} as const satisfies Record<FilterCondition["kind"], Prisma.Sql>;
+
+function conditionOf({ kind, column }: FilterCondition, value: string | bigint | Date) {
+  // The column's name comes from the declarations, never from a caller.
+  return Prisma.sql`${Prisma.raw(column)} ${operators[kind]} ${value}`;
+}
+
+function conditionValue({ kind }: FilterCondition, text: string, timeZone: string) {
+  if (kind === "from" || kind === "before") return instantOf(text, timeZone);
+  return kind === "equal" ? text : BigInt(text);
+}
+
+/** What a selection means, however it is written: equal exactly if the same recordings are meant. */
+export function selectionKey(selection: RecordingsSelection): unknown[] {
+  return filterNames.map((name) => {
+    const { condition } = recordingFilters[name];
+    return selection[name]
+      .map((text) => conditionValue(condition, text, selection.time_zone))
+      .map((value) => (value instanceof Date ? value.toISOString() : String(value)))
+      .sort();
+  });
+}

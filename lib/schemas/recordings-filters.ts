@@ -1,0 +1,128 @@
+import { z } from "zod";
+import type { OwnerKind } from "./owners";
+import { textParam } from "./params";
+import { recordingStatuses } from "./recording";
+import { timeParam } from "./time-param";
+import { DEFAULT_TIME_ZONE } from "./time-zone";
+
+/** Values of one filter, and combinations of all filters' values, that one request may ask for. */
+export const MAX_FILTER_VALUES = 100;
+
+/** What a filter is: its parameter's name is the key under which `recordingFilters` holds it. */
+export type FilterDeclaration = {
+  label: string;
+  /** The rule of one value: its issues' messages complete the sentence "`status` …". */
+  schema: z.ZodType<string, string>;
+  condition: FilterCondition;
+  control: FilterControl;
+};
+
+/**
+ * What a recording must fulfil. `equal`: the column is one of the values, of which several may be given;
+ * indexes lead by it. The others take one value. `from`, `before`: a time, half-open. `min`, `max`: a
+ * number, both inclusive. A recording without the column's value fulfils none of them.
+ */
+export type FilterCondition =
+  | { kind: "equal"; column: string }
+  | { kind: "from" | "before"; column: TimeColumn }
+  | { kind: "min" | "max"; column: "duration_ms" };
+
+export type TimeColumn = "created_at" | "started_at" | "updated_at";
+
+/**
+ * How a filter is set on screen: by choosing among a few values, by finding devices or end users, or by
+ * one end of a range.
+ */
+export type FilterControl =
+  | { kind: "choice" }
+  | { kind: "owner"; owners: OwnerKind }
+  | { kind: "time" }
+  | { kind: "duration" };
+
+const durationParam = z
+  .string()
+  .regex(/^\d+$/, "must be an integer of 0 or more")
+  .refine((text) => Number(text) <= Number.MAX_SAFE_INTEGER, "must be an integer of 0 or more");
+
+/**
+ * The filters of the list, in their order on screen. All that is done by filters derives from this: the
+ * API's parameters, the URL, cursors, the SQL conditions, controls, chips and the copied call.
+ */
+export const recordingFilters = {
+  status: {
+    label: "Status",
+    schema: z.enum(recordingStatuses, `must be one of ${recordingStatuses.join(", ")}`),
+    condition: { kind: "equal", column: "status" },
+    control: { kind: "choice" },
+  },
+  device_id: {
+    label: "Device",
+    schema: textParam,
+    condition: { kind: "equal", column: "device_id" },
+    control: { kind: "owner", owners: "devices" },
+  },
+  end_user_id: {
+    label: "End user",
+    schema: textParam,
+    condition: { kind: "equal", column: "end_user_id" },
+    control: { kind: "owner", owners: "end-users" },
+  },
+  created_after: timeFilter("Created from", "from", "created_at"),
+  created_before: timeFilter("Created before", "before", "created_at"),
+  started_after: timeFilter("Started from", "from", "started_at"),
+  started_before: timeFilter("Started before", "before", "started_at"),
+  updated_after: timeFilter("Changed from", "from", "updated_at"),
+  updated_before: timeFilter("Changed before", "before", "updated_at"),
+  min_duration_ms: durationFilter("Min length", "min"),
+  max_duration_ms: durationFilter("Max length", "max"),
+} as const satisfies Record<string, FilterDeclaration>;
+
+function timeFilter(label: string, kind: "from" | "before", column: TimeColumn) {
+  const condition = { kind, column };
+  return { label, schema: timeParam, condition, control: { kind: "time" } } as const;
+}
+
+function durationFilter(label: string, kind: "min" | "max") {
+  const condition = { kind, column: "duration_ms" } as const;
+  return { label, schema: durationParam, condition, control: { kind: "duration" } } as const;
+}
+
+export type FilterName = keyof typeof recordingFilters;
+export const filterNames = Object.keys(recordingFilters) as FilterName[];
+
+/** The filters of which several values may be given, any of which matches. */
+export const repeatableFilters = filterNames.filter(
+  (name) => recordingFilters[name].condition.kind === "equal",
+);
+
+/** A filter's values as they were written; an empty list does not filter. No value stands twice. */
+export type RecordingsFilters = {
+  [Name in FilterName]: z.infer<(typeof recordingFilters)[Name]["schema"]>[];
+};
+
+/** Which recordings are meant: those that fulfil every filter. */
+export type RecordingsSelection = RecordingsFilters & {
+  /** The IANA name of the zone whose days the filters' dates are. */
+  time_zone: string;
+};
+
+/** What filters nothing. */
+export const allRecordings: RecordingsSelection = {
+  ...eachFilter<RecordingsFilters>(() => []),
+  time_zone: DEFAULT_TIME_ZONE,
+};
+
+/** Something of each filter, by its name. */
+export function eachFilter<Result extends Record<FilterName, unknown>>(
+  pick: (filter: FilterDeclaration, name: FilterName) => unknown,
+): Result {
+  return Object.fromEntries(
+    filterNames.map((name) => [name, pick(recordingFilters[name], name)]),
+  ) as Result;
+}
+
+/** Whether one request may ask for this many combinations of the filters' values. */
+export function fitsOneRequest(filters: RecordingsFilters): boolean {
+  const counts = repeatableFilters.map((name) => Math.max(1, filters[name].length));
+  return counts.reduce((product, count) => product * count, 1) <= MAX_FILTER_VALUES;
+}

@@ -1,0 +1,19 @@
+import { z } from "zod";
+
+/** What a list of recordings can be sorted by; a `-` before it means from the highest down. */
+export const sortFields = ["created_at", "started_at", "updated_at", "duration_ms"] as const;
+export type SortField = (typeof sortFields)[number];
+export type RecordingsSort = SortField | `-${SortField}`;
+
+export const DEFAULT_SORT: RecordingsSort = "-created_at";
+
+const sorts = sortFields.flatMap((field): RecordingsSort[] => [`-${field}`, field]);
+
+/** The order of a list: recordings without the field's value come last either way. */
+export const sortParam = z.enum(sorts, `must be one of ${sorts.join(", ")}`);
+
+/** The field and the direction that a sort means. */
+export function sortOf(sort: RecordingsSort): { field: SortField; isDescending: boolean } {
+  const isDescending = sort.startsWith("-");
+  return { field: (isDescending ? sort.slice(1) : sort) as SortField, isDescending };
+}

@@ -1,0 +1,37 @@
+import { z } from "zod";
+import { timeField } from "./body-fields";
+import { instantOfWall } from "./time-zone";
+
+const DATE = /^\d{4}-\d\d-\d\d$/;
+/** The first moment that RFC 3339 and both databases know: no row is older. */
+const FIRST_INSTANT = Date.parse("0001-01-01T00:00:00.000Z");
+
+const WORDS =
+  "must be a date such as 2025-01-15 or a time such as 2025-01-15T09:00:00Z (in a URL, + is written %2B)";
+
+/** A moment as a parameter: a time of RFC 3339, or a day. Kept as it was written. */
+export const timeParam = z
+  .string()
+  .refine(
+    (text) =>
+      (DATE.test(text) ? z.iso.date() : timeField).safeParse(text).success && !isYear0(text),
+    WORDS,
+  );
+
+/**
+ * The moment that a `timeParam` means: of a day its first one in `timeZone`. What is finer than a
+ * millisecond is rounded up, so that no time of whole milliseconds changes sides.
+ */
+export function instantOf(text: string, timeZone: string): Date {
+  if (DATE.test(text)) {
+    const instant = instantOfWall(Date.parse(`${text}T00:00:00Z`), timeZone);
+    return new Date(Math.max(instant, FIRST_INSTANT));
+  }
+  const time = timeField.parse(text);
+  const isFiner = /\.\d{3}\d*[1-9]/.test(text);
+  return isFiner ? new Date(time.getTime() + 1) : time;
+}
+
+function isYear0(text: string): boolean {
+  return text.startsWith("0000");
+}
