@@ -13,7 +13,8 @@ export const keyList = new Command("list")
     runCommand(async ({ project, json }: { project: string; json?: boolean }) => {
       const keys = await listKeys(await systemContext((await findProject(project)).id));
       if (json) console.log(JSON.stringify(keys.map(serialize), null, 2));
-      else printTable(["ID", "KEY", "NAME", "SCOPES", "STATE", "LAST USED"], keys.map(row));
+      else
+        printTable(["ID", "KEY", "NAME", "SCOPES", "STATE", "LAST USED", "MADE BY"], keys.map(row));
     }),
   );
 
@@ -24,6 +25,7 @@ function serialize(key: KeySummary) {
     hint: key.hint,
     scopes: key.scopes,
     created_at: key.createdAt,
+    created_by: key.createdBy,
     expires_at: key.expiresAt,
     last_used_at: key.lastUsedAt,
     revoked_at: key.revokedAt,
@@ -33,7 +35,7 @@ function serialize(key: KeySummary) {
 function row(key: KeySummary): string[] {
   const scopes = key.scopes === "all" ? "all" : key.scopes.join(",");
   const lastUsed = key.lastUsedAt?.toISOString() ?? "never";
-  return [key.id, key.hint, key.name ?? "", scopes, state(key), lastUsed];
+  return [key.id, key.hint, key.name ?? "", scopes, state(key), lastUsed, key.createdBy ?? ""];
 }
 
 function state({ revokedAt, expiresAt }: KeySummary): string {

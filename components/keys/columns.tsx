@@ -62,6 +62,14 @@ export const keysLayout: ListLayout<ApiKey, KeyContext> = {
       skeleton: "w-16",
     },
     {
+  id: "created_by",
+      head: "Made by",
+      width: 152,
+      cell: ({ created_by }) => <Maker name={created_by} />,
+      card: { line: 4, as: "fact" },
+      skeleton: "w-24",
+    },
+    {
       id: "last_used",
       head: "Last used",
       width: 136,
@@ -117,6 +125,16 @@ function KeyName({ name }: { name: string | null }) {
   return (
     <span className="block truncate font-medium" title={name}>
       {name}
+    </span>
+  );
+}
+
+/** Who made a key: the name, and beside the pointer the e-mail, too. */
+function Maker({ name }: { name: string | null }) {
+  if (name === null) return <span className="text-ink-3">Unknown</span>;
+  return (
+    <span className="block truncate text-ink-2" title={name}>
+      {name.replace(/ <[^<>]*>$/, "")}
     </span>
   );
 }

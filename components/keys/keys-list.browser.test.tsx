@@ -15,6 +15,7 @@ function key(id: string, given: Partial<ApiKey> = {}): ApiKey {
     hint: `rk_live_…${id.slice(-4)}`,
     scopes: ["recordings:read"],
     created_at: moment(-3 * HOUR_MS),
+    created_by: "Ana Field <ana@example.com>",
     expires_at: null,
     last_used_at: null,
     revoked_at: null,
@@ -25,7 +26,7 @@ function key(id: string, given: Partial<ApiKey> = {}): ApiKey {
 const keys = [
   key("key_0001", { name: "Night import", last_used_at: moment(-HOUR_MS), scopes: "all" }),
   key("key_0002", { scopes: ["devices:read", "devices:write"] }),
-  key("key_0003", { name: "Old", expires_at: moment(-HOUR_MS) }),
+  key("key_0003", { name: "Old", created_by: null, expires_at: moment(-HOUR_MS) }),
   key("key_0004", { name: "Leaked", revoked_at: moment(-HOUR_MS) }),
 ];
 
@@ -38,18 +39,19 @@ test("lists each key with its state, scopes and times", async () => {
   await expect.poll(rows).toHaveLength(4);
   const [used, unused, expired, revoked] = rows().map(cellsOf);
   expect(used?.slice(0, 4)).toEqual(["Active", "Night import", "rk_live_…0001", "Every scope"]);
-  expect(used?.[5]).toMatch(/^1 h/);
-  expect(used?.slice(6)).toEqual(["Never", "Revoke"]);
+  expect(used?.[5]).toBe("Ana Field");
+  expect(used?.[6]).toMatch(/^1 h/);
+  expect(used?.slice(7)).toEqual(["Never", "Revoke"]);
   expect(unused?.slice(0, 4)).toEqual([
     "Active",
     "Unnamed",
     "rk_live_…0002",
     "devices:readdevices:write",
   ]);
-  expect(unused?.[5]).toBe("Never");
+  expect(unused?.[6]).toBe("Never");
   // What opens nothing any more can't be revoked.
-  expect([expired?.[0], expired?.[7]]).toEqual(["Expired", ""]);
-  expect([revoked?.[0], revoked?.[7]]).toEqual(["Revoked", ""]);
+  expect([expired?.[0], expired?.[5], expired?.[8]]).toEqual(["Expired", "Unknown", ""]);
+  expect([revoked?.[0], revoked?.[8]]).toEqual(["Revoked", ""]);
 });
 
 test("lists keys as cards on a phone", async () => {
@@ -59,7 +61,9 @@ test("lists keys as cards on a phone", async () => {
   await expect.element(cards).toBeVisible();
   const first = cards.getByRole("listitem").first();
   await expect.element(first).toMatchTextContent(/^Night importActive/);
-  await expect.element(first).toMatchTextContent(/Created.*Last used.*ExpiresNever/);
+  await expect
+    .element(first)
+    .toMatchTextContent(/Created.*Made byAna Field.*Last used.*ExpiresNever/);
   await first.getByRole("button", { name: "Revoke Night import" }).click();
   await expect.element(question).toBeVisible();
   expect(document.documentElement.scrollWidth).toBeLessThanOrEqual(360);

@@ -43,6 +43,7 @@ function actOn(
 ): unknown {
   if (room === "media" && part === "waveform") return { duration_ms: 60_000, peaks: PEAKS };
   if (room === "uploads") return receive(project, id);
+  if (room === "account") return null;
   if (room === "keys") return actOnKeys(project, method, id, body);
   if (room === "devices" || room === "end-users") {
     return method === "POST" ? ensureEndUser(project, body) : listNamed(project, room, id, params);
@@ -167,6 +168,7 @@ function actOnKeys(
       hint: "rk_live_…abcd",
       scopes: body.scopes as MemoryProject["keys"][number]["scopes"],
       created_at: new Date().toISOString(),
+      created_by: "Ana Field <ana@example.com>",
       expires_at: null,
       last_used_at: null,
       revoked_at: null,

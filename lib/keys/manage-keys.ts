@@ -17,6 +17,8 @@ export type KeySummary = {
   expiresAt: Date | null;
   lastUsedAt: Date | null;
   revokedAt: Date | null;
+  /** Who made it, in words; null if that is not known. */
+  createdBy: string | null;
 };
 
 export type NewKey = {
@@ -27,6 +29,8 @@ export type NewKey = {
 };
 
 const DAY_MS = 24 * 60 * 60 * 1000;
+/** Who made a key that no person made on the dashboard. */
+const COMMAND_LINE = "command line";
 
 /** The key to make out of what was asked for. */
 export function toNewKey(asked: NewKeyRequest, now = Date.now()): NewKey {
@@ -41,8 +45,9 @@ export function toNewKey(asked: NewKeyRequest, now = Date.now()): NewKey {
 type MintedKey = { key: string; summary: KeySummary };
 
 /** Makes a key of a project. The only moment at which its text exists: only a hash is stored. */
-export function createKey({ projectId, db }: Context, newKey: NewKey): Promise<MintedKey> {
-  return insertKey(db.client, projectId, newKey);
+export async function createKey(context: Context, newKey: NewKey): Promise<MintedKey> {
+  const { projectId, db } = context;
+  return insertKey(db.client, projectId, newKey, await makerOf(context));
 }
 
 /** The same as a part of something larger. */
@@ -50,6 +55,7 @@ export async function insertKey(
   transaction: Transaction,
   projectId: string,
   { scopes, mode = "live", name = null, expiresAt = null }: NewKey,
+  createdBy = COMMAND_LINE,
 ): Promise<MintedKey> {
   const key = mintKey(scopes === "all" ? "sk" : "rk", mode);
   const row = await transaction.apiKey.create({
@@ -62,9 +68,17 @@ export async function insertKey(
       scopes: scopes === "all" ? "*" : scopes.toSorted().join(" "),
       createdAt: new Date(),
       expiresAt,
+      createdBy,
     },
   });
   return { key, summary: summarize(row) };
+}
+
+/** Who makes a key, in words that stay when the person is removed. */
+async function makerOf({ actor, db }: Context): Promise<string> {
+  if (actor.type !== "person") return COMMAND_LINE;
+  const person = await db.client.user.findUniqueOrThrow({ where: { id: actor.id } });
+  return `${person.name} <${person.email}>`;
 }
 
 /** A project's keys, newest first, revoked ones included. */
@@ -110,8 +124,8 @@ async function revoke(
 type KeyRow = Omit<KeySummary, "scopes"> & { scopes: string };
 
 function summarize(row: KeyRow): KeySummary {
-  const { id, name, hint, createdAt, expiresAt, lastUsedAt, revokedAt } = row;
+  const { id, name, hint, createdAt, expiresAt, lastUsedAt, revokedAt, createdBy } = row;
   const scopes =
     row.scopes === "*" ? "all" : scopeNames.filter((s) => row.scopes.split(" ").includes(s));
-  return { id, name, hint, scopes, createdAt, expiresAt, lastUsedAt, revokedAt };
+  return { id, name, hint, scopes, createdAt, expiresAt, lastUsedAt, revokedAt, createdBy };
 }

@@ -9,6 +9,7 @@ export function serializeKey(key: KeySummary): ApiKey {
     hint: key.hint,
     scopes: key.scopes,
     created_at: key.createdAt.toISOString(),
+    created_by: key.createdBy,
     expires_at: key.expiresAt?.toISOString() ?? null,
     last_used_at: key.lastUsedAt?.toISOString() ?? null,
     revoked_at: key.revokedAt?.toISOString() ?? null,

@@ -12,6 +12,8 @@ export const apiKeySchema = z.object({
   hint: z.string(),
   scopes: z.union([z.literal("all"), z.array(z.enum(scopeNames))]),
   created_at: time,
+  /** The person's name and e-mail, or "command line"; null of a key from before this was kept. */
+  created_by: z.string().nullable(),
   expires_at: time.nullable(),
   last_used_at: time.nullable(),
   revoked_at: time.nullable(),

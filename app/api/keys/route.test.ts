@@ -39,6 +39,7 @@ onEachEngine("a project's keys", () => {
     expect(made).toMatchObject({
       hint: hintOf(key),
       scopes: ["recordings:read"],
+      created_by: expect.stringMatching(/^Ada Lindqvist <.+@example\.com>$/),
       revoked_at: null,
     });
     expect((await callRoute(listRecordings, "/api/recordings", { key })).status).toBe(200);
