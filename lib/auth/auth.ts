@@ -6,6 +6,7 @@ import { mintId } from "@/lib/ids";
 import { log } from "@/lib/log";
 import { MAX_PASSWORD_LENGTH, MIN_PASSWORD_LENGTH } from "@/lib/schemas/new-user";
 import { readAuthSecret } from "./auth-secret";
+import { hasSecureCookies, hostPrefix } from "./cookies";
 
 const SESSION_DAYS = 30;
 const DAY_SECONDS = 24 * 60 * 60;
@@ -30,9 +31,15 @@ async function createAuth({ client, engine }: Database) {
     logger: { level: "error", log: (_level, message) => log.error({ part: "sign-in" }, message) },
     telemetry: { enabled: false },
     advanced: {
-      cookiePrefix: "recordings",
-      useSecureCookies: publicUrl?.startsWith("https:") ?? false,
-      defaultCookieAttributes: { httpOnly: true, sameSite: "lax", path: "/" },
+      // The library's own prefix for https is `__Secure-`, which a page of a neighbouring host can set, too.
+      cookiePrefix: `${hostPrefix()}recordings`,
+      useSecureCookies: false,
+      defaultCookieAttributes: {
+        httpOnly: true,
+        sameSite: "lax",
+        path: "/",
+        secure: hasSecureCookies(),
+      },
       database: {
         generateId: ({ model }) => (model === "user" ? mintId("usr") : crypto.randomUUID()),
       },

@@ -1,6 +1,6 @@
 import { createHmac, randomBytes, timingSafeEqual } from "node:crypto";
-import { env } from "@/lib/env";
 import { deriveKey } from "./auth-secret";
+import { hasSecureCookies, hostPrefix } from "./cookies";
 
 /** As long as browsers keep any cookie, in seconds. */
 const MAX_AGE_SECONDS = 400 * 24 * 60 * 60;
@@ -22,7 +22,7 @@ export async function knownBrowserOf(email: string, headers: Headers): Promise<s
 export async function rememberBrowser(email: string): Promise<string> {
   const id = randomBytes(16).toString("base64url");
   const value = `${id}.${(await sign(email, id)).toString("base64url")}`;
-  const secure = isSecure() ? "; Secure" : "";
+  const secure = hasSecureCookies() ? "; Secure" : "";
   return `${cookieName()}=${value}; Max-Age=${MAX_AGE_SECONDS}; Path=/; HttpOnly; SameSite=Lax${secure}`;
 }
 
@@ -32,6 +32,4 @@ async function sign(email: string, id: string): Promise<Buffer> {
     .digest();
 }
 
-const isSecure = (): boolean => env().publicUrl?.startsWith("https:") ?? false;
-
-const cookieName = (): string => `${isSecure() ? "__Host-" : ""}recordings.browser`;
+const cookieName = (): string => `${hostPrefix()}recordings.browser`;

@@ -1,0 +1,11 @@
+import { env } from "@/lib/env";
+
+/** Whether cookies are sent by https alone: if that is how callers reach the server. */
+export function hasSecureCookies(): boolean {
+  return env().publicUrl?.startsWith("https:") ?? false;
+}
+
+/** What cookies' names begin with, so that with https no page of another host can set them (RFC 6265bis). */
+export function hostPrefix(): string {
+  return hasSecureCookies() ? "__Host-" : "";
+}
