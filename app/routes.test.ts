@@ -46,6 +46,8 @@ const accesses: Record<string, Access | ByteAccess> = {
   "GET /api/keys": "member",
   "POST /api/keys": "member",
   "DELETE /api/keys/[id]": "member",
+  "POST /api/account/password": "member",
+  "DELETE /api/account/sessions": "member",
   "POST /api/session": "anyone",
   "DELETE /api/session": "anyone",
   // Only while nobody can sign in.

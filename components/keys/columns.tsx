@@ -62,7 +62,7 @@ export const keysLayout: ListLayout<ApiKey, KeyContext> = {
       skeleton: "w-16",
     },
     {
-  id: "created_by",
+      id: "created_by",
       head: "Made by",
       width: 152,
       cell: ({ created_by }) => <Maker name={created_by} />,

@@ -1,9 +1,10 @@
 "use client";
 
-import { ChevronsUpDown, LogOut } from "lucide-react";
+import { ChevronsUpDown, LogOut, UserRound } from "lucide-react";
 import { useState } from "react";
 import { Menu, MenuChoice, MenuItem, MenuSeparator } from "@/components/ui/menu";
 import { chooseTheme, readTheme, type Theme } from "@/components/ui/theme";
+import { AccountDialog } from "./account-dialog";
 import { SigningOut } from "./signing-out";
 
 const themeOptions = [
@@ -12,47 +13,64 @@ const themeOptions = [
   { value: "dark", label: "Dark" },
 ] as const;
 
-type PersonMenuProps = { person: { name: string; email: string }; variant: "rail" | "initials" };
+type PersonMenuProps = {
+  projectId: string;
+  person: { name: string; email: string };
+  variant: "rail" | "initials";
+};
 
 /** The signed-in person, the theme, and the button to sign out. */
-export function PersonMenu({ person, variant }: PersonMenuProps) {
+export function PersonMenu({ projectId, person, variant }: PersonMenuProps) {
+  const [isAccountOpen, setIsAccountOpen] = useState(false);
   const isRail = variant === "rail";
   return (
     <SigningOut>
       {(start) => (
-        <Menu
-          side={isRail ? "top" : "bottom"}
-          align={isRail ? "start" : "end"}
-          trigger={
-            <button
-              type="button"
-              aria-label={`Account: ${person.name}`}
-              className="flex h-10 min-w-0 shrink-0 items-center gap-2.5 rounded-control px-2 hover:bg-hover"
-            >
-              <Initials name={person.name} />
-              {isRail && (
-                <span className="grow truncate text-left text-ink-2 max-xl:hidden">
-                  {person.name}
-                </span>
-              )}
-              {isRail && (
-                <ChevronsUpDown
-                  className="size-3.5 shrink-0 text-ink-3 max-xl:hidden"
-                  aria-hidden
-                />
-              )}
-            </button>
-          }
-        >
-          <p className="truncate px-2 pt-1.5 pb-2 text-ink-3 text-small">{person.email}</p>
-          <MenuSeparator />
-          <ThemeChoice />
-          <MenuSeparator />
-          <MenuItem onClick={start}>
-            <LogOut aria-hidden />
-            Sign out
-          </MenuItem>
-        </Menu>
+        <>
+          <Menu
+            side={isRail ? "top" : "bottom"}
+            align={isRail ? "start" : "end"}
+            trigger={
+              <button
+                type="button"
+                aria-label={`Account: ${person.name}`}
+                className="flex h-10 min-w-0 shrink-0 items-center gap-2.5 rounded-control px-2 hover:bg-hover"
+              >
+                <Initials name={person.name} />
+                {isRail && (
+                  <span className="grow truncate text-left text-ink-2 max-xl:hidden">
+                    {person.name}
+                  </span>
+                )}
+                {isRail && (
+                  <ChevronsUpDown
+                    className="size-3.5 shrink-0 text-ink-3 max-xl:hidden"
+                    aria-hidden
+                  />
+                )}
+              </button>
+            }
+          >
+            <p className="truncate px-2 pt-1.5 pb-2 text-ink-3 text-small">{person.email}</p>
+            <MenuSeparator />
+            <ThemeChoice />
+            <MenuSeparator />
+            <MenuItem onClick={() => setIsAccountOpen(true)}>
+              <UserRound aria-hidden />
+              Account…
+            </MenuItem>
+            <MenuItem onClick={start}>
+              <LogOut aria-hidden />
+              Sign out
+            </MenuItem>
+          </Menu>
+          <AccountDialog
+            projectId={projectId}
+            person={person}
+            isOpen={isAccountOpen}
+            onClose={() => setIsAccountOpen(false)}
+          />
+        </>
       )}
     </SigningOut>
   );

@@ -26,14 +26,14 @@ export function Shell({ project, projects, person, children }: ShellProps) {
         <ProjectSwitcher project={project} projects={projects} />
         <Navigation projectId={project.id} variant="rail" />
         <div className="mt-auto flex flex-col">
-          <PersonMenu person={person} variant="rail" />
+          <PersonMenu projectId={project.id} person={person} variant="rail" />
         </div>
       </header>
       <header className="flex items-center justify-between gap-2 border-b bg-canvas px-1.5 py-1 group-has-data-covers-phone/shell:invisible md:hidden">
         <div className="min-w-0">
           <ProjectSwitcher project={project} projects={projects} />
         </div>
-        <PersonMenu person={person} variant="initials" />
+        <PersonMenu projectId={project.id} person={person} variant="initials" />
       </header>
       <main id="content" tabIndex={-1} className="flex min-h-0 min-w-0 grow flex-col bg-surface">
         {children}

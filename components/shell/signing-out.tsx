@@ -2,28 +2,34 @@
 
 import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
-import { z } from "zod";
 import { FormFailure } from "@/components/forms/failure";
 import { AlertDialog } from "@/components/ui/alert-dialog";
 import { Button } from "@/components/ui/button";
 import { isOver } from "@/components/uploads/upload";
 import { useUploadQueue } from "@/components/uploads/uploads-provider";
-import { sendJson } from "@/lib/client/send-json";
+import { sendSignOut, sendSignOutEverywhere } from "@/lib/client/account";
 
 type SigningOutProps = {
   /** The control that calls `start` to sign out. */
   children: (start: () => void) => React.ReactNode;
+  /** Ends all sessions of the person, not only this browser's; with the project on screen. */
+  everywhere?: { projectId: string };
 };
 
-/** Signs out, after a question if that ends uploads, and says so if it failed. */
-export function SigningOut({ children }: SigningOutProps) {
+/**
+ * Signs out, after a question if that ends uploads or sessions of other browsers, and says so if it
+ * failed.
+ */
+export function SigningOut({ children, everywhere }: SigningOutProps) {
   const queue = useUploadQueue();
   const [isAsking, setIsAsking] = useState(false);
   const leaving = useMutation({
     mutationFn: async () => {
       // While there is a session that may remove the recordings of unfinished uploads.
       await queue.giveUp();
-      await signOut();
+      await (everywhere ? sendSignOutEverywhere(everywhere.projectId) : sendSignOut());
+      // A whole new document, so that nothing of this person stays in memory.
+      window.location.assign("/sign-in");
     },
     onError: () => setIsAsking(true),
     // Offline it fails at once, instead of silently waiting for a network.
@@ -33,9 +39,14 @@ export function SigningOut({ children }: SigningOutProps) {
 
   function start() {
     leaving.reset();
-    if (queue.uploads().every(isOver)) leaving.mutate();
+    if (!everywhere && queue.uploads().every(isOver)) leaving.mutate();
     else setIsAsking(true);
   }
+
+  const consequence = everywhere
+    ? "All your browsers have to sign in again, and what is not uploaded yet is given up."
+    : "What is not uploaded yet is given up.";
+  const verb = everywhere ? "Sign out everywhere" : "Sign out";
 
   return (
     <>
@@ -43,11 +54,9 @@ export function SigningOut({ children }: SigningOutProps) {
       <AlertDialog
         isOpen={isAsking}
         onOpenChange={setIsAsking}
-        title="Sign out?"
-        description={
-          leaving.isError ? "You are still signed in." : "What is not uploaded yet is given up."
-        }
-        confirm={isBusy ? "Signing out…" : "Sign out"}
+        title={`${verb}?`}
+        description={leaving.isError ? "You are still signed in." : consequence}
+        confirm={isBusy ? "Signing out…" : verb}
         isBusy={isBusy}
         onConfirm={() => leaving.mutate()}
       >
@@ -60,11 +69,4 @@ export function SigningOut({ children }: SigningOutProps) {
 /** The way out if there is no person menu. */
 export function SignOutButton() {
   return <SigningOut>{(start) => <Button onClick={start}>Sign out</Button>}</SigningOut>;
-}
-
-/** Ends the session and leads to the sign-in page. Throws `RequestFailure`. */
-async function signOut(): Promise<void> {
-  await sendJson("/api/session", { method: "DELETE", schema: z.null() });
-  // A whole new document, so that nothing of this person stays in memory.
-  window.location.assign("/sign-in");
 }

@@ -1,4 +1,4 @@
-import { type Person, personOf } from "@/lib/auth/session";
+import { type Person, personOf, requirePerson } from "@/lib/auth/session";
 import { type Context, createContext } from "@/lib/context";
 import { type VerifiedKey, verifyKey } from "@/lib/keys/verify-key";
 import { isMember } from "@/lib/projects/projects";
@@ -26,12 +26,10 @@ export async function contextOf(
   if (access === "member" && authorization !== null) {
     throw needsPerson("An API key may not do this, only a signed-in person.");
   }
-  const person = await personOf(request.headers);
-  if (!person) {
-    // Only the dashboard names a project so: the person at it has no key to give.
-    const isProgram = isScope(access) && !request.headers.has(PROJECT_HEADER);
-    throw isProgram ? unauthorized() : needsPerson("You are not signed in, or no longer.");
-  }
+  // Only the dashboard names a project so: the person at it has no key to give.
+  const isProgram = isScope(access) && !request.headers.has(PROJECT_HEADER);
+  const person = isProgram ? await personOf(request.headers) : await requirePerson(request.headers);
+  if (!person) throw unauthorized();
   const projectId = await verifyMember(person, request);
   return createContext(projectId, { type: "person", id: person.id }, requestId);
 }

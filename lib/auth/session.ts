@@ -1,5 +1,6 @@
 import { database } from "@/lib/db/database";
 import { withDiskReserve } from "@/lib/db/disk-reserve";
+import { ApiError } from "@/lib/schemas/api-error";
 import { auth } from "./auth";
 
 /** A signed-in person. */
@@ -13,6 +14,13 @@ export async function personOf(headers: Headers): Promise<Person | null> {
   if (!session) return null;
   const { id, name, email } = session.user;
   return { id, name, email };
+}
+
+/** The same for what a person alone may do. Throws 401. */
+export async function requirePerson(headers: Headers): Promise<Person> {
+  const person = await personOf(headers);
+  if (person) return person;
+  throw new ApiError("unauthorized", "You are not signed in, or no longer.");
 }
 
 /** Ends the session of a request, if it has one. Throws if that could not be done. */

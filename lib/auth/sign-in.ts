@@ -7,13 +7,13 @@ import { knownBrowserOf, rememberBrowser } from "./known-browser";
 import { endSessionOf } from "./session";
 import { type Credentials, type StartedSession, startSession } from "./start-session";
 
-export const credentialsSchema = z.strictObject({
-  email: emailField,
-  password: z
-    .string()
-    .min(1, "must not be empty")
-    .max(MAX_PASSWORD_LENGTH, `must have at most ${MAX_PASSWORD_LENGTH} characters`),
-});
+/** A password as a person who has one gives it. */
+export const passwordField = z
+  .string()
+  .min(1, "must not be empty")
+  .max(MAX_PASSWORD_LENGTH, `must have at most ${MAX_PASSWORD_LENGTH} characters`);
+
+export const credentialsSchema = z.strictObject({ email: emailField, password: passwordField });
 
 /**
  * Signs a person in, in place of the session that their browser had. Throws 401, the same for a wrong
