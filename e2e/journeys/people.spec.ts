@@ -46,6 +46,34 @@ test("says one thing of a wrong password, and locks after a few", { tag: "@proof
   await checkAccessibility(page);
 });
 
+test("lets a browser in that signed in before, while its e-mail is locked", async ({
+  page,
+  launch,
+  playwright,
+  seed,
+}) => {
+  const { url } = await launch();
+  const { email, password } = seed.person;
+  const signIn = async () => {
+    await page.goto(`${url}/sign-in`);
+    await page.getByLabel("E-mail").fill(email);
+    await page.getByLabel("Password").fill(password);
+    await page.getByRole("button", { name: "Sign in" }).click();
+    await expect(page.getByRole("heading", { name: "Recordings", level: 1 })).toBeVisible();
+  };
+  await signIn();
+  await page.getByRole("button", { name: /^Account/ }).click();
+  await page.getByRole("menuitem", { name: "Sign out" }).click();
+  await expect(page).toHaveURL(/\/sign-in/);
+
+  const elsewhere = await playwright.request.newContext();
+  const guess = (data: object) => elsewhere.post(`${url}/api/session`, { data });
+  for (let wrong = 0; wrong < 5; wrong++) await guess({ email, password: `wrong ${wrong}` });
+  expect((await guess({ email, password })).status()).toBe(429);
+  await elsewhere.dispose();
+  await signIn();
+});
+
 test("goes from one project to another", async ({ adminPage, seed }) => {
   await adminPage.goto(`/projects/${seed.projectId}/recordings`);
   await adminPage.getByRole("button", { name: /^Project/ }).click();

@@ -1,5 +1,6 @@
 import { signPath } from "@/lib/auth/signed-path";
 import { contentPath } from "@/lib/client/fetch-media";
+import { systemContext } from "@/lib/context";
 import { database } from "@/lib/db/database";
 import type { Finding } from "./finding";
 
@@ -11,10 +12,11 @@ export async function checkRanges(origin: string): Promise<Finding> {
   const { client } = await database();
   const file = await client.media.findFirst({
     where: { NOT: { objectKey: null }, fileSizeBytes: { gte: 2 } },
-    select: { id: true },
+    select: { id: true, recording: { select: { projectId: true } } },
   });
   if (!file) return { subject, state: "note", message: "not tried: there is no file yet" };
-  const path = await signPath("GET", contentPath(file.id), new Date(Date.now() + 60_000));
+  const context = await systemContext(file.recording.projectId);
+  const path = await signPath(context, "GET", contentPath(file.id), new Date(Date.now() + 60_000));
   const response = await fetch(origin + path, {
     headers: { range: "bytes=0-1" },
     signal: AbortSignal.timeout(PATIENCE_MS),

@@ -24,11 +24,12 @@ export type DownloadUrl = {
 
 /** Says where a recording's file is to be fetched without a key. Throws 404, and 409 without bytes. */
 export async function createDownloadUrl(
-  { projectId, db }: Context,
+  context: Context,
   recordingId: string,
   mediaId: string,
   origin: string,
 ): Promise<DownloadUrl> {
+  const { projectId, db } = context;
   const recording = await db.client.recording.findFirst({
     where: { id: recordingId, projectId },
     select: {
@@ -52,7 +53,7 @@ export async function createDownloadUrl(
     disposition: headers["content-disposition"],
     expiresIn: DOWNLOAD_SECONDS,
   });
-  const path = await signPath("GET", contentPath(file.id), expiresAt);
+  const path = await signPath(context, "GET", contentPath(file.id), expiresAt);
   return {
     download_url: direct ?? `${origin}${path}&download=1`,
     content_type: file.mimeType,

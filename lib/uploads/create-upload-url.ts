@@ -113,7 +113,7 @@ export async function createUploadUrl(
   });
   return {
     media_id: id,
-    upload_url: direct?.url ?? origin + (await signPath("PUT", uploadPath(id), expiresAt)),
+    upload_url: direct?.url ?? origin + (await signPath(context, "PUT", uploadPath(id), expiresAt)),
     expires_at: expiresAt,
     headers: direct?.headers ?? { "Content-Type": mimeType },
     content_type: mimeType,
