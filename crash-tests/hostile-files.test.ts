@@ -7,7 +7,7 @@ import { makeZipBomb } from "@/lib/testing/make-zip-bomb";
 import { Caller } from "./caller";
 import { type Environment, makeEnvironment } from "./environment";
 import { type ServerProcess, startServer } from "./start-server";
-import { announce, deliver, type FileToSend, movesOf } from "./transfer";
+import { announceFile, deliver, type FileToSend, movesOf } from "./transfer";
 
 let environment: Environment;
 let server: ServerProcess;
@@ -28,7 +28,7 @@ const wav = (...parts: Buffer[]) => ({ contentType: "audio/wav", bytes: Buffer.c
 const png = (bytes: Buffer) => ({ contentType: "image/png", bytes });
 
 async function handOver(file: FileToSend) {
-  const announced = await announce(caller, environment.endUserId, { ...file, name });
+  const announced = await announceFile(caller, environment.endUserId, { ...file, name });
   await deliver(caller, announced, file);
   return { ...announced, last: (await movesOf(caller, announced)).at(-1) };
 }
@@ -76,7 +76,7 @@ describe("a file that means harm fails, says why, and is served as nothing but b
 test.each(["image/svg+xml", "text/html", "application/zip"])(
   "a file that says it is %s is not even announced",
   async (contentType) => {
-    const announcing = announce(caller, environment.endUserId, {
+    const announcing = announceFile(caller, environment.endUserId, {
       contentType,
       bytes: Buffer.from("x"),
     });

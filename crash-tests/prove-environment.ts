@@ -7,7 +7,7 @@ import { Caller, untilAnswered } from "./caller";
 import { type Environment, makeEnvironment } from "./environment";
 import { runRounds } from "./run-rounds";
 import { startServer } from "./start-server";
-import { announce, deliver, type FileToSend } from "./transfer";
+import { announceFile, deliver, type FileToSend } from "./transfer";
 
 type Extent = {
   /** How often the server is killed. */
@@ -53,7 +53,7 @@ export function proveEnvironment(
  */
 async function sendCrowd(caller: Caller, endUserId: string, size: number): Promise<void> {
   const files = Array.from({ length: size }, (_, index) => soundOf(index));
-  const announced = await Promise.all(files.map((file) => announce(caller, endUserId, file)));
+  const announced = await Promise.all(files.map((file) => announceFile(caller, endUserId, file)));
   let begun = 0;
   let openGate = () => {};
   const gate = new Promise<void>((resolve) => {

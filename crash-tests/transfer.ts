@@ -9,7 +9,7 @@ export type FileToSend = { name?: string; contentType: string; bytes: Buffer };
 export type Announced = { path: string; mediaId: string; uploadUrl: string };
 
 /** Makes a pending recording and asks where to send its one file. */
-export async function announce(
+export async function announceFile(
   caller: Caller,
   endUserId: string,
   { name, contentType, bytes }: FileToSend,

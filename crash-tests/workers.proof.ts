@@ -6,7 +6,7 @@ import { makeWav } from "@/lib/testing/make-wav";
 import { Caller } from "./caller";
 import { type Environment, makeEnvironment } from "./environment";
 import { environmentOf, startServer } from "./start-server";
-import { announce, deliver, movesOf } from "./transfer";
+import { announceFile, deliver, movesOf } from "./transfer";
 
 const sound = { contentType: "audio/wav", bytes: makeWav({ seconds: 0.5 }) };
 const patience = { timeout: 300_000, interval: 100 };
@@ -23,7 +23,7 @@ test("workers beside a server that does no work itself do each job once, and end
   const server = await startServer(environment, { settings: { EMBEDDED_WORKER: "false" } });
   const caller = new Caller(server.origin, environment.key);
   const handOver = async () => {
-    const announced = await announce(caller, environment.endUserId, sound);
+    const announced = await announceFile(caller, environment.endUserId, sound);
     await deliver(caller, announced, sound);
     return announced;
   };

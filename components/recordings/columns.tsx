@@ -32,7 +32,7 @@ export const recordingsLayout: ListLayout<Recording, RecordingContext> = {
   note: {
     of: ({ id }, { failures }) => {
       const reason = failures.get(id);
-      return reason && <p className="text-failed text-small wrap-anywhere">{reason}</p>;
+      return reason && <p className="text-failed text-small wrap-anywhere md:pl-8.5">{reason}</p>;
     },
     cardLine: 2,
   },

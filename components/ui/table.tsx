@@ -39,7 +39,7 @@ export function TableRow({ className, isChosen = false, isTall = false, ...props
       className={classNames(
         "group -outline-offset-2!",
         isChosen ? chosenClass : "hover:bg-hover",
-        isTall && "*:pt-2.5 *:pb-2 *:align-top",
+        isTall && "*:pt-2.5 *:pb-1.5 *:align-top [&>th]:pt-2",
         className,
       )}
       {...props}
