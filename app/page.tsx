@@ -1,15 +1,18 @@
-import { headers } from "next/headers";
+import { cookies, headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { AuthCard } from "@/components/auth/auth-card";
+import { LAST_PROJECT_COOKIE } from "@/components/shell/last-project";
 import { SignOutButton } from "@/components/shell/signing-out";
 import { personOf } from "@/lib/auth/session";
 import { listProjectsOf } from "@/lib/projects/projects";
 
-/** Leads to the person's first project. The sign-in page leads on if nobody can sign in yet. */
+/** Leads to the project that the person had open last in this browser, else to their first one. The sign-in page leads on if nobody can sign in yet. */
 export default async function Page() {
   const person = await personOf(await headers());
   if (!person) redirect("/sign-in");
-  const [project] = await listProjectsOf(person.id);
+  const projects = await listProjectsOf(person.id);
+  const last = (await cookies()).get(LAST_PROJECT_COOKIE)?.value;
+  const project = projects.find(({ id }) => id === last) ?? projects[0];
   if (project) redirect(`/projects/${project.id}/recordings`);
   return (
     <AuthCard

@@ -32,15 +32,18 @@ export function NotLoaded(props: NotLoadedProps) {
 /** Says the same in one line above what was loaded before, which stays. */
 export function NotRefreshed(props: NotLoadedProps) {
   return (
-    <div
-      role="alert"
-      className="flex flex-wrap items-center gap-x-3 gap-y-1 border-b bg-failed-soft px-4 py-2 md:px-5 md:pr-[calc(1.25rem+var(--panel-room,0px))]"
-    >
-      <p className="font-medium text-failed">Could not load {props.what}</p>
-      <p>{props.error.message} What is below is from before.</p>
-      <RequestId error={props.error} />
-      <span className="grow" />
-      <NextStep {...props} />
+    // Over what is below, of which nothing moves.
+    <div className="sticky top-0 z-20 h-0">
+      <div
+        role="alert"
+        className="absolute inset-x-0 top-0 flex flex-wrap items-center gap-x-3 gap-y-1 border-b bg-failed-soft px-4 py-1 md:px-5 md:pr-[calc(1.25rem+var(--panel-room,0px))]"
+      >
+        <p className="font-medium text-failed">Could not load {props.what}</p>
+        <p>{props.error.message} What is below is from before.</p>
+        <RequestId error={props.error} />
+        <span className="grow" />
+        <NextStep {...props} />
+      </div>
     </div>
   );
 }

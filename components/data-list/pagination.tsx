@@ -97,7 +97,7 @@ export function PastTheEnd<Query extends PageQuery>({ what, paging }: PastTheEnd
       }
     >
       <p>
-        There are {format(paging.query.offset)} {what} or fewer.
+        There are no {what} from number {format(paging.query.offset + 1)} on.
       </p>
     </Notice>
   );

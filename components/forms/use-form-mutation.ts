@@ -17,7 +17,10 @@ type FormMutation<Answer> = {
 export function useFormMutation<Answer>({ send, onSuccess, firstField }: FormMutation<Answer>) {
   const form = useRef<HTMLFormElement>(null);
   const mutation = useMutation({
-    mutationFn: send,
+    mutationFn: async (fields: FormData) => {
+      assertValid(form.current);
+      return send(fields);
+    },
     onSuccess,
     onError: (error) => focusField(form.current, failedField(error) ?? firstField),
   });
@@ -29,8 +32,21 @@ export function useFormMutation<Answer>({ send, onSuccess, firstField }: FormMut
   function change({ target }: ChangeEvent<HTMLFormElement, HTMLInputElement>) {
     if (mutation.isError && target.name === failedField(mutation.error)) mutation.reset();
   }
-  return { form: { ref: form, onSubmit: submit, onChange: change }, mutation };
+  // What is wrong is said below its field, and not by the browser in a bubble of its own.
+  return { form: { ref: form, noValidate: true, onSubmit: submit, onChange: change }, mutation };
 }
+
+/** Throws for the first field of a form that lacks what it needs, as the server would. */
+function assertValid(form: HTMLFormElement | null): void {
+  for (const field of form?.elements ?? []) {
+    if (!(field instanceof HTMLInputElement) || field.validity.valid) continue;
+    const reason = field.validity.valueMissing ? "must not be empty" : reasons[field.type];
+    if (reason === undefined) continue;
+    throw new RequestFailure(`${field.name} ${reason}.`, null, null, { field: field.name, reason });
+  }
+}
+
+const reasons: Record<string, string> = { email: "must be an e-mail address" };
 
 function focusField(form: HTMLFormElement | null, name: string): void {
   const field = form?.elements.namedItem(name);

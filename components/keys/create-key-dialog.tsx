@@ -19,10 +19,12 @@ type CreateKeyDialogProps = {
 export function CreateKeyDialog(props: CreateKeyDialogProps) {
   const client = useQueryClient();
   const [made, setMade] = useState<MadeKey | null>(null);
+  const [isCopied, setIsCopied] = useState(false);
 
   function close() {
     props.onClose();
     setMade(null);
+    setIsCopied(false);
   }
 
   function show(key: MadeKey) {
@@ -35,15 +37,20 @@ export function CreateKeyDialog(props: CreateKeyDialogProps) {
     <Dialog
       isOpen={props.isOpen}
       onOpenChange={(isOpen) => !isOpen && close()}
-      // The key can't be shown again: no stray click may close it.
-      isHeld={made !== null}
+      // The key can't be shown again: no stray click or key may close it.
+      isHeld={made !== null && !isCopied}
       title={made ? "Copy the key now" : "Create an API key"}
       description={
         made ? "Only a hash of it is kept, so it can't be shown again." : "For this project only."
       }
     >
       {made ? (
-        <MadeKeyText made={made} origin={props.origin} onDone={close} />
+        <MadeKeyText
+          made={made}
+          origin={props.origin}
+          onCopied={() => setIsCopied(true)}
+          onDone={close}
+        />
       ) : (
         <CreateKeyForm projectId={props.projectId} onCreated={show} onCancel={close} />
       )}

@@ -73,8 +73,15 @@ test("greets a project without keys, and makes the first", async () => {
   openKeys(await openProject());
   await expect.element(heading("No API keys yet")).toBeVisible();
   await page.getByRole("button", { name: "Create the first key" }).click();
+  // What is missing is said below its field, and nothing is sent.
+  await dialog.getByRole("button", { name: "Create key" }).click();
+  await expect.element(dialog.getByText("Must not be empty.")).toBeVisible();
+  await expect.element(dialog.getByLabelText("Name")).toHaveFocus();
   await dialog.getByLabelText("Name").fill("First");
   await dialog.getByRole("button", { name: "Create key" }).click();
+  await expect.element(dialog.getByRole("button", { name: "Done" })).toBeVisible();
+  // The key can't be shown again: Escape doesn't lose it.
+  await userEvent.keyboard("{Escape}");
   await dialog.getByRole("button", { name: "Done" }).click();
   await expect.poll(() => rows().map(cellsOf)[0]?.[1]).toBe("First");
 });

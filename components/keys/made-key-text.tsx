@@ -4,10 +4,15 @@ import { CopyButton } from "@/components/ui/copy-button";
 import { keyCurl } from "@/lib/client/curl";
 import type { MadeKey } from "@/lib/schemas/key";
 
-type MadeKeyTextProps = { made: MadeKey; origin: string; onDone: () => void };
+type MadeKeyTextProps = {
+  made: MadeKey;
+  origin: string;
+  onCopied: () => void;
+  onDone: () => void;
+};
 
 /** A new key, to be copied now, and a first call with it. */
-export function MadeKeyText({ made, origin, onDone }: MadeKeyTextProps) {
+export function MadeKeyText({ made, origin, onCopied, onDone }: MadeKeyTextProps) {
   const text = useRef<HTMLDivElement>(null);
   // The form that had the focus has gone.
   useEffect(() => text.current?.focus(), []);
@@ -18,7 +23,7 @@ export function MadeKeyText({ made, origin, onDone }: MadeKeyTextProps) {
         <output aria-label="API key" className="grow font-mono wrap-anywhere">
           {made.key}
         </output>
-        <CopyButton variant="primary" text={made.key} label="key">
+        <CopyButton variant="primary" text={made.key} label="key" onCopied={onCopied}>
           Copy
         </CopyButton>
       </div>

@@ -81,7 +81,8 @@ export function OwnersView<Of extends OwnerKind>(props: OwnersViewProps<Of>) {
           ) : (
             <NothingMatches one={one} cleared="search" onClear={() => url.search(null)}>
               <p className="wrap-anywhere">
-                {searched}: none holds “<span className="text-ink">{q}</span>”.
+                No {one} has “<span className="text-ink">{q}</span>” in its {searched.toLowerCase()}
+                .
               </p>
             </NothingMatches>
           )

@@ -314,3 +314,25 @@ test.each([
   expect(name?.getBoundingClientRect().width).toBeGreaterThanOrEqual(220);
   expect(document.documentElement.scrollWidth).toBeLessThanOrEqual(width);
 });
+
+test("says which part of an address is not applied, and takes it off", async () => {
+  openRecordings(await many(), "?status=bogus&limit=50");
+  await expect.element(page.getByText(/status must be one of pending/)).toBeVisible();
+  await expect.poll(rows).toHaveLength(50);
+  await page.getByRole("button", { name: "Remove it" }).click();
+  await expect.poll(() => location.search).toBe("?limit=50");
+  await expect.element(page.getByText(/status must be/)).not.toBeInTheDocument();
+});
+
+test("says over the rows that they could not be refreshed, and moves none", async () => {
+  const project = await many();
+  openRecordings(project);
+  await expect.poll(rows).toHaveLength(25);
+  const top = () => rows()[0]?.getBoundingClientRect().top;
+  const before = top();
+  await project.rule({ path: LIST, does: "cut" });
+  await page.getByRole("combobox", { name: "Rows per page" }).click();
+  await page.getByRole("option", { name: "50" }).click();
+  await expect.element(couldNotLoad).toBeVisible();
+  expect(top()).toBe(before);
+});

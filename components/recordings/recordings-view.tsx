@@ -20,6 +20,7 @@ import type { RecordingsFilters } from "@/lib/schemas/recordings-filters";
 import { recordingsLayout } from "./columns";
 import { RecordingPanel } from "./detail/recording-panel";
 import { clearFilters, shownFilters } from "./filters";
+import { IgnoredParams } from "./ignored-params-note";
 import { pageHref } from "./recording-links";
 import { useOpenStatus } from "./use-open-status";
 import { useRecordings } from "./use-recordings";
@@ -90,6 +91,7 @@ export function RecordingsView({ projectId, person, origin, renderedAt }: Record
           </div>
           <FilterBar label="Filter recordings" filters={filters} onClear={clear} />
           {isRefused && <TooManyFilters />}
+          <IgnoredParams />
           <DataList
             layout={recordingsLayout}
             list={list}

@@ -1,11 +1,11 @@
 "use client";
 
 import { AudioLines, CircuitBoard, KeyRound, Users } from "lucide-react";
-import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { classNames } from "@/components/ui/class-names";
 import { Tooltip } from "@/components/ui/tooltip";
 import { useMediaQuery } from "@/components/ui/use-media-query";
+import { SafeLink } from "./safe-link";
 
 const pages = [
   { path: "recordings", label: "Recordings", short: "Recordings", Icon: AudioLines },
@@ -29,14 +29,14 @@ export function Navigation({ projectId, variant }: NavigationProps) {
         const isCurrent = pathname === href || pathname.startsWith(`${href}/`);
         return (
           <Tooltip key={path} content={label} side="right" isOff={!isNarrowRail}>
-            <Link
+            <SafeLink
               href={href}
               aria-current={isCurrent ? "page" : undefined}
               className={classNames(item, isCurrent ? "text-ink" : "text-ink-2")}
             >
               <Icon className={variant === "rail" ? "size-4 shrink-0" : "size-5"} aria-hidden />
               {variant === "rail" ? <span className="max-xl:sr-only">{label}</span> : short}
-            </Link>
+            </SafeLink>
           </Tooltip>
         );
       })}

@@ -2,8 +2,10 @@
 
 import { Check, ChevronsUpDown } from "lucide-react";
 import Link from "next/link";
+import { useEffect } from "react";
 import { Menu, MenuItem } from "@/components/ui/menu";
 import { BrandMark } from "./brand-mark";
+import { rememberProject } from "./last-project";
 
 export type ShellProject = { id: string; name: string };
 
@@ -14,6 +16,7 @@ const nameClass = "grow truncate text-left md:max-xl:sr-only";
 
 /** Names the project and leads to the person's others, if there are any. */
 export function ProjectSwitcher({ project, projects }: ProjectSwitcherProps) {
+  useEffect(() => rememberProject(project.id), [project.id]);
   if (projects.length < 2) {
     return (
       <p title={project.name} className="flex h-10 min-w-0 items-center gap-2.5 px-2 font-semibold">

@@ -96,3 +96,30 @@ test("shows another theme at once, and on later visits", async () => {
   expect(document.documentElement.dataset.theme).toBeUndefined();
   expect(document.cookie).not.toContain("theme=");
 });
+
+test("stays where it is, and says so, if a link's page can't be had", async () => {
+  const project = await many();
+  openRecordings(project);
+  await expect.element(rowLink("Long to read 30")).toBeVisible();
+  const reached = window.fetch;
+  window.fetch = () => Promise.reject(new TypeError("Failed to fetch"));
+  try {
+    await page.getByRole("link", { name: "Devices" }).click();
+    await expect.element(page.getByText("The server could not be reached.")).toBeVisible();
+    expect(location.pathname).toBe(`/projects/${project.id}/recordings`);
+  } finally {
+    window.fetch = reached;
+  }
+  await page.getByRole("button", { name: "Retry" }).click();
+  await expect.poll(() => location.pathname).toBe(`/projects/${project.id}/devices`);
+});
+
+test("shows icons alone in a rail between a phone's and a wide screen's", async () => {
+  await page.viewport(1024, 740);
+  openRecordings(await many());
+  const rail = page.getByRole("link", { name: "Devices" });
+  await expect.element(rail).toBeVisible();
+  expect(rail.element().getBoundingClientRect().width).toBeLessThan(56);
+  await rail.hover();
+  await expect.element(page.getByText("Devices").last()).toBeVisible();
+});

@@ -13,6 +13,7 @@ type CopyButtonProps = ButtonVariant & {
   label: string;
   icon?: React.ReactNode;
   className?: string;
+  onCopied?: () => void;
   /** A visible caption; without one the button is an icon named by `label`. */
   children?: React.ReactNode;
 };
@@ -22,6 +23,7 @@ export function CopyButton({
   text,
   label,
   icon = <Copy />,
+  onCopied,
   children,
   ...buttonProps
 }: CopyButtonProps) {
@@ -36,6 +38,7 @@ export function CopyButton({
   async function copy() {
     const copied = await copyText(typeof text === "string" ? text : text());
     setOutcome(copied ? "copied" : "refused");
+    if (copied) onCopied?.();
   }
 
   const said = outcome === "copied" ? "Copied" : "Could not copy";

@@ -8,7 +8,7 @@ type DialogProps = {
   onOpenChange: (isOpen: boolean) => void;
   title: React.ReactNode;
   description?: React.ReactNode;
-  /** Whether a click outside leaves it open, because what it holds would be lost. */
+  /** Whether a click outside and Escape leave it open, because what it holds would be lost. */
   isHeld?: boolean;
   children: React.ReactNode;
 };
@@ -17,7 +17,14 @@ type DialogProps = {
 export function Dialog(props: DialogProps) {
   const { isOpen, onOpenChange, title, description, isHeld = false, children } = props;
   return (
-    <BaseDialog.Root open={isOpen} onOpenChange={onOpenChange} disablePointerDismissal={isHeld}>
+    <BaseDialog.Root
+      open={isOpen}
+      onOpenChange={(next, details) => {
+        if (isHeld && details.reason === "escape-key") details.cancel();
+        else onOpenChange(next);
+      }}
+      disablePointerDismissal={isHeld}
+    >
       <BaseDialog.Portal>
         <BaseDialog.Backdrop className={backdropClass} />
         <BaseDialog.Popup data-modal className={modalClass}>

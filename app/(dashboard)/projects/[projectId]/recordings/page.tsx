@@ -10,7 +10,8 @@ import { toSearchParams } from "../to-search-params";
 import { prefetchRecording } from "./prefetch-recording";
 import { prefetchRecordings } from "./prefetch-recordings";
 
-export const metadata: Metadata = { title: "Recordings" };
+/** The template would say it twice. */
+export const metadata: Metadata = { title: { absolute: "Recordings" } };
 
 export default async function RecordingsPage(props: PageProps<"/projects/[projectId]/recordings">) {
   const { project, person, context } = await requireMember((await props.params).projectId);

@@ -1,5 +1,6 @@
 import { dehydrate, HydrationBoundary, QueryClient } from "@tanstack/react-query";
 import type { Metadata } from "next";
+import { notFound } from "next/navigation";
 import { cache } from "react";
 import { RecordingPage } from "@/components/recordings/detail/recording-page";
 import { requireMember } from "@/lib/auth/require-member";
@@ -11,7 +12,8 @@ type Props = PageProps<"/projects/[projectId]/recordings/[recordingId]">;
 export default async function Page(props: Props) {
   const { projectId, recordingId } = await props.params;
   const { project, context } = await requireMember(projectId);
-  const { client } = await read(context, recordingId);
+  const { client, recording } = await read(context, recordingId);
+  if (!recording) notFound();
   return (
     <HydrationBoundary state={dehydrate(client)}>
       <RecordingPage

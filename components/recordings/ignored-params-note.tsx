@@ -1,0 +1,26 @@
+import { usePathname, useSearchParams } from "next/navigation";
+import { Button } from "@/components/ui/button";
+import { changeUrl } from "@/components/ui/url-state";
+import { ignoredParams, withoutIgnored } from "./ignored-params";
+
+/** Says what the address asks that the list does not do, which then shows more than was asked. */
+export function IgnoredParams() {
+  const params = new URLSearchParams(useSearchParams());
+  const pathname = usePathname();
+  const sentences = ignoredParams(params);
+  if (sentences.length === 0) return null;
+  function remove() {
+    const rest = withoutIgnored(params).toString();
+    changeUrl((history) => history.replaceState(null, "", rest ? `${pathname}?${rest}` : pathname));
+  }
+  return (
+    <div
+      role="alert"
+      className="flex flex-wrap items-center gap-x-3 gap-y-1 border-t bg-attention-soft px-4 py-1.5 text-attention md:px-5"
+    >
+      <p className="font-medium">A part of this address is not applied.</p>
+      <p className="grow wrap-anywhere">{sentences.join(" ").replaceAll("`", "")}</p>
+      <Button onClick={remove}>Remove it</Button>
+    </div>
+  );
+}

@@ -1,0 +1,56 @@
+"use client";
+
+import Link from "next/link";
+import { useRouter } from "next/navigation";
+import { type ComponentProps, useRef, useState } from "react";
+import { ServerAway } from "./server-away";
+
+/** A server that does not answer for so long counts as away. */
+const PATIENCE_MS = 5_000;
+
+type SafeLinkProps = Omit<ComponentProps<typeof Link>, "href"> & { href: string };
+
+/**
+ * A link to a page of the dashboard that is followed only if the server answers. The framework would leave for
+ * the browser's error page, and end what plays.
+ */
+export function SafeLink({ href, ...props }: SafeLinkProps) {
+  const router = useRouter();
+  const asked = useRef<Promise<boolean> | null>(null);
+  const [isAway, setIsAway] = useState(false);
+  async function follow() {
+    const isThere = await (asked.current ?? reachServer());
+    asked.current = null;
+    setIsAway(!isThere);
+    if (isThere) router.push(href);
+  }
+  return (
+    <>
+      <Link
+        href={href}
+        {...props}
+        // The answer is there by the time the button goes up again.
+        onPointerDown={() => {
+          asked.current = reachServer();
+        }}
+        onClick={(event) => {
+          // A held key opens a new tab, whose own page says so.
+          if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+          event.preventDefault();
+          void follow();
+        }}
+      />
+      {isAway && <ServerAway onRetry={follow} onClose={() => setIsAway(false)} />}
+    </>
+  );
+}
+
+/** Whether the server answers at all, whatever it says. */
+async function reachServer(): Promise<boolean> {
+  try {
+    await fetch("/health", { cache: "no-store", signal: AbortSignal.timeout(PATIENCE_MS) });
+    return true;
+  } catch {
+    return false;
+  }
+}
