@@ -69,6 +69,7 @@ const accesses: Record<string, Access | ByteAccess> = {
   "GET /v1/end-users": "end_users:read",
   "POST /v1/end-users": "end_users:write",
   "GET /v1/end-users/[id]": "end_users:read",
+  "GET /api/openapi.json": "anyone",
   "GET /health": "anyone",
 };
 

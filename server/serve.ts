@@ -1,12 +1,13 @@
 import { createServer, type Server } from "node:http";
 import next from "next";
+import { holdRoutes } from "@/lib/api/openapi/held-document";
 import { closeDatabase } from "@/lib/db/database";
 import { env } from "@/lib/env";
 import { OperatorError } from "@/lib/operator-error";
 import { createApiListener } from "./api-listener";
 import { Connections } from "./connections";
 import { FrontDoor } from "./front-door";
-import { apiRoutes } from "./generated/api-routes";
+import { apiRoutes, byteRoutes } from "./generated/api-routes";
 import { runBackgroundWork } from "./job-handlers";
 import { printWelcome } from "./print-welcome";
 import { refuseMalformed } from "./refuse-malformed";
@@ -30,6 +31,7 @@ const MAX_CONNECTIONS = 4_000;
 /** Sets up the database, starts to listen and returns once requests are answered. */
 export async function serve(options: { isDev: boolean; wantsDemo: boolean }): Promise<void> {
   const { host, port } = env();
+  holdRoutes({ apiRoutes, byteRoutes });
   const door = new FrontDoor();
   const connections = new Connections(door.answer);
   // A large file takes as long as it takes: its route gives up a sender that falls silent. Without

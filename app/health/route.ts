@@ -3,6 +3,7 @@ import { endpoint, route } from "@/lib/api/route";
 
 export const { GET, POST, PUT, PATCH, DELETE } = route({
   GET: endpoint({
+    operationId: "getHealth",
     summary: "Say whether the server and its database answer",
     access: "anyone",
     answers: { 200: healthSchema, 503: healthSchema },

@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { mintId } from "@/lib/ids";
 import { log } from "@/lib/log";
 import { ApiError, type ErrorCode } from "@/lib/schemas/api-error";
+import type { ParamRules } from "@/lib/schemas/params";
 import { createPathMatcher } from "./match-path";
 import { passCallerOn } from "./request-caller";
 import { respondError } from "./respond";
@@ -31,10 +32,20 @@ export type ByteCall = {
  * several times as much through a `Response` (docs/decisions/008-bytes-beside-the-framework.md).
  */
 export type ByteEndpoint = {
+  /** Its name in the API's document. */
+  operationId: string;
   /** What it does, in one line. */
   summary: string;
+  /** What a caller has to know besides, in Markdown. */
+  description?: string;
   access: ByteAccess;
-  /** Its errors, beyond those of every endpoint: see `commonErrors`. */
+  /** The parameters of its URL, beside those that a signed URL has. */
+  params?: ParamRules;
+  /** The media type of the bytes that it takes. */
+  takes?: string;
+  /** The media types of the bytes that it answers with, by status; null stands for none. */
+  answers: { [status: number]: string | null };
+  /** Its errors. */
   errors: readonly ErrorCode[];
   handle: (call: ByteCall) => Promise<void>;
 };

@@ -2,6 +2,7 @@ import type { z } from "zod";
 import type { Context } from "@/lib/context";
 import type { ErrorCode } from "@/lib/schemas/api-error";
 import type { Query } from "@/lib/schemas/params";
+import { isScope } from "@/lib/schemas/scopes";
 import type { Dialect } from "./dialect";
 import type { Access } from "./principal";
 import type { Written } from "./respond";
@@ -32,8 +33,12 @@ export type Endpoint<
   Asked = unknown,
   Shape extends z.ZodRawShape = z.ZodRawShape,
 > = {
+  /** Its name in the API's document, and the client's method: a verb and what it is done to. */
+  operationId: string;
   /** What it does, in one line. */
   summary: string;
+  /** What a caller has to know besides, in Markdown. */
+  description?: string;
   access: Given;
   /** The parameters of its URL. Without it the URL's query is not looked at. */
   query?: Query<Asked>;
@@ -45,7 +50,7 @@ export type Endpoint<
   idempotency?: "kept" | "refused";
   /** The bodies of its answers under `/api`, by status; null stands for none. */
   answers: { [status: number]: z.ZodType | null };
-  /** Its errors, beyond those of every endpoint: see `commonErrors`. */
+  /** Its errors, beyond those of every endpoint: see `errorsOf`. */
   errors?: readonly ErrorCode[];
   /** Answers with a response, or with the JSON text of a 200. */
   handle: (
@@ -53,20 +58,23 @@ export type Endpoint<
   ) => Promise<Response | string> | Response | string;
 };
 
-/** The errors that any endpoint may answer with. */
-export const commonErrors: readonly ErrorCode[] = [
-  "invalid_request",
-  "unauthorized",
-  "insufficient_scope",
-  "forbidden",
-  "not_found",
-  "method_not_allowed",
-  "payload_too_large",
-  "unsupported_media_type",
-  "internal_error",
-  "service_unavailable",
-  "insufficient_storage",
-];
+/** The errors that an endpoint may answer with, by what it declares. */
+export function errorsOf(
+  { access, body, errors = [] }: Pick<Endpoint, "access" | "body" | "errors">,
+  method: string,
+): ErrorCode[] {
+  const isRead = method === "GET";
+  return [
+    "invalid_request",
+    ...(access === "anyone" ? [] : (["unauthorized", "not_found"] as const)),
+    ...(isScope(access) ? (["insufficient_scope"] as const) : []),
+    ...(isRead ? [] : (["forbidden", "insufficient_storage"] as const)),
+    ...(body ? (["payload_too_large", "unsupported_media_type"] as const) : []),
+    ...errors,
+    "internal_error",
+    "service_unavailable",
+  ];
+}
 
 /** Declares one method of a route, so that its handler's call has the types of the declaration. */
 export function endpoint<

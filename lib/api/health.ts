@@ -5,11 +5,13 @@ import { database } from "@/lib/db/database";
 const DATABASE_PATIENCE_MS = 4_000;
 
 /** What `GET /health` answers. */
-export const healthSchema = z.strictObject({
-  status: z.enum(["healthy", "unhealthy"]),
-  database: z.enum(["connected", "disconnected"]),
-  billing: z.literal("disabled"),
-});
+export const healthSchema = z
+  .strictObject({
+    status: z.enum(["healthy", "unhealthy"]),
+    database: z.enum(["connected", "disconnected"]),
+    billing: z.literal("disabled"),
+  })
+  .meta({ id: "Health" });
 
 /** Asks whether the database answers. */
 export async function checkHealth() {

@@ -7,7 +7,13 @@ import { endpoint, route } from "./route";
 
 /** An endpoint for anyone. */
 const forAnyone = (handle: Endpoint<"anyone", null>["handle"]) =>
-  endpoint({ summary: "Does what the test says", access: "anyone", answers: {}, handle });
+  endpoint({
+    operationId: "test",
+    summary: "Does what the test says",
+    access: "anyone",
+    answers: {},
+    handle,
+  });
 
 function failWith(error: unknown) {
   const { GET } = route({

@@ -37,6 +37,7 @@ export type Handler = ((request: Request, context: RouteContext) => Promise<Resp
   endpoint: Endpoint | null;
   /** All methods of the path, from which `asV1` makes another route. */
   endpoints: Endpoints;
+  dialect: Dialect;
 };
 
 type Route = Record<Method, Handler>;
@@ -73,7 +74,7 @@ function createRoute(endpoints: Endpoints, dialect: Dialect): Route {
           return respondError(toApiError(error, requestId, canRepeat), requestId);
         }
       };
-      return [method, Object.assign(handle, { endpoint, endpoints })];
+      return [method, Object.assign(handle, { endpoint, endpoints, dialect })];
     }),
   ) as Route;
 }

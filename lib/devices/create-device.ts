@@ -7,8 +7,13 @@ import { MAX_KEY_LENGTH } from "@/lib/schemas/owners-query";
 
 /** The body of `POST /api/devices`. */
 export const newDeviceSchema = z.object({
-  serial_number: textField(MAX_KEY_LENGTH),
-  model: textField(MAX_NAME_LENGTH).nullish(),
+  serial_number: textField(MAX_KEY_LENGTH).meta({
+    description: "Unique in the project.",
+    examples: ["SN-0001"],
+  }),
+  model: textField(MAX_NAME_LENGTH)
+    .nullish()
+    .meta({ examples: ["Desk 2"] }),
   name: nameField.optional(),
   metadata: metadataField.nullish(),
 });

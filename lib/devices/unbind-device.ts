@@ -7,8 +7,9 @@ import { deviceSchema } from "@/lib/schemas/device";
 
 /** The body of `POST /api/devices/{id}/unbind`. */
 export const unbindingSchema = z.object({
-  /** The end user that it must be bound to; without it, any. */
-  end_user_id: idField.nullish(),
+  end_user_id: idField
+    .nullish()
+    .meta({ description: "The end user that it must be bound to; without it, any." }),
 });
 
 /**

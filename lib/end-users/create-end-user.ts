@@ -10,7 +10,10 @@ const MAX_EMAIL_LENGTH = 320;
 
 /** The body of `POST /api/end-users`. */
 export const newEndUserSchema = z.object({
-  external_id: textField(MAX_KEY_LENGTH),
+  external_id: textField(MAX_KEY_LENGTH).meta({
+    description: "Your own system's id of it, unique in the project.",
+    examples: ["user-0001"],
+  }),
   name: nameField.optional(),
   email: textField(MAX_EMAIL_LENGTH)
     .pipe(
@@ -20,7 +23,8 @@ export const newEndUserSchema = z.object({
         error: "must be an e-mail address such as ana@example.com",
       }),
     )
-    .nullish(),
+    .nullish()
+    .meta({ examples: ["ada@example.com"] }),
   metadata: metadataField.nullish(),
 });
 

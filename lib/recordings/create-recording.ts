@@ -10,11 +10,19 @@ import { insertRecordings } from "./write-recordings";
 
 /** The body of `POST /api/recordings`. */
 export const newRecordingSchema = z.object({
-  device_id: idField.nullish(),
-  end_user_id: idField.nullish(),
+  device_id: idField.nullish().meta({
+    description: "The device that captured it. This or `end_user_id` is needed.",
+  }),
+  end_user_id: idField.nullish().meta({
+    description: "Without it, the end user that the device is bound to.",
+    examples: ["eu_0VbrJcxFA4gTStEyrvFNky1y"],
+  }),
   name: nameField.optional(),
-  started_at: timeField.nullish(),
-  ended_at: timeField.nullish(),
+  started_at: timeField.nullish().meta({ description: "When capture began." }),
+  ended_at: timeField.nullish().meta({
+    description: "When capture ended, which is not before it began.",
+    examples: ["2026-11-23T14:34:14Z"],
+  }),
   metadata: metadataField.nullish(),
 });
 

@@ -20,6 +20,28 @@ export const errorStatuses = {
 
 export type ErrorCode = keyof typeof errorStatuses;
 
+/** When each code is answered, in words for the API's reference. */
+export const errorMeanings: Record<ErrorCode, string> = {
+  invalid_request: "A parameter or the body is wrong; `param` names it.",
+  unauthorized: "There is no key, or it is malformed, unknown, revoked or expired.",
+  insufficient_scope: "The key lacks the scope that `message` names.",
+  forbidden: "A signed URL is wrong or has expired, or a page of another site asks.",
+  not_found: "There is no such object in the key's project, or no such path.",
+  method_not_allowed: "The path takes other methods: see `Allow`.",
+  conflict: "Something stands in the way; `message` says what.",
+  device_already_bound: "The device is bound to another end user: unbind it first.",
+  payload_too_large: "The body or the file is above its limit, or above what was announced.",
+  unsupported_media_type:
+    "The body is not `application/json`, or the file is of another type than announced.",
+  range_not_satisfiable: "The `Range` begins beyond the file's end.",
+  still_verifying: "Large files are being hashed: send the same again after `Retry-After`.",
+  rate_limit_exceeded: "Too many requests: wait for `Retry-After` seconds.",
+  internal_error: "Our fault, logged under `request_id`.",
+  service_unavailable:
+    "The server or its database is busy or starting: ask again after `Retry-After`.",
+  insufficient_storage: "The server's disk is full or nearly so; nothing was kept.",
+};
+
 /** What the caller can fix. The route wrapper turns it into the contract's error answer. */
 export class ApiError extends Error {
   readonly status: number;

@@ -7,7 +7,8 @@ export const timeField = z
   .transform((value) => withoutLeapSecond(value.toUpperCase()))
   .pipe(z.iso.datetime({ offset: true, error: "must be a time such as 2025-01-15T09:00:00Z" }))
   .transform((value) => new Date(value))
-  .refine(hasFourDigitYear, "must be in the years 1 to 9999");
+  .refine(hasFourDigitYear, "must be in the years 1 to 9999")
+  .meta({ format: "date-time", examples: ["2026-11-23T14:02:00Z"] });
 
 /**
  * A time of RFC 3339 in capitals without its leap second, of which JavaScript and the databases don't know: the
@@ -35,7 +36,10 @@ export function textField(most: number) {
 export const MAX_NAME_LENGTH = 255;
 
 /** The name of a recording, a device or an end user, for people. */
-export const nameField = textField(MAX_NAME_LENGTH).nullable();
+export const nameField = textField(MAX_NAME_LENGTH)
+  .meta({ examples: ["Home visit"] })
+  .nullable()
+  .meta({ description: "For people." });
 
 /** An id of something else: whether it exists is asked later. */
 export const idField = textField(128);

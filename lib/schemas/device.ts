@@ -1,16 +1,26 @@
 import { z } from "zod";
-import { idOf, timestamp } from "./recording";
+import { idOf, metadataSchema, timestamp } from "./recording";
 
 /** A device as the API answers it. Null means that its writer never said. */
-export const deviceSchema = z.strictObject({
-  id: idOf("dev"),
-  serial_number: z.string().nullable(),
-  model: z.string().nullable(),
-  name: z.string().nullable(),
-  /** Whom it is bound to. */
-  end_user_id: idOf("eu").nullable(),
-  metadata: z.record(z.string(), z.unknown()).nullable(),
-  created_at: timestamp,
-});
+export const deviceSchema = z
+  .strictObject({
+    id: idOf("dev"),
+    serial_number: z
+      .string()
+      .meta({ examples: ["SN-0001"] })
+      .nullable(),
+    model: z
+      .string()
+      .meta({ examples: ["Desk 2"] })
+      .nullable(),
+    name: z
+      .string()
+      .meta({ examples: ["Desk 4"] })
+      .nullable(),
+    end_user_id: idOf("eu").nullable().meta({ description: "Whom it is bound to." }),
+    metadata: metadataSchema.nullable(),
+    created_at: timestamp,
+  })
+  .meta({ id: "Device" });
 
 export type Device = z.infer<typeof deviceSchema>;

@@ -2,27 +2,35 @@ import { z } from "zod";
 import { recordingStatuses, timestamp } from "./recording";
 
 /** A change of a recording's status. */
-export const historyEntrySchema = z.strictObject({
-  /** What the status became. */
-  status: z.enum(recordingStatuses),
-  /** By what programs tell failures apart, such as `audio_corrupt`; null if there is none. */
-  reason: z.string().nullable(),
-  /** The same as text for people. */
-  message: z.string().nullable(),
-  created_at: timestamp,
-});
+export const historyEntrySchema = z
+  .strictObject({
+    /** What the status became. */
+    status: z.enum(recordingStatuses),
+    /** By what programs tell failures apart, such as `audio_corrupt`; null if there is none. */
+    reason: z.string().nullable(),
+    /** The same as text for people. */
+    message: z.string().nullable(),
+    created_at: timestamp,
+  })
+  .meta({ id: "HistoryEntry" });
 
 /** What `GET /api/recordings/{id}/history` answers: every change, oldest first. */
-export const historySchema = z.strictObject({ data: z.array(historyEntrySchema) });
+export const historySchema = z
+  .strictObject({ data: z.array(historyEntrySchema) })
+  .meta({ id: "History" });
 
 export type HistoryEntry = z.infer<typeof historyEntrySchema>;
 export type History = z.infer<typeof historySchema>;
 
 /** Why a recording failed, in words for people. */
-export const failureSchema = z.strictObject({ recording_id: z.string(), message: z.string() });
+export const failureSchema = z
+  .strictObject({ recording_id: z.string(), message: z.string() })
+  .meta({ id: "RecordingFailure" });
 
 /** What `GET /api/recordings/failures` answers. */
-export const failuresSchema = z.strictObject({ data: z.array(failureSchema) });
+export const failuresSchema = z
+  .strictObject({ data: z.array(failureSchema) })
+  .meta({ id: "RecordingFailures" });
 
 export type RecordingFailure = z.infer<typeof failureSchema>;
 export type Failures = z.infer<typeof failuresSchema>;

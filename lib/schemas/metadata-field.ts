@@ -17,7 +17,14 @@ export const metadataField = z
     (metadata) => Object.keys(metadata).length <= MAX_METADATA_KEYS,
     `must have at most ${MAX_METADATA_KEYS} keys`,
   )
-  .refine(holdsShortTexts, `may hold texts of at most ${MAX_METADATA_TEXT_LENGTH} characters`);
+  .refine(holdsShortTexts, `may hold texts of at most ${MAX_METADATA_TEXT_LENGTH} characters`)
+  .meta({
+    type: "object",
+    additionalProperties: true,
+    maxProperties: MAX_METADATA_KEYS,
+    description: `Kept and returned exactly as written: up to ${MAX_METADATA_KEYS} keys, texts of ${MAX_METADATA_TEXT_LENGTH} characters, ${MAX_NESTING} levels, 16 KiB in all.`,
+    examples: [{ meeting_type: "interview" }],
+  });
 
 /**
  * The metadata of a request's body as it is kept: exactly as it was written, because a parsed number

@@ -8,9 +8,9 @@ const MAX_EMAIL_LENGTH = 254;
 const MAX_NAME_LENGTH = 200;
 
 /** An e-mail address as it is stored: in lower case, so that no two differ by case alone. */
-export const emailField = limitedText(MAX_EMAIL_LENGTH, z.string().trim().toLowerCase()).pipe(
-  z.email("must be an e-mail address such as ana@example.com"),
-);
+export const emailField = limitedText(MAX_EMAIL_LENGTH, z.string().trim().toLowerCase())
+  .pipe(z.email("must be an e-mail address such as ana@example.com"))
+  .meta({ examples: ["ana@example.com"] });
 
 /** A name of a person or of a thing, without the spaces around it. */
 export const personNameField = limitedText(

@@ -12,11 +12,29 @@ import { assertFewIds } from "./parse-ids";
 /** What an integrator's own name for a thing may have of characters. */
 export const MAX_KEY_LENGTH = 255;
 
-const searchParams = { ...pageParams, q: textParam, id: textParam };
+const searchParams = {
+  ...pageParams,
+  q: textParam.meta({
+    description: "Part of a name, id, serial number, external id or e-mail, in any case.",
+    examples: ["ada"],
+  }),
+  id: textParam.meta({ description: "Only these." }),
+};
 
 const exactParams = {
-  devices: { serial_number: textParamOf(MAX_KEY_LENGTH), end_user_id: textParam },
-  "end-users": { external_id: textParamOf(MAX_KEY_LENGTH) },
+  devices: {
+    serial_number: textParamOf(MAX_KEY_LENGTH).meta({
+      description: "The one with exactly this serial number.",
+      examples: ["SN-0001"],
+    }),
+    end_user_id: textParam.meta({ description: "Those that are bound to this end user." }),
+  },
+  "end-users": {
+    external_id: textParamOf(MAX_KEY_LENGTH).meta({
+      description: "The one with exactly this external id.",
+      examples: ["user-0001"],
+    }),
+  },
 } satisfies Record<OwnerKind, object>;
 
 /** The fields by which a directory is asked for exactly one value. */

@@ -11,6 +11,6 @@ export type OwnerKind = keyof Owners;
 export type OwnersPage<Of extends OwnerKind = OwnerKind> = Page<Owners[Of]>;
 
 export const ownersPageSchemas: { [Of in OwnerKind]: z.ZodType<OwnersPage<Of>> } = {
-  devices: pageSchema(deviceSchema),
-  "end-users": pageSchema(endUserSchema),
+  devices: pageSchema(deviceSchema).meta({ id: "DevicesPage" }),
+  "end-users": pageSchema(endUserSchema).meta({ id: "EndUsersPage" }),
 };

@@ -20,10 +20,14 @@ export function decimalParam(least: number, most: number, range: string) {
     .string()
     .regex(/^\d+$/, range)
     .transform(Number)
-    .refine((value) => value >= least && value <= most, range);
+    .refine((value) => value >= least && value <= most, range)
+    .meta({ type: "integer", minimum: least, maximum: most });
 }
 
-/** Each parameter's rule: its issues' messages complete the sentence "`param` …". */
+/**
+ * Each parameter's rule: its issues' messages complete the sentence "`param` …". The API's document tells
+ * of it what its schema says and its `meta`: a `description`, and `examples` that it takes.
+ */
 export type ParamRules = Record<string, z.ZodType<string | number, string>>;
 
 /** Every parameter's values in the order given, each once; none if it was not given. */
@@ -63,6 +67,8 @@ export type Query<Asked> = {
   rules: ParamRules;
   /** The parameters that may stand several times. */
   repeatable: readonly string[];
+  /** The parameters that must be given. */
+  required?: readonly string[];
   /** Throws the 400 that names the first parameter that is wrong. */
   parse: (params: URLSearchParams) => Asked;
 };

@@ -4,12 +4,15 @@ import { parseParams, type Query, textParam } from "./params";
 /** Ids that one request may name. */
 export const MAX_IDS = 100;
 
-const rules = { id: textParam };
+const rules = {
+  id: textParam.meta({ description: `Which ones; up to ${MAX_IDS}.` }),
+};
 
 /** The query of a path that names things by `id` and takes nothing else. */
 export const idsQuery: Query<string[]> = {
   rules,
   repeatable: ["id"],
+  required: ["id"],
   parse: (params) => {
     const { id } = parseParams(params, rules, ["id"]);
     if (id.length === 0) throw invalidParam("id", "must be given");

@@ -12,45 +12,63 @@ export const mediaTypes = ["audio", "image", "video"] as const;
 export const mediaStatuses = ["pending", "uploaded"] as const;
 
 /** RFC 3339 in UTC with milliseconds, as every answer writes it. */
-export const timestamp = z.iso.datetime({ precision: 3 });
+export const timestamp = z.iso
+  .datetime({ precision: 3 })
+  .meta({ examples: ["2026-11-23T14:02:00.000Z"] });
 const size = z.number().int().nonnegative();
+
+/** What a program added to a thing, exactly as it was given. */
+export const metadataSchema = z
+  .record(z.string(), z.unknown())
+  .meta({ examples: [{ meeting_type: "interview" }] });
 
 /** Prefix, `_` and 1–64 characters; `_` and `-` occur only in ids that an import brought. */
 export function idOf(prefix: string) {
-  return z.string().regex(new RegExp(`^${prefix}_[A-Za-z0-9_-]{1,64}$`));
+  const examples = [`${prefix}_0VbrJcxFA4gTStEyrvFNky1y`];
+  return z
+    .string()
+    .regex(new RegExp(`^${prefix}_[A-Za-z0-9_-]{1,64}$`))
+    .meta({ examples });
 }
 
-export const mediaSchema = z.strictObject({
-  id: idOf("med"),
-  type: z.enum(mediaTypes),
-  mime_type: z.string(),
-  file_size_bytes: size,
-  status: z.enum(mediaStatuses),
-  captured_at: timestamp.nullable(),
-  created_at: timestamp,
-});
+export const mediaSchema = z
+  .strictObject({
+    id: idOf("med"),
+    type: z.enum(mediaTypes),
+    mime_type: z.string().meta({ examples: ["audio/opus"] }),
+    file_size_bytes: size.meta({ description: "May exceed 2³¹.", examples: [7_400_000] }),
+    status: z.enum(mediaStatuses),
+    captured_at: timestamp.nullable().meta({ description: "When it was taken, or began." }),
+    created_at: timestamp,
+  })
+  .meta({ id: "Media" });
 
 /**
  * A recording as the API answers it: every field, always, in this order.
  * Null devices and times mean that the writer never said.
  */
-export const recordingSchema = z.strictObject({
-  id: idOf("rec"),
-  device_id: idOf("dev").nullable(),
-  end_user_id: idOf("eu").nullable(),
-  name: z.string().nullable(),
-  status: z.enum(recordingStatuses),
-  duration_ms: size.nullable(),
-  started_at: timestamp.nullable(),
-  ended_at: timestamp.nullable(),
-  transcription_id: idOf("txn").nullable(),
-  media: z.array(mediaSchema),
-  metadata: z.record(z.string(), z.unknown()).nullable(),
-  created_at: timestamp,
-});
+export const recordingSchema = z
+  .strictObject({
+    id: idOf("rec"),
+    device_id: idOf("dev").nullable().meta({ description: "The device that captured it." }),
+    end_user_id: idOf("eu").nullable().meta({ description: "The end user it belongs to." }),
+    name: z
+      .string()
+      .meta({ examples: ["Intake interview"] })
+      .nullable(),
+    status: z.enum(recordingStatuses).meta({ examples: ["completed"] }),
+    duration_ms: size.meta({ examples: [1_934_000] }).nullable(),
+    started_at: timestamp.nullable().meta({ description: "When capture began." }),
+    ended_at: timestamp.nullable(),
+    transcription_id: idOf("txn").nullable(),
+    media: z.array(mediaSchema).meta({ description: "Its files, in the order they were made." }),
+    metadata: metadataSchema.nullable(),
+    created_at: timestamp,
+  })
+  .meta({ id: "Recording" });
 
 /** What `GET /api/recordings` answers. */
-export const recordingsPageSchema = pageSchema(recordingSchema);
+export const recordingsPageSchema = pageSchema(recordingSchema).meta({ id: "RecordingsPage" });
 
 export type RecordingStatus = (typeof recordingStatuses)[number];
 export type MediaType = (typeof mediaTypes)[number];

@@ -42,7 +42,8 @@ export type FilterControl =
 const durationParam = z
   .string()
   .regex(/^\d+$/, "must be an integer of 0 or more")
-  .refine((text) => Number(text) <= Number.MAX_SAFE_INTEGER, "must be an integer of 0 or more");
+  .refine((text) => Number(text) <= Number.MAX_SAFE_INTEGER, "must be an integer of 0 or more")
+  .meta({ type: "integer", minimum: 0 });
 
 /**
  * The filters of the list, in their order on screen. All that is done by filters derives from this: the
@@ -51,19 +52,21 @@ const durationParam = z
 export const recordingFilters = {
   status: {
     label: "Status",
-    schema: z.enum(recordingStatuses, `must be one of ${recordingStatuses.join(", ")}`),
+    schema: z
+      .enum(recordingStatuses, `must be one of ${recordingStatuses.join(", ")}`)
+      .meta({ description: "Only recordings of this status.", examples: ["failed"] }),
     condition: { kind: "equal", column: "status" },
     control: { kind: "choice" },
   },
   device_id: {
     label: "Device",
-    schema: textParam,
+    schema: ownerParam("device", "dev"),
     condition: { kind: "equal", column: "device_id" },
     control: { kind: "owner", owners: "devices" },
   },
   end_user_id: {
     label: "End user",
-    schema: textParam,
+    schema: ownerParam("end user", "eu"),
     condition: { kind: "equal", column: "end_user_id" },
     control: { kind: "owner", owners: "end-users" },
   },
@@ -77,14 +80,29 @@ export const recordingFilters = {
   max_duration_ms: durationFilter("Max length", "max"),
 } as const satisfies Record<string, FilterDeclaration>;
 
+function ownerParam(owner: string, prefix: string) {
+  return textParam.meta({
+    description: `Only recordings of this ${owner}. An id that matches nothing gives an empty list.`,
+    examples: [`${prefix}_0VbrJcxFA4gTStEyrvFNky1y`],
+  });
+}
+
 function timeFilter(label: string, kind: "from" | "before", column: TimeColumn) {
   const condition = { kind, column };
-  return { label, schema: timeParam, condition, control: { kind: "time" } } as const;
+  const schema = timeParam.meta({
+    description: `Only recordings whose \`${column}\` is ${kind === "from" ? "this moment or later" : "before this moment"}: a time, or a day in \`time_zone\`.`,
+    examples: [kind === "from" ? "2026-11-16" : "2026-11-23T14:00:00Z"],
+  });
+  return { label, schema, condition, control: { kind: "time" } } as const;
 }
 
 function durationFilter(label: string, kind: "min" | "max") {
   const condition = { kind, column: "duration_ms" } as const;
-  return { label, schema: durationParam, condition, control: { kind: "duration" } } as const;
+  const schema = durationParam.meta({
+    description: `Only recordings of ${kind === "min" ? "at least" : "at most"} so many milliseconds; none without a length.`,
+    examples: [60_000],
+  });
+  return { label, schema, condition, control: { kind: "duration" } } as const;
 }
 
 export type FilterName = keyof typeof recordingFilters;

@@ -3,11 +3,13 @@ import { z } from "zod";
 const personSchema = z.strictObject({ id: z.string(), name: z.string(), email: z.string() });
 
 /** What `POST /api/session` answers, beside the cookie. */
-export const sessionSchema = z.strictObject({ user: personSchema });
+export const sessionSchema = z.strictObject({ user: personSchema }).meta({ id: "Session" });
 
 /** What `POST /api/setup` answers, beside the cookie. */
-export const setUpAnswerSchema = z.strictObject({
-  project_id: z.string(),
-  /** Missing if the new admin has to sign in by the form. */
-  user: personSchema.optional(),
-});
+export const setUpAnswerSchema = z
+  .strictObject({
+    project_id: z.string(),
+    /** Missing if the new admin has to sign in by the form. */
+    user: personSchema.optional(),
+  })
+  .meta({ id: "SetUp" });

@@ -11,7 +11,12 @@ export const DEFAULT_TIME_ZONE = "UTC";
 /** A parameter that is an IANA time zone's name, such as `Europe/Berlin`. */
 export const timeZoneParam = z
   .string()
-  .refine(isTimeZone, "must be the IANA name of a time zone, such as Europe/Berlin");
+  .refine(isTimeZone, "must be the IANA name of a time zone, such as Europe/Berlin")
+  .meta({
+    description: "The zone of days that other parameters name, as IANA calls it.",
+    default: DEFAULT_TIME_ZONE,
+    examples: ["Europe/Berlin"],
+  });
 
 const formats = new Map<string, Intl.DateTimeFormat>();
 

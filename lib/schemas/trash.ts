@@ -5,15 +5,16 @@ import { parseParams, type Query } from "./params";
 import { recordingSchema, timestamp } from "./recording";
 
 /** A recording in the trash, as the API answers it. */
-export const trashedRecordingSchema = z.strictObject({
-  ...recordingSchema.shape,
-  trashed_at: timestamp,
-  /** When it is deleted for good, within an hour. */
-  expires_at: timestamp,
-});
+export const trashedRecordingSchema = z
+  .strictObject({
+    ...recordingSchema.shape,
+    trashed_at: timestamp,
+    expires_at: timestamp.meta({ description: "When it is deleted for good, within an hour." }),
+  })
+  .meta({ id: "TrashedRecording" });
 
 /** What `GET /api/trash` answers. */
-export const trashPageSchema = pageSchema(trashedRecordingSchema);
+export const trashPageSchema = pageSchema(trashedRecordingSchema).meta({ id: "TrashPage" });
 
 /** The parameters of `GET /api/trash`. */
 export const trashQuery: Query<PageQuery> = {
@@ -30,7 +31,11 @@ export type TrashedRecording = z.infer<typeof trashedRecordingSchema>;
 export type TrashPage = z.infer<typeof trashPageSchema>;
 
 const deletionRules = {
-  trash: z.enum(["true", "false"], "must be true or false"),
+  trash: z.enum(["true", "false"], "must be true or false").meta({
+    description:
+      "Whether it goes to the trash instead. A key's call deletes for good if this is not given.",
+    examples: ["true"],
+  }),
 };
 
 /** The parameters of `DELETE /api/recordings/{id}`; null if the caller leaves it to what is usual. */

@@ -6,11 +6,15 @@ const MAX_WAVEFORM_POINTS = 100_000;
 export const DEFAULT_WAVEFORM_POINTS = 1_000;
 
 /** What `GET /api/media/{id}/waveform` answers. */
-export const waveformSchema = z.strictObject({
-  duration_ms: z.number().int().nonnegative(),
-  /** The loudest amplitude of each slice, 0 to 1, evenly spaced over the length. */
-  peaks: z.array(z.number().min(0).max(1)),
-});
+export const waveformSchema = z
+  .strictObject({
+    duration_ms: z.number().int().nonnegative(),
+    peaks: z.array(z.number().min(0).max(1)).meta({
+      description: "The loudest amplitude of each slice, evenly spaced over the length.",
+      examples: [[0.02, 0.61, 0.47]],
+    }),
+  })
+  .meta({ id: "Waveform" });
 
 export type WaveformData = z.infer<typeof waveformSchema>;
 
@@ -18,7 +22,11 @@ const points = decimalParam(
   1,
   MAX_WAVEFORM_POINTS,
   `must be an integer from 1 to ${MAX_WAVEFORM_POINTS}`,
-);
+).meta({
+  description: "Into how many slices to cut the length; fewer come if fewer are kept.",
+  default: DEFAULT_WAVEFORM_POINTS,
+  examples: [500],
+});
 
 /** The parameters of `GET /api/media/{id}/waveform`. */
 export const waveformQuery: Query<{ points: number }> = {

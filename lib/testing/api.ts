@@ -1,6 +1,6 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
-import { commonErrors } from "@/lib/api/endpoint";
+import { errorsOf } from "@/lib/api/endpoint";
 import type { Access } from "@/lib/api/principal";
 import type { Handler } from "@/lib/api/route";
 import { callRoute } from "./call-route";
@@ -40,29 +40,30 @@ export async function api(
     ...(body !== undefined && { body: typeof body === "string" ? body : JSON.stringify(body) }),
     params: paramsOf(found.segments, wanted),
   });
-  await assertDeclared(handler, `${method} ${path}`, response.clone());
+  await assertDeclared(handler, method, path, response.clone());
   return response;
 }
 
 /** Fails for an answer that its endpoint's declaration doesn't promise. */
 async function assertDeclared(
-  { endpoint }: Handler,
-  name: string,
+  { endpoint, dialect }: Handler,
+  method: Method,
+  path: string,
   response: Response,
 ): Promise<void> {
   if (!endpoint || response.status === 304) return;
+  const name = `${method} ${path}`;
   const text = await response.text();
   if (response.status >= 400 && !(response.status in endpoint.answers)) {
     const { code } = JSON.parse(text).error;
-    if ([...commonErrors, ...(endpoint.errors ?? [])].includes(code)) return;
+    if (errorsOf(endpoint, method).includes(code)) return;
     throw new Error(`${name} answers with ${code}, which its declaration doesn't name`);
   }
   const schema = endpoint.answers[response.status];
   if (schema === undefined) {
     throw new Error(`${name} answers ${response.status}, which its declaration doesn't name`);
   }
-  // `/v1` adds fields of its own to what `/api` promises.
-  if (schema !== null && name.includes(" /api/")) schema.parse(JSON.parse(text));
+  if (schema !== null) dialect.answer(schema).parse(JSON.parse(text));
 }
 
 /** Every method that a route file offers. */

@@ -25,15 +25,31 @@ const TAKEN =
 
 /** The body of `POST /api/recordings/{id}/upload-url`. */
 export const uploadSchema = z.object({
-  /** A file that was announced before and is to be sent still, or again; without it, a new one. */
-  media_id: idField.optional(),
-  type: z.enum(mediaTypes, `must be one of ${mediaTypes.join(", ")}`).optional(),
-  content_type: limitedText(MAX_CONTENT_TYPE_LENGTH).refine(
-    isTaken,
-    "must be the type of an audio, image or video file, such as audio/ogg, or application/octet-stream",
-  ),
-  file_size_bytes: z.int("must be an integer").positive("must be at least 1"),
-  captured_at: timeField.nullish(),
+  media_id: idField.optional().meta({
+    description:
+      "A file that was announced before and is to be sent still, or again; without it, a new one.",
+  }),
+  type: z
+    .enum(mediaTypes, `must be one of ${mediaTypes.join(", ")}`)
+    .optional()
+    .meta({ description: "Follows from `content_type`, which it has to fit." }),
+  content_type: limitedText(MAX_CONTENT_TYPE_LENGTH)
+    .refine(
+      isTaken,
+      "must be the type of an audio, image or video file, such as audio/ogg, or application/octet-stream",
+    )
+    .meta({
+      description:
+        "Of an audio, image or video file, or `application/octet-stream`: the content decides.",
+      examples: ["audio/ogg"],
+    }),
+  file_size_bytes: z
+    .int("must be an integer")
+    .positive("must be at least 1")
+    .meta({ description: "Exactly.", examples: [7_400_000] }),
+  captured_at: timeField
+    .nullish()
+    .meta({ description: "When it was taken, or began: its place on the recording's timeline." }),
 });
 
 function isTaken(contentType: string): boolean {

@@ -9,6 +9,7 @@ import { ownersQuery } from "@/lib/schemas/owners-query";
 
 export const { GET, POST, PUT, PATCH, DELETE } = route({
   GET: endpoint({
+    operationId: "listDevices",
     summary: "List a project's devices, newest first",
     access: "devices:read",
     query: ownersQuery("devices"),
@@ -17,6 +18,7 @@ export const { GET, POST, PUT, PATCH, DELETE } = route({
       respondOwners(call, query, await listOwners(context, "devices", query)),
   }),
   POST: endpoint({
+    operationId: "createDevice",
     summary: "Create a device, or get the one that has this serial number",
     access: "devices:write",
     body: newDeviceSchema,

@@ -9,6 +9,7 @@ import { ownersQuery } from "@/lib/schemas/owners-query";
 
 export const { GET, POST, PUT, PATCH, DELETE } = route({
   GET: endpoint({
+    operationId: "listEndUsers",
     summary: "List a project's end users, newest first",
     access: "end_users:read",
     query: ownersQuery("end-users"),
@@ -17,6 +18,7 @@ export const { GET, POST, PUT, PATCH, DELETE } = route({
       respondOwners(call, query, await listOwners(context, "end-users", query)),
   }),
   POST: endpoint({
+    operationId: "createEndUser",
     summary: "Create an end user, or get the one that has this external id",
     access: "end_users:write",
     body: newEndUserSchema,

@@ -6,6 +6,7 @@ import { apiKeysSchema, madeKeySchema, newKeySchema } from "@/lib/schemas/key";
 
 export const { GET, POST, PUT, PATCH, DELETE } = route({
   GET: endpoint({
+    operationId: "listKeys",
     summary: "List a project's API keys",
     access: "member",
     answers: { 200: apiKeysSchema },
@@ -13,6 +14,7 @@ export const { GET, POST, PUT, PATCH, DELETE } = route({
       JSON.stringify({ data: (await listKeys(context)).map(serializeKey) }),
   }),
   POST: endpoint({
+    operationId: "createKey",
     summary: "Create an API key; its text is in this one answer",
     access: "member",
     body: newKeySchema,

@@ -8,6 +8,7 @@ import { recordingsQuery } from "@/lib/schemas/recordings-query";
 
 export const { GET, POST, PUT, PATCH, DELETE } = route({
   GET: endpoint({
+    operationId: "listRecordings",
     summary: "List a project's recordings, newest first",
     access: "recordings:read",
     query: recordingsQuery,
@@ -18,6 +19,7 @@ export const { GET, POST, PUT, PATCH, DELETE } = route({
     },
   }),
   POST: endpoint({
+    operationId: "createRecording",
     summary: "Create a pending recording without files",
     access: "recordings:write",
     body: newRecordingSchema,

@@ -6,6 +6,7 @@ import { sessionSchema } from "@/lib/schemas/session";
 
 export const { GET, POST, PUT, PATCH, DELETE } = route({
   POST: endpoint({
+    operationId: "signIn",
     summary: "Sign in",
     access: "anyone",
     body: credentialsSchema,
@@ -18,6 +19,7 @@ export const { GET, POST, PUT, PATCH, DELETE } = route({
     },
   }),
   DELETE: endpoint({
+    operationId: "signOut",
     summary: "Sign out",
     access: "anyone",
     answers: { 204: null },

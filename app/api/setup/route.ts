@@ -6,6 +6,7 @@ import { setUpAnswerSchema } from "@/lib/schemas/session";
 
 export const { GET, POST, PUT, PATCH, DELETE } = route({
   POST: endpoint({
+    operationId: "setUp",
     summary: "Make the first admin and the first project",
     access: "anyone",
     body: setUpSchema,

@@ -5,6 +5,7 @@ import { requirePerson } from "@/lib/auth/session";
 
 export const { GET, POST, PUT, PATCH, DELETE } = route({
   POST: endpoint({
+    operationId: "changePassword",
     summary: "Change the signed-in person's password, which ends their other sessions",
     access: "member",
     body: newPasswordSchema,

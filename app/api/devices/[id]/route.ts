@@ -5,6 +5,7 @@ import { noParams } from "@/lib/schemas/params";
 
 export const { GET, POST, PUT, PATCH, DELETE } = route({
   GET: endpoint({
+    operationId: "getDevice",
     summary: "Get a device",
     access: "devices:read",
     query: noParams,

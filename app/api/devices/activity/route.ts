@@ -5,6 +5,7 @@ import { idsQuery } from "@/lib/schemas/parse-ids";
 
 export const { GET, POST, PUT, PATCH, DELETE } = route({
   GET: endpoint({
+    operationId: "listDeviceActivity",
     summary: "Count the recordings of some devices",
     // It tells of recordings, and needs their scope.
     access: "recordings:read",

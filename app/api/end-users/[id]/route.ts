@@ -5,6 +5,7 @@ import { noParams } from "@/lib/schemas/params";
 
 export const { GET, POST, PUT, PATCH, DELETE } = route({
   GET: endpoint({
+    operationId: "getEndUser",
     summary: "Get an end user",
     access: "end_users:read",
     query: noParams,

@@ -5,6 +5,7 @@ import { idsQuery } from "@/lib/schemas/parse-ids";
 
 export const { GET, POST, PUT, PATCH, DELETE } = route({
   GET: endpoint({
+    operationId: "listEndUserActivity",
     summary: "Count the recordings of some end users",
     // It tells of recordings, and needs their scope.
     access: "recordings:read",

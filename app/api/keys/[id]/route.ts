@@ -5,6 +5,7 @@ import { ApiError } from "@/lib/schemas/api-error";
 
 export const { GET, POST, PUT, PATCH, DELETE } = route({
   DELETE: endpoint({
+    operationId: "revokeKey",
     summary: "Revoke an API key",
     access: "member",
     answers: { 204: null },

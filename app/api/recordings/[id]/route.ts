@@ -11,6 +11,7 @@ import { trashRecording } from "@/lib/trash/trash-recordings";
 
 export const { GET, POST, PUT, PATCH, DELETE } = route({
   GET: endpoint({
+    operationId: "getRecording",
     summary: "Get a recording",
     access: "recordings:read",
     query: noParams,
@@ -18,6 +19,7 @@ export const { GET, POST, PUT, PATCH, DELETE } = route({
     handle: async ({ context, id, dialect }) => dialect.text(await getRecording(context, id)),
   }),
   PATCH: endpoint({
+    operationId: "updateRecording",
     summary: "Change a recording's name and metadata",
     access: "recordings:write",
     body: recordingChangeSchema,
@@ -26,6 +28,7 @@ export const { GET, POST, PUT, PATCH, DELETE } = route({
       respondWritten(ok(dialect.text(await changeRecording(context, id, body, metadata)))),
   }),
   DELETE: endpoint({
+    operationId: "deleteRecording",
     summary: "Delete a recording and its files for good, or move it to the trash",
     access: "recordings:write",
     query: deletionQuery,

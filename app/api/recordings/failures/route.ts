@@ -5,6 +5,7 @@ import { idsQuery } from "@/lib/schemas/parse-ids";
 
 export const { GET, POST, PUT, PATCH, DELETE } = route({
   GET: endpoint({
+    operationId: "listRecordingFailures",
     summary: "Say why each of some recordings failed",
     access: "recordings:read",
     query: idsQuery,

@@ -6,9 +6,14 @@ import { receiveUpload } from "@/lib/uploads/receive-upload";
 const IDLE_MS = 120_000;
 
 export const PUT = byteEndpoint({
+  operationId: "sendUpload",
   summary: "Send the bytes of a file to its signed URL",
   access: "signature",
-  errors: ["conflict"],
+  description:
+    "The URL comes whole from `POST /api/recordings/{id}/upload-url`, with the headers to send. No key is needed. More bytes than announced are a 413, fewer a 400, another type a 415; what was there before stays, and the file may be sent again.",
+  takes: "*/*",
+  answers: { 200: null },
+  errors: ["conflict", "payload_too_large", "unsupported_media_type", "insufficient_storage"],
   handle: async ({ id, requestId, url, request, response }) => {
     // A key would not help: only the URL says which file is meant, and until when.
     if (!(await isSigned("PUT", url))) throw invalidSignature();

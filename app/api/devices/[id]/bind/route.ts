@@ -5,6 +5,7 @@ import { deviceSchema } from "@/lib/schemas/device";
 
 export const { GET, POST, PUT, PATCH, DELETE } = route({
   POST: endpoint({
+    operationId: "bindDevice",
     summary: "Bind a device to an end user",
     access: "devices:write",
     body: bindingSchema,

@@ -5,6 +5,7 @@ import { deviceSchema } from "@/lib/schemas/device";
 
 export const { GET, POST, PUT, PATCH, DELETE } = route({
   POST: endpoint({
+    operationId: "unbindDevice",
     summary: "Free a device from its end user",
     access: "devices:write",
     body: unbindingSchema,

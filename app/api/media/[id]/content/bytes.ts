@@ -1,11 +1,22 @@
+import { z } from "zod";
 import { authorizeContent } from "@/lib/api/authorize-content";
 import { byteEndpoint } from "@/lib/api/byte-route";
 import { safeHeaders } from "@/lib/media/content-headers";
 import { sendFile } from "@/lib/media/send-file";
 
 export const GET = byteEndpoint({
+  operationId: "getMediaContent",
   summary: "Get the bytes of a file, or a part of them",
   access: "content",
+  description:
+    "The URL of a file never changes. `Range` (one; several are answered with the whole), `If-Range`, `If-None-Match` and `If-Modified-Since` work as HTTP says.",
+  params: {
+    download: z.string().meta({
+      description: "Whether a browser saves the file instead of showing it.",
+      examples: ["1"],
+    }),
+  },
+  answers: { 200: "*/*", 206: "*/*", 304: null },
   errors: ["range_not_satisfiable"],
   handle: async ({ id, url, web, request, response }) => {
     const file = await authorizeContent(id, web, url);

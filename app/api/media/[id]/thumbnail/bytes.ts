@@ -6,8 +6,11 @@ import { ApiError } from "@/lib/schemas/api-error";
 import { objectStore } from "@/lib/storage/store";
 
 export const GET = byteEndpoint({
+  operationId: "getMediaThumbnail",
   summary: "Get the small picture of a photo or a video",
   access: "content",
+  description: "At most 640 pixels wide or high. 404 if the file has none.",
+  answers: { 200: "image/webp", 206: "image/webp", 304: null },
   errors: ["range_not_satisfiable"],
   handle: async ({ id, url, web, request, response }) => {
     const { thumbnailKey, storedAt, ...file } = await authorizeContent(id, web, url);

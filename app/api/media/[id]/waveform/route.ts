@@ -4,6 +4,7 @@ import { waveformQuery, waveformSchema } from "@/lib/schemas/waveform";
 
 export const { GET, POST, PUT, PATCH, DELETE } = route({
   GET: endpoint({
+    operationId: "getWaveform",
     summary: "Get a file's waveform",
     access: "recordings:read",
     query: waveformQuery,

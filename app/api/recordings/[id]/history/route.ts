@@ -5,6 +5,7 @@ import { noParams } from "@/lib/schemas/params";
 
 export const { GET, POST, PUT, PATCH, DELETE } = route({
   GET: endpoint({
+    operationId: "listRecordingHistory",
     summary: "List every change of a recording's status, oldest first",
     access: "recordings:read",
     query: noParams,

@@ -5,6 +5,7 @@ import { noParams } from "@/lib/schemas/params";
 
 export const { GET, POST, PUT, PATCH, DELETE } = route({
   GET: endpoint({
+    operationId: "listRecordingMedia",
     summary: "List a recording's files with what was found in them",
     access: "recordings:read",
     query: noParams,

@@ -6,6 +6,7 @@ import { restoreRecording, restoreSchema } from "@/lib/trash/restore-recordings"
 
 export const { GET, POST, PUT, PATCH, DELETE } = route({
   POST: endpoint({
+    operationId: "restoreRecording",
     summary: "Bring a recording back from the trash",
     access: "recordings:write",
     body: restoreSchema,

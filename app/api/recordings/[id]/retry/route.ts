@@ -6,6 +6,7 @@ import { recordingSchema } from "@/lib/schemas/recording";
 
 export const { GET, POST, PUT, PATCH, DELETE } = route({
   POST: endpoint({
+    operationId: "retryRecording",
     summary: "Process a failed recording again",
     access: "recordings:write",
     body: retrySchema,

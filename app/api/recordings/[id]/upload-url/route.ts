@@ -6,6 +6,7 @@ import { createUploadUrl, uploadSchema } from "@/lib/uploads/create-upload-url";
 
 export const { GET, POST, PUT, PATCH, DELETE } = route({
   POST: endpoint({
+    operationId: "createUploadUrl",
     summary: "Get the URL to which a file of a recording is sent",
     access: "recordings:write",
     body: uploadSchema,

@@ -1,0 +1,21 @@
+import type { OpenApiDocument } from "@/lib/schemas/openapi";
+import { describeApi, type RouteTables } from "./describe-api";
+
+// The reference's page is rendered by Next, in a module graph of its own, that doesn't know the routes.
+const held = globalThis as typeof globalThis & {
+  recordingsRoutes?: RouteTables;
+  recordingsDocument?: OpenApiDocument;
+};
+
+/** Says which routes this process answers, before the first request for the API's document. */
+export function holdRoutes(routes: RouteTables): void {
+  held.recordingsRoutes = routes;
+  held.recordingsDocument = undefined;
+}
+
+/** The document of the API at `origin`, which is made when it is first asked for. */
+export function documentAt(origin: string): OpenApiDocument {
+  if (!held.recordingsRoutes) throw new Error("holdRoutes was not called");
+  held.recordingsDocument ??= describeApi(held.recordingsRoutes);
+  return { ...held.recordingsDocument, servers: [{ url: origin }] };
+}
