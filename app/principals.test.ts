@@ -101,6 +101,20 @@ onEachEngine("every route for keys", () => {
     }
   });
 
+  test("names a parameter that it doesn't know, whatever an object or the framework makes of it", async () => {
+    const { projectId, ids } = await projectWithObjects();
+    const key = await addKey(projectId);
+    const names = ["__proto__", "constructor", "toString", "nxtPid", "nxtIpath", "_rsc", ""];
+    const routes = await keyRoutes(ids);
+    for (const [index, { method, path, body }] of routes.entries()) {
+      const name = names[index % names.length] ?? "";
+      const asked = `${path}${path.includes("?") ? "&" : "?"}${name}=x`;
+      const response = await api(method, asked, { key, body });
+      const { error } = await response.json();
+      expect([asked, response.status, error.param]).toEqual([asked, 400, name]);
+    }
+  });
+
   test("shows its own project what is there", async () => {
     const { projectId, ids } = await projectWithObjects();
     const key = await addKey(projectId);

@@ -150,6 +150,31 @@ test.each([
   expect(error.message).toContain("Host");
 });
 
+test.each([
+  ["/recordings", "/api/recordings"],
+  ["/recordings/rec_1/upload-url?x=1", "/api/recordings/rec_1/upload-url"],
+  ["/API/recordings", "/api/recordings"],
+  ["/V1/recordings", "/v1/recordings"],
+  ["/v2/recordings", "/api/recordings"],
+  ["/End-Users", "/api/end-users"],
+])("answers %s as JSON, and names the path that may be meant", async (path, meant) => {
+  const response = await fetch(origin + path);
+  expect(response.status).toBe(404);
+  const { error } = await response.json();
+  expect(error.message).toBe(`There is nothing at this path. Did you mean ${meant}?`);
+  expect(error.request_id).toMatch(/^req_/);
+});
+
+test("leaves a browser that asks for a page to the pages", async () => {
+  const asked = [
+    fetch(`${origin}/recordings`, { headers: { accept: "text/html,*/*;q=0.8" } }),
+    fetch(`${origin}/setup`),
+  ];
+  await vi.waitFor(() => expect(pages).toHaveLength(2));
+  for (const response of pages) response.end();
+  await Promise.all(asked);
+});
+
 test("answers HTTP/1.0 without a Host", async () => {
   expect(await converse("GET /api/none HTTP/1.0\r\n\r\n")).toMatch(/^HTTP\/1\.1 404 /);
 });

@@ -1,16 +1,17 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { isApiUrl, joinSlashes, pathAndQuery } from "@/lib/api/api-url";
+import { apiPathMeant, isApiUrl, joinSlashes, pathAndQuery } from "@/lib/api/api-url";
 import { answerBytes, createByteRouteMatcher } from "@/lib/api/byte-route";
 import { callerOf } from "@/lib/api/request-caller";
 import { respondError } from "@/lib/api/respond";
 import { nothingThere, toApiError } from "@/lib/api/route";
+import { noteUnknownProxy } from "@/lib/doctor/check-proxy";
 import { env } from "@/lib/env";
 import { mintId } from "@/lib/ids";
 import { log } from "@/lib/log";
 import { ApiError } from "@/lib/schemas/api-error";
 import { OTHER_METHOD_HEADER, REQUEST_PATH_HEADER } from "@/lib/schemas/headers";
 import { isRouteMethod } from "./api-listener";
-import { byteRoutes } from "./generated/api-routes";
+import { apiRoutes, byteRoutes } from "./generated/api-routes";
 import { CSP_HEADER, isPage, setPageHeaders } from "./page-headers";
 import { PageTurns } from "./page-turns";
 
@@ -20,6 +21,8 @@ const BODY_MS = 60_000;
 const MAX_IN_FLIGHT = 512;
 
 const byteRouteAt = createByteRouteMatcher(byteRoutes);
+/** What stands behind `/api/` and is no page: a program that asks for it without the prefix means it. */
+const rooms = new Set([...apiRoutes, ...byteRoutes].flatMap(({ path }) => roomOf(path)));
 
 type Listener = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
@@ -63,6 +66,8 @@ export class FrontDoor {
     this.inFlight++;
     response.once("close", () => this.inFlight--);
     endLateBody(request);
+    const meant = isApi || takesHtml(request) ? null : apiPathMeant(path, rooms);
+    if (meant !== null) throw nothingThere(meant);
     if (isApi) {
       tellOtherMethod(request);
       void (api ?? pages)(request, response);
@@ -91,6 +96,7 @@ function prepare(request: IncomingMessage, requestId: string): void {
   if (!isReadable(pathOf(request))) throw nothingThere();
   setHeader(request, "x-request-id", requestId);
   setHeader(request, REQUEST_PATH_HEADER, request.url);
+  noteUnknownProxy(request.headers);
   if (!env().trustProxy) {
     setHeader(request, "x-forwarded-for", request.socket.remoteAddress ?? "unknown");
   }
@@ -122,6 +128,16 @@ function endLateBody(request: IncomingMessage): void {
     if (!request.complete) request.destroy();
   }, BODY_MS);
   request.once("close", () => clearTimeout(timer));
+}
+
+function roomOf(path: string): string[] {
+  const [, room = ""] = /^\/api\/([^/[]+)/.exec(path) ?? [];
+  return room === "" || room === "setup" ? [] : [room];
+}
+
+/** Whether a browser asks for a page, to which a person would read JSON. */
+function takesHtml({ headers }: IncomingMessage): boolean {
+  return headers.accept?.includes("text/html") ?? false;
 }
 
 /** A request's path, without its query: that may hold a secret, such as a signature. */

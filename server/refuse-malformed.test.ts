@@ -30,6 +30,12 @@ async function answerTo(text: string): Promise<string> {
 
 test.each([
   ["what is no HTTP", "good morning\r\n\r\n", 400, "This is no HTTP request."],
+  [
+    "an address in raw UTF-8",
+    "GET /api/recordings?q=café HTTP/1.1\r\nHost: a\r\n\r\n",
+    400,
+    "The request's address holds a character that has to be percent-encoded, such as %C3%A9 for é.",
+  ],
   ["a method that there is not", "LOOK / HTTP/1.1\r\n\r\n", 400, "This is no HTTP request."],
   [
     "a head that is too large",
@@ -41,7 +47,7 @@ test.each([
   const [head = "", body = ""] = (await answerTo(text)).split("\r\n\r\n");
   expect(head).toMatch(new RegExp(`^HTTP/1\\.1 ${status} \\w`));
   expect(head).toContain("content-type: application/json; charset=utf-8");
-  expect(head).toContain(`content-length: ${body.length}`);
+  expect(head).toContain(`content-length: ${Buffer.byteLength(body)}`);
   const [, requestId] = /x-request-id: (req_\w+)/.exec(head) ?? [];
   expect(JSON.parse(body)).toEqual({
     error: { code: "invalid_request", message, request_id: requestId },

@@ -11,6 +11,10 @@ const LINGER_MS = 500;
 /** The status for what Node's parser says, and words; for anything else it is a 400. */
 const refusals: Record<string, [status: number, message: string]> = {
   HPE_HEADER_OVERFLOW: [431, "The request's head is too large."],
+  HPE_INVALID_URL: [
+    400,
+    "The request's address holds a character that has to be percent-encoded, such as %C3%A9 for é.",
+  ],
   ERR_HTTP_REQUEST_TIMEOUT: [408, "The request's head took too long to arrive."],
 };
 

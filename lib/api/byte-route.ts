@@ -1,7 +1,8 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { signatureParams } from "@/lib/auth/signed-path";
 import { mintId } from "@/lib/ids";
 import { log } from "@/lib/log";
-import { ApiError, type ErrorCode } from "@/lib/schemas/api-error";
+import { ApiError, type ErrorCode, invalidParam } from "@/lib/schemas/api-error";
 import type { ParamRules } from "@/lib/schemas/params";
 import { createPathMatcher } from "./match-path";
 import { passCallerOn } from "./request-caller";
@@ -94,6 +95,7 @@ export async function answerBytes(
       throw new ApiError("method_not_allowed", `This path takes ${allow}.`, { headers: { allow } });
     }
     const url = new URL(request.url ?? "/", "http://localhost");
+    assertParams(url, endpoint);
     const web = new Request(url, { method: "GET", headers: headersOf(request) });
     try {
       await endpoint.handle({ id, requestId, url, web, request, response });
@@ -106,6 +108,17 @@ export async function answerBytes(
       return;
     }
     await refuse(toApiError(error, requestId, true), requestId, request, response);
+  }
+}
+
+/** Throws the 400 that names the first parameter that is unknown or given twice. */
+function assertParams({ searchParams }: URL, { params = {} }: ByteEndpoint): void {
+  const seen = new Set<string>();
+  for (const name of searchParams.keys()) {
+    const isKnown = Object.hasOwn(params, name) || signatureParams.includes(name);
+    if (!isKnown) throw invalidParam(name.slice(0, 100), "is not a parameter of this path");
+    if (seen.has(name)) throw invalidParam(name, "must be given once");
+    seen.add(name);
   }
 }
 

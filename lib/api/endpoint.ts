@@ -40,7 +40,7 @@ export type Endpoint<
   /** What a caller has to know besides, in Markdown. */
   description?: string;
   access: Given;
-  /** The parameters of its URL. Without it the URL's query is not looked at. */
+  /** The parameters of its URL. Without it the path takes none. */
   query?: Query<Asked>;
   /** The fields of its JSON body. Without it the request's body is not looked at. */
   body?: z.ZodObject<Shape>;

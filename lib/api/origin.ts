@@ -1,13 +1,41 @@
 import { env } from "@/lib/env";
 
 /**
- * The origin under which the caller reached us, without a trailing slash: PUBLIC_URL where it is
- * set, else what the request's Host says.
+ * The origin under which the caller reached us, without a trailing slash: PUBLIC_URL if it is set, else
+ * what a proxy says that is trusted, and else what the request's Host says.
  */
 export function originOf(headers: Headers): string {
-  const { publicUrl, trustProxy } = env();
+  const { publicUrl, trustProxy, port } = env();
   if (publicUrl) return publicUrl;
-  const https = trustProxy && headers.get("x-forwarded-proto") === "https";
-  const origin = `${https ? "https" : "http"}://${headers.get("host")}`;
-  return URL.canParse(origin) ? new URL(origin).origin : "http://localhost";
+  const said = trustProxy ? readProxyHeaders(headers) : {};
+  const host = said.host ?? headers.get("host");
+  const origin = `${said.protocol ?? "http"}://${withPort(host ?? "", said.port)}`;
+  // A request of HTTP/1.0 may name no host.
+  return host && URL.canParse(origin) ? new URL(origin).origin : `http://localhost:${port}`;
+}
+
+type Said = { protocol?: string; host?: string; port?: string };
+
+/**
+ * What proxies say of the request as it reached the first of them: `X-Forwarded-Proto`, `-Host` and
+ * `-Port`, or `Forwarded` (RFC 7239). What can't be such a value counts as not said.
+ */
+function readProxyHeaders(headers: Headers): Said {
+  const first = (name: string) => headers.get(name)?.split(",", 1)[0]?.trim() || undefined;
+  const forwarded = first("forwarded") ?? "";
+  const pair = (name: string) =>
+    new RegExp(`(?:^|;)\\s*${name}="?([^";]+)"?`, "i").exec(forwarded)?.[1]?.trim();
+  const protocol = (first("x-forwarded-proto") ?? pair("proto"))?.toLowerCase();
+  const host = first("x-forwarded-host") ?? pair("host");
+  const port = first("x-forwarded-port");
+  return {
+    ...(protocol && /^https?$/.test(protocol) && { protocol }),
+    ...(host && /^[^\s/?#@\\]+$/.test(host) && { host }),
+    ...(port && /^\d{1,5}$/.test(port) && { port }),
+  };
+}
+
+/** A host with a port that is said beside it; one that it names itself counts. */
+function withPort(host: string, port: string | undefined): string {
+  return port === undefined || /:\d+$/.test(host) ? host : `${host}:${port}`;
 }

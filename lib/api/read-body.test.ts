@@ -1,6 +1,8 @@
+import { gzipSync } from "node:zlib";
 import { expect, test } from "vitest";
 import { z } from "zod";
 import type { ApiError } from "@/lib/schemas/api-error";
+import { timeField } from "@/lib/schemas/body-fields";
 import { readBody } from "./read-body";
 
 const schema = z.strictObject({ text: z.string(), deep: z.array(z.unknown()).optional() });
@@ -44,6 +46,76 @@ test.each(["", "{", "{'text': 1}", "NaN", '{"text":"a"} {}', "\u0000"])(
     expect(await failure(body)).toEqual({ status: 400, param: undefined });
   },
 );
+
+const sentenceOf = (body: BodyInit) =>
+  read(body).then(
+    () => null,
+    ({ message }: ApiError) => message,
+  );
+const utf16 = Uint8Array.from(Buffer.from('{"text":"a"}', "utf16le"));
+
+test.each<[string, BodyInit, string]>([
+  ["nothing", "", "The body is empty: send a JSON object."],
+  ["blanks", " \n", "The body is empty: send a JSON object."],
+  [
+    "gzip",
+    Uint8Array.from(gzipSync('{"text":"a"}')),
+    "The body is compressed with gzip: send it as plain JSON.",
+  ],
+  ["UTF-16", utf16, "The body is in UTF-16: send it in UTF-8."],
+  [
+    "UTF-16 with a mark",
+    Uint8Array.from([0xff, 0xfe, ...utf16]),
+    "The body is in UTF-16: send it in UTF-8.",
+  ],
+  [
+    "UTF-16, the other end first",
+    utf16.slice().reverse(),
+    "The body is in UTF-16: send it in UTF-8.",
+  ],
+  ["Latin-1", Uint8Array.from([0x22, 0xe9, 0x22]), "The body is not valid UTF-8."],
+  ["half a body", "{", "The body is not valid JSON."],
+])("says of %s what it is", async (_, body, message) => {
+  expect(await sentenceOf(body)).toBe(message);
+});
+
+test("takes a byte order mark of UTF-8", async () => {
+  expect(await read('\ufeff{"text":"a"}')).toEqual({ text: "a" });
+});
+
+test("refuses a body that says it is compressed", async () => {
+  const headers = { "content-type": "application/json", "content-encoding": "gzip" };
+  const init = { method: "POST", headers, body: Uint8Array.from(gzipSync("{}")) };
+  const refused = readBody(new Request("http://recordings.test/", init), schema);
+  await expect(refused).rejects.toMatchObject({ status: 415 });
+});
+
+test.each([
+  ["{}", "`text` is required: it must be of type string."],
+  ['{"text":1}', "`text` must be of type string."],
+  ['{"text":"a","text":"b"}', "`text` must be given once."],
+  ['{"text":"a","deep":[{"a":1,"a":2}]}', "`deep.0.a` must be given once."],
+])("says what is wrong in %s", async (body, message) => {
+  expect(await sentenceOf(body)).toBe(message);
+});
+
+test.each([
+  [1731700000, "since 1970"],
+  ["1731700000000", "since 1970"],
+  ["2025-01-15T09:00:00", "lacks its zone"],
+  ["2025-01-15 09:00", "lacks its zone"],
+  ["2025-01-15", "such as 2025-01-15T09:00:00Z."],
+  ["yesterday", "such as 2025-01-15T09:00:00Z."],
+  [true, "such as 2025-01-15T09:00:00Z."],
+])("says what %j lacks as a time", async (at, words) => {
+  const init = { method: "POST", headers: { "content-type": "application/json" } };
+  const body = JSON.stringify({ at });
+  const asked = readBody(
+    new Request("http://recordings.test/", { ...init, body }),
+    z.strictObject({ at: timeField }),
+  );
+  await expect(asked).rejects.toThrow(words);
+});
 
 test("refuses bytes that are no UTF-8", async () => {
   expect(await failure(new Uint8Array([0x22, 0xff, 0x22]))).toMatchObject({ status: 400 });

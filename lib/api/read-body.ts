@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import { ApiError, invalidParam } from "@/lib/schemas/api-error";
+import { findRepeatedKey } from "@/lib/schemas/find-repeated-key";
 
 const MAX_BYTES = 64 * 1024;
 
@@ -37,15 +38,26 @@ export async function readOptionalBody<Schema extends z.ZodType>(
   return { fields: parseFields(text, schema), text };
 }
 
+/** What a compressed text in gzip begins with. */
+const GZIP_MAGIC = [0x1f, 0x8b] as const;
+
 function assertJson(request: Request): void {
+  const coding = request.headers.get("content-encoding")?.trim().toLowerCase() || "identity";
+  if (coding !== "identity") {
+    const message = `The body is compressed with ${coding.slice(0, 40)}: send it as plain JSON.`;
+    throw new ApiError("unsupported_media_type", message);
+  }
   const type = request.headers.get("content-type")?.split(";", 1)[0]?.trim().toLowerCase();
   if (type === "application/json") return;
   throw new ApiError("unsupported_media_type", "The body must be `application/json`.");
 }
 
 function parseFields<Schema extends z.ZodType>(text: string, schema: Schema): z.infer<Schema> {
-  const result = schema.safeParse(parseJson(text), { error: describeIssue });
-  if (!result.success) throw toInvalidParam(result.error.issues[0]);
+  const json = parseJson(text);
+  const repeated = findRepeatedKey(text);
+  if (repeated !== null) throw invalidParam(repeated.slice(0, 100), "must be given once");
+  const result = schema.safeParse(json, { error: describeIssue });
+  if (!result.success) throw toInvalidParam(result.error.issues[0], json);
   refuseNul(result.data);
   return result.data;
 }
@@ -81,39 +93,59 @@ function tooLarge(): ApiError {
 }
 
 function decode(bytes: Uint8Array): string {
+  const [first, second] = bytes;
+  if (first === undefined) throw noJson("is empty: send a JSON object");
+  if (first === GZIP_MAGIC[0] && second === GZIP_MAGIC[1]) {
+    throw noJson("is compressed with gzip: send it as plain JSON");
+  }
+  if (isUtf16(first, second)) throw noJson("is in UTF-16: send it in UTF-8");
   try {
     return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
   } catch {
-    throw notJson();
+    throw noJson("is not valid UTF-8");
   }
+}
+
+/** By its byte order mark, or as JSON begins with a character of ASCII. */
+function isUtf16(first = 0, second = 1): boolean {
+  const isMarked = (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff);
+  return isMarked || (first === 0) !== (second === 0);
 }
 
 function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    throw notJson();
+    if (text.trim() === "") throw noJson("is empty: send a JSON object");
+    throw noJson("is not valid JSON");
   }
 }
 
-function notJson(): ApiError {
-  return new ApiError("invalid_request", "The body is not valid JSON in UTF-8.");
+function noJson(problem: string): ApiError {
+  return new ApiError("invalid_request", `The body ${problem}.`);
 }
 
 /** The words for what a schema leaves unsaid. */
 function describeIssue(issue: z.core.$ZodRawIssue): string | undefined {
   if (issue.code === "unrecognized_keys") return "is not a field of this request";
-  if (issue.code !== "invalid_type") return undefined;
-  return issue.input === undefined ? "is required" : `must be of type ${issue.expected}`;
+  return issue.code === "invalid_type" ? `must be of type ${issue.expected}` : undefined;
 }
 
-function toInvalidParam(issue: z.core.$ZodIssue | undefined): ApiError {
+function toInvalidParam(issue: z.core.$ZodIssue | undefined, body: unknown): ApiError {
   const unknown = issue?.code === "unrecognized_keys" ? issue.keys.slice(0, 1) : [];
   const name = [...(issue?.path ?? []), ...unknown].join(".");
   if (!issue || name === "") {
     return new ApiError("invalid_request", "The body must be a JSON object.");
   }
-  return invalidParam(name.slice(0, 100), issue.message);
+  const isMissing = unknown.length === 0 && valueAt(body, issue.path) === undefined;
+  const reason = isMissing ? `is required: it ${issue.message}` : issue.message;
+  return invalidParam(name.slice(0, 100), reason);
+}
+
+function valueAt(body: unknown, path: readonly PropertyKey[]): unknown {
+  let value = body;
+  for (const key of path) value = (value as Record<PropertyKey, unknown> | null | undefined)?.[key];
+  return value;
 }
 
 /** PostgreSQL can't store a NUL, and no text for people holds one. */

@@ -116,16 +116,16 @@ test("numbers a request that came without a number", async () => {
 test("hands a handler the path's id, the URL and the request's number", async () => {
   const { GET } = route({
     GET: forAnyone(({ id, url, context, requestId }) =>
-      Response.json({ id, search: url.search, context, requestId }),
+      Response.json({ id, path: url.pathname, context, requestId }),
     ),
   });
-  const response = await callRoute(GET, "/any?a=1", {
+  const response = await callRoute(GET, "/any", {
     params: { id: "rec_1" },
     headers: { "x-request-id": "req_given" },
   });
   expect(await response.json()).toEqual({
     id: "rec_1",
-    search: "?a=1",
+    path: "/any",
     context: null,
     requestId: "req_given",
   });

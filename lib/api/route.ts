@@ -7,6 +7,7 @@ import { log } from "@/lib/log";
 import { ApiError } from "@/lib/schemas/api-error";
 import { OTHER_METHOD_HEADER } from "@/lib/schemas/headers";
 import { metadataTextOf } from "@/lib/schemas/metadata-field";
+import { noParams } from "@/lib/schemas/params";
 import { noRoom } from "@/lib/storage/assert-room";
 import { isStoreBusy } from "@/lib/storage/is-store-busy";
 import { apiDialect, type Dialect, v1Dialect } from "./dialect";
@@ -91,7 +92,7 @@ async function answer(
   const context = await contextOf(endpoint.access, request, requestId);
   if (context) noteCaller(request, context);
   refuseNul(params);
-  const query = endpoint.query?.parse(url.searchParams) ?? null;
+  const query = (endpoint.query ?? noParams).parse(url.searchParams);
   if (endpoint.idempotency === "refused") refuseIdempotencyKey(request);
   const { fields, text } = await readFields(endpoint, request, dialect);
   const metadata = metadataTextOf(text, fields.metadata as object | null | undefined);
@@ -135,9 +136,10 @@ function refuseNul(params: Record<string, string | string[]>): void {
   throw nothingThere();
 }
 
-/** The 404 for a path that is no route's. */
-export function nothingThere(): ApiError {
-  return new ApiError("not_found", "There is nothing at this path.");
+/** The 404 for a path that is no route's; with the path that may be meant. */
+export function nothingThere(meant?: string): ApiError {
+  const question = meant === undefined ? "" : ` Did you mean ${meant.slice(0, 200)}?`;
+  return new ApiError("not_found", `There is nothing at this path.${question}`);
 }
 
 function methodNotAllowed(allow: string[]): ApiError {

@@ -1,5 +1,5 @@
-import { env } from "@/lib/env";
 import { ApiError } from "@/lib/schemas/api-error";
+import { originOf } from "./origin";
 
 /**
  * Refuses a write that another site's page makes a browser send along with its cookies.
@@ -18,7 +18,7 @@ export function assertSameOrigin(request: Request): void {
 
 /** Some proxies put another Host in place of the one that the browser was given. */
 function isOurs(origin: string, request: Request): boolean {
-  return origin === env().publicUrl || hostOf(origin) === request.headers.get("host");
+  return origin === originOf(request.headers) || hostOf(origin) === request.headers.get("host");
 }
 
 function hostOf(origin: string): string | null {

@@ -4,6 +4,9 @@ import { ApiError } from "@/lib/schemas/api-error";
 import { deriveKey } from "./auth-secret";
 import { isUrlMakerActive, urlMakerOf } from "./url-maker";
 
+/** The parameters by which a URL is signed. */
+export const signatureParams: readonly string[] = ["expires", "by", "signature"];
+
 /**
  * A path with a query that lets its holder do one thing until then, without a key: as long as the key or
  * the person of the context that makes it has access to the project.

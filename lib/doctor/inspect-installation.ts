@@ -3,6 +3,7 @@ import { checkClock } from "./check-clock";
 import { checkDatabase } from "./check-database";
 import { checkDisk } from "./check-disk";
 import { checkFfmpeg } from "./check-ffmpeg";
+import { checkProxy } from "./check-proxy";
 import { checkRanges } from "./check-ranges";
 import { checkServer } from "./check-server";
 import { checkSignedUrls } from "./check-signed-urls";
@@ -28,6 +29,7 @@ export async function* inspectInstallation(): AsyncGenerator<Finding> {
   yield* storage;
   if (isWell(storage)) yield* await settle("signed URLs", checkSignedUrls());
   yield* await settle("server", checkServer(origin));
+  yield* await settle("proxy", checkProxy());
   if (hasDatabase) yield* await settle("ranges", checkRanges(origin));
   yield* await settle("clock", checkClock(hasDatabase));
   yield* await settle("disk space", checkDisk());

@@ -5,5 +5,7 @@ import { invalidParam } from "@/lib/schemas/api-error";
 export async function assertEndUser({ projectId, db }: Context, id: string): Promise<void> {
   const where = { id, projectId };
   if ((await db.client.endUser.count({ where })) === 1) return;
-  throw invalidParam("end_user_id", "must be an end user of this project");
+  const meant = await db.client.endUser.findFirst({ where: { projectId, externalId: id } });
+  const hint = meant ? `: this is the external id of ${meant.id}` : "";
+  throw invalidParam("end_user_id", `must be the id of an end user of this project${hint}`);
 }

@@ -178,7 +178,13 @@ onEachEnvironment("a file's bytes", (kind) => {
     const { pathname, search } = new URL(download_url);
     expect((await get(pathname + search)).body).toEqual(bytes);
     expect((await get(pathname + search.replace("signature=", "signature=A"))).status).toBe(403);
-    expect((await get(`/api/media/${mediaId}/thumbnail${search}`)).status).toBe(403);
+    const ofThumbnail = search.replace("&download=1", "");
+    expect((await get(`/api/media/${mediaId}/thumbnail${ofThumbnail}`)).status).toBe(403);
+    for (const wrong of ["&nxtPid=x", "&__proto__=x", "&by=x", "&expires=1"]) {
+      const refused = await get(pathname + search + wrong);
+      const { error } = JSON.parse(String(refused.body));
+      expect([refused.status, `&${error.param}`]).toEqual([400, wrong.split("=")[0]]);
+    }
   });
 
   test("that were never sent are not there", async () => {

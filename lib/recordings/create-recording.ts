@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { Context } from "@/lib/context";
 import { assertEndUser } from "@/lib/end-users/assert-end-user";
 import { mintId } from "@/lib/ids";
-import { invalidParam } from "@/lib/schemas/api-error";
+import { type ApiError, invalidParam } from "@/lib/schemas/api-error";
 import { idField, nameField, timeField } from "@/lib/schemas/body-fields";
 import { metadataField } from "@/lib/schemas/metadata-field";
 import { readJson } from "./edit-recording";
@@ -71,11 +71,18 @@ export async function createRecording(
   return readJson(db.client, id);
 }
 
-async function endUserOf({ projectId, db }: Context, id: string): Promise<string | null> {
+async function endUserOf(context: Context, id: string): Promise<string | null> {
+  const { projectId, db } = context;
   const device = await db.client.device.findFirst({
     where: { id, projectId },
     select: { endUserId: true },
   });
-  if (!device) throw invalidParam("device_id", "must be a device of this project");
+  if (!device) throw await noSuchDevice(context, id);
   return device.endUserId;
+}
+
+async function noSuchDevice({ projectId, db }: Context, id: string): Promise<ApiError> {
+  const meant = await db.client.device.findFirst({ where: { projectId, serialNumber: id } });
+  const hint = meant ? `: this is the serial number of ${meant.id}` : "";
+  return invalidParam("device_id", `must be the id of a device of this project${hint}`);
 }

@@ -3,12 +3,24 @@ import { limitedText } from "./limited-text";
 
 /** A moment in RFC 3339 with its offset; what is finer than a millisecond is cut off. */
 export const timeField = z
-  .string()
+  .string({ error: ({ input }) => timeProblem(input) })
   .transform((value) => withoutLeapSecond(value.toUpperCase()))
-  .pipe(z.iso.datetime({ offset: true, error: "must be a time such as 2025-01-15T09:00:00Z" }))
+  .pipe(z.iso.datetime({ offset: true, error: ({ input }) => timeProblem(input) }))
   .transform((value) => new Date(value))
   .refine(hasFourDigitYear, "must be in the years 1 to 9999")
   .meta({ format: "date-time", examples: ["2026-11-23T14:02:00Z"] });
+
+/** What is wrong with what is no time, as far as it shows what was meant. */
+function timeProblem(input: unknown): string {
+  const example = "must be a time such as 2025-01-15T09:00:00Z";
+  if (typeof input === "number" || /^\d+(\.\d+)?$/.test(String(input))) {
+    return `${example}, not seconds or milliseconds since 1970`;
+  }
+  if (/^\d{4}-\d\d-\d\d[T ]\d\d:\d\d(:\d\d(\.\d+)?)?$/.test(String(input))) {
+    return `${example}: it lacks its zone, Z or an offset such as +01:00`;
+  }
+  return example;
+}
 
 /**
  * A time of RFC 3339 in capitals without its leap second, of which JavaScript and the databases don't know: the

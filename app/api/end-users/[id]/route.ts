@@ -1,14 +1,12 @@
 import { endpoint, route } from "@/lib/api/route";
 import { getOwner } from "@/lib/owners/get-owner";
 import { endUserSchema } from "@/lib/schemas/end-user";
-import { noParams } from "@/lib/schemas/params";
 
 export const { GET, POST, PUT, PATCH, DELETE } = route({
   GET: endpoint({
     operationId: "getEndUser",
     summary: "Get an end user",
     access: "end_users:read",
-    query: noParams,
     answers: { 200: endUserSchema },
     handle: ({ context, id }) => getOwner(context, "end-users", id),
   }),

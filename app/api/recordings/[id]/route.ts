@@ -4,7 +4,6 @@ import { env } from "@/lib/env";
 import { changeRecording, recordingChangeSchema } from "@/lib/recordings/change-recording";
 import { deleteRecording } from "@/lib/recordings/delete-recording";
 import { getRecording } from "@/lib/recordings/get-recording";
-import { noParams } from "@/lib/schemas/params";
 import { recordingSchema } from "@/lib/schemas/recording";
 import { deletionQuery } from "@/lib/schemas/trash";
 import { trashRecording } from "@/lib/trash/trash-recordings";
@@ -14,7 +13,6 @@ export const { GET, POST, PUT, PATCH, DELETE } = route({
     operationId: "getRecording",
     summary: "Get a recording",
     access: "recordings:read",
-    query: noParams,
     answers: { 200: recordingSchema },
     handle: async ({ context, id, dialect }) => dialect.text(await getRecording(context, id)),
   }),

@@ -1,14 +1,12 @@
 import { endpoint, route } from "@/lib/api/route";
 import { listMediaDetails } from "@/lib/media/list-media-details";
 import { mediaDetailsSchema } from "@/lib/schemas/media-detail";
-import { noParams } from "@/lib/schemas/params";
 
 export const { GET, POST, PUT, PATCH, DELETE } = route({
   GET: endpoint({
     operationId: "listRecordingMedia",
     summary: "List a recording's files with what was found in them",
     access: "recordings:read",
-    query: noParams,
     answers: { 200: mediaDetailsSchema },
     handle: async ({ context, id }) => JSON.stringify(await listMediaDetails(context, id)),
   }),
