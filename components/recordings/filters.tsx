@@ -65,7 +65,9 @@ function shownFilter<Name extends FilterName>(name: Name, props: Filters): Shown
     })),
     control:
       // Ends of ranges are set by the URL, and shown and removed as chips.
-      control.kind === "time" || control.kind === "duration" ? null : control.kind === "owner" ? (
+      control.kind === "time" ||
+      control.kind === "duration" ||
+      control.kind === "text" ? null : control.kind === "owner" ? (
         <OwnerFilter
           label={label}
           kind={control.owners}

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { OperatorError } from "@/lib/operator-error";
 import { completeMigration } from "./complete-migration";
 import { type Engine, engineOf, openDatabase } from "./database";
+import { foldNames } from "./fold-names";
 import { type MigrationSession, openMigrationSession } from "./migration-session";
 import { type Migration, readMigrations } from "./migrations";
 
@@ -92,6 +93,7 @@ async function apply(
   } else {
     await session.execute(sql);
   }
+  if (name.endsWith("_find_recordings")) await foldNames(session);
   await session.execute(`
     INSERT INTO "_prisma_migrations"
       ("id", "checksum", "migration_name", "started_at", "finished_at", "applied_steps_count")

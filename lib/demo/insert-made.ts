@@ -2,6 +2,7 @@ import type { Transaction } from "@/lib/db/database";
 import { findInChunks } from "@/lib/db/find-in-chunks";
 import { addJob } from "@/lib/jobs/jobs";
 import { foundColumns } from "@/lib/processing/store-analysis";
+import { storeReasons } from "@/lib/recordings/recording-reasons";
 import { insertStatusChanges } from "@/lib/recordings/status-changes";
 import { insertRecordings } from "@/lib/recordings/write-recordings";
 import type { RecordingStatus } from "@/lib/schemas/recording";
@@ -28,6 +29,11 @@ export async function insertMade(
   );
   const contents = made.flatMap((recording) => recording.contents);
   await keepContents(transaction, contents);
+  const done = made.filter(({ row }) => row.status === "completed" || row.status === "failed");
+  await storeReasons(
+    transaction,
+    done.map(({ row }) => row.id),
+  );
   const now = Date.now();
   for (const [index, id] of waiting(made).entries()) {
     await addJob(transaction, "process_recording", id, new Date(now + index * WAIT_MS));

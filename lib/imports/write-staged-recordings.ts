@@ -2,6 +2,7 @@ import { database, type Transaction } from "@/lib/db/database";
 import { findInChunks } from "@/lib/db/find-in-chunks";
 import { insertRows } from "@/lib/db/insert-rows";
 import { lockRecordings } from "@/lib/recordings/edit-recording";
+import { storeReasons } from "@/lib/recordings/recording-reasons";
 import { type RecordingRow, serializeRecording } from "@/lib/recordings/serialize-recording";
 import { insertRecordings, replaceRecordings } from "@/lib/recordings/write-recordings";
 import type { ImportProblems } from "./import-problems";
@@ -37,6 +38,10 @@ export async function writeStagedRecordings(
       await insertRecordings(transaction, created);
       await replaceRecordings(transaction, updated);
       await storeStatusChanges(transaction, moved);
+      await storeReasons(
+        transaction,
+        moved.map(({ id }) => id),
+      );
     }
     counts.created += created.length;
     counts.updated += updated.length;

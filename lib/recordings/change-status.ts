@@ -2,6 +2,7 @@ import type { Context } from "@/lib/context";
 import { ApiError } from "@/lib/schemas/api-error";
 import type { RecordingStatus } from "@/lib/schemas/recording";
 import { editRecording } from "./edit-recording";
+import { storeReasons } from "./recording-reasons";
 import type { RecordingRow } from "./serialize-recording";
 import { insertStatusChanges, nextMoments } from "./status-changes";
 
@@ -33,7 +34,7 @@ export async function changeStatus(
   id: string,
   { to, reason, message, change = (row) => row }: NewStatus,
 ): Promise<string> {
-  return editRecording(context, id, async (row) => {
+  const json = await editRecording(context, id, async (row) => {
     const transaction = context.db.client;
     if (!nextStatuses[row.status].includes(to)) {
       throw new ApiError("conflict", `The recording is ${row.status}: it can't become ${to}.`);
@@ -49,4 +50,6 @@ export async function changeStatus(
     ]);
     return { ...change(row), status: to };
   });
+  await storeReasons(context.db.client, [id]);
+  return json;
 }

@@ -4,14 +4,18 @@ import { GET as getContract } from "@/app/api/recordings/route";
 import { GET as getV1 } from "@/app/v1/recordings/route";
 import type { Handler } from "@/lib/api/route";
 import { database } from "@/lib/db/database";
+import { writeTransaction } from "@/lib/db/write-transaction";
 import { recordingStatuses, recordingsPageSchema } from "@/lib/schemas/recording";
 import type { allRecordings } from "@/lib/schemas/recordings-filters";
 import { instantOf } from "@/lib/schemas/time-param";
+import { nameKeyOf } from "@/lib/search/name-key";
 import { callRoute } from "@/lib/testing/call-route";
 import { onEachEngine } from "@/lib/testing/on-each-engine";
 import { numRuns } from "@/lib/testing/proofs";
 import { addKey, addProject, addRecordings, recordingRow } from "@/lib/testing/rows";
+import { storeReasons } from "./recording-reasons";
 import type { RecordingRow } from "./serialize-recording";
+import { insertStatusChanges } from "./status-changes";
 import { insertRecordings } from "./write-recordings";
 
 const ROWS = 3_000;
@@ -34,6 +38,7 @@ function modelOf(rows: readonly RecordingRow[], filters: Filters): string[] {
   const { min_duration_ms: min = [], max_duration_ms: max = [] } = filters;
   const sortValue = (row: RecordingRow) => {
     if (sort.endsWith("started_at")) return row.startedAt?.getTime() ?? null;
+    if (sort.endsWith("name")) return nameKeyOf(row.name);
     if (sort.endsWith("duration_ms"))
       return row.durationMs === null ? null : Number(row.durationMs);
     return row.createdAt.getTime();
@@ -42,12 +47,17 @@ function modelOf(rows: readonly RecordingRow[], filters: Filters): string[] {
   const compare = (a: RecordingRow, b: RecordingRow) => {
     const [one, other] = [sortValue(a), sortValue(b)];
     if ((one === null) !== (other === null)) return one === null ? 1 : -1;
-    return sign * ((one ?? 0) - (other ?? 0) || Buffer.compare(bytes(a.id), bytes(b.id)));
+    const difference =
+      typeof one === "string" || typeof other === "string"
+        ? Buffer.compare(bytes(String(one)), bytes(String(other)))
+        : (one ?? 0) - (other ?? 0);
+    return sign * (difference || Buffer.compare(bytes(a.id), bytes(b.id)));
   };
   return rows
     .filter(
       (row) =>
         allows(filters.status, row.status) &&
+        allows(filters.reason, reasonOf(row)) &&
         allows(filters.device_id, row.deviceId) &&
         allows(filters.end_user_id, row.endUserId) &&
         isIn(row.createdAt, filters.created_after, filters.created_before) &&
@@ -57,6 +67,33 @@ function modelOf(rows: readonly RecordingRow[], filters: Filters): string[] {
     )
     .toSorted(compare)
     .map(({ id }) => id);
+}
+
+/** Every other recording that failed has a reason of its own, and another one the other. */
+function reasonOf({ id, status }: RecordingRow): string | null {
+  return status === "failed" ? (reasons[id.length % 2] ?? null) : null;
+}
+
+const reasons = ["audio_corrupt", "took_too_long"];
+
+/** Adds recordings, and to the history of those that failed why. */
+async function addWithReasons(rows: RecordingRow[]): Promise<void> {
+  await addRecordings(rows);
+  const failed = rows.filter(({ status }) => status === "failed");
+  await writeTransaction(async (transaction) => {
+    const changes = failed.map((row) => ({
+      recordingId: row.id,
+      status: row.status,
+      reason: reasonOf(row),
+      message: null,
+      createdAt: row.createdAt,
+    }));
+    await insertStatusChanges(transaction, changes);
+    await storeReasons(
+      transaction,
+      failed.map(({ id }) => id),
+    );
+  });
 }
 
 const bytes = (text: string) => Buffer.from(text);
@@ -109,6 +146,7 @@ const rowParts = fc.record({
   endUserId: fc.constantFrom(...endUsers, null),
   minutes: fc.integer({ min: 0, max: 200 }),
   startedHours: fc.option(fc.integer({ min: -40, max: 5 }), { nil: null }),
+  name: fc.constantFrom(null, "ada", "Ádá", "ADB", "会議", "Straße", "strasse 2", "z".repeat(255)),
   durationMs: fc.constantFrom(null, 0n, 499n, 500n, 61_500n),
 });
 
@@ -145,6 +183,10 @@ const filterValues = fc.record({
   status: fc.uniqueArray(fc.constantFrom(...recordingStatuses), { maxLength: 3 }),
   device_id: fc.uniqueArray(fc.constantFrom(...devices, "dev_nobody"), { maxLength: 3 }),
   end_user_id: fc.uniqueArray(fc.constantFrom(...endUsers, "eu_nobody"), { maxLength: 2 }),
+  reason: fc.oneof(
+    { weight: 3, arbitrary: fc.constant<string[]>([]) },
+    { weight: 1, arbitrary: fc.subarray([...reasons, "unknown"], { minLength: 1 }) },
+  ),
   created_after: maybe(moments),
   created_before: maybe(moments),
   started_after: maybe(moments),
@@ -154,7 +196,15 @@ const filterValues = fc.record({
   time_zone: maybe(fc.constantFrom("Europe/Berlin", "America/Los_Angeles")),
 });
 const sorts = maybe(
-  fc.constantFrom("created_at", "-started_at", "started_at", "-duration_ms", "duration_ms"),
+  fc.constantFrom(
+    "created_at",
+    "-started_at",
+    "started_at",
+    "-duration_ms",
+    "duration_ms",
+    "name",
+    "-name",
+  ),
 );
 
 /** Ids are the whole database's, so each sample has a seed of its own. */
@@ -171,8 +221,8 @@ async function fillProject(count: number) {
       endUserId: row.endUserId && `${row.endUserId}${suffix}`,
     }));
   const rows = sample(projectId, count, mark);
-  await addRecordings(rows);
-  await addRecordings(sample(otherId, 100, `${mark}-other`));
+  await addWithReasons(rows);
+  await addWithReasons(sample(otherId, 100, `${mark}-other`));
   return {
     projectId,
     key: await addKey(projectId),
@@ -224,7 +274,7 @@ onEachEngine("the list", () => {
         seen.push(...page.ids);
         cursor = page.nextCursor;
         const arriving = more(3);
-        await addRecordings(arriving);
+        await addWithReasons(arriving);
         rows.push(...arriving);
       } while (cursor !== null);
       expect(new Set(seen).size).toBe(seen.length);

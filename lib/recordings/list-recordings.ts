@@ -1,6 +1,7 @@
 import type { Context } from "@/lib/context";
 import { cutPage, type ListedPage } from "@/lib/paging/listed-page";
 import type { RecordingsQuery } from "@/lib/schemas/recordings-query";
+import { chooseAccess } from "./choose-access";
 import { OffsetAnchors } from "./offset-anchors";
 import { pageStatement } from "./page-statement";
 import { decodeCursor, encodeCursor, listFingerprint } from "./recordings-cursor";
@@ -14,9 +15,9 @@ const anchors = new OffsetAnchors();
 /**
  * Lists a project's recordings: the one read path of the API and the page.
  *
- * The page's ids come from an index alone, in its order; only the rows of the page are then looked
- * up. Several values of a filter are as many ordered walks, merged (docs/decisions/002). The page
- * holds the stored texts: `apiText` and `v1Text` cut them to an answer. Throws the 400 for a cursor
+ * The page's ids come from an index alone, in its order, if one serves the filters; else from a walk that tests
+ * rows, or from all that one filter leaves (docs/decisions/016). Only the rows of the page are then looked
+ * up. Several values of a filter are as many ordered walks, merged (docs/decisions/002). The page holds the stored texts: `apiText` and `v1Text` cut them to an answer. Throws the 400 for a cursor
  * that does not belong to the query.
  */
 export async function listRecordings(
@@ -40,14 +41,16 @@ async function findPage(context: Context, query: RecordingsQuery): Promise<strin
     query.cursor === null
       ? null
       : { position: decodeCursor(query.cursor, query), isIncluded: false };
-  return db.reader.read(pageStatement(db.engine, projectId, query, start));
+  const access = await chooseAccess(context, query, query.sort);
+  return db.reader.read(pageStatement(db.engine, projectId, query, start, access));
 }
 
 /** As `findPage`, counting from the nearest row whose offset is known. */
-async function findFarPage(
-  { projectId, db: { engine, reader } }: Context,
-  query: RecordingsQuery,
-): Promise<string[]> {
+async function findFarPage(context: Context, query: RecordingsQuery): Promise<string[]> {
+  const {
+    projectId,
+    db: { engine, reader },
+  } = context;
   const list = `${projectId} ${listFingerprint(query)}`;
   const version = await reader.version();
   const anchor = anchors.find(version, list, query.offset);
@@ -55,7 +58,8 @@ async function findFarPage(
   if (anchor?.position === null) return [];
   const rest = { ...query, offset: query.offset - (anchor?.offset ?? 0) };
   const start = anchor && { position: anchor.position, isIncluded: true };
-  const found = await reader.read(pageStatement(engine, projectId, rest, start));
+  const access = await chooseAccess(context, query, query.sort);
+  const found = await reader.read(pageStatement(engine, projectId, rest, start, access));
   for (const index of new Set([0, found.length - 1])) {
     const json = found[index];
     if (!json) continue;

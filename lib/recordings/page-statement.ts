@@ -1,47 +1,93 @@
 import type { Engine } from "@/lib/db/database";
 import { Prisma } from "@/lib/db/generated/sqlite/client";
 import type { RecordingsQuery } from "@/lib/schemas/recordings-query";
+import { type Access, fromRecordings, mergedIndex, sortIndex } from "./choose-access";
 import { orderBy, orderOf, type RecordingPosition, type RecordingsOrder } from "./recordings-order";
-import { recordingsWalks } from "./recordings-where";
+import { recordingsWalks, recordingsWhere } from "./recordings-where";
 
 /** Where a page's walk starts: a row that is the first of it, or the last before it. */
 export type WalkStart = { position: RecordingPosition; isIncluded: boolean };
 
 /**
  * The statement for one page and one row more, which tells whether another page follows. The page's ids
- * come from ordered walks of indexes, merged; only the rows of the page are then looked up.
+ * are found as `access` says; only the rows of the page are then looked up.
  */
 export function pageStatement(
   engine: Engine,
   projectId: string,
   query: RecordingsQuery,
   start: WalkStart | null,
+  access: Access,
+): Prisma.Sql {
+  const key = rowKey(engine);
+  const found =
+    access.kind === "gather"
+      ? gathered(engine, projectId, query, start, access.source)
+      : walked(engine, projectId, query, start, access.kind);
+  return Prisma.sql`
+    SELECT (SELECT wire FROM recordings WHERE ${key} = page.row_key)
+    FROM (
+      SELECT row_key, sort_key, id FROM (${found}) found
+      ${orderBy(orderOf(query.sort), "sort_key")} LIMIT ${query.limit + 1} OFFSET ${query.offset}
+    ) page`;
+}
+
+/** Every SQLite index ends in the row's number, which finds the row without the key's own index. */
+function rowKey(engine: Engine): Prisma.Sql {
+  return engine === "sqlite" ? Prisma.sql`rowid` : Prisma.sql`id`;
+}
+
+function walked(
+  engine: Engine,
+  projectId: string,
+  query: RecordingsQuery,
+  start: WalkStart | null,
+  kind: "merge" | "walk",
 ): Prisma.Sql {
   const order = orderOf(query.sort);
-  const column = Prisma.raw(order.column);
-  // Every SQLite index ends in the row's number, which finds the row without the key's own index.
-  const key = engine === "sqlite" ? Prisma.sql`rowid` : Prisma.sql`id`;
   const parts = partsOf(order, start);
-  const walks = recordingsWalks(projectId, query).flatMap((walk) =>
+  const tested =
+    kind === "merge" ? recordingsWalks(projectId, query) : [recordingsWhere(projectId, query)];
+  const index = kind === "merge" ? mergedIndex(query, query.sort) : sortIndex(query.sort);
+  const from = fromRecordings(engine, index);
+  const walks = tested.flatMap((conditions) =>
     parts.map((part) => {
-      const where = Prisma.join([walk, ...part], " AND ");
-      return Prisma.sql`SELECT ${key} AS row_key, ${column} AS sort_key, id FROM recordings WHERE ${where}`;
+      const where = Prisma.join([conditions, ...part], " AND ");
+      return Prisma.sql`${selectKeys(engine, order)} ${from} WHERE ${where}`;
     }),
   );
   const end = query.offset + query.limit + 1;
   // SQLite merges ordered walks by itself. PostgreSQL does if each says its order and its end.
   const isMarked = engine === "postgresql" && walks.length > 1;
   // Within a walk either all rows have the value or none: where nulls go is not asked of the index.
-  const walked = orderBy({ ...order, isNullable: false }, "sort_key");
+  const inOrder = orderBy({ ...order, isNullable: false }, "sort_key");
   const marked = walks.map((walk) =>
-    isMarked ? Prisma.sql`SELECT * FROM (${walk} ${walked} LIMIT ${end}) walk` : walk,
+    isMarked ? Prisma.sql`SELECT * FROM (${walk} ${inOrder} LIMIT ${end}) walk` : walk,
   );
-  return Prisma.sql`
-    SELECT (SELECT wire FROM recordings WHERE ${key} = page.row_key)
-    FROM (
-      SELECT row_key, sort_key, id FROM (${Prisma.join(marked, " UNION ALL ")}) walks
-      ${orderBy(order, "sort_key")} LIMIT ${query.limit + 1} OFFSET ${query.offset}
-    ) page`;
+  return Prisma.join(marked, " UNION ALL ");
+}
+
+function gathered(
+  engine: Engine,
+  projectId: string,
+  query: RecordingsQuery,
+  start: WalkStart | null,
+  { index, conditions }: Extract<Access, { kind: "gather" }>["source"],
+): Prisma.Sql {
+  const order = orderOf(query.sort);
+  const all = [conditions, recordingsWhere(projectId, query)];
+  if (start) {
+    const parts = partsOf(order, start).map((part) => Prisma.join(part, " AND "));
+    all.push(Prisma.sql`(${Prisma.join(parts, " OR ")})`);
+  }
+  const rows = Prisma.sql`
+    ${selectKeys(engine, order)} ${fromRecordings(engine, index)} WHERE ${Prisma.join(all, " AND ")}`;
+  // PostgreSQL would walk the sort's index and hope to meet enough of them.
+  return engine === "sqlite" ? rows : Prisma.sql`${rows} OFFSET 0`;
+}
+
+function selectKeys(engine: Engine, { column }: RecordingsOrder): Prisma.Sql {
+  return Prisma.sql`SELECT ${rowKey(engine)} AS row_key, ${Prisma.raw(column)} AS sort_key, id`;
 }
 
 /**

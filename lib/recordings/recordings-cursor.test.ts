@@ -4,7 +4,8 @@ import { ApiError } from "@/lib/schemas/api-error";
 import { recordingStatuses } from "@/lib/schemas/recording";
 import { allRecordings } from "@/lib/schemas/recordings-filters";
 import { recordingsParams } from "@/lib/schemas/recordings-query";
-import type { RecordingsSort } from "@/lib/schemas/recordings-sort";
+import type { RecordingsSort, SortField } from "@/lib/schemas/recordings-sort";
+import { nameKeyOf } from "@/lib/search/name-key";
 import { decodeCursor, encodeCursor } from "./recordings-cursor";
 
 const times = fc.date({
@@ -14,11 +15,19 @@ const times = fc.date({
 });
 const durations = fc.bigInt({ min: 0n, max: BigInt(Number.MAX_SAFE_INTEGER) });
 
+/** A recording's name may have 255 characters of any script, and letters that fold to several. */
+const names = fc
+  .option(
+    fc.oneof(fc.string({ unit: "binary", maxLength: 255 }), fc.constant("\ufdfa".repeat(255))),
+  )
+  .map((name) => (name === null ? null : nameKeyOf(name.replaceAll("\0", ""))));
+
 /** A sort, and what a row may be sorted by in it. */
 const sorted = fc.oneof(
   fc.record({ sort: sortBy("created_at", "updated_at"), value: times }),
   fc.record({ sort: sortBy("started_at"), value: fc.option(times) }),
   fc.record({ sort: sortBy("duration_ms"), value: fc.option(durations) }),
+  fc.record({ sort: sortBy("name"), value: names }),
 );
 const ids = fc.stringMatching(/^rec_[A-Za-z0-9_-]{1,64}$/);
 const filters = fc.record({
@@ -29,7 +38,7 @@ const filters = fc.record({
   }),
 });
 
-function sortBy(...fields: ("created_at" | "updated_at" | "started_at" | "duration_ms")[]) {
+function sortBy(...fields: SortField[]) {
   return fc.constantFrom(...fields.flatMap((field): RecordingsSort[] => [field, `-${field}`]));
 }
 

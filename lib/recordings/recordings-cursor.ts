@@ -4,6 +4,7 @@ import { hasFourDigitYear } from "@/lib/schemas/body-fields";
 import { NO_CURSOR } from "@/lib/schemas/page-params";
 import type { RecordingsSelection } from "@/lib/schemas/recordings-filters";
 import type { RecordingsSort } from "@/lib/schemas/recordings-sort";
+import { MAX_NAME_KEY_LENGTH } from "@/lib/search/name-key";
 import {
   orderOf,
   type RecordingPosition,
@@ -42,11 +43,20 @@ export function listFingerprint(list: List): string {
 
 /** Imported rows may be older than 1970: their times are negative. */
 function textOf(value: SortValue): string {
-  return value === null ? "" : String(value instanceof Date ? value.getTime() : value);
+  if (value === null) return "";
+  // A name may be one of which no letter is left without its accents.
+  if (typeof value === "string") return `=${value}`;
+  return String(value instanceof Date ? value.getTime() : value);
+}
+
+/** Whether a key that a caller may have made up is one that the databases take. */
+function isNameKey(text: string): boolean {
+  return text.length <= MAX_NAME_KEY_LENGTH && !text.includes("\0");
 }
 
 function parseValue(text: string, { type, isNullable }: RecordingsOrder): SortValue {
   if (text === "" && isNullable) return null;
+  if (type === "text" && isNameKey(text.slice(1))) return text.slice(1);
   if (type === "number" && /^\d{1,16}$/.test(text)) return BigInt(text);
   const time = new Date(/^-?\d{1,16}$/.test(text) ? Number(text) : Number.NaN);
   // PostgreSQL reads no other year, and no row has one; neither has what is no number.

@@ -1,13 +1,14 @@
 import { Prisma } from "@/lib/db/generated/sqlite/client";
 import { type RecordingsSort, type SortField, sortOf } from "@/lib/schemas/recordings-sort";
+import { nameKeyOf } from "@/lib/search/name-key";
 
 /** What a list is sorted by, as a row holds it; null if it holds none. */
-export type SortValue = Date | bigint | null;
+export type SortValue = Date | bigint | string | null;
 
 /** How SQL sorts by a field. An index leads by the project, the column and the id. */
 type SortColumn = {
   column: string;
-  type: "time" | "number";
+  type: "time" | "number" | "text";
   isNullable: boolean;
   /** The value out of a recording's stored JSON. */
   readValue: (recording: StoredRecording) => SortValue;
@@ -16,6 +17,7 @@ type SortColumn = {
 /** What a recording's stored JSON says of it that a list can be sorted by. */
 type StoredRecording = {
   id: string;
+  name: string | null;
   duration_ms: number | null;
   started_at: string | null;
   created_at: string;
@@ -31,6 +33,12 @@ const sortColumns: Record<SortField, SortColumn> = {
     type: "number",
     isNullable: true,
     readValue: ({ duration_ms }) => (duration_ms === null ? null : BigInt(duration_ms)),
+  },
+  name: {
+    column: "name_key",
+    type: "text",
+    isNullable: true,
+    readValue: ({ name }) => nameKeyOf(name),
   },
 };
 

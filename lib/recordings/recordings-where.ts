@@ -13,12 +13,17 @@ import { instantOf } from "@/lib/schemas/time-param";
  * `recordings`: for the count, the export and whatever acts on all that match.
  */
 export function recordingsWhere(projectId: string, selection: RecordingsSelection): Prisma.Sql {
-  const conditions = Object.values(filterConditions(selection)).map((alternatives) =>
+  return whereAll(projectId, Object.values(filterConditions(selection)));
+}
+
+/** The project's rows that fulfil one of the conditions of each list. */
+export function whereAll(projectId: string, conditions: readonly Prisma.Sql[][]): Prisma.Sql {
+  const each = conditions.map((alternatives) =>
     alternatives.length === 1
       ? (alternatives[0] ?? Prisma.empty)
       : Prisma.sql`(${Prisma.join(alternatives, " OR ")})`,
   );
-  return Prisma.join([Prisma.sql`project_id = ${projectId}`, ...conditions], " AND ");
+  return Prisma.join([Prisma.sql`project_id = ${projectId}`, ...each], " AND ");
 }
 
 /**
@@ -48,6 +53,8 @@ export function filterConditions(
       const values = selection[name].map((text) =>
         conditionValue(condition, text, selection.time_zone),
       );
+      // A recording may have several reasons.
+      if (condition.kind === "reason") return [name, [hasReason(values)]];
       return [name, values.map((value) => conditionOf(condition, value))];
     }),
   );
@@ -59,16 +66,25 @@ const operators = {
   min: Prisma.sql`>=`,
   before: Prisma.sql`<`,
   max: Prisma.sql`<=`,
-} as const satisfies Record<FilterCondition["kind"], Prisma.Sql>;
+} as const;
 
-function conditionOf({ kind, column }: FilterCondition, value: string | bigint | Date) {
+type ColumnCondition = Exclude<FilterCondition, { kind: "reason" }>;
+type ConditionValue = string | bigint | Date;
+
+function hasReason(reasons: readonly ConditionValue[]): Prisma.Sql {
+  return Prisma.sql`EXISTS (
+    SELECT 1 FROM recording_reasons own
+    WHERE own.recording_id = recordings.id AND own.reason IN (${Prisma.join(reasons)}))`;
+}
+
+function conditionOf({ kind, column }: ColumnCondition, value: ConditionValue): Prisma.Sql {
   // The column's name comes from the declarations, never from a caller.
   return Prisma.sql`${Prisma.raw(column)} ${operators[kind]} ${value}`;
 }
 
-function conditionValue({ kind }: FilterCondition, text: string, timeZone: string) {
+function conditionValue({ kind }: FilterCondition, text: string, timeZone: string): ConditionValue {
   if (kind === "from" || kind === "before") return instantOf(text, timeZone);
-  return kind === "equal" ? text : BigInt(text);
+  return kind === "min" || kind === "max" ? BigInt(text) : text;
 }
 
 /** What a selection means, however it is written: equal exactly if the same recordings are meant. */

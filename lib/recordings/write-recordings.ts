@@ -1,6 +1,7 @@
 import type { Transaction } from "@/lib/db/database";
 import { findInChunks } from "@/lib/db/find-in-chunks";
 import { insertRows } from "@/lib/db/insert-rows";
+import { nameKeyOf } from "@/lib/search/name-key";
 import { type RecordingRow, serializeRecording } from "./serialize-recording";
 
 const recordingColumns = [
@@ -9,6 +10,7 @@ const recordingColumns = [
   "device_id",
   "end_user_id",
   "name",
+  "name_key",
   "status",
   "duration_ms",
   "started_at",
@@ -95,6 +97,7 @@ function recordingValues(recordings: RecordingRow[], updatedAt: Date) {
     row.deviceId,
     row.endUserId,
     row.name,
+    nameKeyOf(row.name),
     row.status,
     row.durationMs,
     row.startedAt,

@@ -18,24 +18,27 @@ export type FilterDeclaration = {
 };
 
 /**
- * What a recording must fulfil. `equal`: the column is one of the values, of which several may be given;
- * indexes lead by it. The others take one value. `from`, `before`: a time, half-open. `min`, `max`: a
- * number, both inclusive. A recording without the column's value fulfils none of them.
+ * What a recording must fulfil. `equal`: the column is one of the values; indexes lead by it. `reason`: it failed,
+ * or a file of it can't be read, for one of them. Several of these may be given. The others take one value.
+ * `from`, `before`: a time, half-open. `min`, `max`: a number, both inclusive. A recording without the column's
+ * value fulfils none of them.
  */
 export type FilterCondition =
   | { kind: "equal"; column: string }
+  | { kind: "reason" }
   | { kind: "from" | "before"; column: TimeColumn }
   | { kind: "min" | "max"; column: "duration_ms" };
 
 export type TimeColumn = "created_at" | "started_at" | "updated_at";
 
 /**
- * How a filter is set on screen: by choosing among a few values, by finding devices or end users, or by
- * one end of a range.
+ * How a filter is set on screen: by choosing among a few values, by finding devices or end users, among the
+ * texts that there are, or by one end of a range.
  */
 export type FilterControl =
   | { kind: "choice" }
   | { kind: "owner"; owners: OwnerKind }
+  | { kind: "text" }
   | { kind: "time" }
   | { kind: "duration" };
 
@@ -69,6 +72,12 @@ export const recordingFilters = {
     schema: ownerParam("end user", "eu"),
     condition: { kind: "equal", column: "end_user_id" },
     control: { kind: "owner", owners: "end-users" },
+  },
+  reason: {
+    label: "Reason",
+    schema: textParam,
+    condition: { kind: "reason" },
+    control: { kind: "text" },
   },
   created_after: timeFilter("Created from", "from", "created_at"),
   created_before: timeFilter("Created before", "before", "created_at"),
@@ -109,7 +118,12 @@ export type FilterName = keyof typeof recordingFilters;
 export const filterNames = Object.keys(recordingFilters) as FilterName[];
 
 /** The filters of which several values may be given, any of which matches. */
-export const repeatableFilters = filterNames.filter(
+export const repeatableFilters = filterNames.filter((name) =>
+  ["equal", "reason"].includes(recordingFilters[name].condition.kind),
+);
+
+/** Those of which each combination of values is found by itself. */
+export const combinedFilters = repeatableFilters.filter(
   (name) => recordingFilters[name].condition.kind === "equal",
 );
 
@@ -141,6 +155,7 @@ export function eachFilter<Result extends Record<FilterName, unknown>>(
 
 /** Whether one request may ask for this many combinations of the filters' values. */
 export function fitsOneRequest(filters: RecordingsFilters): boolean {
-  const counts = repeatableFilters.map((name) => Math.max(1, filters[name].length));
-  return counts.reduce((product, count) => product * count, 1) <= MAX_FILTER_VALUES;
+  const counts = combinedFilters.map((name) => Math.max(1, filters[name].length));
+  const isOver = repeatableFilters.some((name) => filters[name].length > MAX_FILTER_VALUES);
+  return !isOver && counts.reduce((product, count) => product * count, 1) <= MAX_FILTER_VALUES;
 }

@@ -19,7 +19,7 @@ test("takes every declared filter as a parameter, several times, and no other", 
     "pending",
   ]);
   expect(() => parse("firmware=1")).toThrow(
-    "takes limit, offset, cursor, sort, status, device_id, end_user_id, created_after",
+    "takes limit, offset, cursor, sort, status, device_id, end_user_id, reason, created_after",
   );
 });
 

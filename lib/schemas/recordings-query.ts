@@ -8,6 +8,7 @@ import {
 } from "./page-params";
 import { type ParamRules, type ParamValues, parseParams, type Query, readParams } from "./params";
 import {
+  combinedFilters,
   eachFilter,
   filterNames,
   fitsOneRequest,
@@ -128,7 +129,7 @@ function assertFitsOneRequest(filters: RecordingsFilters): void {
     }
   }
   if (!fitsOneRequest(filters)) {
-    const [name] = repeatableFilters.toSorted((a, b) => filters[b].length - filters[a].length);
+    const [name] = combinedFilters.toSorted((a, b) => filters[b].length - filters[a].length);
     throw invalidParam(
       name ?? "status",
       `makes more than ${MAX_FILTER_VALUES} combinations with the other filters: give fewer values`,

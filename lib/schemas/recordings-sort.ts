@@ -1,7 +1,13 @@
 import { z } from "zod";
 
 /** What a list of recordings can be sorted by; a `-` before it means from the highest down. */
-export const sortFields = ["created_at", "started_at", "updated_at", "duration_ms"] as const;
+export const sortFields = [
+  "created_at",
+  "started_at",
+  "updated_at",
+  "duration_ms",
+  "name",
+] as const;
 export type SortField = (typeof sortFields)[number];
 export type RecordingsSort = SortField | `-${SortField}`;
 

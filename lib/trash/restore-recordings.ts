@@ -3,6 +3,7 @@ import type { Context } from "@/lib/context";
 import { Prisma } from "@/lib/db/generated/sqlite/client";
 import { addJob } from "@/lib/jobs/jobs";
 import { noSuchRecording, readJson } from "@/lib/recordings/edit-recording";
+import { storeReasons } from "@/lib/recordings/recording-reasons";
 import type { RecordingRow } from "@/lib/recordings/serialize-recording";
 import { insertRecordings } from "@/lib/recordings/write-recordings";
 import { ApiError } from "@/lib/schemas/api-error";
@@ -54,6 +55,7 @@ export async function restoreRecordings(
     }
     await transaction.statusChange.createMany({ data: statusChanges });
   }
+  await storeReasons(transaction, restored);
   for (const { id, status } of recordings) {
     const isQueued = status === "uploaded" || status === "processing";
     if (isQueued) await addJob(transaction, "process_recording", id);

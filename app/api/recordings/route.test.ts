@@ -53,6 +53,7 @@ const badQueries: [query: string, param: string][] = [
   ["min_duration_ms=1.5", "min_duration_ms"],
   ["max_duration_ms=9007199254740992", "max_duration_ms"],
   ["max_duration_ms=1&max_duration_ms=2", "max_duration_ms"],
+  ["reason=", "reason"],
   ["sort=size", "sort"],
   ["sort=", "sort"],
   ["sort=%2Bcreated_at", "sort"],
@@ -114,6 +115,7 @@ onEachEngine("the list's parameters", () => {
     ["time_zone=America/Argentina/Buenos_Aires&created_after=0001-01-01&created_before=9999-12-31"],
     ["min_duration_ms=0&max_duration_ms=9007199254740991"],
     ["sort=-duration_ms&offset=600"],
+    ["reason=audio_corrupt&reason=of_a_later_version&sort=name"],
   ])("?%.60s is taken", async (query) => {
     const response = await callRoute(getContract, `/api/recordings?${query}`, { key });
     expect(response.status).toBe(200);
