@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
-import { systemContext } from "@/lib/context";
+import { inTransaction, systemContext } from "@/lib/context";
 import { database } from "@/lib/db/database";
+import { createOperation } from "@/lib/operations/create-operation";
 import { scopeNames } from "@/lib/schemas/scopes";
 import { api, routesOf } from "@/lib/testing/api";
 import { makeWav } from "@/lib/testing/make-wav";
@@ -50,6 +51,21 @@ const cases: Record<string, (asker: Asker) => Promise<Case>> = {
     const [id, otherId] = [await trashed(asker), await trashed(asker)];
     return { id, body: {}, other: { id: otherId, body: {} } };
   },
+  "recordings/bulk": async () => ({
+    body: { action: "delete", ids: ["rec_1"] },
+    other: { body: { action: "delete", ids: ["rec_2"] } },
+  }),
+  "operations/[id]/cancel": async ({ projectId }) => {
+    const [id, otherId] = [await operation(projectId), await operation(projectId)];
+    return { id, body: {}, other: { id: otherId, body: {} } };
+  },
+  "operations/[id]/undo": async ({ projectId }) => {
+    const [id, otherId] = [await operation(projectId), await operation(projectId)];
+    const { client } = await database();
+    const data = { status: "completed", completedAt: new Date() };
+    await client.operation.updateMany({ where: { projectId }, data });
+    return { id, body: {}, other: { id: otherId, body: {} } };
+  },
   devices: async () => ({
     body: { serial_number: "SN-1" },
     other: { body: { serial_number: "SN-1", name: "Other" } },
@@ -87,6 +103,13 @@ async function trashed({ projectId, key }: Asker): Promise<string> {
   return id;
 }
 
+async function operation(projectId: string): Promise<string> {
+  const { id } = await inTransaction(await systemContext(projectId), (context) =>
+    createOperation(context, { action: "delete", change: null, target: { ids: ["rec_1"] } }),
+  );
+  return id;
+}
+
 /** All that a project's writes leave behind. */
 async function traces(projectId: string) {
   const { client } = await database();
@@ -99,6 +122,7 @@ async function traces(projectId: string) {
   return {
     recordings,
     devices: await client.device.findMany({ where: { projectId }, orderBy: { id: "asc" } }),
+    operations: await client.operation.findMany({ where: { projectId }, orderBy: { id: "asc" } }),
     endUsers: await client.endUser.findMany({ where: { projectId }, orderBy: { id: "asc" } }),
     jobs: await client.job.findMany({ where: { subject: { in: subjects } } }),
   };

@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
-import { systemContext } from "@/lib/context";
+import { inTransaction, systemContext } from "@/lib/context";
 import { database } from "@/lib/db/database";
 import { mintId } from "@/lib/ids";
+import { createOperation } from "@/lib/operations/create-operation";
 import { scopeNames } from "@/lib/schemas/scopes";
 import { api, routesOf } from "@/lib/testing/api";
 import { onEachEngine } from "@/lib/testing/on-each-engine";
@@ -30,6 +31,9 @@ const bodies: Record<string, (ids: Ids) => object> = {
   "POST recordings/[id]/download-url": ({ mediaId }) => ({ media_id: mediaId }),
   "POST recordings/[id]/retry": () => ({}),
   "POST recordings/[id]/restore": () => ({}),
+  "POST recordings/bulk": ({ recordingId }) => ({ action: "delete", ids: [recordingId] }),
+  "POST operations/[id]/cancel": () => ({}),
+  "POST operations/[id]/undo": () => ({}),
   "POST devices": () => ({ serial_number: mintId("dev") }),
   "POST devices/[id]/bind": ({ endUserId }) => ({ end_user_id: endUserId }),
   "POST devices/[id]/unbind": () => ({}),
@@ -46,7 +50,7 @@ const queries: Record<string, (ids: Ids) => string> = {
 /** Why the recording failed: for its own project alone. */
 const SECRET = "The patient coughed over all of it.";
 
-type Ids = { recordingId: string; mediaId: string; deviceId: string; endUserId: string };
+type Ids = Record<"recordingId" | "mediaId" | "deviceId" | "endUserId" | "operationId", string>;
 
 async function projectWithObjects(): Promise<{ projectId: string; ids: Ids }> {
   const projectId = await addProject();
@@ -62,7 +66,17 @@ async function projectWithObjects(): Promise<{ projectId: string; ids: Ids }> {
   const { client } = await database();
   const found = { peaks: new Uint8Array([1, 2]), durationMs: 2_000n };
   await client.media.update({ where: { id: media.id }, data: found });
-  return { projectId, ids: { recordingId: recording.id, mediaId: media.id, deviceId, endUserId } };
+  const operation = await inTransaction(await systemContext(projectId), (context) =>
+    createOperation(context, { action: "delete", change: null, target: { ids: [recording.id] } }),
+  );
+  const ids = {
+    recordingId: recording.id,
+    mediaId: media.id,
+    deviceId,
+    endUserId,
+    operationId: operation.id,
+  };
+  return { projectId, ids };
 }
 
 /** Every route for keys, as method and path with real ids, and the scope that it demands. */
@@ -81,7 +95,9 @@ async function keyRoutes(ids: Ids) {
   });
 }
 
-function idFor(path: string, { recordingId, mediaId, deviceId, endUserId }: Ids): string {
+function idFor(path: string, ids: Ids): string {
+  const { recordingId, mediaId, deviceId, endUserId, operationId } = ids;
+  if (path.includes("/operations/")) return operationId;
   if (path.includes("/recordings/")) return recordingId;
   if (path.includes("/media/")) return mediaId;
   return path.includes("/devices/") ? deviceId : endUserId;

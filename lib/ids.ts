@@ -17,7 +17,8 @@ export type IdPrefix =
   | "txn"
   | "wrk"
   | "chg"
-  | "job";
+  | "job"
+  | "op";
 
 /**
  * Mints an id: the prefix, `_`, eight characters of time in milliseconds and sixteen random ones

@@ -214,10 +214,17 @@ function listNamed(
   return pageOf<unknown>(found, params);
 }
 
+/** As lib/analysis/analysis.ts has it, of which this file imports nothing. */
+function isRetryable(reason: string): boolean {
+  return /^(took_too_long|took_too_much_memory|processing_failed)$/.test(reason);
+}
+
 function failuresOf({ history }: AnsweringProject, ids: string[]) {
   const data = ids.flatMap((id) => {
-    const message = history[id]?.findLast(({ status }) => status === "failed")?.message;
-    return message ? [{ recording_id: id, message }] : [];
+    const last = history[id]?.findLast(({ status }) => status === "failed");
+    if (!last?.message) return [];
+    const { reason, message } = last;
+    return [{ recording_id: id, reason, message, can_retry: isRetryable(reason ?? "") }];
   });
   return { data };
 }

@@ -53,9 +53,12 @@ export const failureReasons = [
 
 export type FailureReason = (typeof failureReasons)[number];
 
-/** Whether the same file may be read another time: its reader was short of time or memory, or ended. */
+/** Why a file was not read that may be read another time: its reader was short of time or memory, or ended. */
+export const retryableReasons = ["took_too_long", "took_too_much_memory", "processing_failed"];
+
+/** Whether the same file may be read another time. */
 export function isRetryable(reason: string): boolean {
-  return ["took_too_long", "took_too_much_memory", "processing_failed"].includes(reason);
+  return retryableReasons.includes(reason);
 }
 
 /** Why there is no analysis; the message is one sentence for a person. */

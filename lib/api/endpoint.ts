@@ -46,6 +46,8 @@ export type Endpoint<
   body?: z.ZodObject<Shape>;
   /** Whether a request without any body counts as one without fields. */
   bodyIsOptional?: true;
+  /** How long its body may be, in bytes; 64 KiB unless told. */
+  maxBodyBytes?: number;
   /** `kept`: see `Call.write`. `refused`: the answer is a secret, which is not kept. Absent: not looked at. */
   idempotency?: "kept" | "refused";
   /** The bodies of its answers under `/api`, by status; null stands for none. */

@@ -107,7 +107,8 @@ async function findFirst(client: Transaction, claim: Claim): Promise<Written | n
   if (first.fingerprint !== fingerprint) {
     throw new ApiError("conflict", `This ${IDEMPOTENCY_HEADER} was used for another request.`);
   }
-  return { status: first.status === 201 ? 201 : 200, body: first.body };
+  // Only the statuses of a `Written` are ever kept.
+  return { status: first.status as Written["status"], body: first.body };
 }
 
 function replay(first: Written): Response {

@@ -6,7 +6,7 @@ const MAX_BYTES = 64 * 1024;
 
 /**
  * Reads a write's JSON body by a strict schema, whose own messages complete the sentence
- * "`field` …". Throws 415 if it is not declared as JSON, 413 above 64 KiB, and else the 400 that
+ * "`field` …". Throws 415 if it is not declared as JSON, 413 above 64 KiB unless told, and else the 400 that
  * names the first field that is wrong.
  */
 export async function readBody<Schema extends z.ZodType>(
@@ -20,9 +20,10 @@ export async function readBody<Schema extends z.ZodType>(
 export async function readBodyText<Schema extends z.ZodType>(
   request: Request,
   schema: Schema,
+  maxBytes = MAX_BYTES,
 ): Promise<{ fields: z.infer<Schema>; text: string }> {
   assertJson(request);
-  const text = decode(await readBytes(request));
+  const text = decode(await readBytes(request, maxBytes));
   return { fields: parseFields(text, schema), text };
 }
 
@@ -30,8 +31,9 @@ export async function readBodyText<Schema extends z.ZodType>(
 export async function readOptionalBody<Schema extends z.ZodType>(
   request: Request,
   schema: Schema,
+  maxBytes = MAX_BYTES,
 ): Promise<{ fields: z.infer<Schema>; text: string }> {
-  const bytes = await readBytes(request);
+  const bytes = await readBytes(request, maxBytes);
   if (bytes.byteLength === 0) return { fields: parseFields("{}", schema), text: "{}" };
   assertJson(request);
   const text = decode(bytes);
@@ -66,17 +68,17 @@ function parseFields<Schema extends z.ZodType>(text: string, schema: Schema): z.
  * Stops reading at the limit, whatever length the caller declared. What is declared as too long is not
  * touched: the server then reads it out, where to stop would break the connection under its sender.
  */
-async function readBytes(request: Request): Promise<Uint8Array> {
-  if (Number(request.headers.get("content-length")) > MAX_BYTES) throw tooLarge();
+async function readBytes(request: Request, maxBytes: number): Promise<Uint8Array> {
+  if (Number(request.headers.get("content-length")) > maxBytes) throw tooLarge(maxBytes);
   const chunks: Uint8Array[] = [];
   let length = 0;
   const reader = request.body?.getReader();
   const next = () => reader?.read().catch(() => Promise.reject(cutOff()));
   for (let part = await next(); part && !part.done; part = await next()) {
     length += part.value.byteLength;
-    if (length > MAX_BYTES) {
+    if (length > maxBytes) {
       await reader?.cancel();
-      throw tooLarge();
+      throw tooLarge(maxBytes);
     }
     chunks.push(part.value);
   }
@@ -88,8 +90,8 @@ function cutOff(): ApiError {
   return new ApiError("invalid_request", "The body was cut off.");
 }
 
-function tooLarge(): ApiError {
-  return new ApiError("payload_too_large", `The body may have at most ${MAX_BYTES} bytes.`);
+function tooLarge(maxBytes: number): ApiError {
+  return new ApiError("payload_too_large", `The body may have at most ${maxBytes} bytes.`);
 }
 
 function decode(bytes: Uint8Array): string {

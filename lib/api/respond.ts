@@ -2,7 +2,7 @@ import { hash } from "node:crypto";
 import type { ApiError } from "@/lib/schemas/api-error";
 
 /** What a write answers with: a status, and a JSON value or its text. */
-export type Written = { status: 200 | 201; body: object | string };
+export type Written = { status: 200 | 201 | 202; body: object | string };
 
 const JSON_HEADERS = {
   "content-type": "application/json; charset=utf-8",
@@ -45,6 +45,11 @@ export function ok(body: object | string): Written {
 /** A write's answer of 201: a JSON value, or its text. */
 export function created(body: object | string): Written {
   return { status: 201, body };
+}
+
+/** A write's answer of 202, for what goes on in the background: a JSON value, or its text. */
+export function accepted(body: object | string): Written {
+  return { status: 202, body };
 }
 
 /** Answers a write with what it made: a JSON value, or its text. Nothing keeps the answer. */

@@ -121,13 +121,14 @@ type Read = { fields: Record<string, unknown>; text: string };
 const nothingRead: Read = { fields: {}, text: "" };
 
 function readFields(
-  { body, bodyIsOptional }: Endpoint,
+  { body, bodyIsOptional, maxBodyBytes }: Endpoint,
   request: Request,
   dialect: Dialect,
 ): Promise<Read> | Read {
   if (!body) return nothingRead;
   const schema: z.ZodObject = dialect.body(body);
-  return bodyIsOptional ? readOptionalBody(request, schema) : readBodyText(request, schema);
+  const read = bodyIsOptional ? readOptionalBody : readBodyText;
+  return read(request, schema, maxBodyBytes);
 }
 
 /** No name of ours holds a NUL, and PostgreSQL fails if it is asked for one. */

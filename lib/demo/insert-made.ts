@@ -36,7 +36,7 @@ export async function insertMade(
   );
   const now = Date.now();
   for (const [index, id] of waiting(made).entries()) {
-    await addJob(transaction, "process_recording", id, new Date(now + index * WAIT_MS));
+    await addJob(transaction, "process_recording", id, { dueAt: new Date(now + index * WAIT_MS) });
   }
 }
 

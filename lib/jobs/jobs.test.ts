@@ -13,6 +13,7 @@ import {
   LEASE_MS,
   postponeJob,
   renewLease,
+  requeueJob,
   takeJob,
 } from "./jobs";
 import { runWorker } from "./run-worker";
@@ -104,6 +105,32 @@ onEachEngine("a job", (engine) => {
     expect(await take()).toMatchObject({ id: job.id, attempts: 1, failures: 0 });
   });
 
+  test("of many waits behind those of one, and an operation for workers of its own", async () => {
+    await useTestDatabase(engine);
+    await writeTransaction(async (transaction) => {
+      await addJob(transaction, "run_operation", "op", { queue: "operations" });
+      await addJob(transaction, "remove_object", "many", { queue: "bulk" });
+      await addJob(transaction, "remove_object", "one");
+    });
+    const takeFrom = async (...queues: Parameters<typeof takeJob>[1][]) =>
+      (await takeJob(mintId("wrk"), ...queues))?.subject;
+    expect([await takeFrom(), await takeFrom(), await takeFrom()]).toEqual([
+      "one",
+      "many",
+      undefined,
+    ]);
+    expect(await takeFrom(["operations"])).toBe("op");
+  });
+
+  test("that is put back comes after those of its queue that are due", async () => {
+    await useTestDatabase(engine);
+    await add("first", "second");
+    const job = await take();
+    await requeueJob(job);
+    expect((await take()).subject).not.toBe(job.subject);
+    expect(await take()).toMatchObject({ id: job.id, attempts: 1 });
+  });
+
   test("that fails is tried again until it is done", async () => {
     await useTestDatabase(engine);
     await add("good", "bad");
@@ -113,6 +140,7 @@ onEachEngine("a job", (engine) => {
       {
         process_recording: async () => {},
         remove_late_upload: async () => {},
+        run_operation: async () => {},
         remove_object: async (job) => {
           tries.push(job.subject);
           if (job.subject === "bad" && job.attempts < 3) throw new Error("not yet");
@@ -148,6 +176,7 @@ onEachEngine("a job", (engine) => {
       {
         process_recording: async () => {},
         remove_late_upload: async () => {},
+        run_operation: async () => {},
         remove_object: async (job, signal) => {
           if (job.subject === "good") {
             await writeTransaction((open) => endJob(open, job));
@@ -181,6 +210,7 @@ onEachEngine("a job", (engine) => {
       {
         process_recording: async () => {},
         remove_late_upload: async () => {},
+        run_operation: async () => {},
         remove_object: async ({ id, subject }) => {
           if (subject === "deleted") await client.job.delete({ where: { id } });
           throw new Error(`${subject} has no file`);

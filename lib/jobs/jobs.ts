@@ -10,7 +10,18 @@ export type JobKind =
   /** Remove a file that no row names any more: the object's key. */
   | "remove_object"
   /** The same once nobody can send it again: what its sender's URL reaches in a bucket. */
-  | "remove_late_upload";
+  | "remove_late_upload"
+  /** Act on many recordings: the operation's id. */
+  | "run_operation";
+
+/**
+ * Where a job waits. Work of `bulk` is what an operation on many recordings left to do: it comes after
+ * `main`, so that a project's thousands never hold up another's one. `operations` has workers of its own.
+ */
+export type JobQueue = "main" | "bulk" | "operations";
+
+/** The queues of what concerns one recording or one file, in the order in which they are served. */
+const oneByOne: readonly JobQueue[] = ["main", "bulk"];
 
 /** A job that a worker has taken. */
 export type Job = {
@@ -28,16 +39,16 @@ export type Job = {
 export const LEASE_MS = 15_000;
 
 /**
- * Adds a job, in the transaction of what makes it necessary. One that is there already is not
- * doubled: it is due at `dueAt` and begins anew.
+ * Adds a job, in the transaction of what makes it necessary: due at once, unless told. One that is there
+ * already is not doubled: it is due at `dueAt` and begins anew.
  */
 export async function addJob(
   transaction: Transaction,
   kind: JobKind,
   subject: string,
-  dueAt = new Date(),
+  { dueAt = new Date(), queue = "main" }: { dueAt?: Date; queue?: JobQueue } = {},
 ) {
-  const fresh = { dueAt, attempts: 0, failures: 0, holder: null, lastError: null };
+  const fresh = { dueAt, queue, attempts: 0, failures: 0, holder: null, lastError: null };
   await transaction.job.upsert({
     where: { kind_subject: { kind, subject } },
     create: { id: mintId("job"), kind, subject, createdAt: new Date(), ...fresh },
@@ -45,18 +56,28 @@ export async function addJob(
   });
 }
 
-/** Takes the job that has been due longest, for `LEASE_MS`; null if none is due. */
-export async function takeJob(holder: string): Promise<Job | null> {
+/**
+ * Takes the job that has been due longest in the first of these queues that has one, for `LEASE_MS`; null if none
+ * is due.
+ */
+export async function takeJob(holder: string, queues = oneByOne): Promise<Job | null> {
   const db = await database();
   const { client, engine } = db;
   const now = new Date();
   // Several workers on PostgreSQL pass by what another is just taking.
   const lock = engine === "postgresql" ? Prisma.sql`FOR UPDATE SKIP LOCKED` : Prisma.empty;
+  const firsts = queues.map(
+    (queue) => Prisma.sql`(
+      SELECT id FROM jobs WHERE queue = ${queue} AND due_at <= ${now}
+      ORDER BY due_at LIMIT 1 ${lock})`,
+  );
+  // SQLite's COALESCE wants two values.
+  const first = Prisma.sql`COALESCE(${Prisma.join(firsts)}, NULL)`;
   // A job may be the one that makes room.
   const [job] = await withDiskReserve(db, () =>
     client.$queryRaw<Job[]>`
       UPDATE jobs SET holder = ${holder}, attempts = attempts + 1, due_at = ${after(LEASE_MS)}
-      WHERE id = (SELECT id FROM jobs WHERE due_at <= ${now} ORDER BY due_at LIMIT 1 ${lock})
+      WHERE id = ${first}
       RETURNING id, kind, subject, attempts, failures, holder`.then(),
   );
   if (!job) return null;
@@ -80,7 +101,11 @@ const CLOCKS_APART_MS = 5 * 60_000;
 export async function freeFarLeases(): Promise<void> {
   const { client } = await database();
   await client.job.updateMany({
-    where: { holder: { not: null }, dueAt: { gt: after(LEASE_MS + CLOCKS_APART_MS) } },
+    where: {
+      queue: { in: [...oneByOne, "operations"] },
+      holder: { not: null },
+      dueAt: { gt: after(LEASE_MS + CLOCKS_APART_MS) },
+    },
     data: { dueAt: new Date(), holder: null },
   });
 }
@@ -95,6 +120,14 @@ export class JobLostError extends Error {}
 export async function endJob(transaction: Transaction, { id, holder }: Job): Promise<void> {
   const { count } = await transaction.job.deleteMany({ where: { id, holder } });
   if (count !== 1) throw new JobLostError(`job ${id} is another worker's`);
+}
+
+/** Puts a job back that has more to do, behind those of its queue that are due: they have their turn first. */
+export async function requeueJob({ id, holder }: Job): Promise<void> {
+  const { client } = await database();
+  // What it did so far was no failed try.
+  const data = { dueAt: new Date(), holder: null, attempts: 0 };
+  await client.job.updateMany({ where: { id, holder }, data });
 }
 
 /** Puts a job that failed back, to be taken again in `delayMs`. */

@@ -7,6 +7,7 @@ import {
   type Job,
   type JobKind,
   JobLostError,
+  type JobQueue,
   LEASE_MS,
   postponeJob,
   renewLease,
@@ -26,8 +27,8 @@ const HEARTBEAT_MS = 20_000;
 export const JOB_DEADLINE_MS = 6 * 60 * 60_000;
 
 /**
- * Does `concurrency` jobs at a time, until `stop`; resolves when the ones in hand are done. What fails, or
- * is not done by its deadline, is tried again, later and later.
+ * Does `concurrency` jobs at a time and one operation on many recordings beside them, until `stop`; resolves when
+ * the ones in hand are done. What fails, or is not done by its deadline, is tried again, later and later.
  */
 export async function runWorker(
   does: Record<JobKind, DoJob>,
@@ -37,7 +38,8 @@ export async function runWorker(
 ): Promise<void> {
   const id = mintId("wrk");
   const heartbeat = sendHeartbeats(id, stop);
-  await Promise.all(Array.from({ length: concurrency }, () => takeJobs(does, stop, deadlineMs)));
+  const lanes = Array.from({ length: concurrency }, () => takeJobs(does, stop, deadlineMs));
+  await Promise.all([...lanes, takeJobs(does, stop, deadlineMs, ["operations"])]);
   await heartbeat;
 }
 
@@ -45,9 +47,10 @@ async function takeJobs(
   does: Record<JobKind, DoJob>,
   stop: AbortSignal,
   deadlineMs: number,
+  queues?: readonly JobQueue[],
 ): Promise<void> {
   while (!stop.aborted) {
-    const job = await takeJob(mintId("wrk")).catch((error: unknown) => {
+    const job = await takeJob(mintId("wrk"), queues).catch((error: unknown) => {
       log.error({ err: error }, "no job could be taken");
       return null;
     });

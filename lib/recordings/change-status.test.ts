@@ -14,6 +14,7 @@ const legal = [
   "uploaded → processing",
   "processing → completed",
   "processing → failed",
+  "completed → uploaded",
   "failed → uploaded",
 ];
 
@@ -37,7 +38,7 @@ async function read(id: string) {
 }
 
 onEachEngine("a recording's status", () => {
-  test("moves only along the five ways, and keeps each move", async () => {
+  test("moves only along the six ways, and keeps each move", async () => {
     const projectId = await addProject();
     const pairs = recordingStatuses.flatMap((from) => recordingStatuses.map((to) => [from, to]));
     const moved: string[] = [];

@@ -11,7 +11,8 @@ const nextStatuses: Record<RecordingStatus, readonly RecordingStatus[]> = {
   pending: ["uploaded"],
   uploaded: ["processing"],
   processing: ["completed", "failed"],
-  completed: [],
+  // One of its files may be worth another try.
+  completed: ["uploaded"],
   failed: ["uploaded"],
 };
 

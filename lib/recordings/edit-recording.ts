@@ -47,9 +47,40 @@ export async function editRecording(
   await lockRecording(context, id);
   const transaction = context.db.client;
   const found = await transaction.recording.findUniqueOrThrow({ where: { id }, select: columns });
-  const row: RecordingRow = {
+  const row = toRecordingRow(found);
+  const edited = await edit(row);
+  if (edited !== row) await replaceRecordings(transaction, [edited]);
+  return readJson(transaction, id);
+}
+
+/**
+ * As `editRecording`, of many at once, whichever of them the project has; at most 900 ids.
+ *
+ * @returns The ids of those that it has.
+ */
+export async function editRecordings(
+  { projectId, db }: Context,
+  ids: readonly string[],
+  edit: (row: RecordingRow) => RecordingRow,
+): Promise<string[]> {
+  await lockRecordings(db, [...ids]);
+  const found = await db.client.recording.findMany({
+    where: { projectId, id: { in: [...ids] } },
+    select: columns,
+  });
+  const rows = found.map(toRecordingRow);
+  const edited = rows.flatMap((row) => {
+    const next = edit(row);
+    return next === row ? [] : [next];
+  });
+  await replaceRecordings(db.client, edited);
+  return rows.map(({ id }) => id);
+}
+
+/** Only the vocabulary's words are ever written. */
+function toRecordingRow<Found extends FoundRow>(found: Found) {
+  return {
     ...found,
-    // Only the vocabulary's words are ever written.
     status: found.status as RecordingStatus,
     media: found.media.map((file) => ({
       ...file,
@@ -57,10 +88,15 @@ export async function editRecording(
       status: file.status as MediaStatus,
     })),
   };
-  const edited = await edit(row);
-  if (edited !== row) await replaceRecordings(transaction, [edited]);
-  return readJson(transaction, id);
 }
+
+type FoundRow = Omit<RecordingRow, "status" | "media"> & {
+  status: string;
+  media: (Omit<RecordingRow["media"][number], "type" | "status"> & {
+    type: string;
+    status: string;
+  })[];
+};
 
 /** Keeps a recording as it is for everyone else until the transaction ends. Throws 404. */
 export async function lockRecording({ projectId, db }: Context, id: string): Promise<void> {

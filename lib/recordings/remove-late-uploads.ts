@@ -18,6 +18,6 @@ export async function removeLateUploads(
   if (objectStore().kind !== "s3") return;
   const lastSentAt = new Date(Date.now() + SENT_WITHIN_MS);
   for (const id of mediaIds) {
-    await addJob(db.client, "remove_late_upload", incomingKey(id), lastSentAt);
+    await addJob(db.client, "remove_late_upload", incomingKey(id), { dueAt: lastSentAt });
   }
 }

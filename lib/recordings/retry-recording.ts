@@ -1,16 +1,13 @@
-import { z } from "zod";
 import type { Context } from "@/lib/context";
-import { addJob } from "@/lib/jobs/jobs";
+import { addJob, type JobQueue } from "@/lib/jobs/jobs";
 import { ApiError } from "@/lib/schemas/api-error";
 import { changeStatus } from "./change-status";
 import { lockRecording } from "./edit-recording";
-
-/** The body of `POST /api/recordings/{id}/retry`: there is nothing to say. */
-export const retrySchema = z.object({});
+import { findRetryable } from "./retryable";
 
 /**
- * Gives a failed recording another try: it is `uploaded` again and its processing queued. Throws
- * 404, and 409 if it has not failed or its files are not here.
+ * Gives a recording another try that failed, or was completed without a file that another try may read. Throws
+ * 404, and 409 if it is neither or its files are not here.
  *
  * @returns Its JSON text.
  */
@@ -21,8 +18,9 @@ export async function retryRecording(context: Context, id: string): Promise<stri
     where: { id },
     select: { status: true },
   });
+  const isPartly = status === "completed" && (await findRetryable(context, [id])).has(id);
   // A pending one might become `uploaded`, too, but by completing its upload.
-  if (status !== "failed") {
+  if (status !== "failed" && !isPartly) {
     throw new ApiError("conflict", `The recording is ${status}: only a failed one is tried again.`);
   }
   const missing = await transaction.media.count({ where: { recordingId: id, objectKey: null } });
@@ -35,7 +33,17 @@ export async function retryRecording(context: Context, id: string): Promise<stri
       "The recording's files are not all here: there is nothing to try.",
     );
   }
+  return queueAgain(context, id, "main");
+}
+
+/**
+ * Has a recording processed again, inside the caller's transaction: it is `uploaded` until then. Throws 404, and
+ * 409 unless it is failed or completed.
+ *
+ * @returns Its JSON text.
+ */
+export async function queueAgain(context: Context, id: string, queue: JobQueue): Promise<string> {
   const json = await changeStatus(context, id, { to: "uploaded", reason: "retry" });
-  await addJob(transaction, "process_recording", id);
+  await addJob(context.db.client, "process_recording", id, { queue });
   return json;
 }

@@ -61,3 +61,6 @@ export function hasFourDigitYear(date: Date): boolean {
   const year = date.getUTCFullYear();
   return year >= 1 && year <= 9999;
 }
+
+/** The body of a write that has nothing to say. */
+export const noFields = z.object({});

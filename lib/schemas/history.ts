@@ -24,7 +24,14 @@ export type History = z.infer<typeof historySchema>;
 
 /** Why a recording failed, in words for people. */
 export const failureSchema = z
-  .strictObject({ recording_id: z.string(), message: z.string() })
+  .strictObject({
+    recording_id: z.string(),
+    /** By what programs tell failures apart; null if there is none. */
+    reason: z.string().nullable(),
+    message: z.string(),
+    /** Whether another try may help. */
+    can_retry: z.boolean(),
+  })
   .meta({ id: "RecordingFailure" });
 
 /** What `GET /api/recordings/failures` answers. */

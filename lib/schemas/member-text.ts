@@ -10,6 +10,16 @@ const BACKSLASH = 0x5c;
  */
 export function memberText(json: string, member: string): string | null {
   let found: string | null = null;
+  for (const [key, text] of rawMembers(json)) if (key === member) found = text;
+  return found === null ? null : compact(found);
+}
+
+/** The texts of all members, each as `memberText` has it, in their order. */
+export function memberTexts(json: string): Map<string, string> {
+  return new Map([...rawMembers(json)].map(([key, text]) => [key, compact(text)]));
+}
+
+function* rawMembers(json: string): Generator<[key: string, text: string]> {
   let depth = 0;
   let start = -1;
   let key: string | null = null;
@@ -27,12 +37,11 @@ export function memberText(json: string, member: string): string | null {
       isKey = false;
       start = at + 1;
     } else if (character === "}" || character === "]" || (character === "," && depth === 1)) {
-      if (depth === 1 && key === member && start !== -1) found = json.slice(start, at);
+      if (depth === 1 && key !== null && start !== -1) yield [key, json.slice(start, at)];
       if (character === ",") isKey = true;
       else depth--;
     }
   }
-  return found === null ? null : compact(found);
 }
 
 /** A JSON text without blanks between its parts and with the shortest escapes. */

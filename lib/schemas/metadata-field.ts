@@ -1,11 +1,12 @@
 import { z } from "zod";
 import { invalidParam } from "./api-error";
-import { memberText } from "./member-text";
+import { memberText, memberTexts } from "./member-text";
 import { isNestedLittle, MAX_NESTING } from "./nesting";
 
 const MAX_METADATA_KEYS = 50;
 const MAX_METADATA_TEXT_LENGTH = 500;
 const MAX_METADATA_BYTES = 16 * 1024;
+const tooManyKeys = `must have at most ${MAX_METADATA_KEYS} keys`;
 /** An escaped NUL, and not an escaped backslash before `u0000`. */
 const ESCAPED_NUL = /(?<!\\)(?:\\\\)*\\u0000/;
 
@@ -13,10 +14,7 @@ const ESCAPED_NUL = /(?<!\\)(?:\\\\)*\\u0000/;
 export const metadataField = z
   // `z.record` would pass over a key named `__proto__`, but what is kept is the text, with it.
   .custom<object>(isPlainObject, "must be an object")
-  .refine(
-    (metadata) => Object.keys(metadata).length <= MAX_METADATA_KEYS,
-    `must have at most ${MAX_METADATA_KEYS} keys`,
-  )
+  .refine((metadata) => Object.keys(metadata).length <= MAX_METADATA_KEYS, tooManyKeys)
   .refine(holdsShortTexts, `may hold texts of at most ${MAX_METADATA_TEXT_LENGTH} characters`)
   .meta({
     type: "object",
@@ -36,12 +34,35 @@ export const metadataField = z
  */
 export function metadataTextOf(body: string, metadata: object | null | undefined): string | null {
   const text = metadata ? memberText(body, "metadata") : null;
-  if (text !== null && Buffer.byteLength(text) > MAX_METADATA_BYTES) {
-    throw invalidParam("metadata", `must have at most ${MAX_METADATA_BYTES} bytes of JSON`);
-  }
-  const problem = text === null ? null : metadataProblem(text);
+  const problem = text === null ? null : (sizeProblem(text) ?? metadataProblem(text));
   if (problem !== null) throw invalidParam("metadata", problem);
   return text;
+}
+
+/**
+ * Sets members of a metadata text, as they are written in `change`: those that are null there are taken away.
+ * Returns the problem if the result is more than a caller may keep.
+ */
+export function mergeMetadata(
+  metadata: string | null,
+  change: string,
+): { text: string | null } | { problem: string } {
+  const members = memberTexts(metadata ?? "{}");
+  for (const [key, text] of memberTexts(change)) {
+    if (text === "null") members.delete(key);
+    else members.set(key, text);
+  }
+  if (metadata === null && members.size === 0) return { text: null };
+  const parts = [...members].map(([key, text]) => `${JSON.stringify(key)}:${text}`);
+  const text = `{${parts.join(",")}}`;
+  if (members.size > MAX_METADATA_KEYS) return { problem: tooManyKeys };
+  const problem = sizeProblem(text);
+  return problem === null ? { text } : { problem };
+}
+
+function sizeProblem(text: string): string | null {
+  if (Buffer.byteLength(text) <= MAX_METADATA_BYTES) return null;
+  return `must have at most ${MAX_METADATA_BYTES} bytes of JSON`;
 }
 
 /** Why a metadata text can't be kept; null if it can. */

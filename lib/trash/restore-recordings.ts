@@ -1,4 +1,3 @@
-import { z } from "zod";
 import type { Context } from "@/lib/context";
 import { Prisma } from "@/lib/db/generated/sqlite/client";
 import { addJob } from "@/lib/jobs/jobs";
@@ -9,9 +8,6 @@ import { insertRecordings } from "@/lib/recordings/write-recordings";
 import { ApiError } from "@/lib/schemas/api-error";
 import { lockTrashed } from "./lock-trashed";
 import { decodeRows, type RecordingRows } from "./trashed-rows";
-
-/** The body of `POST /api/recordings/{id}/restore`: there is nothing to say. */
-export const restoreSchema = z.object({});
 
 /**
  * Brings one recording back from the trash, inside the caller's transaction. Throws 404, and 409 if it is

@@ -2,6 +2,8 @@
 const descriptions: Record<string, string> = {
   Recordings: "What devices captured: found, read, changed and tried again.",
   Files: "Recordings' files: announced, sent, completed, fetched.",
+  Operations: "What was begun on many recordings: how far it is, and taken back.",
+  Trash: "What was deleted and can come back.",
   Devices: "What captures recordings, and to whom each is bound.",
   "End users": "Whom recordings belong to.",
   "API keys": "The keys of programs, made and revoked by people in the dashboard.",

@@ -1,8 +1,17 @@
 import { expect, test } from "vitest";
+import { database } from "@/lib/db/database";
 import { failuresSchema } from "@/lib/schemas/history";
+import { mintObjectKey } from "@/lib/storage/object-key";
 import { api } from "@/lib/testing/api";
 import { onEachEngine } from "@/lib/testing/on-each-engine";
-import { addFailures, addKey, addProject, addRecordings, recordingRow } from "@/lib/testing/rows";
+import {
+  addFailures,
+  addKey,
+  addProject,
+  addRecordings,
+  mediaRow,
+  recordingRow,
+} from "@/lib/testing/rows";
 
 onEachEngine("failures", () => {
   test("are told of the project's recordings that failed with a message", async () => {
@@ -17,7 +26,45 @@ onEachEngine("failures", () => {
     const key = await addKey(projectId);
     const response = await api("GET", `/api/recordings/failures?${query}`, { key });
     expect(failuresSchema.parse(await response.json())).toEqual({
-      data: [{ recording_id: failed.id, message: "The audio file is damaged." }],
+      data: [
+        {
+          recording_id: failed.id,
+          reason: null,
+          message: "The audio file is damaged.",
+          can_retry: false,
+        },
+      ],
     });
+  });
+
+  test("say whether another try may help: if all files are here, and only then", async () => {
+    const projectId = await addProject();
+    const cases = [
+      { reason: "processing_failed", isHere: true, canRetry: true },
+      { reason: "took_too_long", isHere: true, canRetry: true },
+      { reason: "took_too_long", isHere: false, canRetry: false },
+      { reason: "audio_corrupt", isHere: true, canRetry: false },
+    ];
+    const { client } = await database();
+    const expected = [];
+    for (const { reason, isHere, canRetry } of cases) {
+      const media = mediaRow();
+      const row = recordingRow(projectId, { status: "failed", media: [media] });
+      await addRecordings([row]);
+      await addFailures([row], "It failed.");
+      await client.statusChange.updateMany({ where: { recordingId: row.id }, data: { reason } });
+      if (isHere) {
+        const data = { objectKey: mintObjectKey("media"), storedAt: new Date() };
+        await client.media.update({ where: { id: media.id }, data });
+      }
+      expected.push([row.id, reason, canRetry]);
+    }
+    const query = expected.map(([id]) => `id=${id}`).join("&");
+    const key = await addKey(projectId);
+    const { data } = failuresSchema.parse(
+      await (await api("GET", `/api/recordings/failures?${query}`, { key })).json(),
+    );
+    const told = data.map((row) => [row.recording_id, row.reason, row.can_retry]);
+    expect(told.sort()).toEqual(expected.sort());
   });
 });

@@ -1,9 +1,9 @@
 -- CreateTable
 CREATE TABLE "trashed_recordings" (
-    "id" TEXT NOT NULL,
-    "project_id" TEXT NOT NULL,
-    "device_id" TEXT,
-    "end_user_id" TEXT,
+    "id" TEXT COLLATE "C" NOT NULL,
+    "project_id" TEXT COLLATE "C" NOT NULL,
+    "device_id" TEXT COLLATE "C",
+    "end_user_id" TEXT COLLATE "C",
     "trashed_at" TIMESTAMP(3) NOT NULL,
     "wire" TEXT NOT NULL,
     "rows" TEXT NOT NULL,
@@ -13,8 +13,8 @@ CREATE TABLE "trashed_recordings" (
 
 -- CreateTable
 CREATE TABLE "trashed_files" (
-    "id" TEXT NOT NULL,
-    "recording_id" TEXT NOT NULL,
+    "id" TEXT COLLATE "C" NOT NULL,
+    "recording_id" TEXT COLLATE "C" NOT NULL,
     "object_key" TEXT,
     "thumbnail_key" TEXT,
     "is_awaited" BOOLEAN NOT NULL,

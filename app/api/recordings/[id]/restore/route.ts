@@ -1,15 +1,16 @@
 import { ok } from "@/lib/api/respond";
 import { endpoint, route } from "@/lib/api/route";
 import { announceWork } from "@/lib/jobs/work-signal";
+import { noFields } from "@/lib/schemas/body-fields";
 import { recordingSchema } from "@/lib/schemas/recording";
-import { restoreRecording, restoreSchema } from "@/lib/trash/restore-recordings";
+import { restoreRecording } from "@/lib/trash/restore-recordings";
 
 export const { GET, POST, PUT, PATCH, DELETE } = route({
   POST: endpoint({
     operationId: "restoreRecording",
     summary: "Bring a recording back from the trash",
     access: "recordings:write",
-    body: restoreSchema,
+    body: noFields,
     bodyIsOptional: true,
     idempotency: "kept",
     answers: { 200: recordingSchema },

@@ -1,15 +1,16 @@
 import { ok } from "@/lib/api/respond";
 import { endpoint, route } from "@/lib/api/route";
 import { announceWork } from "@/lib/jobs/work-signal";
-import { retryRecording, retrySchema } from "@/lib/recordings/retry-recording";
+import { retryRecording } from "@/lib/recordings/retry-recording";
+import { noFields } from "@/lib/schemas/body-fields";
 import { recordingSchema } from "@/lib/schemas/recording";
 
 export const { GET, POST, PUT, PATCH, DELETE } = route({
   POST: endpoint({
     operationId: "retryRecording",
-    summary: "Process a failed recording again",
+    summary: "Process a recording again that failed, or of which a file was not read",
     access: "recordings:write",
-    body: retrySchema,
+    body: noFields,
     bodyIsOptional: true,
     idempotency: "kept",
     answers: { 200: recordingSchema },

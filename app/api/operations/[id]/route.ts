@@ -1,0 +1,13 @@
+import { endpoint, route } from "@/lib/api/route";
+import { getOperation } from "@/lib/operations/get-operation";
+import { operationSchema } from "@/lib/schemas/operation";
+
+export const { GET, POST, PUT, PATCH, DELETE } = route({
+  GET: endpoint({
+    operationId: "getOperation",
+    summary: "Get an operation and how far it is",
+    access: "recordings:read",
+    answers: { 200: operationSchema },
+    handle: async ({ context, id }) => JSON.stringify(await getOperation(context, id)),
+  }),
+});

@@ -1,0 +1,46 @@
+import { expect, test } from "vitest";
+import { database } from "@/lib/db/database";
+import { mintId } from "@/lib/ids";
+import { takeJob } from "@/lib/jobs/jobs";
+import { api } from "@/lib/testing/api";
+import { onEachEngine } from "@/lib/testing/on-each-engine";
+import { addKey, addProject, addRecordings, recordingRow } from "@/lib/testing/rows";
+import { runOperation } from "./run-operation";
+
+const COUNT = 100_000;
+
+onEachEngine("an operation on a hundred thousand recordings", () => {
+  test("is asked for at once, and done and undone in slices", async () => {
+    const projectId = await addProject();
+    const key = await addKey(projectId);
+    await addRecordings(Array.from({ length: COUNT }, () => recordingRow(projectId)));
+    const began = performance.now();
+    const asked = await api("POST", "/api/recordings/bulk", {
+      key,
+      body: { action: "delete", query: "status=completed" },
+    });
+    const { id, matched } = await asked.json();
+    expect(matched).toBe(COUNT);
+    const said = performance.now() - began;
+    const { client } = await database();
+    const work = async () => {
+      let slowest = 0;
+      for (;;) {
+        const job = await takeJob(mintId("wrk"), ["operations"]);
+        if (!job) return slowest;
+        const start = performance.now();
+        await runOperation(job, new AbortController().signal);
+        slowest = Math.max(slowest, performance.now() - start);
+      }
+    };
+    const deleting = performance.now();
+    const slowest = await work();
+    const deleted = performance.now() - deleting;
+    expect(await client.recording.count({ where: { projectId } })).toBe(0);
+    expect((await api("POST", `/api/operations/${id}/undo`, { key })).status).toBe(202);
+    const restoring = performance.now();
+    await work();
+    console.info({ said, deleted, slowest, restored: performance.now() - restoring });
+    expect(await client.recording.count({ where: { projectId } })).toBe(COUNT);
+  }, 1_200_000);
+});

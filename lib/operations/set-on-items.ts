@@ -1,0 +1,61 @@
+import type { Context } from "@/lib/context";
+import { editRecordings } from "@/lib/recordings/edit-recording";
+import type { RecordingRow } from "@/lib/recordings/serialize-recording";
+import { mergeMetadata } from "@/lib/schemas/metadata-field";
+import { type ActedItem, type ItemOutcome, skipped } from "./outcome";
+
+type SetAction = "set_name" | "set_end_user" | "set_metadata";
+type Change = { action: SetAction; change: string | null; isUndo: boolean };
+
+const fields = {
+  set_name: "name",
+  set_end_user: "endUserId",
+  set_metadata: "metadata",
+} as const satisfies Record<SetAction, keyof RecordingRow>;
+
+const changedSince = skipped("changed_since", "It was changed since.");
+
+/** Sets a field of recordings, or sets again what it was before; see `actOnItems`. */
+export async function setOnItems(
+  context: Context,
+  { action, change, isUndo }: Change,
+  items: readonly ActedItem[],
+  notFound: ItemOutcome,
+): Promise<Map<string, ItemOutcome>> {
+  const field = fields[action];
+  const befores = new Map(items.map(({ recordingId, value }) => [recordingId, value]));
+  const all = new Map<string, ItemOutcome>(items.map(({ recordingId }) => [recordingId, notFound]));
+  await editRecordings(context, [...all.keys()], (row) => {
+    const current = row[field];
+    const before = isUndo ? parseValue(befores.get(row.id)) : current;
+    const made = applyTo(action, before, change);
+    if ("problem" in made) {
+      all.set(row.id, { state: "failed", reason: "invalid_metadata", message: made.problem });
+      return row;
+    }
+    if (isUndo && made.text !== current) {
+      all.set(row.id, changedSince);
+      return row;
+    }
+    const next = isUndo ? before : made.text;
+    all.set(row.id, { state: "done", value: JSON.stringify(current) });
+    return next === current ? row : { ...row, [field]: next };
+  });
+  return all;
+}
+
+/** What the action makes of a value. */
+function applyTo(
+  action: SetAction,
+  before: string | null,
+  change: string | null,
+): { text: string | null } | { problem: string } {
+  if (action !== "set_metadata" || change === null) return { text: change };
+  const merged = mergeMetadata(before, change);
+  if ("text" in merged) return merged;
+  return { problem: `With this its metadata ${merged.problem}.` };
+}
+
+function parseValue(json: string | null | undefined): string | null {
+  return json == null ? null : (JSON.parse(json) as string | null);
+}

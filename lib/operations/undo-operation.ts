@@ -1,0 +1,58 @@
+import type { Context } from "@/lib/context";
+import { mintId } from "@/lib/ids";
+import { addJob } from "@/lib/jobs/jobs";
+import { ApiError } from "@/lib/schemas/api-error";
+import type { RecordingsOperation } from "@/lib/schemas/operation";
+import { findOperation } from "./get-operation";
+import { serializeOperation } from "./serialize-operation";
+
+/**
+ * Begins an operation that takes another one back, inside the caller's transaction: what was deleted is restored, and
+ * what was set gets its old value if nobody has changed it since. Throws 404, and 409 if the other one can't be taken back,
+ * is not over, or was taken back before.
+ */
+export async function undoOperation(context: Context, id: string): Promise<RecordingsOperation> {
+  const { projectId, db } = context;
+  const { client } = db;
+  const createdAt = new Date();
+  // Whoever asks first takes it: nobody else finds it undoable from here on.
+  const taken = await client.operation.updateMany({
+    where: { id, projectId, completedAt: { not: null }, undoUntil: { gt: createdAt } },
+    data: { undoUntil: null },
+  });
+  const undone = await findOperation(context, id);
+  if (taken.count === 0) throw notUndoable(undone);
+  const operation = await client.operation.create({
+    data: {
+      id: mintId("op"),
+      projectId,
+      action: undone.action === "delete" ? "restore" : undone.action,
+      status: "queued",
+      change: undone.change,
+      matched: undone.done,
+      undoes: id,
+      createdAt,
+    },
+  });
+  await client.$executeRaw`
+    INSERT INTO operation_items (operation_id, position, recording_id, state, value)
+    SELECT ${operation.id}, position, recording_id, 'waiting', value
+    FROM operation_items WHERE operation_id = ${id} AND state = 'done'`;
+  await addJob(client, "run_operation", operation.id, { queue: "operations" });
+  return serializeOperation(operation);
+}
+
+function notUndoable({
+  completedAt,
+  undoUntil,
+}: {
+  completedAt: Date | null;
+  undoUntil: Date | null;
+}) {
+  if (undoUntil === null) {
+    return new ApiError("conflict", "The operation can't be undone, or was undone before.");
+  }
+  return completedAt === null
+    ? new ApiError("conflict", "The operation is not over: cancel it before you undo it.")
+    : new ApiError("conflict", "It is too late to undo the operation.");
+}

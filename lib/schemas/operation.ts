@@ -1,0 +1,109 @@
+import { z } from "zod";
+import { idField, nameField } from "./body-fields";
+import { limitedText } from "./limited-text";
+import { metadataField } from "./metadata-field";
+import { pageSchema } from "./page";
+import { idOf, recordingSchema, timestamp } from "./recording";
+
+/** What can be done to many recordings. */
+export const operationActions = [
+  "delete",
+  "retry",
+  "set_metadata",
+  "set_name",
+  "set_end_user",
+  "restore",
+] as const;
+
+export const operationStatuses = ["queued", "running", "completed", "failed", "cancelled"] as const;
+export const itemStates = ["waiting", "done", "failed", "skipped"] as const;
+
+/** Ids that one request may name: an operation on more is asked for by a query. */
+export const MAX_OPERATION_IDS = 100_000;
+/** What a body of so many ids may weigh. */
+export const MAX_OPERATION_BYTES = 8 * 1024 * 1024;
+/** A query string of the list. */
+const MAX_QUERY_LENGTH = 8_000;
+
+const ids = z
+  .array(idField)
+  .min(1, "must not be empty")
+  .max(MAX_OPERATION_IDS, `must have at most ${MAX_OPERATION_IDS} ids`);
+
+/** The body of `POST /api/recordings/bulk`; `lib/operations/parse-operation.ts` says which fields go together. */
+export const newOperationSchema = z.object({
+  action: z
+    .enum(operationActions, `must be one of ${operationActions.join(", ")}`)
+    .meta({ examples: ["delete"] }),
+  ids: ids.optional().meta({
+    description: "The recordings that are meant; else `query`.",
+    examples: [["rec_0VbrJcxFA4gTStEyrvFNky1y"]],
+  }),
+  query: limitedText(MAX_QUERY_LENGTH).optional().meta({
+    description:
+      "A query string of the list: all that match now are meant, and nothing that comes later.",
+  }),
+  excluding: ids.optional().meta({ description: "Recordings that are left out." }),
+  dry_run: z.boolean().optional().meta({ description: "Only says what would be done." }),
+  name: nameField.optional(),
+  end_user_id: idField.nullable().optional(),
+  metadata: metadataField.nullable().optional(),
+});
+
+const count = z.number().int().nonnegative();
+
+/** An operation as the API answers it. */
+export const operationSchema = z
+  .strictObject({
+    id: idOf("op"),
+    action: z.enum(operationActions),
+    status: z.enum(operationStatuses),
+    matched: count.meta({
+      description:
+        "Recordings that it is about: `done`, `failed` and `skipped` add up to it in the end.",
+    }),
+    done: count,
+    failed: count,
+    skipped: count,
+    created_at: timestamp,
+    completed_at: timestamp.nullable(),
+    undo_until: timestamp
+      .nullable()
+      .meta({ description: "Until when it can be undone; null if it can't be." }),
+  })
+  .meta({ id: "Operation" });
+
+/** What a `dry_run` answers: what an operation would be about. */
+export const previewSchema = z
+  .strictObject({
+    action: z.enum(operationActions),
+    matched: count,
+    /** Of those, how many would be passed over. */
+    skipped: count,
+    /** Some of those that would be acted on. */
+    sample: z.array(recordingSchema),
+  })
+  .meta({ id: "OperationPreview" });
+
+/** A recording of an operation, and what became of it. */
+export const operationItemSchema = z
+  .strictObject({
+    recording_id: z.string(),
+    state: z.enum(itemStates),
+    reason: z.string().nullable(),
+    message: z.string().nullable(),
+  })
+  .meta({ id: "OperationItem" });
+
+/** What `GET /api/operations/{id}/items` answers. */
+export const operationItemsSchema = pageSchema(operationItemSchema).meta({
+  id: "OperationItemsPage",
+});
+
+export type OperationAction = (typeof operationActions)[number];
+export type OperationStatus = (typeof operationStatuses)[number];
+export type ItemState = (typeof itemStates)[number];
+export type NewOperation = z.infer<typeof newOperationSchema>;
+export type RecordingsOperation = z.infer<typeof operationSchema>;
+export type OperationPreview = z.infer<typeof previewSchema>;
+export type OperationItem = z.infer<typeof operationItemSchema>;
