@@ -54,12 +54,16 @@ test("explains every parameter", () => {
 test("shows parameters that the endpoint takes", () => {
   for (const route of declared) {
     const { query } = route.endpoint;
-    const shown = operationOf(route).parameters.filter(
+    const { parameters } = operationOf(route);
+    const shown = parameters.filter(
       ({ in: place, example }) => place === "query" && example !== undefined,
     );
+    const exampleOf = (name: string) => parameters.find((one) => one.name === name)?.example;
     for (const { name, example } of shown) {
       const params = new URLSearchParams([[name, String([example].flat()[0])]]);
-      for (const other of query?.required ?? []) if (other !== name) params.set(other, "x");
+      for (const other of query?.required ?? []) {
+        if (other !== name) params.set(other, String([exampleOf(other) ?? "x"].flat()[0]));
+      }
       expect(() => query?.parse(params), `${route.name}?${params}`).not.toThrow();
     }
   }

@@ -5,6 +5,8 @@ import { env } from "@/lib/env";
 import { PrismaClient as PostgresClient } from "./generated/postgresql/client";
 import { PrismaClient } from "./generated/sqlite/client";
 import { postgresAdapter } from "./postgres-adapter";
+import { openPostgresSnapshot, openSqliteSnapshot, type Snapshot } from "./snapshot";
+import { SqliteThread } from "./sqlite-thread-reader";
 import { sqliteWriteQueue } from "./sqlite-write-queue";
 import { postgresReader, sqliteReader, type TextReader } from "./text-reader";
 
@@ -22,6 +24,10 @@ export type Db = {
   client: Transaction;
   /** What the list and the bytes of files are read through; it doesn't see what a transaction wrote. */
   reader: TextReader;
+  /** For what may take long, such as counting all that match: it holds up no other reader. */
+  slowReader: Pick<TextReader, "read">;
+  /** Opens one state of the database, to be read at leisure: the caller closes it. */
+  openSnapshot: () => Promise<Snapshot>;
   /** The path of SQLite's file; null on PostgreSQL. */
   sqliteFile: string | null;
 };
@@ -47,6 +53,8 @@ const POSTGRES_POOL_TIMEOUT_MS = 30_000;
 const POSTGRES_READ_TIMEOUT_MS = 15_000;
 /** How long the question whether the database answers may take, in milliseconds. */
 const POSTGRES_PING_TIMEOUT_MS = 3_000;
+/** States that are open at a time: each holds a connection. */
+const MAX_POSTGRES_SNAPSHOTS = 4;
 /** How long a statement waits for another's lock, in milliseconds: less than others wait for it. */
 const POSTGRES_LOCK_TIMEOUT_MS = 20_000;
 
@@ -78,11 +86,14 @@ async function openSqlite(url: string): Promise<Database> {
   const sqliteFile = url.slice("file:".length);
   const reader = sqliteReader(sqliteFile);
   const ping = async () => void (await reader.version());
+  const slowReader = new SqliteThread(sqliteFile);
+  const openSnapshot = () => openSqliteSnapshot(sqliteFile);
   const close = async () => {
+    await slowReader.close();
     await reader.close();
     await client.$disconnect();
   };
-  return { engine: "sqlite", client, reader, sqliteFile, ping, close };
+  return { engine: "sqlite", client, reader, slowReader, openSnapshot, sqliteFile, ping, close };
 }
 
 async function openPostgres(url: string): Promise<Database> {
@@ -90,6 +101,7 @@ async function openPostgres(url: string): Promise<Database> {
   // What waits for a row holds its connection: ten that wait for an import would keep all others out.
   const writes = openPool(url, { lock_timeout: POSTGRES_LOCK_TIMEOUT_MS });
   const reads = openPool(url, { statement_timeout: POSTGRES_READ_TIMEOUT_MS });
+  const snapshots = openPool(url, { max: MAX_POSTGRES_SNAPSHOTS });
   const health = openPool(url, {
     max: 1,
     connectionTimeoutMillis: POSTGRES_PING_TIMEOUT_MS,
@@ -102,10 +114,12 @@ async function openPostgres(url: string): Promise<Database> {
   const ping = async () => void (await health.query("SELECT 1"));
   const close = async () => {
     await client.$disconnect();
-    await Promise.all([writes, reads, health].map((pool) => pool.end()));
+    await Promise.all([writes, reads, snapshots, health].map((pool) => pool.end()));
   };
   const reader = postgresReader(reads);
-  return { engine: "postgresql", client, reader, sqliteFile: null, ping, close };
+  const openSnapshot = () => openPostgresSnapshot(snapshots);
+  const shared = { engine: "postgresql", sqliteFile: null } as const;
+  return { ...shared, client, reader, slowReader: reader, openSnapshot, ping, close };
 }
 
 function openPool(url: string, settings: pg.PoolConfig): pg.Pool {

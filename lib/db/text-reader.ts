@@ -64,11 +64,11 @@ export function postgresReader(pool: Pool): TextReader {
 }
 
 /** The migrations' DATETIME columns hold milliseconds since 1970. */
-function toSqlite(value: unknown): unknown {
+export function toSqlite(value: unknown): unknown {
   return value instanceof Date ? value.getTime() : value;
 }
 
 /** The migrations' TIMESTAMP columns hold UTC and have no zone; the driver would write local time. */
-function toPostgres(value: unknown): unknown {
+export function toPostgres(value: unknown): unknown {
   return value instanceof Date ? value.toISOString().replace("Z", "") : value;
 }

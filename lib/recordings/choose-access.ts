@@ -19,7 +19,7 @@ const MAX_GATHERED = 5_000;
  * How the rows of a page are found. `merge`: by ordered walks of indexes that hold the rows of the filters alone. `walk`:
  * by one walk of the sort's index, each row tested. `gather`: all rows of a source, tested and sorted.
  */
-export type Access = { kind: "merge" | "walk" } | { kind: "gather"; source: RowSource };
+export type RowAccess = { kind: "merge" | "walk" } | { kind: "gather"; source: RowSource };
 
 /** Rows among which all that match are: those of one filter, or of those that an index serves together. */
 type RowSource = {
@@ -36,10 +36,10 @@ export async function chooseAccess(
   { projectId, db: { engine, reader } }: Context,
   selection: RecordingsSelection,
   sort: RecordingsSort,
-): Promise<Access> {
+): Promise<RowAccess> {
   if (isServedByIndex(selection, sort)) return { kind: "merge" };
   let fewest = MAX_GATHERED + 1;
-  let access: Access = { kind: "walk" };
+  let access: RowAccess = { kind: "walk" };
   for (const source of rowSources(projectId, selection)) {
     const [count] = await reader.read(countStatement(engine, source, fewest));
     if (Number(count) >= fewest) continue;
@@ -119,7 +119,7 @@ function rowSources(projectId: string, selection: RecordingsSelection): RowSourc
 }
 
 /** A recording's reasons are rows of their own, which lead to it by its id. */
-function reasonSource(projectId: string, { reason }: RecordingsSelection): RowSource[] {
+export function reasonSource(projectId: string, { reason }: RecordingsSelection): RowSource[] {
   if (reason.length === 0) return [];
   const conditions = Prisma.sql`project_id = ${projectId} AND id IN (
     SELECT recording_id FROM recording_reasons
@@ -128,7 +128,7 @@ function reasonSource(projectId: string, { reason }: RecordingsSelection): RowSo
 }
 
 /** The index that begins by these columns: devices and end users before the status. */
-function equalIndex(names: readonly FilterName[]): string {
+export function equalIndex(names: readonly FilterName[]): string {
   if (names.length === 3) return "recordings_project_id_all_filters_created_at_id_idx";
   const columns = ["device_id", "end_user_id", "status"].filter((column) =>
     names.includes(column as FilterName),

@@ -1,7 +1,7 @@
 import type { Engine } from "@/lib/db/database";
 import { Prisma } from "@/lib/db/generated/sqlite/client";
 import type { RecordingsQuery } from "@/lib/schemas/recordings-query";
-import { type Access, fromRecordings, mergedIndex, sortIndex } from "./choose-access";
+import { fromRecordings, mergedIndex, type RowAccess, sortIndex } from "./choose-access";
 import { orderBy, orderOf, type RecordingPosition, type RecordingsOrder } from "./recordings-order";
 import { recordingsWalks, recordingsWhere } from "./recordings-where";
 
@@ -17,7 +17,7 @@ export function pageStatement(
   projectId: string,
   query: RecordingsQuery,
   start: WalkStart | null,
-  access: Access,
+  access: RowAccess,
 ): Prisma.Sql {
   const key = rowKey(engine);
   const found =
@@ -72,7 +72,7 @@ function gathered(
   projectId: string,
   query: RecordingsQuery,
   start: WalkStart | null,
-  { index, conditions }: Extract<Access, { kind: "gather" }>["source"],
+  { index, conditions }: Extract<RowAccess, { kind: "gather" }>["source"],
 ): Prisma.Sql {
   const order = orderOf(query.sort);
   const all = [conditions, recordingsWhere(projectId, query)];

@@ -75,7 +75,11 @@ export const recordingFilters = {
   },
   reason: {
     label: "Reason",
-    schema: textParam,
+    schema: textParam.meta({
+      description:
+        "Only recordings that failed for this reason, or have a file that can't be read for it.",
+      examples: ["audio_corrupt"],
+    }),
     condition: { kind: "reason" },
     control: { kind: "text" },
   },

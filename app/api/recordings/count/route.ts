@@ -1,0 +1,14 @@
+import { endpoint, route } from "@/lib/api/route";
+import { countRecordings } from "@/lib/recordings/count-recordings";
+import { countQuery, recordingsCountSchema } from "@/lib/schemas/recordings-count";
+
+export const { GET, POST, PUT, PATCH, DELETE } = route({
+  GET: endpoint({
+    operationId: "countRecordings",
+    summary: "Count the recordings that match",
+    access: "recordings:read",
+    query: countQuery,
+    answers: { 200: recordingsCountSchema },
+    handle: async ({ context, query }) => JSON.stringify(await countRecordings(context, query)),
+  }),
+});

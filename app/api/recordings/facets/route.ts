@@ -1,0 +1,14 @@
+import { endpoint, route } from "@/lib/api/route";
+import { countFacets } from "@/lib/recordings/count-facets";
+import { facetsQuery, recordingsFacetsSchema } from "@/lib/schemas/recordings-facets";
+
+export const { GET, POST, PUT, PATCH, DELETE } = route({
+  GET: endpoint({
+    operationId: "countRecordingsByFacet",
+    summary: "Count the recordings that match by the values of their fields",
+    access: "recordings:read",
+    query: facetsQuery,
+    answers: { 200: recordingsFacetsSchema },
+    handle: async ({ context, query }) => JSON.stringify(await countFacets(context, query)),
+  }),
+});

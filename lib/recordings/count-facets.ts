@@ -1,0 +1,143 @@
+import type { Context } from "@/lib/context";
+import { findInChunks } from "@/lib/db/find-in-chunks";
+import { Prisma } from "@/lib/db/generated/sqlite/client";
+import {
+  type FacetName,
+  type FacetValue,
+  MAX_FACET_VALUES,
+  type RecordingsFacets,
+} from "@/lib/schemas/recordings-facets";
+import type { RecordingsSelection } from "@/lib/schemas/recordings-filters";
+import { parseSearch, tokenize } from "@/lib/search/tokenize";
+import { countRecordings } from "./count-recordings";
+import { fromMatching } from "./from-matching";
+import { recordingsWhere, selectionKey } from "./recordings-where";
+import { rememberAnswer } from "./remember-answer";
+
+/** Values of a facet among which a search looks: those that are the most frequent. */
+const MAX_SEARCHED = 20_000;
+
+type Asked = RecordingsSelection & { facets: FacetName[]; facet_q: string | null };
+
+/**
+ * How many of a project's recordings there are of each value of some facets: each under all filters but its own.
+ */
+export async function countFacets(
+  context: Context,
+  { facets, facet_q, ...selection }: Asked,
+): Promise<RecordingsFacets> {
+  const { count: total } = await countRecordings(context, selection);
+  const data: RecordingsFacets["data"] = {};
+  for (const facet of facets) {
+    const others = { ...selection, [facet]: [] };
+    const question = ["facet", facet, facet_q, selectionKey(others)];
+    data[facet] = await rememberAnswer(context, question, () =>
+      findValues(context, facet, others, facet_q),
+    );
+  }
+  return { data, total };
+}
+
+async function findValues(
+  context: Context,
+  facet: FacetName,
+  selection: RecordingsSelection,
+  facetQ: string | null,
+): Promise<FacetValue[]> {
+  const limit = facetQ === null ? MAX_FACET_VALUES : MAX_SEARCHED;
+  const found = await context.db.slowReader.read(facetStatement(context, facet, selection, limit));
+  const counts = found.map((text) => {
+    const space = text.indexOf(" ");
+    return { value: text.slice(space + 1), count: Number(text.slice(0, space)) };
+  });
+  const names = await findNames(
+    context,
+    facet,
+    counts.map(({ value }) => value),
+  );
+  return counts
+    .map(({ value, count }) => ({ value, count, names: names.get(value) ?? [value] }))
+    .filter(({ value, names }) => facetQ === null || isFound(facetQ, [value, ...names]))
+    .slice(0, MAX_FACET_VALUES)
+    .map(({ value, count, names: [label = value] }) => ({ value, label, count }));
+}
+
+/** Each value's count, a space and the value, most frequent first. */
+function facetStatement(
+  context: Context,
+  facet: FacetName,
+  selection: RecordingsSelection,
+  limit: number,
+): Prisma.Sql {
+  const column = Prisma.raw(facet === "reason" ? "own.reason" : facet);
+  const source =
+    facet === "reason"
+      ? fromReasons(context, selection)
+      : Prisma.sql`${fromMatching(context, selection, facet)} AND ${column} IS NOT NULL`;
+  return Prisma.sql`
+    SELECT CAST(number AS TEXT) || ' ' || value
+    FROM (SELECT ${column} AS value, count(*) AS number ${source} GROUP BY ${column}) counted
+    ORDER BY number DESC, value LIMIT ${limit}`;
+}
+
+function fromReasons({ projectId }: Context, selection: RecordingsSelection): Prisma.Sql {
+  return Prisma.sql`FROM recording_reasons own WHERE own.project_id = ${projectId} AND EXISTS (
+    SELECT 1 FROM recordings
+    WHERE recordings.id = own.recording_id AND ${recordingsWhere(projectId, selection)})`;
+}
+
+const statusLabels: Record<string, string> = {
+  pending: "Pending",
+  uploaded: "Uploaded",
+  processing: "Processing",
+  completed: "Completed",
+  failed: "Failed",
+};
+
+/** What people call each value, first what it is shown as; none for a value without a name. */
+async function findNames(
+  { projectId, db: { client } }: Context,
+  facet: FacetName,
+  values: readonly string[],
+): Promise<Map<string, string[]>> {
+  if (facet === "status")
+    return new Map(values.map((value) => [value, [statusLabels[value] ?? value]]));
+  if (facet === "reason") return new Map(values.map((value) => [value, [sentenceOf(value)]]));
+  const given = (names: (string | null)[]) => names.filter((name) => name !== null);
+  if (facet === "device_id") {
+    const devices = await findInChunks(values, (chunk) =>
+      client.device.findMany({
+        where: { projectId, id: { in: chunk } },
+        select: { id: true, name: true, serialNumber: true },
+      }),
+    );
+    return new Map(
+      devices.map(({ id, name, serialNumber }) => [id, given([name, serialNumber])] as const),
+    );
+  }
+  const endUsers = await findInChunks(values, (chunk) =>
+    client.endUser.findMany({
+      where: { projectId, id: { in: chunk } },
+      select: { id: true, name: true, externalId: true, email: true },
+    }),
+  );
+  return new Map(
+    endUsers.map(
+      ({ id, name, externalId, email }) => [id, given([name, email, externalId])] as const,
+    ),
+  );
+}
+
+/** `audio_too_short` as people write it. */
+function sentenceOf(reason: string): string {
+  const words = reason.replaceAll("_", " ");
+  return words.slice(0, 1).toUpperCase() + words.slice(1);
+}
+
+/** Whether every word of a search is the beginning of a word of some texts. */
+function isFound(q: string, texts: readonly string[]): boolean {
+  const words = texts.flatMap((text) => tokenize(text));
+  return parseSearch(q).every((piece) =>
+    piece.words.every(({ text }) => words.some((word) => word.startsWith(text))),
+  );
+}

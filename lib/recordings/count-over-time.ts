@@ -1,0 +1,147 @@
+import type { Context } from "@/lib/context";
+import type { Engine } from "@/lib/db/database";
+import { Prisma } from "@/lib/db/generated/sqlite/client";
+import { invalidParam } from "@/lib/schemas/api-error";
+import { recordingStatuses } from "@/lib/schemas/recording";
+import type { RecordingsSelection, TimeColumn } from "@/lib/schemas/recordings-filters";
+import {
+  type Histogram,
+  type Interval,
+  intervals,
+  MAX_BUCKETS,
+} from "@/lib/schemas/recordings-histogram";
+import { instantOf } from "@/lib/schemas/time-param";
+import { fromMatching, isFoundByTime } from "./from-matching";
+import { selectionKey } from "./recordings-where";
+import { rememberAnswer } from "./remember-answer";
+import { startsOfIntervals } from "./time-intervals";
+
+/** The first and the last moment that a row can have, in milliseconds since 1970. */
+const FIRST_MS = Date.parse("0001-01-01T00:00:00.000Z");
+const LAST_MS = Date.parse("9999-12-31T23:59:59.999Z");
+
+type Asked = RecordingsSelection & { by: TimeColumn; interval: Interval | "auto" };
+
+/**
+ * How many of a project's recordings there are in each stretch of time, by status. Throws the 400 for an
+ * interval that would make too many.
+ */
+export function countOverTime(context: Context, asked: Asked): Promise<Histogram> {
+  const { by, interval, ...selection } = asked;
+  const question = ["time", by, interval, selection.time_zone, selectionKey(selection)];
+  return rememberAnswer(context, question, async () => {
+    const range = await findRange(context, selection, by);
+    if (!range) return { data: [], interval: interval === "auto" ? "day" : interval };
+    const cut = cutRange(range, interval, selection.time_zone);
+    return { data: await countBuckets(context, selection, by, cut.starts), interval: cut.interval };
+  });
+}
+
+type Range = { first: number; last: number };
+
+/** The first and the last moment of which the buckets are to tell; null if there is none. */
+async function findRange(
+  context: Context,
+  selection: RecordingsSelection,
+  by: TimeColumn,
+): Promise<Range | null> {
+  const field = by.slice(0, -"_at".length) as "created" | "started" | "updated";
+  const zone = selection.time_zone;
+  const [after] = selection[`${field}_after`].map((text) => instantOf(text, zone).getTime());
+  const [before] = selection[`${field}_before`].map((text) => instantOf(text, zone).getTime());
+  const [first, last] =
+    after !== undefined && before !== undefined
+      ? [after, before - 1]
+      : await findEnds(context, selection, by).then(([min, max]) => [
+          after ?? min,
+          before === undefined ? max : before - 1,
+        ]);
+  return first === undefined || last === undefined || first > last ? null : { first, last };
+}
+
+/** The times of the first and the last recording that match; none if none does. */
+async function findEnds(
+  context: Context,
+  selection: RecordingsSelection,
+  by: TimeColumn,
+): Promise<number[]> {
+  const matching = fromMatching(context, selection, by);
+  const column = Prisma.raw(by);
+  const end = (name: "min" | "max") =>
+    Prisma.sql`(SELECT ${millisecondsOf(context.db.engine, Prisma.sql`${Prisma.raw(name)}(${column})`)} ${matching} AND ${column} IS NOT NULL)`;
+  const [text] = await context.db.slowReader.read(
+    Prisma.sql`SELECT coalesce(${end("min")} || ' ' || ${end("max")}, '')`,
+  );
+  return text ? text.split(" ").map(Number) : [];
+}
+
+function millisecondsOf(engine: Engine, time: Prisma.Sql): Prisma.Sql {
+  return engine === "sqlite"
+    ? Prisma.sql`CAST(${time} AS TEXT)`
+    : Prisma.sql`CAST(CAST(extract(epoch FROM ${time}) * 1000 AS bigint) AS text)`;
+}
+
+/** The bounds of the buckets that hold a range. Throws the 400 for an interval that makes too many. */
+function cutRange({ first, last }: Range, interval: Interval | "auto", timeZone: string) {
+  const tried = interval === "auto" ? intervals : [interval];
+  for (const one of tried) {
+    const starts = startsOfIntervals(first, last, one, timeZone, MAX_BUCKETS);
+    if (starts) return { starts, interval: one };
+  }
+  throw invalidParam(
+    "interval",
+    `makes more than ${MAX_BUCKETS} stretches of this range: take a longer one, or auto`,
+  );
+}
+
+async function countBuckets(
+  context: Context,
+  selection: RecordingsSelection,
+  by: TimeColumn,
+  starts: readonly number[],
+): Promise<Histogram["data"]> {
+  const { slowReader, engine } = context.db;
+  const buckets = starts.slice(0, -1).map((start, index) => [start, starts[index + 1] ?? start]);
+  const column = Prisma.raw(by);
+  const counts = recordingStatuses.map(
+    (status) => Prisma.sql`count(*) FILTER (WHERE status = ${status})`,
+  );
+  const json = JSON.stringify(
+    engine === "sqlite" ? buckets : buckets.map((bounds) => bounds.map(toTimestamp)),
+  );
+  const source =
+    engine === "sqlite"
+      ? Prisma.sql`FROM (
+          SELECT key AS place, value ->> 0 AS start, value ->> 1 AS ending FROM json_each(${json})) bucket`
+      : Prisma.sql`FROM (
+          SELECT place, CAST(value ->> 0 AS timestamp) AS start, CAST(value ->> 1 AS timestamp) AS ending
+          FROM json_array_elements(CAST(${json} AS json)) WITH ORDINALITY AS given (value, place)) bucket`;
+  const matching = fromMatching(context, selection, by);
+  const [all, from] = isFoundByTime(selection, by)
+    ? [Prisma.empty, Prisma.sql`${matching} AND`]
+    : [
+        Prisma.sql`WITH matching AS MATERIALIZED (SELECT ${column}, status ${matching})`,
+        Prisma.sql`FROM matching WHERE`,
+      ];
+  const found = await slowReader.read(Prisma.sql`${all}
+    SELECT (
+      SELECT ${Prisma.join(counts, " || ' ' || ")} ${from}
+        ${column} >= bucket.start AND ${column} < bucket.ending)
+    ${source} ORDER BY place`);
+  return found.map((text, index) => {
+    const numbers = text.split(" ").map(Number);
+    const [start = 0, end = 0] = buckets[index] ?? [];
+    const entries = recordingStatuses.map((status, at) => [status, numbers[at] ?? 0] as const);
+    return {
+      start: new Date(Math.max(start, FIRST_MS)).toISOString(),
+      end: new Date(Math.min(end, LAST_MS)).toISOString(),
+      counts: Object.fromEntries(entries) as Histogram["data"][number]["counts"],
+    };
+  });
+}
+
+/** Of years that PostgreSQL writes otherwise than JavaScript there are no rows. */
+function toTimestamp(time: number): string {
+  if (time > LAST_MS) return "infinity";
+  return new Date(Math.max(time, FIRST_MS)).toISOString().replace("Z", "");
+}

@@ -1,0 +1,73 @@
+import type { Context } from "@/lib/context";
+import { Prisma } from "@/lib/db/generated/sqlite/client";
+import {
+  combinedFilters,
+  type FilterName,
+  filterNames,
+  type RecordingsSelection,
+  recordingFilters,
+  type TimeColumn,
+} from "@/lib/schemas/recordings-filters";
+import { equalIndex, fromRecordings, reasonSource } from "./choose-access";
+import { recordingsWhere } from "./recordings-where";
+
+/**
+ * `FROM recordings WHERE …`: all that match, by the index that holds what is asked of them. SQLite knows nothing of
+ * how frequent values are, and would often look up each row.
+ *
+ * @param by The column that is read of each, if one is.
+ */
+export function fromMatching(
+  { projectId, db: { engine } }: Context,
+  selection: RecordingsSelection,
+  by: MatchingColumn | null = null,
+): Prisma.Sql {
+  const where = recordingsWhere(projectId, selection);
+  const [source] = reasonSource(projectId, selection);
+  if (source) {
+    return Prisma.sql`${fromRecordings(engine, source.index)} WHERE ${source.conditions} AND ${where}`;
+  }
+  return Prisma.sql`${fromRecordings(engine, matchingIndex(selection, by))} WHERE ${where}`;
+}
+
+/** A column by which all that match are counted. */
+type MatchingColumn = "status" | "device_id" | "end_user_id" | TimeColumn;
+
+/** Whether the matching rows of a stretch of time are found without looking at the others. */
+export function isFoundByTime(selection: RecordingsSelection, by: TimeColumn): boolean {
+  if (selection.reason.length > 0) return false;
+  return by === "created_at" || selection.device_id.length + selection.end_user_id.length === 0;
+}
+
+/** The index that holds all that is asked or, if none does, finds the fewest rows. */
+function matchingIndex(selection: RecordingsSelection, by: MatchingColumn | null): string {
+  const equal = combinedFilters.filter((name) => selection[name].length > 0);
+  const ranged = rangedColumns(selection);
+  const isOwned = equal.some((name) => name !== "status");
+  if (by === "device_id" || by === "end_user_id") {
+    const others = ranged.filter((column) => column !== "created_at");
+    if (others.length === 0) return equalIndex([...new Set<FilterName>([...equal, by])]);
+  }
+  if (isOwned) {
+    return equalIndex(by === "status" ? [...new Set<FilterName>([...equal, "status"])] : equal);
+  }
+  // The indexes of sorts hold the status and the other columns of ranges.
+  const [column] = ranged.filter((one) => one !== "created_at");
+  if (by === "started_at" || by === "updated_at" || (by === "created_at" && column !== undefined)) {
+    return `recordings_project_id_${by}_idx`;
+  }
+  if (column !== undefined) return `recordings_project_id_${column}_idx`;
+  if (equal.length > 0) return equalIndex(equal);
+  if (by === "status" && ranged.length === 0) return equalIndex(["status"]);
+  return "recordings_project_id_created_at_idx";
+}
+
+function rangedColumns(selection: RecordingsSelection): string[] {
+  const columns = filterNames
+    .filter((name) => selection[name].length > 0)
+    .map((name) => recordingFilters[name].condition)
+    .flatMap((condition) =>
+      condition.kind === "equal" || condition.kind === "reason" ? [] : [condition.column],
+    );
+  return [...new Set(columns)];
+}

@@ -1,0 +1,31 @@
+import type { Context } from "@/lib/context";
+import { inProjectTurn } from "@/lib/db/in-project-turn";
+
+/** Answers kept of one version of the database. */
+const MAX_ANSWERS = 500;
+
+const kept = { version: "", answers: new Map<string, Promise<unknown>>() };
+
+/**
+ * An answer that takes long to find, kept until something is written: callers that ask the same meanwhile share it.
+ * A project has two of these in hand, and others wait.
+ *
+ * @param question What is asked, as JSON: the same text for the same answer.
+ */
+export async function rememberAnswer<Answer>(
+  { projectId, db: { reader } }: Context,
+  question: unknown,
+  find: () => Promise<Answer>,
+): Promise<Answer> {
+  const version = await reader.version();
+  if (version !== kept.version || kept.answers.size >= MAX_ANSWERS) kept.answers.clear();
+  kept.version = version;
+  const key = JSON.stringify([projectId, question]);
+  const known = kept.answers.get(key) as Promise<Answer> | undefined;
+  if (known) return known;
+  const answer = inProjectTurn(projectId, find);
+  kept.answers.set(key, answer);
+  // The next caller tries again.
+  answer.catch(() => kept.answers.get(key) === answer && kept.answers.delete(key));
+  return answer;
+}
