@@ -47,6 +47,7 @@ const componentRooms = {
   recordings: ["data-list", "forms", "player", "ui", "uploads"],
   owners: ["data-list", "forms", "ui"],
   keys: ["data-list", "forms", "ui"],
+  docs: ["shell", "ui"],
   shell: ["forms", "ui", "uploads"],
   auth: ["forms", "shell", "ui"],
 };

@@ -25,7 +25,15 @@ const STAGE = ".packages.new";
 const COMPILE_STAMP = "dist/made-of";
 const PAGES_STAMP = ".next/made-of";
 /** Everything that the programs in dist/ are compiled from. */
-const SOURCES = ["app", "cli", "lib", "server", "prisma/schema.prisma", "package-lock.json"];
+const SOURCES = [
+  "app",
+  "cli",
+  "components/docs",
+  "lib",
+  "server",
+  "prisma/schema.prisma",
+  "package-lock.json",
+];
 /** Everything that the pages are built from. */
 const PAGES_SOURCES = [
   "app",

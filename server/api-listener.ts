@@ -81,7 +81,7 @@ function refuse(request: Request, error: ApiError): Response {
 }
 
 /** The same answer as the caller takes it: smaller, if it asked for that and it is worth it. */
-async function compress(request: Request, response: Response): Promise<Response> {
+export async function compress(request: Request, response: Response): Promise<Response> {
   const encoding = encodingFor(request);
   if (!encoding || response.status === 304) return response;
   const bytes = new Uint8Array(await response.arrayBuffer());

@@ -14,6 +14,7 @@ import { isRouteMethod } from "./api-listener";
 import { apiRoutes, byteRoutes } from "./generated/api-routes";
 import { CSP_HEADER, isPage, setPageHeaders } from "./page-headers";
 import { PageTurns } from "./page-turns";
+import { answerReference, isReference } from "./reference-page";
 
 /** How long a body that is no file may take to arrive, in milliseconds. */
 const BODY_MS = 60_000;
@@ -71,6 +72,11 @@ export class FrontDoor {
     if (isApi) {
       tellOtherMethod(request);
       void (api ?? pages)(request, response);
+      return;
+    }
+    if (isReference(path)) {
+      setPageHeaders(response);
+      void answerReference(request, response);
       return;
     }
     const render = () => {

@@ -33,6 +33,9 @@ export function KeysView({ projectId, origin, renderedAt }: KeysViewProps) {
     <ClockProvider renderedAt={renderedAt}>
       <div className="flex h-14 shrink-0 items-center justify-between gap-2 px-4 md:px-5">
         <h1 className="font-semibold text-title">API keys</h1>
+        <a href="/docs" className="mr-auto px-2 text-ink-2 underline hover:text-ink">
+          API reference
+        </a>
         <Button ref={createButton} variant="primary" onClick={() => setIsCreating(true)}>
           <Plus aria-hidden />
           Create key

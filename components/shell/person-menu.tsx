@@ -1,6 +1,6 @@
 "use client";
 
-import { ChevronsUpDown, LogOut, UserRound } from "lucide-react";
+import { BookOpen, ChevronsUpDown, LogOut, UserRound } from "lucide-react";
 import { useState } from "react";
 import { Menu, MenuChoice, MenuItem, MenuSeparator } from "@/components/ui/menu";
 import { chooseTheme, readTheme, type Theme } from "@/components/ui/theme";
@@ -58,6 +58,10 @@ export function PersonMenu({ projectId, person, variant }: PersonMenuProps) {
             <MenuItem onClick={() => setIsAccountOpen(true)}>
               <UserRound aria-hidden />
               Account…
+            </MenuItem>
+            <MenuItem render={<a href="/docs" />}>
+              <BookOpen aria-hidden />
+              API reference
             </MenuItem>
             <MenuItem onClick={start}>
               <LogOut aria-hidden />

@@ -69,9 +69,19 @@ export function describeApi({ apiRoutes, byteRoutes }: RouteTables): OpenApiDocu
     servers: [],
     security: [{ apiKey: [] }],
     tags: describeTags(Object.keys(paths)),
-    paths,
+    paths: sortPaths(paths),
     components: { schemas: parts.schemas, responses: parts.responses, securitySchemes },
   };
+}
+
+/** A collection before what is in it, and fixed paths before those with an id. */
+function sortPaths(paths: OpenApiDocument["paths"]): OpenApiDocument["paths"] {
+  const rank = (path: string) => {
+    const segments = path.split("/").map((segment) => (segment.startsWith("{") ? "~" : segment));
+    return segments.join("\u0000");
+  };
+  const sorted = Object.keys(paths).sort((a, b) => (rank(a) < rank(b) ? -1 : 1));
+  return Object.fromEntries(sorted.map((path) => [path, paths[path] ?? {}]));
 }
 
 /** A route's path as the document writes it: `{id}` for `[id]`. */
