@@ -1,8 +1,9 @@
 import { contentPath } from "@/lib/client/fetch-media";
-import type { PlaybackFailure, Track, TrackKind } from "./player-state";
+import type { PlaybackFailure, TrackKind } from "./player-state";
 
 /** The events of an element that change the player's state. */
 const followed = [
+  "loadedmetadata",
   "timeupdate",
   "seeking",
   "seeked",
@@ -45,10 +46,10 @@ export function mediaElements(
  */
 export async function findFailure(
   element: HTMLMediaElement,
-  track: Track,
+  mediaId: string,
 ): Promise<PlaybackFailure> {
   if (element.error?.code === MediaError.MEDIA_ERR_NETWORK) return "unreachable";
-  const response = await fetch(contentPath(track.mediaId), { method: "HEAD" }).catch(() => null);
+  const response = await fetch(contentPath(mediaId), { method: "HEAD" }).catch(() => null);
   if (response?.status === 404) return "missing";
   return response?.ok ? "unplayable" : "unreachable";
 }

@@ -1,12 +1,13 @@
 import { CloudAlert, Download, VolumeX } from "lucide-react";
 import { Button, buttonClass } from "@/components/ui/button";
 import { downloadPath } from "@/lib/client/fetch-media";
-import { usePlayer } from "./player-provider";
+import type { Clip } from "./clips";
+import { usePlayer, usePlayerState } from "./player-provider";
 import type { PlaybackFailure, Track } from "./player-state";
 
 type PlayFailureProps = {
   track: Track;
-  /** `unsupported`: the browser says of the type alone that it can't play it. */
+  /** `unsupported`: the browser says of what was found in the file that it can't play it. */
   failure: PlaybackFailure | "unsupported";
   /** Called once the button that was used is no longer there. */
   onGone: () => void;
@@ -15,6 +16,10 @@ type PlayFailureProps = {
 /** Says why nothing plays, and what helps. */
 export function PlayFailure({ track, failure, onGone }: PlayFailureProps) {
   const player = usePlayer();
+  const clipId = usePlayerState(({ state, isLoaded }) =>
+    isLoaded(track.mediaId) ? state().clipId : null,
+  );
+  const clip = track.clips.find(({ mediaId }) => mediaId === clipId) ?? track.clips[0];
   const Icon = failure === "unreachable" ? CloudAlert : VolumeX;
   return (
     <div role="alert" className="flex flex-wrap items-center gap-x-3 gap-y-2">
@@ -22,7 +27,7 @@ export function PlayFailure({ track, failure, onGone }: PlayFailureProps) {
       <p className="min-w-48 grow basis-0">
         {failure === "unsupported" && (
           <>
-            This browser can't play <span className="font-mono">{track.mimeType}</span>. Another
+            This browser can't play <span className="font-mono">{formatOf(clip)}</span>. Another
             program may, once you have downloaded it.
           </>
         )}
@@ -32,7 +37,7 @@ export function PlayFailure({ track, failure, onGone }: PlayFailureProps) {
         {failure === "unreachable" && "The file could not be loaded."}
       </p>
       {(failure === "unsupported" || failure === "unplayable") && (
-        <a href={downloadPath(track.mediaId)} download className={buttonClass()}>
+        <a href={downloadPath(clip.mediaId)} download className={buttonClass()}>
           <Download aria-hidden />
           Download
         </a>
@@ -49,4 +54,9 @@ export function PlayFailure({ track, failure, onGone }: PlayFailureProps) {
       )}
     </div>
   );
+}
+
+/** What a file is, in the words of those who make players. */
+export function formatOf({ container, codec, mimeType }: Clip): string {
+  return container === null ? mimeType : [...new Set([container, codec ?? container])].join(" / ");
 }

@@ -1,4 +1,5 @@
-import { useRef, useSyncExternalStore } from "react";
+import { useRef } from "react";
+import { useAbilities } from "./can-play";
 import type { CaptureMark } from "./group-marks";
 import { PlayFailure } from "./play-failure";
 import { PlayerControls } from "./player-controls";
@@ -31,9 +32,14 @@ export function PlayerCard(props: PlayerCardProps) {
   const failure = usePlayerState(({ state, isLoaded }) =>
     isLoaded(track.mediaId) ? state().failure : null,
   );
-  const refusal = useCanPlay(track) ? failure : "unsupported";
+  const abilities = useAbilities(track);
+  const hasPicture = usePlayerState(({ state, isLoaded }) =>
+    isLoaded(track.mediaId) ? state().hasPicture : null,
+  );
+  const refusal = abilities.plays ? failure : "unsupported";
   const isUnplayable = refusal !== null && refusal !== "unreachable";
-  const duration = found ?? track.duration;
+  const isPictureLost = track.kind === "video" && !(hasPicture ?? abilities.shows);
+  const duration = track.duration ?? found;
   return (
     <section
       ref={container}
@@ -42,7 +48,7 @@ export function PlayerCard(props: PlayerCardProps) {
       className="outline-none flex flex-col gap-2.5 rounded-card border bg-surface p-3.5"
     >
       {track.kind === "video" && !isUnplayable && (
-        <VideoPicture track={track} size={size} frame={container} />
+        <VideoPicture track={track} size={size} frame={container} isPictureLost={isPictureLost} />
       )}
       {refusal && (
         <PlayFailure track={track} failure={refusal} onGone={() => container.current?.focus()} />
@@ -57,27 +63,5 @@ export function PlayerCard(props: PlayerCardProps) {
         </>
       )}
     </section>
-  );
-}
-
-/** Other names of types that browsers know by one name only. */
-const sameAs: Record<string, string> = {
-  "audio/opus": "audio/ogg",
-  "audio/x-m4a": "audio/mp4",
-  "audio/m4a": "audio/mp4",
-  "audio/vnd.wave": "audio/wav",
-  "audio/x-flac": "audio/flac",
-  "video/quicktime": "video/mp4",
-};
-
-/** Whether the browser may be able to play a file; only playing it makes certain. */
-function useCanPlay({ kind, mimeType }: Pick<Track, "kind" | "mimeType">): boolean {
-  return useSyncExternalStore(
-    () => () => undefined,
-    () => {
-      const essence = mimeType.split(";", 1)[0]?.trim().toLowerCase() ?? "";
-      return document.createElement(kind).canPlayType(sameAs[essence] ?? essence) !== "";
-    },
-    () => true,
   );
 }

@@ -1,20 +1,22 @@
 import type { MediaType } from "@/lib/schemas/recording";
+import type { Clips } from "./clips";
 
 export type TrackKind = Exclude<MediaType, "image">;
 
-/** A file that can be played, and its description while it plays. */
+/** What can be played: a file, or several that were captured one behind the other, and their description. */
 export type Track = {
   projectId: string;
   recordingId: string;
+  /** The first file, by which it is known. */
   mediaId: string;
   kind: TrackKind;
-  mimeType: string;
+  clips: Clips;
   /** The recording's name, and its end user's. */
   title: string;
   artist: string | null;
   /** When its first moment was captured; null if that is unknown. */
   startedAt: string | null;
-  /** In seconds; null if only playing it will show it. */
+  /** In seconds, with the gaps between its files; null if only playing it will show it. */
   duration: number | null;
   /** A file of the recording that has a small picture. */
   artworkId: string | null;
@@ -35,9 +37,13 @@ export type PlayerState = {
   isPlaying: boolean;
   /** Whether it waits for bytes to play. */
   isWaiting: boolean;
-  /** In seconds. */
+  /** In seconds of the track, as they were measured. */
   time: number;
   duration: number | null;
+  /** The file that is loaded; null while nothing is. */
+  clipId: string | null;
+  /** Whether a loaded video shows its picture; null until the browser has read its header. */
+  hasPicture: boolean | null;
   rate: number;
   /** 0 to 1. */
   volume: number;
@@ -51,6 +57,8 @@ export const idleState: PlayerState = {
   isWaiting: false,
   time: 0,
   duration: null,
+  clipId: null,
+  hasPicture: null,
   rate: 1,
   volume: 1,
   isMuted: false,

@@ -33,7 +33,7 @@ export function usePlayhead(
     const follow = () => {
       const { track, isPlaying } = player.state();
       const isPlayed = isPlaying && track?.mediaId === mediaId;
-      draw(isPlayed ? player.elementOf(track.kind).currentTime : player.timeOf(mediaId));
+      draw(isPlayed ? player.now() : player.timeOf(mediaId));
       cancelAnimationFrame(frame);
       if (isPlayed && !isStill) frame = requestAnimationFrame(follow);
     };

@@ -1,6 +1,9 @@
-import { Maximize, Play } from "lucide-react";
+import { Download, Maximize, Play } from "lucide-react";
 import type { RefObject } from "react";
-import { Button } from "@/components/ui/button";
+import { Button, buttonClass } from "@/components/ui/button";
+import { downloadPath } from "@/lib/client/fetch-media";
+import type { Clip } from "./clips";
+import { formatOf } from "./play-failure";
 import { MediaHost, usePlayer, usePlayerState } from "./player-provider";
 import type { Track } from "./player-state";
 import { Thumbnail } from "./thumbnail";
@@ -10,13 +13,17 @@ type VideoPictureProps = {
   size: { width: number; height: number } | null;
   /** The element that fills the screen with it, as its controls do too. */
   frame: RefObject<HTMLElement | null>;
+  /** Whether the browser plays the sound and can't show the picture. */
+  isPictureLost: boolean;
 };
 
 /** A video's picture: a click plays or pauses it. */
-export function VideoPicture({ track, size, frame }: VideoPictureProps) {
+export function VideoPicture({ track, size, frame, isPictureLost }: VideoPictureProps) {
   const player = usePlayer();
   const isLoaded = usePlayerState((one) => one.isLoaded(track.mediaId));
   const isPlaying = usePlayerState((one) => one.isLoaded(track.mediaId) && one.state().isPlaying);
+  const clipId = usePlayerState((one) => (isLoaded ? one.state().clipId : null));
+  const clip = track.clips.find(({ mediaId }) => mediaId === clipId) ?? track.clips[0];
   const { width, height } = size ?? { width: 16, height: 9 };
   return (
     <div
@@ -30,8 +37,8 @@ export function VideoPicture({ track, size, frame }: VideoPictureProps) {
           className="absolute inset-0 [&_video]:size-full [&_video]:object-contain"
         />
       )}
-      {!isLoaded && track.artworkId === track.mediaId && (
-        <Thumbnail mediaId={track.mediaId} className="absolute inset-0 size-full object-contain" />
+      {(!isLoaded || isPictureLost) && clip.hasThumbnail && (
+        <Thumbnail mediaId={clip.mediaId} className="absolute inset-0 size-full object-contain" />
       )}
       <button
         type="button"
@@ -45,6 +52,7 @@ export function VideoPicture({ track, size, frame }: VideoPictureProps) {
           </span>
         )}
       </button>
+      {isPictureLost && <LostPicture clip={clip} />}
       <Button
         size="icon"
         aria-label="Full screen"
@@ -53,6 +61,25 @@ export function VideoPicture({ track, size, frame }: VideoPictureProps) {
       >
         <Maximize />
       </Button>
+    </div>
+  );
+}
+
+/** Says that only the sound plays, and offers the file to programs that show its picture, too. */
+function LostPicture({ clip }: { clip: Clip }) {
+  return (
+    <div
+      role="note"
+      className="absolute inset-x-2 bottom-2 flex flex-wrap items-center gap-x-3 gap-y-2 rounded-control bg-raised px-3 py-2 shadow-popup"
+    >
+      <p className="min-w-48 grow basis-0">
+        This browser can't show the picture of <span className="font-mono">{formatOf(clip)}</span>.
+        Another program may, once you have downloaded it.
+      </p>
+      <a href={downloadPath(clip.mediaId)} download className={buttonClass()}>
+        <Download aria-hidden />
+        Download
+      </a>
     </div>
   );
 }

@@ -6,7 +6,18 @@ import type { MediaDetail } from "@/lib/schemas/media-detail";
 import type { Recording } from "@/lib/schemas/recording";
 
 /** The bytes that a file of a `MemoryProject` has. */
-export type MemoryContent = "minute" | "video" | "text" | "photo";
+export type MemoryContent =
+  | "minute"
+  | "three seconds"
+  | "video"
+  | "text"
+  | "photo"
+  /** MP4 without a picture. */
+  | "sound alone"
+  /** MP3 of six seconds whose header says sixty. */
+  | "wrong length"
+  /** Opus of a second and a half that begins at the hour of its stream. */
+  | "late start";
 
 /** What a component test's API knows of one project: rows as the real API answers them. */
 export type MemoryProject = {

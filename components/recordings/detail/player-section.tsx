@@ -48,9 +48,7 @@ export function PlayerSection({
         />
       )}
       {!track && <MissingFiles files={files} />}
-      {track && tracks.length > 1 && (
-        <TrackList tracks={tracks} files={files} chosen={track} onChoose={choose} />
-      )}
+      {track && tracks.length > 1 && <TrackList tracks={tracks} chosen={track} onChoose={choose} />}
       <Photos files={files} track={track} />
     </>
   );

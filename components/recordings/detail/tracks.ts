@@ -1,4 +1,5 @@
 import { captureOffset } from "@/components/player/capture-offset";
+import { type Clip, groupByCapture } from "@/components/player/clips";
 import type { CaptureMark } from "@/components/player/group-marks";
 import type { Track, TrackKind } from "@/components/player/player-state";
 import type { MediaDetail } from "@/lib/schemas/media-detail";
@@ -6,28 +7,43 @@ import type { Recording, RecordingMedia } from "@/lib/schemas/recording";
 
 type Said = { projectId: string; recording: Recording; artist: string | null };
 
-/** The recording's files that can be played, sound before pictures. */
+/**
+ * What of a recording can be played, sound before pictures. Files of one kind that were captured one behind the
+ * other are one track.
+ */
 export function tracksOf(said: Said, files: readonly MediaDetail[]): Track[] {
   const picture = files.find((file) => file.type === "image" && file.has_thumbnail);
-  const played = (["audio", "video"] as const).flatMap((kind) =>
-    files
+  const played = (["audio", "video"] as const).flatMap((kind) => {
+    const playable = files
       .filter((file) => file.type === kind && file.has_content)
-      .map((file) => ({
-        ...trackOf(said, file, kind),
-        duration: file.duration_ms === null ? null : file.duration_ms / 1000,
-        artworkId: file.has_thumbnail ? file.id : (picture?.id ?? null),
-      })),
-  );
+      .map((file) => ({ ...file, duration: toSeconds(file.duration_ms) }));
+    return groupByCapture(playable).map((group) => {
+      const track = trackOf(said, kind, group);
+      const drawn = group.find(({ file }) => file.has_thumbnail);
+      return { ...track, artworkId: drawn?.file.id ?? picture?.id ?? null };
+    });
+  });
   return played.map((track, index) => ({ ...track, isFirst: index === 0 }));
 }
 
-/** The sound that a row of the list plays: the recording's first; null if none has arrived. */
+/**
+ * The sound that a row of the list plays: the recording's first; null if none has arrived. The list doesn't say
+ * how long each file is.
+ */
 export function rowTrack(said: Said): Track | null {
   const { recording } = said;
-  const file = recording.media.find(
-    ({ type, status }) => type === "audio" && status === "uploaded",
-  );
-  return file ? trackOf(said, file, "audio") : null;
+  const sounds = recording.media
+    .filter(({ type, status }) => type === "audio" && status === "uploaded")
+    .map((file) => ({ ...file, duration: null }));
+  const [group] = groupByCapture(sounds);
+  if (!group) return null;
+  const track = trackOf(said, "audio", group);
+  // With other sounds or clips beside these, the recording's length is that of all of them.
+  const played = recording.media.filter(({ type }) => type !== "image");
+  if (played.length !== group.length) return track;
+  const duration = toSeconds(recording.duration_ms);
+  const [only] = track.clips;
+  return { ...track, duration, clips: group.length === 1 ? [{ ...only, duration }] : track.clips };
 }
 
 /** When a file that is played began, and how long it is. */
@@ -52,22 +68,39 @@ export function offsetOf(file: RecordingMedia, { startedAt, duration }: Timeline
   return captureOffset({ capturedAt: file.captured_at, startedAt, duration });
 }
 
+type PlayedFile = RecordingMedia & { duration: number | null } & Partial<
+    Pick<MediaDetail, "container" | "codec" | "has_thumbnail">
+  >;
+
 function trackOf(
   { projectId, recording, artist }: Said,
-  file: RecordingMedia,
   kind: TrackKind,
+  group: { file: PlayedFile; at: number }[],
 ): Track {
+  const [first, ...others] = group.map(clipOf);
+  if (!first) throw new Error("A track has a file");
+  const last = others.at(-1) ?? first;
   return {
     projectId,
     recordingId: recording.id,
-    mediaId: file.id,
+    mediaId: first.mediaId,
     kind,
-    mimeType: file.mime_type,
+    clips: [first, ...others],
     title: recording.name ?? "Untitled",
     artist,
-    startedAt: file.captured_at ?? recording.started_at,
-    duration: recording.duration_ms === null ? null : recording.duration_ms / 1000,
+    startedAt: group[0]?.file.captured_at ?? recording.started_at,
+    duration: last.duration === null ? null : last.at + last.duration,
     artworkId: null,
     isFirst: true,
   };
+}
+
+function clipOf({ file, at }: { file: PlayedFile; at: number }): Clip {
+  const { id, duration, container = null, codec = null, mime_type, has_thumbnail = false } = file;
+  const clip = { mediaId: id, at, duration, container, codec, mimeType: mime_type };
+  return { ...clip, hasThumbnail: has_thumbnail };
+}
+
+function toSeconds(milliseconds: number | null): number | null {
+  return milliseconds === null ? null : milliseconds / 1000;
 }
