@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { PeakAccumulator } from "./peak-accumulator";
 
-const MAX_SLOTS = 288_000;
+const MAX_SLOTS = 576_000;
 
 /** The same from the whole sound at once, as plainly as it can be said. */
 function peaksOf(amplitudes: number[], seconds: number): number[] {
@@ -15,7 +15,7 @@ function peaksOf(amplitudes: number[], seconds: number): number[] {
       .reduce((a, b) => Math.max(a, b), 0);
     slots.push(Math.round(Math.min(1, loudest) * 255));
   }
-  const wanted = Math.max(1_000, Math.min(72_000, Math.ceil(seconds * 20)));
+  const wanted = Math.max(1_000, Math.min(144_000, Math.ceil(seconds * 20)));
   const peaks: number[] = Array(Math.min(slots.length, wanted)).fill(0);
   slots.forEach((slot, index) => {
     const slice = Math.floor((index * peaks.length) / slots.length);
@@ -77,11 +77,11 @@ test("takes a century of silence at once", () => {
   expect(accumulator.finish(3_600)).toHaveLength(72_000);
 });
 
-test("makes 20 peaks a second, at least 1,000 and at most 72,000", () => {
+test("makes 20 peaks a second, at least 1,000 and at most 144,000", () => {
   const amplitudes: number[] = Array(400_000).fill(0.5);
   expect(accumulate(amplitudes, 1, 9_999)).toHaveLength(1_000);
   expect(accumulate(amplitudes, 600, 9_999)).toHaveLength(12_000);
-  expect(accumulate(amplitudes, 86_400, 9_999)).toHaveLength(72_000);
+  expect(accumulate(amplitudes, 86_400, 9_999)).toHaveLength(144_000);
 });
 
 test("makes one peak a sample where there are fewer than 1,000", () => {

@@ -1,6 +1,6 @@
 const PEAKS_PER_SECOND = 20;
 const MIN_PEAKS = 1_000;
-const MAX_PEAKS = 72_000;
+const MAX_PEAKS = 144_000;
 /** Slots are finer than peaks, so that a peak's edges lie within half a peak of where they belong. */
 const MAX_SLOTS = 4 * MAX_PEAKS;
 
@@ -35,7 +35,7 @@ export class PeakAccumulator {
 
   /**
    * Ends the sound, which lasts `seconds`. Returns the loudest amplitude of each slice, 0–255: 20 a
-   * second, but at least 1,000 (or one a sample) and at most 72,000.
+   * second, but at least 1,000 (or one a sample) and at most 144,000.
    */
   finish(seconds: number): Uint8Array {
     if (this.#inSlot > 0) this.#closeSlot();

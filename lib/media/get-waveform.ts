@@ -1,15 +1,15 @@
 import type { Context } from "@/lib/context";
-import { ApiError } from "@/lib/schemas/api-error";
-import type { WaveformData } from "@/lib/schemas/waveform";
+import { ApiError, invalidParam } from "@/lib/schemas/api-error";
+import type { WaveformData, WaveformQuery } from "@/lib/schemas/waveform";
 
 /**
- * A file's waveform in at most `points` slices, as fine as it was kept where that is fewer. Throws
- * 404 if there is no such file, or no sound was found in it.
+ * A file's waveform, or a part of it, in at most `points` slices, as fine as it was kept if that is fewer.
+ * Throws 404 if there is no such file, or no sound was found in it, and 400 for a part beyond its end.
  */
 export async function getWaveform(
   { projectId, db }: Context,
   mediaId: string,
-  points: number,
+  { points, start_ms, end_ms }: WaveformQuery,
 ): Promise<WaveformData> {
   const file = await db.client.media.findFirst({
     where: { id: mediaId, recording: { projectId } },
@@ -19,17 +19,41 @@ export async function getWaveform(
   if (!file.peaks || file.durationMs === null) {
     throw new ApiError("not_found", "The file has no waveform.");
   }
-  return { duration_ms: Number(file.durationMs), peaks: reducePeaks(file.peaks, points) };
+  const duration_ms = Number(file.durationMs);
+  const end = end_ms ?? duration_ms;
+  if (end > duration_ms) {
+    throw invalidParam("end_ms", `must be at most ${duration_ms}, the file's duration_ms`);
+  }
+  if (start_ms > 0 && start_ms >= end) {
+    throw invalidParam("start_ms", `must be less than ${duration_ms}, the file's duration_ms`);
+  }
+  const perMs = file.peaks.length / (duration_ms || 1);
+  const peaks = slicePeaks(file.peaks, { from: start_ms * perMs, to: end * perMs }, points);
+  return { duration_ms, start_ms, end_ms: end, peaks };
 }
 
-/** The loudest of each of at most `points` slices of 8-bit peaks, each 0 to 1 in thousandths. */
-function reducePeaks(peaks: Uint8Array, points: number): number[] {
-  const count = Math.min(points, peaks.length);
+/**
+ * The loudest of each of at most `points` slices of a part of 8-bit peaks, each 0 to 1 in thousandths. A peak that
+ * lies across the edge of two slices is in both.
+ *
+ * @param part In peaks, and parts of one.
+ */
+export function slicePeaks(
+  peaks: Uint8Array,
+  { from, to }: { from: number; to: number },
+  points: number,
+): number[] {
+  // What a rounding error adds to an edge is no part of the next peak.
+  const [first, last] = [Math.floor(from + ROUNDING), Math.ceil(to - ROUNDING)];
+  const count = Math.min(points, last - first);
+  const width = (to - from) / count;
   return Array.from({ length: count }, (_, index) => {
-    const start = Math.floor((index * peaks.length) / count);
-    const end = Math.floor(((index + 1) * peaks.length) / count);
+    const start = Math.floor(from + index * width + ROUNDING);
+    const end = Math.ceil(from + (index + 1) * width - ROUNDING);
     let loudest = 0;
     for (let at = start; at < end; at++) loudest = Math.max(loudest, peaks[at] ?? 0);
     return Math.round((loudest / 255) * 1000) / 1000;
   });
 }
+
+const ROUNDING = 1e-6;
