@@ -5,11 +5,12 @@ import { formatDuration } from "@/lib/format/format-duration";
 import { type CaptureMark, groupMarks } from "./group-marks";
 import { Thumbnail } from "./thumbnail";
 import { useWidth } from "./use-width";
+import type { View } from "./view";
 
 type CaptureMarksProps = {
   /** First to last. */
   marks: readonly CaptureMark[];
-  duration: number;
+  view: View;
   onGo: (seconds: number) => void;
 };
 
@@ -17,20 +18,22 @@ type CaptureMarksProps = {
  * The photos and clips above the waveform, each with a line down to the moment of its capture; marks that
  * would cover each other are grouped.
  */
-export function CaptureMarks({ marks, duration, onGo }: CaptureMarksProps) {
+export function CaptureMarks({ marks, view, onGo }: CaptureMarksProps) {
   const container = useRef<HTMLUListElement>(null);
   const width = useWidth(container);
+  const span = view.to - view.from;
+  const shown = marks.filter(({ at }) => at >= view.from && at <= view.to);
   return (
     <ul
       ref={container}
       aria-label="Captured meanwhile"
       className="pointer-events-none absolute inset-0"
     >
-      {groupMarks(marks, width / duration).map((group) => (
+      {groupMarks(shown, width / span).map((group) => (
         <Group
           key={group[0]?.mediaId}
           marks={group}
-          placeOf={(at) => `${(at / duration) * 100}%`}
+          placeOf={(at) => `${((at - view.from) / span) * 100}%`}
           onGo={onGo}
         />
       ))}

@@ -3,7 +3,7 @@ import { page, userEvent } from "vitest/browser";
 import { KeysView } from "@/components/keys/keys-view";
 import { audio, bar, expectTime, player, position } from "@/components/testing/on-page";
 import { openRecording, openRecordings, renderInProject } from "@/components/testing/open-page";
-import { endUser, openProject, photo, recording, sound } from "@/components/testing/project";
+import { endUser, openProject, photo, recording, sound, video } from "@/components/testing/project";
 
 const button = (name: string) => page.getByRole("button", { name, exact: true });
 
@@ -43,6 +43,31 @@ test("pauses and goes on from the bar, and stops by it", async () => {
   await bar.getByRole("button", { name: "Stop playing" }).click();
   await expect.element(bar).not.toBeInTheDocument();
   expect(audio().hasAttribute("src")).toBe(false);
+});
+
+test("comes when the row that plays is scrolled away, and goes when it is back", async () => {
+  await page.viewport(1440, 400);
+  const rows = Array.from({ length: 20 }, (_, index) =>
+    recording({ name: `Row ${index}` }, [sound()]),
+  );
+  openRecordings(await openProject({ recordings: rows }));
+  await button("Play Row 0").click();
+  await expect.element(button("Pause Row 0")).toBeVisible();
+  await expect.element(bar).not.toBeInTheDocument();
+  button("Play Row 19").element().scrollIntoView();
+  await expect.element(bar.getByRole("button", { name: "Pause" })).toBeVisible();
+  button("Pause Row 0").element().scrollIntoView();
+  await expect.element(bar).not.toBeInTheDocument();
+});
+
+test("pauses a sound when another file of its recording is chosen", async () => {
+  const one = recording({ name: "Both" }, [sound(), video()]);
+  openRecording(await openProject({ recordings: [one] }), one.recording.id);
+  await player.getByRole("button", { name: "Play", exact: true }).click();
+  await expectTime(0.2, 60);
+  const files = page.getByRole("region", { name: "Files to play" });
+  await files.getByRole("button", { name: /^video/i }).click();
+  await expect.poll(() => audio().paused).toBe(true);
 });
 
 test("goes on where it was left once it is opened again", async () => {

@@ -8,11 +8,13 @@ import { PlayButton } from "./play-button";
 import { usePlayer, usePlayerState } from "./player-provider";
 import type { Track } from "./player-state";
 
-/** Shows and stops what plays while neither its row nor its player is on the page. */
+/** Shows and stops what plays while neither its row nor its player can be seen. */
 export function NowPlaying() {
   const track = usePlayerState(({ state, isShown }) => {
-    const { track: loaded } = state();
-    return loaded?.kind === "audio" && !isShown(loaded.mediaId) ? loaded : null;
+    const { track: loaded, isPlaying } = state();
+    if (!loaded || isShown(loaded.mediaId)) return null;
+    // A video that has left the page pauses; one that was scrolled away plays on.
+    return loaded.kind === "audio" || isPlaying ? loaded : null;
   });
   return track && <Bar track={track} />;
 }

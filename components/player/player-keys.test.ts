@@ -18,6 +18,15 @@ test("steps by a frame of a video, and by a syllable of sound", () => {
   expect(press(",", { isInside: false, isVideo: true })).toEqual({ do: "step", by: -1 / 30 });
 });
 
+test("zooms, asks for a moment, and goes to tenths", () => {
+  expect(press("+")).toEqual({ do: "zoom", by: 1 });
+  expect(press("=")).toEqual({ do: "zoom", by: 1 });
+  expect(press("-")).toEqual({ do: "zoom", by: -1 });
+  expect(press("t")).toEqual({ do: "ask" });
+  expect(press("0")).toEqual({ do: "part", part: 0 });
+  expect(press("7")).toEqual({ do: "part", part: 0.7 });
+});
+
 test("takes up and down only inside the player, and leaves them to the list elsewhere", () => {
   expect(press("ArrowUp")).toBeNull();
   expect(press("Home")).toBeNull();

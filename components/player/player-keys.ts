@@ -14,7 +14,10 @@ export type PlayerCommand =
   | { do: "skip"; by: number }
   | { do: "step"; by: number }
   | { do: "volume"; by: number }
-  | { do: "rate"; direction: 1 | -1 };
+  | { do: "rate"; direction: 1 | -1 }
+  | { do: "zoom"; by: 1 | -1 }
+  | { do: "ask" }
+  | { do: "part"; part: number };
 
 type Key = { key: string; ctrlKey: boolean; metaKey: boolean; altKey: boolean };
 
@@ -25,6 +28,11 @@ const everywhere = new Map<string, PlayerCommand>([
   ["<", { do: "rate", direction: -1 }],
   [">", { do: "rate", direction: 1 }],
   ["m", { do: "mute" }],
+  // The plus of most keyboards needs Shift, and is the key of the equals sign.
+  ["+", { do: "zoom", by: 1 }],
+  ["=", { do: "zoom", by: 1 }],
+  ["-", { do: "zoom", by: -1 }],
+  ["t", { do: "ask" }],
 ]);
 
 const inside = new Map<string, PlayerCommand>([
@@ -49,5 +57,6 @@ export function playerCommand(
   const step = isVideo ? FRAME_SECONDS : SYLLABLE_SECONDS;
   if (key === ",") return { do: "step", by: -step };
   if (key === ".") return { do: "step", by: step };
+  if (/^\d$/.test(key)) return { do: "part", part: Number(key) / 10 };
   return everywhere.get(key) ?? (isInside ? inside.get(key) : null) ?? null;
 }

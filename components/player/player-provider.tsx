@@ -2,6 +2,7 @@
 
 import {
   createContext,
+  type RefObject,
   useCallback,
   useContext,
   useEffect,
@@ -51,12 +52,31 @@ export function usePlayerState<Value>(read: (player: Player) => Value): Value {
   );
 }
 
-/** Tells the player that a file's controls are on the page, unless they are covered. */
-export function useShown(mediaId: string, isCovered = false): void {
+/** Tells the player that a track's controls can be seen and used, unless they are covered or scrolled away. */
+export function useShown(
+  mediaId: string,
+  container: RefObject<HTMLElement | null>,
+  isCovered = false,
+): void {
   const player = usePlayer();
   useEffect(() => {
-    if (!isCovered) return player.show(mediaId);
-  }, [player, mediaId, isCovered]);
+    const element = container.current;
+    if (isCovered || !element) return;
+    // Counted as seen until the browser has looked: a bar that comes and goes would move the page.
+    let hide: (() => void) | null = player.show(mediaId);
+    const observer = new IntersectionObserver(([entry]) => {
+      if (entry?.isIntersecting) hide ??= player.show(mediaId);
+      else {
+        hide?.();
+        hide = null;
+      }
+    });
+    observer.observe(element);
+    return () => {
+      observer.disconnect();
+      hide?.();
+    };
+  }, [player, mediaId, container, isCovered]);
 }
 
 type MediaHostProps = { player: Player; kind: TrackKind; className: string };

@@ -1,4 +1,5 @@
 import { CircleAlert } from "lucide-react";
+import { useRef } from "react";
 import { useTabStop } from "@/components/ui/tab-stop";
 import { Tooltip } from "@/components/ui/tooltip";
 import { PlayButton } from "./play-button";
@@ -13,14 +14,26 @@ type RowPlayButtonProps = {
 
 /** Plays a row's sound in place, and shows its progress. */
 export function RowPlayButton({ track, isCovered }: RowPlayButtonProps) {
-  useShown(track.mediaId, isCovered);
+  const container = useRef<HTMLSpanElement>(null);
+  useShown(track.mediaId, container, isCovered);
   const isLoaded = usePlayerState((player) => player.isLoaded(track.mediaId));
   const failure = usePlayerState((player) =>
     player.isLoaded(track.mediaId) ? player.state().failure : null,
   );
-  if (failure) return <Refusal track={track} failure={failure} />;
   return (
-    <span className="relative grid size-6 shrink-0 place-items-center">
+    <span ref={container} className="relative grid size-6 shrink-0 place-items-center">
+      {failure ? (
+        <Refusal track={track} failure={failure} />
+      ) : (
+        <Play track={track} isLoaded={isLoaded} />
+      )}
+    </span>
+  );
+}
+
+function Play({ track, isLoaded }: { track: Track; isLoaded: boolean }) {
+  return (
+    <>
       <PlayButton
         track={track}
         size="small"
@@ -32,7 +45,7 @@ export function RowPlayButton({ track, isCovered }: RowPlayButtonProps) {
         }
       />
       {isLoaded && <Progress mediaId={track.mediaId} />}
-    </span>
+    </>
   );
 }
 

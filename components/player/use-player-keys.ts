@@ -1,13 +1,27 @@
-import { type RefObject, useEffect } from "react";
+import { type RefObject, useEffect, useEffectEvent } from "react";
 import { ownsKey } from "@/components/ui/owns-key";
 import type { Player } from "./create-player";
 import { type PlayerCommand, playerCommand } from "./player-keys";
 import { usePlayer } from "./player-provider";
 import { stepRate, type Track } from "./player-state";
 
-/** Controls a file by keys while its player is on the page, wherever the focus is. */
-export function usePlayerKeys(track: Track, container: RefObject<HTMLElement | null>): void {
+type Shown = {
+  zoom: (by: 1 | -1) => void;
+  /** Lets the person write a moment to go to. */
+  ask: () => void;
+};
+
+/** Controls a track by keys while its player is on the page, wherever the focus is. */
+export function usePlayerKeys(
+  track: Track,
+  container: RefObject<HTMLElement | null>,
+  shown: Shown,
+): void {
   const player = usePlayer();
+  const show = useEffectEvent((command: PlayerCommand) => {
+    if (command.do === "zoom") shown.zoom(command.by);
+    if (command.do === "ask") shown.ask();
+  });
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
       if (ownsKey(event.target, event.key)) return;
@@ -18,7 +32,8 @@ export function usePlayerKeys(track: Track, container: RefObject<HTMLElement | n
       event.stopPropagation();
       // A key that is held keeps moving the playhead, but turns nothing on and off.
       if (event.repeat && (command.do === "toggle" || command.do === "mute")) return;
-      runCommand(player, track, command);
+      if (command.do === "zoom" || command.do === "ask") show(command);
+      else runCommand(player, track, command);
     };
     // Before the playhead's slider, whose own steps are too fine.
     document.addEventListener("keydown", press, { capture: true });
@@ -27,7 +42,11 @@ export function usePlayerKeys(track: Track, container: RefObject<HTMLElement | n
 }
 
 /** Does with a track what a key stands for. */
-function runCommand(player: Player, track: Track, command: PlayerCommand): void {
+function runCommand(
+  player: Player,
+  track: Track,
+  command: Exclude<PlayerCommand, { do: "zoom" | "ask" }>,
+): void {
   const { rate, volume, isMuted, duration } = player.state();
   const time = player.timeOf(track.mediaId);
   const goTo = (seconds: number) => player.seek(track, seconds);
@@ -36,6 +55,7 @@ function runCommand(player: Player, track: Track, command: PlayerCommand): void 
   else if (command.do === "volume") player.setVolume(volume + command.by);
   else if (command.do === "rate") player.setRate(stepRate(rate, command.direction));
   else if (command.do === "start") goTo(0);
+  else if (command.do === "part") goTo(command.part * (track.duration ?? duration ?? 0));
   else if (command.do === "end") goTo(track.duration ?? duration ?? time);
   else {
     // A step is for looking at one moment.

@@ -1,14 +1,17 @@
 import { type RefObject, useEffect } from "react";
 import { usePlayer } from "./player-provider";
+import type { View } from "./view";
 
-/** The style property that says how far the playhead is, as a percentage. */
+/** The style properties that say how far the playhead is, as a percentage, and whether it is in view. */
 const PLAYED = "--played";
+const IN_VIEW = "--in-view";
 export const playedAt = `var(${PLAYED})`;
+export const playheadOpacity = `var(${IN_VIEW})`;
 
 type Playhead = {
   mediaId: string;
-  /** In seconds; null if it is unknown. */
-  duration: number | null;
+  /** Null while the length is unknown. */
+  view: View | null;
   /** The second to which it is being dragged. */
   dragged: number | null;
 };
@@ -19,13 +22,17 @@ type Playhead = {
  */
 export function usePlayhead(
   container: RefObject<HTMLElement | null>,
-  { mediaId, duration, dragged }: Playhead,
+  { mediaId, view, dragged }: Playhead,
 ): void {
   const player = usePlayer();
+  const from = view?.from ?? 0;
+  const to = view?.to ?? 0;
   useEffect(() => {
     const draw = (seconds: number) => {
-      const part = duration ? Math.min(Math.max(0, seconds / duration), 1) : 0;
-      container.current?.style.setProperty(PLAYED, `${part * 100}%`);
+      const part = to > from ? (seconds - from) / (to - from) : 0;
+      const style = container.current?.style;
+      style?.setProperty(PLAYED, `${Math.min(Math.max(0, part), 1) * 100}%`);
+      style?.setProperty(IN_VIEW, part >= 0 && part <= 1 ? "1" : "0");
     };
     if (dragged !== null) return draw(dragged);
     const isStill = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
@@ -43,5 +50,5 @@ export function usePlayhead(
       unsubscribe();
       cancelAnimationFrame(frame);
     };
-  }, [player, container, mediaId, duration, dragged]);
+  }, [player, container, mediaId, from, to, dragged]);
 }

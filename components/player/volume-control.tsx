@@ -23,7 +23,7 @@ export function VolumeControl() {
         </Button>
       </Tooltip>
       {/* Arrow keys change the volume here, and are not the player's. */}
-      <div data-own-arrows className="max-sm:hidden">
+      <div data-own-arrows className="hidden @xl:block">
         <Slider
           label="Volume"
           value={volume}

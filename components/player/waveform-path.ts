@@ -1,25 +1,56 @@
+import type { View } from "./view";
+
 /** Silence is drawn too, so that the line never breaks. */
 const MIN_HEIGHT = 0.03;
 
-/** The loudest of each of `count` slices of peaks; the peaks themselves if they are fewer. */
-export function resamplePeaks(peaks: readonly number[], count: number): number[] {
-  const bars = Math.min(count, peaks.length);
-  return Array.from({ length: bars }, (_, bar) => {
-    const start = Math.floor((bar * peaks.length) / bars);
-    const end = Math.max(start + 1, Math.floor(((bar + 1) * peaks.length) / bars));
-    return Math.max(...peaks.slice(start, end));
+/** Peaks, evenly spaced over a part of the timeline, in seconds. */
+export type Segment = { at: number; duration: number; peaks: readonly number[] };
+
+/**
+ * The loudest peak below each of `count` bars of a view; null where there is nothing to hear. Of segments that
+ * cover each other the last one counts.
+ */
+export function barsOf(segments: readonly Segment[], view: View, count: number): (number | null)[] {
+  const width = (view.to - view.from) / count;
+  return Array.from({ length: count }, (_, bar) => {
+    const from = view.from + bar * width;
+    const middle = from + width / 2;
+    const found = segments.findLast(
+      ({ at, duration, peaks }) => middle >= at && middle <= at + duration && peaks.length > 0,
+    );
+    return found ? loudestOf(found, from, from + width) : null;
   });
+}
+
+function loudestOf({ at, duration, peaks }: Segment, from: number, to: number): number {
+  const place = (seconds: number) => ((seconds - at) / duration) * peaks.length;
+  const last = peaks.length - 1;
+  const start = Math.min(Math.max(0, Math.floor(place(from) + ROUNDING)), last);
+  const end = Math.min(Math.max(start + 1, Math.ceil(place(to) - ROUNDING)), peaks.length);
+  let loudest = 0;
+  for (let index = start; index < end; index++) loudest = Math.max(loudest, peaks[index] ?? 0);
+  return loudest;
+}
+
+const ROUNDING = 1e-6;
+
+/** The loudest peak of all, by which a waveform is as high as its box. */
+export function loudestPeak(segments: readonly Segment[]): number {
+  let loudest = 0;
+  for (const { peaks } of segments) for (const peak of peaks) loudest = Math.max(loudest, peak);
+  return loudest;
 }
 
 /**
  * Bars about a middle line, as an SVG path in a box of one unit a bar and two units high. Quiet
  * recordings fill the height as loud ones do: a waveform shows when somebody speaks.
  */
-export function waveformPath(bars: readonly number[]): string {
-  const loudest = Math.max(...bars, 0.05);
+export function waveformPath(bars: readonly (number | null)[], loudest: number): string {
+  const scale = Math.max(loudest, 0.05);
   return bars
     .map((peak, bar) => {
-      const half = Math.max(MIN_HEIGHT, (peak / loudest) * 0.96);
+      if (peak === null) return "";
+      const half = Math.max(MIN_HEIGHT, (peak / scale) * 0.96);
       return `M${bar + 0.5} ${round(1 - half)}V${round(1 + half)}`;
     })
     .join("");

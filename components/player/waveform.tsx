@@ -1,32 +1,32 @@
 import { useMemo, useRef } from "react";
 import { playedAt } from "./use-playhead";
 import { useWidth } from "./use-width";
-import { resamplePeaks, waveformPath } from "./waveform-path";
-
-/** Pixels from one bar to the next. */
-const PITCH = 4;
+import type { View } from "./view";
+import { barsOf, loudestPeak, type Segment, waveformPath } from "./waveform-path";
 
 type WaveformProps = {
-  /** 0 to 1; none while they load, when a line stands in their place. */
-  peaks: readonly number[];
+  segments: readonly Segment[];
+  view: View;
+  /** Pixels from one bar to the next. */
+  pitch: number;
 };
 
-/** A file's loudness over its length, coloured as far as it was played. */
-export function Waveform({ peaks }: WaveformProps) {
-  return peaks.length === 0 ? <PlainBar /> : <Drawing peaks={peaks} />;
-}
-
-function Drawing({ peaks }: WaveformProps) {
+/** The loudness of what the view shows, coloured as far as it was played. */
+export function Waveform({ segments, view, pitch }: WaveformProps) {
   const container = useRef<HTMLDivElement>(null);
   const width = useWidth(container);
-  const bars = useMemo(() => resamplePeaks(peaks, Math.floor(width / PITCH)), [peaks, width]);
-  const path = useMemo(() => waveformPath(bars), [bars]);
+  const loudest = useMemo(() => loudestPeak(segments), [segments]);
+  const { from, to } = view;
+  const path = useMemo(() => {
+    const bars = barsOf(segments, { from, to }, Math.floor(width / pitch));
+    return waveformPath(bars, loudest);
+  }, [segments, loudest, from, to, width, pitch]);
+  const drawn = { count: Math.floor(width / pitch), path, stroke: pitch / 2 };
   return (
     <div ref={container} aria-hidden className="relative size-full">
-      <Bars count={bars.length} path={path} className="text-line-strong" />
+      <Bars {...drawn} className="text-line-strong" />
       <Bars
-        count={bars.length}
-        path={path}
+        {...drawn}
         className="text-accent"
         style={{ clipPath: `inset(0 calc(100% - ${playedAt}) 0 0)` }}
       />
@@ -34,9 +34,15 @@ function Drawing({ peaks }: WaveformProps) {
   );
 }
 
-type BarsProps = { count: number; path: string; className: string; style?: React.CSSProperties };
+type BarsProps = {
+  count: number;
+  path: string;
+  stroke: number;
+  className: string;
+  style?: React.CSSProperties;
+};
 
-function Bars({ count, path, className, style }: BarsProps) {
+function Bars({ count, path, stroke, className, style }: BarsProps) {
   return (
     <svg
       viewBox={`0 0 ${Math.max(count, 1)} 2`}
@@ -48,7 +54,7 @@ function Bars({ count, path, className, style }: BarsProps) {
       <path
         d={path}
         stroke="currentColor"
-        strokeWidth="2"
+        strokeWidth={stroke}
         strokeLinecap="round"
         vectorEffect="non-scaling-stroke"
       />

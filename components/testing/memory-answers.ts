@@ -41,7 +41,7 @@ function actOn(
   params: URLSearchParams,
   body: Record<string, unknown>,
 ): unknown {
-  if (room === "media" && part === "waveform") return { duration_ms: 60_000, peaks: PEAKS };
+  if (room === "media" && part === "waveform") return waveformOf(project, id, params);
   if (room === "uploads") return receive(project, id);
   if (room === "account") return null;
   if (room === "keys") return actOnKeys(project, method, id, body);
@@ -65,6 +65,15 @@ function actOn(
     return null;
   }
   return recording;
+}
+
+function waveformOf({ media }: AnsweringProject, id: string, params: URLSearchParams) {
+  const file = Object.values(media)
+    .flat()
+    .find((one) => one.id === id);
+  const duration_ms = file?.duration_ms ?? 60_000;
+  const end_ms = Number(params.get("end_ms") ?? duration_ms);
+  return { duration_ms, start_ms: Number(params.get("start_ms") ?? 0), end_ms, peaks: PEAKS };
 }
 
 function createRecording(project: AnsweringProject, body: Record<string, unknown>) {

@@ -7,6 +7,7 @@ type SliderProps = {
   /** Names the slider for screen readers. */
   label: string;
   value: number;
+  min?: number;
   max: number;
   step: number;
   /** The value as text. */
@@ -20,16 +21,17 @@ type SliderProps = {
   thumbClassName?: string;
   /** Where the thumb stands, if that is finer than `value`. */
   thumbAt?: string;
+  thumbOpacity?: string;
   /** The track under the thumb. */
   children: React.ReactNode;
 };
 
 /** Chooses a number by pointer or keys. Its children give it its looks. */
-export function Slider({ label, value, max, step, textOf, ...props }: SliderProps) {
+export function Slider({ label, value, min = 0, max, step, textOf, ...props }: SliderProps) {
   return (
     <BaseSlider.Root
       value={value}
-      min={0}
+      min={min}
       max={max}
       step={step}
       largeStep={step * 10}
@@ -49,7 +51,10 @@ export function Slider({ label, value, max, step, textOf, ...props }: SliderProp
               "has-focus-visible:outline-2 has-focus-visible:outline-accent",
               props.thumbClassName,
             )}
-            style={props.thumbAt ? { insetInlineStart: props.thumbAt } : {}}
+            style={{
+              ...(props.thumbAt && { insetInlineStart: props.thumbAt }),
+              ...(props.thumbOpacity && { opacity: props.thumbOpacity }),
+            }}
           />
         </BaseSlider.Track>
       </BaseSlider.Control>

@@ -17,17 +17,29 @@ export function mediaDetailsOptions(projectId: string, recordingId: string) {
   });
 }
 
-/** A file's waveform in the cache, which never changes. Its fetch throws `RequestFailure`. */
+/** Points of a part of a waveform, of which the player shows a half or less. */
+const PART_POINTS = 2_000;
+
+/**
+ * A file's waveform in the cache, or that of a part of it in more detail; neither ever changes. Its fetch throws
+ * `RequestFailure`.
+ */
 export function waveformOptions(
   projectId: string,
   mediaId: string,
-  points = DEFAULT_WAVEFORM_POINTS,
+  part: { startMs: number; endMs: number } | null = null,
 ) {
+  const asked = part
+    ? { points: PART_POINTS, start_ms: part.startMs, end_ms: part.endMs }
+    : { points: DEFAULT_WAVEFORM_POINTS };
+  const params = new URLSearchParams(
+    Object.entries(asked).map(([name, value]) => [name, String(value)]),
+  );
   return queryOptions({
-    queryKey: ["waveform", projectId, mediaId, points],
+    queryKey: ["waveform", projectId, mediaId, `${params}`],
     queryFn: ({ signal }) =>
       fetchJson(`/api/media/${mediaId}/waveform`, {
-        params: new URLSearchParams({ points: String(points) }),
+        params,
         projectId,
         schema: waveformSchema,
         signal,

@@ -9,7 +9,11 @@ export const DEFAULT_WAVEFORM_POINTS = 1_000;
 /** What `GET /api/media/{id}/waveform` answers. */
 export const waveformSchema = z
   .strictObject({
-    duration_ms: z.number().int().nonnegative().meta({ description: "How long the whole file is." }),
+    duration_ms: z
+      .number()
+      .int()
+      .nonnegative()
+      .meta({ description: "How long the whole file is." }),
     start_ms: z.number().int().nonnegative().meta({
       description: "Where the part begins that the peaks are of; 0 unless another was asked for.",
     }),

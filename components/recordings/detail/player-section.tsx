@@ -1,10 +1,8 @@
-import { useQuery } from "@tanstack/react-query";
 import { useEffect, useMemo, useState } from "react";
 import { PlayerCard } from "@/components/player/player-card";
 import { usePlayer } from "@/components/player/player-provider";
 import type { Track } from "@/components/player/player-state";
 import { useClock } from "@/components/ui/clock";
-import { waveformOptions } from "@/lib/client/fetch-media";
 import { isInProgress } from "@/lib/client/fetch-recording";
 import { formatClockTime } from "@/lib/format/format-clock-time";
 import type { MediaDetail } from "@/lib/schemas/media-detail";
@@ -61,7 +59,13 @@ function useChosen(recordingId: string) {
     const { track } = player.state();
     return track?.recordingId === recordingId ? track.mediaId : null;
   });
-  return [chosen, setChosen] as const;
+  const choose = (mediaId: string) => {
+    const { track } = player.state();
+    // Its controls make way for the chosen one's.
+    if (track?.recordingId === recordingId && track.mediaId !== mediaId) player.pause();
+    setChosen(mediaId);
+  };
+  return [chosen, choose] as const;
 }
 
 /** The moments of links that were played since the page was loaded. */
@@ -86,15 +90,9 @@ function TrackPlayer({ recording, files, track, startTime }: TrackPlayerProps) {
   const player = usePlayer();
   const { zone } = useClock();
   const file = files.find(({ id }) => id === track.mediaId);
-  const hasWaveform = file?.has_waveform === true;
-  const waveform = useQuery({
-    ...waveformOptions(track.projectId, track.mediaId),
-    enabled: hasWaveform,
-  });
-  const hasRoom = hasWaveform ? !waveform.error : isInProgress(recording.status);
-  const noWaveform = hasWaveform
-    ? "The waveform could not be loaded"
-    : noWaveformLabel(recording, track);
+  const isHeard = (mediaId: string) =>
+    files.some(({ id, has_waveform }) => id === mediaId && has_waveform);
+  const waveformIds = new Set(track.clips.map(({ mediaId }) => mediaId).filter(isHeard));
   const marks = useMemo(() => marksOf(files, track), [files, track]);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: only a newly chosen file starts at the link's moment.
@@ -110,9 +108,9 @@ function TrackPlayer({ recording, files, track, startTime }: TrackPlayerProps) {
     <PlayerCard
       track={track}
       size={file?.width && file.height ? { width: file.width, height: file.height } : null}
-      // A waveform that loads has its room already.
-      peaks={hasRoom ? (waveform.data?.peaks ?? []) : null}
-      noWaveform={noWaveform}
+      waveformIds={waveformIds}
+      isAwaited={isInProgress(recording.status)}
+      noWaveform={noWaveformLabel(recording, track)}
       marks={marks}
       clockAt={(seconds) =>
         startedAt === null

@@ -1,0 +1,11 @@
+/** A moment as a person writes it, `1:23:45`, `14:53` or `83`, in seconds; null if it is none. */
+export function parseMoment(text: string): number | null {
+  const [, hours, minutes, seconds] =
+    /^\s*(?:(?:(\d{1,4}):)?(\d{1,4}):)?(\d{1,7}(?:[.,]\d{1,3})?)\s*$/.exec(text) ?? [];
+  if (seconds === undefined) return null;
+  const parts = [hours, minutes, seconds.replace(",", ".")].map((part) => Number(part ?? 0));
+  const [h = 0, m = 0, s = 0] = parts;
+  // Beside a larger unit, minutes and seconds are of a clock.
+  if ((minutes !== undefined && s >= 60) || (hours !== undefined && m >= 60)) return null;
+  return h * 3600 + m * 60 + s;
+}
