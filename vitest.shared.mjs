@@ -18,6 +18,10 @@ export const shared = defineConfig({
     env: {
       ...blankSettings,
       LOG_LEVEL: "silent",
+      // Those who are about limits set them.
+      RATE_LIMIT_READS: "0",
+      RATE_LIMIT_WRITES: "0",
+      RATE_LIMIT_HEAVY: "0",
       // A test that needs a database opens one of its own: lib/testing/on-each-engine.ts.
       DATABASE_URL: "file:/dev/null/no-test-database-is-open",
       AUTH_SECRET: "no-secret-but-long-enough-for-a-test",

@@ -58,6 +58,9 @@ export function environmentOf({ databaseUrl, environment }: Environment): NodeJS
     NODE_ENV: "production",
     DATABASE_URL: databaseUrl,
     LOG_LEVEL: "error",
+    // A few callers send what many devices would.
+    RATE_LIMIT_READS: "0",
+    RATE_LIMIT_WRITES: "0",
     // Its advice about the next year's Node would stand between the results.
     AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: "true",
     HOST: "127.0.0.1",

@@ -18,6 +18,8 @@ test("an empty environment is enough to run", () => {
     worksItself: true,
     authSecret: undefined,
     trustProxy: false,
+    rateLimits: { read: 1200, write: 600, heavy: 60 },
+    corsOrigins: [],
     logLevel: "info",
   });
 });
@@ -41,6 +43,10 @@ test("everything can be said", () => {
       PUBLIC_URL: "https://recordings.example.com//",
       AUTH_SECRET: secret,
       TRUST_PROXY: "1",
+      RATE_LIMIT_READS: "0",
+      RATE_LIMIT_WRITES: "7",
+      RATE_LIMIT_HEAVY: "8",
+      CORS_ORIGINS: "https://a.example.com, http://localhost:8080",
       LOG_LEVEL: "silent",
       MEDIA_DIR: "/var/lib/media",
       S3_BUCKET: "recordings",
@@ -74,6 +80,8 @@ test("everything can be said", () => {
     trashDays: 0,
     worksItself: false,
     trustProxy: true,
+    rateLimits: { read: 0, write: 7, heavy: 8 },
+    corsOrigins: ["https://a.example.com", "http://localhost:8080"],
     logLevel: "silent",
   });
 });
@@ -98,6 +106,9 @@ test.each([
   ["MAX_UPLOAD_BYTES", "0"],
   ["EMBEDDED_WORKER", "no"],
   ["TRUST_PROXY", "yes"],
+  ["RATE_LIMIT_READS", "-1"],
+  ["CORS_ORIGINS", "*"],
+  ["CORS_ORIGINS", "https://a.example.com/"],
   ["LOG_LEVEL", "loud"],
 ])("%s=%s is refused by name", (name, value) => {
   expect(() => parseEnv({ [name]: value })).toThrow(EnvError);

@@ -30,6 +30,17 @@ function webUrl(example: string) {
   });
 }
 
+/** A max number of requests in a minute; 0 is none. */
+function perMinute(usual: number) {
+  return z.coerce.number("must be a number of requests in a minute").int().min(0).default(usual);
+}
+
+function isOrigin(text: string): boolean {
+  return (
+    URL.canParse(text) && /^https?:$/.test(new URL(text).protocol) && new URL(text).origin === text
+  );
+}
+
 const schema = z.object({
   DATABASE_URL: z
     .string()
@@ -61,6 +72,17 @@ const schema = z.object({
     .default(30),
   EMBEDDED_WORKER: flag.default(true),
   TRUST_PROXY: flag.default(false),
+  RATE_LIMIT_READS: perMinute(1_200),
+  RATE_LIMIT_WRITES: perMinute(600),
+  RATE_LIMIT_HEAVY: perMinute(60),
+  CORS_ORIGINS: z
+    .string()
+    .transform((text) => text.split(/[\s,]+/).filter((origin) => origin !== ""))
+    .refine(
+      (origins) => origins.every(isOrigin),
+      "must be origins such as https://app.example.com, parted by commas",
+    )
+    .default([]),
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
 });
 
@@ -91,6 +113,10 @@ export type Env = {
   authSecret: string | undefined;
   /** Whether a reverse proxy's X-Forwarded-* headers are believed. */
   trustProxy: boolean;
+  /** How many requests a key or a session may make in a minute; 0 is without a limit. */
+  rateLimits: { read: number; write: number; heavy: number };
+  /** The origins whose pages may call the API with a key. */
+  corsOrigins: readonly string[];
   logLevel: string;
 };
 
@@ -129,6 +155,12 @@ export function parseEnv(variables: Record<string, string | undefined>): Env {
     worksItself: values.EMBEDDED_WORKER,
     authSecret: values.AUTH_SECRET,
     trustProxy: values.TRUST_PROXY,
+    rateLimits: {
+      read: values.RATE_LIMIT_READS,
+      write: values.RATE_LIMIT_WRITES,
+      heavy: values.RATE_LIMIT_HEAVY,
+    },
+    corsOrigins: values.CORS_ORIGINS,
     logLevel: values.LOG_LEVEL,
   };
 }

@@ -5,6 +5,7 @@
 export const blankSettings = Object.fromEntries(
   [
     "AUTH_SECRET",
+    "CORS_ORIGINS",
     "DATABASE_URL",
     "DATA_DIR",
     "EMBEDDED_WORKER",
@@ -14,6 +15,9 @@ export const blankSettings = Object.fromEntries(
     "MEDIA_DIR",
     "PORT",
     "PUBLIC_URL",
+    "RATE_LIMIT_HEAVY",
+    "RATE_LIMIT_READS",
+    "RATE_LIMIT_WRITES",
     "S3_ACCESS_KEY_ID",
     "S3_BUCKET",
     "S3_ENDPOINT",

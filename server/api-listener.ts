@@ -7,6 +7,7 @@ import { createPathMatcher } from "@/lib/api/match-path";
 import { passCallerOn } from "@/lib/api/request-caller";
 import { respondError } from "@/lib/api/respond";
 import { type Handler, methods, nothingThere } from "@/lib/api/route";
+import { env } from "@/lib/env";
 import { mintId } from "@/lib/ids";
 import { log } from "@/lib/log";
 import { ApiError } from "@/lib/schemas/api-error";
@@ -47,6 +48,7 @@ export function createApiListener(routes: readonly ApiRoute[]): Listener {
     if (!found || !handler) return refuse(request, nothingThere());
     const response = await handler(request, { params: Promise.resolve(found.params) });
     passCallerOn(request, incoming);
+    if (env().corsOrigins.length > 0) response.headers.append("vary", "Origin");
     return compress(request, response);
   }
 

@@ -11,6 +11,7 @@ import { log } from "@/lib/log";
 import { ApiError } from "@/lib/schemas/api-error";
 import { OTHER_METHOD_HEADER, REQUEST_PATH_HEADER } from "@/lib/schemas/headers";
 import { isRouteMethod } from "./api-listener";
+import { answerCors } from "./cors";
 import { apiRoutes, byteRoutes } from "./generated/api-routes";
 import { CSP_HEADER, isPage, setPageHeaders } from "./page-headers";
 import { PageTurns } from "./page-turns";
@@ -47,6 +48,7 @@ export class FrontDoor {
     response.once("close", () => logAnswer(request, response, requestId, start));
     try {
       prepare(request, requestId);
+      if (isApiUrl(pathOf(request)) && answerCors(request, response)) return;
       this.passOn(request, response);
     } catch (error) {
       refuse(response, requestId, toApiError(error, requestId, true));

@@ -1,4 +1,5 @@
 import { purgeIdempotencyKeys } from "@/lib/api/purge-idempotency-keys";
+import { purgeRateLimitCounts } from "@/lib/api/rate-limit";
 import { purgeSessions } from "@/lib/auth/purge-sessions";
 import { keepDiskReserve } from "@/lib/db/disk-reserve";
 import { everyHour } from "@/lib/jobs/every-hour";
@@ -23,6 +24,7 @@ export async function runBackgroundWork(stop: AbortSignal): Promise<void> {
   await Promise.all([
     runWorker(does, stop, CONCURRENCY),
     everyHour(stop, purgeIdempotencyKeys, "old answers could not be forgotten"),
+    everyHour(stop, purgeRateLimitCounts, "old counts of requests could not be forgotten"),
     everyHour(stop, purgeSessions, "expired sessions could not be forgotten"),
     everyHour(stop, () => purgeTrash(stop), "the trash could not be emptied"),
     everyHour(stop, () => purgeOperations(stop), "old operations could not be forgotten"),

@@ -1,10 +1,13 @@
+import type { ServerResponse } from "node:http";
 import { personOf } from "@/lib/auth/session";
 import { isSigned } from "@/lib/auth/signed-path";
 import type { Actor } from "@/lib/context";
 import { assertStored, findFile, type StoredFile } from "@/lib/media/find-stored-file";
 import { isMember } from "@/lib/projects/projects";
 import { ApiError } from "@/lib/schemas/api-error";
+import type { ByteCall } from "./byte-route";
 import { verifyScope } from "./principal";
+import { countRequest } from "./rate-limit";
 import { noteCaller } from "./request-caller";
 
 /**
@@ -12,26 +15,34 @@ import { noteCaller } from "./request-caller";
  * that carries `recordings:read`, or a cookie of a member of its project. A browser's player can
  * send no header, so here the file itself names the project. Throws 401, 403 and 404.
  */
-export async function authorizeContent(
-  mediaId: string,
-  request: Request,
-  url: URL,
-): Promise<StoredFile> {
+export async function authorizeContent({
+  id: mediaId,
+  web: request,
+  url,
+  response,
+}: Pick<ByteCall, "id" | "web" | "url" | "response">): Promise<StoredFile> {
   const hasSignature = await isSigned("GET", url);
   const file = await findFile(mediaId);
   const actor: Actor = hasSignature
     ? { type: "url" }
-    : await assertReader(request, file?.projectId ?? null);
+    : await assertReader(request, response, file?.projectId ?? null);
   if (!file) throw noSuchFile();
   noteCaller(request, { projectId: file.projectId, actor });
   return assertStored(file);
 }
 
 /** Another project's file is one that is not there. */
-async function assertReader(request: Request, projectId: string | null): Promise<Actor> {
+async function assertReader(
+  request: Request,
+  response: ServerResponse,
+  projectId: string | null,
+): Promise<Actor> {
   const authorization = request.headers.get("authorization");
   if (authorization !== null) {
-    const key = await verifyScope(authorization, "recordings:read");
+    // A page shows a hundred small pictures at once, so what its session fetches is not counted.
+    const key = await verifyScope(authorization, "recordings:read", async (caller) => {
+      response.setHeaders(new Map(Object.entries(await countRequest(caller, "read"))));
+    });
     if (key.projectId !== projectId) throw noSuchFile();
     return { type: "key", id: key.id };
   }

@@ -5,6 +5,7 @@ import type { Query } from "@/lib/schemas/params";
 import { isScope } from "@/lib/schemas/scopes";
 import type { Dialect } from "./dialect";
 import type { Access } from "./principal";
+import type { RateClass } from "./rate-limit";
 import type { Written } from "./respond";
 
 /** What a handler gets: the request as its declaration promises it, already checked. */
@@ -40,6 +41,8 @@ export type Endpoint<
   /** What a caller has to know besides, in Markdown. */
   description?: string;
   access: Given;
+  /** What it counts as in the limit of requests: a GET as a read, and all else as a write, if not told. */
+  rateClass?: RateClass;
   /** The parameters of its URL. Without it the path takes none. */
   query?: Query<Asked>;
   /** The fields of its JSON body. Without it the request's body is not looked at. */
@@ -68,7 +71,7 @@ export function errorsOf(
   const isRead = method === "GET";
   return [
     "invalid_request",
-    ...(access === "anyone" ? [] : (["unauthorized", "not_found"] as const)),
+    ...(access === "anyone" ? [] : (["unauthorized", "not_found", "rate_limit_exceeded"] as const)),
     ...(isScope(access) ? (["insufficient_scope"] as const) : []),
     ...(isRead ? [] : (["forbidden", "insufficient_storage"] as const)),
     ...(body ? (["payload_too_large", "unsupported_media_type"] as const) : []),

@@ -7,18 +7,22 @@ import { PROJECT_HEADER } from "@/lib/schemas/headers";
 import { isScope, type Scope } from "@/lib/schemas/scopes";
 import { assertSameOrigin } from "./same-origin";
 
+/** Counts a request of a key or a session, named by its id. May throw 429. */
+type Count = (caller: string) => Promise<void>;
+
 /**
  * Finds out who calls and for which project; null if anyone may call. Throws 401, 403 or 404 if the
- * caller may not.
+ * caller may not. A key or a session that is known is counted, whether it may or not.
  */
 export async function contextOf(
   access: Access,
   request: Request,
   requestId: string,
+  count: Count,
 ): Promise<Context | null> {
   const authorization = request.headers.get("authorization");
   if (isScope(access) && authorization !== null) {
-    const key = await verifyScope(authorization, access);
+    const key = await verifyScope(authorization, access, count);
     return createContext(key.projectId, { type: "key", id: key.id }, requestId);
   }
   assertSameOrigin(request);
@@ -30,15 +34,21 @@ export async function contextOf(
   const isProgram = isScope(access) && !request.headers.has(PROJECT_HEADER);
   const person = isProgram ? await personOf(request.headers) : await requirePerson(request.headers);
   if (!person) throw unauthorized();
+  await count(person.sessionId);
   const projectId = await verifyMember(person, request);
   return createContext(projectId, { type: "person", id: person.id }, requestId);
 }
 
 /** The key of an `Authorization` header that carries a scope. Throws 401 and 403. */
-export async function verifyScope(authorization: string, scope: Scope): Promise<VerifiedKey> {
+export async function verifyScope(
+  authorization: string,
+  scope: Scope,
+  count: Count,
+): Promise<VerifiedKey> {
   const [, token] = /^Bearer +(\S+) *$/i.exec(authorization) ?? [];
   const key = token ? await verifyKey(token) : null;
   if (!key) throw unauthorized();
+  await count(key.id);
   if (key.scopes !== "all" && !key.scopes.has(scope)) throw insufficientScope(scope);
   return key;
 }

@@ -19,6 +19,7 @@ import {
   writeIdempotently,
 } from "./idempotency";
 import { contextOf } from "./principal";
+import { countRequest } from "./rate-limit";
 import { readBodyText, readOptionalBody } from "./read-body";
 import { noteCaller } from "./request-caller";
 import { respondError, respondJson } from "./respond";
@@ -64,15 +65,26 @@ function createRoute(endpoints: Endpoints, dialect: Dialect): Route {
       const endpoint = endpoints[method] ?? null;
       const handle = async (request: Request, { params }: RouteContext) => {
         const requestId = request.headers.get("x-request-id") ?? mintId("req");
+        // How many requests are left is told with every answer, also with a refusal.
+        const told: Record<string, string> = {};
+        const count = async (caller: string) => {
+          if (!endpoint) return;
+          const rateClass = endpoint.rateClass ?? (method === "GET" ? "read" : "write");
+          Object.assign(told, await countRequest(caller, rateClass));
+        };
         try {
           const isOther = request.headers.has(OTHER_METHOD_HEADER);
           if (!endpoint || isOther) {
             throw allow.length > 0 ? methodNotAllowed(allow) : nothingThere();
           }
-          return await answer(endpoint, request, (await params) ?? {}, requestId, dialect);
+          const given = { request, params: (await params) ?? {}, requestId, count };
+          return withHeaders(await answer(endpoint, given, dialect), told);
         } catch (error) {
           const canRepeat = method !== "POST" || request.headers.has(IDEMPOTENCY_HEADER);
-          return respondError(toApiError(error, requestId, canRepeat), requestId);
+          return withHeaders(
+            respondError(toApiError(error, requestId, canRepeat), requestId),
+            told,
+          );
         }
       };
       return [method, Object.assign(handle, { endpoint, endpoints, dialect })];
@@ -80,16 +92,26 @@ function createRoute(endpoints: Endpoints, dialect: Dialect): Route {
   ) as Route;
 }
 
+function withHeaders(response: Response, headers: Record<string, string>): Response {
+  for (const [name, value] of Object.entries(headers)) response.headers.set(name, value);
+  return response;
+}
+
+type Given = {
+  request: Request;
+  params: Record<string, string | string[]>;
+  requestId: string;
+  count: (caller: string) => Promise<void>;
+};
+
 /** Checks a request by an endpoint's declaration, in this order: caller, path, query, body. */
 async function answer(
   endpoint: Endpoint,
-  request: Request,
-  params: Record<string, string | string[]>,
-  requestId: string,
+  { request, params, requestId, count }: Given,
   dialect: Dialect,
 ): Promise<Response> {
   const url = new URL(request.url);
-  const context = await contextOf(endpoint.access, request, requestId);
+  const context = await contextOf(endpoint.access, request, requestId, count);
   if (context) noteCaller(request, context);
   refuseNul(params);
   const query = (endpoint.query ?? noParams).parse(url.searchParams);

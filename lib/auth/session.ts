@@ -6,18 +6,20 @@ import { auth } from "./auth";
 /** A signed-in person. */
 export type Person = { id: string; name: string; email: string };
 
-/** The person behind a request's session cookie, or null. */
-export async function personOf(headers: Headers): Promise<Person | null> {
+type SignedIn = Person & { sessionId: string };
+
+/** The person behind a request's session cookie, and the session's id; or null. */
+export async function personOf(headers: Headers): Promise<SignedIn | null> {
   // Most callers of the API carry no cookie at all.
   if (!headers.has("cookie")) return null;
   const session = await (await auth()).api.getSession({ headers });
   if (!session) return null;
   const { id, name, email } = session.user;
-  return { id, name, email };
+  return { id, name, email, sessionId: session.session.id };
 }
 
 /** The same for what a person alone may do. Throws 401. */
-export async function requirePerson(headers: Headers): Promise<Person> {
+export async function requirePerson(headers: Headers): Promise<SignedIn> {
   const person = await personOf(headers);
   if (person) return person;
   throw new ApiError("unauthorized", "You are not signed in, or no longer.");

@@ -18,8 +18,9 @@ export const GET = byteEndpoint({
   },
   answers: { 200: "*/*", 206: "*/*", 304: null },
   errors: ["range_not_satisfiable"],
-  handle: async ({ id, url, web, request, response }) => {
-    const file = await authorizeContent(id, web, url);
+  handle: async (call) => {
+    const { url, request, response } = call;
+    const file = await authorizeContent(call);
     await sendFile(request, response, {
       objectKey: file.objectKey,
       size: file.fileSizeBytes,

@@ -12,8 +12,9 @@ export const GET = byteEndpoint({
   description: "At most 640 pixels wide or high. 404 if the file has none.",
   answers: { 200: "image/webp", 206: "image/webp", 304: null },
   errors: ["range_not_satisfiable"],
-  handle: async ({ id, url, web, request, response }) => {
-    const { thumbnailKey, storedAt, ...file } = await authorizeContent(id, web, url);
+  handle: async (call) => {
+    const { request, response } = call;
+    const { thumbnailKey, storedAt, ...file } = await authorizeContent(call);
     const found = thumbnailKey === null ? null : await objectStore().stat(thumbnailKey);
     if (thumbnailKey === null || !found) {
       throw new ApiError("not_found", "The file has no small picture.");
