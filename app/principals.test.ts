@@ -42,6 +42,7 @@ const bodies: Record<string, (ids: Ids) => object> = {
 
 /** Queries that a list can't do without. */
 const queries: Record<string, (ids: Ids) => string> = {
+  "GET recordings/export": () => "?format=json",
   "GET recordings/facets": () => "?facet=status",
   "GET recordings/failures": ({ recordingId }) => `?id=${recordingId}`,
   "GET devices/activity": ({ deviceId }) => `?id=${deviceId}`,

@@ -21,6 +21,7 @@ const accesses: Record<string, Access | ByteAccess> = {
   "GET /api/recordings": "recordings:read",
   "POST /api/recordings": "recordings:write",
   "GET /api/recordings/count": "recordings:read",
+  "GET /api/recordings/export": "recordings:read",
   "GET /api/recordings/facets": "recordings:read",
   "GET /api/recordings/histogram": "recordings:read",
   "GET /api/recordings/failures": "recordings:read",

@@ -85,7 +85,7 @@ function refuse(request: Request, error: ApiError): Response {
 /** The same answer as the caller takes it: smaller, if it asked for that and it is worth it. */
 export async function compress(request: Request, response: Response): Promise<Response> {
   const encoding = encodingFor(request);
-  if (!encoding || response.status === 304) return response;
+  if (!encoding || response.status === 304 || isAsItIs(response)) return response;
   const bytes = new Uint8Array(await response.arrayBuffer());
   const headers = new Headers(response.headers);
   const { status } = response;
@@ -94,6 +94,11 @@ export async function compress(request: Request, response: Response): Promise<Re
   }
   headers.set("content-encoding", encoding);
   return new Response(await compressors[encoding](bytes), { status, headers });
+}
+
+/** Whether an answer is not to be changed on its way, as one that is sent while it is read. */
+function isAsItIs({ headers }: Response): boolean {
+  return headers.get("cache-control")?.includes("no-transform") ?? false;
 }
 
 function encodingFor(request: Request): Encoding | null {

@@ -1,0 +1,148 @@
+import { beforeAll, expect, test } from "vitest";
+import { systemContext } from "@/lib/context";
+import { recordingSchema } from "@/lib/schemas/recording";
+import { exportQuery } from "@/lib/schemas/recordings-export";
+import { api } from "@/lib/testing/api";
+import { onEachEngine } from "@/lib/testing/on-each-engine";
+import { addKey, addProject, addRecordings, mediaRow, recordingRow } from "@/lib/testing/rows";
+import { exportRecordings } from "./export-recordings";
+import type { RecordingRow } from "./serialize-recording";
+
+const NOON = Date.parse("2025-03-30T12:00:00.000Z");
+
+onEachEngine("an export", () => {
+  let projectId = "";
+  let key = "";
+  let rows: RecordingRow[] = [];
+
+  beforeAll(async () => {
+    projectId = await addProject();
+    key = await addKey(projectId);
+    rows = Array.from({ length: 1_200 }, (_, index) =>
+      recordingRow(projectId, {
+        name: index % 3 === 0 ? null : `Visit ${index % 17}`,
+        createdAt: new Date(NOON + index * 1_000),
+        durationMs: index % 5 === 0 ? null : BigInt(index % 40),
+        media: index % 2 === 0 ? [mediaRow()] : [],
+      }),
+    );
+    await addRecordings(rows);
+  });
+
+  const ask = (query: string, by = key) =>
+    api("GET", `/api/recordings/export?${query}`, { key: by });
+
+  /** The ids of all pages of the list. */
+  async function listAll(query: string): Promise<{ id: string }[]> {
+    const found: { id: string }[] = [];
+    let cursor = "";
+    do {
+      const response = await api("GET", `/api/recordings?limit=100&${query}${cursor}`, { key });
+      const page = await response.json();
+      found.push(...page.data);
+      cursor = page.next_cursor === null ? "" : `&cursor=${page.next_cursor}`;
+    } while (cursor !== "");
+    return found;
+  }
+
+  test.each([
+    "sort=-created_at",
+    "sort=name&min_duration_ms=3",
+    "sort=-duration_ms",
+    "created_after=2025-03-30T12:10:00Z&sort=created_at",
+    "status=failed",
+  ])("holds the list's rows in the list's order: %s", async (query) => {
+    const response = await ask(`format=ndjson&${query}`);
+    const lines = (await response.text()).split("\n").slice(0, -1);
+    expect(lines.map((line) => JSON.parse(line))).toEqual(await listAll(query));
+    expect(response.headers.get("x-total-count")).toBe(String(lines.length));
+    const json = await (await ask(`format=json&${query}`)).json();
+    expect(json).toEqual(lines.map((line) => JSON.parse(line)));
+  });
+
+  test("is of one state, whatever is written meanwhile and however slowly it is read", async () => {
+    const asked = exportQuery.parse(new URLSearchParams("format=ndjson"));
+    const { total, bytes } = await exportRecordings(await systemContext(projectId), asked);
+    const reader = bytes.getReader();
+    const first = await reader.read();
+    const late = recordingRow(projectId, { createdAt: new Date(NOON - 1) });
+    await addRecordings([late]);
+    const chunks = [first.value];
+    for (let next = await reader.read(); !next.done; next = await reader.read()) {
+      chunks.push(next.value);
+    }
+    const text = Buffer.concat(chunks.flatMap((chunk) => chunk ?? [])).toString();
+    expect(text).not.toContain(late.id);
+    expect(text.split("\n")).toHaveLength(total + 1);
+  });
+
+  test("has a few at a time of a project, until they are read or given up", async () => {
+    const context = await systemContext(await addProject());
+    const asked = exportQuery.parse(new URLSearchParams());
+    const start = () => exportRecordings(context, asked);
+    const all = await Promise.all([start(), start(), start(), start()]);
+    await expect(start()).rejects.toThrow("too many exports");
+    await all[0]?.bytes.cancel();
+    const another = await start();
+    for (const { bytes } of [...all.slice(1), another]) await bytes.cancel();
+    await (await start()).bytes.cancel();
+  });
+
+  test("writes a CSV that no spreadsheet runs", async () => {
+    const otherId = await addProject();
+    const metadata = `{"location":"ward 3, \\"left\\"","big":12345678901234567890,"t":-5,"=1+1":"@SUM(A1)","case":{"priority":[1,true]},"a.b":"dotted"}`;
+    await addRecordings([
+      recordingRow(otherId, { name: '=HYPERLINK("x")', metadata, startedAt: new Date(NOON) }),
+      recordingRow(otherId, { name: "-5", startedAt: null, createdAt: new Date(0) }),
+    ]);
+    const other = await addKey(otherId);
+    const columns = [
+      "name",
+      "duration_ms",
+      "started_at",
+      ..."location,big,t,=1+1,case,case.priority,a.b,none"
+        .split(",")
+        .map((one) => `metadata[${one}]`),
+    ];
+    const query = new URLSearchParams({
+      columns: columns.join(","),
+      time_zone: "Europe/Berlin",
+      bom: "true",
+    });
+    const response = await ask(String(query), other);
+    expect(response.headers.get("content-type")).toBe("text/csv; charset=utf-8; header=present");
+    expect(response.headers.get("content-disposition")).toMatch(
+      /^attachment; filename="recordings-\d{4}-\d\d-\d\d\.csv"$/,
+    );
+    const text = Buffer.from(await response.arrayBuffer()).toString();
+    expect(text.split("\r\n")).toEqual([
+      `\ufeff${columns.join(",")}`,
+      `"'=HYPERLINK(""x"")",61500,2025-03-30T14:00:00.000+02:00,"ward 3, ""left""",12345678901234567890,-5,'@SUM(A1),"{""priority"":[1,true]}","[1,true]",dotted,`,
+      "'-5,61500,,,,,,,,,",
+      "",
+    ]);
+    const chosen = await ask("format=ndjson&columns=metadata[big],updated_at,name", other);
+    expect((await chosen.text()).split("\n")[0]).toMatch(
+      /^\{"metadata\[big\]":12345678901234567890,"updated_at":"[^"]+","name":"=HYPERLINK\(\\"x\\"\)"\}$/,
+    );
+    const [header] = (await (await ask("", other)).text()).split("\r\n");
+    expect(header).toBe(Object.keys(recordingSchema.shape).join(","));
+  });
+
+  test.each([
+    ["format=xls", "format"],
+    ["columns=", "columns"],
+    ["columns=id,,name", "columns"],
+    ["columns=id,size", "columns"],
+    ["columns=metadata[]", "columns"],
+    ["columns=metadata[a", "columns"],
+    ["bom=1", "bom"],
+    ["limit=5", "limit"],
+    ["sort=size", "sort"],
+    ["status=done", "status"],
+  ])("refuses %s with the name of what is wrong", async (query, param) => {
+    const response = await ask(query);
+    expect(response.status).toBe(400);
+    expect((await response.json()).error.param).toBe(param);
+  });
+});

@@ -1,0 +1,126 @@
+import { stringify } from "csv-stringify/sync";
+import type { Context } from "@/lib/context";
+import { Prisma } from "@/lib/db/generated/sqlite/client";
+import type { Snapshot } from "@/lib/db/snapshot";
+import { ApiError } from "@/lib/schemas/api-error";
+import { allColumns, type ExportFormat } from "@/lib/schemas/recordings-export";
+import type { RecordingsSelection } from "@/lib/schemas/recordings-filters";
+import type { RecordingsSort } from "@/lib/schemas/recordings-sort";
+import { bufferOnDisk } from "@/lib/storage/buffer-on-disk";
+import { chooseAccess } from "./choose-access";
+import { cellOf, columnValue, jsonOf, readStored } from "./export-columns";
+import { fromMatching } from "./from-matching";
+import { pageStatement } from "./page-statement";
+import { apiText } from "./serialize-recording";
+
+/** Exports of a project that are read from the database, or by their callers, at a time. */
+const MAX_EXPORTS = 4;
+
+const underWay = new Map<string, number>();
+
+export type ExportAsked = RecordingsSelection & {
+  sort: RecordingsSort;
+  format: ExportFormat;
+  columns: string[] | null;
+  bom: boolean;
+};
+
+export type Exported = {
+  /** Rows that come. */
+  total: number;
+  bytes: ReadableStream<Uint8Array>;
+};
+
+/**
+ * All recordings that match, in the list's order and of one state of the database, as a file's bytes. They are read as
+ * fast as the database gives them and wait on the disk for the caller, so that a slow one holds up nobody. If
+ * reading fails, so does the stream. Throws a 503 while too many of the project are under way.
+ */
+export async function exportRecordings(context: Context, asked: ExportAsked): Promise<Exported> {
+  const release = takeTurn(context.projectId);
+  try {
+    const access = await chooseAccess(context, asked, asked.sort);
+    const snapshot = await context.db.openSnapshot();
+    try {
+      const total = await countIn(snapshot, context, asked);
+      const page = { ...asked, limit: Number.MAX_SAFE_INTEGER - 1, offset: 0, cursor: null };
+      const { engine } = context.db;
+      const rows = snapshot.walk(pageStatement(engine, context.projectId, page, null, access));
+      const bytes = await bufferOnDisk(textsOf(rows, asked), {
+        onRead: () => snapshot.close(),
+        onEnd: release,
+      });
+      return { total, bytes };
+    } catch (error) {
+      await snapshot.close();
+      throw error;
+    }
+  } catch (error) {
+    release();
+    throw error;
+  }
+}
+
+function takeTurn(projectId: string): () => void {
+  const running = underWay.get(projectId) ?? 0;
+  if (running >= MAX_EXPORTS) {
+    const message = "This project has too many exports under way: ask again when one has ended.";
+    throw new ApiError("service_unavailable", message, { headers: { "retry-after": "10" } });
+  }
+  underWay.set(projectId, running + 1);
+  let isHeld = true;
+  return () => {
+    if (!isHeld) return;
+    isHeld = false;
+    const left = (underWay.get(projectId) ?? 1) - 1;
+    if (left > 0) underWay.set(projectId, left);
+    else underWay.delete(projectId);
+  };
+}
+
+async function countIn(snapshot: Snapshot, context: Context, asked: ExportAsked): Promise<number> {
+  const matching = fromMatching(context, asked);
+  const [count] = await snapshot.read(Prisma.sql`SELECT CAST(count(*) AS TEXT) ${matching}`);
+  return Number(count);
+}
+
+/** The texts of a file in their order: of a batch of rows each. */
+async function* textsOf(
+  rows: AsyncIterable<string[]>,
+  { format, columns, bom, time_zone }: ExportAsked,
+): AsyncGenerator<string> {
+  const header = columns ?? allColumns;
+  if (format === "csv") yield (bom ? "\ufeff" : "") + csvOf([header]);
+  if (format === "json") yield "[";
+  let isFirst = true;
+  for await (const batch of rows) {
+    if (format === "csv") {
+      const recordings = batch.map(readStored);
+      yield csvOf(recordings.map((one) => header.map((column) => cellOf(one, column, time_zone))));
+      continue;
+    }
+    const texts = batch.map((json) => (columns ? chosenText(json, columns) : apiText(json)));
+    yield format === "ndjson"
+      ? `${texts.join("\n")}\n`
+      : `${isFirst ? "\n" : ",\n"}${texts.join(",\n")}`;
+    isFirst = false;
+  }
+  if (format === "json") yield "\n]\n";
+}
+
+/** Lines of RFC 4180. A text that a spreadsheet would run as a formula begins with an apostrophe. */
+function csvOf(rows: readonly (readonly unknown[])[]): string {
+  return stringify([...rows] as unknown[][], {
+    escape_formulas: true,
+    record_delimiter: "windows",
+  });
+}
+
+/** The chosen fields of a stored JSON, as JSON. */
+function chosenText(json: string, columns: readonly string[]): string {
+  const recording = readStored(json);
+  const members = columns.map(
+    (column) => `${JSON.stringify(column)}:${jsonOf(columnValue(recording, column))}`,
+  );
+  return `{${members.join(",")}}`;
+}

@@ -1,0 +1,66 @@
+import { z } from "zod";
+import { recordingSchema } from "./recording";
+import { selectionQuery } from "./recordings-query";
+import { DEFAULT_SORT, sortParam } from "./recordings-sort";
+
+export const exportFormats = ["csv", "ndjson", "json"] as const;
+export type ExportFormat = (typeof exportFormats)[number];
+
+const fields = [...Object.keys(recordingSchema.shape), "updated_at"];
+const MAX_COLUMNS = 100;
+const MAX_COLUMNS_LENGTH = 4_000;
+/** A field, or `metadata[key]`, whose key may hold anything but a closing bracket. */
+const COLUMN = /^(?:\w+|metadata\[[^\]]{1,128}\])$/;
+
+/** Names of columns between commas; those within brackets part nothing. */
+const columnsParam = z
+  .string()
+  .max(MAX_COLUMNS_LENGTH, `must have at most ${MAX_COLUMNS_LENGTH} characters`)
+  .refine(
+    (text) => cutColumns(text).every((column) => COLUMN.test(column) && isColumn(column)),
+    `must be names between commas, each of ${fields.join(", ")} or metadata[key]`,
+  )
+  .refine(
+    (text) => cutColumns(text).length <= MAX_COLUMNS,
+    `must name at most ${MAX_COLUMNS} columns`,
+  )
+  .meta({
+    description: "Which columns, in which order: fields of a recording, and `metadata[key]`.",
+    examples: ["id,name,metadata[location]"],
+  });
+
+const exportParams = {
+  format: z
+    .enum(exportFormats, `must be one of ${exportFormats.join(", ")}`)
+    .meta({ description: "Default `csv`." }),
+  columns: columnsParam,
+  bom: z
+    .enum(["true", "false"], "must be true or false")
+    .meta({ description: "Whether a CSV begins with a byte order mark, as Excel likes it." }),
+  sort: sortParam,
+};
+
+/** The parameters of `GET /api/recordings/export`. */
+export const exportQuery = selectionQuery(exportParams, [], ({ format, columns, bom, sort }) => ({
+  format: format[0] ?? "csv",
+  /** Null if none were chosen. */
+  columns: columns[0] === undefined ? null : [...new Set(cutColumns(columns[0]))],
+  bom: bom[0] === "true",
+  sort: sort[0] ?? DEFAULT_SORT,
+}));
+
+/** The columns of a CSV if none are chosen. */
+export const allColumns: readonly string[] = Object.keys(recordingSchema.shape);
+
+/** The key that a column of metadata shows; null for any other. */
+export function metadataKeyOf(column: string): string | null {
+  return /^metadata\[(.+)\]$/s.exec(column)?.[1] ?? null;
+}
+
+function cutColumns(text: string): string[] {
+  return text.split(/,(?![^[]*\])/);
+}
+
+function isColumn(column: string): boolean {
+  return fields.includes(column) || metadataKeyOf(column) !== null;
+}
