@@ -24,7 +24,7 @@ export default defineConfig({
   ],
   resolve: { alias: { "@": root } },
   // No import says it. What is found while tests run has Vite load their pages anew.
-  optimizeDeps: { include: ["react/jsx-runtime", "axe-core"] },
+  optimizeDeps: { include: ["react/jsx-runtime", "axe-core", "cmdk", "react-day-picker"] },
   define: { "process.env.__NEXT_CACHE_COMPONENTS": "undefined" },
   test: {
     include: ["components/**/*.browser.test.{ts,tsx}"],

@@ -1,10 +1,5 @@
-import { ChoiceFilter } from "@/components/data-list/choice-filter";
-import {
-  changeOf,
-  type FilterChange,
-  type ShownFilter,
-} from "@/components/data-list/filter-values";
 import type { OwnerNames } from "@/lib/client/use-owner-names";
+import { formatDuration } from "@/lib/format/format-duration";
 import { recordingStatuses } from "@/lib/schemas/recording";
 import {
   type FilterDeclaration,
@@ -13,13 +8,15 @@ import {
   type RecordingsFilters,
   recordingFilters,
 } from "@/lib/schemas/recordings-filters";
-import { OwnerFilter } from "./owner-filter";
+import { dateRangeFilters } from "./date-range";
 import { StatusDot, statusLabels } from "./status-badge";
+import type { FilterChange } from "./use-recordings-url";
 
-type Choice = { value: string; text: string; icon: React.ReactNode };
+/** A value of a filter as the screen calls it. */
+export type FilterValue = { value: string; text: string; icon?: React.ReactNode };
 
 /** What the values of a filter with few values are called, and look like. */
-const choices: Partial<Record<FilterName, readonly Choice[]>> = {
+export const filterChoices: Partial<Record<FilterName, readonly FilterValue[]>> = {
   status: recordingStatuses.map((status) => ({
     value: status,
     text: statusLabels[status],
@@ -28,69 +25,81 @@ const choices: Partial<Record<FilterName, readonly Choice[]>> = {
 };
 
 /** Removes every filter. */
-export const clearFilters: FilterChange<RecordingsFilters> = () =>
-  Object.fromEntries(filterNames.map((name) => [name, []]));
+export const clearFilters: FilterChange = () => ({
+  ...Object.fromEntries(filterNames.map((name) => [name, []])),
+  ...dateRangeFilters(null),
+});
 
-type Filters = {
-  projectId: string;
-  filters: RecordingsFilters;
-  names: OwnerNames;
-  onChange: (change: FilterChange<RecordingsFilters>) => void;
-};
-
-/** The filters that `recordingFilters` declares, each with the control of its kind. */
-export function shownFilters(props: Filters): ShownFilter[] {
-  return filterNames.map((name) => shownFilter(name, props));
+/** Adds a value to a filter, or takes it off. */
+export function toggleFilter(name: FilterName, value: string): FilterChange {
+  return ({ [name]: now }) => {
+    const values: readonly string[] = now;
+    const next = values.includes(value)
+      ? values.filter((other) => other !== value)
+      : [...values, value];
+    return { [name]: next };
+  };
 }
 
-function shownFilter<Name extends FilterName>(name: Name, props: Filters): ShownFilter {
-  const { projectId, filters, names, onChange } = props;
-  const { label, control }: FilterDeclaration = recordingFilters[name];
-  const values: readonly string[] = filters[name];
-  const options = choices[name] ?? [];
-  // A control gives values of its own filter alone.
-  const set = (next: string[]) =>
-    onChange(changeOf(name, filters[name], next as RecordingsFilters[Name]));
-  const textOf = (value: string) =>
-    (control.kind === "owner"
-      ? names[control.owners](value)
-      : options.find((option) => option.value === value)?.text) ?? value;
-  return {
-    name,
-    label,
-    values: values.map((value) => ({
-      value,
-      text: textOf(value),
-      onRemove: () => set(values.filter((other) => other !== value)),
-    })),
-    control:
-      // Ends of ranges are set by the URL, and shown and removed as chips.
-      control.kind === "time" ||
-      control.kind === "duration" ||
-      control.kind === "text" ? null : control.kind === "owner" ? (
-        <OwnerFilter
-          label={label}
-          kind={control.owners}
-          projectId={projectId}
-          ids={values}
-          nameOf={names[control.owners]}
-          onChange={set}
-        />
-      ) : (
-        <ChoiceFilter
-          label={label}
-          options={options.map(({ value, text, icon }) => ({
-            value,
-            label: (
-              <>
-                {icon}
-                {text}
-              </>
-            ),
-          }))}
-          values={values}
-          onChange={set}
-        />
-      ),
-  };
+/** A filter that is set, as a chip shows it. */
+export type SetFilter = {
+  /** The filters that it takes off. */
+  names: readonly FilterName[];
+  label: string;
+  values: readonly FilterValue[];
+  remove: FilterChange;
+};
+
+/**
+ * The filters that are set, each with what its values are called; a range's two ends are one.
+ *
+ * @param except Those that are shown otherwise.
+ */
+export function setFilters(
+  filters: RecordingsFilters,
+  names: OwnerNames,
+  except: readonly FilterName[],
+): SetFilter[] {
+  const length = setLength(filters);
+  const others = filterNames.filter(
+    (name) =>
+      filters[name].length > 0 &&
+      !except.includes(name) &&
+      recordingFilters[name].control.kind !== "duration",
+  );
+  const shown = others.map((name): SetFilter => {
+    const { label }: FilterDeclaration = recordingFilters[name];
+    const values: readonly string[] = filters[name];
+    return {
+      names: [name],
+      label,
+      values: values.map((value) => filterValueOf(name, value, names)),
+      // What was added meanwhile stays.
+      remove: ({ [name]: now }) => ({ [name]: now.filter((value) => !values.includes(value)) }),
+    };
+  });
+  return length ? [...shown, length] : shown;
+}
+
+/** What a filter's value is called. */
+export function filterValueOf(name: FilterName, value: string, names: OwnerNames): FilterValue {
+  const { control }: FilterDeclaration = recordingFilters[name];
+  if (control.kind === "owner") return { value, text: names[control.owners](value) ?? value };
+  return filterChoices[name]?.find((one) => one.value === value) ?? { value, text: value };
+}
+
+function setLength({ min_duration_ms: [min], max_duration_ms: [max] }: RecordingsFilters) {
+  if (min === undefined && max === undefined) return null;
+  const names = ["min_duration_ms", "max_duration_ms"] as const;
+  const remove = () => ({ min_duration_ms: [], max_duration_ms: [] });
+  const text = lengthText(min, max);
+  return { names, label: "Length", values: [{ value: text, text }], remove };
+}
+
+/** A range of lengths in milliseconds: `5:00 – 1:00:00`, `from 5:00`, `up to 1:00:00`. */
+function lengthText(min: string | undefined, max: string | undefined): string {
+  const from = formatDuration(Number(min ?? 0));
+  const to = formatDuration(Number(max ?? 0));
+  if (max === undefined) return `from ${from}`;
+  return min === undefined ? `up to ${to}` : `${from} – ${to}`;
 }

@@ -1,6 +1,15 @@
 import { expect, test } from "vitest";
 import { commands, page, userEvent } from "vitest/browser";
-import { bar, heading, panel, rowLink, rows, table } from "@/components/testing/on-page";
+import {
+  bar,
+  filterBy,
+  filterMenu,
+  heading,
+  panel,
+  rowLink,
+  rows,
+  table,
+} from "@/components/testing/on-page";
 import { openRecordings } from "@/components/testing/open-page";
 import {
   device,
@@ -36,14 +45,6 @@ const many = () =>
     endUsers: [endUser("eu_one", "Ada Lindqvist")],
   });
 
-/** Opens a filter and picks options of it, and leaves it closed. */
-async function filter(name: "Status" | "Device", options: string[]): Promise<void> {
-  await page.getByRole("combobox", { name: new RegExp(`^${name}`) }).click();
-  for (const option of options)
-    await page.getByRole("option", { name: new RegExp(`^${option}`) }).click();
-  await userEvent.keyboard("{Escape}");
-}
-
 test("shows as many rows as asked", async () => {
   openRecordings(await many());
   await page.getByRole("combobox", { name: "Rows per page" }).click();
@@ -55,33 +56,38 @@ test("shows as many rows as asked", async () => {
 test("filters by keyboard alone", async () => {
   openRecordings(await many());
   await expect.poll(rows).toHaveLength(25);
-  page.getByRole("combobox", { name: "End user" }).element().focus();
+  await userEvent.keyboard("f");
+  await expect.element(filterMenu.getByRole("combobox")).toHaveFocus();
+  // Typing finds a value of any field.
+  await userEvent.keyboard("lindq");
+  await expect.element(filterMenu.getByRole("option", { name: /Lindq/ })).toBeVisible();
   await userEvent.keyboard("{Enter}");
-  const field = page.getByRole("combobox", { name: "Search end users" });
-  await expect.element(field).toHaveFocus();
-  // Before anything is found: it is chosen when it is.
-  await userEvent.keyboard("lindq{Enter}");
   await expect.poll(() => location.search).toBe("?end_user_id=eu_one");
-  const found = page.getByRole("option");
-  await expect.element(found).toMatchTextContent("Ada Lindqvist");
-  await expect.element(found).toHaveAttribute("aria-selected", "true");
   await userEvent.keyboard("{Enter}");
   await expect.poll(() => location.search).toBe("");
-  await expect.element(found).toHaveAttribute("aria-selected", "false");
-  await userEvent.keyboard("{Enter}");
-  await expect.poll(() => location.search).toBe("?end_user_id=eu_one");
+  await userEvent.keyboard("{Escape}");
+  await expect.element(filterMenu).not.toBeInTheDocument();
+
+  // A field's own values: the arrow opens it, a space ticks, and the arrow back leaves it.
+  await userEvent.keyboard("f");
+  await expect.element(filterMenu.getByRole("combobox")).toHaveFocus();
+  await userEvent.keyboard("devi{ArrowDown}{ArrowUp}{ArrowRight}");
+  await expect.element(filterMenu.getByRole("option", { name: /^Desk 4/ })).toBeVisible();
+  await userEvent.keyboard(" ");
+  await expect.poll(() => location.search).toMatch(/device_id=dev_(even|odd)/);
+  await userEvent.keyboard("{ArrowLeft}");
+  await expect.element(filterMenu.getByRole("option", { name: /^Desk 4/ })).not.toBeInTheDocument();
   await userEvent.keyboard("{Escape}");
 
-  await expect.element(range("1–25")).toBeVisible();
   page.getByRole("button", { name: "Next page" }).element().focus();
   await userEvent.keyboard("{Enter}");
-  await expect.element(range("26–50")).toBeVisible();
+  await expect.element(range("26–30")).toBeVisible();
 });
 
 test("removes one filter by its chip, and all by one button", async () => {
   openRecordings(await many(), "?offset=25");
-  await filter("Status", ["Failed"]);
-  await filter("Device", ["Desk 4"]);
+  await filterBy("Status", ["Failed"]);
+  await filterBy("Device", ["Desk 4"]);
   await expect.poll(() => location.search).toBe("?status=failed&device_id=dev_even");
   await expect.element(range("1–10")).toBeVisible();
   expect(rows()[0]?.textContent).toContain("Recording 55");
@@ -142,7 +148,7 @@ test("keeps the rows it has while the API is down, and retries", async () => {
   openRecordings(project);
   await expect.poll(rows).toHaveLength(25);
   await project.rule({ path: LIST, does: "cut" });
-  await filter("Status", ["Failed"]);
+  await filterBy("Status", ["Failed"]);
   await expect.element(couldNotLoad).toBeVisible();
   expect(rows()).toHaveLength(25);
   await project.release();
@@ -157,25 +163,20 @@ test("retries a failed list beside an open recording", async () => {
   await expect.element(panel).toBeVisible();
   await expect.poll(rows).toHaveLength(25);
   await project.rule({ path: LIST, does: "cut" });
-  await filter("Status", ["Failed"]);
+  await filterBy("Status", ["Failed"]);
   await expect.element(couldNotLoad).toBeVisible();
   await project.release();
   await page.getByRole("button", { name: "Retry" }).click();
   await expect.element(range("1–20")).toBeVisible();
 });
 
-test("lists cards and filters in a sheet on a phone", async () => {
+test("lists cards, and filters by a menu on a phone", async () => {
   await page.viewport(360, 740);
   openRecordings(await many());
   const card = page.getByRole("list", { name: "Recordings" }).getByRole("listitem").first();
   await expect.element(card).toMatchTextContent("Recording 60");
   await expect.element(table).not.toBeInTheDocument();
-  await page.getByRole("button", { name: /^Filter/ }).click();
-  const sheet = page.getByRole("dialog", { name: "Filter" });
-  await sheet.getByRole("combobox", { name: "Status" }).click();
-  await page.getByRole("option", { name: "Failed" }).click();
-  await userEvent.keyboard("{Escape}");
-  await sheet.getByRole("button", { name: "Done" }).click();
+  await filterBy("Status", ["Failed"]);
   await expect.poll(() => location.search).toBe("?status=failed");
   await expect.element(card).toMatchTextContent("Recording 58");
   expect(document.documentElement.scrollWidth).toBeLessThanOrEqual(360);
@@ -335,4 +336,69 @@ test("says over the rows that they could not be refreshed, and moves none", asyn
   await page.getByRole("option", { name: "50" }).click();
   await expect.element(couldNotLoad).toBeVisible();
   expect(top()).toBe(before);
+});
+
+test("shows a chip for each filter, which opens its own values", async () => {
+  openRecordings(await many(), "?status=failed&status=completed&device_id=dev_even");
+  const chips = page.getByRole("list", { name: "Filters" }).getByRole("listitem");
+  await expect
+    .poll(() => chips.elements().map(({ textContent }) => textContent))
+    .toEqual(["StatusFailedCompleted", "DeviceDesk 4"]);
+  await page.getByRole("button", { name: "Device: Desk 4", exact: true }).click();
+  const chosen = filterMenu.getByRole("option", { name: /^Desk 4/ });
+  await expect.element(chosen).toHaveAttribute("aria-checked", "true");
+  await chosen.click();
+  await expect.poll(() => location.search).toBe("?status=failed&status=completed");
+  // What was chosen stays where it was, so that no tick moves a line.
+  await expect.element(chosen).toHaveAttribute("aria-checked", "false");
+});
+
+test("filters by length", async () => {
+  openRecordings(await many());
+  await filterBy("Length", ["1 to 10 minutes"]);
+  await expect.poll(() => location.search).toBe("?min_duration_ms=60000&max_duration_ms=599999");
+  await page.getByRole("button", { name: /^Remove filter Length/ }).click();
+  await expect.poll(() => location.search).toBe("");
+});
+
+test("filters by days of a zone, and names it", async () => {
+  openRecordings(await many());
+  await expect.poll(rows).toHaveLength(25);
+  await userEvent.keyboard("d");
+  const dates = page.getByRole("dialog", { name: "Dates" });
+  await dates.getByRole("button", { name: "Yesterday" }).click();
+  const yesterday = new Date(Date.now() - 86_400_000 + 20_700_000).toISOString().slice(0, 10);
+  await expect
+    .poll(() => new URLSearchParams(location.search).get("started_after"))
+    .toBe(yesterday);
+  expect(new URLSearchParams(location.search).get("time_zone")).toBe("Asia/Katmandu");
+  await dates.getByRole("button", { name: "Created" }).click();
+  await dates.getByRole("combobox", { name: "Zone" }).selectOptions("UTC");
+  await dates.getByLabelText("From day").fill("2025-03-30");
+  await dates.getByLabelText("Until day").fill("2025-03-30");
+  await dates.getByLabelText("Until time").fill("12:30");
+  await expect
+    .poll(() => location.search)
+    .toBe("?created_after=2025-03-30&created_before=2025-03-30T12%3A30%3A00Z");
+  await userEvent.keyboard("{Escape}");
+  await expect
+    .element(page.getByRole("button", { name: /^Created/ }))
+    .toMatchTextContent("Created30 Mar 2025 – 12:30UTC");
+  await page.getByRole("button", { name: /^Remove filter dates/ }).click();
+  await expect.poll(() => location.search).toBe("");
+});
+
+test("chooses days of two months, one click for each end", async () => {
+  openRecordings(await many(), "?started_after=2025-03-10&started_before=2025-03-11");
+  await page
+    .getByRole("button", { name: /^Started/ })
+    .first()
+    .click();
+  const day = (name: RegExp) => page.getByRole("button", { name });
+  await day(/March 20th, 2025/).click();
+  await expect.poll(() => location.search).toContain("started_before=2025-03-21");
+  await day(/March 17th, 2025/).click();
+  await expect
+    .poll(() => location.search)
+    .toBe("?started_after=2025-03-17&started_before=2025-03-21");
 });

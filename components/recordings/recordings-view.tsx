@@ -3,8 +3,6 @@
 import { AudioLines, Terminal } from "lucide-react";
 import { useMemo, useState } from "react";
 import { DataList } from "@/components/data-list/data-list";
-import { FilterBar } from "@/components/data-list/filter-bar";
-import type { FilterChange, ShownFilter } from "@/components/data-list/filter-values";
 import { NothingMatches, NothingYet } from "@/components/data-list/list-notices";
 import { openByClick } from "@/components/data-list/row-link";
 import { useListStatus } from "@/components/data-list/use-list-status";
@@ -16,14 +14,16 @@ import { ownerNameOf, ownerOf } from "@/components/uploads/owner-of";
 import { useUploadTarget } from "@/components/uploads/project-uploads";
 import { UploadButton } from "@/components/uploads/upload-button";
 import { recordingsCurl } from "@/lib/client/curl";
-import type { RecordingsFilters } from "@/lib/schemas/recordings-filters";
 import { recordingsLayout } from "./columns";
+import { readDateRange } from "./date-range";
 import { RecordingPanel } from "./detail/recording-panel";
-import { clearFilters, shownFilters } from "./filters";
+import { clearFilters, type SetFilter, setFilters } from "./filters";
 import { IgnoredParams } from "./ignored-params-note";
 import { pageHref } from "./recording-links";
+import { Toolbar } from "./toolbar";
 import { useOpenStatus } from "./use-open-status";
 import { useRecordings } from "./use-recordings";
+import type { FilterChange } from "./use-recordings-url";
 import { useRecordingsUrl } from "./use-recordings-url";
 
 /** From here on there is room for a panel beside the list; the same as the style sheet's `lg`. */
@@ -52,11 +52,9 @@ export function RecordingsView({ projectId, person, origin, renderedAt }: Record
   useOpenStatus(openId, list.page?.data ?? []);
   const hasPanelRoom = useMediaQuery(PANEL_ROOM);
   const isCovered = openId !== null && hasPanelRoom === false;
-  const filter = (change: FilterChange<RecordingsFilters>) =>
-    url.filter(change, (fits) => setIsRefused(!fits));
+  const filter = (change: FilterChange) => url.filter(change, (fits) => setIsRefused(!fits));
   const clear = () => filter(clearFilters);
-  const filters = shownFilters({ projectId, filters: query, names, onChange: filter });
-  const isFiltered = filters.some(({ values }) => values.length > 0);
+  const filters = setFilters(query, names, []);
   const targetOf = (id: string) => ({
     id,
     href: pageHref(projectId, id, query),
@@ -65,7 +63,7 @@ export function RecordingsView({ projectId, person, origin, renderedAt }: Record
   });
 
   return (
-    <ClockProvider renderedAt={renderedAt}>
+    <ClockProvider renderedAt={renderedAt} zone={readDateRange(query)?.zone}>
       <div className="relative flex min-h-0 grow flex-col overflow-hidden">
         {/* If there is no room beside it, what is open covers the list. */}
         <div
@@ -80,6 +78,7 @@ export function RecordingsView({ projectId, person, origin, renderedAt }: Record
             <div className="flex items-center gap-2">
               <CopyButton
                 variant="ghost"
+                className="max-sm:hidden"
                 text={() => recordingsCurl(window.location.origin, query)}
                 label="as curl"
                 icon={<Terminal aria-hidden />}
@@ -89,7 +88,7 @@ export function RecordingsView({ projectId, person, origin, renderedAt }: Record
               <UploadButton />
             </div>
           </div>
-          <FilterBar label="Filter recordings" filters={filters} onClear={clear} />
+          <Toolbar projectId={projectId} selection={query} names={names} onChange={filter} />
           {isRefused && <TooManyFilters />}
           <IgnoredParams />
           <DataList
@@ -107,7 +106,7 @@ export function RecordingsView({ projectId, person, origin, renderedAt }: Record
             rowProps={({ id }) => openByClick(targetOf(id))}
             onHold={list.hold}
             empty={
-              isFiltered ? (
+              filters.length > 0 ? (
                 <NothingMatches one="recording" cleared="filters" onClear={clear}>
                   <FilterTexts filters={filters} />
                 </NothingMatches>
@@ -145,16 +144,14 @@ function TooManyFilters() {
 }
 
 /** What the list is filtered by, one filter a line. */
-function FilterTexts({ filters }: { filters: readonly ShownFilter[] }) {
+function FilterTexts({ filters }: { filters: readonly SetFilter[] }) {
   return (
     <ul>
-      {filters
-        .filter(({ values }) => values.length > 0)
-        .map(({ name, label, values }) => (
-          <li key={name} className="wrap-anywhere">
-            {label}: <span className="text-ink">{values.map(({ text }) => text).join(" or ")}</span>
-          </li>
-        ))}
+      {filters.map(({ label, values }) => (
+        <li key={label} className="wrap-anywhere">
+          {label}: <span className="text-ink">{values.map(({ text }) => text).join(" or ")}</span>
+        </li>
+      ))}
     </ul>
   );
 }

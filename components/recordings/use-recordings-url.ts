@@ -1,14 +1,16 @@
 import { useSearchParams } from "next/navigation";
 import { useMemo } from "react";
-import type { FilterChange } from "@/components/data-list/filter-values";
 import { changeUrl } from "@/components/ui/url-state";
-import { fitsOneRequest, type RecordingsFilters } from "@/lib/schemas/recordings-filters";
+import { fitsOneRequest, type RecordingsSelection } from "@/lib/schemas/recordings-filters";
 import {
   type RecordingsQuery,
   readRecordingsQuery,
   recordingsSearchParams,
 } from "@/lib/schemas/recordings-query";
 import { listHref, readOpenId } from "./recording-links";
+
+/** Makes other filters of the ones that are set. */
+export type FilterChange = (selection: RecordingsSelection) => Partial<RecordingsSelection>;
 
 export type RecordingsUrl = {
   query: RecordingsQuery;
@@ -19,7 +21,7 @@ export type RecordingsUrl = {
   /** Goes elsewhere in the list; Back returns. */
   go: (query: RecordingsQuery) => void;
   /** Sets filters and goes to the first page, and says whether one request may ask for all of them. */
-  filter: (change: FilterChange<RecordingsFilters>, onTried: (fits: boolean) => void) => void;
+  filter: (change: FilterChange, onTried: (fits: boolean) => void) => void;
   /** Opens a recording beside the list. Back closes it, however many were opened one after another. */
   open: (id: string, among?: RecordingsQuery) => void;
   /** Closes the open recording, or only this one if it still is open. */

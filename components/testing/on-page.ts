@@ -1,5 +1,5 @@
 import { expect } from "vitest";
-import { commands, page } from "vitest/browser";
+import { commands, page, userEvent } from "vitest/browser";
 
 /** What a person finds on the pages of a project. */
 export const table = page.getByRole("grid", { name: "Recordings" });
@@ -63,4 +63,19 @@ export async function copyBy(click: () => Promise<void>): Promise<string> {
   } finally {
     await commands.releaseClipboard();
   }
+}
+
+/** The menu of all filters, once it is open. */
+export const filterMenu = page.getByRole("dialog", { name: "Filter" });
+
+/** Opens the menu of filters and ticks values of one, and leaves it closed. */
+export async function filterBy(name: string, values: readonly string[]): Promise<void> {
+  await page.getByRole("button", { name: /^Filter/ }).click();
+  if (name !== "Status")
+    await filterMenu.getByRole("option", { name: new RegExp(`^${name}`) }).click();
+  for (const value of values) {
+    await filterMenu.getByRole("option", { name: new RegExp(`^${value}`) }).click();
+  }
+  await userEvent.keyboard("{Escape}");
+  await expect.element(filterMenu).not.toBeInTheDocument();
 }

@@ -6,7 +6,6 @@ import { render } from "@/components/testing/open-page";
 import { CopyButton } from "./copy-button";
 import { HoverCard, HoverCardProvider } from "./hover-card";
 import { Menu, MenuChoice, MenuItem } from "./menu";
-import { type ComboboxOption, MultiCombobox } from "./multi-combobox";
 import { Select } from "./select";
 import { Slider } from "./slider";
 import { Tooltip, TooltipProvider } from "./tooltip";
@@ -175,79 +174,4 @@ test("opens a card beside a text the pointer rests on, with controls that can be
   expect(card.element().getBoundingClientRect().left).toBeGreaterThan(right);
   await commands.movePointer(900, 700);
   await expect.element(card).not.toBeInTheDocument();
-});
-
-const people = ["Ada", "Bo", "Cleo"].map((label) => ({ value: label.toLowerCase(), label }));
-
-/** A combobox whose caller finds people, a moment later if `isSlow`. */
-function People({
-  isSlow = false,
-  find,
-}: {
-  isSlow?: boolean;
-  find?: (found: () => void) => void;
-}) {
-  const [search, setSearch] = useState("");
-  const [settled, setSettled] = useState("");
-  const [chosen, setChosen] = useState<ComboboxOption[]>([]);
-  const isSearching = isSlow && search !== settled;
-  find?.(() => setSettled(search));
-  const text = isSlow ? settled : search;
-  const options = people.filter(({ value }) => value.startsWith(text));
-  return (
-    <>
-      <MultiCombobox
-        label="Person"
-        searchLabel="Search people"
-        options={options}
-        chosen={chosen}
-        onChange={setChosen}
-        search={search}
-        onSearch={setSearch}
-        onOpenChange={() => {}}
-        isSearching={isSearching}
-        status={options.length === 0 ? "Nobody is called so." : null}
-        className=""
-      >
-        Person
-      </MultiCombobox>
-      <p>Chosen: {chosen.map(({ label }) => label).join(", ")}</p>
-    </>
-  );
-}
-
-const field = page.getByRole("combobox", { name: "Search people" });
-
-test("finds options by typing, and stays open while choosing", async () => {
-  render(<People />);
-  await page.getByRole("combobox", { name: "Person" }).click();
-  await expect.element(field).toHaveFocus();
-  await userEvent.keyboard("bo{Enter}");
-  await expect.element(page.getByText("Chosen: Bo")).toBeVisible();
-  // What was typed stays, so that another one like it can be chosen.
-  await expect.element(field).toHaveValue("bo");
-  await userEvent.keyboard("x");
-  await expect.element(page.getByText("Nobody is called so.")).toBeVisible();
-  await userEvent.clear(field);
-  await page.getByRole("option", { name: "Ada" }).click();
-  await expect.element(page.getByText("Chosen: Bo, Ada")).toBeVisible();
-  await page.getByRole("option", { name: "Bo" }).click();
-  await expect.element(page.getByText("Chosen: Ada")).toBeVisible();
-});
-
-test("chooses by an early Enter what is found later, and no option from before", async () => {
-  let found = () => {};
-  render(
-    <People
-      isSlow
-      find={(next) => {
-        found = next;
-      }}
-    />,
-  );
-  await page.getByRole("combobox", { name: "Person" }).click();
-  await userEvent.keyboard("cl{Enter}");
-  await expect.element(page.getByText("Chosen:", { exact: true })).toBeVisible();
-  found();
-  await expect.element(page.getByText("Chosen: Cleo")).toBeVisible();
 });

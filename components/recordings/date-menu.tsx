@@ -1,0 +1,190 @@
+import { format, parseISO, subMonths } from "date-fns";
+import { useState } from "react";
+import { DayPicker } from "react-day-picker";
+import { classNames } from "@/components/ui/class-names";
+import { useClock } from "@/components/ui/clock";
+import { inputClass } from "@/components/ui/input";
+import { useMediaQuery } from "@/components/ui/use-media-query";
+import { calendarClasses } from "./calendar-classes";
+import { type DateRange, datePresets, dayIn, type RangeField, rangeFields } from "./date-range";
+
+type DateMenuProps = {
+  range: DateRange | null;
+  onChange: (range: DateRange | null) => void;
+};
+
+const fieldLabels: Record<RangeField, string> = { started: "Started", created: "Created" };
+
+/** Sets a range of dates: presets, two months, times of the day, the zone, and by which time. */
+export function DateMenu({ range, onChange }: DateMenuProps) {
+  const { now, viewerZone } = useClock();
+  const zone = range?.zone ?? viewerZone;
+  const field = range?.field ?? "started";
+  const today = dayIn(zone, now);
+  const given: DateRange = range ?? { field, from: null, until: null, zone };
+  const setDays = (from: string, until: string) =>
+    onChange({ ...given, from: { day: from, time: null }, until: { day: until, time: null } });
+  return (
+    <div className="flex max-sm:flex-col">
+      <ul className="flex shrink-0 flex-col gap-0.5 border-line p-2 max-sm:flex-row max-sm:flex-wrap max-sm:border-b sm:w-34 sm:border-r">
+        {datePresets(today).map(({ label, from, until }) => (
+          <li key={label}>
+            <button
+              type="button"
+              aria-pressed={given.from?.day === from && given.until?.day === until}
+              onClick={() => setDays(from, until)}
+              className={presetClass}
+            >
+              {label}
+            </button>
+          </li>
+        ))}
+        <li>
+          <button
+            type="button"
+            aria-pressed={range === null}
+            onClick={() => onChange(null)}
+            className={presetClass}
+          >
+            Any time
+          </button>
+        </li>
+      </ul>
+      <div className="flex min-w-0 flex-col">
+        <Months range={given} today={today} onDays={setDays} />
+        <div className="flex flex-wrap items-center gap-x-4 gap-y-2 border-t px-3 py-2.5">
+          <TimeField label="From" range={given} end="from" onChange={onChange} />
+          <TimeField label="Until" range={given} end="until" onChange={onChange} />
+        </div>
+        <div className="flex flex-wrap items-center gap-x-4 gap-y-2 border-t px-3 py-2.5">
+          <fieldset className="flex overflow-hidden rounded-control border border-control">
+            <legend className="sr-only">By which time</legend>
+            {rangeFields.map((one) => (
+              <button
+                key={one}
+                type="button"
+                aria-pressed={one === field}
+                onClick={() => onChange({ ...given, field: one })}
+                className="h-7 px-2.5 text-ink-2 aria-pressed:bg-accent-soft aria-pressed:text-accent-ink"
+              >
+                {fieldLabels[one]}
+              </button>
+            ))}
+          </fieldset>
+          <ZoneField
+            zone={zone}
+            viewerZone={viewerZone}
+            onChange={(next) => onChange({ ...given, zone: next })}
+          />
+        </div>
+      </div>
+    </div>
+  );
+}
+
+const presetClass =
+  "flex h-7.5 w-full items-center whitespace-nowrap rounded-badge px-2 text-left hover:bg-hover aria-pressed:bg-accent-soft aria-pressed:text-accent-ink";
+
+type MonthsProps = {
+  range: DateRange;
+  today: string;
+  onDays: (from: string, until: string) => void;
+};
+
+/** Two months. A click is one day, and a second one the range's other end. */
+function Months({ range, today, onDays }: MonthsProps) {
+  const isNarrow = useMediaQuery("(width < 40rem)") === true;
+  const [anchor, setAnchor] = useState<string | null>(null);
+  const from = range.from ? parseISO(range.from.day) : undefined;
+  const until = range.until ? parseISO(range.until.day) : undefined;
+  function choose(date: Date) {
+    const day = format(date, "yyyy-MM-dd");
+    const [first, last] = anchor !== null && anchor < day ? [anchor, day] : [day, anchor ?? day];
+    setAnchor(anchor === null ? day : null);
+    onDays(first, last);
+  }
+  const selected = from && until ? { from, to: until } : (from ?? until);
+  return (
+    <DayPicker
+      numberOfMonths={isNarrow ? 1 : 2}
+      weekStartsOn={1}
+      fixedWeeks
+      showOutsideDays={false}
+      defaultMonth={subMonths(until ?? from ?? parseISO(today), isNarrow ? 0 : 1)}
+      today={parseISO(today)}
+      autoFocus
+      modifiers={{
+        ...(selected && { selected }),
+        ...(from && { range_start: from }),
+        ...(until && { range_end: until }),
+      }}
+      onDayClick={choose}
+      classNames={calendarClasses}
+      aria-label="Days"
+    />
+  );
+}
+
+type TimeFieldProps = {
+  label: string;
+  range: DateRange;
+  end: "from" | "until";
+  onChange: (range: DateRange) => void;
+};
+
+/** One end's day and its time; without a time it is the day's own edge. */
+function TimeField({ label, range, end, onChange }: TimeFieldProps) {
+  const { day = "", time = null } = range[end] ?? {};
+  const set = (next: { day: string; time: string | null }) =>
+    onChange({ ...range, [end]: next.day ? next : null });
+  return (
+    <div className="flex items-center gap-1.5">
+      <span className="w-9 text-ink-3">{label}</span>
+      <input
+        type="date"
+        aria-label={`${label} day`}
+        value={day}
+        onChange={({ target }) => set({ day: target.value, time })}
+        className={classNames(inputClass, "w-32!")}
+      />
+      <input
+        type="time"
+        aria-label={`${label} time`}
+        value={time ?? ""}
+        disabled={day === ""}
+        onChange={({ target }) => set({ day, time: target.value || null })}
+        className={classNames(inputClass, "w-24!")}
+      />
+    </div>
+  );
+}
+
+type ZoneFieldProps = { zone: string; viewerZone: string; onChange: (zone: string) => void };
+
+/** The zone whose days and clocks are meant. */
+function ZoneField({ zone, viewerZone, onChange }: ZoneFieldProps) {
+  const first = [...new Set([viewerZone, "UTC", zone])];
+  const others = Intl.supportedValuesOf("timeZone").filter((name) => !first.includes(name));
+  return (
+    <label className="flex min-w-0 items-center gap-2">
+      <span className="text-ink-3">Zone</span>
+      <select
+        value={zone}
+        onChange={({ target }) => onChange(target.value)}
+        className={classNames(inputClass, "w-52! px-1.5!")}
+      >
+        {first.map((name) => (
+          <option key={name} value={name}>
+            {name === viewerZone ? `${name} (yours)` : name}
+          </option>
+        ))}
+        <hr />
+        {others.map((name) => (
+          <option key={name} value={name}>
+            {name}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}

@@ -1,0 +1,212 @@
+import { Command } from "cmdk";
+import {
+  ChevronRight,
+  CircleAlert,
+  CircuitBoard,
+  Layers,
+  type LucideIcon,
+  Search,
+  Timer,
+  User,
+} from "lucide-react";
+import { useState } from "react";
+import {
+  commandInputClass,
+  groupClass,
+  inputRowClass,
+  listClass,
+  optionRowClass,
+} from "@/components/ui/command-classes";
+import {
+  type FilterDeclaration,
+  filterNames,
+  type RecordingsSelection,
+  recordingFilters,
+} from "@/lib/schemas/recordings-filters";
+import type { FilterMenuProps, MenuField } from "./filter-menu-props";
+import { FilterOption } from "./filter-option";
+import { FilterValues } from "./filter-values-pane";
+import { filterChoices, toggleFilter } from "./filters";
+import { LengthValues } from "./length-values";
+import { useOwnerSearch } from "./use-owner-search";
+
+const icons: Partial<Record<MenuField, LucideIcon>> = {
+  device_id: CircuitBoard,
+  end_user_id: User,
+  length: Timer,
+};
+const iconsOfKinds: Partial<Record<string, LucideIcon>> = { text: CircleAlert, choice: Layers };
+
+/** The fields that the menu leads to, in the order of their declaration. */
+function menuFields(): { name: MenuField; label: string; Icon: LucideIcon }[] {
+  const fields = filterNames.flatMap((name) => {
+    const { label, control }: FilterDeclaration = recordingFilters[name];
+    // A text is set by its address alone.
+    if (name === "status" || ["time", "duration", "text"].includes(control.kind)) return [];
+    return [
+      { name: name as MenuField, label, Icon: icons[name] ?? iconsOfKinds[control.kind] ?? Layers },
+    ];
+  });
+  return [...fields, { name: "length", label: "Length", Icon: Timer }];
+}
+
+/** Sets filters: type to find a field or a value, tick values, and see the list change behind it. */
+export function FilterMenu(props: FilterMenuProps) {
+  const { field, onField } = props;
+  return (
+    <div className="flex max-sm:flex-col">
+      <div className={field ? "max-sm:hidden" : undefined}>
+        <Fields {...props} />
+      </div>
+      {field && (
+        <div className="flex w-60 flex-col border-line max-sm:w-full sm:border-l">
+          {field === "length" ? (
+            <LengthValues {...props} onBack={() => onField(null)} />
+          ) : (
+            <FilterValues key={field} {...props} name={field} onBack={() => onField(null)} />
+          )}
+        </div>
+      )}
+    </div>
+  );
+}
+
+/** The fields, with the statuses at hand; what is typed finds fields and values of all fields. */
+function Fields({ projectId, selection, field, onField, onChange }: FilterMenuProps) {
+  const [text, setText] = useState("");
+  const [value, setValue] = useState("");
+  const typed = text.trim().toLowerCase();
+  const fields = menuFields().filter(({ label }) => hasWord(label, typed));
+  const choices = filterNames.flatMap((name) =>
+    (name === "status" || typed ? (filterChoices[name] ?? []) : [])
+      .filter(
+        (choice) => hasWord(choice.text, typed) || hasWord(recordingFilters[name].label, typed),
+      )
+      .map((choice) => ({ name, ...choice })),
+  );
+  return (
+    <Command
+      label="Filters"
+      shouldFilter={false}
+      value={value}
+      onValueChange={setValue}
+      className="flex w-61 flex-col outline-none max-sm:w-full"
+      onKeyDown={(event) => {
+        const name = fields.find((one) => `field:${one.name}` === value)?.name;
+        if (event.key !== "ArrowRight" || !name) return;
+        event.preventDefault();
+        onField(name);
+      }}
+    >
+      <div className={inputRowClass}>
+        <Search className="size-4 shrink-0" aria-hidden />
+        <Command.Input
+          autoFocus={field === null}
+          value={text}
+          onValueChange={setText}
+          placeholder="Field or value"
+          className={commandInputClass}
+        />
+        <kbd className="rounded-badge border px-1.5 text-small">F</kbd>
+      </div>
+      <Command.List className={listClass}>
+        {choices.length > 0 && (
+          <Command.Group heading={typed ? "Values" : "Status"} className={groupClass}>
+            {choices.map((choice) => (
+              <FilterOption
+                key={`${choice.name}=${choice.value}`}
+                id={`${choice.name}=${choice.value}`}
+                isChosen={(selection[choice.name] as string[]).includes(choice.value)}
+                onToggle={() => onChange(toggleFilter(choice.name, choice.value))}
+                icon={choice.icon}
+                text={choice.text}
+              />
+            ))}
+          </Command.Group>
+        )}
+        {typed && (
+          <FoundOwners
+            {...{ projectId, selection, text, onChange }}
+            isAlone={fields.length + choices.length === 0}
+          />
+        )}
+        {fields.length > 0 && (
+          <Command.Group heading={typed ? "Fields" : undefined} className={groupClass}>
+            {fields.map(({ name, label, Icon }) => (
+              <Command.Item
+                key={name}
+                value={`field:${name}`}
+                onSelect={() => onField(name)}
+                className={`${optionRowClass} ${field === name ? "bg-hover" : ""}`}
+              >
+                <Icon className="size-4 text-ink-2" aria-hidden />
+                <span className="grow">{label}</span>
+                <Count of={countOf(name, selection)} />
+                <ChevronRight className="size-4 text-ink-3" aria-hidden />
+              </Command.Item>
+            ))}
+          </Command.Group>
+        )}
+      </Command.List>
+    </Command>
+  );
+}
+
+type FoundOwnersProps = Pick<FilterMenuProps, "projectId" | "selection" | "onChange"> & {
+  text: string;
+  /** Whether nothing else was found. */
+  isAlone: boolean;
+};
+
+/** Devices and end users that what is typed finds. */
+function FoundOwners({ projectId, selection, text, isAlone, onChange }: FoundOwnersProps) {
+  const endUsers = useOwnerSearch("end-users", projectId, text, 4);
+  const devices = useOwnerSearch("devices", projectId, text, 4);
+  const found = [
+    ...endUsers.found.map((option) => ({ name: "end_user_id" as const, ...option })),
+    ...devices.found.map((option) => ({ name: "device_id" as const, ...option })),
+  ];
+  if (found.length === 0) {
+    const isSearching = endUsers.isSearching || devices.isSearching;
+    if (!isAlone) return null;
+    return (
+      <p className="px-2 py-1.5 text-ink-3 text-small">
+        {isSearching ? "Searching…" : "No field, value, person or device begins so."}
+      </p>
+    );
+  }
+  return (
+    <Command.Group heading="People and devices" className={groupClass}>
+      {found.map(({ name, value, text: label, detail }) => (
+        <FilterOption
+          key={value}
+          id={`${name}=${value}`}
+          isChosen={selection[name].includes(value)}
+          onToggle={() => onChange(toggleFilter(name, value))}
+          text={label}
+          typed={text}
+          detail={detail}
+        />
+      ))}
+    </Command.Group>
+  );
+}
+
+function Count({ of: count }: { of: number }) {
+  if (count === 0) return null;
+  return (
+    <span className="grid h-5 min-w-5 place-items-center rounded-badge bg-accent-soft px-1 text-accent-ink text-small">
+      {count}
+    </span>
+  );
+}
+
+function countOf(name: MenuField, selection: RecordingsSelection): number {
+  if (name !== "length") return selection[name].length;
+  return Math.min(1, selection.min_duration_ms.length + selection.max_duration_ms.length);
+}
+
+/** Whether a word of a text begins with what was typed. */
+function hasWord(text: string, typed: string): boolean {
+  return ` ${text.toLowerCase()}`.includes(` ${typed}`);
+}

@@ -1,0 +1,244 @@
+import { Calendar, ListFilter, X } from "lucide-react";
+import { lazy, useRef, useState } from "react";
+import { Button, buttonClass } from "@/components/ui/button";
+import { classNames } from "@/components/ui/class-names";
+import { useClock } from "@/components/ui/clock";
+import { Popover } from "@/components/ui/popover";
+import { useShortcuts } from "@/components/ui/use-shortcuts";
+import type { OwnerNames } from "@/lib/client/use-owner-names";
+import type { FilterName, RecordingsSelection } from "@/lib/schemas/recordings-filters";
+import {
+  type DateRange,
+  dateRangeFilters,
+  dayIn,
+  formatDateRange,
+  readDateRange,
+} from "./date-range";
+import type { MenuField } from "./filter-menu-props";
+import { clearFilters, type SetFilter, setFilters } from "./filters";
+import type { FilterChange } from "./use-recordings-url";
+
+// Loaded when they first open.
+const DateMenu = lazy(() => import("./date-menu").then((m) => ({ default: m.DateMenu })));
+const FilterMenu = lazy(() => import("./filter-menu").then((m) => ({ default: m.FilterMenu })));
+
+type ToolbarProps = {
+  projectId: string;
+  selection: RecordingsSelection;
+  names: OwnerNames;
+  onChange: (change: FilterChange) => void;
+  /** What stands at the right edge, which chips never move. */
+  children?: React.ReactNode;
+};
+
+/** What the list is filtered by, and the ways to filter it: dates, chips, and a menu of all filters. */
+export function Toolbar({ projectId, selection, names, onChange, children }: ToolbarProps) {
+  const bar = useRef<HTMLElement>(null);
+  const anchor = useRef<Element | null>(null);
+  const [open, setOpen] = useState<"dates" | "filters" | null>(null);
+  const [field, setField] = useState<MenuField | null>(null);
+  const range = readDateRange(selection);
+  const chips = setFilters(selection, names, range ? rangeNames(range) : []);
+  const count = chips.length + (range ? 1 : 0);
+
+  function openFilters(at: MenuField | null, beside: Element | null) {
+    anchor.current = beside;
+    setField(at);
+    setOpen("filters");
+  }
+  function remove(change: FilterChange) {
+    onChange(change);
+    // The button that was used is gone.
+    bar.current?.focus();
+  }
+  useShortcuts({ d: () => setOpen("dates"), f: () => openFilters(null, null) });
+
+  return (
+    <section
+      ref={bar}
+      aria-label="Filter recordings"
+      tabIndex={-1}
+      className="flex items-start gap-2 px-4 pb-3 outline-none md:px-5 md:pr-[calc(1.25rem+var(--panel-room,0px))]"
+    >
+      <div className="flex min-w-0 grow flex-wrap items-center gap-2">
+        <DateControl
+          range={range}
+          isOpen={open === "dates"}
+          onOpenChange={(isOpen) => setOpen(isOpen ? "dates" : null)}
+          onChange={(next) => onChange(() => dateRangeFilters(next))}
+          onRemove={() => remove(() => dateRangeFilters(null))}
+        />
+        <ul aria-label="Filters" className="contents max-md:hidden">
+          {chips.map((chip) => (
+            <Chip
+              key={chip.label}
+              chip={chip}
+              onOpen={(element) => openFilters(fieldOf(chip), element)}
+              onRemove={() => remove(chip.remove)}
+            />
+          ))}
+        </ul>
+        {count > 0 && (
+          <Button variant="ghost" className="max-md:hidden" onClick={() => remove(clearFilters)}>
+            Clear
+          </Button>
+        )}
+      </div>
+      <Popover
+        isOpen={open === "filters"}
+        onOpenChange={(isOpen) => {
+          anchor.current = null;
+          setField(null);
+          setOpen(isOpen ? "filters" : null);
+        }}
+        label="Filter"
+        align="end"
+        anchor={anchor.current ? anchor : undefined}
+        trigger={
+          <button
+            type="button"
+            className={classNames(buttonClass(), "data-popup-open:bg-accent-soft")}
+          >
+            <ListFilter aria-hidden />
+            Filter
+            {count > 0 && (
+              <span className="grid h-5 min-w-5 place-items-center rounded-badge bg-accent px-1 text-small text-surface md:hidden">
+                {count}
+              </span>
+            )}
+          </button>
+        }
+      >
+        <FilterMenu
+          projectId={projectId}
+          selection={selection}
+          names={names}
+          field={field}
+          onField={setField}
+          onChange={onChange}
+        />
+        {count > 0 && (
+          <div className="border-t p-2 md:hidden">
+            <Button className="w-full" onClick={() => remove(clearFilters)}>
+              Clear all
+            </Button>
+          </div>
+        )}
+      </Popover>
+      {children}
+    </section>
+  );
+}
+
+const chipClass =
+  "inline-flex h-7.5 min-w-0 max-w-full items-center rounded-control border border-control bg-surface pointer-coarse:h-9";
+const chipButtonClass =
+  "flex h-full min-w-0 items-center gap-1.5 rounded-l-control pl-2.5 hover:bg-hover";
+const removeClass =
+  "grid h-full w-7 shrink-0 place-items-center rounded-r-control text-ink-2 hover:bg-hover hover:text-ink";
+const valueClass = "truncate rounded-badge bg-sunken px-1.5 font-medium";
+
+type DateControlProps = {
+  range: DateRange | null;
+  isOpen: boolean;
+  onOpenChange: (isOpen: boolean) => void;
+  onChange: (range: DateRange | null) => void;
+  onRemove: () => void;
+};
+
+/** The range of dates: a button, and once it is set a chip that names the zone. */
+function DateControl({ range, isOpen, onOpenChange, onChange, onRemove }: DateControlProps) {
+  const { now } = useClock();
+  const text = range && formatDateRange(range, dayIn(range.zone, now));
+  return (
+    <span className={chipClass}>
+      <Popover
+        isOpen={isOpen}
+        onOpenChange={onOpenChange}
+        label="Dates"
+        trigger={
+          <button
+            type="button"
+            className={classNames(
+              chipButtonClass,
+              !range && "rounded-r-control pr-2.5 font-medium",
+            )}
+          >
+            <Calendar className="size-4 shrink-0 text-ink-2" aria-hidden />
+            {range ? (
+              <>
+                {range.field === "started" ? "Started" : "Created"}
+                <span className={valueClass}>{text}</span>
+                <span className="truncate pr-0.5 text-ink-2 text-small max-sm:hidden">
+                  {range.zone}
+                </span>
+              </>
+            ) : (
+              "Any time"
+            )}
+          </button>
+        }
+      >
+        <DateMenu range={range} onChange={onChange} />
+      </Popover>
+      {range && (
+        <button
+          type="button"
+          aria-label={`Remove filter dates: ${text}`}
+          onClick={onRemove}
+          className={removeClass}
+        >
+          <X className="size-3.5" aria-hidden />
+        </button>
+      )}
+    </span>
+  );
+}
+
+/** Values that a chip shows; the others are counted. */
+const MAX_SHOWN = 3;
+
+type ChipProps = { chip: SetFilter; onOpen: (element: Element) => void; onRemove: () => void };
+
+function Chip({ chip: { label, values }, onOpen, onRemove }: ChipProps) {
+  const texts = values.map(({ text }) => text);
+  return (
+    <li className={chipClass}>
+      <button
+        type="button"
+        aria-label={`${label}: ${texts.join(" or ")}`}
+        onClick={({ currentTarget }) => onOpen(currentTarget)}
+        className={chipButtonClass}
+      >
+        <span className="shrink-0">{label}</span>
+        {values.slice(0, MAX_SHOWN).map(({ value, text }) => (
+          <span key={value} dir="auto" className={classNames(valueClass, "max-w-48")}>
+            {text}
+          </span>
+        ))}
+        {values.length > MAX_SHOWN && (
+          <span className="shrink-0 text-ink-2">{values.length - MAX_SHOWN} more</span>
+        )}
+      </button>
+      <button
+        type="button"
+        aria-label={`Remove filter ${label}: ${texts.join(" or ")}`}
+        onClick={onRemove}
+        className={removeClass}
+      >
+        <X className="size-3.5" aria-hidden />
+      </button>
+    </li>
+  );
+}
+
+/** The field of the menu that has a chip's values; null if only its address sets it. */
+function fieldOf({ names: [name] }: SetFilter): MenuField | null {
+  if (name === "min_duration_ms" || name === "max_duration_ms") return "length";
+  return name?.endsWith("_after") || name?.endsWith("_before") ? null : (name ?? null);
+}
+
+/** The filters that a range of dates is made of. */
+function rangeNames({ field }: DateRange): FilterName[] {
+  return [`${field}_after`, `${field}_before`];
+}

@@ -1,0 +1,46 @@
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { useEffect, useState } from "react";
+import { ownersOptions } from "@/lib/client/fetch-owners";
+import type { OwnerKind, Owners } from "@/lib/schemas/owners";
+
+const TYPING_MS = 150;
+
+type FoundOwner = { value: string; text: string; detail?: string };
+
+/** Searches devices or end users on the server while a person types. */
+export function useOwnerSearch(kind: OwnerKind, projectId: string, typed: string, limit: number) {
+  const q = useSettled(typed.trim()) || null;
+  const { data, isError, isPending, isPlaceholderData } = useQuery({
+    ...ownersOptions(kind, projectId, { q, limit }),
+    placeholderData: keepPreviousData,
+  });
+  const isSearching = isPlaceholderData || typed.trim() !== (q ?? "");
+  const rows: readonly Owners[OwnerKind][] = data?.data ?? [];
+  function statusText(): string | null {
+    if (isError) return "Could not search. Close and open this to try again.";
+    if (isPending) return "Searching…";
+    if (rows.length > 0) return data?.has_more ? `The first ${limit}. Type to find others.` : null;
+    if (isSearching) return "Searching…";
+    return q === null ? "There are none yet." : `None is called “${q}”.`;
+  }
+  return { isSearching, status: statusText(), found: rows.map(toFound) };
+}
+
+/** What tells a device or an end user from others of the same name: e-mail, external id, serial number or id. */
+function toFound(owner: Owners[OwnerKind]): FoundOwner {
+  const known =
+    "email" in owner ? [owner.email, owner.external_id] : [owner.serial_number, owner.model];
+  const details = known.filter((one) => one !== null);
+  if (!owner.name) return { value: owner.id, text: details[0] ?? owner.id };
+  return { value: owner.id, text: owner.name, detail: details[0] ?? owner.id };
+}
+
+/** The text once nobody has typed for a moment. */
+function useSettled(text: string): string {
+  const [settled, setSettled] = useState(text);
+  useEffect(() => {
+    const timer = setTimeout(setSettled, TYPING_MS, text);
+    return () => clearTimeout(timer);
+  }, [text]);
+  return settled;
+}

@@ -1,0 +1,22 @@
+import { useEffect, useEffectEvent } from "react";
+import { areLetterKeysOn } from "./letter-keys";
+import { ownsKey } from "./owns-key";
+
+/**
+ * Does something at a key that is for no element in particular, and not held with another: `{ f: openFilter }`.
+ * Keys of one letter can be switched off.
+ */
+export function useShortcuts(actions: Readonly<Record<string, () => void>>): void {
+  const press = useEffectEvent((event: KeyboardEvent) => {
+    const { key, target, defaultPrevented, ctrlKey, metaKey, altKey } = event;
+    const action = Object.hasOwn(actions, key) ? actions[key] : undefined;
+    if (!action || defaultPrevented || ctrlKey || metaKey || altKey) return;
+    if (!areLetterKeysOn() || ownsKey(target, key)) return;
+    event.preventDefault();
+    action();
+  });
+  useEffect(() => {
+    window.addEventListener("keydown", press);
+    return () => window.removeEventListener("keydown", press);
+  }, []);
+}
