@@ -58,6 +58,12 @@ function ValuesPane(props: ValuesPaneProps) {
   const [first] = useState(chosen);
   const top = options.filter((option) => first.includes(option.value));
   const others = options.filter((option) => !first.includes(option.value));
+  const shown = [
+    ...(typed === "" ? first : top.map((one) => one.value)),
+    ...others.map((one) => one.value),
+  ];
+  // What was found later has its first line at hand, too.
+  const current = value === "clear" || shown.includes(value) ? value : (shown[0] ?? "");
   const optionOf = (option: FilterValue & { detail?: string }) => (
     <FilterOption
       key={option.value}
@@ -74,7 +80,7 @@ function ValuesPane(props: ValuesPaneProps) {
     <Command
       label={label}
       shouldFilter={false}
-      value={value}
+      value={current}
       onValueChange={setValue}
       className="flex flex-col outline-none"
       onKeyDown={(event) => {
@@ -85,7 +91,7 @@ function ValuesPane(props: ValuesPaneProps) {
         // A space belongs to what is being typed.
         if (event.key === " " && typed === "") {
           event.preventDefault();
-          onChange(toggleFilter(name, value));
+          if (shown.includes(current)) onChange(toggleFilter(name, current));
         }
       }}
     >
