@@ -6,6 +6,8 @@ export type Column<Row extends ListRow, Context> = {
   /** Names it among the list's columns, also in what is kept of a person's choice. */
   id: string;
   head: string;
+  /** What the list is sorted by at a click on the head; the head is text alone without it. */
+  sortField?: string;
   /** Whether the head is for screen readers alone. */
   isHeadHidden?: boolean;
   /** In pixels. The one column without a width takes what the others leave, and heads its rows. */
@@ -51,6 +53,14 @@ export type ListLayout<Row extends ListRow, Context> = {
   skeleton: { rows: number; cards: number; cardClass: string };
 };
 
+/** The order of a list: a field, from the highest down with a `-` before it. */
+export type Sorting = {
+  sort: string;
+  /** The order that no head asks for. */
+  defaultSort: string;
+  onSort: (sort: string) => void;
+};
+
 /** What a row does and looks like besides showing its values. */
 export type RowProps = {
   /** Whether it is the one that is looked at. */
@@ -70,4 +80,5 @@ export type RowsProps<Row extends ListRow, Context> = {
   /** What cells need besides their row. */
   context: Context;
   rowProps?: (row: Row) => RowProps;
+  sorting?: Sorting | undefined;
 };

@@ -1,11 +1,11 @@
 import { useEffect, useRef } from "react";
 import { classNames } from "@/components/ui/class-names";
 import type { PageQuery } from "@/lib/schemas/page-params";
-import type { ListLayout, ListRow, RowProps } from "./column";
+import type { ListLayout, ListRow, RowProps, Sorting } from "./column";
 import { ListRows } from "./list-rows";
 import { ListSkeleton } from "./list-skeleton";
 import { NotLoaded, NotRefreshed } from "./not-loaded";
-import { Pagination, type Paging, PastTheEnd } from "./pagination";
+import { Pagination, type Paging, PastTheEnd, type Total } from "./pagination";
 import type { ListPage } from "./use-list-page";
 
 type DataListProps<Row extends ListRow, Context, Query extends PageQuery> = {
@@ -18,6 +18,10 @@ type DataListProps<Row extends ListRow, Context, Query extends PageQuery> = {
   /** What stands in the place of rows if there are none, with a way on. */
   empty: React.ReactNode;
   rowProps?: (row: Row) => RowProps;
+  /** Absent if the list has one order alone. */
+  sorting?: Sorting;
+  /** How many rows there are on all pages; undefined while that is not known. */
+  total?: Total | undefined;
   /** Told whether the pointer rests on the rows. */
   onHold?: (isHeld: boolean) => void;
 };
@@ -60,6 +64,7 @@ export function DataList<Row extends ListRow, Context, Query extends PageQuery>(
           // Rows that stay until others are loaded answer an earlier query.
           count={list.isCurrent ? count : 0}
           hasMore={list.page?.has_more ?? false}
+          total={props.total}
         />
       )}
     </div>
@@ -69,7 +74,7 @@ export function DataList<Row extends ListRow, Context, Query extends PageQuery>(
 function Content<Row extends ListRow, Context, Query extends PageQuery>(
   props: DataListProps<Row, Context, Query>,
 ) {
-  const { layout, list, context, paging, empty, rowProps, onHold } = props;
+  const { layout, list, context, paging, empty, rowProps, sorting, onHold } = props;
   const { page, isCurrent, error } = list;
   if (page && page.data.length > 0) {
     return (
@@ -78,6 +83,7 @@ function Content<Row extends ListRow, Context, Query extends PageQuery>(
           layout={layout}
           rows={page.data}
           context={context}
+          sorting={sorting}
           {...(rowProps && { rowProps })}
         />
       </div>

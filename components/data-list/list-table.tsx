@@ -1,13 +1,14 @@
 import { classNames } from "@/components/ui/class-names";
 import { OneTabStop } from "@/components/ui/tab-stop";
 import { ColumnHead, RowHead, Table, TableCell, TableRow } from "@/components/ui/table";
-import type { Column, ListRow, RowProps, RowsProps } from "./column";
+import type { Column, ListRow, RowProps, RowsProps, Sorting } from "./column";
 import { roomClasses } from "./column-room";
+import { ariaSort, SortButton } from "./sort-button";
 import { useGridRows } from "./use-grid-rows";
 
 /** A list's rows as a table, for wide screens; as a grid if keys open its rows. */
 export function ListTable<Row extends ListRow, Context>(props: RowsProps<Row, Context>) {
-  const { layout, rows, context, rowProps } = props;
+  const { layout, rows, context, rowProps, sorting } = props;
   const { title, columns } = layout;
   const all = rows.map((row) => ({ row, given: rowProps?.(row) ?? {} }));
   const isGrid = all.some(({ given }) => given.onEnter);
@@ -27,7 +28,12 @@ export function ListTable<Row extends ListRow, Context>(props: RowsProps<Row, Co
     </tbody>
   );
   return (
-    <TableFrame columns={columns} aria-label={title} {...(isGrid && { role: "grid" })}>
+    <TableFrame
+      columns={columns}
+      sorting={sorting}
+      aria-label={title}
+      {...(isGrid && { role: "grid" })}
+    >
       {isGrid ? <OneTabStop>{body}</OneTabStop> : body}
     </TableFrame>
   );
@@ -84,11 +90,12 @@ function Note(props: { before: readonly { width?: number }[]; children: React.Re
 
 type TableFrameProps<Row extends ListRow, Context> = React.ComponentProps<"table"> & {
   columns: readonly Column<Row, Context>[];
+  sorting?: Sorting | undefined;
 };
 
 /** The table's heads and widths, around rows or around what stands for them while they load. */
 export function TableFrame<Row extends ListRow, Context>(props: TableFrameProps<Row, Context>) {
-  const { columns, children, ...table } = props;
+  const { columns, sorting, children, ...table } = props;
   const room = roomClasses(columns);
   return (
     <Table {...table}>
@@ -103,9 +110,19 @@ export function TableFrame<Row extends ListRow, Context>(props: TableFrameProps<
       </colgroup>
       <thead>
         <tr>
-          {columns.map(({ id, head, isHeadHidden, className }) => (
-            <ColumnHead key={id} className={classNames(className, room.get(id))}>
-              {isHeadHidden ? <span className="sr-only">{head}</span> : head}
+          {columns.map(({ id, head, isHeadHidden, sortField, className }) => (
+            <ColumnHead
+              key={id}
+              className={classNames(className, room.get(id))}
+              aria-sort={sortField ? ariaSort(sortField, sorting?.sort) : undefined}
+            >
+              {sortField && sorting ? (
+                <SortButton head={head} field={sortField} sorting={sorting} />
+              ) : isHeadHidden ? (
+                <span className="sr-only">{head}</span>
+              ) : (
+                head
+              )}
             </ColumnHead>
           ))}
         </tr>

@@ -2,6 +2,7 @@ import { ChevronLeft, ChevronRight, ListEnd } from "lucide-react";
 import { Button, buttonClass } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { Select } from "@/components/ui/select";
+import { formatCount } from "@/lib/format/format-count";
 import type { PageQuery } from "@/lib/schemas/page-params";
 
 const pageSizes = [25, 50, 100];
@@ -15,16 +16,20 @@ export type Paging<Query extends PageQuery> = {
   go: (query: Query) => void;
 };
 
+/** How many rows there are; `isExact` says whether there are no more. */
+export type Total = { count: number; isExact: boolean };
+
 type PaginationProps<Query extends PageQuery> = {
   paging: Paging<Query>;
   /** Rows on the page. */
   count: number;
   hasMore: boolean;
+  total: Total | undefined;
 };
 
 /** Which rows are on screen, and ways to the others. */
 export function Pagination<Query extends PageQuery>(props: PaginationProps<Query>) {
-  const { paging, count, hasMore } = props;
+  const { paging, count, hasMore, total } = props;
   const { query, go } = paging;
   const { offset, limit } = query;
   const sizes = [...new Set([...pageSizes, limit])].sort((one, other) => one - other);
@@ -36,6 +41,7 @@ export function Pagination<Query extends PageQuery>(props: PaginationProps<Query
     >
       <p className="grow text-ink-2">
         {count > 0 && `${format(offset + 1)}–${format(offset + count)}`}
+        {count > 0 && total && ` of ${formatCount(total)}`}
       </p>
       <span aria-hidden className="text-ink-3 max-sm:hidden">
         Rows

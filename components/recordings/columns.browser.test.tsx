@@ -120,11 +120,11 @@ test("refuses filters that one request can't ask for, and keeps the ones before"
   const query = devices.map(({ id }) => `device_id=${id}`).join("&");
   openRecordings(await openProject({ devices }), `?${query}&status=failed&status=completed`);
   await page.getByRole("button", { name: /^Filter/ }).click();
-  await page.getByRole("option", { name: "Uploaded" }).click();
+  await page.getByRole("option", { name: /^Uploaded/ }).click();
   // 40 devices and 3 statuses are 120 combinations.
   await expect.element(page.getByText(/more than a hundred combinations/)).toBeVisible();
   expect(location.search).not.toContain("uploaded");
-  await page.getByRole("option", { name: "Failed" }).click();
+  await page.getByRole("option", { name: /^Failed/ }).click();
   await expect.element(page.getByText(/more than a hundred combinations/)).not.toBeInTheDocument();
   await expect.poll(() => location.search).not.toContain("failed");
   await userEvent.keyboard("{Escape}");
@@ -142,7 +142,7 @@ test("shows the old rows until those of another page have come", async () => {
   await expect.poll(() => document.querySelector("[aria-busy=true]")).not.toBeNull();
   expect(rows()).toHaveLength(25);
   await project.release();
-  await expect.element(heading("No recording matches")).toBeVisible();
+  await expect.element(heading("0 recordings")).toBeVisible();
   await expect
     .element(page.getByRole("listitem").filter({ hasText: "Status: Failed" }).last())
     .toBeVisible();

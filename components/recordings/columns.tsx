@@ -48,6 +48,7 @@ export const recordingsLayout: ListLayout<Recording, RecordingContext> = {
     {
       id: "recording",
       head: "Recording",
+      sortField: "name",
       cell: (recording, context) => (
         <div className="flex min-w-0 items-center gap-2.5">
           <RowPlay recording={recording} context={context} />
@@ -98,6 +99,7 @@ export const recordingsLayout: ListLayout<Recording, RecordingContext> = {
     {
       id: "started",
       head: "Started",
+      sortField: "started_at",
       width: 140,
       cell: ({ started_at }) => <RelativeTime at={started_at} />,
       card: { line: 2, as: "start" },
@@ -106,6 +108,7 @@ export const recordingsLayout: ListLayout<Recording, RecordingContext> = {
     {
       id: "length",
       head: "Length",
+      sortField: "duration_ms",
       width: 76,
       className: "text-right",
       cell: ({ duration_ms }) => formatDuration(duration_ms),

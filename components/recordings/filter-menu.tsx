@@ -28,6 +28,7 @@ import { FilterOption } from "./filter-option";
 import { FilterValues } from "./filter-values-pane";
 import { filterChoices, toggleFilter } from "./filters";
 import { LengthValues } from "./length-values";
+import { useFacetCounts } from "./use-facet-counts";
 import { useOwnerSearch } from "./use-owner-search";
 
 const icons: Partial<Record<MenuField, LucideIcon>> = {
@@ -41,8 +42,7 @@ const iconsOfKinds: Partial<Record<string, LucideIcon>> = { text: CircleAlert, c
 function menuFields(): { name: MenuField; label: string; Icon: LucideIcon }[] {
   const fields = filterNames.flatMap((name) => {
     const { label, control }: FilterDeclaration = recordingFilters[name];
-    // A text is set by its address alone.
-    if (name === "status" || ["time", "duration", "text"].includes(control.kind)) return [];
+    if (name === "status" || ["time", "duration"].includes(control.kind)) return [];
     return [
       { name: name as MenuField, label, Icon: icons[name] ?? iconsOfKinds[control.kind] ?? Layers },
     ];
@@ -75,6 +75,7 @@ export function FilterMenu(props: FilterMenuProps) {
 function Fields({ projectId, selection, field, onField, onChange }: FilterMenuProps) {
   const [text, setText] = useState("");
   const [value, setValue] = useState("");
+  const counts = useFacetCounts(projectId, selection, "status");
   const typed = text.trim().toLowerCase();
   const fields = menuFields().filter(({ label }) => hasWord(label, typed));
   const choices = filterNames.flatMap((name) =>
@@ -120,6 +121,7 @@ function Fields({ projectId, selection, field, onField, onChange }: FilterMenuPr
                 onToggle={() => onChange(toggleFilter(choice.name, choice.value))}
                 icon={choice.icon}
                 text={choice.text}
+                count={choice.name === "status" ? counts.countOf(choice.value) : undefined}
               />
             ))}
           </Command.Group>

@@ -14,6 +14,7 @@ import { recordingFilters } from "@/lib/schemas/recordings-filters";
 import type { FilterMenuProps } from "./filter-menu-props";
 import { FilterOption } from "./filter-option";
 import { type FilterValue, filterChoices, filterValueOf, toggleFilter } from "./filters";
+import { useFacetCounts } from "./use-facet-counts";
 import { useOwnerSearch } from "./use-owner-search";
 
 const MAX_FOUND = 50;
@@ -24,6 +25,7 @@ type FilterValuesProps = FilterMenuProps & { name: FilterName; onBack: () => voi
 export function FilterValues(props: FilterValuesProps) {
   const { control }: FilterDeclaration = recordingFilters[props.name];
   if (control.kind === "owner") return <OwnerValues {...props} kind={control.owners} />;
+  if (control.kind === "text") return <TextValues {...props} />;
   return <ChoiceValues {...props} />;
 }
 
@@ -35,9 +37,24 @@ function ChoiceValues(props: FilterValuesProps) {
   return <ValuesPane {...props} typed={typed} onType={setTyped} options={options} status={null} />;
 }
 
+/** The texts that there are. */
+function TextValues(props: FilterValuesProps) {
+  const [typed, setTyped] = useState("");
+  const facet = useFacetCounts(props.projectId, props.selection, props.name, typed);
+  const options = facet.values.map(({ value, label }) => ({ value, text: label }));
+  const status = facet.isKnown ? (options.length === 0 ? "There are none." : null) : "Loading…";
+  return (
+    <ValuesPane {...props} typed={typed} onType={setTyped} options={options} status={status} />
+  );
+}
+
+/** Devices or end users: the most frequent ones, and what is typed finds all. */
 function OwnerValues(props: FilterValuesProps & { kind: OwnerKind }) {
   const [typed, setTyped] = useState("");
   const { found, status } = useOwnerSearch(props.kind, props.projectId, typed, MAX_FOUND);
+  const facet = useFacetCounts(props.projectId, props.selection, props.name);
+  const rank = (value: string) => facet.values.findIndex((one) => one.value === value) >>> 0;
+  if (typed === "") found.sort((one, other) => rank(one.value) - rank(other.value));
   return <ValuesPane {...props} typed={typed} onType={setTyped} options={found} status={status} />;
 }
 
@@ -53,6 +70,7 @@ function ValuesPane(props: ValuesPaneProps) {
   const { name, selection, names, typed, onType, options, status, onChange, onBack } = props;
   const [value, setValue] = useState("");
   const label = recordingFilters[name].label;
+  const { countOf } = useFacetCounts(props.projectId, selection, name);
   const chosen: readonly string[] = selection[name];
   // Those that were chosen when it opened stay on top, so that no tick moves a line.
   const [first] = useState(chosen);
@@ -73,6 +91,7 @@ function ValuesPane(props: ValuesPaneProps) {
       icon={option.icon}
       text={option.text}
       detail={option.detail}
+      count={countOf(option.value)}
       typed={typed}
     />
   );

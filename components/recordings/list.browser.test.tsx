@@ -24,7 +24,9 @@ import {
 const COUNT = 60;
 const LIST = /^\/api\/recordings$/;
 const couldNotLoad = page.getByText("Could not load recordings");
-const range = (text: string) => page.getByText(text, { exact: true });
+/** The rows that the foot of the list says are shown. */
+const range = (text: string) =>
+  page.getByRole("navigation", { name: "Pages" }).getByText(new RegExp(`^${text}( of [0-9,]+)?$`));
 
 /** Sixty recordings, the newest first, of which every third failed; half are of each device. */
 function manyRecordings() {
@@ -117,11 +119,40 @@ test("says why a recording failed, and what its files are", async () => {
   expect(table.getByRole("button", { name: "Play Broken" }).elements()).toEqual([]);
 });
 
-test("names the filters that nothing matches, and clears them", async () => {
-  openRecordings(await many(), "?status=uploaded");
-  await expect.element(heading("No recording matches")).toBeVisible();
-  await page.getByRole("button", { name: "Clear filters" }).click();
+test("says how many there are without each filter, and clears one or all", async () => {
+  openRecordings(await many(), "?status=uploaded&device_id=dev_even");
+  await expect.element(heading("0 recordings")).toBeVisible();
+  await expect.element(page.getByRole("button", { name: "Clear all: 60" })).toBeVisible();
+  await page.getByRole("button", { name: "Without Status: Uploaded: 30" }).click();
   await expect.element(range("1–25")).toBeVisible();
+  await expect.poll(() => location.search).toBe("?device_id=dev_even");
+});
+
+test("counts what matches, beside the title and below the rows", async () => {
+  openRecordings(await many(), "?offset=25");
+  await expect.element(page.getByText("26–50 of 60")).toBeVisible();
+  await expect.element(page.getByText("60", { exact: true })).toBeVisible();
+  await page.getByRole("button", { name: /^Filter/ }).click();
+  await expect
+    .element(filterMenu.getByRole("option", { name: /^Failed/ }))
+    .toMatchTextContent("Failed20");
+  await expect
+    .element(filterMenu.getByRole("option", { name: /^Pending/ }))
+    .toMatchTextContent("Pending0");
+});
+
+test("sorts by a head: down, up, and as before", async () => {
+  openRecordings(await many(), "?offset=25");
+  const head = page.getByRole("columnheader", { name: "Started" });
+  const press = () => page.getByRole("button", { name: "Started", exact: true }).click();
+  await press();
+  await expect.poll(() => location.search).toBe("?sort=-started_at");
+  await expect.element(head).toHaveAttribute("aria-sort", "descending");
+  await press();
+  await expect.poll(() => location.search).toBe("?sort=started_at");
+  await press();
+  await expect.poll(() => location.search).toBe("");
+  await expect.element(head).not.toHaveAttribute("aria-sort");
 });
 
 test("greets an empty project with the first call to make, and shows what comes in", async () => {
@@ -277,7 +308,7 @@ test("is one stop of the Tab key, in which keys move, open and play", async () =
   openRecordings(await openProject({ recordings, devices: [device("dev_even", "Desk 4")] }));
   await expect.poll(rows).toHaveLength(3);
   const reachable = () =>
-    [...table.element().querySelectorAll<HTMLElement>("a, button, [tabindex]")].filter(
+    [...table.element().querySelectorAll<HTMLElement>("tbody :is(a, button, [tabindex])")].filter(
       ({ tabIndex }) => tabIndex >= 0,
     );
   expect(reachable()).toEqual([rows()[0]]);

@@ -3,7 +3,7 @@
 import { AudioLines, Terminal } from "lucide-react";
 import { useMemo, useState } from "react";
 import { DataList } from "@/components/data-list/data-list";
-import { NothingMatches, NothingYet } from "@/components/data-list/list-notices";
+import { NothingYet } from "@/components/data-list/list-notices";
 import { openByClick } from "@/components/data-list/row-link";
 import { useListStatus } from "@/components/data-list/use-list-status";
 import { classNames } from "@/components/ui/class-names";
@@ -14,17 +14,21 @@ import { ownerNameOf, ownerOf } from "@/components/uploads/owner-of";
 import { useUploadTarget } from "@/components/uploads/project-uploads";
 import { UploadButton } from "@/components/uploads/upload-button";
 import { recordingsCurl } from "@/lib/client/curl";
+import { formatCount } from "@/lib/format/format-count";
+import { DEFAULT_SORT, type RecordingsSort } from "@/lib/schemas/recordings-sort";
 import { recordingsLayout } from "./columns";
 import { readDateRange } from "./date-range";
 import { RecordingPanel } from "./detail/recording-panel";
-import { clearFilters, type SetFilter, setFilters } from "./filters";
+import { setFilters } from "./filters";
 import { IgnoredParams } from "./ignored-params-note";
+import { NothingFound } from "./nothing-found";
 import { pageHref } from "./recording-links";
 import { Toolbar } from "./toolbar";
 import { useOpenStatus } from "./use-open-status";
 import { useRecordings } from "./use-recordings";
 import type { FilterChange } from "./use-recordings-url";
 import { useRecordingsUrl } from "./use-recordings-url";
+import { useTotal } from "./use-total";
 
 /** From here on there is room for a panel beside the list; the same as the style sheet's `lg`. */
 const PANEL_ROOM = "(width >= 72rem)";
@@ -48,12 +52,12 @@ export function RecordingsView({ projectId, person, origin, renderedAt }: Record
   const { names, failures } = list;
   const owner = useMemo(() => ownerOf(query, person), [query, person]);
   useUploadTarget(owner, ownerNameOf(owner, names));
+  const total = useTotal(projectId, query, list);
   useListStatus("Recordings", list, query.offset);
   useOpenStatus(openId, list.page?.data ?? []);
   const hasPanelRoom = useMediaQuery(PANEL_ROOM);
   const isCovered = openId !== null && hasPanelRoom === false;
   const filter = (change: FilterChange) => url.filter(change, (fits) => setIsRefused(!fits));
-  const clear = () => filter(clearFilters);
   const filters = setFilters(query, names, []);
   const targetOf = (id: string) => ({
     id,
@@ -74,7 +78,10 @@ export function RecordingsView({ projectId, person, origin, renderedAt }: Record
           )}
         >
           <div className="flex h-14 shrink-0 items-center justify-between gap-2 px-4 md:px-5 md:pr-[calc(1.25rem+var(--panel-room,0px))]">
-            <h1 className="font-semibold text-title">Recordings</h1>
+            <div className="flex items-baseline gap-2">
+              <h1 className="font-semibold text-title">Recordings</h1>
+              <p className="min-w-10 text-ink-2">{total && formatCount(total)}</p>
+            </div>
             <div className="flex items-center gap-2">
               <CopyButton
                 variant="ghost"
@@ -103,13 +110,17 @@ export function RecordingsView({ projectId, person, origin, renderedAt }: Record
               onOnly: (name, id) => filter(() => ({ [name]: [id] })),
             }}
             paging={url}
+            total={total}
+            sorting={{
+              sort: query.sort,
+              defaultSort: DEFAULT_SORT,
+              onSort: (sort) => url.go({ ...query, sort: sort as RecordingsSort, offset: 0 }),
+            }}
             rowProps={({ id }) => openByClick(targetOf(id))}
             onHold={list.hold}
             empty={
               filters.length > 0 ? (
-                <NothingMatches one="recording" cleared="filters" onClear={clear}>
-                  <FilterTexts filters={filters} />
-                </NothingMatches>
+                <NothingFound projectId={projectId} query={query} names={names} onChange={filter} />
               ) : (
                 <NothingYet
                   icon={<AudioLines />}
@@ -140,18 +151,5 @@ function TooManyFilters() {
       These filters make more than a hundred combinations, which is more than one request can ask
       for. Take some away first.
     </p>
-  );
-}
-
-/** What the list is filtered by, one filter a line. */
-function FilterTexts({ filters }: { filters: readonly SetFilter[] }) {
-  return (
-    <ul>
-      {filters.map(({ label, values }) => (
-        <li key={label} className="wrap-anywhere">
-          {label}: <span className="text-ink">{values.map(({ text }) => text).join(" or ")}</span>
-        </li>
-      ))}
-    </ul>
   );
 }

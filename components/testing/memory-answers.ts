@@ -50,6 +50,8 @@ function actOn(
   }
   if (room !== "recordings") return undefined;
   if (id === "failures") return failuresOf(project, params.getAll("id"));
+  if (id === "count") return { count: matching(project, params).length, is_exact: true };
+  if (id === "facets") return facetsOf(project, params);
   if (id === "" && method === "GET") return listRecordings(project, params);
   if (id === "") return createRecording(project, body);
   const recording = project.recordings.find((one) => one.id === id);
@@ -191,16 +193,36 @@ function actOnKeys(
 }
 
 /** The parameters of a list that filter nothing here: what they find is proven with the real API. */
-const unfiltered = /^(limit|offset|cursor|sort|time_zone|(min|max)_\w+|\w+_(after|before))$/;
+const unfiltered =
+  /^(limit|offset|cursor|sort|time_zone|facet|facet_q|(min|max)_\w+|\w+_(after|before))$/;
 
-function listRecordings({ recordings }: AnsweringProject, params: URLSearchParams) {
+function listRecordings(project: AnsweringProject, params: URLSearchParams) {
+  return pageOf(matching(project, params), params);
+}
+
+function matching({ recordings }: AnsweringProject, params: URLSearchParams) {
   const filters = [...new Set(params.keys())].filter((name) => !unfiltered.test(name));
-  const found = recordings.filter((recording) =>
+  return recordings.filter((recording) =>
     filters.every((name) =>
       params.getAll(name).includes(String(recording[name as keyof typeof recording])),
     ),
   );
-  return pageOf(found, params);
+}
+
+/** Counts values under all filters but their own. */
+function facetsOf(project: AnsweringProject, params: URLSearchParams) {
+  const named = params.getAll("facet").map((facet) => {
+    const others = new URLSearchParams(params);
+    others.delete(facet);
+    const counts = new Map<string, number>();
+    for (const recording of matching(project, others)) {
+      const value = String(recording[facet as keyof typeof recording]);
+      counts.set(value, (counts.get(value) ?? 0) + 1);
+    }
+    const values = [...counts].map(([value, count]) => ({ value, label: value, count }));
+    return [facet, values.sort((one, other) => other.count - one.count)];
+  });
+  return { data: Object.fromEntries(named), total: matching(project, params).length };
 }
 
 function listNamed(

@@ -39,6 +39,6 @@ export class RecordingsScreen {
   }
 
   async expectRange(range: string): Promise<void> {
-    await expect(this.page.getByText(range, { exact: true })).toBeVisible();
+    await expect(this.pages.getByText(new RegExp(`^${range}( of [0-9,]+)?$`))).toBeVisible();
   }
 }

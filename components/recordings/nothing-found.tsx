@@ -1,0 +1,74 @@
+import { useQueries } from "@tanstack/react-query";
+import { SearchX } from "lucide-react";
+import { Button } from "@/components/ui/button";
+import { Notice } from "@/components/ui/notice";
+import { countOptions } from "@/lib/client/fetch-counts";
+import type { OwnerNames } from "@/lib/client/use-owner-names";
+import { formatCount } from "@/lib/format/format-count";
+import { allRecordings, type RecordingsSelection } from "@/lib/schemas/recordings-filters";
+import { clearFilters, setFilters } from "./filters";
+import type { FilterChange } from "./use-recordings-url";
+
+/** Filters whose removal is offered. */
+const MAX_OFFERED = 5;
+
+type NothingFoundProps = {
+  projectId: string;
+  query: RecordingsSelection;
+  names: OwnerNames;
+  onChange: (change: FilterChange) => void;
+};
+
+/** Stands in the place of rows if filters leave none: how many there are without each of them. */
+export function NothingFound({ projectId, query, names, onChange }: NothingFoundProps) {
+  const filters = setFilters(query, names, []);
+  const selections = [
+    ...filters.map(({ remove }) => ({ ...selectionOf(query), ...remove(query) })),
+    allRecordings,
+  ];
+  const counts = useQueries({
+    queries: selections.map((selection) => countOptions(projectId, selection)),
+  }).map(({ data }) => data && { count: data.count, isExact: data.is_exact });
+  const all = counts.at(-1);
+  const helping = filters
+    .flatMap((filter, index) => {
+      const total = counts[index];
+      return total && total.count > 0 ? [{ ...filter, total }] : [];
+    })
+    .sort((one, other) => other.total.count - one.total.count)
+    .slice(0, MAX_OFFERED);
+  return (
+    <Notice
+      icon={<SearchX />}
+      title="0 recordings"
+      actions={
+        <Button onClick={() => onChange(clearFilters)}>
+          Clear all{all && `: ${formatCount(all)}`}
+        </Button>
+      }
+    >
+      {helping.length === 0 && <p>No filter alone leaves more if it is taken off.</p>}
+      <ul className="flex flex-col items-center gap-2">
+        {helping.map(({ label, values, total, remove }) => (
+          <li key={label} className="max-w-full">
+            <Button className="max-w-full" onClick={() => onChange(remove)}>
+              <span className="truncate">
+                Without{" "}
+                <em className="text-ink-2">
+                  {label}: {values.map(({ text }) => text).join(" or ")}
+                </em>
+                : {formatCount(total)}
+              </span>
+            </Button>
+          </li>
+        ))}
+      </ul>
+    </Notice>
+  );
+}
+
+/** The filters of a query without its page and its order. */
+function selectionOf(query: RecordingsSelection): RecordingsSelection {
+  const names = Object.keys(allRecordings) as (keyof RecordingsSelection)[];
+  return Object.fromEntries(names.map((name) => [name, query[name]])) as RecordingsSelection;
+}

@@ -1,0 +1,60 @@
+import { keepPreviousData, queryOptions } from "@tanstack/react-query";
+import { recordingsCountSchema } from "@/lib/schemas/recordings-count";
+import { type FacetName, recordingsFacetsSchema } from "@/lib/schemas/recordings-facets";
+import type { RecordingsSelection } from "@/lib/schemas/recordings-filters";
+import { histogramSchema } from "@/lib/schemas/recordings-histogram";
+import { selectionSearchParams } from "@/lib/schemas/recordings-query";
+import { fetchJson } from "./fetch-json";
+
+/** Counts change with every recording that comes in, and nobody waits for the last one. */
+const COUNTS_STALE_MS = 30_000;
+
+/** How many recordings match, in the cache. Its fetch throws `RequestFailure`. */
+export function countOptions(projectId: string, selection: RecordingsSelection) {
+  const params = selectionSearchParams(selection);
+  return countsOptions(projectId, "count", params, recordingsCountSchema);
+}
+
+/**
+ * How many recordings have each value of some filters, under all filters but its own, in the cache. Its fetch
+ * throws `RequestFailure`.
+ *
+ * @param q Only values whose names or ids have words that begin so; empty for all.
+ */
+export function facetsOptions(
+  projectId: string,
+  selection: RecordingsSelection,
+  facets: readonly FacetName[],
+  q = "",
+) {
+  const params = selectionSearchParams(selection);
+  for (const facet of facets) params.append("facet", facet);
+  if (q.trim() !== "") params.set("facet_q", q.trim());
+  return countsOptions(projectId, "facets", params, recordingsFacetsSchema);
+}
+
+/** How many recordings of each status there were over time, in the cache. Its fetch throws `RequestFailure`. */
+export function histogramOptions(
+  projectId: string,
+  selection: RecordingsSelection,
+  by: "started_at" | "created_at",
+) {
+  const params = selectionSearchParams(selection);
+  params.set("by", by);
+  return countsOptions(projectId, "histogram", params, histogramSchema);
+}
+
+function countsOptions<Schema extends Parameters<typeof fetchJson>[1]["schema"]>(
+  projectId: string,
+  what: "count" | "facets" | "histogram",
+  params: URLSearchParams,
+  schema: Schema,
+) {
+  return queryOptions({
+    queryKey: ["counts", projectId, what, params.toString()],
+    queryFn: ({ signal }) =>
+      fetchJson(`/api/recordings/${what}`, { params, projectId, schema, signal }),
+    staleTime: COUNTS_STALE_MS,
+    placeholderData: keepPreviousData,
+  });
+}
