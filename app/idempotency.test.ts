@@ -66,6 +66,10 @@ const cases: Record<string, (asker: Asker) => Promise<Case>> = {
     await client.operation.updateMany({ where: { projectId }, data });
     return { id, body: {}, other: { id: otherId, body: {} } };
   },
+  views: async () => ({
+    body: { name: "Failed" },
+    other: { body: { name: "Failed", query: "status=failed" } },
+  }),
   devices: async () => ({
     body: { serial_number: "SN-1" },
     other: { body: { serial_number: "SN-1", name: "Other" } },

@@ -18,6 +18,7 @@ import {
   recordingRow,
 } from "@/lib/testing/rows";
 import { trashRecording } from "@/lib/trash/trash-recordings";
+import { createView } from "@/lib/views/views";
 
 /**
  * A body with which each write would be done, had the caller the right to it: a refusal must be for
@@ -34,6 +35,8 @@ const bodies: Record<string, (ids: Ids) => object> = {
   "POST recordings/bulk": ({ recordingId }) => ({ action: "delete", ids: [recordingId] }),
   "POST operations/[id]/cancel": () => ({}),
   "POST operations/[id]/undo": () => ({}),
+  "POST views": () => ({ name: SECRET, query: "status=failed" }),
+  "PATCH views/[id]": () => ({ name: "Stolen" }),
   "POST devices": () => ({ serial_number: mintId("dev") }),
   "POST devices/[id]/bind": ({ endUserId }) => ({ end_user_id: endUserId }),
   "POST devices/[id]/unbind": () => ({}),
@@ -52,7 +55,10 @@ const queries: Record<string, (ids: Ids) => string> = {
 /** Why the recording failed: for its own project alone. */
 const SECRET = "The patient coughed over all of it.";
 
-type Ids = Record<"recordingId" | "mediaId" | "deviceId" | "endUserId" | "operationId", string>;
+type Ids = Record<
+  "recordingId" | "mediaId" | "deviceId" | "endUserId" | "operationId" | "viewId",
+  string
+>;
 
 async function projectWithObjects(): Promise<{ projectId: string; ids: Ids }> {
   const projectId = await addProject();
@@ -71,12 +77,16 @@ async function projectWithObjects(): Promise<{ projectId: string; ids: Ids }> {
   const operation = await inTransaction(await systemContext(projectId), (context) =>
     createOperation(context, { action: "delete", change: null, target: { ids: [recording.id] } }),
   );
+  const view = await inTransaction(await systemContext(projectId), (context) =>
+    createView(context, { name: SECRET, query: "", columns: null, is_default: false }),
+  );
   const ids = {
     recordingId: recording.id,
     mediaId: media.id,
     deviceId,
     endUserId,
     operationId: operation.id,
+    viewId: view.id,
   };
   return { projectId, ids };
 }
@@ -98,7 +108,8 @@ async function keyRoutes(ids: Ids) {
 }
 
 function idFor(path: string, ids: Ids): string {
-  const { recordingId, mediaId, deviceId, endUserId, operationId } = ids;
+  const { recordingId, mediaId, deviceId, endUserId, operationId, viewId } = ids;
+  if (path.includes("/views/")) return viewId;
   if (path.includes("/operations/")) return operationId;
   if (path.includes("/recordings/")) return recordingId;
   if (path.includes("/media/")) return mediaId;

@@ -18,7 +18,8 @@ export type IdPrefix =
   | "wrk"
   | "chg"
   | "job"
-  | "op";
+  | "op"
+  | "view";
 
 /**
  * Mints an id: the prefix, `_`, eight characters of time in milliseconds and sixteen random ones

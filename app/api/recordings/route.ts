@@ -5,15 +5,17 @@ import { createRecording, newRecordingSchema } from "@/lib/recordings/create-rec
 import { listRecordings } from "@/lib/recordings/list-recordings";
 import { recordingSchema, recordingsPageSchema } from "@/lib/schemas/recording";
 import { recordingsQuery } from "@/lib/schemas/recordings-query";
+import { withView } from "@/lib/views/with-view";
 
 export const { GET, POST, PUT, PATCH, DELETE } = route({
   GET: endpoint({
     operationId: "listRecordings",
     summary: "List a project's recordings, newest first",
     access: "recordings:read",
-    query: recordingsQuery,
+    query: withView(recordingsQuery),
     answers: { 200: recordingsPageSchema },
-    handle: async ({ context, query, dialect, ...call }) => {
+    handle: async ({ context, query: read, dialect, ...call }) => {
+      const query = await read(context);
       const page = await listRecordings(context, query);
       return respondRecordings(call, query, page, dialect);
     },

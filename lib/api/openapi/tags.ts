@@ -3,6 +3,7 @@ const descriptions: Record<string, string> = {
   Recordings: "What devices captured: found, read, changed and tried again.",
   Files: "Recordings' files: announced, sent, completed, fetched.",
   Operations: "What was begun on many recordings: how far it is, and taken back.",
+  Views: "Lists of recordings that are kept under a name.",
   Trash: "What was deleted and can come back.",
   Devices: "What captures recordings, and to whom each is bound.",
   "End users": "Whom recordings belong to.",

@@ -1,14 +1,16 @@
 import { endpoint, route } from "@/lib/api/route";
 import { countRecordings } from "@/lib/recordings/count-recordings";
 import { countQuery, recordingsCountSchema } from "@/lib/schemas/recordings-count";
+import { withView } from "@/lib/views/with-view";
 
 export const { GET, POST, PUT, PATCH, DELETE } = route({
   GET: endpoint({
     operationId: "countRecordings",
     summary: "Count the recordings that match",
     access: "recordings:read",
-    query: countQuery,
+    query: withView(countQuery),
     answers: { 200: recordingsCountSchema },
-    handle: async ({ context, query }) => JSON.stringify(await countRecordings(context, query)),
+    handle: async ({ context, query }) =>
+      JSON.stringify(await countRecordings(context, await query(context))),
   }),
 });

@@ -2,6 +2,7 @@ import contentDisposition from "content-disposition";
 import { endpoint, route } from "@/lib/api/route";
 import { exportRecordings } from "@/lib/recordings/export-recordings";
 import { type ExportFormat, exportQuery } from "@/lib/schemas/recordings-export";
+import { withView } from "@/lib/views/with-view";
 
 const types: Record<ExportFormat, string> = {
   csv: "text/csv; charset=utf-8; header=present",
@@ -14,9 +15,10 @@ export const { GET, POST, PUT, PATCH, DELETE } = route({
     operationId: "exportRecordings",
     summary: "Download all recordings that match, as CSV or JSON",
     access: "recordings:read",
-    query: exportQuery,
+    query: withView(exportQuery),
     answers: { 200: null },
-    handle: async ({ context, query, request }) => {
+    handle: async ({ context, query: read, request }) => {
+      const query = await read(context);
       const { total, bytes } = await exportRecordings(context, query);
       const day = new Date().toISOString().slice(0, 10);
       const isHead = request.method === "HEAD";

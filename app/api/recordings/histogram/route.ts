@@ -1,14 +1,16 @@
 import { endpoint, route } from "@/lib/api/route";
 import { countOverTime } from "@/lib/recordings/count-over-time";
 import { histogramQuery, histogramSchema } from "@/lib/schemas/recordings-histogram";
+import { withView } from "@/lib/views/with-view";
 
 export const { GET, POST, PUT, PATCH, DELETE } = route({
   GET: endpoint({
     operationId: "countRecordingsOverTime",
     summary: "Count the recordings that match over time, by status",
     access: "recordings:read",
-    query: histogramQuery,
+    query: withView(histogramQuery),
     answers: { 200: histogramSchema },
-    handle: async ({ context, query }) => JSON.stringify(await countOverTime(context, query)),
+    handle: async ({ context, query }) =>
+      JSON.stringify(await countOverTime(context, await query(context))),
   }),
 });
