@@ -21,7 +21,7 @@ describe.each(["sqlite", "postgresql"] as const)("migrations (%s)", (engine) => 
     ];
     await migrate(migrated);
     await executeSql(described, await diffSchemas(null, await readSchema(engine), described));
-    const catalogue = await readCatalogue(migrated);
+    const catalogue = (await readCatalogue(migrated)).filter((line) => !isOfSearch(line));
     expect(catalogue.length).toBeGreaterThan(50);
     expect(catalogue).toEqual(await readCatalogue(described));
   });
@@ -159,6 +159,10 @@ test("PostgreSQL compares ids and statuses as bytes, as JavaScript and SQLite do
   );
   expect(columns).toEqual([]);
 });
+
+/** Whether a line tells of the search indexes, for which Prisma's language has no words. */
+const isOfSearch = (line: string) =>
+  /(recordings|devices|end_users)_search|search_(builds|words)/.test(line);
 
 /** Everything that a database declares, one sentence each, in an order of its own. */
 async function readCatalogue(url: string, tables: "ours" | "all" = "ours"): Promise<string[]> {

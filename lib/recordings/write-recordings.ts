@@ -2,6 +2,7 @@ import type { Transaction } from "@/lib/db/database";
 import { findInChunks } from "@/lib/db/find-in-chunks";
 import { insertRows } from "@/lib/db/insert-rows";
 import { nameKeyOf } from "@/lib/search/name-key";
+import { indexRecordings } from "./recording-document";
 import { type RecordingRow, serializeRecording } from "./serialize-recording";
 
 const recordingColumns = [
@@ -44,6 +45,7 @@ export async function insertRecordings(
   const rows = recordingValues(recordings, new Date());
   await insertRows(transaction, "recordings", recordingColumns, rows);
   await insertRows(transaction, "media", mediaColumns, mediaValues(recordings));
+  await indexRecordings(transaction, recordings);
 }
 
 /**
@@ -70,6 +72,7 @@ export async function replaceRecordings(
   });
   const media = mediaValues(recordings);
   await insertRows(transaction, "media", mediaColumns, media, replacing(mediaColumns));
+  await indexRecordings(transaction, recordings);
 }
 
 /**

@@ -14,6 +14,7 @@ export const errorStatuses = {
   still_verifying: 425,
   rate_limit_exceeded: 429,
   internal_error: 500,
+  search_not_ready: 503,
   service_unavailable: 503,
   insufficient_storage: 507,
 } as const;

@@ -76,3 +76,14 @@ export type MediaStatus = (typeof mediaStatuses)[number];
 export type RecordingMedia = z.infer<typeof mediaSchema>;
 export type Recording = z.infer<typeof recordingSchema>;
 export type RecordingsPage = z.infer<typeof recordingsPageSchema>;
+
+/** What a recording may lack, in the words of the filters `has` and `missing`. */
+export const optionalParts = [
+  "name",
+  "device",
+  "end_user",
+  "duration",
+  "media",
+  "transcription",
+  "metadata",
+] as const;

@@ -1,0 +1,82 @@
+/** A number of a metadata object as its JSON writes it: it may have more digits than JavaScript keeps. */
+class WrittenNumber {
+  constructor(readonly text: string) {}
+}
+
+type Leaf = string | number | boolean | null | WrittenNumber;
+
+/** What of a metadata object can be found. */
+export type MetadataFacts = {
+  /** What `metadata[key]` compares, once for each value. */
+  facts: string[];
+  /** The texts that `q` looks in. */
+  texts: string[];
+};
+
+/** Numbers of so many digits, or with an exponent, are read as they are written: that takes longer. */
+const LONG_NUMBER = /\d[\d.]{15}|\d[eE]/;
+
+/** Reads a metadata object's JSON. Paths go by dots; elements of a list stand where the list does. */
+export function readMetadataFacts(json: string): MetadataFacts {
+  const facts = new Set<string>();
+  const texts: string[] = [];
+  const add = (value: unknown, path: string) => {
+    if (Array.isArray(value)) {
+      for (const element of value) add(element, path);
+    } else if (isLeaf(value)) {
+      facts.add(factOf(path, value));
+      if (typeof value === "string") texts.push(value);
+    } else {
+      for (const [key, member] of Object.entries(value as object)) {
+        add(member, path === "" ? key : `${path}.${key}`);
+      }
+    }
+  };
+  add(LONG_NUMBER.test(json) ? parseAsWritten(json) : JSON.parse(json), "");
+  return { facts: [...facts], texts };
+}
+
+/**
+ * The facts any of which a recording has if its metadata holds, at a path, what a caller wrote: this text, or this
+ * number, `true`, `false` or `null`.
+ */
+export function metadataFactsFor(path: string, written: string): string[] {
+  const facts = [factOf(path, written)];
+  if (/^(true|false|null)$/.test(written)) facts.push(factOf(path, JSON.parse(written) as Leaf));
+  if (NUMBER.test(written)) facts.push(factOf(path, new WrittenNumber(written)));
+  return facts;
+}
+
+/** A number as JSON writes it. */
+const NUMBER = /^(-?)(0|[1-9]\d*)(?:\.(\d+))?(?:[eE]([+-]?\d{1,6}))?$/;
+
+function factOf(path: string, leaf: Leaf): string {
+  if (typeof leaf === "string") return `metadata\0${path}\0"${leaf}`;
+  if (typeof leaf === "number") return `metadata\0${path}\0${canonical(String(leaf))}`;
+  if (leaf instanceof WrittenNumber) return `metadata\0${path}\0${canonical(leaf.text)}`;
+  return `metadata\0${path}\0${leaf}`;
+}
+
+/** One text for all ways to write a number: its digits without zeros around them, and their exponent. */
+function canonical(number: string): string {
+  const parts = NUMBER.exec(number);
+  // Its exponent is of more digits than any number needs.
+  if (!parts) return number;
+  const [, sign = "", whole = "", fraction = "", exponent = "0"] = parts;
+  const digits = (whole + fraction).replace(/^0+/, "");
+  const kept = digits.replace(/0+$/, "");
+  if (kept === "") return "0";
+  return `${sign}${kept}e${Number(exponent) - fraction.length + digits.length - kept.length}`;
+}
+
+function isLeaf(value: unknown): value is Leaf {
+  return typeof value !== "object" || value === null || value instanceof WrittenNumber;
+}
+
+function parseAsWritten(json: string): unknown {
+  const read = (_key: string, value: unknown, context?: { source?: string }) =>
+    typeof value === "number" && context?.source !== undefined
+      ? new WrittenNumber(context.source)
+      : value;
+  return JSON.parse(json, read);
+}

@@ -1,0 +1,142 @@
+import type { Engine } from "@/lib/db/database";
+import { Prisma } from "@/lib/db/generated/sqlite/client";
+import type { Searchable } from "./search-tables";
+import { scopeOf, type Term, Terms } from "./search-terms";
+import { foldId, parseSearch } from "./tokenize";
+
+/** What a document must hold. */
+export type SearchExpression =
+  | { all: SearchExpression[] }
+  | { any: SearchExpression[] }
+  /** A token, exactly. */
+  | { token: string }
+  /** A token that begins as this term. */
+  | { beginning: Term };
+
+/** A token that no document holds. */
+const NOWHERE = "\u0084";
+/** Words that a beginning may be completed to, one by one: more are cheaper found as a range. */
+const MAX_COMPLETIONS = 40;
+
+/**
+ * What a text that people search for asks of a project's documents: every piece of it occurs by its words, the last of
+ * all as a beginning, or begins an id, an external id or a serial number. A text without any letter,
+ * digit or emoji is found nowhere.
+ */
+export function textExpression(projectId: string, q: string): SearchExpression {
+  const terms = new Terms(scopeOf(projectId));
+  const pieces = parseSearch(q).map(({ words, id }): SearchExpression => {
+    const found = words.map(({ text, isBeginning }): SearchExpression => {
+      const term = terms.word(text);
+      return isBeginning ? { beginning: term } : { token: term.token };
+    });
+    const ids = keyExpressions(terms, id);
+    return { any: found.length === 0 ? ids : [{ all: found }, ...ids] };
+  });
+  const whole = foldId(q);
+  // A key may hold spaces.
+  const keys = pieces.length > 1 ? keyExpressions(terms, whole) : [];
+  return { any: [{ all: pieces }, ...keys] };
+}
+
+/** What an id of ours begins with: an id is found from its `_` on, as `re` is the beginning of a word. */
+const OWN_ID = /^(rec|dev|eu|med|txn)_/;
+
+function keyExpressions(terms: Terms, id: string): SearchExpression[] {
+  const key = { beginning: terms.key(id) };
+  return OWN_ID.test(id) ? [key, { beginning: terms.id(id) }] : [key];
+}
+
+/** That a project's documents hold one of some facts. */
+export function factsExpression(projectId: string, facts: readonly string[]): SearchExpression {
+  const terms = new Terms(scopeOf(projectId));
+  return { any: facts.map((fact) => ({ token: terms.fact(fact) })) };
+}
+
+/** The statement that selects the ids of the rows whose documents are as `expression` says. */
+export function selectFound(
+  engine: Engine,
+  of: Searchable,
+  expression: SearchExpression,
+): Prisma.Sql {
+  if (engine === "postgresql") {
+    return Prisma.sql`SELECT ${Prisma.raw(`${of}_found`)}(${tsquery(expression)}::tsquery)`;
+  }
+  const table = Prisma.raw(`${of}_search`);
+  return Prisma.sql`
+    SELECT id FROM ${Prisma.raw(`${of}_search_places`)}
+    WHERE place IN (SELECT rowid FROM ${table} WHERE ${table} MATCH ${matchText(expression)})`;
+}
+
+/** An expression as PostgreSQL's `tsquery` has it. */
+export function tsquery(expression: SearchExpression): string {
+  if ("token" in expression) return `'${expression.token}'`;
+  if ("beginning" in expression) return `'${expression.beginning.token}':*`;
+  const [parts, operator] = partsOf(expression, " & ", " | ");
+  return parts.length === 0 ? `'${NOWHERE}'` : `(${parts.map(tsquery).join(operator)})`;
+}
+
+/** An expression as SQLite's MATCH has it: SQL that makes the text, as beginnings are completed by a table. */
+export function matchText(expression: SearchExpression): Prisma.Sql {
+  const parts: (string | Prisma.Sql)[] = [];
+  addParts(expression, parts);
+  const texts: Prisma.Sql[] = [];
+  let text = "";
+  for (const part of parts) {
+    if (typeof part === "string") {
+      text += part;
+      continue;
+    }
+    texts.push(Prisma.sql`${text}`, part);
+    text = "";
+  }
+  texts.push(Prisma.sql`${text}`);
+  return Prisma.sql`(${Prisma.join(texts, " || ")})`;
+}
+
+function addParts(expression: SearchExpression, parts: (string | Prisma.Sql)[]): void {
+  if ("token" in expression) {
+    parts.push(quote(expression.token));
+    return;
+  }
+  if ("beginning" in expression) {
+    parts.push(beginningText(expression.beginning));
+    return;
+  }
+  const [inner, operator] = partsOf(expression, " AND ", " OR ");
+  if (inner.length === 0) parts.push(quote(NOWHERE));
+  inner.forEach((one, index) => {
+    parts.push(index === 0 ? "(" : operator);
+    addParts(one, parts);
+  });
+  if (inner.length > 0) parts.push(")");
+}
+
+function partsOf(
+  expression: Exclude<SearchExpression, { token: string } | { beginning: Term }>,
+  all: string,
+  any: string,
+): [SearchExpression[], string] {
+  return "all" in expression ? [expression.all, all] : [expression.any, any];
+}
+
+function beginningText(term: Term): string | Prisma.Sql {
+  const indexed = Terms.beginning(term);
+  if (indexed !== null) return quote(indexed);
+  const range = `${quote(term.token)} *`;
+  if (!term.isInVocabulary) return range;
+  const end = `${term.token}\u{10ffff}`;
+  return Prisma.sql`(
+    SELECT CASE
+      WHEN count(*) = 0 THEN ${quote(NOWHERE)}
+      WHEN count(*) > ${MAX_COMPLETIONS} THEN ${range}
+      ELSE '(' || group_concat('"' || word || '"', ' OR ') || ')' END
+    FROM (
+      SELECT word FROM search_words WHERE word >= ${term.token} AND word < ${end}
+      LIMIT ${MAX_COMPLETIONS + 1}))`;
+}
+
+/** No token holds a quote. */
+function quote(token: string): string {
+  return `"${token}"`;
+}

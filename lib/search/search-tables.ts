@@ -1,0 +1,23 @@
+/** What can be searched: each has an index of its own, named after the table of its rows. */
+export const searchables = ["recordings", "devices", "end_users"] as const;
+export type Searchable = (typeof searchables)[number];
+
+/** What the documents of an index hold: one of another version is built anew after an upgrade. */
+export const SEARCH_VERSION = 1;
+
+/**
+ * Milliseconds around 1970 whose rows have places of their own, about 139 years each way: rows of other
+ * times share the first or the last of them.
+ */
+const MAX_TIME = 2 ** 42 - 1;
+/** Rows of one millisecond that the index of SQLite can hold. */
+export const MAX_TIES = 2n ** 21n;
+
+/**
+ * The first place of a millisecond's rows. SQLite's index is in the order of places, and so nearly in the list's: rows
+ * of one millisecond stand together, and in any order.
+ */
+export function firstPlaceOf(time: Date): bigint {
+  const milliseconds = Math.min(Math.max(time.getTime(), -MAX_TIME), MAX_TIME);
+  return BigInt(milliseconds) * MAX_TIES;
+}
