@@ -1,6 +1,7 @@
 import type { Transaction } from "@/lib/db/database";
 import { insertRows } from "@/lib/db/insert-rows";
 import { mintId } from "@/lib/ids";
+import { indexOwners } from "@/lib/owners/index-owners";
 import { deviceModels, familyNames, givenNames } from "./names";
 import type { Random } from "./random";
 
@@ -31,6 +32,11 @@ export async function insertParents(
   });
   const personColumns = ["id", "project_id", "external_id", "name", "email", "created_at"];
   await insertRows(transaction, "end_users", personColumns, people);
+  await indexOwners(
+    transaction,
+    "end-users",
+    people.map(([id]) => id),
+  );
   const endUserIds = some(people.map(([id]) => id));
 
   const recorders = Array.from({ length: devices }, (_, index) => {
@@ -51,6 +57,11 @@ export async function insertParents(
     "created_at",
   ];
   await insertRows(transaction, "devices", recorderColumns, recorders);
+  await indexOwners(
+    transaction,
+    "devices",
+    recorders.map(([id]) => id),
+  );
   return {
     devices: some(recorders.map(([id, , , , , endUserId]) => ({ id, endUserId }))),
     endUserIds,

@@ -1,6 +1,7 @@
 import { database, type Transaction } from "@/lib/db/database";
 import { findInChunks } from "@/lib/db/find-in-chunks";
 import { insertRows } from "@/lib/db/insert-rows";
+import { indexOwners } from "@/lib/owners/index-owners";
 import { lockRecordings } from "@/lib/recordings/edit-recording";
 import { storeReasons } from "@/lib/recordings/recording-reasons";
 import { type RecordingRow, serializeRecording } from "@/lib/recordings/serialize-recording";
@@ -66,6 +67,7 @@ async function writeParents(
     const columns = ["id", "project_id", "name", "created_at"];
     await insertRows(transaction, table, columns, rows, "ON CONFLICT (id) DO NOTHING");
     const ids = batch.map(({ id }) => id);
+    await indexOwners(transaction, table === "devices" ? "devices" : "end-users", ids);
     const elsewhere = await findElsewhere(transaction, table, ids, projectId);
     for (const { id, place } of batch) {
       if (elsewhere.has(id)) problems.add(place, field, ELSEWHERE);

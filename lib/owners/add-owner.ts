@@ -4,6 +4,7 @@ import { insertRows } from "@/lib/db/insert-rows";
 import { mintId } from "@/lib/ids";
 import type { OwnerKind } from "@/lib/schemas/owners";
 import { findOwner } from "./get-owner";
+import { indexOwners } from "./index-owners";
 import { ownersTables } from "./owners-table";
 
 /** What a device or an end user is made of. */
@@ -44,5 +45,7 @@ export async function addOwner(
     SELECT id FROM ${Prisma.raw(table.name)}
     WHERE project_id = ${projectId} AND ${Prisma.raw(table.key)} = ${key}`;
   if (!kept) throw new Error(`The new ${table.noun} is not there.`);
-  return { json: await findOwner(context, kind, kept.id), isNew: kept.id === id };
+  const isNew = kept.id === id;
+  if (isNew) await indexOwners(db.client, kind, [id]);
+  return { json: await findOwner(context, kind, kept.id), isNew };
 }

@@ -1,9 +1,10 @@
 import type { Engine } from "@/lib/db/database";
 import { Prisma } from "@/lib/db/generated/sqlite/client";
 import type { OwnerKind } from "@/lib/schemas/owners";
+import type { Searchable } from "@/lib/search/search-tables";
 
 type OwnersTable = {
-  name: string;
+  name: Exclude<Searchable, "recordings">;
   /** What an id starts with. */
   prefix: "dev" | "eu";
   /** What its integrator knows one by: no two of a project have the same. */

@@ -77,6 +77,16 @@ export async function editRecordings(
   return rows.map(({ id }) => id);
 }
 
+/** The rows of recordings with their files, of those that are there. */
+export async function readRecordingRows(
+  transaction: Transaction,
+  ids: readonly string[],
+): Promise<RecordingRow[]> {
+  const where = { id: { in: [...ids] } };
+  const rows = await transaction.recording.findMany({ where, select: columns });
+  return rows.map(toRecordingRow);
+}
+
 /** Only the vocabulary's words are ever written. */
 function toRecordingRow<Found extends FoundRow>(found: Found) {
   return {
