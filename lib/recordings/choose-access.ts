@@ -54,7 +54,7 @@ export function isServedByIndex(selection: RecordingsSelection, sort: Recordings
   const { column } = orderOf(sort);
   return givenFilters(selection).every((name) => {
     const { condition } = recordingFilters[name];
-    if (condition.kind === "reason") return false;
+    if (condition.kind === "reason" || condition.kind === "search") return false;
     if (condition.kind === "equal") return column === "created_at";
     return condition.column === column;
   });
@@ -100,7 +100,7 @@ function rowSources(projectId: string, selection: RecordingsSelection): RowSourc
   const columns = new Set<string>();
   for (const name of given) {
     const { condition } = recordingFilters[name];
-    if (condition.kind !== "equal" && condition.kind !== "reason") columns.add(condition.column);
+    if ("column" in condition && condition.kind !== "equal") columns.add(condition.column);
   }
   const rangesOf = (column: string) =>
     given.filter((name) => {
@@ -141,5 +141,7 @@ function equalFilters(selection: RecordingsSelection): FilterName[] {
 }
 
 function givenFilters(selection: RecordingsSelection): FilterName[] {
-  return filterNames.filter((name) => selection[name].length > 0);
+  return filterNames.filter(
+    (name) => selection[name].length > 0 && recordingFilters[name].condition.kind !== "search",
+  );
 }

@@ -2,10 +2,12 @@ import type { Context } from "@/lib/context";
 import { cutPage, type ListedPage } from "@/lib/paging/listed-page";
 import type { RecordingsQuery } from "@/lib/schemas/recordings-query";
 import { chooseAccess } from "./choose-access";
+import { findSearchedPage } from "./find-searched-page";
 import { OffsetAnchors } from "./offset-anchors";
-import { pageStatement } from "./page-statement";
+import { pageStatement, type WalkStart } from "./page-statement";
 import { decodeCursor, encodeCursor, listFingerprint } from "./recordings-cursor";
 import { recordingPositionOf } from "./recordings-order";
+import { isSearch } from "./recordings-search";
 
 /** From here on, finding out where to start is cheaper than counting from the top. */
 const FAR_OFFSET = 500;
@@ -35,31 +37,36 @@ export function cursorBehind(json: string, query: RecordingsQuery): string {
 
 /** The stored texts of a page and of the row that follows it, if one does. */
 async function findPage(context: Context, query: RecordingsQuery): Promise<string[]> {
-  const { projectId, db } = context;
   if (query.offset >= FAR_OFFSET) return findFarPage(context, query);
   const start =
     query.cursor === null
       ? null
       : { position: decodeCursor(query.cursor, query), isIncluded: false };
+  return readPage(context, query, start);
+}
+
+async function readPage(
+  context: Context,
+  query: RecordingsQuery,
+  start: WalkStart | null,
+): Promise<string[]> {
+  if (isSearch(query)) return findSearchedPage(context, query, start);
+  const { projectId, db } = context;
   const access = await chooseAccess(context, query, query.sort);
   return db.reader.read(pageStatement(db.engine, projectId, query, start, access));
 }
 
 /** As `findPage`, counting from the nearest row whose offset is known. */
 async function findFarPage(context: Context, query: RecordingsQuery): Promise<string[]> {
-  const {
-    projectId,
-    db: { engine, reader },
-  } = context;
+  const { projectId, db } = context;
   const list = `${projectId} ${listFingerprint(query)}`;
-  const version = await reader.version();
+  const version = await db.reader.version();
   const anchor = anchors.find(version, list, query.offset);
   // If no row stands none follows.
   if (anchor?.position === null) return [];
   const rest = { ...query, offset: query.offset - (anchor?.offset ?? 0) };
   const start = anchor && { position: anchor.position, isIncluded: true };
-  const access = await chooseAccess(context, query, query.sort);
-  const found = await reader.read(pageStatement(engine, projectId, rest, start, access));
+  const found = await readPage(context, rest, start);
   for (const index of new Set([0, found.length - 1])) {
     const json = found[index];
     if (!json) continue;

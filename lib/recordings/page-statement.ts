@@ -3,7 +3,7 @@ import { Prisma } from "@/lib/db/generated/sqlite/client";
 import type { RecordingsQuery } from "@/lib/schemas/recordings-query";
 import { fromRecordings, mergedIndex, type RowAccess, sortIndex } from "./choose-access";
 import { orderBy, orderOf, type RecordingPosition, type RecordingsOrder } from "./recordings-order";
-import { recordingsWalks, recordingsWhere } from "./recordings-where";
+import { columnsWhere, recordingsWalks } from "./recordings-where";
 
 /** Where a page's walk starts: a row that is the first of it, or the last before it. */
 export type WalkStart = { position: RecordingPosition; isIncluded: boolean };
@@ -47,7 +47,7 @@ function walked(
   const order = orderOf(query.sort);
   const parts = partsOf(order, start);
   const tested =
-    kind === "merge" ? recordingsWalks(projectId, query) : [recordingsWhere(projectId, query)];
+    kind === "merge" ? recordingsWalks(projectId, query) : [columnsWhere(projectId, query)];
   const index = kind === "merge" ? mergedIndex(query, query.sort) : sortIndex(query.sort);
   const from = fromRecordings(engine, index);
   const walks = tested.flatMap((conditions) =>
@@ -75,11 +75,8 @@ function gathered(
   { index, conditions }: Extract<RowAccess, { kind: "gather" }>["source"],
 ): Prisma.Sql {
   const order = orderOf(query.sort);
-  const all = [conditions, recordingsWhere(projectId, query)];
-  if (start) {
-    const parts = partsOf(order, start).map((part) => Prisma.join(part, " AND "));
-    all.push(Prisma.sql`(${Prisma.join(parts, " OR ")})`);
-  }
+  const all = [conditions, columnsWhere(projectId, query)];
+  if (start) all.push(reachedCondition(order, start));
   const rows = Prisma.sql`
     ${selectKeys(engine, order)} ${fromRecordings(engine, index)} WHERE ${Prisma.join(all, " AND ")}`;
   // PostgreSQL would walk the sort's index and hope to meet enough of them.
@@ -90,11 +87,17 @@ function selectKeys(engine: Engine, { column }: RecordingsOrder): Prisma.Sql {
   return Prisma.sql`SELECT ${rowKey(engine)} AS row_key, ${Prisma.raw(column)} AS sort_key, id`;
 }
 
+/** That a row is reached from `start` on. */
+export function reachedCondition(order: RecordingsOrder, start: WalkStart): Prisma.Sql {
+  const parts = partsOf(order, start).map((part) => Prisma.join(part, " AND "));
+  return Prisma.sql`(${Prisma.join(parts, " OR ")})`;
+}
+
 /**
  * The parts of a list, each of which an index has in the list's order: the rows that have the value, and
  * behind them those that don't. Each is the conditions of its rows from `start` on.
  */
-function partsOf(order: RecordingsOrder, start: WalkStart | null): Prisma.Sql[][] {
+export function partsOf(order: RecordingsOrder, start: WalkStart | null): Prisma.Sql[][] {
   const column = Prisma.raw(order.column);
   if (!order.isNullable) return [start ? [isReached(order, start)] : []];
   const valued = Prisma.sql`${column} IS NOT NULL`;

@@ -1,18 +1,32 @@
+import type { Engine } from "@/lib/db/database";
 import { Prisma } from "@/lib/db/generated/sqlite/client";
 import {
   type FilterCondition,
+  type FilterDeclaration,
   type FilterName,
   filterNames,
   type RecordingsSelection,
   recordingFilters,
 } from "@/lib/schemas/recordings-filters";
 import { instantOf } from "@/lib/schemas/time-param";
+import { isSearch, searchCondition } from "./recordings-search";
 
 /**
  * The condition that the recordings meant by a selection fulfil, on the columns of the table
  * `recordings`: for the count, the export and whatever acts on all that match.
  */
-export function recordingsWhere(projectId: string, selection: RecordingsSelection): Prisma.Sql {
+export function recordingsWhere(
+  engine: Engine,
+  projectId: string,
+  selection: RecordingsSelection,
+): Prisma.Sql {
+  const where = columnsWhere(projectId, selection);
+  if (!isSearch(selection)) return where;
+  return Prisma.sql`${where} AND ${searchCondition(engine, projectId, selection)}`;
+}
+
+/** What of it the columns tell, and not the search index. */
+export function columnsWhere(projectId: string, selection: RecordingsSelection): Prisma.Sql {
   return whereAll(projectId, Object.values(filterConditions(selection)));
 }
 
@@ -48,14 +62,15 @@ export function filterConditions(
 ): Partial<Record<FilterName, Prisma.Sql[]>> {
   const given = filterNames.filter((name) => selection[name].length > 0);
   return Object.fromEntries(
-    given.map((name) => {
-      const { condition } = recordingFilters[name];
+    given.flatMap((name) => {
+      const { condition }: FilterDeclaration = recordingFilters[name];
+      if (condition.kind === "search") return [];
       const values = selection[name].map((text) =>
         conditionValue(condition, text, selection.time_zone),
       );
       // A recording may have several reasons.
-      if (condition.kind === "reason") return [name, [hasReason(values)]];
-      return [name, values.map((value) => conditionOf(condition, value))];
+      if (condition.kind === "reason") return [[name, [hasReason(values)]]];
+      return [[name, values.map((value) => conditionOf(condition, value))]];
     }),
   );
 }
@@ -68,7 +83,8 @@ const operators = {
   max: Prisma.sql`<=`,
 } as const;
 
-type ColumnCondition = Exclude<FilterCondition, { kind: "reason" }>;
+/** A condition that one column of a row tells. */
+type ColumnCondition = Exclude<FilterCondition, { kind: "reason" | "search" }>;
 type ConditionValue = string | bigint | Date;
 
 function hasReason(reasons: readonly ConditionValue[]): Prisma.Sql {

@@ -38,6 +38,8 @@ export const errorMeanings: Record<ErrorCode, string> = {
   still_verifying: "Large files are being hashed: send the same again after `Retry-After`.",
   rate_limit_exceeded: "Too many requests: wait for `Retry-After` seconds.",
   internal_error: "Our fault, logged under `request_id`.",
+  search_not_ready:
+    "The search index is being built after an upgrade: `message` says how far it is.",
   service_unavailable:
     "The server or its database is busy or starting: ask again after `Retry-After`.",
   insufficient_storage: "The server's disk is full or nearly so; nothing was kept.",

@@ -1,7 +1,8 @@
 import { z } from "zod";
+import { metadataPair } from "./metadata-param";
 import type { OwnerKind } from "./owners";
-import { textParam } from "./params";
-import { recordingStatuses } from "./recording";
+import { textParam, textParamOf } from "./params";
+import { mediaTypes, optionalParts, recordingStatuses } from "./recording";
 import { timeParam } from "./time-param";
 import { DEFAULT_TIME_ZONE } from "./time-zone";
 
@@ -21,13 +22,14 @@ export type FilterDeclaration = {
  * What a recording must fulfil. `equal`: the column is one of the values; indexes lead by it. `reason`: it failed,
  * or a file of it can't be read, for one of them. Several of these may be given. The others take one value.
  * `from`, `before`: a time, half-open. `min`, `max`: a number, both inclusive. A recording without the column's
- * value fulfils none of them.
+ * value fulfils none of them. `search`: the search index finds it.
  */
 export type FilterCondition =
   | { kind: "equal"; column: string }
   | { kind: "reason" }
   | { kind: "from" | "before"; column: TimeColumn }
-  | { kind: "min" | "max"; column: "duration_ms" };
+  | { kind: "min" | "max"; column: "duration_ms" }
+  | { kind: "search"; isRepeatable: boolean };
 
 export type TimeColumn = "created_at" | "started_at" | "updated_at";
 
@@ -47,6 +49,9 @@ const durationParam = z
   .regex(/^\d+$/, "must be an integer of 0 or more")
   .refine((text) => Number(text) <= Number.MAX_SAFE_INTEGER, "must be an integer of 0 or more")
   .meta({ type: "integer", minimum: 0 });
+
+/** How long a text may be that `q` searches for, in characters. */
+const MAX_SEARCH_LENGTH = 200;
 
 /**
  * The filters of the list, in their order on screen. All that is done by filters derives from this: the
@@ -91,6 +96,17 @@ export const recordingFilters = {
   updated_before: timeFilter("Changed before", "before", "updated_at"),
   min_duration_ms: durationFilter("Min length", "min"),
   max_duration_ms: durationFilter("Max length", "max"),
+  media_type: searchFilter("Files", oneOf(mediaTypes)),
+  has: searchFilter("With", oneOf(optionalParts)),
+  missing: searchFilter("Without", oneOf(optionalParts)),
+  // In a URL it is `metadata[key]=value`: lib/schemas/metadata-param.ts.
+  metadata: searchFilter("Metadata", metadataPair),
+  q: {
+    label: "Search",
+    schema: textParamOf(MAX_SEARCH_LENGTH),
+    condition: { kind: "search", isRepeatable: false },
+    control: { kind: "text" },
+  },
 } as const satisfies Record<string, FilterDeclaration>;
 
 function ownerParam(owner: string, prefix: string) {
@@ -98,6 +114,15 @@ function ownerParam(owner: string, prefix: string) {
     description: `Only recordings of this ${owner}. An id that matches nothing gives an empty list.`,
     examples: [`${prefix}_0VbrJcxFA4gTStEyrvFNky1y`],
   });
+}
+
+function searchFilter<Schema extends z.ZodType<string, string>>(label: string, schema: Schema) {
+  const condition = { kind: "search", isRepeatable: true } as const;
+  return { label, schema, condition, control: { kind: "text" } } as const;
+}
+
+function oneOf<const Values extends readonly string[]>(values: Values) {
+  return z.enum(values, `must be one of ${values.join(", ")}`);
 }
 
 function timeFilter(label: string, kind: "from" | "before", column: TimeColumn) {
@@ -121,10 +146,12 @@ function durationFilter(label: string, kind: "min" | "max") {
 export type FilterName = keyof typeof recordingFilters;
 export const filterNames = Object.keys(recordingFilters) as FilterName[];
 
-/** The filters of which several values may be given, any of which matches. */
-export const repeatableFilters = filterNames.filter((name) =>
-  ["equal", "reason"].includes(recordingFilters[name].condition.kind),
-);
+/** The filters of which several values may be given. */
+export const repeatableFilters = filterNames.filter((name) => {
+  const { condition }: FilterDeclaration = recordingFilters[name];
+  if (condition.kind === "search") return condition.isRepeatable;
+  return condition.kind === "equal" || condition.kind === "reason";
+});
 
 /** Those of which each combination of values is found by itself. */
 export const combinedFilters = repeatableFilters.filter(

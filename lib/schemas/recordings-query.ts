@@ -1,4 +1,5 @@
 import { invalidParam } from "./api-error";
+import { foldMetadata, metadataParam, readMetadata } from "./metadata-param";
 import {
   assertOneStart,
   type PageQuery,
@@ -37,7 +38,7 @@ export const recordingsParams = { ...pageParams, sort: sortParam, ...selectionPa
 
 /** Parses an API request's parameters. Throws the 400 that names the first one that is wrong. */
 export function parseRecordingsQuery(params: URLSearchParams): RecordingsQuery {
-  const values = parseParams(params, recordingsParams, repeatableFilters);
+  const values = parseParams(foldMetadata(params), recordingsParams, repeatableFilters);
   assertOneStart(values);
   const query = toQuery(values);
   assertFitsOneRequest(query);
@@ -68,7 +69,7 @@ export function selectionQuery<Rules extends ParamRules, Asked>(
     rules: all,
     repeatable: allRepeatable,
     parse: (params) => {
-      const values = parseParams(params, all, allRepeatable) as ParamValues<
+      const values = parseParams(foldMetadata(params), all, allRepeatable) as ParamValues<
         typeof selectionParams
       > &
         ParamValues<Rules>;
@@ -84,7 +85,7 @@ export function selectionQuery<Rules extends ParamRules, Asked>(
  * parameter that may stand once, the last one counts.
  */
 export function readRecordingsQuery(params: URLSearchParams): RecordingsQuery {
-  const query = toQuery({ ...readParams(params, recordingsParams), cursor: [] });
+  const query = toQuery({ ...readParams(readMetadata(params), recordingsParams), cursor: [] });
   for (const name of repeatableFilters) query[name].splice(MAX_FILTER_VALUES);
   for (const name of repeatableFilters) {
     const isOpen = recordingFilters[name].control.kind !== "choice";
@@ -104,7 +105,12 @@ export function recordingsSearchParams(query: RecordingsQuery): URLSearchParams 
 /** The parameters that mean these recordings, without those at their defaults, in a fixed order. */
 export function selectionSearchParams(selection: RecordingsSelection): URLSearchParams {
   const params = new URLSearchParams();
-  for (const name of filterNames) for (const value of selection[name]) params.append(name, value);
+  for (const name of filterNames) {
+    for (const value of selection[name]) {
+      if (name === "metadata") params.append(...metadataParam(value));
+      else params.append(name, value);
+    }
+  }
   if (selection.time_zone !== DEFAULT_TIME_ZONE) params.set("time_zone", selection.time_zone);
   return params;
 }

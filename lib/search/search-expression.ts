@@ -64,7 +64,7 @@ export function selectFound(
   }
   const table = Prisma.raw(`${of}_search`);
   return Prisma.sql`
-    SELECT id FROM ${Prisma.raw(`${of}_search_places`)}
+    SELECT row_id FROM ${Prisma.raw(`${of}_search_places`)}
     WHERE place IN (SELECT rowid FROM ${table} WHERE ${table} MATCH ${matchText(expression)})`;
 }
 

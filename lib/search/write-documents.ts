@@ -22,8 +22,8 @@ export async function writeDocuments(
   if (engine === "sqlite") return writeToSqlite(transaction, of, documents);
   // The form in which PostgreSQL reads a tsvector: no token holds a quote or a backslash.
   const values = documents.map(({ id, tokens }) => [id, tokens.map((one) => `'${one}'`).join(" ")]);
-  const replacing = "ON CONFLICT (id) DO UPDATE SET document = excluded.document";
-  await insertRows(transaction, `${of}_search`, ["id", "document"], values, replacing);
+  const replacing = "ON CONFLICT (row_id) DO UPDATE SET document = excluded.document";
+  await insertRows(transaction, `${of}_search`, ["row_id", "document"], values, replacing);
 }
 
 type Tokenized = IndexedRow & SearchTokens;
@@ -36,11 +36,11 @@ async function writeToSqlite(
   const ids = documents.map(({ id }) => id);
   // A trigger deletes the document with its place.
   await transaction.$executeRaw`
-    DELETE FROM ${Prisma.raw(`${of}_search_places`)} WHERE id IN (${valuesOf("sqlite", ids)})`;
+    DELETE FROM ${Prisma.raw(`${of}_search_places`)} WHERE row_id IN (${valuesOf("sqlite", ids)})`;
   const placed = await placesFor(transaction, of, documents);
   const places = placed.map(({ place, id }) => [String(place), id]);
   const texts = placed.map(({ place, tokens }) => [String(place), tokens.join(" ")]);
-  await insertRows(transaction, `${of}_search_places`, ["place", "id"], places);
+  await insertRows(transaction, `${of}_search_places`, ["place", "row_id"], places);
   await insertRows(transaction, `${of}_search`, ["rowid", "document"], texts);
   const words = new Set(documents.flatMap((document) => document.words));
   const rows = [...words].map((word) => [word]);

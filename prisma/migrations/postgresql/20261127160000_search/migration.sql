@@ -2,45 +2,45 @@
 
 -- CreateTable
 CREATE TABLE "recordings_search" (
-    "id" TEXT COLLATE "C" NOT NULL,
+    "row_id" TEXT COLLATE "C" NOT NULL,
     "document" tsvector NOT NULL,
 
-    CONSTRAINT "recordings_search_pkey" PRIMARY KEY ("id"),
-    CONSTRAINT "recordings_search_id_fkey" FOREIGN KEY ("id") REFERENCES "recordings" ("id") ON DELETE CASCADE ON UPDATE CASCADE
+    CONSTRAINT "recordings_search_pkey" PRIMARY KEY ("row_id"),
+    CONSTRAINT "recordings_search_row_id_fkey" FOREIGN KEY ("row_id") REFERENCES "recordings" ("id") ON DELETE CASCADE ON UPDATE CASCADE
 );
 
 CREATE INDEX "recordings_search_document_idx" ON "recordings_search" USING gin ("document");
 
 -- A sequential scan would read every document, and the planner believes that two frequent words often meet.
-CREATE OR REPLACE FUNCTION "recordings_found"(query tsquery) RETURNS SETOF text LANGUAGE sql STABLE SET enable_seqscan = off AS 'SELECT "id" FROM "recordings_search" WHERE "document" @@ query';
+CREATE OR REPLACE FUNCTION "recordings_found"(query tsquery) RETURNS SETOF text LANGUAGE sql STABLE SET enable_seqscan = off AS 'SELECT "row_id" FROM "recordings_search" WHERE "document" @@ query';
 
 -- CreateTable
 CREATE TABLE "devices_search" (
-    "id" TEXT COLLATE "C" NOT NULL,
+    "row_id" TEXT COLLATE "C" NOT NULL,
     "document" tsvector NOT NULL,
 
-    CONSTRAINT "devices_search_pkey" PRIMARY KEY ("id"),
-    CONSTRAINT "devices_search_id_fkey" FOREIGN KEY ("id") REFERENCES "devices" ("id") ON DELETE CASCADE ON UPDATE CASCADE
+    CONSTRAINT "devices_search_pkey" PRIMARY KEY ("row_id"),
+    CONSTRAINT "devices_search_row_id_fkey" FOREIGN KEY ("row_id") REFERENCES "devices" ("id") ON DELETE CASCADE ON UPDATE CASCADE
 );
 
 CREATE INDEX "devices_search_document_idx" ON "devices_search" USING gin ("document");
 
 -- A sequential scan would read every document, and the planner believes that two frequent words often meet.
-CREATE OR REPLACE FUNCTION "devices_found"(query tsquery) RETURNS SETOF text LANGUAGE sql STABLE SET enable_seqscan = off AS 'SELECT "id" FROM "devices_search" WHERE "document" @@ query';
+CREATE OR REPLACE FUNCTION "devices_found"(query tsquery) RETURNS SETOF text LANGUAGE sql STABLE SET enable_seqscan = off AS 'SELECT "row_id" FROM "devices_search" WHERE "document" @@ query';
 
 -- CreateTable
 CREATE TABLE "end_users_search" (
-    "id" TEXT COLLATE "C" NOT NULL,
+    "row_id" TEXT COLLATE "C" NOT NULL,
     "document" tsvector NOT NULL,
 
-    CONSTRAINT "end_users_search_pkey" PRIMARY KEY ("id"),
-    CONSTRAINT "end_users_search_id_fkey" FOREIGN KEY ("id") REFERENCES "end_users" ("id") ON DELETE CASCADE ON UPDATE CASCADE
+    CONSTRAINT "end_users_search_pkey" PRIMARY KEY ("row_id"),
+    CONSTRAINT "end_users_search_row_id_fkey" FOREIGN KEY ("row_id") REFERENCES "end_users" ("id") ON DELETE CASCADE ON UPDATE CASCADE
 );
 
 CREATE INDEX "end_users_search_document_idx" ON "end_users_search" USING gin ("document");
 
 -- A sequential scan would read every document, and the planner believes that two frequent words often meet.
-CREATE OR REPLACE FUNCTION "end_users_found"(query tsquery) RETURNS SETOF text LANGUAGE sql STABLE SET enable_seqscan = off AS 'SELECT "id" FROM "end_users_search" WHERE "document" @@ query';
+CREATE OR REPLACE FUNCTION "end_users_found"(query tsquery) RETURNS SETOF text LANGUAGE sql STABLE SET enable_seqscan = off AS 'SELECT "row_id" FROM "end_users_search" WHERE "document" @@ query';
 
 -- How far each index is built. The documents of `version` are whole once a build of it ended.
 CREATE TABLE "search_builds" (

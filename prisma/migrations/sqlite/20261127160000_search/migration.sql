@@ -3,11 +3,11 @@
 -- CreateTable
 CREATE TABLE "recordings_search_places" (
     "place" INTEGER NOT NULL PRIMARY KEY,
-    "id" TEXT NOT NULL,
-    CONSTRAINT "recordings_search_places_id_fkey" FOREIGN KEY ("id") REFERENCES "recordings" ("id") ON DELETE CASCADE ON UPDATE CASCADE
+    "row_id" TEXT NOT NULL,
+    CONSTRAINT "recordings_search_places_row_id_fkey" FOREIGN KEY ("row_id") REFERENCES "recordings" ("id") ON DELETE CASCADE ON UPDATE CASCADE
 );
 
-CREATE UNIQUE INDEX "recordings_search_places_id_key" ON "recordings_search_places"("id");
+CREATE UNIQUE INDEX "recordings_search_places_row_id_key" ON "recordings_search_places"("row_id");
 
 CREATE VIRTUAL TABLE "recordings_search" USING fts5(document, content='', contentless_delete=1, detail=none, tokenize='ascii');
 
@@ -16,11 +16,11 @@ CREATE TRIGGER "recordings_search_delete" AFTER DELETE ON "recordings_search_pla
 -- CreateTable
 CREATE TABLE "devices_search_places" (
     "place" INTEGER NOT NULL PRIMARY KEY,
-    "id" TEXT NOT NULL,
-    CONSTRAINT "devices_search_places_id_fkey" FOREIGN KEY ("id") REFERENCES "devices" ("id") ON DELETE CASCADE ON UPDATE CASCADE
+    "row_id" TEXT NOT NULL,
+    CONSTRAINT "devices_search_places_row_id_fkey" FOREIGN KEY ("row_id") REFERENCES "devices" ("id") ON DELETE CASCADE ON UPDATE CASCADE
 );
 
-CREATE UNIQUE INDEX "devices_search_places_id_key" ON "devices_search_places"("id");
+CREATE UNIQUE INDEX "devices_search_places_row_id_key" ON "devices_search_places"("row_id");
 
 CREATE VIRTUAL TABLE "devices_search" USING fts5(document, content='', contentless_delete=1, detail=none, tokenize='ascii');
 
@@ -29,11 +29,11 @@ CREATE TRIGGER "devices_search_delete" AFTER DELETE ON "devices_search_places" B
 -- CreateTable
 CREATE TABLE "end_users_search_places" (
     "place" INTEGER NOT NULL PRIMARY KEY,
-    "id" TEXT NOT NULL,
-    CONSTRAINT "end_users_search_places_id_fkey" FOREIGN KEY ("id") REFERENCES "end_users" ("id") ON DELETE CASCADE ON UPDATE CASCADE
+    "row_id" TEXT NOT NULL,
+    CONSTRAINT "end_users_search_places_row_id_fkey" FOREIGN KEY ("row_id") REFERENCES "end_users" ("id") ON DELETE CASCADE ON UPDATE CASCADE
 );
 
-CREATE UNIQUE INDEX "end_users_search_places_id_key" ON "end_users_search_places"("id");
+CREATE UNIQUE INDEX "end_users_search_places_row_id_key" ON "end_users_search_places"("row_id");
 
 CREATE VIRTUAL TABLE "end_users_search" USING fts5(document, content='', contentless_delete=1, detail=none, tokenize='ascii');
 

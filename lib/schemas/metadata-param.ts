@@ -1,0 +1,75 @@
+import { z } from "zod";
+import { invalidParam } from "./api-error";
+
+/** The longest path and the longest value that `metadata[path]=value` may have, in characters. */
+const MAX_PATH_LENGTH = 200;
+const MAX_VALUE_LENGTH = 500;
+
+const NAME = /^metadata\[(.*)\]$/s;
+
+/**
+ * What the filter `metadata` holds: the JSON of a path and a value. Parameters are named before they are parsed,
+ * and this one is named by its caller.
+ */
+export const metadataPair = z.string().min(1);
+
+/** The path and the value of one of the filter's values. */
+export function parseMetadataPair(pair: string): { path: string; value: string } {
+  const [path, value] = JSON.parse(pair) as [string, string];
+  return { path, value };
+}
+
+/** The parameter's name and value that stand in a URL. */
+export function metadataParam(pair: string): [name: string, value: string] {
+  const { path, value } = parseMetadataPair(pair);
+  return [`metadata[${path}]`, value];
+}
+
+/** The same parameters with each `metadata[path]` as a value of `metadata`. Throws the 400 that names it. */
+export function foldMetadata(params: URLSearchParams): URLSearchParams {
+  return mapMetadata(params, (name, path, value) => {
+    if (path === null) {
+      throw invalidParam(name, "needs a key: `metadata[key]=value` asks for one");
+    }
+    const reason = problemOf(path, value);
+    if (reason !== null) throw invalidParam(name.slice(0, 100), reason);
+    return pairOf(path, value);
+  });
+}
+
+/** As `foldMetadata`, without what is wrong. */
+export function readMetadata(params: URLSearchParams): URLSearchParams {
+  return mapMetadata(params, (_, path, value) =>
+    path === null || problemOf(path, value) !== null ? null : pairOf(path, value),
+  );
+}
+
+function mapMetadata(
+  params: URLSearchParams,
+  pairFor: (name: string, path: string | null, value: string) => string | null,
+): URLSearchParams {
+  const mapped = new URLSearchParams();
+  for (const [name, value] of params) {
+    const path = NAME.exec(name)?.[1] ?? null;
+    if (name !== "metadata" && path === null) {
+      mapped.append(name, value);
+      continue;
+    }
+    const pair = pairFor(name, path, value);
+    if (pair !== null) mapped.append("metadata", pair);
+  }
+  return mapped;
+}
+
+function pairOf(path: string, value: string): string {
+  return JSON.stringify([path, value]);
+}
+
+function problemOf(path: string, value: string): string | null {
+  if (path === "") return "needs a key between its brackets";
+  if (path.length > MAX_PATH_LENGTH)
+    return `must have a key of at most ${MAX_PATH_LENGTH} characters`;
+  if (value === "") return "must not be empty";
+  if (value.length > MAX_VALUE_LENGTH) return `must have at most ${MAX_VALUE_LENGTH} characters`;
+  return `${path}${value}`.includes("\0") ? "must not contain a NUL character" : null;
+}
