@@ -59,8 +59,13 @@ test("shows parameters that the endpoint takes", () => {
       ({ in: place, example }) => place === "query" && example !== undefined,
     );
     const exampleOf = (name: string) => parameters.find((one) => one.name === name)?.example;
-    for (const { name, example } of shown) {
-      const params = new URLSearchParams([[name, String([example].flat()[0])]]);
+    for (const { name, style, example } of shown) {
+      const params =
+        style === "deepObject"
+          ? new URLSearchParams(
+              Object.entries(example as object).map(([key, value]) => [`${name}[${key}]`, value]),
+            )
+          : new URLSearchParams([[name, String([example].flat()[0])]]);
       for (const other of query?.required ?? []) {
         if (other !== name) params.set(other, String([exampleOf(other) ?? "x"].flat()[0]));
       }

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { invalidParam } from "./api-error";
 
 /** The longest path and the longest value that `metadata[path]=value` may have, in characters. */
-const MAX_PATH_LENGTH = 200;
+const MAX_PATH_LENGTH = 1_000;
 const MAX_VALUE_LENGTH = 500;
 
 const NAME = /^metadata\[(.*)\]$/s;
@@ -11,7 +11,11 @@ const NAME = /^metadata\[(.*)\]$/s;
  * What the filter `metadata` holds: the JSON of a path and a value. Parameters are named before they are parsed,
  * and this one is named by its caller.
  */
-export const metadataPair = z.string().min(1);
+export const metadataPair = z.string().meta({
+  description:
+    "Only recordings whose metadata has this value under this key; a path goes by dots. One key several times means any of its values, different keys mean all.",
+  examples: [{ "case.priority": "follow-up" }],
+});
 
 /** The path and the value of one of the filter's values. */
 export function parseMetadataPair(pair: string): { path: string; value: string } {

@@ -96,14 +96,21 @@ export const recordingFilters = {
   updated_before: timeFilter("Changed before", "before", "updated_at"),
   min_duration_ms: durationFilter("Min length", "min"),
   max_duration_ms: durationFilter("Max length", "max"),
-  media_type: searchFilter("Files", oneOf(mediaTypes)),
-  has: searchFilter("With", oneOf(optionalParts)),
-  missing: searchFilter("Without", oneOf(optionalParts)),
+  media_type: searchFilter("Files", oneOf(mediaTypes, "Only recordings with a file of this type.")),
+  has: searchFilter("With", oneOf(optionalParts, "Only recordings that have this; several: all.")),
+  missing: searchFilter(
+    "Without",
+    oneOf(optionalParts, "Only recordings that lack this; several: all."),
+  ),
   // In a URL it is `metadata[key]=value`: lib/schemas/metadata-param.ts.
   metadata: searchFilter("Metadata", metadataPair),
   q: {
     label: "Search",
-    schema: textParamOf(MAX_SEARCH_LENGTH),
+    schema: textParamOf(MAX_SEARCH_LENGTH).meta({
+      description:
+        "Only recordings in which every word occurs, the last one as a beginning; ids count from their start.",
+      examples: ["follow-up ada"],
+    }),
     condition: { kind: "search", isRepeatable: false },
     control: { kind: "text" },
   },
@@ -121,8 +128,12 @@ function searchFilter<Schema extends z.ZodType<string, string>>(label: string, s
   return { label, schema, condition, control: { kind: "text" } } as const;
 }
 
-function oneOf<const Values extends readonly string[]>(values: Values) {
-  return z.enum(values, `must be one of ${values.join(", ")}`);
+function oneOf<const Values extends readonly [string, ...string[]]>(
+  values: Values,
+  description: string,
+) {
+  const examples = [values[0]];
+  return z.enum(values, `must be one of ${values.join(", ")}`).meta({ description, examples });
 }
 
 function timeFilter(label: string, kind: "from" | "before", column: TimeColumn) {

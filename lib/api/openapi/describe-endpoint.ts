@@ -2,6 +2,7 @@ import type { ByteEndpoint } from "@/lib/api/byte-route";
 import { type Endpoint, errorsOf } from "@/lib/api/endpoint";
 import { IDEMPOTENCY_HEADER } from "@/lib/api/idempotency";
 import type { Handler } from "@/lib/api/route";
+import { metadataPair } from "@/lib/schemas/metadata-param";
 import type { DocumentParameter, Operation } from "@/lib/schemas/openapi";
 import type { Query } from "@/lib/schemas/params";
 import { isScope } from "@/lib/schemas/scopes";
@@ -162,11 +163,14 @@ function queryParams(
     const { description = "", examples = [], ...schema } = parts.ofParam(rule);
     const isList = repeatable.includes(name);
     const [example] = examples;
+    const about = { name, in: "query", description, required: required.includes(name) } as const;
+    if (rule === metadataPair) {
+      // `metadata[key]=value`, each key as often as one likes.
+      const values = { type: "object", additionalProperties: schema };
+      return { ...about, style: "deepObject", explode: true, schema: values, example };
+    }
     return {
-      name,
-      in: "query",
-      description,
-      required: required.includes(name),
+      ...about,
       ...(isList && { style: "form", explode: true }),
       schema: isList ? { type: "array", items: schema } : schema,
       ...(example !== undefined && { example: isList ? [example] : example }),
