@@ -7,6 +7,7 @@ import { keyList } from "./key-list";
 import { keyRevoke } from "./key-revoke";
 import { projectCreate } from "./project-create";
 import { projectList } from "./project-list";
+import { reindex } from "./reindex";
 import { seed } from "./seed";
 import { userCreate } from "./user-create";
 import { userList } from "./user-list";
@@ -43,6 +44,7 @@ export const program = new Command("npm run -s cli --")
   )
   .addCommand(importFile)
   .addCommand(seed)
+  .addCommand(reindex)
   .addCommand(doctor)
   .addCommand(gc)
   .showHelpAfterError("(--help shows how)");

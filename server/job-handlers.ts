@@ -1,17 +1,25 @@
+import { setTimeout } from "node:timers/promises";
 import { purgeIdempotencyKeys } from "@/lib/api/purge-idempotency-keys";
 import { purgeRateLimitCounts } from "@/lib/api/rate-limit";
 import { purgeSessions } from "@/lib/auth/purge-sessions";
 import { keepDiskReserve } from "@/lib/db/disk-reserve";
 import { everyHour } from "@/lib/jobs/every-hour";
 import { runWorker } from "@/lib/jobs/run-worker";
+import { log } from "@/lib/log";
 import { purgeOperations } from "@/lib/operations/purge-operations";
 import { runOperation } from "@/lib/operations/run-operation";
 import { processRecording } from "@/lib/processing/process-recording";
 import { removeObject } from "@/lib/processing/remove-object";
+import { buildSearchIndexes } from "@/lib/recordings/build-search-indexes";
+import type { SearchBuild } from "@/lib/search/search-builds";
+import type { Searchable } from "@/lib/search/search-tables";
 import { purgeTrash } from "@/lib/trash/purge-trash";
 
 /** Files that are analysed at once: more would only wait for the same processors. */
 const CONCURRENCY = 2;
+
+/** How often it is looked whether a search index is to be built, in milliseconds. */
+const LOOK_MS = 10_000;
 
 /** Does the platform's background work until `stop`; resolves when what is in hand is done. */
 export async function runBackgroundWork(stop: AbortSignal): Promise<void> {
@@ -29,5 +37,21 @@ export async function runBackgroundWork(stop: AbortSignal): Promise<void> {
     everyHour(stop, () => purgeTrash(stop), "the trash could not be emptied"),
     everyHour(stop, () => purgeOperations(stop), "old operations could not be forgotten"),
     keepDiskReserve(stop),
+    keepSearchIndexes(stop),
   ]);
+}
+
+/** Builds search indexes that are to be built, as after an upgrade. What fails is taken up again. */
+async function keepSearchIndexes(stop: AbortSignal): Promise<void> {
+  while (!stop.aborted) {
+    await buildSearchIndexes(stop, logProgress).catch((error: unknown) =>
+      log.error({ err: error }, "a search index could not be built"),
+    );
+    await setTimeout(LOOK_MS, undefined, { signal: stop }).catch(() => {});
+  }
+}
+
+function logProgress(of: Searchable, { built, total }: SearchBuild): void {
+  if (built % 50_000 < 500 || built === total)
+    log.info({ of, built, total }, "indexing for search");
 }

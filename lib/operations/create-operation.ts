@@ -60,7 +60,7 @@ async function insertItems(context: Context, id: string, target: OperationTarget
   return client.$executeRaw`
     INSERT INTO operation_items (operation_id, position, recording_id, state)
     SELECT ${id}, row_number() OVER (ORDER BY created_at DESC, id DESC) - 1, id, 'waiting'
-    FROM recordings WHERE ${isMeant(context, target)}`;
+    FROM recordings WHERE ${await isMeant(context, target)}`;
 }
 
 /** Until when an operation can be undone: as long as its items are kept, and what it deleted is in the trash. */

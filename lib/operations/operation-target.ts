@@ -1,16 +1,22 @@
 import type { Context } from "@/lib/context";
 import { Prisma } from "@/lib/db/generated/sqlite/client";
 import { valuesOf } from "@/lib/db/values-of";
+import { assertSelectable } from "@/lib/recordings/recordings-search";
 import { recordingsWhere } from "@/lib/recordings/recordings-where";
 import { isWorthRetrying } from "@/lib/recordings/retryable";
 import type { OperationTarget, ParsedOperation } from "./parse-operation";
 
-/** The condition that a row of `recordings`, or of the trash if it names ids, is one of those that are meant. */
-export function isMeant({ projectId, db }: Context, target: OperationTarget): Prisma.Sql {
+/**
+ * The condition that a row of `recordings`, or of the trash if it names ids, is one of those that are meant.
+ * Throws the 503 of a search index that is being built.
+ */
+export async function isMeant(context: Context, target: OperationTarget): Promise<Prisma.Sql> {
+  const { projectId, db } = context;
   if ("ids" in target) {
     return Prisma.sql`project_id = ${projectId} AND id IN (${valuesOf(db.engine, target.ids)})`;
   }
-  const matches = recordingsWhere(projectId, target.selection);
+  await assertSelectable(context, target.selection);
+  const matches = recordingsWhere(db.engine, projectId, target.selection);
   if (target.excluding.length === 0) return matches;
   return Prisma.sql`${matches} AND id NOT IN (${valuesOf(db.engine, target.excluding)})`;
 }

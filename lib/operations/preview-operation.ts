@@ -17,7 +17,7 @@ export async function previewOperation(
   await assertChange(context, asked);
   const { projectId, db } = context;
   const { action, target } = asked;
-  const meant = isMeant(context, target);
+  const meant = await isMeant(context, target);
   const condition = isActedOn(asked);
   const actedOn = condition ? Prisma.sql`${meant} AND ${condition}` : meant;
   const table = tableOf(asked);

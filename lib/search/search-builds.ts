@@ -57,13 +57,21 @@ export async function buildIndexes(
   stop: AbortSignal,
   onProgress: (of: Searchable, build: SearchBuild) => void = () => {},
 ): Promise<void> {
-  for (const of of searchables) {
+  for (const of of await unbuilt()) {
     while (!stop.aborted) {
       const build = await buildBatch(of, index[of]);
       if (build === null) break;
       onProgress(of, build);
     }
   }
+}
+
+/** The indexes that are to be built: a look that holds up no writer. */
+async function unbuilt(): Promise<Searchable[]> {
+  const { reader } = await database();
+  const names = await reader.read(Prisma.sql`
+    SELECT name FROM search_builds WHERE built_up_to IS NOT NULL OR version <> ${SEARCH_VERSION}`);
+  return searchables.filter((of) => names.includes(of));
 }
 
 /** Indexes the next rows; null if the index is built. */
@@ -76,7 +84,7 @@ async function buildBatch(of: Searchable, index: IndexRows): Promise<SearchBuild
     >`SELECT built_up_to AS "from", version, built, total FROM search_builds WHERE name = ${of} ${lock}`;
     if (!row) throw new Error(`search_builds has no row for ${of}`);
     // An earlier version of the program built it otherwise.
-    const from = row.from ?? (Number(row.version) < SEARCH_VERSION ? "" : null);
+    const from = row.from ?? (Number(row.version) !== SEARCH_VERSION ? "" : null);
     if (from === null) return null;
     const found = await transaction.$queryRaw<{ id: string }[]>`
       SELECT id FROM ${Prisma.raw(of)} WHERE id > ${from} ORDER BY id LIMIT ${BATCH_SIZE}`;

@@ -14,6 +14,7 @@ export const { GET, POST, PUT, PATCH, DELETE } = route({
     access: "recordings:read",
     query: withView(recordingsQuery),
     answers: { 200: recordingsPageSchema },
+    errors: ["search_not_ready"],
     handle: async ({ context, query: read, dialect, ...call }) => {
       const query = await read(context);
       const page = await listRecordings(context, query);

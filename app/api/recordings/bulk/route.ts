@@ -20,7 +20,7 @@ export const { GET, POST, PUT, PATCH, DELETE } = route({
     maxBodyBytes: MAX_OPERATION_BYTES,
     idempotency: "kept",
     answers: { 200: previewSchema, 202: operationSchema },
-    errors: ["conflict"],
+    errors: ["conflict", "search_not_ready"],
     handle: async ({ context, body, metadata, write }) => {
       const asked = parseOperation(body, metadata);
       if (body.dry_run) return respondWritten(ok(await previewOperation(context, asked)));

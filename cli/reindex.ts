@@ -1,0 +1,25 @@
+import { Command } from "commander";
+import { buildSearchIndexes } from "@/lib/recordings/build-search-indexes";
+import { restartBuilds } from "@/lib/search/search-builds";
+import { createProgress } from "./create-progress";
+import { runCommand } from "./run-command";
+
+export const reindex = new Command("reindex")
+  .description(
+    "Build the search indexes anew, while the server serves and searches.\n" +
+      "One that is cut off is gone on with by the server's worker.",
+  )
+  .action(
+    runCommand(async () => {
+      await restartBuilds();
+      const progress = createProgress();
+      const counts = new Map<string, number>();
+      const { signal } = new AbortController();
+      await buildSearchIndexes(signal, (of, { built, total }) => {
+        counts.set(of, built);
+        progress.show(`indexed ${built} of ${total} ${of.replace("_", " ")}`);
+      }).finally(progress.clear);
+      const all = [...counts].map(([of, built]) => `${built} ${of.replace("_", " ")}`);
+      console.log(`indexed ${all.join(", ")}`);
+    }),
+  );
