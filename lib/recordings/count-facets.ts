@@ -80,10 +80,10 @@ function facetStatement(
     ORDER BY number DESC, value LIMIT ${limit}`;
 }
 
-function fromReasons({ projectId }: Context, selection: RecordingsSelection): Prisma.Sql {
+function fromReasons({ projectId, db }: Context, selection: RecordingsSelection): Prisma.Sql {
   return Prisma.sql`FROM recording_reasons own WHERE own.project_id = ${projectId} AND EXISTS (
     SELECT 1 FROM recordings
-    WHERE recordings.id = own.recording_id AND ${recordingsWhere(projectId, selection)})`;
+    WHERE recordings.id = own.recording_id AND ${recordingsWhere(db.engine, projectId, selection)})`;
 }
 
 const statusLabels: Record<string, string> = {

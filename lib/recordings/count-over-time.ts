@@ -12,6 +12,7 @@ import {
 } from "@/lib/schemas/recordings-histogram";
 import { instantOf } from "@/lib/schemas/time-param";
 import { fromMatching, isFoundByTime } from "./from-matching";
+import { assertSelectable } from "./recordings-search";
 import { selectionKey } from "./recordings-where";
 import { rememberAnswer } from "./remember-answer";
 import { startsOfIntervals } from "./time-intervals";
@@ -26,7 +27,8 @@ type Asked = RecordingsSelection & { by: TimeColumn; interval: Interval | "auto"
  * How many of a project's recordings there are in each stretch of time, by status. Throws the 400 for an
  * interval that would make too many.
  */
-export function countOverTime(context: Context, asked: Asked): Promise<Histogram> {
+export async function countOverTime(context: Context, asked: Asked): Promise<Histogram> {
+  await assertSelectable(context, asked);
   const { by, interval, ...selection } = asked;
   const question = ["time", by, interval, selection.time_zone, selectionKey(selection)];
   return rememberAnswer(context, question, async () => {

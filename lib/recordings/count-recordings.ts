@@ -3,17 +3,19 @@ import { Prisma } from "@/lib/db/generated/sqlite/client";
 import type { RecordingsCount } from "@/lib/schemas/recordings-count";
 import type { RecordingsSelection } from "@/lib/schemas/recordings-filters";
 import { fromMatching } from "./from-matching";
+import { assertSelectable } from "./recordings-search";
 import { selectionKey } from "./recordings-where";
 import { rememberAnswer } from "./remember-answer";
 
 /** Beyond this a count says that there are more: it bounds what a count costs. */
 const MAX_COUNTED = 1_000_000;
 
-/** How many of a project's recordings match. */
-export function countRecordings(
+/** How many of a project's recordings match. Throws the 503 of a search index that is being built. */
+export async function countRecordings(
   context: Context,
   selection: RecordingsSelection,
 ): Promise<RecordingsCount> {
+  await assertSelectable(context, selection);
   return rememberAnswer(context, ["count", selectionKey(selection)], async () => {
     const found = await context.db.slowReader.read(countStatement(context, selection));
     const count = Number(found[0]);

@@ -9,6 +9,7 @@ import {
   type TimeColumn,
 } from "@/lib/schemas/recordings-filters";
 import { equalIndex, fromRecordings, reasonSource } from "./choose-access";
+import { isSearch } from "./recordings-search";
 import { recordingsWhere } from "./recordings-where";
 
 /**
@@ -22,7 +23,11 @@ export function fromMatching(
   selection: RecordingsSelection,
   by: MatchingColumn | null = null,
 ): Prisma.Sql {
-  const where = recordingsWhere(projectId, selection);
+  const where = recordingsWhere(engine, projectId, selection);
+  // What the search index finds leads to its rows by their ids.
+  if (isSearch(selection)) {
+    return Prisma.sql`${fromRecordings(engine, "sqlite_autoindex_recordings_1")} WHERE ${where}`;
+  }
   const [source] = reasonSource(projectId, selection);
   if (source) {
     return Prisma.sql`${fromRecordings(engine, source.index)} WHERE ${source.conditions} AND ${where}`;
@@ -35,7 +40,7 @@ type MatchingColumn = "status" | "device_id" | "end_user_id" | TimeColumn;
 
 /** Whether the matching rows of a stretch of time are found without looking at the others. */
 export function isFoundByTime(selection: RecordingsSelection, by: TimeColumn): boolean {
-  if (selection.reason.length > 0) return false;
+  if (selection.reason.length > 0 || isSearch(selection)) return false;
   return by === "created_at" || selection.device_id.length + selection.end_user_id.length === 0;
 }
 
@@ -67,7 +72,7 @@ function rangedColumns(selection: RecordingsSelection): string[] {
     .filter((name) => selection[name].length > 0)
     .map((name) => recordingFilters[name].condition)
     .flatMap((condition) =>
-      condition.kind === "equal" || condition.kind === "reason" ? [] : [condition.column],
+      "column" in condition && condition.kind !== "equal" ? [condition.column] : [],
     );
   return [...new Set(columns)];
 }

@@ -10,6 +10,7 @@ export const { GET, POST, PUT, PATCH, DELETE } = route({
     access: "recordings:read",
     query: withView(countQuery),
     answers: { 200: recordingsCountSchema },
+    errors: ["search_not_ready"],
     handle: async ({ context, query }) =>
       JSON.stringify(await countRecordings(context, await query(context))),
   }),

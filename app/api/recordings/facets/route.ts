@@ -10,6 +10,7 @@ export const { GET, POST, PUT, PATCH, DELETE } = route({
     access: "recordings:read",
     query: withView(facetsQuery),
     answers: { 200: recordingsFacetsSchema },
+    errors: ["search_not_ready"],
     handle: async ({ context, query }) =>
       JSON.stringify(await countFacets(context, await query(context))),
   }),

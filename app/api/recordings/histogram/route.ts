@@ -10,6 +10,7 @@ export const { GET, POST, PUT, PATCH, DELETE } = route({
     access: "recordings:read",
     query: withView(histogramQuery),
     answers: { 200: histogramSchema },
+    errors: ["search_not_ready"],
     handle: async ({ context, query }) =>
       JSON.stringify(await countOverTime(context, await query(context))),
   }),
