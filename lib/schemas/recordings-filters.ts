@@ -106,12 +106,13 @@ export const recordingFilters = {
   metadata: searchFilter("Metadata", metadataPair),
   q: {
     label: "Search",
-    schema: textParamOf(MAX_SEARCH_LENGTH).meta(
+    schema: textParamOf(MAX_SEARCH_LENGTH).meta({
       description:
         "Only recordings in which every word occurs, the last one as a beginning; ids count from their start.",
-      examples: ["follow-up ada"],),
-    condition: kind: "search", isRepeatable: false ,
-    control: kind: "text" ,
+      examples: ["follow-up ada"],
+    }),
+    condition: { kind: "search", isRepeatable: false },
+    control: { kind: "text" },
   },
 } as const satisfies Record<string, FilterDeclaration>;
 
