@@ -9,8 +9,10 @@ import type { RecordingsSort } from "@/lib/schemas/recordings-sort";
 import { bufferOnDisk } from "@/lib/storage/buffer-on-disk";
 import { chooseAccess } from "./choose-access";
 import { cellOf, columnValue, jsonOf, readStored } from "./export-columns";
+import { sortedStatement } from "./find-searched-page";
 import { fromMatching } from "./from-matching";
 import { pageStatement } from "./page-statement";
+import { assertSelectable, isSearch } from "./recordings-search";
 import { apiText } from "./serialize-recording";
 
 /** Exports of a project that are read from the database, or by their callers, at a time. */
@@ -39,13 +41,17 @@ export type Exported = {
 export async function exportRecordings(context: Context, asked: ExportAsked): Promise<Exported> {
   const release = takeTurn(context.projectId);
   try {
+    await assertSelectable(context, asked);
     const access = await chooseAccess(context, asked, asked.sort);
     const snapshot = await context.db.openSnapshot();
     try {
       const total = await countIn(snapshot, context, asked);
       const page = { ...asked, limit: Number.MAX_SAFE_INTEGER - 1, offset: 0, cursor: null };
-      const { engine } = context.db;
-      const rows = snapshot.walk(pageStatement(engine, context.projectId, page, null, access));
+      const { projectId, db } = context;
+      const statement = isSearch(asked)
+        ? sortedStatement(db.engine, projectId, page, null)
+        : pageStatement(db.engine, projectId, page, null, access);
+      const rows = snapshot.walk(statement);
       const bytes = await bufferOnDisk(textsOf(rows, asked), {
         onRead: () => snapshot.close(),
         onEnd: release,

@@ -195,6 +195,14 @@ const asked = fc
     return Object.fromEntries(entries);
   });
 
+function toParams(asked: Asked): URLSearchParams {
+  const params = new URLSearchParams();
+  for (const [name, values] of Object.entries(asked)) {
+    for (const value of values) params.append(name, value);
+  }
+  return params;
+}
+
 onEachEngine("a searched list", () => {
   let projectId = "";
   let key = "";
@@ -220,10 +228,7 @@ onEachEngine("a searched list", () => {
   });
 
   async function page(asked: Asked, rest: Record<string, string | number>) {
-    const params = new URLSearchParams();
-    for (const [name, values] of Object.entries(asked)) {
-      for (const value of values) params.append(name, value);
-    }
+    const params = toParams(asked);
     for (const [name, value] of Object.entries(rest)) params.set(name, String(value));
     const response = await api("GET", `/api/recordings?${params}`, { key });
     const body = await response.json();
@@ -277,6 +282,15 @@ onEachEngine("a searched list", () => {
           const { data, has_more } = await page(asked, { sort, limit, offset });
           expect(data.map(({ id }) => id)).toEqual(right.slice(offset, offset + limit));
           expect(has_more).toBe(right.length > offset + limit);
+          const told = await api("GET", `/api/recordings/count?${toParams(asked)}`, { key });
+          expect((await told.json()).count).toBe(right.length);
+          const file = await api(
+            "GET",
+            `/api/recordings/export?format=ndjson&columns=id&sort=${sort}&${toParams(asked)}`,
+            { key },
+          );
+          const lines = (await file.text()).split("\n").filter((line) => line !== "");
+          expect(lines.map((line) => JSON.parse(line).id)).toEqual(right);
         },
       ),
       { numRuns: numRuns(40, 2_000) },

@@ -17,6 +17,7 @@ export const { GET, POST, PUT, PATCH, DELETE } = route({
     access: "recordings:read",
     query: withView(exportQuery),
     answers: { 200: null },
+    errors: ["search_not_ready"],
     handle: async ({ context, query: read, request }) => {
       const query = await read(context);
       const { total, bytes } = await exportRecordings(context, query);
