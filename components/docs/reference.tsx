@@ -189,9 +189,11 @@ function ContentsLink({
 /** All by which somebody may look for an operation. */
 function searchText({ path, method, operation }: ListedOperation): string {
   const { operationId, summary, description, parameters } = operation;
-  const named = parameters.map(({ name }) => name).join(" ");
+  const named = parameters.map(({ name, description: meaning, schema }) =>
+    [name, meaning, ...((schema.items ?? schema).enum ?? [])].join(" "),
+  );
   const title = operationTitle(operationId);
-  return [method, path, operationId, title, summary, description, named].join(" ");
+  return [method, path, operationId, title, summary, description, ...named].join(" ");
 }
 
 function UnderV1({ operations }: { operations: ListedOperation[] }) {

@@ -91,7 +91,7 @@ export type OpenApiDocument = {
 /** What `GET /api/openapi.json` answers. */
 export const documentSchema = z
   .looseObject({ openapi: z.string(), paths: z.looseObject({}) })
-  .meta({ id: "Document" });
+  .meta({ id: "ApiDocument" });
 
 /** An operation with the path and method that it is found by. */
 export type ListedOperation = { path: string; method: DocumentMethod; operation: Operation };

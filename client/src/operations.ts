@@ -1,0 +1,1178 @@
+// Written by `npm run client` from the API's document: change the endpoints, and run it again.
+import type { Pages } from "./pages.js";
+import { type CallOptions, Transport } from "./transport.js";
+
+export type Activities = {
+  data: Activity[];
+};
+
+export type Activity = {
+  id: string;
+  recordings: number;
+  last_recording_at: string | null;
+};
+
+export type ApiDocument = {
+  openapi: string;
+  paths: Record<string, unknown>;
+};
+
+export type Device = {
+  id: string;
+  serial_number: string | null;
+  model: string | null;
+  name: string | null;
+  /** Whom it is bound to. */
+  end_user_id: string | null;
+  metadata: Record<string, unknown> | null;
+  created_at: string;
+};
+
+export type DownloadUrl = {
+  download_url: string;
+  content_type: string;
+  file_size_bytes: number;
+  expires_at: string;
+};
+
+export type EndUser = {
+  id: string;
+  external_id: string | null;
+  name: string | null;
+  email: string | null;
+  metadata: Record<string, unknown> | null;
+  created_at: string;
+};
+
+export type Health = {
+  status: "healthy" | "unhealthy";
+  database: "connected" | "disconnected";
+  billing: "disabled";
+};
+
+export type History = {
+  data: HistoryEntry[];
+};
+
+export type HistoryEntry = {
+  status: "pending" | "uploaded" | "processing" | "completed" | "failed";
+  reason: string | null;
+  message: string | null;
+  created_at: string;
+};
+
+export type Media = {
+  id: string;
+  type: "audio" | "image" | "video";
+  mime_type: string;
+  /** May exceed 2³¹. */
+  file_size_bytes: number;
+  status: "pending" | "uploaded";
+  /** When it was taken, or began. */
+  captured_at: string | null;
+  created_at: string;
+};
+
+export type MediaDetail = {
+  id: string;
+  type: "audio" | "image" | "video";
+  mime_type: string;
+  /** May exceed 2³¹. */
+  file_size_bytes: number;
+  status: "pending" | "uploaded";
+  /** When it was taken, or began. */
+  captured_at: string | null;
+  created_at: string;
+  announced_mime_type: string | null;
+  problem: {
+    reason: string;
+    message: string;
+    can_retry: boolean;
+  } | null;
+  note: string | null;
+  duration_ms: number | null;
+  container: string | null;
+  codec: string | null;
+  width: number | null;
+  height: number | null;
+  has_content: boolean;
+  has_thumbnail: boolean;
+  has_waveform: boolean;
+};
+
+export type MediaDetails = {
+  data: MediaDetail[];
+};
+
+export type Operation = {
+  id: string;
+  action: "delete" | "retry" | "set_metadata" | "set_name" | "set_end_user" | "restore";
+  status: "queued" | "running" | "completed" | "failed" | "cancelled";
+  /** Recordings that it is about: `done`, `failed` and `skipped` add up to it in the end. */
+  matched: number;
+  done: number;
+  failed: number;
+  skipped: number;
+  created_at: string;
+  completed_at: string | null;
+  /** Until when it can be undone; null if it can't be. */
+  undo_until: string | null;
+};
+
+export type OperationItem = {
+  recording_id: string;
+  state: "waiting" | "done" | "failed" | "skipped";
+  reason: string | null;
+  message: string | null;
+};
+
+export type OperationPreview = {
+  action: "delete" | "retry" | "set_metadata" | "set_name" | "set_end_user" | "restore";
+  matched: number;
+  skipped: number;
+  sample: Recording[];
+};
+
+export type Recording = {
+  id: string;
+  /** The device that captured it. */
+  device_id: string | null;
+  /** The end user it belongs to. */
+  end_user_id: string | null;
+  name: string | null;
+  status: "pending" | "uploaded" | "processing" | "completed" | "failed";
+  duration_ms: number | null;
+  /** When capture began. */
+  started_at: string | null;
+  ended_at: string | null;
+  transcription_id: string | null;
+  /** Its files, in the order they were made. */
+  media: Media[];
+  metadata: Record<string, unknown> | null;
+  created_at: string;
+};
+
+export type RecordingFailure = {
+  recording_id: string;
+  reason: string | null;
+  message: string;
+  can_retry: boolean;
+};
+
+export type RecordingFailures = {
+  data: RecordingFailure[];
+};
+
+export type RecordingsCount = {
+  count: number;
+  is_exact: boolean;
+};
+
+export type TrashedRecording = {
+  id: string;
+  /** The device that captured it. */
+  device_id: string | null;
+  /** The end user it belongs to. */
+  end_user_id: string | null;
+  name: string | null;
+  status: "pending" | "uploaded" | "processing" | "completed" | "failed";
+  duration_ms: number | null;
+  /** When capture began. */
+  started_at: string | null;
+  ended_at: string | null;
+  transcription_id: string | null;
+  /** Its files, in the order they were made. */
+  media: Media[];
+  metadata: Record<string, unknown> | null;
+  created_at: string;
+  trashed_at: string;
+  /** When it is deleted for good, within an hour. */
+  expires_at: string;
+};
+
+export type UploadUrl = {
+  media_id: string;
+  upload_url: string;
+  expires_at: string;
+  headers: Record<string, string>;
+};
+
+export type View = {
+  id: string;
+  name: string;
+  /** Parameters of the list, as a URL has them. */
+  query: string;
+  columns: string[] | null;
+  is_default: boolean;
+  created_at: string;
+};
+
+export type Views = {
+  data: View[];
+};
+
+export type Waveform = {
+  /** How long the whole file is. */
+  duration_ms: number;
+  /** Where the part begins that the peaks are of; 0 unless another was asked for. */
+  start_ms: number;
+  /** Where it ends; `duration_ms` unless another was asked for. */
+  end_ms: number;
+  /** The loudest amplitude of each slice, evenly spaced over the part. */
+  peaks: number[];
+};
+
+export type ListDevicesQuery = {
+  /** The max number of rows to return. */
+  limit?: number | undefined;
+  /** How many rows to skip. For jumping to a page: rows move as others arrive, so read them all by `cursor`. */
+  offset?: number | undefined;
+  /** `next_cursor` of the answer before, with the same filters. Not with `offset`. */
+  cursor?: string | undefined;
+  /** Part of a name, id, serial number, external id or e-mail, in any case. */
+  q?: string | undefined;
+  /** Only these. */
+  id?: string | readonly string[] | undefined;
+  /** The one with exactly this serial number. */
+  serial_number?: string | undefined;
+  /** Those that are bound to this end user. */
+  end_user_id?: string | undefined;
+};
+
+export type CreateDeviceBody = {
+  /** Unique in the project. */
+  serial_number: string;
+  model?: string | null | undefined;
+  /** For people. */
+  name?: string | null | undefined;
+  metadata?: Record<string, unknown> | null | undefined;
+};
+
+export type ListDeviceActivityQuery = {
+  /** Which ones; up to 100. */
+  id: string | readonly string[];
+};
+
+export type BindDeviceBody = {
+  end_user_id: string;
+};
+
+export type UnbindDeviceBody = {
+  /** The end user that it must be bound to; without it, any. */
+  end_user_id?: string | null | undefined;
+};
+
+export type ListEndUsersQuery = {
+  /** The max number of rows to return. */
+  limit?: number | undefined;
+  /** How many rows to skip. For jumping to a page: rows move as others arrive, so read them all by `cursor`. */
+  offset?: number | undefined;
+  /** `next_cursor` of the answer before, with the same filters. Not with `offset`. */
+  cursor?: string | undefined;
+  /** Part of a name, id, serial number, external id or e-mail, in any case. */
+  q?: string | undefined;
+  /** Only these. */
+  id?: string | readonly string[] | undefined;
+  /** The one with exactly this external id. */
+  external_id?: string | undefined;
+};
+
+export type CreateEndUserBody = {
+  /** Your own system's id of it, unique in the project. */
+  external_id: string;
+  /** For people. */
+  name?: string | null | undefined;
+  email?: string | null | undefined;
+  metadata?: Record<string, unknown> | null | undefined;
+};
+
+export type ListEndUserActivityQuery = {
+  /** Which ones; up to 100. */
+  id: string | readonly string[];
+};
+
+export type GetMediaContentQuery = {
+  /** Whether a browser saves the file instead of showing it. */
+  download?: string | undefined;
+};
+
+export type GetWaveformQuery = {
+  /** Into how many slices to cut the part; fewer come if fewer are kept. */
+  points?: number | undefined;
+  /** Where the part begins, in milliseconds of the file. */
+  start_ms?: number | undefined;
+  /** Where it ends, at most the file's `duration_ms`, which is the default. */
+  end_ms?: number | undefined;
+};
+
+export type CancelOperationBody = Record<string, never>;
+
+export type ListOperationItemsQuery = {
+  /** The max number of rows to return. */
+  limit?: number | undefined;
+  /** How many rows to skip. For jumping to a page: rows move as others arrive, so read them all by `cursor`. */
+  offset?: number | undefined;
+  /** `next_cursor` of the answer before, with the same filters. Not with `offset`. */
+  cursor?: string | undefined;
+  /** Only items of this state. */
+  state?:
+    | "waiting"
+    | "done"
+    | "failed"
+    | "skipped"
+    | readonly ("waiting" | "done" | "failed" | "skipped")[]
+    | undefined;
+};
+
+export type UndoOperationBody = Record<string, never>;
+
+export type ListRecordingsQuery = {
+  /** The max number of rows to return. */
+  limit?: number | undefined;
+  /** How many rows to skip. For jumping to a page: rows move as others arrive, so read them all by `cursor`. */
+  offset?: number | undefined;
+  /** `next_cursor` of the answer before, with the same filters. Not with `offset`. */
+  cursor?: string | undefined;
+  /** The order; `-` means from the highest down. Rows without the value come last either way, and `id` breaks ties. */
+  sort?:
+    | "-created_at"
+    | "created_at"
+    | "-started_at"
+    | "started_at"
+    | "-updated_at"
+    | "updated_at"
+    | "-duration_ms"
+    | "duration_ms"
+    | "-name"
+    | "name"
+    | undefined;
+  /** Only recordings of this status. */
+  status?:
+    | "pending"
+    | "uploaded"
+    | "processing"
+    | "completed"
+    | "failed"
+    | readonly ("pending" | "uploaded" | "processing" | "completed" | "failed")[]
+    | undefined;
+  /** Only recordings of this device. An id that matches nothing gives an empty list. */
+  device_id?: string | readonly string[] | undefined;
+  /** Only recordings of this end user. An id that matches nothing gives an empty list. */
+  end_user_id?: string | readonly string[] | undefined;
+  /** Only recordings that failed for this reason, or have a file that can't be read for it. */
+  reason?: string | readonly string[] | undefined;
+  /** Only recordings whose `created_at` is this moment or later: a time, or a day in `time_zone`. */
+  created_after?: string | undefined;
+  /** Only recordings whose `created_at` is before this moment: a time, or a day in `time_zone`. */
+  created_before?: string | undefined;
+  /** Only recordings whose `started_at` is this moment or later: a time, or a day in `time_zone`. */
+  started_after?: string | undefined;
+  /** Only recordings whose `started_at` is before this moment: a time, or a day in `time_zone`. */
+  started_before?: string | undefined;
+  /** Only recordings whose `updated_at` is this moment or later: a time, or a day in `time_zone`. */
+  updated_after?: string | undefined;
+  /** Only recordings whose `updated_at` is before this moment: a time, or a day in `time_zone`. */
+  updated_before?: string | undefined;
+  /** Only recordings of at least so many milliseconds; none without a length. */
+  min_duration_ms?: number | undefined;
+  /** Only recordings of at most so many milliseconds; none without a length. */
+  max_duration_ms?: number | undefined;
+  /** The zone of days that other parameters name, as IANA calls it. */
+  time_zone?: string | undefined;
+  /** A view's id: its parameters, of which those that are given take the place. */
+  view?: string | undefined;
+};
+
+export type CreateRecordingBody = {
+  /** The device that captured it. This or `end_user_id` is needed. */
+  device_id?: string | null | undefined;
+  /** Without it, the end user that the device is bound to. */
+  end_user_id?: string | null | undefined;
+  /** For people. */
+  name?: string | null | undefined;
+  /** When capture began. */
+  started_at?: string | null | undefined;
+  /** When capture ended, which is not before it began. */
+  ended_at?: string | null | undefined;
+  metadata?: Record<string, unknown> | null | undefined;
+};
+
+export type ActOnRecordingsBody = {
+  action: "delete" | "retry" | "set_metadata" | "set_name" | "set_end_user" | "restore";
+  /** The recordings that are meant; else `query`. */
+  ids?: string[] | undefined;
+  /** A query string of the list: all that match now are meant, and nothing that comes later. */
+  query?: string | undefined;
+  /** Recordings that are left out. */
+  excluding?: string[] | undefined;
+  /** Only says what would be done. */
+  dry_run?: boolean | undefined;
+  /** For people. */
+  name?: string | null | undefined;
+  end_user_id?: string | null | undefined;
+  metadata?: Record<string, unknown> | null | undefined;
+};
+
+export type CountRecordingsQuery = {
+  /** Only recordings of this status. */
+  status?:
+    | "pending"
+    | "uploaded"
+    | "processing"
+    | "completed"
+    | "failed"
+    | readonly ("pending" | "uploaded" | "processing" | "completed" | "failed")[]
+    | undefined;
+  /** Only recordings of this device. An id that matches nothing gives an empty list. */
+  device_id?: string | readonly string[] | undefined;
+  /** Only recordings of this end user. An id that matches nothing gives an empty list. */
+  end_user_id?: string | readonly string[] | undefined;
+  /** Only recordings that failed for this reason, or have a file that can't be read for it. */
+  reason?: string | readonly string[] | undefined;
+  /** Only recordings whose `created_at` is this moment or later: a time, or a day in `time_zone`. */
+  created_after?: string | undefined;
+  /** Only recordings whose `created_at` is before this moment: a time, or a day in `time_zone`. */
+  created_before?: string | undefined;
+  /** Only recordings whose `started_at` is this moment or later: a time, or a day in `time_zone`. */
+  started_after?: string | undefined;
+  /** Only recordings whose `started_at` is before this moment: a time, or a day in `time_zone`. */
+  started_before?: string | undefined;
+  /** Only recordings whose `updated_at` is this moment or later: a time, or a day in `time_zone`. */
+  updated_after?: string | undefined;
+  /** Only recordings whose `updated_at` is before this moment: a time, or a day in `time_zone`. */
+  updated_before?: string | undefined;
+  /** Only recordings of at least so many milliseconds; none without a length. */
+  min_duration_ms?: number | undefined;
+  /** Only recordings of at most so many milliseconds; none without a length. */
+  max_duration_ms?: number | undefined;
+  /** The zone of days that other parameters name, as IANA calls it. */
+  time_zone?: string | undefined;
+  /** The order; `-` means from the highest down. Rows without the value come last either way, and `id` breaks ties. */
+  sort?:
+    | "-created_at"
+    | "created_at"
+    | "-started_at"
+    | "started_at"
+    | "-updated_at"
+    | "updated_at"
+    | "-duration_ms"
+    | "duration_ms"
+    | "-name"
+    | "name"
+    | undefined;
+  /** A view's id: its parameters, of which those that are given take the place. */
+  view?: string | undefined;
+};
+
+export type ExportRecordingsQuery = {
+  /** Only recordings of this status. */
+  status?:
+    | "pending"
+    | "uploaded"
+    | "processing"
+    | "completed"
+    | "failed"
+    | readonly ("pending" | "uploaded" | "processing" | "completed" | "failed")[]
+    | undefined;
+  /** Only recordings of this device. An id that matches nothing gives an empty list. */
+  device_id?: string | readonly string[] | undefined;
+  /** Only recordings of this end user. An id that matches nothing gives an empty list. */
+  end_user_id?: string | readonly string[] | undefined;
+  /** Only recordings that failed for this reason, or have a file that can't be read for it. */
+  reason?: string | readonly string[] | undefined;
+  /** Only recordings whose `created_at` is this moment or later: a time, or a day in `time_zone`. */
+  created_after?: string | undefined;
+  /** Only recordings whose `created_at` is before this moment: a time, or a day in `time_zone`. */
+  created_before?: string | undefined;
+  /** Only recordings whose `started_at` is this moment or later: a time, or a day in `time_zone`. */
+  started_after?: string | undefined;
+  /** Only recordings whose `started_at` is before this moment: a time, or a day in `time_zone`. */
+  started_before?: string | undefined;
+  /** Only recordings whose `updated_at` is this moment or later: a time, or a day in `time_zone`. */
+  updated_after?: string | undefined;
+  /** Only recordings whose `updated_at` is before this moment: a time, or a day in `time_zone`. */
+  updated_before?: string | undefined;
+  /** Only recordings of at least so many milliseconds; none without a length. */
+  min_duration_ms?: number | undefined;
+  /** Only recordings of at most so many milliseconds; none without a length. */
+  max_duration_ms?: number | undefined;
+  /** The zone of days that other parameters name, as IANA calls it. */
+  time_zone?: string | undefined;
+  /** Default `csv`. */
+  format?: "csv" | "ndjson" | "json" | undefined;
+  /** Which columns, in which order: fields of a recording, and `metadata[key]`. */
+  columns?: string | undefined;
+  /** Whether a CSV begins with a byte order mark, as Excel likes it. */
+  bom?: "true" | "false" | undefined;
+  /** The order; `-` means from the highest down. Rows without the value come last either way, and `id` breaks ties. */
+  sort?:
+    | "-created_at"
+    | "created_at"
+    | "-started_at"
+    | "started_at"
+    | "-updated_at"
+    | "updated_at"
+    | "-duration_ms"
+    | "duration_ms"
+    | "-name"
+    | "name"
+    | undefined;
+  /** A view's id: its parameters, of which those that are given take the place. */
+  view?: string | undefined;
+};
+
+export type CountRecordingsByFacetQuery = {
+  /** Only recordings of this status. */
+  status?:
+    | "pending"
+    | "uploaded"
+    | "processing"
+    | "completed"
+    | "failed"
+    | readonly ("pending" | "uploaded" | "processing" | "completed" | "failed")[]
+    | undefined;
+  /** Only recordings of this device. An id that matches nothing gives an empty list. */
+  device_id?: string | readonly string[] | undefined;
+  /** Only recordings of this end user. An id that matches nothing gives an empty list. */
+  end_user_id?: string | readonly string[] | undefined;
+  /** Only recordings that failed for this reason, or have a file that can't be read for it. */
+  reason?: string | readonly string[] | undefined;
+  /** Only recordings whose `created_at` is this moment or later: a time, or a day in `time_zone`. */
+  created_after?: string | undefined;
+  /** Only recordings whose `created_at` is before this moment: a time, or a day in `time_zone`. */
+  created_before?: string | undefined;
+  /** Only recordings whose `started_at` is this moment or later: a time, or a day in `time_zone`. */
+  started_after?: string | undefined;
+  /** Only recordings whose `started_at` is before this moment: a time, or a day in `time_zone`. */
+  started_before?: string | undefined;
+  /** Only recordings whose `updated_at` is this moment or later: a time, or a day in `time_zone`. */
+  updated_after?: string | undefined;
+  /** Only recordings whose `updated_at` is before this moment: a time, or a day in `time_zone`. */
+  updated_before?: string | undefined;
+  /** Only recordings of at least so many milliseconds; none without a length. */
+  min_duration_ms?: number | undefined;
+  /** Only recordings of at most so many milliseconds; none without a length. */
+  max_duration_ms?: number | undefined;
+  /** The zone of days that other parameters name, as IANA calls it. */
+  time_zone?: string | undefined;
+  /** What to count by. */
+  facet:
+    | "status"
+    | "device_id"
+    | "end_user_id"
+    | "reason"
+    | readonly ("status" | "device_id" | "end_user_id" | "reason")[];
+  /** Only values whose names or ids have words that begin so. */
+  facet_q?: string | undefined;
+  /** The order; `-` means from the highest down. Rows without the value come last either way, and `id` breaks ties. */
+  sort?:
+    | "-created_at"
+    | "created_at"
+    | "-started_at"
+    | "started_at"
+    | "-updated_at"
+    | "updated_at"
+    | "-duration_ms"
+    | "duration_ms"
+    | "-name"
+    | "name"
+    | undefined;
+  /** A view's id: its parameters, of which those that are given take the place. */
+  view?: string | undefined;
+};
+
+export type ListRecordingFailuresQuery = {
+  /** Which ones; up to 100. */
+  id: string | readonly string[];
+};
+
+export type CountRecordingsOverTimeQuery = {
+  /** Only recordings of this status. */
+  status?:
+    | "pending"
+    | "uploaded"
+    | "processing"
+    | "completed"
+    | "failed"
+    | readonly ("pending" | "uploaded" | "processing" | "completed" | "failed")[]
+    | undefined;
+  /** Only recordings of this device. An id that matches nothing gives an empty list. */
+  device_id?: string | readonly string[] | undefined;
+  /** Only recordings of this end user. An id that matches nothing gives an empty list. */
+  end_user_id?: string | readonly string[] | undefined;
+  /** Only recordings that failed for this reason, or have a file that can't be read for it. */
+  reason?: string | readonly string[] | undefined;
+  /** Only recordings whose `created_at` is this moment or later: a time, or a day in `time_zone`. */
+  created_after?: string | undefined;
+  /** Only recordings whose `created_at` is before this moment: a time, or a day in `time_zone`. */
+  created_before?: string | undefined;
+  /** Only recordings whose `started_at` is this moment or later: a time, or a day in `time_zone`. */
+  started_after?: string | undefined;
+  /** Only recordings whose `started_at` is before this moment: a time, or a day in `time_zone`. */
+  started_before?: string | undefined;
+  /** Only recordings whose `updated_at` is this moment or later: a time, or a day in `time_zone`. */
+  updated_after?: string | undefined;
+  /** Only recordings whose `updated_at` is before this moment: a time, or a day in `time_zone`. */
+  updated_before?: string | undefined;
+  /** Only recordings of at least so many milliseconds; none without a length. */
+  min_duration_ms?: number | undefined;
+  /** Only recordings of at most so many milliseconds; none without a length. */
+  max_duration_ms?: number | undefined;
+  /** The zone of days that other parameters name, as IANA calls it. */
+  time_zone?: string | undefined;
+  /** The time by which recordings are counted; default `created_at`. */
+  by?: "created_at" | "started_at" | "updated_at" | undefined;
+  /** How long each stretch is; `auto`, the default, is the shortest that fits. */
+  interval?: "auto" | "minute" | "hour" | "day" | "week" | "month" | "year" | "century" | undefined;
+  /** The order; `-` means from the highest down. Rows without the value come last either way, and `id` breaks ties. */
+  sort?:
+    | "-created_at"
+    | "created_at"
+    | "-started_at"
+    | "started_at"
+    | "-updated_at"
+    | "updated_at"
+    | "-duration_ms"
+    | "duration_ms"
+    | "-name"
+    | "name"
+    | undefined;
+  /** A view's id: its parameters, of which those that are given take the place. */
+  view?: string | undefined;
+};
+
+export type UpdateRecordingBody = {
+  /** For people. */
+  name?: string | null | undefined;
+  metadata?: Record<string, unknown> | null | undefined;
+};
+
+export type DeleteRecordingQuery = {
+  /** Whether it goes to the trash instead. A key's call deletes for good if this is not given. */
+  trash?: "true" | "false" | undefined;
+};
+
+export type CreateDownloadUrlBody = {
+  media_id: string;
+};
+
+export type RestoreRecordingBody = Record<string, never>;
+
+export type RetryRecordingBody = Record<string, never>;
+
+export type CompleteUploadBody = {
+  /** Which file size and hash are of; without it one file must match. */
+  media_id?: string | undefined;
+  file_size_bytes?: number | undefined;
+  /** Checked against the bytes that arrived. */
+  content_sha256?: string | undefined;
+};
+
+export type CreateUploadUrlBody = {
+  /** A file that was announced before and is to be sent still, or again; without it, a new one. */
+  media_id?: string | undefined;
+  /** Follows from `content_type`, which it has to fit. */
+  type?: "audio" | "image" | "video" | undefined;
+  /** Of an audio, image or video file, or `application/octet-stream`: the content decides. */
+  content_type: string;
+  /** Exactly. */
+  file_size_bytes: number;
+  /** When it was taken, or began: its place on the recording's timeline. */
+  captured_at?: string | null | undefined;
+};
+
+export type ListTrashQuery = {
+  /** The max number of rows to return. */
+  limit?: number | undefined;
+  /** How many rows to skip. For jumping to a page: rows move as others arrive, so read them all by `cursor`. */
+  offset?: number | undefined;
+  /** `next_cursor` of the answer before, with the same filters. Not with `offset`. */
+  cursor?: string | undefined;
+};
+
+export type CreateViewBody = {
+  name: string;
+  query?: string | undefined;
+  columns?: string[] | null | undefined;
+  is_default?: boolean | undefined;
+};
+
+export type UpdateViewBody = {
+  name?: string | undefined;
+  query?: string | undefined;
+  columns?: string[] | null | undefined;
+  is_default?: boolean | undefined;
+};
+
+/** The operations of the API, one method each. */
+export class Operations extends Transport {
+  /** List a project's devices, newest first. Needs the scope `devices:read`. */
+  listDevices(query: ListDevicesQuery = {}, options: CallOptions = {}): Pages<Device> {
+    return this.pages<Device>({ method: "GET", path: "/api/devices", query }, options);
+  }
+
+  /** Create a device, or get the one that has this serial number. Needs the scope `devices:write`. */
+  createDevice(body: CreateDeviceBody, options: CallOptions = {}): Promise<Device> {
+    return this.json<Device>(
+      { method: "POST", path: "/api/devices", body, takesKey: true },
+      options,
+    );
+  }
+
+  /** Count the recordings of some devices. Needs the scope `recordings:read`. */
+  listDeviceActivity(
+    query: ListDeviceActivityQuery,
+    options: CallOptions = {},
+  ): Promise<Activities> {
+    return this.json<Activities>({ method: "GET", path: "/api/devices/activity", query }, options);
+  }
+
+  /** Get a device. Needs the scope `devices:read`. */
+  getDevice(id: string, options: CallOptions = {}): Promise<Device> {
+    return this.json<Device>(
+      { method: "GET", path: `/api/devices/${encodeURIComponent(id)}` },
+      options,
+    );
+  }
+
+  /** Bind a device to an end user. Needs the scope `devices:write`. */
+  bindDevice(id: string, body: BindDeviceBody, options: CallOptions = {}): Promise<Device> {
+    return this.json<Device>(
+      { method: "POST", path: `/api/devices/${encodeURIComponent(id)}/bind`, body, takesKey: true },
+      options,
+    );
+  }
+
+  /** Free a device from its end user. Needs the scope `devices:write`. */
+  unbindDevice(
+    id: string,
+    body: UnbindDeviceBody = {},
+    options: CallOptions = {},
+  ): Promise<Device> {
+    return this.json<Device>(
+      {
+        method: "POST",
+        path: `/api/devices/${encodeURIComponent(id)}/unbind`,
+        body,
+        takesKey: true,
+      },
+      options,
+    );
+  }
+
+  /** List a project's end users, newest first. Needs the scope `end_users:read`. */
+  listEndUsers(query: ListEndUsersQuery = {}, options: CallOptions = {}): Pages<EndUser> {
+    return this.pages<EndUser>({ method: "GET", path: "/api/end-users", query }, options);
+  }
+
+  /** Create an end user, or get the one that has this external id. Needs the scope `end_users:write`. */
+  createEndUser(body: CreateEndUserBody, options: CallOptions = {}): Promise<EndUser> {
+    return this.json<EndUser>(
+      { method: "POST", path: "/api/end-users", body, takesKey: true },
+      options,
+    );
+  }
+
+  /** Count the recordings of some end users. Needs the scope `recordings:read`. */
+  listEndUserActivity(
+    query: ListEndUserActivityQuery,
+    options: CallOptions = {},
+  ): Promise<Activities> {
+    return this.json<Activities>(
+      { method: "GET", path: "/api/end-users/activity", query },
+      options,
+    );
+  }
+
+  /** Get an end user. Needs the scope `end_users:read`. */
+  getEndUser(id: string, options: CallOptions = {}): Promise<EndUser> {
+    return this.json<EndUser>(
+      { method: "GET", path: `/api/end-users/${encodeURIComponent(id)}` },
+      options,
+    );
+  }
+
+  /** Get the bytes of a file, or a part of them. Needs the scope `recordings:read`. */
+  getMediaContent(
+    id: string,
+    query: GetMediaContentQuery = {},
+    options: CallOptions = {},
+  ): Promise<Response> {
+    return this.response(
+      { method: "GET", path: `/api/media/${encodeURIComponent(id)}/content`, query },
+      options,
+    );
+  }
+
+  /** Get the small picture of a photo or a video. Needs the scope `recordings:read`. */
+  getMediaThumbnail(id: string, options: CallOptions = {}): Promise<Response> {
+    return this.response(
+      { method: "GET", path: `/api/media/${encodeURIComponent(id)}/thumbnail` },
+      options,
+    );
+  }
+
+  /** Get a file's waveform, or a part of it in more detail. Needs the scope `recordings:read`. */
+  getWaveform(
+    id: string,
+    query: GetWaveformQuery = {},
+    options: CallOptions = {},
+  ): Promise<Waveform> {
+    return this.json<Waveform>(
+      { method: "GET", path: `/api/media/${encodeURIComponent(id)}/waveform`, query },
+      options,
+    );
+  }
+
+  /** Get this document. */
+  getDocument(options: CallOptions = {}): Promise<ApiDocument> {
+    return this.json<ApiDocument>({ method: "GET", path: "/api/openapi.json" }, options);
+  }
+
+  /** Get an operation and how far it is. Needs the scope `recordings:read`. */
+  getOperation(id: string, options: CallOptions = {}): Promise<Operation> {
+    return this.json<Operation>(
+      { method: "GET", path: `/api/operations/${encodeURIComponent(id)}` },
+      options,
+    );
+  }
+
+  /** Stop an operation: what it has not come to stays as it is. Needs the scope `recordings:write`. */
+  cancelOperation(
+    id: string,
+    body: CancelOperationBody = {},
+    options: CallOptions = {},
+  ): Promise<Operation> {
+    return this.json<Operation>(
+      {
+        method: "POST",
+        path: `/api/operations/${encodeURIComponent(id)}/cancel`,
+        body,
+        takesKey: true,
+      },
+      options,
+    );
+  }
+
+  /** List an operation's recordings and what became of each. Needs the scope `recordings:read`. */
+  listOperationItems(
+    id: string,
+    query: ListOperationItemsQuery = {},
+    options: CallOptions = {},
+  ): Pages<OperationItem> {
+    return this.pages<OperationItem>(
+      { method: "GET", path: `/api/operations/${encodeURIComponent(id)}/items`, query },
+      options,
+    );
+  }
+
+  /** Take an operation back, by another one. Needs the scope `recordings:write`. */
+  undoOperation(
+    id: string,
+    body: UndoOperationBody = {},
+    options: CallOptions = {},
+  ): Promise<Operation> {
+    return this.json<Operation>(
+      {
+        method: "POST",
+        path: `/api/operations/${encodeURIComponent(id)}/undo`,
+        body,
+        takesKey: true,
+      },
+      options,
+    );
+  }
+
+  /** List a project's recordings, newest first. Needs the scope `recordings:read`. */
+  listRecordings(query: ListRecordingsQuery = {}, options: CallOptions = {}): Pages<Recording> {
+    return this.pages<Recording>({ method: "GET", path: "/api/recordings", query }, options);
+  }
+
+  /** Create a pending recording without files. Needs the scope `recordings:write`. */
+  createRecording(body: CreateRecordingBody = {}, options: CallOptions = {}): Promise<Recording> {
+    return this.json<Recording>(
+      { method: "POST", path: "/api/recordings", body, takesKey: true },
+      options,
+    );
+  }
+
+  /** Act on many recordings in the background. Needs the scope `recordings:write`. */
+  actOnRecordings(
+    body: ActOnRecordingsBody,
+    options: CallOptions = {},
+  ): Promise<OperationPreview | Operation> {
+    return this.json<OperationPreview | Operation>(
+      { method: "POST", path: "/api/recordings/bulk", body, takesKey: true },
+      options,
+    );
+  }
+
+  /** Count the recordings that match. Needs the scope `recordings:read`. */
+  countRecordings(
+    query: CountRecordingsQuery = {},
+    options: CallOptions = {},
+  ): Promise<RecordingsCount> {
+    return this.json<RecordingsCount>(
+      { method: "GET", path: "/api/recordings/count", query },
+      options,
+    );
+  }
+
+  /** Download all recordings that match, as CSV or JSON. Needs the scope `recordings:read`. */
+  exportRecordings(
+    query: ExportRecordingsQuery = {},
+    options: CallOptions = {},
+  ): Promise<Response> {
+    return this.response({ method: "GET", path: "/api/recordings/export", query }, options);
+  }
+
+  /** Count the recordings that match by the values of their fields. Needs the scope `recordings:read`. */
+  countRecordingsByFacet(
+    query: CountRecordingsByFacetQuery,
+    options: CallOptions = {},
+  ): Promise<{
+    data: Record<
+      string,
+      {
+        value: string;
+        label: string;
+        count: number;
+      }[]
+    >;
+    total: number;
+  }> {
+    return this.json<{
+      data: Record<
+        string,
+        {
+          value: string;
+          label: string;
+          count: number;
+        }[]
+      >;
+      total: number;
+    }>({ method: "GET", path: "/api/recordings/facets", query }, options);
+  }
+
+  /** Say why each of some recordings failed. Needs the scope `recordings:read`. */
+  listRecordingFailures(
+    query: ListRecordingFailuresQuery,
+    options: CallOptions = {},
+  ): Promise<RecordingFailures> {
+    return this.json<RecordingFailures>(
+      { method: "GET", path: "/api/recordings/failures", query },
+      options,
+    );
+  }
+
+  /** Count the recordings that match over time, by status. Needs the scope `recordings:read`. */
+  countRecordingsOverTime(
+    query: CountRecordingsOverTimeQuery = {},
+    options: CallOptions = {},
+  ): Promise<{
+    data: {
+      start: string;
+      end: string;
+      counts: {
+        pending: number;
+        uploaded: number;
+        processing: number;
+        completed: number;
+        failed: number;
+      };
+    }[];
+    interval: "minute" | "hour" | "day" | "week" | "month" | "year" | "century";
+  }> {
+    return this.json<{
+      data: {
+        start: string;
+        end: string;
+        counts: {
+          pending: number;
+          uploaded: number;
+          processing: number;
+          completed: number;
+          failed: number;
+        };
+      }[];
+      interval: "minute" | "hour" | "day" | "week" | "month" | "year" | "century";
+    }>({ method: "GET", path: "/api/recordings/histogram", query }, options);
+  }
+
+  /** Get a recording. Needs the scope `recordings:read`. */
+  getRecording(id: string, options: CallOptions = {}): Promise<Recording> {
+    return this.json<Recording>(
+      { method: "GET", path: `/api/recordings/${encodeURIComponent(id)}` },
+      options,
+    );
+  }
+
+  /** Change a recording's name and metadata. Needs the scope `recordings:write`. */
+  updateRecording(
+    id: string,
+    body: UpdateRecordingBody = {},
+    options: CallOptions = {},
+  ): Promise<Recording> {
+    return this.json<Recording>(
+      { method: "PATCH", path: `/api/recordings/${encodeURIComponent(id)}`, body },
+      options,
+    );
+  }
+
+  /** Delete a recording and its files for good, or move it to the trash. Needs the scope `recordings:write`. */
+  deleteRecording(
+    id: string,
+    query: DeleteRecordingQuery = {},
+    options: CallOptions = {},
+  ): Promise<void> {
+    return this.json<void>(
+      { method: "DELETE", path: `/api/recordings/${encodeURIComponent(id)}`, query },
+      options,
+    );
+  }
+
+  /** Get a URL from which a file is fetched without a key. Needs the scope `recordings:read`. */
+  createDownloadUrl(
+    id: string,
+    body: CreateDownloadUrlBody,
+    options: CallOptions = {},
+  ): Promise<DownloadUrl> {
+    return this.json<DownloadUrl>(
+      {
+        method: "POST",
+        path: `/api/recordings/${encodeURIComponent(id)}/download-url`,
+        body,
+        takesKey: true,
+      },
+      options,
+    );
+  }
+
+  /** List every change of a recording's status, oldest first. Needs the scope `recordings:read`. */
+  listRecordingHistory(id: string, options: CallOptions = {}): Promise<History> {
+    return this.json<History>(
+      { method: "GET", path: `/api/recordings/${encodeURIComponent(id)}/history` },
+      options,
+    );
+  }
+
+  /** List a recording's files with what was found in them. Needs the scope `recordings:read`. */
+  listRecordingMedia(id: string, options: CallOptions = {}): Promise<MediaDetails> {
+    return this.json<MediaDetails>(
+      { method: "GET", path: `/api/recordings/${encodeURIComponent(id)}/media` },
+      options,
+    );
+  }
+
+  /** Bring a recording back from the trash. Needs the scope `recordings:write`. */
+  restoreRecording(
+    id: string,
+    body: RestoreRecordingBody = {},
+    options: CallOptions = {},
+  ): Promise<Recording> {
+    return this.json<Recording>(
+      {
+        method: "POST",
+        path: `/api/recordings/${encodeURIComponent(id)}/restore`,
+        body,
+        takesKey: true,
+      },
+      options,
+    );
+  }
+
+  /** Process a recording again that failed, or of which a file was not read. Needs the scope `recordings:write`. */
+  retryRecording(
+    id: string,
+    body: RetryRecordingBody = {},
+    options: CallOptions = {},
+  ): Promise<Recording> {
+    return this.json<Recording>(
+      {
+        method: "POST",
+        path: `/api/recordings/${encodeURIComponent(id)}/retry`,
+        body,
+        takesKey: true,
+      },
+      options,
+    );
+  }
+
+  /** Say that every file of a recording was sent. Needs the scope `recordings:write`. */
+  completeUpload(
+    id: string,
+    body: CompleteUploadBody = {},
+    options: CallOptions = {},
+  ): Promise<Recording> {
+    return this.json<Recording>(
+      {
+        method: "POST",
+        path: `/api/recordings/${encodeURIComponent(id)}/upload-complete`,
+        body,
+        takesKey: true,
+      },
+      options,
+    );
+  }
+
+  /** Get the URL to which a file of a recording is sent. Needs the scope `recordings:write`. */
+  createUploadUrl(
+    id: string,
+    body: CreateUploadUrlBody,
+    options: CallOptions = {},
+  ): Promise<UploadUrl> {
+    return this.json<UploadUrl>(
+      {
+        method: "POST",
+        path: `/api/recordings/${encodeURIComponent(id)}/upload-url`,
+        body,
+        takesKey: true,
+      },
+      options,
+    );
+  }
+
+  /** List a project's recordings in the trash, what came last first. Needs the scope `recordings:read`. */
+  listTrash(query: ListTrashQuery = {}, options: CallOptions = {}): Pages<TrashedRecording> {
+    return this.pages<TrashedRecording>({ method: "GET", path: "/api/trash", query }, options);
+  }
+
+  /** List a project's views. Needs the scope `recordings:read`. */
+  listViews(options: CallOptions = {}): Promise<Views> {
+    return this.json<Views>({ method: "GET", path: "/api/views" }, options);
+  }
+
+  /** Keep a list of recordings under a name. Needs the scope `recordings:write`. */
+  createView(body: CreateViewBody, options: CallOptions = {}): Promise<View> {
+    return this.json<View>({ method: "POST", path: "/api/views", body, takesKey: true }, options);
+  }
+
+  /** Get a view. Needs the scope `recordings:read`. */
+  getView(id: string, options: CallOptions = {}): Promise<View> {
+    return this.json<View>(
+      { method: "GET", path: `/api/views/${encodeURIComponent(id)}` },
+      options,
+    );
+  }
+
+  /** Change a view. Needs the scope `recordings:write`. */
+  updateView(id: string, body: UpdateViewBody = {}, options: CallOptions = {}): Promise<View> {
+    return this.json<View>(
+      { method: "PATCH", path: `/api/views/${encodeURIComponent(id)}`, body },
+      options,
+    );
+  }
+
+  /** Delete a view. Needs the scope `recordings:write`. */
+  deleteView(id: string, options: CallOptions = {}): Promise<void> {
+    return this.json<void>(
+      { method: "DELETE", path: `/api/views/${encodeURIComponent(id)}` },
+      options,
+    );
+  }
+
+  /** Say whether the server and its database answer. */
+  getHealth(options: CallOptions = {}): Promise<Health> {
+    return this.json<Health>({ method: "GET", path: "/health" }, options);
+  }
+}
