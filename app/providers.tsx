@@ -4,6 +4,7 @@ import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { useState } from "react";
 import { Announcer } from "@/components/ui/announcer";
 import { HoverCardProvider } from "@/components/ui/hover-card";
+import { Toasts } from "@/components/ui/toasts";
 import { TooltipProvider } from "@/components/ui/tooltip";
 import { useFollowedUrl } from "@/components/ui/url-state";
 import { UploadsProvider } from "@/components/uploads/uploads-provider";
@@ -38,6 +39,7 @@ export function Providers({ children }: { children: React.ReactNode }) {
         <HoverCardProvider>
           <UploadsProvider>{children}</UploadsProvider>
           <Announcer />
+          <Toasts />
         </HoverCardProvider>
       </TooltipProvider>
     </QueryClientProvider>

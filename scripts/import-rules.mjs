@@ -41,14 +41,15 @@ const floorRules = floors.slice(1).map(({ name }, index) => ({
 const componentRooms = {
   ui: [],
   forms: ["ui"],
+  operations: ["ui"],
   player: ["ui"],
   "data-list": ["forms", "ui"],
   uploads: ["forms", "ui"],
-  recordings: ["data-list", "forms", "player", "ui", "uploads"],
+  recordings: ["data-list", "forms", "operations", "player", "ui", "uploads"],
   owners: ["data-list", "forms", "ui"],
   keys: ["data-list", "forms", "ui"],
   docs: ["shell", "ui"],
-  shell: ["forms", "ui", "uploads"],
+  shell: ["forms", "operations", "ui", "uploads"],
   auth: ["forms", "shell", "ui"],
 };
 const adviceFor = {

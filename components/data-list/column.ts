@@ -8,6 +8,8 @@ export type Column<Row extends ListRow, Context> = {
   head: string;
   /** What the list is sorted by at a click on the head; the head is text alone without it. */
   sortField?: string;
+  /** What stands in its head in place of the text. */
+  headCell?: React.ReactNode;
   /** Whether the head is for screen readers alone. */
   isHeadHidden?: boolean;
   /** In pixels. The one column without a width takes what the others leave, and heads its rows. */
@@ -65,6 +67,8 @@ export type Sorting = {
 export type RowProps = {
   /** Whether it is the one that is looked at. */
   isChosen?: boolean;
+  /** Whether it is selected; left out in a list that selects nothing. */
+  isSelected?: boolean;
   onClick?: (event: React.MouseEvent) => void;
   onAuxClick?: (event: React.MouseEvent) => void;
   /**

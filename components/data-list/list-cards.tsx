@@ -11,7 +11,7 @@ export function ListCards<Row extends ListRow, Context>(props: RowsProps<Row, Co
   return (
     <ul aria-label={layout.title}>
       {rows.map((row) => {
-        const { isChosen, onEnter: _, ...handlers } = rowProps?.(row) ?? {};
+        const { isChosen, isSelected: _, onEnter: __, ...handlers } = rowProps?.(row) ?? {};
         return (
           <li
             key={row.id}

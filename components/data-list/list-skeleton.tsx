@@ -9,7 +9,11 @@ import { TableFrame } from "./list-table";
 export function ListSkeleton<Row extends ListRow, Context>(props: {
   layout: ListLayout<Row, Context>;
 }) {
-  const { columns, skeleton } = props.layout;
+  const { skeleton } = props.layout;
+  // Nothing in it does anything.
+  const columns = props.layout.columns.map(({ headCell, ...column }) =>
+    headCell ? { ...column, isHeadHidden: true } : column,
+  );
   const room = roomClasses(columns);
   return (
     <div aria-hidden>

@@ -50,11 +50,17 @@ type RowComponentProps<Row extends ListRow, Context> = Pick<
 
 function Row<Row extends ListRow, Context>(props: RowComponentProps<Row, Context>) {
   const { layout, row, context, rowProps, grid } = props;
-  const { onEnter: _, isChosen, ...handlers } = rowProps;
+  const { onEnter: _, isChosen, isSelected, ...handlers } = rowProps;
   const room = roomClasses(layout.columns);
   const note = layout.note?.of(row, context);
   return (
-    <TableRow isChosen={isChosen} isTall={Boolean(note)} {...handlers} {...grid}>
+    <TableRow
+      isChosen={isChosen}
+      aria-selected={isSelected}
+      isTall={Boolean(note)}
+      {...handlers}
+      {...grid}
+    >
       {layout.columns.map(({ id, width, className, cell }, index) =>
         width === undefined ? (
           <RowHead key={id} className={className}>
@@ -110,13 +116,15 @@ export function TableFrame<Row extends ListRow, Context>(props: TableFrameProps<
       </colgroup>
       <thead>
         <tr>
-          {columns.map(({ id, head, isHeadHidden, sortField, className }) => (
+          {columns.map(({ id, head, headCell, isHeadHidden, sortField, className }) => (
             <ColumnHead
               key={id}
               className={classNames(className, room.get(id))}
               aria-sort={sortField ? ariaSort(sortField, sorting?.sort) : undefined}
             >
-              {sortField && sorting ? (
+              {headCell ? (
+                headCell
+              ) : sortField && sorting ? (
                 <SortButton head={head} field={sortField} sorting={sorting} />
               ) : isHeadHidden ? (
                 <span className="sr-only">{head}</span>

@@ -332,10 +332,10 @@ test("is one stop of the Tab key, in which keys move, open and play", async () =
 });
 
 test.each([
-  [1440, 7],
-  [1000, 6],
-  [860, 5],
-  [720, 4],
+  [1440, 8],
+  [1000, 7],
+  [860, 6],
+  [720, 5],
 ])("has at %i px the %i columns that there is room for", async (width, count) => {
   await page.viewport(width, 740);
   openRecordings(await many());

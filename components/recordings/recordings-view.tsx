@@ -5,7 +5,9 @@ import { useMemo, useState } from "react";
 import { DataList } from "@/components/data-list/data-list";
 import { NothingYet } from "@/components/data-list/list-notices";
 import { openByClick } from "@/components/data-list/row-link";
+import { selectByClick, withSelectColumn } from "@/components/data-list/select-column";
 import { useListStatus } from "@/components/data-list/use-list-status";
+import { useSelection } from "@/components/data-list/use-selection";
 import { classNames } from "@/components/ui/class-names";
 import { ClockProvider } from "@/components/ui/clock";
 import { CopyButton } from "@/components/ui/copy-button";
@@ -15,7 +17,9 @@ import { useUploadTarget } from "@/components/uploads/project-uploads";
 import { UploadButton } from "@/components/uploads/upload-button";
 import { recordingsCurl } from "@/lib/client/curl";
 import { formatCount } from "@/lib/format/format-count";
+import { selectionSearchParams } from "@/lib/schemas/recordings-query";
 import { DEFAULT_SORT, type RecordingsSort } from "@/lib/schemas/recordings-sort";
+import { ActionBar } from "./action-bar";
 import { recordingsLayout } from "./columns";
 import { readDateRange } from "./date-range";
 import { RecordingPanel } from "./detail/recording-panel";
@@ -23,6 +27,7 @@ import { setFilters } from "./filters";
 import { IgnoredParams } from "./ignored-params-note";
 import { NothingFound } from "./nothing-found";
 import { pageHref } from "./recording-links";
+import { SelectionBanner } from "./selection-banner";
 import { Toolbar } from "./toolbar";
 import { useOpenStatus } from "./use-open-status";
 import { useRecordings } from "./use-recordings";
@@ -59,6 +64,12 @@ export function RecordingsView({ projectId, person, origin, renderedAt }: Record
   const isCovered = openId !== null && hasPanelRoom === false;
   const filter = (change: FilterChange) => url.filter(change, (fits) => setIsRefused(!fits));
   const filters = setFilters(query, names, []);
+  const rows = list.page?.data ?? [];
+  const selection = useSelection({
+    scope: `${projectId}?${selectionSearchParams(query)}`,
+    rows: list.isCurrent ? rows : [],
+    openId,
+  });
   const targetOf = (id: string) => ({
     id,
     href: pageHref(projectId, id, query),
@@ -98,8 +109,9 @@ export function RecordingsView({ projectId, person, origin, renderedAt }: Record
           <Toolbar projectId={projectId} selection={query} names={names} onChange={filter} />
           {isRefused && <TooManyFilters />}
           <IgnoredParams />
+          <SelectionBanner list={selection} count={rows.length} total={total} />
           <DataList
-            layout={recordingsLayout}
+            layout={withSelectColumn(recordingsLayout, selection)}
             list={list}
             context={{
               projectId,
@@ -116,7 +128,7 @@ export function RecordingsView({ projectId, person, origin, renderedAt }: Record
               defaultSort: DEFAULT_SORT,
               onSort: (sort) => url.go({ ...query, sort: sort as RecordingsSort, offset: 0 }),
             }}
-            rowProps={({ id }) => openByClick(targetOf(id))}
+            rowProps={(row) => selectByClick(openByClick(targetOf(row.id)), row, selection)}
             onHold={list.hold}
             empty={
               filters.length > 0 ? (
@@ -135,6 +147,7 @@ export function RecordingsView({ projectId, person, origin, renderedAt }: Record
             }
           />
         </div>
+        <ActionBar projectId={projectId} query={query} list={selection} />
         <RecordingPanel
           projectId={projectId}
           url={url}

@@ -1,6 +1,6 @@
 "use client";
 
-import { AudioLines, CircuitBoard, KeyRound, Users } from "lucide-react";
+import { AudioLines, CircuitBoard, KeyRound, Trash2, Users } from "lucide-react";
 import { usePathname } from "next/navigation";
 import { classNames } from "@/components/ui/class-names";
 import { Tooltip } from "@/components/ui/tooltip";
@@ -11,6 +11,7 @@ const pages = [
   { path: "recordings", label: "Recordings", short: "Recordings", Icon: AudioLines },
   { path: "devices", label: "Devices", short: "Devices", Icon: CircuitBoard },
   { path: "end-users", label: "End users", short: "End users", Icon: Users },
+  { path: "trash", label: "Trash", short: "Trash", Icon: Trash2 },
   { path: "keys", label: "API keys", short: "Keys", Icon: KeyRound },
 ] as const;
 

@@ -1,3 +1,4 @@
+import { RailProgress } from "@/components/operations/operation-progress";
 import { Navigation } from "./navigation";
 import { PersonMenu } from "./person-menu";
 import { ProjectSwitcher, type ShellProject } from "./project-switcher";
@@ -26,6 +27,7 @@ export function Shell({ project, projects, person, children }: ShellProps) {
         <ProjectSwitcher project={project} projects={projects} />
         <Navigation projectId={project.id} variant="rail" />
         <div className="mt-auto flex flex-col">
+          <RailProgress />
           <PersonMenu projectId={project.id} person={person} variant="rail" />
         </div>
       </header>

@@ -1,4 +1,5 @@
 // What the API in memory answers: rows in the shapes of the real API, without its rules.
+import { answerOperation, restoreOne, startOperation, trashOne } from "./memory-operations.ts";
 import type { MemoryProject } from "./memory-project";
 
 /** A project of the API in memory, and what it made for each idempotency key. */
@@ -48,7 +49,11 @@ function actOn(
   if (room === "devices" || room === "end-users") {
     return method === "POST" ? ensureEndUser(project, body) : listNamed(project, room, id, params);
   }
+  if (room === "operations") return answerOperation(project, id, part);
+  if (room === "trash") return pageOf(project.trash, params);
   if (room !== "recordings") return undefined;
+  if (id === "bulk") return startOperation(project, body);
+  if (part === "restore") return restoreOne(project, id);
   if (id === "failures") return failuresOf(project, params.getAll("id"));
   if (id === "count") return { count: matching(project, params).length, is_exact: true };
   if (id === "facets") return facetsOf(project, params);
@@ -63,7 +68,8 @@ function actOn(
   if (part === "retry") return Object.assign(recording, { status: "processing" });
   if (method === "PATCH") return Object.assign(recording, body);
   if (method === "DELETE") {
-    project.recordings = project.recordings.filter((one) => one !== recording);
+    if (params.get("trash") !== "false" && project.hasTrash) trashOne(project, recording);
+    else project.recordings = project.recordings.filter((one) => one !== recording);
     return null;
   }
   return recording;

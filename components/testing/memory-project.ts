@@ -3,7 +3,9 @@ import type { EndUser } from "@/lib/schemas/end-user";
 import type { HistoryEntry } from "@/lib/schemas/history";
 import type { ApiKey } from "@/lib/schemas/key";
 import type { MediaDetail } from "@/lib/schemas/media-detail";
+import type { RecordingsOperation } from "@/lib/schemas/operation";
 import type { Recording } from "@/lib/schemas/recording";
+import type { TrashedRecording } from "@/lib/schemas/trash";
 
 /** The bytes that a file of a `MemoryProject` has. */
 export type MemoryContent =
@@ -32,6 +34,10 @@ export type MemoryProject = {
   devices: Device[];
   endUsers: EndUser[];
   keys: ApiKey[];
+  hasTrash: boolean;
+  /** What is in the trash, what came last first. */
+  trash: TrashedRecording[];
+  operations: RecordingsOperation[];
 };
 
 /** What a component test has the API do with requests in place of an answer. */

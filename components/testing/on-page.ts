@@ -9,6 +9,11 @@ export const position = player.getByRole("slider", { name: "Position" });
 export const tray = page.getByRole("region", { name: "Uploads" });
 export const bar = page.getByRole("region", { name: "Now playing" });
 
+/** What tells in a corner what was done. */
+export function toast(text: string) {
+  return page.getByRole("dialog", { name: text, exact: true });
+}
+
 /** The table's rows, without its head. */
 export function rows(): HTMLTableRowElement[] {
   return [...document.querySelectorAll<HTMLTableRowElement>("tbody tr")];

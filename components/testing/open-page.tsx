@@ -3,12 +3,14 @@ import { afterEach } from "vitest";
 import { commands, page } from "vitest/browser";
 import { Providers } from "@/app/providers";
 import { KeysView } from "@/components/keys/keys-view";
+import { OperationsProvider } from "@/components/operations/operations-provider";
 import { OwnersView } from "@/components/owners/owners-view";
 import { NowPlaying } from "@/components/player/now-playing";
 import { PlayerProvider } from "@/components/player/player-provider";
 import { FailedRenames } from "@/components/recordings/detail/failed-renames";
 import { RecordingPage } from "@/components/recordings/detail/recording-page";
 import { RecordingsView } from "@/components/recordings/recordings-view";
+import { TrashView } from "@/components/recordings/trash/trash-view";
 import { Shell } from "@/components/shell/shell";
 import { ProjectUploads } from "@/components/uploads/project-uploads";
 import type { TestProject } from "./project";
@@ -35,20 +37,22 @@ export function render(children: React.ReactNode): void {
  * Draws a page of a project in the project's layout. What was drawn in it before makes way, and the
  * layout stays, as it does when a link leads from page to page.
  */
-export function renderInProject({ id }: TestProject, children: React.ReactNode): void {
+export function renderInProject({ id, hasTrash }: TestProject, children: React.ReactNode): void {
   render(
     <Providers>
-      <Shell project={{ id, name: "Field trial" }} projects={[]} person={person}>
-        <ProjectUploads projectId={id} person={person}>
-          <PlayerProvider>
-            {children}
-            <div className="group-has-data-covers-phone/shell:max-md:invisible">
-              <NowPlaying />
-            </div>
-          </PlayerProvider>
-        </ProjectUploads>
-        <FailedRenames />
-      </Shell>
+      <OperationsProvider key={id} projectId={id} hasTrash={hasTrash}>
+        <Shell project={{ id, name: "Field trial" }} projects={[]} person={person}>
+          <ProjectUploads projectId={id} person={person}>
+            <PlayerProvider>
+              {children}
+              <div className="group-has-data-covers-phone/shell:max-md:invisible">
+                <NowPlaying />
+              </div>
+            </PlayerProvider>
+          </ProjectUploads>
+          <FailedRenames />
+        </Shell>
+      </OperationsProvider>
     </Providers>,
   );
 }
@@ -85,6 +89,13 @@ export function openKeys(project: TestProject): void {
   history.pushState(null, "", `/projects/${project.id}/keys`);
   const view = { projectId: project.id, origin: location.origin, renderedAt };
   renderInProject(project, <KeysView {...view} />);
+}
+
+/** Opens a project's trash. */
+export function openTrash(project: TestProject): void {
+  close();
+  history.pushState(null, "", `/projects/${project.id}/trash`);
+  renderInProject(project, <TrashView projectId={project.id} renderedAt={renderedAt} />);
 }
 
 /** Ends what is drawn, as leaving the site does. */

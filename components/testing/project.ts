@@ -126,7 +126,7 @@ export function endUser(id: string, name: string | null): EndUser {
   return { id, name, external_id: null, email: null, metadata: null, created_at: STARTED_AT };
 }
 
-type Given = Partial<Pick<MemoryProject, "devices" | "endUsers" | "keys">> & {
+type Given = Partial<Pick<MemoryProject, "devices" | "endUsers" | "keys" | "hasTrash">> & {
   /** Newest first. */
   recordings?: TestRecording[];
 };
@@ -156,6 +156,9 @@ export async function openProject({ recordings = [], ...given }: Given = {}) {
     devices: [],
     endUsers: [],
     keys: [],
+    hasTrash: true,
+    trash: [],
+    operations: [],
     ...given,
   };
   type Seen = MemoryProject & { requests: MemoryRequest[] };
@@ -167,6 +170,7 @@ export async function openProject({ recordings = [], ...given }: Given = {}) {
   await ask("PUT", "", project);
   return {
     id,
+    hasTrash: project.hasTrash,
     /** What the API holds and was asked by now. */
     seen: () => ask("GET"),
     /** The requests of a method so far whose path matches. */

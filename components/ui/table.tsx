@@ -38,7 +38,7 @@ export function TableRow({ className, isChosen = false, isTall = false, ...props
     <tr
       className={classNames(
         "group -outline-offset-2!",
-        isChosen ? chosenClass : "hover:bg-hover",
+        isChosen ? chosenClass : "hover:bg-hover aria-selected:bg-selected",
         isTall && "*:pt-2.5 *:pb-1.5 *:align-top [&>th]:pt-2",
         className,
       )}

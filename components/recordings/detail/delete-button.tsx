@@ -1,43 +1,32 @@
-import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Trash2 } from "lucide-react";
 import { useState } from "react";
 import { FormFailure } from "@/components/forms/failure";
-import { usePlayer } from "@/components/player/player-provider";
+import { useOperations } from "@/components/operations/operations-provider";
 import { AlertDialog } from "@/components/ui/alert-dialog";
 import { Button } from "@/components/ui/button";
 import { Tooltip } from "@/components/ui/tooltip";
-import { removeCachedRecording } from "@/lib/client/cached-recordings";
-import { isNotFound } from "@/lib/client/request-failure";
-import { sendDeletion } from "@/lib/client/send-recording";
+import { useDeletion } from "./use-deletion";
 
 type DeleteButtonProps = { projectId: string; id: string; onDeleted: () => void };
 
-/** Deletes a recording after a question. */
+/** Moves a recording to the trash at once; if there is none, deletes it for good after a question. */
 export function DeleteButton({ projectId, id, onDeleted }: DeleteButtonProps) {
-  const client = useQueryClient();
-  const player = usePlayer();
+  const { hasTrash } = useOperations();
   const [isAsking, setIsAsking] = useState(false);
-  const deletion = useMutation({
-    mutationFn: () =>
-      sendDeletion(projectId, id).catch((error) => {
-        // Somebody else was faster: it is deleted, as intended.
-        if (!isNotFound(error)) throw error;
-      }),
-    onSuccess: () => {
-      if (player.state().track?.recordingId === id) player.stop();
-      setIsAsking(false);
-      onDeleted();
-      removeCachedRecording(client, projectId, id);
-    },
+  const deletion = useDeletion(projectId, id, () => {
+    setIsAsking(false);
+    onDeleted();
   });
   return (
     <>
-      <Tooltip content="Delete">
+      <Tooltip content={hasTrash ? "Move to trash" : "Delete"}>
         <Button
           variant="ghost"
           size="icon"
           aria-label="Delete recording"
-          onClick={() => setIsAsking(true)}
+          disabled={hasTrash && deletion.isPending}
+          focusableWhenDisabled
+          onClick={() => (hasTrash ? deletion.mutate() : setIsAsking(true))}
         >
           <Trash2 />
         </Button>

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { commands, page, userEvent } from "vitest/browser";
-import { heading, panel, rowLink, rows } from "@/components/testing/on-page";
+import { heading, panel, rowLink, rows, toast } from "@/components/testing/on-page";
 import { openRecordings } from "@/components/testing/open-page";
 import { openProject, recording, sound, type TestRecording } from "@/components/testing/project";
 
@@ -10,8 +10,8 @@ const dialog = page.getByRole("alertdialog", { name: "Delete this recording?" })
 const openDialog = panel.getByRole("button", { name: "Delete recording" });
 
 /** Opens a recording beside the list, among others. */
-async function open(opened: TestRecording, others: TestRecording[] = []) {
-  const project = await openProject({ recordings: [opened, ...others] });
+async function open(opened: TestRecording, others: TestRecording[] = [], hasTrash = true) {
+  const project = await openProject({ recordings: [opened, ...others], hasTrash });
   openRecordings(project);
   await rowLink(opened.recording.name ?? "").click();
   await expect.element(heading(opened.recording.name ?? "")).toBeVisible();
@@ -22,9 +22,28 @@ async function open(opened: TestRecording, others: TestRecording[] = []) {
 
 const named = (name: string) => recording({ name }, [sound()]);
 
-test("asks before it deletes, and leaves the list without the row", async () => {
+test("moves to the trash at once, opens the next one, and takes it back by its toast", async () => {
+  const { project } = await open(named("Not needed"), [named("The next")]);
+  await openDialog.click();
+  await expect.element(heading("The next")).toBeVisible();
+  await expect.element(rowLink("Not needed")).not.toBeInTheDocument();
+  await toast("1 moved to trash").getByRole("button", { name: "Undo" }).click();
+  await expect.element(rowLink("Not needed")).toBeVisible();
+  expect(await project.requests("POST", /\/restore$/)).toHaveLength(1);
+  await expect.element(heading("The next")).toBeVisible();
+});
+
+test("stays at a recording that could not be moved to the trash, and says why", async () => {
+  const { project } = await open(named("Kept"), [named("The next")]);
+  await project.rule({ method: "DELETE", path: RECORDING, does: 503 });
+  await openDialog.click();
+  await expect.element(toast("It could not be deleted: Refused with 503.")).toBeVisible();
+  await expect.element(heading("Kept")).toBeVisible();
+});
+
+test("asks before it deletes for good if there is no trash, and leaves the list without the row", async () => {
   const opened = named("To be deleted");
-  const { project } = await open(opened, [named("The next")]);
+  const { project } = await open(opened, [named("The next")], false);
   await openDialog.click();
   await dialog.getByRole("button", { name: "Cancel" }).click();
   await expect.element(dialog).not.toBeInTheDocument();
@@ -58,8 +77,6 @@ test("closes the panel if the recording was deleted by somebody else already", a
   const { remove } = await open(named("Deleted twice"));
   await remove();
   await openDialog.click();
-  await dialog.getByRole("button", { name: "Delete recording" }).click();
-  await expect.element(dialog).not.toBeInTheDocument();
   await expect.element(panel).not.toBeInTheDocument();
   await expect.element(rowLink("Deleted twice")).not.toBeInTheDocument();
 });

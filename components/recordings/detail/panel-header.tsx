@@ -1,9 +1,10 @@
 import { ArrowLeft, ChevronDown, ChevronUp, Maximize2, X } from "lucide-react";
 import Link from "next/link";
+import { useOperations } from "@/components/operations/operations-provider";
 import { Button, buttonClass } from "@/components/ui/button";
 import { Tooltip } from "@/components/ui/tooltip";
 import { pageHref } from "../recording-links";
-import type { RecordingsUrl } from "../use-recordings-url";
+import { openIdIn, type RecordingsUrl } from "../use-recordings-url";
 import { CopyLink } from "./copy-link";
 import { DeleteButton } from "./delete-button";
 
@@ -19,6 +20,15 @@ type PanelHeaderProps = {
 
 /** Closes the open recording, steps through the list, and offers what can be done with it. */
 export function PanelHeader({ projectId, id, url, position, canStep, onStep }: PanelHeaderProps) {
+  const { hasTrash } = useOperations();
+  /** To the next one, which a person who sorts through a list wants to see. */
+  function leave() {
+    // A person who has gone elsewhere meanwhile stays there.
+    if (openIdIn(url.query) !== id) return;
+    if (hasTrash && canStep.forward) onStep(1);
+    else if (hasTrash && canStep.back) onStep(-1);
+    else url.close(id);
+  }
   return (
     <div className="flex h-13 shrink-0 items-center gap-1 border-b px-3">
       <Tooltip content="Close · Esc">
@@ -68,7 +78,7 @@ export function PanelHeader({ projectId, id, url, position, canStep, onStep }: P
         </Link>
       </Tooltip>
       {/* An open question is about one recording, and closes with it. */}
-      <DeleteButton key={id} projectId={projectId} id={id} onDeleted={() => url.close(id)} />
+      <DeleteButton key={id} projectId={projectId} id={id} onDeleted={leave} />
     </div>
   );
 }

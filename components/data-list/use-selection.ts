@@ -1,0 +1,93 @@
+import { useEffect, useRef, useState } from "react";
+import { announce } from "@/components/ui/announcer";
+import { ownsKey } from "@/components/ui/owns-key";
+import { focusedRow } from "./row-focus";
+import {
+  emptySelection,
+  isEmptySelection,
+  isSelected,
+  pageState,
+  rangeOf,
+  type Selection,
+  selectAll,
+  setSelected,
+} from "./selection";
+
+type SelectableRow = { id: string; created_at: string };
+
+/** What is selected of a list, and ways to select otherwise. */
+export type ListSelection = {
+  selection: Selection;
+  isSelected: (row: SelectableRow) => boolean;
+  pageState: boolean | "mixed";
+  /** Selects a row or takes it back; with `isRange` all rows up to it from the last one. */
+  toggle: (row: SelectableRow, isRange: boolean) => void;
+  togglePage: () => void;
+  selectAll: () => void;
+  clear: () => void;
+};
+
+type SelectionSource = {
+  /** What the list means: another one clears the selection. */
+  scope: string;
+  /** The page that is on screen. */
+  rows: readonly SelectableRow[];
+  /** The row that keys are for while none has the focus. */
+  openId: string | null;
+};
+
+/** Selects rows of a list, by boxes and by keys: `x`, Shift and `x`, ⌘ or Ctrl and `a`, Escape. It outlasts paging. */
+export function useSelection({ scope, rows, openId }: SelectionSource): ListSelection {
+  const [kept, setKept] = useState({ scope, selection: emptySelection });
+  const last = useRef<string | null>(null);
+  const selection = kept.scope === scope ? kept.selection : emptySelection;
+  const isLost = kept.scope !== scope && !isEmptySelection(kept.selection);
+  useEffect(() => {
+    if (!isLost) return;
+    setKept({ scope, selection: emptySelection });
+    announce("The filters changed: nothing is selected any more.");
+  }, [isLost, scope]);
+
+  const set = (next: Selection) => setKept({ scope, selection: next });
+  const here = pageState(selection, rows);
+  function toggle(row: SelectableRow, isRange: boolean) {
+    const isOn = isRange || !isSelected(selection, row);
+    const changed = isRange ? rangeOf(rows, last.current, row.id) : [row];
+    last.current = row.id;
+    set(setSelected(selection, changed, isOn));
+  }
+  const togglePage = () => set(setSelected(selection, rows, here !== true));
+  const clear = () => set(emptySelection);
+
+  useEffect(() => {
+    const press = (event: KeyboardEvent) => {
+      const { key, target, defaultPrevented, ctrlKey, metaKey, altKey, shiftKey } = event;
+      if (defaultPrevented || altKey || ownsKey(target, key)) return;
+      if ((ctrlKey || metaKey) && key.toLowerCase() === "a" && rows.length > 0) {
+        event.preventDefault();
+        return set(setSelected(selection, rows, true));
+      }
+      if (ctrlKey || metaKey) return;
+      if (key === "Escape" && !isEmptySelection(selection)) {
+        event.preventDefault();
+        return clear();
+      }
+      if (key.toLowerCase() !== "x") return;
+      const row = rows.find(({ id }) => id === (focusedRow() ?? openId));
+      if (row) toggle(row, shiftKey);
+    };
+    // Before the window's own listeners, of which one closes what is open.
+    document.addEventListener("keydown", press);
+    return () => document.removeEventListener("keydown", press);
+  });
+
+  return {
+    selection,
+    isSelected: (row) => isSelected(selection, row),
+    pageState: here,
+    toggle,
+    togglePage,
+    selectAll: () => set(selectAll(rows)),
+    clear,
+  };
+}

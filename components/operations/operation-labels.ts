@@ -1,0 +1,50 @@
+import type { OperationAction, RecordingsOperation } from "@/lib/schemas/operation";
+
+type Progress = Pick<RecordingsOperation, "action" | "matched" | "done" | "failed" | "skipped">;
+
+const doing: Record<OperationAction, string> = {
+  delete: "Deleting",
+  restore: "Restoring",
+  retry: "Retrying",
+  set_name: "Naming",
+  set_end_user: "Setting the end user of",
+  set_metadata: "Setting metadata of",
+};
+
+/** What an operation is at: "Retrying 12 of 31 · 1 failed". */
+export function progressText({ action, matched, done, failed, skipped }: Progress): string {
+  const at = format(Math.min(matched, done + failed + skipped));
+  return joined(`${doing[action]} ${at} of ${format(matched)}`, failed, 0);
+}
+
+const doneWords: Record<OperationAction, string> = {
+  delete: "deleted",
+  restore: "restored",
+  retry: "queued again",
+  set_name: "named",
+  set_end_user: "changed",
+  set_metadata: "changed",
+};
+
+/** What an operation came to: "40 moved to trash · 2 skipped". */
+export function resultText(
+  operation: Progress & Pick<RecordingsOperation, "status" | "undo_until">,
+) {
+  const { action, done, failed, skipped, status, undo_until } = operation;
+  const isTrashed = action === "delete" && undo_until !== null;
+  const words = isTrashed ? "moved to trash" : doneWords[action];
+  const text = joined(`${format(done)} ${words}`, failed, skipped);
+  if (status === "cancelled") return `Stopped: ${text}`;
+  return status === "failed" ? `Given up: ${text}` : text;
+}
+
+function joined(text: string, failed: number, skipped: number): string {
+  const parts = [text];
+  if (failed > 0) parts.push(`${format(failed)} failed`);
+  if (skipped > 0) parts.push(`${format(skipped)} skipped`);
+  return parts.join(" · ");
+}
+
+function format(count: number): string {
+  return count.toLocaleString("en-GB");
+}

@@ -1,0 +1,19 @@
+import type { Selection } from "@/components/data-list/selection";
+import type { AskedOperation } from "@/lib/client/operations";
+import { type RecordingsQuery, selectionSearchParams } from "@/lib/schemas/recordings-query";
+import { instantOf } from "@/lib/schemas/time-param";
+
+/** What an operation on a selection is about, in the API's words. */
+export function askedTarget(
+  selection: Selection,
+  query: RecordingsQuery,
+): Pick<AskedOperation, "ids" | "query" | "excluding"> {
+  if (selection.kind === "some") return { ids: [...selection.ids] };
+  const params = selectionSearchParams(query);
+  // What comes later was not on screen when all were selected.
+  const [before] = query.created_before;
+  const isEarlier = before && instantOf(before, query.time_zone) < new Date(selection.before);
+  if (!isEarlier) params.set("created_before", selection.before);
+  const excluding = [...selection.excluding];
+  return { query: params.toString(), ...(excluding.length > 0 && { excluding }) };
+}

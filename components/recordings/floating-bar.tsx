@@ -1,0 +1,25 @@
+import { OperationProgress } from "@/components/operations/operation-progress";
+import { useOperations, useShownProgress } from "@/components/operations/operations-provider";
+
+type FloatingBarProps = {
+  /** Null if nothing is selected. */
+  children: React.ReactNode;
+};
+
+/** The bar above a list's foot: what can be done with what is selected, or how far that is. */
+export function FloatingBar({ children }: FloatingBarProps) {
+  const { current } = useOperations();
+  useShownProgress(current !== null);
+  const content = current ? <OperationProgress /> : children;
+  if (!content) return null;
+  return (
+    <section
+      aria-label="Selected recordings"
+      className="pointer-events-none absolute inset-x-0 bottom-15 z-10 flex justify-center px-3 md:pr-[calc(0.75rem+var(--panel-room,0px))]"
+    >
+      <div className="pointer-events-auto flex min-h-11.5 max-w-full flex-wrap items-center gap-1 rounded-card bg-raised py-1 pr-2 pl-4 shadow-popup">
+        {content}
+      </div>
+    </section>
+  );
+}

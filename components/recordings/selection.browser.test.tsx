@@ -1,0 +1,117 @@
+import { expect, test } from "vitest";
+import { page, userEvent } from "vitest/browser";
+import { rowLink, rows, table, toast } from "@/components/testing/on-page";
+import { openRecordings } from "@/components/testing/open-page";
+import { openProject, recording } from "@/components/testing/project";
+
+const bar = page.getByRole("region", { name: "Selected recordings" });
+const BULK = /^\/api\/recordings\/bulk$/;
+const failedAt = "2025-01-15T09:01:00.000Z";
+
+/** Sixty recordings; every other one failed, and of those every other one can be retried. */
+function many() {
+  const recordings = Array.from({ length: 60 }, (_, index) => {
+    const name = `Recording ${60 - index}`;
+    if (index % 2 === 0) return recording({ name });
+    const reason = index % 4 === 1 ? "took_too_long" : "audio_corrupt";
+    const change = {
+      status: "failed",
+      reason,
+      message: "It failed.",
+      created_at: failedAt,
+    } as const;
+    return recording({ name, status: "failed" }, [], [change]);
+  });
+  return openProject({ recordings });
+}
+
+const boxOf = (name: string) =>
+  table.getByRole("checkbox", { name: `Select ${name}`, exact: true });
+const pageBox = table.getByRole("checkbox", { name: "Select this page" });
+
+test("selects by boxes, by ranges and the page, and keeps it while it pages", async () => {
+  openRecordings(await many());
+  await boxOf("Recording 60").click();
+  await expect.element(bar).toMatchTextContent("1 selected");
+  await expect.element(pageBox).toHaveAttribute("aria-checked", "mixed");
+  await boxOf("Recording 57").click({ modifiers: ["Shift"] });
+  await expect.element(bar).toMatchTextContent("4 selected");
+  await page.getByRole("button", { name: "Next page" }).click();
+  await expect.element(rowLink("Recording 35")).toBeVisible();
+  await pageBox.click();
+  await expect.element(bar).toMatchTextContent("29 selected");
+  await bar.getByRole("button", { name: "Clear the selection" }).click();
+  await expect.element(bar).not.toBeInTheDocument();
+});
+
+test("selects by keys, and Escape clears the selection before it closes what is open", async () => {
+  openRecordings(await many());
+  await expect.poll(rows).toHaveLength(25);
+  rows()[0]?.focus();
+  await userEvent.keyboard("x{ArrowDown}{ArrowDown}{Shift>}x{/Shift}");
+  await expect.element(bar).toMatchTextContent("3 selected");
+  await userEvent.keyboard("{Control>}a{/Control}");
+  await expect.element(bar).toMatchTextContent("25 selected");
+  await userEvent.keyboard("{Enter}");
+  await expect.poll(() => location.search).toContain("recording=");
+  await userEvent.keyboard("{Escape}");
+  await expect.element(bar).not.toBeInTheDocument();
+  expect(location.search).toContain("recording=");
+});
+
+test("asks in the bar before it acts on all that match, and shows what came of it", async () => {
+  const project = await many();
+  openRecordings(project);
+  await pageBox.click();
+  await page.getByRole("button", { name: "Select all 60 that match" }).click();
+  await bar.getByRole("button", { name: /^Retry 15/ }).click();
+  await expect.element(bar).toMatchTextContent("Retry 15 of 60? A retry can't mend 45.");
+  await bar.getByRole("button", { name: "Retry 15" }).click();
+  await expect.element(toast("15 queued again · 45 skipped")).toBeVisible();
+  const requests = await project.requests("POST", BULK);
+  const asked = requests.map(({ body }) => body as Record<string, unknown>);
+  const [done] = asked.filter(({ dry_run }) => !dry_run);
+  expect(done).toMatchObject({ action: "retry" });
+  expect(String(done?.query)).toMatch(/^created_before=/);
+});
+
+test("moves to the trash at once, and back by ⌘Z", async () => {
+  openRecordings(await many());
+  await boxOf("Recording 60").click();
+  await boxOf("Recording 59").click();
+  await bar.getByRole("button", { name: "Delete 2" }).click();
+  await expect.element(toast("2 moved to trash")).toBeVisible();
+  await expect.element(rowLink("Recording 60")).not.toBeInTheDocument();
+  await userEvent.keyboard("{Control>}z{/Control}");
+  await expect.element(toast("2 restored")).toBeVisible();
+  await expect.element(rowLink("Recording 60")).toBeVisible();
+});
+
+test("shows how far it is, and stops", async () => {
+  const project = await many();
+  openRecordings(project);
+  await boxOf("Recording 60").click();
+  await project.rule({ method: "GET", path: /^\/api\/operations\//, does: "hold" });
+  await bar.getByRole("button", { name: "Delete 1" }).click();
+  await expect.element(bar).toMatchTextContent("Deleting 0 of 1");
+  await bar.getByRole("button", { name: "Stop" }).click();
+  await expect.element(toast("Stopped: 1 moved to trash")).toBeVisible();
+});
+
+test("is cleared by another filter", async () => {
+  openRecordings(await many(), "?status=failed");
+  await boxOf("Recording 59").click();
+  await expect.element(bar).toBeVisible();
+  history.pushState(null, "", location.pathname);
+  await expect.element(bar).not.toBeInTheDocument();
+});
+
+test("asks before it deletes for good if there is no trash", async () => {
+  const project = await openProject({ hasTrash: false, recordings: [recording({ name: "Only" })] });
+  openRecordings(project);
+  await boxOf("Only").click();
+  await bar.getByRole("button", { name: "Delete 1" }).click();
+  await expect.element(bar).toMatchTextContent("Delete 1 for good? This can't be undone.");
+  await bar.getByRole("button", { name: "Cancel" }).click();
+  await expect.element(rowLink("Only")).toBeVisible();
+});

@@ -1,0 +1,34 @@
+import { expect, test } from "vitest";
+import { page } from "vitest/browser";
+import { toast } from "@/components/testing/on-page";
+import { openTrash } from "@/components/testing/open-page";
+import { openProject, recording } from "@/components/testing/project";
+
+const table = page.getByRole("table", { name: "Trash" });
+const box = (name: string) => table.getByRole("checkbox", { name: `Select ${name}` });
+
+async function trashed(...names: string[]) {
+  const project = await openProject();
+  const times = { trashed_at: "2026-11-01T09:00:00.000Z", expires_at: "2026-12-01T09:00:00.000Z" };
+  const trash = names.map((name) => ({ ...recording({ name }).recording, ...times }));
+  await project.change({ trash });
+  return project;
+}
+
+test("lists what is there and brings one back", async () => {
+  const project = await trashed("First", "Second");
+  openTrash(project);
+  await expect.element(box("Second")).toBeVisible();
+  await table.getByRole("button", { name: "Restore First" }).click();
+  await expect.element(toast("1 restored")).toBeVisible();
+  await expect.element(box("First")).not.toBeInTheDocument();
+  expect((await project.seen()).recordings.map(({ name }) => name)).toEqual(["First"]);
+});
+
+test("brings back several, and says when nothing is left", async () => {
+  openTrash(await trashed("First", "Second"));
+  await table.getByRole("checkbox", { name: "Select this page" }).click();
+  await page.getByRole("button", { name: "Restore 2" }).click();
+  await expect.element(toast("2 restored")).toBeVisible();
+  await expect.element(page.getByText("The trash is empty")).toBeVisible();
+});
