@@ -32,7 +32,7 @@ export async function benchLists(engine: Engine): Promise<void> {
     const reference = await start(startReference(compared.url));
     const smallServer = await start(startBenchServer(small.url));
     const smallRows = await findRows(smallServer.port, small);
-    const referenceRows = await findRows(reference.port, compared);
+    const referenceRows = await findRows(reference.port, compared, true);
     const rows = (await findRows(server.port, large)).map((row) => {
       const named = ({ name }: BenchRow) => name === row.name;
       return { row, reference: referenceRows.find(named) ?? row, small: smallRows.find(named) };

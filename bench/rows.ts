@@ -21,10 +21,13 @@ const DEEPEST_ROWS = 50_000;
 /**
  * The tables' lines for a server, with devices, end users and cursors that are in its database; without
  * those that reach behind its end.
+ *
+ * @param isReference Whether the server knows only what the reference does.
  */
 export async function findRows(
   port: number,
   { key, url, recordings }: BenchDatabase,
+  isReference = false,
 ): Promise<BenchRow[]> {
   const { client } = await openDatabase(url);
   const write = () => client.apiKey.updateMany({ data: { lastUsedAt: new Date() } });
@@ -52,6 +55,13 @@ export async function findRows(
     const request = target(query === "" ? PAGE : `${PAGE}&${query}`);
     return { name, request, status: 200 };
   };
+  /** What the reference doesn't know: of it the same is asked without that. */
+  const beyond = (name: string, query: string, known: string) =>
+    page50(name, isReference ? known : query);
+  const asked = (name: string, path: string): BenchRow => {
+    const request = { port, path: `/api/recordings/${path}`, headers: { authorization } };
+    return isReference ? page50(name, "") : { name, request, status: 200 };
+  };
   const deep = (name: string, offset: number): BenchRow[] => [
     page50(`offset ${name}`, `offset=${offset}`),
     // A write makes the server forget where offsets lie.
@@ -67,6 +77,14 @@ export async function findRows(
     page50("by device", `device_id=${device}`),
     page50("by end user", `end_user_id=${endUser}`),
     page50("device + status", `device_id=${device}&status=completed`),
+    beyond("a range of creation", "created_after=2000-01-01&created_before=2100-01-01", ""),
+    beyond("status + a range", "status=failed&created_after=2000-01-01", "status=failed"),
+    beyond("sorted by length", "sort=-duration_ms", ""),
+    beyond("sorted by name", "sort=name", ""),
+    beyond("status, sorted by start", "status=completed&sort=-started_at", "status=completed"),
+    asked("count", "count"),
+    asked("facets", "facets?facet=status&facet=device_id"),
+    asked("histogram", "histogram"),
     ...(hasDeep ? deep("10,000", DEEP_ROWS) : []),
     ...(recordings > DEEPEST_ROWS ? deep("50,000", DEEPEST_ROWS) : []),
     ...(hasDeep

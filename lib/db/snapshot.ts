@@ -3,9 +3,9 @@ import type { Prisma } from "./generated/sqlite/client";
 import { SqliteThread } from "./sqlite-thread-reader";
 import { toPostgres } from "./text-reader";
 
-/** Characters of rows that are read at once: a page's worth of memory, and few enough round trips. */
-const BATCH_CHARACTERS = 500_000;
-const FETCHED_ROWS = 500;
+/** Characters of rows that are read at once: few enough that nobody waits while they are written out. */
+const BATCH_CHARACTERS = 200_000;
+const FETCHED_ROWS = 200;
 
 /** One state of the database, for as long as it is open. Its statements answer one column of text. */
 export type Snapshot = {

@@ -14,6 +14,8 @@ import { filterConditions, whereAll } from "./recordings-where";
 
 /** Rows that are so few are all looked up and sorted: some 4 µs each. */
 const MAX_GATHERED = 5_000;
+/** The same of those that are found by their reasons, each by its id. */
+const MAX_GATHERED_BY_ID = 1_000;
 
 /**
  * How the rows of a page are found. `merge`: by ordered walks of indexes that hold the rows of the filters alone. `walk`:
@@ -26,6 +28,8 @@ type RowSource = {
   /** SQLite's index that finds them. */
   index: string;
   conditions: Prisma.Sql;
+  /** How many rows are not too many to be gathered. */
+  maxRows: number;
 };
 
 /**
@@ -41,8 +45,9 @@ export async function chooseAccess(
   let fewest = MAX_GATHERED + 1;
   let access: RowAccess = { kind: "walk" };
   for (const source of rowSources(projectId, selection)) {
-    const [count] = await reader.read(countStatement(engine, source, fewest));
-    if (Number(count) >= fewest) continue;
+    const limit = Math.min(fewest, source.maxRows + 1);
+    const [count] = await reader.read(countStatement(engine, source, limit));
+    if (Number(count) >= limit) continue;
     fewest = Number(count);
     access = { kind: "gather", source };
   }
@@ -95,6 +100,7 @@ function rowSources(projectId: string, selection: RecordingsSelection): RowSourc
               projectId,
               names.map((name) => conditions[name] ?? []),
             ),
+            maxRows: MAX_GATHERED,
           },
         ];
   const columns = new Set<string>();
@@ -124,7 +130,7 @@ export function reasonSource(projectId: string, { reason }: RecordingsSelection)
   const conditions = Prisma.sql`project_id = ${projectId} AND id IN (
     SELECT recording_id FROM recording_reasons
     WHERE project_id = ${projectId} AND reason IN (${Prisma.join(reason)}))`;
-  return [{ index: "sqlite_autoindex_recordings_1", conditions }];
+  return [{ index: "sqlite_autoindex_recordings_1", conditions, maxRows: MAX_GATHERED_BY_ID }];
 }
 
 /** The index that begins by these columns: devices and end users before the status. */
