@@ -43,6 +43,7 @@ export async function indexOwners(
         texts: [name, email],
         ids: [id],
         keys: [key],
+        name,
         facts: [id, ...(key === null ? [] : [key])].map(isExactlyFact),
       },
     })),

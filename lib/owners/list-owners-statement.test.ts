@@ -5,7 +5,8 @@ import { encodePosition } from "@/lib/paging/position";
 import type { OwnersQuery } from "@/lib/schemas/owners-query";
 import { onEachEngine } from "@/lib/testing/on-each-engine";
 import { addProject } from "@/lib/testing/rows";
-import { listStatement, ownersFingerprint } from "./list-owners";
+import { listStatement } from "./list-owners";
+import { ownersFingerprint } from "./owners-conditions";
 
 const ROWS = 4_000;
 const NOON = Date.parse("2025-03-30T12:00:00.000Z");

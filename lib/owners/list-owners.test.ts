@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { database } from "@/lib/db/database";
 import { mintId } from "@/lib/ids";
+import { indexOwners } from "@/lib/owners/index-owners";
 import { ownersPageSchemas } from "@/lib/schemas/owners";
 import { api } from "@/lib/testing/api";
 import { badPageQueries } from "@/lib/testing/bad-page-queries";
@@ -131,6 +132,40 @@ onEachEngine("a directory", () => {
     });
   });
 
+  test("ranks what a search finds, by cursor and by offset", async () => {
+    const projectId = await addProject();
+    const key = await addKey(projectId);
+    const { client } = await database();
+    const names = ["Ward 7", "the ward", "Ward", "x", "ward Ward", "Wards", "a ward b", null, "Ad"];
+    const data = names.map((name, index) => ({
+      id: mintId("dev", index),
+      projectId,
+      name,
+      serialNumber: index === 3 ? "WARD" : index === 7 ? "ward-2" : null,
+      createdAt: new Date(NOON + (index >> 1)),
+    }));
+    await client.device.createMany({ data });
+    const made = data.map(({ id }) => id);
+    await client.$transaction((inside) => indexOwners(inside, "devices", made));
+    const ranked = [3, 5, 4, 2, 0, 7, 6, 1].map((index) => made[index] ?? "");
+    expect((await list("devices", key, "q=ward")).ids).toEqual(ranked);
+    for (const limit of [1, 2, 3, 5]) {
+      const seen: string[] = [];
+      let cursor: string | null = null;
+      do {
+        const rest: string = cursor === null ? "" : `&cursor=${cursor}`;
+        const page = await list("devices", key, `q=ward&limit=${limit}${rest}`);
+        seen.push(...page.ids);
+        cursor = page.next_cursor;
+      } while (cursor !== null);
+      expect(seen).toEqual(ranked);
+      for (const offset of [1, 4, 6, 8]) {
+        const { ids } = await list("devices", key, `q=ward&limit=${limit}&offset=${offset}`);
+        expect(ids).toEqual(ranked.slice(offset, offset + limit));
+      }
+    }
+  });
+
   test("is searched by every name, and asked for exactly one value", async () => {
     const projectId = await addProject();
     const key = await addKey(projectId);
@@ -140,20 +175,28 @@ onEachEngine("a directory", () => {
     const bo = { id: "eu_bo", externalId: "CRM-77", name: "Bo", email: "b@farm.example" };
     const users = [ada, bo].map((user) => ({ ...user, projectId, createdAt }));
     await client.endUser.createMany({ data: users });
+    await client.$transaction((inside) => indexOwners(inside, "end-users", ["eu_ada", "eu_bo"]));
     const desk = { id: "dev_desk", serialNumber: "SN-1", name: "Desk 4", endUserId: "eu_ada" };
     const pin = { id: "dev_pin", serialNumber: "SN-10", name: null, endUserId: null };
     const kit = [desk, pin].map((device) => ({ ...device, projectId, createdAt }));
     await client.device.createMany({ data: kit });
+    await client.$transaction((inside) => indexOwners(inside, "devices", ["dev_desk", "dev_pin"]));
     const ids = async (of: "devices" | "end-users", query: string) =>
       (await list(of, key, query)).ids;
     expect(await ids("devices", "q=dESK")).toEqual(["dev_desk"]);
-    expect(await ids("devices", "q=sn-1")).toEqual(["dev_pin", "dev_desk"]);
+    expect(await ids("devices", "q=sn-")).toEqual(["dev_pin", "dev_desk"]);
+    expect(await ids("devices", "q=sn-1")).toEqual(["dev_desk", "dev_pin"]);
     expect(await ids("devices", "serial_number=SN-1")).toEqual(["dev_desk"]);
     expect(await ids("devices", "serial_number=sn-1")).toEqual([]);
     expect(await ids("devices", "end_user_id=eu_ada")).toEqual(["dev_desk"]);
     expect(await ids("devices", "id=dev_pin&id=dev_none")).toEqual(["dev_pin"]);
     expect(await ids("end-users", "q=crm")).toEqual(["eu_bo", "eu_ada"]);
     expect(await ids("end-users", "q=FARM.")).toEqual(["eu_bo"]);
+    expect(await ids("end-users", "q=ada")).toEqual(["eu_ada"]);
+    expect(await ids("end-users", "q=ada@")).toEqual([]);
+    expect(await ids("end-users", "q=a@lab.ex")).toEqual(["eu_ada"]);
+    expect(await ids("end-users", "q=da")).toEqual([]);
+    expect(await ids("end-users", "q=77")).toEqual([]);
     expect(await ids("end-users", "external_id=crm-77")).toEqual(["eu_ada"]);
   });
 });

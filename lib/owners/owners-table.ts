@@ -11,8 +11,6 @@ type OwnersTable = {
   key: string;
   /** The columns between the id and the metadata, named and ordered as the API's fields. */
   columns: readonly string[];
-  /** Where a search looks. */
-  searched: readonly string[];
   /** What one is called. */
   noun: string;
 };
@@ -24,7 +22,6 @@ export const ownersTables: Record<OwnerKind, OwnersTable> = {
     prefix: "dev",
     key: "serial_number",
     columns: ["serial_number", "model", "name", "end_user_id"],
-    searched: ["name", "id", "serial_number"],
     noun: "device",
   },
   "end-users": {
@@ -32,7 +29,6 @@ export const ownersTables: Record<OwnerKind, OwnersTable> = {
     prefix: "eu",
     key: "external_id",
     columns: ["external_id", "name", "email"],
-    searched: ["name", "id", "external_id", "email"],
     noun: "end user",
   },
 };

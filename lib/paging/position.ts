@@ -36,6 +36,11 @@ export function decodePosition(cursor: string, prefix: IdPrefix, fingerprint: st
   return { createdAt, id };
 }
 
+/** The fingerprint that a cursor was made with, or null if it is none of ours. */
+export function fingerprintIn(cursor: string): string | null {
+  return /^-?\d{1,16}\.([\w-]{8})\./.exec(Buffer.from(cursor, "base64url").toString())?.[1] ?? null;
+}
+
 /** A short text that tells filters apart: equal exactly where their JSON is. */
 export function fingerprintOf(filters: unknown): string {
   return createHash("sha256").update(JSON.stringify(filters)).digest("base64url").slice(0, 8);

@@ -3,17 +3,12 @@ import type { Engine } from "@/lib/db/database";
 import { Prisma } from "@/lib/db/generated/sqlite/client";
 import type { RecordingsQuery } from "@/lib/schemas/recordings-query";
 import { sortOf } from "@/lib/schemas/recordings-sort";
-import { matchText } from "@/lib/search/search-expression";
+import { countFound, isFound, matchText } from "@/lib/search/search-expression";
 import { firstPlaceOf, MAX_TIES } from "@/lib/search/search-tables";
 import { fromRecordings, sortIndex } from "./choose-access";
 import { partsOf, reachedCondition, type WalkStart } from "./page-statement";
 import { orderBy, orderOf, recordingPositionOf } from "./recordings-order";
-import {
-  assertSelectable,
-  searchCondition,
-  searchExpression,
-  searchTest,
-} from "./recordings-search";
+import { assertSelectable, searchCondition, searchExpression } from "./recordings-search";
 import { columnsWhere } from "./recordings-where";
 
 /** Rows that a walk tests before all that the index finds are sorted, which is cheaper if they are rare. */
@@ -40,12 +35,10 @@ export async function findSearchedPage(
   return reader.read(sortedStatement(engine, context.projectId, query, start));
 }
 
-/** Whether SQLite's index finds more rows than are quickly sorted. PostgreSQL could only count all. */
+/** Whether SQLite's index finds more rows than are quickly sorted. */
 async function isFrequent({ projectId, db }: Context, query: RecordingsQuery): Promise<boolean> {
-  const match = matchText(searchExpression(projectId, query));
-  const [count] = await db.reader.read(Prisma.sql`
-    SELECT CAST(count(*) AS TEXT) FROM (
-      SELECT 1 FROM recordings_search WHERE recordings_search MATCH ${match} LIMIT ${MAX_TESTED + 1})`);
+  const expression = searchExpression(projectId, query);
+  const [count] = await db.reader.read(countFound("recordings", expression, MAX_TESTED));
   return Number(count) > MAX_TESTED;
 }
 
@@ -135,6 +128,7 @@ export function testedStatement(
   const order = orderOf(query.sort);
   const [part = []] = partsOf(order, start);
   const where = Prisma.join([columnsWhere(projectId, query), ...part], " AND ");
+  const expression = searchExpression(projectId, query);
   // Within a part either all rows have the value or none.
   const walked = { ...order, isNullable: false };
   return Prisma.sql`
@@ -144,7 +138,7 @@ export function testedStatement(
         ${fromRecordings(engine, sortIndex(query.sort))} WHERE ${where}
         ${orderBy(walked, order.column)} LIMIT ${MAX_TESTED}
       ) tested
-      WHERE ${searchTest(engine, projectId, query)}
+      WHERE ${isFound(engine, "recordings", expression, Prisma.sql`tested.id`)}
       ${orderBy(walked, "sort_key")} LIMIT ${query.limit + 1} OFFSET ${query.offset}
     ) page`;
 }

@@ -11,11 +11,9 @@ import {
 import { assertSearchable } from "@/lib/search/search-builds";
 import {
   factsExpression,
-  matchText,
   type SearchExpression,
   selectFound,
   textExpression,
-  tsquery,
 } from "@/lib/search/search-expression";
 import { metadataFactsFor } from "./metadata-facts";
 import { equalFact } from "./recording-document";
@@ -59,23 +57,6 @@ export function searchCondition(
   filters: RecordingsFilters,
 ): Prisma.Sql {
   return Prisma.sql`id IN (${selectFound(engine, "recordings", searchExpression(projectId, filters))})`;
-}
-
-/** The same asked of each row by itself: for a walk that meets it soon. */
-export function searchTest(
-  engine: Engine,
-  projectId: string,
-  filters: RecordingsFilters,
-): Prisma.Sql {
-  const expression = searchExpression(projectId, filters);
-  if (engine === "postgresql") {
-    return Prisma.sql`(
-      SELECT own.document @@ ${tsquery(expression)}::tsquery FROM recordings_search own WHERE own.row_id = tested.id)`;
-  }
-  return Prisma.sql`EXISTS (
-    SELECT 1 FROM recordings_search_places own
-    CROSS JOIN recordings_search ON recordings_search.rowid = own.place
-    WHERE own.row_id = tested.id AND recordings_search MATCH ${matchText(expression)})`;
 }
 
 /** For each key that is asked for, the facts of any of its values. */

@@ -15,7 +15,8 @@ export const MAX_KEY_LENGTH = 255;
 const searchParams = {
   ...pageParams,
   q: textParam.meta({
-    description: "Part of a name, id, serial number, external id or e-mail, in any case.",
+    description:
+      "Words of a name or e-mail, the last one as a beginning, or the beginning of an id, serial number or external id; the best first.",
     examples: ["ada"],
   }),
   id: textParam.meta({ description: "Only these." }),
@@ -43,7 +44,7 @@ type ExactName = (typeof exactNames)[number];
 
 /** What the caller asks of a directory: the entries for which all of it holds, newest first. */
 export type OwnersQuery = PageQuery & {
-  /** What the name, the id or another name holds somewhere; null does not search. */
+  /** Words that all occur, the last one as a beginning, or the beginning of an id; null does not search. */
   q: string | null;
   /** An empty list does not filter. */
   id: string[];

@@ -11,6 +11,8 @@ export type SearchDocument = {
   ids: readonly (string | null)[];
   /** External ids and serial numbers, found by their beginning. */
   keys: readonly (string | null)[];
+  /** What people call it, if they look for it by its first word. */
+  name?: string | null;
   /** As `status=failed`, compared to the letter. */
   facts: readonly string[];
 };
@@ -49,7 +51,7 @@ export function isIndexable(document: SearchDocument): boolean {
   return facts.length <= MAX_FACTS && bytesOf([...terms.keys()]) <= MAX_BYTES;
 }
 
-function readDocument({ projectId, texts, ids, keys, facts }: SearchDocument) {
+function readDocument({ projectId, texts, ids, keys, name, facts }: SearchDocument) {
   const make = new Terms(scopeOf(projectId));
   const terms = new Map<string, Term>();
   const add = (term: Term) => terms.set(term.token, term);
@@ -58,5 +60,7 @@ function readDocument({ projectId, texts, ids, keys, facts }: SearchDocument) {
   }
   for (const id of ids) if (id !== null) add(make.id(foldId(id)));
   for (const key of keys) if (key !== null) add(make.key(foldId(key)));
+  const [start] = tokenize(name ?? "");
+  if (start !== undefined) add(make.start(start));
   return { facts: facts.map((fact) => make.fact(fact)), terms };
 }

@@ -8,6 +8,7 @@ import { foldId, parseSearch } from "./tokenize";
 export type SearchExpression =
   | { all: SearchExpression[] }
   | { any: SearchExpression[] }
+  | { one: SearchExpression; not: SearchExpression }
   /** A token, exactly. */
   | { token: string }
   /** A token that begins as this term. */
@@ -47,6 +48,15 @@ function keyExpressions(terms: Terms, id: string): SearchExpression[] {
   return OWN_ID.test(id) ? [key, { beginning: terms.id(id) }] : [key];
 }
 
+/** That a document's name starts as a text does, of which it holds all; null if the text has no words. */
+export function nameExpression(projectId: string, q: string): SearchExpression | null {
+  const [word] = parseSearch(q).flatMap(({ words }) => words);
+  if (!word) return null;
+  const term = new Terms(scopeOf(projectId)).start(word.text);
+  const start = word.isBeginning ? { beginning: term } : { token: term.token };
+  return { all: [start, textExpression(projectId, q)] };
+}
+
 /** That a project's documents hold one of some facts. */
 export function factsExpression(projectId: string, facts: readonly string[]): SearchExpression {
   const terms = new Terms(scopeOf(projectId));
@@ -68,10 +78,40 @@ export function selectFound(
     WHERE place IN (SELECT rowid FROM ${table} WHERE ${table} MATCH ${matchText(expression)})`;
 }
 
+/** The same asked of one row by itself, whose id is `id`: for a walk that soon meets one that is found. */
+export function isFound(
+  engine: Engine,
+  of: Searchable,
+  expression: SearchExpression,
+  id: Prisma.Sql,
+): Prisma.Sql {
+  const table = Prisma.raw(`${of}_search`);
+  if (engine === "postgresql") {
+    return Prisma.sql`(
+      SELECT own.document @@ ${tsquery(expression)}::tsquery FROM ${table} own WHERE own.row_id = ${id})`;
+  }
+  return Prisma.sql`EXISTS (
+    SELECT 1 FROM ${Prisma.raw(`${of}_search_places`)} own
+    CROSS JOIN ${table} ON ${table}.rowid = own.place
+    WHERE own.row_id = ${id} AND ${table} MATCH ${matchText(expression)})`;
+}
+
+/**
+ * Selects, as text, how many rows SQLite's index finds, up to one more than `max`. PostgreSQL could only count
+ * all of them.
+ */
+export function countFound(of: Searchable, expression: SearchExpression, max: number): Prisma.Sql {
+  const table = Prisma.raw(`${of}_search`);
+  return Prisma.sql`
+    SELECT CAST(count(*) AS TEXT) FROM (
+      SELECT 1 FROM ${table} WHERE ${table} MATCH ${matchText(expression)} LIMIT ${max + 1})`;
+}
+
 /** An expression as PostgreSQL's `tsquery` has it. */
 export function tsquery(expression: SearchExpression): string {
   if ("token" in expression) return `'${expression.token}'`;
   if ("beginning" in expression) return `'${expression.beginning.token}':*`;
+  if ("not" in expression) return `(${tsquery(expression.one)} & !${tsquery(expression.not)})`;
   const [parts, operator] = partsOf(expression, " & ", " | ");
   return parts.length === 0 ? `'${NOWHERE}'` : `(${parts.map(tsquery).join(operator)})`;
 }
@@ -103,6 +143,14 @@ function addParts(expression: SearchExpression, parts: (string | Prisma.Sql)[]):
     parts.push(beginningText(expression.beginning));
     return;
   }
+  if ("not" in expression) {
+    parts.push("(");
+    addParts(expression.one, parts);
+    parts.push(" NOT ");
+    addParts(expression.not, parts);
+    parts.push(")");
+    return;
+  }
   const [inner, operator] = partsOf(expression, " AND ", " OR ");
   if (inner.length === 0) parts.push(quote(NOWHERE));
   inner.forEach((one, index) => {
@@ -113,7 +161,7 @@ function addParts(expression: SearchExpression, parts: (string | Prisma.Sql)[]):
 }
 
 function partsOf(
-  expression: Exclude<SearchExpression, { token: string } | { beginning: Term }>,
+  expression: { all: SearchExpression[] } | { any: SearchExpression[] },
   all: string,
   any: string,
 ): [SearchExpression[], string] {

@@ -5,6 +5,7 @@ const ID = "\u0080";
 const KEY = "\u0081";
 const FACT = "\u0082";
 const BEGINNING = "\u0083";
+const START = "\u0085";
 
 /** How many characters of a word's beginning SQLite's index holds: docs/decisions/015-search.md. */
 const WORD_LENGTHS = 4;
@@ -36,6 +37,13 @@ export class Terms {
     const start = this.scope.length;
     const longest = start + (/\d/.test(word) ? KEY_LENGTHS : WORD_LENGTHS);
     return { token: this.scope + word, shortest: start + 1, longest, isInVocabulary: true };
+  }
+
+  /** The word that a name starts with. */
+  start(word: string): Term {
+    const { token, shortest, longest, isInVocabulary } = this.word(word);
+    const [from, to] = [shortest + START.length, longest + START.length];
+    return { token: START + token, shortest: from, longest: to, isInVocabulary };
   }
 
   /** An external id or serial number, folded. */

@@ -3,6 +3,7 @@ import { database } from "@/lib/db/database";
 import { writeTransaction } from "@/lib/db/write-transaction";
 import { mintId } from "@/lib/ids";
 import { createKey, type NewKey } from "@/lib/keys/manage-keys";
+import { indexOwners } from "@/lib/owners/index-owners";
 import { createProject } from "@/lib/projects/projects";
 import type { MediaRow, RecordingRow } from "@/lib/recordings/serialize-recording";
 import { insertStatusChanges } from "@/lib/recordings/status-changes";
@@ -23,7 +24,10 @@ export async function addDevice(
   { id = mintId("dev"), name = null }: { id?: string; name?: string | null } = {},
 ): Promise<string> {
   const { client } = await database();
-  await client.device.create({ data: { id, projectId, name, createdAt: DEFAULT_TIME } });
+  await client.$transaction(async (transaction) => {
+    await transaction.device.create({ data: { id, projectId, name, createdAt: DEFAULT_TIME } });
+    await indexOwners(transaction, "devices", [id]);
+  });
   return id;
 }
 
@@ -33,7 +37,10 @@ export async function addEndUser(
   { id = mintId("eu"), name = null }: { id?: string; name?: string | null } = {},
 ): Promise<string> {
   const { client } = await database();
-  await client.endUser.create({ data: { id, projectId, name, createdAt: DEFAULT_TIME } });
+  await client.$transaction(async (transaction) => {
+    await transaction.endUser.create({ data: { id, projectId, name, createdAt: DEFAULT_TIME } });
+    await indexOwners(transaction, "end-users", [id]);
+  });
   return id;
 }
 

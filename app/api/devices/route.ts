@@ -14,6 +14,7 @@ export const { GET, POST, PUT, PATCH, DELETE } = route({
     access: "devices:read",
     query: ownersQuery("devices"),
     answers: { 200: ownersPageSchemas.devices },
+    errors: ["search_not_ready"],
     handle: async ({ context, query, ...call }) =>
       respondOwners(call, query, await listOwners(context, "devices", query)),
   }),

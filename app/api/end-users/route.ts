@@ -14,6 +14,7 @@ export const { GET, POST, PUT, PATCH, DELETE } = route({
     access: "end_users:read",
     query: ownersQuery("end-users"),
     answers: { 200: ownersPageSchemas["end-users"] },
+    errors: ["search_not_ready"],
     handle: async ({ context, query, ...call }) =>
       respondOwners(call, query, await listOwners(context, "end-users", query)),
   }),
