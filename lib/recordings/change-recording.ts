@@ -1,19 +1,37 @@
 import { z } from "zod";
 import { type Context, inTransaction } from "@/lib/context";
-import { nameField } from "@/lib/schemas/body-fields";
+import { requireDevice } from "@/lib/devices/require-device";
+import { assertEndUser } from "@/lib/end-users/assert-end-user";
+import { invalidParam } from "@/lib/schemas/api-error";
+import { idField, nameField, timeField } from "@/lib/schemas/body-fields";
 import { metadataField } from "@/lib/schemas/metadata-field";
+import { NOT_BEFORE_START } from "./create-recording";
 import { editRecording } from "./edit-recording";
+import type { RecordingRow } from "./serialize-recording";
 
 /** The body of `PATCH /api/recordings/{id}`: what is not given stays. */
 export const recordingChangeSchema = z.object({
   name: nameField.optional(),
   metadata: metadataField.nullish(),
+  device_id: idField.nullish().meta({
+    description: "The device that captured it. The end user stays who it was.",
+  }),
+  end_user_id: idField.nullish().meta({
+    description: "The end user whose it is.",
+    examples: ["eu_0VbrJcxFA4gTStEyrvFNky1y"],
+  }),
+  started_at: timeField.nullish().meta({ description: "When capture began." }),
+  ended_at: timeField.nullish().meta({
+    description: "When capture ended, which is not before it began.",
+    examples: ["2026-11-23T14:34:14Z"],
+  }),
 });
 
 export type RecordingChange = z.infer<typeof recordingChangeSchema>;
 
 /**
- * Changes what people and programs say of a recording. Throws 404.
+ * Changes what people and programs say of a recording. Throws 404, and the 400 that names the field that is
+ * wrong.
  *
  * @param metadata The exact text of the body's metadata, or null if it has none.
  * @returns Its JSON text.
@@ -25,15 +43,58 @@ export async function changeRecording(
   metadata: string | null,
 ): Promise<string> {
   return inTransaction(context, (context) =>
-    editRecording(context, id, (row) => {
+    editRecording(context, id, async (row) => {
+      const { device_id, end_user_id, started_at, ended_at } = change;
       const changed = {
         ...row,
         ...(change.name !== undefined && { name: change.name }),
         ...(change.metadata !== undefined && { metadata }),
+        ...(device_id !== undefined && { deviceId: device_id }),
+        ...(end_user_id !== undefined && { endUserId: end_user_id }),
+        ...(started_at !== undefined && { startedAt: started_at }),
+        ...(ended_at !== undefined && { endedAt: ended_at }),
       };
+      await assertOwners(context, row, changed);
+      assertTimes(row, changed);
       // What is as it was is not written: `updated_at` says when something became different.
-      const isSame = changed.name === row.name && changed.metadata === row.metadata;
-      return isSame ? row : changed;
+      return isSame(row, changed) ? row : changed;
     }),
   );
+}
+
+/** Throws the 400 for an owner who is none of the project, and for a recording that would have none any more. */
+async function assertOwners(
+  context: Context,
+  before: RecordingRow,
+  { deviceId, endUserId }: RecordingRow,
+): Promise<void> {
+  if (deviceId !== null && deviceId !== before.deviceId) await requireDevice(context, deviceId);
+  if (endUserId !== null && endUserId !== before.endUserId) await assertEndUser(context, endUserId);
+  const hadOwner = before.deviceId !== null || before.endUserId !== null;
+  if (!hadOwner || deviceId !== null || endUserId !== null) return;
+  const field = before.endUserId === null ? "device_id" : "end_user_id";
+  throw invalidParam(field, "must not be null: a recording has a device or an end user");
+}
+
+/** Throws the 400 for times that were changed so that the end comes first. */
+function assertTimes(before: RecordingRow, { startedAt, endedAt }: RecordingRow): void {
+  if (startedAt === null || endedAt === null || endedAt >= startedAt) return;
+  if (!isSameTime(endedAt, before.endedAt)) throw invalidParam("ended_at", NOT_BEFORE_START);
+  if (isSameTime(startedAt, before.startedAt)) return;
+  throw invalidParam("started_at", "must not be after `ended_at`");
+}
+
+function isSame(one: RecordingRow, other: RecordingRow): boolean {
+  return (
+    one.name === other.name &&
+    one.metadata === other.metadata &&
+    one.deviceId === other.deviceId &&
+    one.endUserId === other.endUserId &&
+    isSameTime(one.startedAt, other.startedAt) &&
+    isSameTime(one.endedAt, other.endedAt)
+  );
+}
+
+function isSameTime(one: Date | null, other: Date | null): boolean {
+  return one?.getTime() === other?.getTime();
 }

@@ -1,8 +1,9 @@
 import { z } from "zod";
 import type { Context } from "@/lib/context";
+import { requireDevice } from "@/lib/devices/require-device";
 import { assertEndUser } from "@/lib/end-users/assert-end-user";
 import { mintId } from "@/lib/ids";
-import { type ApiError, invalidParam } from "@/lib/schemas/api-error";
+import { invalidParam } from "@/lib/schemas/api-error";
 import { idField, nameField, timeField } from "@/lib/schemas/body-fields";
 import { metadataField } from "@/lib/schemas/metadata-field";
 import { readJson } from "./edit-recording";
@@ -26,6 +27,9 @@ export const newRecordingSchema = z.object({
   metadata: metadataField.nullish(),
 });
 
+/** What a recording's end must not be. */
+export const NOT_BEFORE_START = "must not be before `started_at`";
+
 export type NewRecording = z.infer<typeof newRecordingSchema>;
 
 /**
@@ -45,9 +49,9 @@ export async function createRecording(
     throw invalidParam("end_user_id", "is required where no `device_id` is given");
   }
   if (started_at && ended_at && ended_at < started_at) {
-    throw invalidParam("ended_at", "must not be before `started_at`");
+    throw invalidParam("ended_at", NOT_BEFORE_START);
   }
-  const boundTo = device_id ? await endUserOf(context, device_id) : null;
+  const boundTo = device_id ? (await requireDevice(context, device_id)).endUserId : null;
   if (end_user_id) await assertEndUser(context, end_user_id);
   const { projectId, db } = context;
   const id = mintId("rec");
@@ -69,20 +73,4 @@ export async function createRecording(
     },
   ]);
   return readJson(db.client, id);
-}
-
-async function endUserOf(context: Context, id: string): Promise<string | null> {
-  const { projectId, db } = context;
-  const device = await db.client.device.findFirst({
-    where: { id, projectId },
-    select: { endUserId: true },
-  });
-  if (!device) throw await noSuchDevice(context, id);
-  return device.endUserId;
-}
-
-async function noSuchDevice({ projectId, db }: Context, id: string): Promise<ApiError> {
-  const meant = await db.client.device.findFirst({ where: { projectId, serialNumber: id } });
-  const hint = meant ? `: this is the serial number of ${meant.id}` : "";
-  return invalidParam("device_id", `must be the id of a device of this project${hint}`);
 }

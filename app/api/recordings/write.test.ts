@@ -198,6 +198,40 @@ onEachEngine("a recording", () => {
     );
   });
 
+  test("changes its owners and times, each by itself", async () => {
+    const { projectId, key, endUserId } = await addProjectWithKey();
+    const device = await addDevice(projectId);
+    const created = await api("POST", "/api/end-users", { key, body: { external_id: "other" } });
+    const other = (await created.json()).id;
+    const before = await made(
+      await api("POST", "/api/recordings", { key, body: { end_user_id: endUserId } }),
+    );
+    const path = `/api/recordings/${before.id}`;
+    const patch = async (body: object) => (await api("PATCH", path, { key, body })).json();
+    let now: object = before;
+    for (const change of [
+      { end_user_id: other },
+      { device_id: device },
+      { started_at: "2026-11-23T14:00:00.000Z", ended_at: "2026-11-23T14:00:12.000Z" },
+      { end_user_id: null },
+      { ended_at: null },
+    ]) {
+      now = { ...now, ...change };
+      expect(await patch(change)).toEqual(now);
+    }
+    const wrong: [object, string][] = [
+      [{ device_id: null }, "device_id"],
+      [{ device_id: "dev_none" }, "device_id"],
+      [{ end_user_id: "eu_none" }, "end_user_id"],
+      [{ ended_at: "2026-11-23T13:59:59Z" }, "ended_at"],
+      [{ started_at: "yesterday" }, "started_at"],
+    ];
+    for (const [body, field] of wrong) {
+      expect(await fieldAtFault(await api("PATCH", path, { key, body }))).toBe(field);
+    }
+    expect(await (await api("GET", path, { key })).json()).toEqual(now);
+  });
+
   test("is not written where nothing of it becomes different", async () => {
     const { key, endUserId } = await addProjectWithKey();
     const body = `{"end_user_id": "${endUserId}", "name": "Same", "metadata": {"a": 1.0}}`;

@@ -18,7 +18,7 @@ export const { GET, POST, PUT, PATCH, DELETE } = route({
   }),
   PATCH: endpoint({
     operationId: "updateRecording",
-    summary: "Change a recording's name and metadata",
+    summary: "Change a recording's name, owners, times and metadata",
     access: "recordings:write",
     body: recordingChangeSchema,
     answers: { 200: recordingSchema },
