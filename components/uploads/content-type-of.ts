@@ -3,35 +3,33 @@
  * most don't know the formats of recorders.
  */
 const types: Record<string, string> = {
-  aac: "audio/aac",
-  aif: "audio/aiff",
-  aiff: "audio/aiff",
-  amr: "audio/amr",
-  flac: "audio/flac",
-  m4a: "audio/mp4",
-  m4b: "audio/mp4",
-  mp3: "audio/mpeg",
-  oga: "audio/ogg",
-  ogg: "audio/ogg",
-  opus: "audio/ogg",
-  spx: "audio/ogg",
-  wav: "audio/wav",
-  weba: "audio/webm",
-  avi: "video/x-msvideo",
-  m4v: "video/mp4",
-  mkv: "video/x-matroska",
-  mov: "video/quicktime",
-  mp4: "video/mp4",
-  mpg: "video/mpeg",
-  ogv: "video/ogg",
-  avif: "image/avif",
-  heic: "image/heic",
-  heif: "image/heif",
-  jpeg: "image/jpeg",
-  jpg: "image/jpeg",
-  png: "image/png",
-  webp: "image/webp",
+  ...{ aac: "audio/aac", ac3: "audio/ac3", aif: "audio/aiff", aifc: "audio/aiff" },
+  ...{ aiff: "audio/aiff", amr: "audio/amr", ape: "audio/x-ape", au: "audio/basic" },
+  ...{ awb: "audio/amr", bwf: "audio/wav", caf: "audio/x-caf", dsf: "audio/x-dsf" },
+  ...{ flac: "audio/flac", m4a: "audio/mp4", m4b: "audio/mp4", mka: "audio/x-matroska" },
+  ...{ mp1: "audio/mpeg", mp2: "audio/mpeg", mp3: "audio/mpeg", oga: "audio/ogg" },
+  ...{ ogg: "audio/ogg", opus: "audio/ogg", rf64: "audio/wav", snd: "audio/basic" },
+  ...{ spx: "audio/ogg", w64: "audio/x-w64", wav: "audio/wav", weba: "audio/webm" },
+  ...{ wma: "audio/x-ms-wma", wv: "audio/x-wavpack" },
+  ...{ "3g2": "video/3gpp", "3gp": "video/3gpp", "3gpp": "video/3gpp", asf: "video/x-ms-asf" },
+  ...{ avi: "video/x-msvideo", f4v: "video/mp4", flv: "video/x-flv", m2t: "video/mp2t" },
+  ...{ m2ts: "video/mp2t", m4v: "video/mp4", mkv: "video/x-matroska", mov: "video/quicktime" },
+  ...{ mp4: "video/mp4", mpeg: "video/mpeg", mpg: "video/mpeg", mts: "video/mp2t" },
+  ...{ mxf: "video/mxf", ogv: "video/ogg", qt: "video/quicktime", ts: "video/mp2t" },
+  ...{ vob: "video/mpeg", webm: "video/webm", wmv: "video/x-ms-asf" },
+  ...{ avif: "image/avif", bmp: "image/bmp", dng: "image/x-adobe-dng", gif: "image/gif" },
+  ...{ heic: "image/heic", heif: "image/heif", jpeg: "image/jpeg", jpg: "image/jpeg" },
+  ...{ jxl: "image/jxl", png: "image/png", tif: "image/tiff", tiff: "image/tiff" },
+  ...{ webp: "image/webp" },
 };
+
+/** What a file chooser offers: all sound, video and images, and what systems often take for none of them. */
+export const ACCEPT = [
+  "audio/*",
+  "video/*",
+  "image/*",
+  ...Object.keys(types).map((extension) => `.${extension}`),
+].join();
 
 /** The content type to upload a file as; null if it is neither audio nor image nor video. */
 export function contentTypeOf({ name, type }: { name: string; type: string }): string | null {

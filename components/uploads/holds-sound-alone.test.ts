@@ -17,6 +17,12 @@ test.each([
   expect(await holdsSoundAlone(await blobOf(path))).toBe(isSound);
 });
 
+test("reads 3GP as the MP4 that it is", async () => {
+  const bytes = await readFile("demo-media/follow-up-call.m4a");
+  bytes.write("3gp4", 8, "latin1");
+  expect(await holdsSoundAlone(new Blob([Uint8Array.from(bytes)]))).toBe(true);
+});
+
 test("takes a file without readable tracks for no sound", async () => {
   const recorded = await blobOf("lib/analysis/fixtures/recorded.webm");
   const call = await blobOf("demo-media/follow-up-call.m4a");

@@ -8,9 +8,15 @@ export async function holdsSoundAlone(file: Blob): Promise<boolean> {
   // It is loaded only for a person who drops such a file.
   const { parseBlob, parseBuffer } = await import("music-metadata");
   const format = await parseHeader({
-    parse: () => parseBlob(file, { skipCovers: true, mkvUseIndex: true }),
+    parse: async () => parseBlob(await asKnown(file), { skipCovers: true, mkvUseIndex: true }),
     parseBytes: (bytes) => parseBuffer(bytes),
     readStart: async () => new Uint8Array(await file.slice(0, START_BYTES).arrayBuffer()),
   }).catch(() => null);
   return format?.hasAudio === true && !format.hasVideo;
+}
+
+/** The library reads 3GP as the MP4 that it is, but only if it is called so. */
+async function asKnown(file: Blob): Promise<Blob> {
+  const head = await file.slice(4, 11).text();
+  return head.startsWith("ftyp3g") ? new Blob([file], { type: "video/mp4" }) : file;
 }

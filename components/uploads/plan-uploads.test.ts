@@ -68,6 +68,49 @@ test("takes the type from the extension, and refuses files that are no media", (
   ]);
 });
 
+test("takes what recorders and cameras name in their own ways, whatever the system thinks of it", () => {
+  const files = [
+    "00001.MTS",
+    "dash.ts",
+    "Voice.3gp",
+    "take.w64",
+    "memo.caf",
+    "scan.bmp",
+    "clip.m2ts",
+  ];
+  const { plans, refused } = planUploads(
+    files.map((name) => file(name, "")),
+    now,
+  );
+  expect(refused).toEqual([]);
+  const types = plans.flatMap(({ files: all }) => all.map(({ contentType }) => contentType));
+  expect(types).toEqual([
+    ...["video/mp2t", "video/mp2t", "video/3gpp", "audio/x-w64", "audio/x-caf", "video/mp2t"],
+    "image/bmp",
+  ]);
+});
+
+test("makes a Live Photo one recording of two files, and no other pair", () => {
+  const files = [
+    file("IMG_0001.HEIC"),
+    file("img_0001.mov"),
+    file("IMG_0002.JPG"),
+    file("IMG_0003.MOV"),
+    file("IMG_0004.png"),
+    file("IMG_0004.MOV"),
+    file("IMG_0005.jpg"),
+    file("IMG_0005.mp4"),
+  ];
+  const { plans } = planUploads(files, now);
+  expect(plans.map((plan) => [plan.name, plan.files.map(({ file: { name } }) => name)])).toEqual([
+    ["IMG_0001", ["IMG_0001.HEIC", "img_0001.mov"]],
+    ["IMG_0003", ["IMG_0003.MOV"]],
+    ["IMG_0004", ["IMG_0004.MOV"]],
+    ["IMG_0005", ["IMG_0005.mp4"]],
+    ["IMG_0002 and 2 more", ["IMG_0002.JPG", "IMG_0004.png", "IMG_0005.jpg"]],
+  ]);
+});
+
 test("gives a name that a recording may have", () => {
   const [plan] = planUploads([file(`${"x".repeat(400)}.wav`), file(".wav")], now).plans;
   expect(plan?.name).toHaveLength(255);

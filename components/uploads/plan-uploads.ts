@@ -22,13 +22,15 @@ const MAX_FILES = 200;
 
 /**
  * What becomes of files that were chosen together: each audio and each video is a recording, all
- * images together are one, or several if they are too many. A recording starts when its file was last
+ * images together are one, or several if they are too many. A Live Photo, which is an image and a film of one name,
+ * is a recording of two files. A recording starts when its file was last
  * changed, which is the best that a browser knows; a time before 2000 or after `now` (ms) is taken
  * for unknown.
  */
 export function planUploads(files: readonly File[], now: number): UploadPlans {
   const refused: UploadPlans["refused"] = [];
   const images: PlannedFile[] = [];
+  const played: PlannedFile[] = [];
   const plans: UploadPlan[] = [];
   for (const file of files) {
     const contentType = contentTypeOf(file);
@@ -39,7 +41,11 @@ export function planUploads(files: readonly File[], now: number): UploadPlans {
     }
     const planned = { file, contentType, capturedAt: timeOf(file, now) };
     if (contentType.startsWith("image/")) images.push(planned);
-    else plans.push(planOf([planned]));
+    else played.push(planned);
+  }
+  for (const planned of played) {
+    const still = isLivePhoto(planned) ? takeStill(images, planned) : null;
+    plans.push(planOf(still ? [still, planned] : [planned]));
   }
   for (let start = 0; start < images.length; start += MAX_FILES) {
     plans.push(planOf(images.slice(start, start + MAX_FILES)));
@@ -47,11 +53,31 @@ export function planUploads(files: readonly File[], now: number): UploadPlans {
   return { plans, refused };
 }
 
+/** Whether a file may be the moving half of a Live Photo. */
+function isLivePhoto({ contentType }: PlannedFile): boolean {
+  return contentType === "video/quicktime";
+}
+
+/** Takes the image of the same name out of the images; null if there is none, or several. */
+function takeStill(images: PlannedFile[], { file }: PlannedFile): PlannedFile | null {
+  const name = stemOf(file).toLowerCase();
+  const alike = images.filter(
+    (image) =>
+      /^image\/(heic|heif|jpeg)$/.test(image.contentType) &&
+      stemOf(image.file).toLowerCase() === name,
+  );
+  const [still] = alike;
+  if (!still || alike.length > 1) return null;
+  images.splice(images.indexOf(still), 1);
+  return still;
+}
+
 function planOf(files: PlannedFile[]): UploadPlan {
   const times = files.flatMap(({ capturedAt }) => capturedAt ?? []).sort();
   const isSeries = files.length > 1;
+  const isPair = files.some(isLivePhoto) && isSeries;
   return {
-    name: nameOf(files.map(({ file }) => file)),
+    name: nameOf(files.map(({ file }) => file).slice(0, isPair ? 1 : files.length)),
     files,
     startedAt: times[0] ?? null,
     endedAt: (isSeries && times.at(-1)) || null,
@@ -65,7 +91,12 @@ function timeOf({ lastModified }: File, now: number): string | null {
 
 /** The first file's name without its extension, and how many more there are. */
 function nameOf([first, ...others]: File[]): string {
-  const stem = first?.name.replace(/\.[^.]*$/, "").trim() || first?.name || "";
+  const stem = first ? stemOf(first) : "";
   const more = others.length > 0 ? ` and ${others.length} more` : "";
   return stem.slice(0, MAX_NAME_LENGTH - more.length) + more;
+}
+
+/** A file's name without its extension, unless nothing else is left. */
+function stemOf({ name }: File): string {
+  return name.replace(/\.[^.]*$/, "").trim() || name;
 }

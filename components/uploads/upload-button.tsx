@@ -1,10 +1,8 @@
 import { Upload as UploadIcon } from "lucide-react";
 import { type ChangeEvent, useRef } from "react";
 import { Button } from "@/components/ui/button";
+import { ACCEPT } from "./content-type-of";
 import { useUpload } from "./project-uploads";
-
-/** All audio, video and images, and extensions that systems often take for none of them. */
-const ACCEPT = "audio/*,video/*,image/*,.opus,.ogg,.oga,.spx,.amr,.m4a,.flac,.mkv,.heic";
 
 /** Uploads files that are chosen instead of dropped. */
 export function UploadButton() {
