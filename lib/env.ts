@@ -70,6 +70,17 @@ const schema = z.object({
     .min(0, "must be at least 0")
     .max(36_500, "must be at most 36500")
     .default(30),
+  ANALYSIS_MEMORY: z.coerce
+    .number("must be a number of megabytes")
+    .int("must be a whole number of megabytes")
+    .min(256, "must be at least 256")
+    .default(1024),
+  ANALYSES_AT_ONCE: z.coerce
+    .number("must be a number of files")
+    .int("must be a whole number of files")
+    .min(1, "must be at least 1")
+    .max(64, "must be at most 64")
+    .default(2),
   EMBEDDED_WORKER: flag.default(true),
   TRUST_PROXY: flag.default(false),
   RATE_LIMIT_READS: perMinute(1_200),
@@ -108,6 +119,10 @@ export type Env = {
   maxUploadBytes: number;
   /** How long the trash keeps a recording, in days; 0 if there is no trash. */
   trashDays: number;
+  /** What the analysis of one file may hold in memory, in bytes. */
+  analysisMemoryBytes: number;
+  /** How many files one process analyses at once. */
+  analysesAtOnce: number;
   /** Whether the server does the background work itself, besides what `npm run worker` does. */
   worksItself: boolean;
   authSecret: string | undefined;
@@ -152,6 +167,8 @@ export function parseEnv(variables: Record<string, string | undefined>): Env {
     s3: s3SettingsOf(values),
     maxUploadBytes: values.MAX_UPLOAD_BYTES,
     trashDays: values.TRASH_DAYS,
+    analysisMemoryBytes: values.ANALYSIS_MEMORY * 1024 ** 2,
+    analysesAtOnce: values.ANALYSES_AT_ONCE,
     worksItself: values.EMBEDDED_WORKER,
     authSecret: values.AUTH_SECRET,
     trustProxy: values.TRUST_PROXY,

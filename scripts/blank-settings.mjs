@@ -4,6 +4,8 @@
  */
 export const blankSettings = Object.fromEntries(
   [
+    "ANALYSES_AT_ONCE",
+    "ANALYSIS_MEMORY",
     "AUTH_SECRET",
     "CORS_ORIGINS",
     "DATABASE_URL",

@@ -3,6 +3,7 @@ import { purgeIdempotencyKeys } from "@/lib/api/purge-idempotency-keys";
 import { purgeRateLimitCounts } from "@/lib/api/rate-limit";
 import { purgeSessions } from "@/lib/auth/purge-sessions";
 import { keepDiskReserve } from "@/lib/db/disk-reserve";
+import { env } from "@/lib/env";
 import { everyHour } from "@/lib/jobs/every-hour";
 import { runWorker } from "@/lib/jobs/run-worker";
 import { log } from "@/lib/log";
@@ -14,9 +15,6 @@ import { buildSearchIndexes } from "@/lib/recordings/build-search-indexes";
 import type { SearchBuild } from "@/lib/search/search-builds";
 import type { Searchable } from "@/lib/search/search-tables";
 import { purgeTrash } from "@/lib/trash/purge-trash";
-
-/** Files that are analysed at once: more would only wait for the same processors. */
-const CONCURRENCY = 2;
 
 /** How often it is looked whether a search index is to be built, in milliseconds. */
 const LOOK_MS = 10_000;
@@ -30,7 +28,7 @@ export async function runBackgroundWork(stop: AbortSignal): Promise<void> {
     run_operation: runOperation,
   };
   await Promise.all([
-    runWorker(does, stop, CONCURRENCY),
+    runWorker(does, stop, env().analysesAtOnce),
     everyHour(stop, purgeIdempotencyKeys, "old answers could not be forgotten"),
     everyHour(stop, purgeRateLimitCounts, "old counts of requests could not be forgotten"),
     everyHour(stop, purgeSessions, "expired sessions could not be forgotten"),

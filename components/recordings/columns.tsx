@@ -5,6 +5,7 @@ import { RowPlayButton } from "@/components/player/row-play-button";
 import { RelativeTime } from "@/components/ui/relative-time";
 import type { OwnerNames } from "@/lib/client/use-owner-names";
 import { formatDuration } from "@/lib/format/format-duration";
+import type { RecordingFailure } from "@/lib/schemas/history";
 import type { Recording } from "@/lib/schemas/recording";
 import { rowTrack } from "./detail/tracks";
 import { MediaBadges } from "./media-badges";
@@ -18,6 +19,8 @@ export type RecordingContext = {
   names: OwnerNames;
   /** Why recordings failed, by their ids. */
   failures: ReadonlyMap<string, string>;
+  /** Files of completed recordings that can't be read, by the recordings' ids. */
+  problems: ReadonlyMap<string, RecordingFailure>;
   onOnly: (filter: "device_id" | "end_user_id", id: string) => void;
   targetOf: (id: string) => RowTarget;
   /** Whether what is open covers the list, as there is no room beside it. */
@@ -131,7 +134,9 @@ export const recordingsLayout: ListLayout<Recording, RecordingContext> = {
       leaves: 2,
       // Clear of the numbers at the right of the column before.
       className: "pl-4",
-      cell: ({ media }) => <MediaBadges media={media} />,
+      cell: ({ id, media }, { problems }) => (
+        <MediaBadges media={media} problem={problems.get(id)} />
+      ),
       card: { line: 3, as: "end" },
       skeleton: "w-18",
     },

@@ -1,23 +1,44 @@
+import { TriangleAlert } from "lucide-react";
 import { classNames } from "@/components/ui/class-names";
 import { HoverCard } from "@/components/ui/hover-card";
 import { formatBytes } from "@/lib/format/format-bytes";
+import type { RecordingFailure } from "@/lib/schemas/history";
 import { type MediaType, mediaTypes, type RecordingMedia } from "@/lib/schemas/recording";
-import { mediaLabels, mediaStatusLabels } from "./media-labels";
+import { mediaLabels, mediaStatusLabels, problemLabel } from "./media-labels";
+
+type MediaBadgesProps = {
+  media: readonly RecordingMedia[];
+  /** What is wrong with files that can't be read, if the others can. */
+  problem: RecordingFailure | undefined;
+};
 
 /** A recording's files: an icon and a count for each kind, and every file a hover away. */
-export function MediaBadges({ media }: { media: readonly RecordingMedia[] }) {
+export function MediaBadges({ media, problem }: MediaBadgesProps) {
   if (media.length === 0) return <span className="text-ink-3">–</span>;
   const groups = mediaTypes
     .map((type) => ({ type, files: media.filter((file) => file.type === type) }))
     .filter(({ files }) => files.length > 0);
   return (
-    <HoverCard content={<MediaCard media={media} />} className="flex w-fit gap-1.5">
+    <HoverCard
+      content={<MediaCard media={media} problem={problem} />}
+      className="flex w-fit gap-1.5"
+    >
       <span className="sr-only">
         {groups.map(({ type, files }) => countOf(type, files)).join(", ")}
+        {problem && `, ${problemLabel(problem.problem_files)}`}
       </span>
       {groups.map(({ type, files }) => (
         <MediaCount key={type} type={type} files={files} />
       ))}
+      {problem && (
+        <span
+          aria-hidden
+          className="inline-flex h-5.5 items-center gap-1 rounded-badge bg-attention-soft px-1.5 text-[12.5px] text-attention"
+        >
+          <TriangleAlert className="size-3.5" />
+          {problem.problem_files}
+        </span>
+      )}
     </HoverCard>
   );
 }
@@ -52,27 +73,40 @@ function isPending(files: readonly RecordingMedia[]): boolean {
 }
 
 /** Every file of a recording, kind by kind: its type, its size and whether it has arrived. */
-function MediaCard({ media }: { media: readonly RecordingMedia[] }) {
+function MediaCard({ media, problem }: MediaBadgesProps) {
   return (
-    <ul aria-label="Files" className="-m-1 max-h-80 overflow-y-auto p-1 text-small">
-      {mediaTypes
-        .flatMap((type) => media.filter((file) => file.type === type))
-        .map((file) => {
-          const { Icon } = mediaLabels[file.type];
-          const isAwaited = file.status === "pending";
-          return (
-            <li key={file.id} className="flex h-7 items-center gap-2">
-              <Icon className="size-3.5 text-ink-3" aria-hidden />
-              <span className="min-w-24 grow pr-3 font-mono">{file.mime_type}</span>
-              <span className="min-w-16 text-right">{formatBytes(file.file_size_bytes)}</span>
-              <span
-                className={classNames("min-w-17 pl-2", isAwaited ? "text-ink-3" : "text-completed")}
-              >
-                {mediaStatusLabels[file.status]}
-              </span>
-            </li>
-          );
-        })}
-    </ul>
+    <>
+      <ul aria-label="Files" className="-m-1 max-h-80 overflow-y-auto p-1 text-small">
+        {mediaTypes
+          .flatMap((type) => media.filter((file) => file.type === type))
+          .map((file) => {
+            const { Icon } = mediaLabels[file.type];
+            const isAwaited = file.status === "pending";
+            return (
+              <li key={file.id} className="flex h-7 items-center gap-2">
+                <Icon className="size-3.5 text-ink-3" aria-hidden />
+                <span className="min-w-24 grow pr-3 font-mono">{file.mime_type}</span>
+                <span className="min-w-16 text-right">{formatBytes(file.file_size_bytes)}</span>
+                <span
+                  className={classNames(
+                    "min-w-17 pl-2",
+                    isAwaited ? "text-ink-3" : "text-completed",
+                  )}
+                >
+                  {mediaStatusLabels[file.status]}
+                </span>
+              </li>
+            );
+          })}
+      </ul>
+      {problem && (
+        <p className="mt-1.5 max-w-80 border-t pt-1.5 text-small">
+          <span className="text-attention first-letter:uppercase">
+            {problemLabel(problem.problem_files)}.
+          </span>{" "}
+          {problem.message}
+        </p>
+      )}
+    </>
   );
 }

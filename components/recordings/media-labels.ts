@@ -12,3 +12,8 @@ export const mediaStatusLabels: Record<MediaStatus, string> = {
   pending: "Pending",
   uploaded: "Uploaded",
 };
+
+/** How many files of a recording can't be read: "1 file can't be read". */
+export function problemLabel(count: number): string {
+  return count === 1 ? "1 file can't be read" : `${count} files can't be read`;
+}

@@ -54,7 +54,7 @@ export function RecordingsView({ projectId, person, origin, renderedAt }: Record
   const { query, openId } = url;
   const [isRefused, setIsRefused] = useState(false);
   const list = useRecordings(projectId, query);
-  const { names, failures } = list;
+  const { names, failures, problems } = list;
   const owner = useMemo(() => ownerOf(query, person), [query, person]);
   useUploadTarget(owner, ownerNameOf(owner, names));
   const total = useTotal(projectId, query, list);
@@ -117,6 +117,7 @@ export function RecordingsView({ projectId, person, origin, renderedAt }: Record
               projectId,
               names,
               failures,
+              problems,
               isCovered,
               targetOf,
               onOnly: (name, id) => filter(() => ({ [name]: [id] })),

@@ -7,6 +7,7 @@ import { isInProgress, REFRESH_MS, recordingOptions } from "@/lib/client/fetch-r
 import { failuresOptions, recordingsOptions } from "@/lib/client/fetch-recordings";
 import { failedIdsOf, fetchRowDetails, ownerIdsOf } from "@/lib/client/fetch-row-details";
 import { type OwnerNames, useOwnerNames } from "@/lib/client/use-owner-names";
+import type { RecordingFailure } from "@/lib/schemas/history";
 import type { Recording, RecordingsPage } from "@/lib/schemas/recording";
 import { type RecordingsQuery, recordingsSearchParams } from "@/lib/schemas/recordings-query";
 
@@ -16,6 +17,8 @@ export type RecordingsList = ListPage<Recording> & {
   names: OwnerNames;
   /** Why recordings failed, by their ids. */
   failures: ReadonlyMap<string, string>;
+  /** Files of completed recordings that can't be read, by the recordings' ids. */
+  problems: ReadonlyMap<string, RecordingFailure>;
 };
 
 /**
@@ -37,7 +40,7 @@ export function useRecordings(projectId: string, query: RecordingsQuery): Record
   // A person who drops files waits for them, and the pointer rests where they were dropped.
   const isAwaited = list.isCurrent && !result.error && result.dataUpdatedAt <= readForUploads;
   const page = useStableRows(result.data, scope, isHeld && !isAwaited);
-  const rows = page?.data ?? [];
+  const rows = page?.data ?? noRows;
   return {
     ...list,
     page,
@@ -46,9 +49,11 @@ export function useRecordings(projectId: string, query: RecordingsQuery): Record
       devices: useOwnerNames("devices", projectId, ownerIdsOf("devices", rows, query)),
       "end-users": useOwnerNames("end-users", projectId, ownerIdsOf("end-users", rows, query)),
     },
-    failures: useFailures(projectId, rows),
+    ...useFailures(projectId, rows),
   };
 }
+
+const noRows: readonly Recording[] = [];
 
 /** A person who looks at an empty list waits for something to come in. */
 function refetchAfter({ data }: RecordingsPage): number | false {
@@ -56,16 +61,23 @@ function refetchAfter({ data }: RecordingsPage): number | false {
   return isAwaited ? REFRESH_MS : false;
 }
 
-function useFailures(projectId: string, rows: readonly Recording[]): ReadonlyMap<string, string> {
+/** Why rows failed, and what is wrong with files of completed ones, by the rows' ids. */
+function useFailures(projectId: string, rows: readonly Recording[]) {
   const { data } = useQuery({
     ...failuresOptions(projectId, failedIdsOf(rows)),
     // The others' reasons stay the same while one more is fetched.
     placeholderData: keepPreviousData,
   });
-  return useMemo(
-    () => new Map(data?.data.map(({ recording_id, message }) => [recording_id, message])),
-    [data],
-  );
+  return useMemo(() => {
+    const failed = new Set(rows.flatMap(({ id, status }) => (status === "failed" ? id : [])));
+    const told = data?.data ?? [];
+    const reasons = told.filter(({ recording_id: id }) => failed.has(id));
+    const problems = told.filter(({ recording_id: id }) => !failed.has(id));
+    return {
+      failures: new Map(reasons.map(({ recording_id, message }) => [recording_id, message])),
+      problems: new Map(problems.map((problem) => [problem.recording_id, problem])),
+    };
+  }, [data, rows]);
 }
 
 /** Has each row that leaves its page fetched again by itself, if it is shown somewhere: it may be gone. */

@@ -256,12 +256,16 @@ function isRetryable(reason: string): boolean {
   return /^(took_too_long|took_too_much_memory|processing_failed)$/.test(reason);
 }
 
-function failuresOf({ history }: AnsweringProject, ids: string[]) {
+function failuresOf({ recordings, history, media }: AnsweringProject, ids: string[]) {
   const data = ids.flatMap((id) => {
-    const last = history[id]?.findLast(({ status }) => status === "failed");
-    if (!last?.message) return [];
-    const { reason, message } = last;
-    return [{ recording_id: id, reason, message, can_retry: isRetryable(reason ?? "") }];
+    const status = recordings.find((one) => one.id === id)?.status;
+    const bad = (media[id] ?? []).flatMap(({ problem }) => problem ?? []);
+    const last = history[id]?.findLast((change) => change.status === "failed");
+    const told = status === "failed" ? last : status === "completed" ? bad[0] : undefined;
+    if (!told?.message) return [];
+    const { reason, message } = told;
+    const can_retry = isRetryable(reason ?? "");
+    return [{ recording_id: id, reason, message, can_retry, problem_files: bad.length }];
   });
   return { data };
 }

@@ -1,7 +1,14 @@
 // The process that reads strangers' files, one after the other: warm-processes.ts keeps it.
+import { writeFileSync } from "node:fs";
 import type { Declared } from "./analysis";
 import { inspectFile } from "./inspect-file";
 
+// If memory is short, the system ends this process before the server, and ffmpeg with it.
+try {
+  writeFileSync("/proc/self/oom_score_adj", "500");
+} catch {
+  // Only Linux has such a score.
+}
 // The caller is gone, perhaps by a crash. This process leads a group that holds ffmpeg, too.
 process.once("disconnect", () => process.kill(-process.pid, "SIGKILL"));
 process.on("message", async ({ path, declared }: { path: string; declared: Declared }) => {

@@ -1,5 +1,6 @@
 import { stat } from "node:fs/promises";
 import { resolve } from "node:path";
+import { env } from "@/lib/env";
 import { log } from "@/lib/log";
 import type { Analysis, AnalysisFailure, Declared } from "./analysis";
 import { endAnalysis, watchMemory } from "./start-analysis";
@@ -14,7 +15,6 @@ export type AnalysisOptions = { limits?: AnalysisLimits; lost?: AbortSignal };
 const MIN_MS = 60_000;
 const MAX_MS = 600_000;
 const MS_PER_MEGABYTE = 2_000;
-const MEMORY_BYTES = 1024 ** 3;
 const MAX_COMPLAINT = 4_000;
 
 /**
@@ -59,7 +59,7 @@ async function readBy(
 
 function limitsFor(sizeBytes: number): AnalysisLimits {
   const timeMs = MIN_MS + (sizeBytes / 1e6) * MS_PER_MEGABYTE;
-  return { timeMs: Math.min(timeMs, MAX_MS), memoryBytes: MEMORY_BYTES };
+  return { timeMs: Math.min(timeMs, MAX_MS), memoryBytes: env().analysisMemoryBytes };
 }
 
 function answerOf(

@@ -1,3 +1,4 @@
+import { once } from "node:events";
 import { chmod, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import fc from "fast-check";
@@ -11,6 +12,7 @@ import { temporaryFiles } from "@/lib/testing/temporary-files";
 import { analyzeFile } from "./analyze-file";
 import { findFfmpeg } from "./find-ffmpeg";
 import { inspectFile } from "./inspect-file";
+import { endAnalysis, startAnalysis } from "./start-analysis";
 
 const file = temporaryFiles();
 const fixture = (name: string) => join(import.meta.dirname, "fixtures", name);
@@ -218,6 +220,16 @@ describe("limits", () => {
       ).toMatchObject({
         reason: "took_too_much_memory",
       });
+    },
+  );
+
+  test.skipIf(process.platform !== "linux")(
+    "are the system's, too: it ends the analysis before the server if memory is short",
+    async () => {
+      const child = startAnalysis();
+      await once(child, "message");
+      expect(await readFile(`/proc/${child.pid}/oom_score_adj`, "utf8")).toBe("500\n");
+      await endAnalysis(child);
     },
   );
 });

@@ -6,8 +6,8 @@ import { type ImageFormat, kindOf } from "./formats";
 const THUMBNAIL_PIXELS = 640;
 /** More than any panorama has: reading as many would take minutes, in whatever memory. */
 const MAX_PIXELS = 1_000_000_000;
-/** What decoding may take: with the process itself it stays below what an analysis may take. */
-const MAX_DECODED_BYTES = 600_000_000;
+/** What decoding may take of the megabytes that an analysis may take: the rest is the process itself. */
+const MAX_DECODED_BYTES = 600_000_000 * ((Number(process.env.ANALYSIS_MEMORY) || 1024) / 1024);
 /** Of an image that lacks more than this part of itself, too little is left to be shown. */
 const MAX_MISSING = 0.4;
 
@@ -88,7 +88,7 @@ function requireFit(metadata: Metadata): void {
   const bytes = width * height * bytesPerPixel(metadata);
   if (bytes > MAX_DECODED_BYTES) {
     const megabytes = Math.round(bytes / 1e6);
-    const most = `at most ${MAX_DECODED_BYTES / 1e6} MB are taken`;
+    const most = `at most ${Math.round(MAX_DECODED_BYTES / 1e6)} MB are taken`;
     throw new Refusal("image_too_large", `${size}, which take ${megabytes} MB to decode; ${most}.`);
   }
 }

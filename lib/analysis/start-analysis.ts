@@ -11,7 +11,7 @@ const HEAP_MEGABYTES = 256;
 /** All that is passed on: the process reads what strangers made, and should know no secret. */
 const ENVIRONMENT = [
   ...["PATH", "FFMPEG_PATH", "FFPROBE_PATH", "TMPDIR", "LD_LIBRARY_PATH"],
-  ...["NODE_ENV", "ANALYSIS_PROCESS"],
+  ...["NODE_ENV", "ANALYSIS_PROCESS", "ANALYSIS_MEMORY"],
 ];
 const CHECK_EVERY_MS = 200;
 

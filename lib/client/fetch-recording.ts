@@ -8,6 +8,14 @@ const params = new URLSearchParams();
 /** How soon a recording in progress is fetched again, in milliseconds. */
 export const REFRESH_MS = 4_000;
 
+/**
+ * How soon one recording is fetched again, in milliseconds, since its status changed: most are processed within a
+ * second or two, and one that isn't may take minutes.
+ */
+export function refreshAfter(sinceChangeMs: number): number {
+  return Math.min(REFRESH_MS, Math.max(500, sinceChangeMs / 2));
+}
+
 /** Whether a status still changes by itself. */
 export function isInProgress(status: RecordingStatus): boolean {
   return status !== "completed" && status !== "failed";

@@ -46,7 +46,11 @@ export function ownerIdsOf(
   return [...new Set([...filtered, ...ofRows])];
 }
 
-/** The rows that may have a reason why they failed. */
+/** The rows that may have a reason why they failed, or a file that can't be read. */
 export function failedIdsOf(rows: readonly Recording[]): string[] {
-  return rows.filter(({ status }) => status === "failed").map(({ id }) => id);
+  return rows
+    .filter(
+      ({ status, media }) => status === "failed" || (status === "completed" && media.length > 1),
+    )
+    .map(({ id }) => id);
 }

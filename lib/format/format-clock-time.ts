@@ -17,3 +17,8 @@ export function formatTimeSpan(start: Date, end: Date, zone: string): string {
   const until = day(start) === day(end) ? formatClockTime(end, zone) : formatDateTime(end, zone);
   return `${formatDateTime(start, zone)} – ${until}`;
 }
+
+/** A day with its weekday: `Mon 23 Nov 2026`. */
+export function formatDay(time: Date, zone: string): string {
+  return format(new TZDate(time, zone), "EEE d MMM yyyy");
+}

@@ -3,29 +3,39 @@ import type { Failures } from "@/lib/schemas/history";
 import { findRetryable } from "./retryable";
 
 /**
- * Why those of a project's recordings failed that failed with a message. What did not fail, is
- * unknown or is another project's does not appear.
+ * Why those of a project's recordings failed that failed with a message, and what is wrong with the first bad
+ * file of those that were completed without it. Others, unknown ones and another project's do not appear.
  */
 export async function listFailures(context: Context, ids: readonly string[]): Promise<Failures> {
   const { projectId, db } = context;
   const rows = await db.client.recording.findMany({
-    where: { projectId, id: { in: [...ids] }, status: "failed" },
+    where: { projectId, id: { in: [...ids] }, status: { in: ["failed", "completed"] } },
     select: {
       id: true,
+      status: true,
       statusChanges: {
         where: { status: "failed" },
         select: { reason: true, message: true },
         orderBy: [{ createdAt: "desc" }, { id: "desc" }],
         take: 1,
       },
+      media: {
+        where: { NOT: { problemReason: null } },
+        select: { problemReason: true, problemMessage: true },
+        orderBy: [{ createdAt: "asc" }, { id: "asc" }],
+      },
     },
     orderBy: [{ createdAt: "desc" }, { id: "desc" }],
   });
   const retryable = await findRetryable(context, ids);
-  const data = rows.flatMap(({ id, statusChanges: [last] }) => {
-    if (!last?.message) return [];
-    const { reason, message } = last;
-    return [{ recording_id: id, reason, message, can_retry: retryable.has(id) }];
+  const data = rows.flatMap(({ id, status, statusChanges: [last], media }) => {
+    const [file] = media;
+    const bad = file && { reason: file.problemReason, message: file.problemMessage };
+    const told = status === "failed" ? last : bad;
+    if (!told?.message) return [];
+    const { reason, message } = told;
+    const can_retry = retryable.has(id);
+    return [{ recording_id: id, reason, message, can_retry, problem_files: media.length }];
   });
   return { data };
 }

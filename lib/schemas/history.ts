@@ -22,7 +22,7 @@ export const historySchema = z
 export type HistoryEntry = z.infer<typeof historyEntrySchema>;
 export type History = z.infer<typeof historySchema>;
 
-/** Why a recording failed, in words for people. */
+/** Why a recording failed, or what is wrong with a file of a completed one, in words for people. */
 export const failureSchema = z
   .strictObject({
     recording_id: z.string(),
@@ -31,6 +31,8 @@ export const failureSchema = z
     message: z.string(),
     /** Whether another try may help. */
     can_retry: z.boolean(),
+    /** How many of its files can't be read. */
+    problem_files: z.number().int().nonnegative(),
   })
   .meta({ id: "RecordingFailure" });
 

@@ -103,11 +103,15 @@ test("says so if the recording that is renamed was deleted meanwhile", async () 
 });
 
 test("says so if the recording that is retried was deleted meanwhile", async () => {
-  const failed = { status: "failed", reason: "type_mismatch", message: "It holds text." } as const;
+  const failed = {
+    status: "failed",
+    reason: "took_too_long",
+    message: "It takes too long.",
+  } as const;
   const changes = [{ ...failed, created_at: "2025-01-15T09:01:00.000Z" }];
   const broken = recording({ name: "Retried too late", status: "failed" }, [sound()], changes);
   const { remove } = await open(broken);
-  await expect.element(panel.getByText("type_mismatch", { exact: true })).toBeVisible();
+  await expect.element(panel.getByText("took_too_long", { exact: true })).toBeVisible();
   await remove();
   await panel.getByRole("button", { name: "Retry" }).click();
   await expect.element(gone).toBeVisible();

@@ -39,6 +39,10 @@ export function DetailBody(props: DetailBodyProps) {
   const files = media.data?.data;
   const isSettled = files !== undefined || media.error !== null;
   const changes = history.data?.data;
+  const isFailed = recording.status === "failed";
+  const told = isFailed
+    ? (changes?.findLast(({ status }) => status === "failed")?.message ?? null)
+    : null;
   const historyRef = useRef<HTMLElement>(null);
   const isPage = variant === "page";
   const title = isPage ? pageTitle(recording.name ?? "Recording") : null;
@@ -54,8 +58,8 @@ export function DetailBody(props: DetailBodyProps) {
       )}
     >
       <div className="flex min-w-0 flex-col gap-5">
-        <DetailHead projectId={projectId} recording={recording} names={names} />
-        {recording.status === "failed" && (
+        <DetailHead projectId={projectId} recording={recording} names={names} files={files} />
+        {isFailed && (
           <FailureNote
             projectId={projectId}
             recording={recording}
@@ -97,7 +101,7 @@ export function DetailBody(props: DetailBodyProps) {
             <HistoryLine ref={historyRef} recording={recording} changes={changes} />
           )}
           <Fields recording={recording} names={names} />
-          {files && <Files files={files} />}
+          {files && <Files files={files} told={told} />}
           <Metadata projectId={projectId} recording={recording} />
         </div>
       ) : (

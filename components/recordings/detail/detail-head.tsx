@@ -1,4 +1,6 @@
+import { TriangleAlert } from "lucide-react";
 import { RelativeTime } from "@/components/ui/relative-time";
+import type { MediaDetail } from "@/lib/schemas/media-detail";
 import type { Recording } from "@/lib/schemas/recording";
 import { StatusBadge } from "../status-badge";
 import { NameField } from "./name-field";
@@ -13,10 +15,12 @@ type DetailHeadProps = {
   projectId: string;
   recording: Recording;
   names: OriginNames;
+  /** Undefined while they are not known. */
+  files: readonly MediaDetail[] | undefined;
 };
 
 /** A recording's name and status, whose it is, what captured it and when. */
-export function DetailHead({ projectId, recording, names }: DetailHeadProps) {
+export function DetailHead({ projectId, recording, names, files }: DetailHeadProps) {
   const origins = [
     names.endUser ?? recording.end_user_id,
     names.device ?? recording.device_id,
@@ -35,6 +39,7 @@ export function DetailHead({ projectId, recording, names }: DetailHeadProps) {
           <span className="-mr-3.5 pl-6">
             <StatusBadge status={recording.status} />
           </span>
+          {recording.status === "completed" && files && <ProblemBadge files={files} />}
           {origins.map((origin, index) => (
             <Fact key={origin} hasDot={index > 0}>
               <span dir="auto" className="truncate">
@@ -48,6 +53,20 @@ export function DetailHead({ projectId, recording, names }: DetailHeadProps) {
         </div>
       </div>
     </div>
+  );
+}
+
+/** Says that files of a recording can't be read, though the others can. */
+function ProblemBadge({ files }: { files: readonly MediaDetail[] }) {
+  const bad = files.filter(({ problem }) => problem !== null).length;
+  if (bad === 0) return null;
+  return (
+    <span className="-mr-3.5 pl-6">
+      <span className="flex h-5.5 items-center gap-1.5 whitespace-nowrap rounded-full bg-attention-soft px-2 font-medium text-[12.5px] text-attention">
+        <TriangleAlert aria-hidden className="size-3.5" />
+        {`${bad} of ${files.length} files ${bad === 1 ? "has a problem" : "have a problem"}`}
+      </span>
+    </span>
   );
 }
 

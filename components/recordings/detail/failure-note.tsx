@@ -3,6 +3,7 @@ import { RotateCcw } from "lucide-react";
 import { FormFailure } from "@/components/forms/failure";
 import { Button } from "@/components/ui/button";
 import { Skeleton } from "@/components/ui/skeleton";
+import { isRetryable } from "@/lib/analysis/analysis";
 import { refetchIfChanged, updateCachedRecording } from "@/lib/client/cached-recordings";
 import { sendRetry } from "@/lib/client/send-recording";
 import type { HistoryEntry } from "@/lib/schemas/history";
@@ -19,7 +20,7 @@ type FailureNoteProps = {
   onGone: () => void;
 };
 
-/** Why a recording failed, and a retry if all of its files are here. */
+/** Why a recording failed, and a retry if another try may help. */
 export function FailureNote(props: FailureNoteProps) {
   const { projectId, recording, changes, files, onGone } = props;
   const client = useQueryClient();
@@ -34,7 +35,10 @@ export function FailureNote(props: FailureNoteProps) {
       if (refetchIfChanged(client, projectId, recording.id, error)) onGone();
     },
   });
-  const canRetry = files && files.length > 0 && files.every((file) => file.has_content);
+  const isHere = files && files.length > 0 && files.every((file) => file.has_content);
+  const mayHelp =
+    isRetryable(change?.reason ?? "") || files?.some((file) => file.problem?.can_retry);
+  const canRetry = isHere && mayHelp;
   return (
     <div className="flex flex-col gap-2 rounded-card bg-failed-soft px-3.5 py-3">
       <div className="flex flex-wrap items-center gap-x-3 gap-y-2">

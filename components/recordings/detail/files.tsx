@@ -1,4 +1,4 @@
-import { Download } from "lucide-react";
+import { Download, TriangleAlert } from "lucide-react";
 import { buttonClass } from "@/components/ui/button";
 import { downloadPath } from "@/lib/client/fetch-media";
 import { formatBytes } from "@/lib/format/format-bytes";
@@ -8,22 +8,28 @@ import { mediaLabels } from "../media-labels";
 import { CopyableId } from "./fields";
 import { missingLabel } from "./missing-files";
 
+type FilesProps = {
+  files: readonly MediaDetail[];
+  /** What stands above of the recording as a whole, and needs no second telling. */
+  told: string | null;
+};
+
 /** Every file of a recording: what it is, how large, and how to have it. */
-export function Files({ files }: { files: readonly MediaDetail[] }) {
+export function Files({ files, told }: FilesProps) {
   if (files.length === 0) return null;
   return (
     <section aria-label="Files" className="flex flex-col gap-1">
       <h3 className="text-ink-3 text-small">Files</h3>
       <ul>
         {files.map((file) => (
-          <FileRow key={file.id} file={file} />
+          <FileRow key={file.id} file={file} told={told} />
         ))}
       </ul>
     </section>
   );
 }
 
-function FileRow({ file }: { file: MediaDetail }) {
+function FileRow({ file, told }: { file: MediaDetail; told: string | null }) {
   const { Icon, one } = mediaLabels[file.type];
   return (
     <li className="flex items-start gap-2.5 border-b py-2 last:border-b-0">
@@ -33,6 +39,16 @@ function FileRow({ file }: { file: MediaDetail }) {
         <p className="text-ink-2">
           <CopyableId id={file.id} label="file id" />
         </p>
+        {file.problem && (
+          <p className="text-small">
+            <span className="mr-1.5 inline-flex h-5 items-center gap-1 rounded-full bg-attention-soft px-1.5 font-medium text-attention">
+              <TriangleAlert aria-hidden className="size-3" />
+              Can't be read
+            </span>
+            {file.problem.message !== told && <span>{file.problem.message}</span>}
+          </p>
+        )}
+        {file.note && <p className="text-ink-2 text-small">{file.note}</p>}
         {!file.has_content && <p className="text-ink-3 text-small">{missingLabel(file)}</p>}
       </div>
       {file.has_content && (

@@ -3,7 +3,7 @@ import { classNames } from "@/components/ui/class-names";
 import { useClock } from "@/components/ui/clock";
 import { Skeleton } from "@/components/ui/skeleton";
 import { Tooltip } from "@/components/ui/tooltip";
-import { formatClockTime } from "@/lib/format/format-clock-time";
+import { formatClockTime, formatDay } from "@/lib/format/format-clock-time";
 import { formatAbsoluteTime } from "@/lib/format/format-relative-time";
 import type { HistoryEntry } from "@/lib/schemas/history";
 import type { Recording, RecordingStatus } from "@/lib/schemas/recording";
@@ -18,64 +18,71 @@ type HistoryLineProps = {
   changes: readonly HistoryEntry[] | undefined;
 };
 
-/** How a recording's status changed, and when and why. */
+/** How a recording's status changed, and when and why, with the date above each day. */
 export function HistoryLine({ ref, recording, changes }: HistoryLineProps) {
+  const { zone } = useClock();
   const all = changes && stepsOf(recording, changes);
   return (
     <section ref={ref} aria-label="History" tabIndex={-1} className="outline-none">
+      <h3 className="mb-1 text-ink-3 text-small">History</h3>
       {all ? (
-        <ol className="grid grid-cols-4 gap-y-3">
-          {all.map((step, index) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: changes are only ever added at the end.
-            <HistoryStep key={index} step={step} isLast={index === all.length - 1} />
-          ))}
+        <ol>
+          {all.map((step, index) => {
+            const day = step.at && formatDay(new Date(step.at), zone);
+            const before = all.slice(0, index).findLast(({ at }) => at !== null)?.at;
+            const isNewDay = day !== null && (!before || formatDay(new Date(before), zone) !== day);
+            return (
+              // biome-ignore lint/suspicious/noArrayIndexKey: changes are only ever added at the end.
+              <li key={index}>
+                {isNewDay && <p className="pt-1 pb-0.5 text-ink-2 text-small">{day}</p>}
+                <HistoryStep step={step} zone={zone} isLast={index === all.length - 1} />
+              </li>
+            );
+          })}
         </ol>
       ) : (
-        <Skeleton className="h-11.5 w-full" />
+        <Skeleton className="h-28 w-full" />
       )}
     </section>
   );
 }
 
-type HistoryStepProps = { step: Step; isLast: boolean };
+type HistoryStepProps = { step: Step; zone: string; isLast: boolean };
 
-function HistoryStep({ step: { status, at, text }, isLast }: HistoryStepProps) {
-  const { zone } = useClock();
+function HistoryStep({ step: { status, at, text }, zone, isLast }: HistoryStepProps) {
   const time = at === null ? null : new Date(at);
   return (
-    <li className="relative flex flex-col gap-0.5 pr-2 pt-4 before:absolute before:inset-x-0 before:top-[4.5px] before:h-px before:bg-line-strong last:before:w-2">
+    <div className="grid min-h-6 grid-cols-[1rem_4.25rem_minmax(0,1fr)] items-baseline gap-x-1.5">
       {/* A status that is over no longer turns. */}
-      <span
-        className={classNames(
-          "absolute top-0 left-0 bg-surface pr-1",
-          !isLast && "[&>svg]:animate-none",
-        )}
-      >
+      <span className={classNames("self-center", !isLast && "[&>svg]:animate-none")}>
         <StatusDot status={status} />
       </span>
-      <span className="font-medium text-small">{statusLabels[status]}</span>
       {time && at ? (
         <Tooltip content={formatAbsoluteTime(time, zone)}>
           <button type="button" className="w-fit rounded-badge text-ink-2 text-small">
             <time dateTime={at}>{formatClockTime(time, zone)}</time>
-            <span className="sr-only">, {formatAbsoluteTime(time, zone)}</span>
           </button>
         </Tooltip>
       ) : (
         <span className="text-ink-3 text-small">–</span>
       )}
-      {text && <span className="text-ink-2 text-small wrap-anywhere">{text}</span>}
-    </li>
+      <span className="font-medium text-small">{statusLabels[status]}</span>
+      {text && <span className="col-start-3 pb-1 text-ink-2 text-small wrap-anywhere">{text}</span>}
+    </div>
   );
 }
 
 /** Its creation comes first; no change gives the time of a status that an import set. */
 function stepsOf(recording: Recording, changes: readonly HistoryEntry[]): Step[] {
   const made: Step = { status: "pending", at: recording.created_at, text: null };
-  const steps = changes.map(({ status, reason, message, created_at }) => ({
+  const steps = changes.map(({ status, reason, message, created_at }, index) => ({
     status,
     at: created_at,
-    text: message ?? reason,
+    // Why it failed now stands above, and is told once.
+    text:
+      recording.status === "failed" && status === "failed" && index === changes.length - 1
+        ? null
+        : (message ?? reason),
   }));
   const all = [made, ...steps];
   if (all.at(-1)?.status === recording.status) return all;

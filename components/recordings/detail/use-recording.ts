@@ -5,8 +5,8 @@ import { mediaDetailsOptions } from "@/lib/client/fetch-media";
 import {
   historyOptions,
   isInProgress,
-  REFRESH_MS,
   recordingOptions,
+  refreshAfter,
 } from "@/lib/client/fetch-recording";
 import { isNotFound } from "@/lib/client/request-failure";
 
@@ -16,13 +16,18 @@ import { isNotFound } from "@/lib/client/request-failure";
  */
 export function useRecording(projectId: string, id: string) {
   const client = useQueryClient();
+  const changedAt = useRef({ status: "", at: 0 });
   const recording = useQuery({
     ...recordingOptions(projectId, id),
     placeholderData: () => findListedRecording(client, projectId, id),
-    refetchInterval: ({ state }) =>
-      state.data && isInProgress(state.data.status) && !isNotFound(state.error)
-        ? REFRESH_MS
-        : false,
+    refetchInterval: ({ state }) => {
+      const { data, error } = state;
+      if (!data || !isInProgress(data.status) || isNotFound(error)) return false;
+      if (changedAt.current.status !== data.status) {
+        changedAt.current = { status: data.status, at: performance.now() };
+      }
+      return refreshAfter(performance.now() - changedAt.current.at);
+    },
   });
   const status = recording.data?.status;
   const media = useQuery(mediaDetailsOptions(projectId, id));

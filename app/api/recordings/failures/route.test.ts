@@ -32,9 +32,33 @@ onEachEngine("failures", () => {
           reason: null,
           message: "The audio file is damaged.",
           can_retry: false,
+          problem_files: 0,
         },
       ],
     });
+  });
+
+  test("tell what is wrong with a file of a recording that is completed without it", async () => {
+    const projectId = await addProject();
+    const files = [mediaRow(), mediaRow(), mediaRow()];
+    const row = recordingRow(projectId, { media: files });
+    await addRecordings([row]);
+    const { client } = await database();
+    for (const { id } of files.slice(1)) {
+      const data = { problemReason: "image_corrupt", problemMessage: "The image is broken." };
+      await client.media.update({ where: { id }, data });
+    }
+    const key = await addKey(projectId);
+    const response = await api("GET", `/api/recordings/failures?id=${row.id}`, { key });
+    expect(failuresSchema.parse(await response.json()).data).toEqual([
+      {
+        recording_id: row.id,
+        reason: "image_corrupt",
+        message: "The image is broken.",
+        can_retry: false,
+        problem_files: 2,
+      },
+    ]);
   });
 
   test("say whether another try may help: if all files are here, and only then", async () => {
