@@ -36,7 +36,7 @@ export class UploadRun {
     readonly owner: UploadOwner,
   ) {}
 
-  /** Sends what is still to be sent. Throws `RequestFailure`, or an abort's reason. */
+  /** Sends what is still to be sent, and returns the recording's id. Throws `RequestFailure`, or an abort's reason. */
   run(tell: { step: (step: UploadStep) => void; progress: (sentBytes: number) => void }) {
     const work = this.#run(tell).catch((error) => this.#endWith(error));
     this.#running = work.catch(() => undefined);
@@ -63,7 +63,7 @@ export class UploadRun {
     throw error;
   }
 
-  async #run(tell: Parameters<UploadRun["run"]>[0]): Promise<void> {
+  async #run(tell: Parameters<UploadRun["run"]>[0]): Promise<string> {
     const { signal } = this.#aborting;
     this.#recordingId ??= await this.#create();
     signal.throwIfAborted();
@@ -73,6 +73,7 @@ export class UploadRun {
     }
     tell.step("complete");
     await sendUploadComplete(this.projectId, this.#recordingId);
+    return this.#recordingId;
   }
 
   async #create(): Promise<string> {

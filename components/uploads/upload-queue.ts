@@ -88,7 +88,7 @@ export class UploadQueue {
     const run = this.#runs.get(id);
     if (!run) return;
     try {
-      await run.run({
+      const recordingId = await run.run({
         step: (step) => {
           this.#apply({ does: "reach", id, step });
           this.onChange(run.projectId);
@@ -96,7 +96,7 @@ export class UploadQueue {
         progress: (sentBytes) => this.#apply({ does: "progress", id, sentBytes }),
       });
       this.#runs.delete(id);
-      this.#apply({ does: "finish", id });
+      this.#apply({ does: "finish", id, recordingId });
     } catch (error) {
       const status = error instanceof RequestFailure ? error.status : null;
       const isFinal = FINAL.has(status ?? 0);

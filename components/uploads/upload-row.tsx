@@ -1,4 +1,6 @@
 import { CircleAlert, CircleCheck, RotateCw, Upload as UploadIcon, X } from "lucide-react";
+import Link from "next/link";
+import { useEffect, useRef } from "react";
 import { Button, buttonClass } from "@/components/ui/button";
 import { classNames } from "@/components/ui/class-names";
 import { isOver, type Upload } from "./upload";
@@ -14,7 +16,13 @@ type UploadRowProps = {
 
 /** One upload: its name, its progress, and what can be done about it. */
 export function UploadRow({ queue, upload, onGone }: UploadRowProps) {
-  const { id, name, phase } = upload;
+  const { id, name, phase, projectId } = upload;
+  const row = useRef<HTMLLIElement>(null);
+  const isRunning = phase.is === "running";
+  // Of many uploads those that run may be far down the list.
+  useEffect(() => {
+    if (isRunning) row.current?.scrollIntoView({ block: "nearest" });
+  }, [isRunning]);
   function act(action: () => void) {
     action();
     onGone();
@@ -23,11 +31,21 @@ export function UploadRow({ queue, upload, onGone }: UploadRowProps) {
   // While the last request is under way, cancelling might delete a completed recording.
   const isFinishing = phase.is === "running" && phase.step === "complete";
   return (
-    <li className="flex items-center gap-3 border-b py-2 pr-2 pl-4 last:border-b-0">
+    <li ref={row} className="flex items-center gap-3 border-b py-2 pr-2 pl-4 last:border-b-0">
       <PhaseIcon phase={phase} />
       <div className="min-w-0 grow">
         <p dir="auto" className="truncate text-left" title={name}>
-          {name}
+          {phase.is === "done" ? (
+            <Link
+              href={`/projects/${projectId}/recordings/${phase.recordingId}`}
+              aria-label={`${name}, open its recording`}
+              className="rounded-badge hover:underline"
+            >
+              {name}
+            </Link>
+          ) : (
+            name
+          )}
         </p>
         <p
           className={classNames(

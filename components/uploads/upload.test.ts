@@ -19,7 +19,11 @@ function after(uploads: readonly Upload[], ...events: UploadEvent[]): readonly U
 }
 
 const begin = (id: string): UploadEvent => ({ does: "begin", id });
-const finish = (id: string): UploadEvent => ({ does: "finish", id });
+const finish = (id: string): UploadEvent => ({
+  does: "finish",
+  id,
+  recordingId: `rec_${id}`,
+});
 const fail = (id: string): UploadEvent => ({
   does: "fail",
   id,

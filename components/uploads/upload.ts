@@ -8,7 +8,7 @@ export type UploadPhase =
   | { is: "failed"; message: string; isSignedOut: boolean }
   /** A retry would be refused, too. */
   | { is: "refused"; message: string }
-  | { is: "done" };
+  | { is: "done"; recordingId: string };
 
 /** One recording that is being uploaded, with all of its files. */
 export type Upload = {
@@ -27,7 +27,7 @@ export type UploadEvent =
   | { does: "progress"; id: string; sentBytes: number }
   | { does: "fail"; id: string; message: string; isSignedOut: boolean }
   | { does: "refuse"; id: string; message: string }
-  | { does: "finish"; id: string }
+  | { does: "finish"; id: string; recordingId: string }
   | { does: "retry"; id: string }
   | { does: "remove"; id: string }
   /** Removes all that are over. */
@@ -65,7 +65,10 @@ function change(upload: Upload, event: ChangeEvent): Upload {
     case "refuse":
       return to({ is: "refused", message: event.message });
     case "finish":
-      return { ...to({ is: "done" }), sentBytes: upload.totalBytes };
+      return {
+        ...to({ is: "done", recordingId: event.recordingId }),
+        sentBytes: upload.totalBytes,
+      };
   }
 }
 

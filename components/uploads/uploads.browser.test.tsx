@@ -58,6 +58,12 @@ test("uploads a dropped file for the end user whom the list is filtered to", asy
   await expect.element(rowLink("Morning round")).toBeVisible();
   await expect.poll(() => rows()[0]?.textContent).toMatch(/Completed.*Keiko Tanaka.*0:02/);
 
+  const [made] = await named(project, "Morning round");
+  const link = tray.getByRole("link", { name: "Morning round, open its recording" });
+  expect(link.element().getAttribute("href")).toBe(
+    `/projects/${project.id}/recordings/${made?.id}`,
+  );
+
   await tray.getByRole("button", { name: "Close uploads" }).click();
   await expect.element(tray).not.toBeInTheDocument();
   await expect.element(rowLink("Morning round")).toBeVisible();
