@@ -72,7 +72,7 @@ async function projectWithObjects(): Promise<{ projectId: string; ids: Ids }> {
   await addRecordings([trashed]);
   await trashRecording(await systemContext(projectId), trashed.id);
   const { client } = await database();
-  const found = { peaks: new Uint8Array([1, 2]), durationMs: 2_000n };
+  const found = { peaks: new Uint8Array([1, 2]), durationMs: 2_000n, objectKey: "media/any" };
   await client.media.update({ where: { id: media.id }, data: found });
   const operation = await inTransaction(await systemContext(projectId), (context) =>
     createOperation(context, { action: "delete", change: null, target: { ids: [recording.id] } }),

@@ -73,6 +73,7 @@ const accesses: Record<string, Access | ByteAccess> = {
   "DELETE /v1/recordings/[id]": "recordings:write",
   "POST /v1/recordings/[id]/upload-url": "recordings:write",
   "POST /v1/recordings/[id]/upload-complete": "recordings:write",
+  "GET /v1/recordings/[id]/download-url": "recordings:read",
   "POST /v1/recordings/[id]/download-url": "recordings:read",
   "POST /v1/recordings/[id]/retry": "recordings:write",
   "GET /v1/devices": "devices:read",

@@ -1,5 +1,7 @@
 import type { z } from "zod";
-import { apiText, v1Text } from "@/lib/recordings/serialize-recording";
+import type { Context } from "@/lib/context";
+import { apiText } from "@/lib/recordings/serialize-recording";
+import { v1Rows } from "@/lib/recordings/v1-rows";
 import { recordingSchema, recordingsPageSchema } from "@/lib/schemas/recording";
 import { uploadUrlSchema } from "@/lib/schemas/signed-url";
 import { v1RecordingSchema, v1RecordingsPageSchema, v1UploadUrlSchema } from "@/lib/schemas/v1";
@@ -8,12 +10,18 @@ import type { UploadUrl } from "@/lib/uploads/create-upload-url";
 
 /** What differs between the two ways into the same rooms. */
 export type Dialect = {
-  /** A stored recording as this dialect answers it. */
-  text: (json: string) => string;
+  /** Stored recordings as this dialect answers them. */
+  rows: (context: Context, jsons: readonly string[]) => Promise<string[]>;
+  /** One of them. */
+  text: (context: Context, json: string) => Promise<string>;
   /** The max size of a page, in bytes: a caller that pages on continues where it ends. */
   maxPageBytes: number;
   /** What this dialect makes of a body's schema: whether a field that it doesn't know is an error. */
   body: <Shape extends z.ZodRawShape>(schema: z.ZodObject<Shape>) => z.ZodObject<Shape>;
+  /** The fields of a body as the endpoint knows them. */
+  fields: (given: Record<string, unknown>) => Record<string, unknown>;
+  /** Whether a path's `[id]` may be one: what can't be is the path of a route that is not there. */
+  isId: (id: string) => boolean;
   /** What this dialect answers in place of an answer under `/api`. */
   answer: (schema: z.ZodType) => z.ZodType;
   /** What it answers to who asked where to send a file. */
@@ -21,18 +29,21 @@ export type Dialect = {
   /** Whether who asked twice where to send one file, without naming it, announced only one. */
   dropsDuplicates: boolean;
   /** And to who said that everything was sent; `sha256` as the caller gave it. */
-  completed: (completed: Completed, sha256: string | null) => string;
+  completed: (context: Context, completed: Completed, sha256: string | null) => Promise<string>;
 };
 
 /** `/api`: exactly the contract's fields, out and in. */
 export const apiDialect: Dialect = {
-  text: apiText,
+  rows: async (_, jsons) => jsons.map(apiText),
+  text: async (_, json) => apiText(json),
   maxPageBytes: Number.POSITIVE_INFINITY,
   body: (schema) => schema.strict(),
+  fields: (given) => given,
+  isId: () => true,
   answer: (schema) => schema,
   upload: ({ content_type, ...promised }) => promised,
   dropsDuplicates: false,
-  completed: ({ json }) => apiText(json),
+  completed: async (_, { json }) => apiText(json),
 };
 
 const v1Answers = new Map<z.ZodType, z.ZodType>([
@@ -43,16 +54,33 @@ const v1Answers = new Map<z.ZodType, z.ZodType>([
 
 /** `/v1`: for clients written for api.bota.dev, which send fields that mean nothing here. */
 export const v1Dialect: Dialect = {
-  text: v1Text,
+  rows: v1Rows,
+  text: async (context, json) => first(await v1Rows(context, [json])),
   // Its clients take less than 2 MiB; the rest is for the page around the rows.
   maxPageBytes: 2 * 1024 * 1024 - 8 * 1024,
-  body: (schema) => schema.strip(),
+  body: (schema) => withRecordedAt(schema).strip(),
+  fields: ({ recorded_at, ...given }) =>
+    recorded_at == null ? given : { ...given, started_at: given.started_at ?? recorded_at },
+  isId: (id) => /^[a-z]+_/.test(id),
   answer: (schema) => v1Answers.get(schema) ?? schema,
   upload: (promised) => promised,
   // They know no `media_id` of a file that they announced before.
   dropsDuplicates: true,
-  completed: ({ json, verifiedAt }, sha256) => {
-    const verified = { content_sha256: sha256, content_sha256_verified_at: verifiedAt };
-    return `${v1Text(json).slice(0, -1)},${JSON.stringify(verified).slice(1)}`;
+  completed: async (context, { json, verifiedAt }, sha256) => {
+    const said = { content_sha256: sha256, content_sha256_verified_at: verifiedAt };
+    return first(await v1Rows(context, [json], said));
   },
 };
+
+function first([text]: string[]): string {
+  if (text === undefined) throw new Error("a recording has no text");
+  return text;
+}
+
+/** Its clients say `recorded_at` for `started_at`. */
+function withRecordedAt<Shape extends z.ZodRawShape>(schema: z.ZodObject<Shape>) {
+  const { started_at } = schema.shape;
+  // A field more, of which the endpoint's own type tells nothing: `fields` takes it away again.
+  const extended = started_at ? schema.extend({ recorded_at: started_at }) : schema;
+  return extended as z.ZodObject<Shape>;
+}

@@ -1,3 +1,4 @@
+import type { Context } from "@/lib/context";
 import type { ListedPage } from "@/lib/paging/listed-page";
 import { cursorBehind } from "@/lib/recordings/list-recordings";
 import { type RecordingsQuery, recordingsSearchParams } from "@/lib/schemas/recordings-query";
@@ -5,30 +6,29 @@ import type { Dialect } from "./dialect";
 import { respondPage } from "./respond-page";
 
 /** Answers a page of the list by a dialect, with the next page's whole URL in `Link`. */
-export function respondRecordings(
-  call: { request: Request; url: URL },
+export async function respondRecordings(
+  call: { request: Request; url: URL; context: Context },
   query: RecordingsQuery,
   page: ListedPage,
   dialect: Dialect,
-): Response {
+): Promise<Response> {
+  const rows = await dialect.rows(call.context, page.rows);
+  // A caller that pages by offset counts on as many rows as were asked for, whatever their size, also on the first
+  // page, and would never see those that were cut off.
   const isByOffset = call.url.searchParams.has("offset");
-  const answered = isByOffset ? whole(page, dialect) : cutForDoor(page, query, dialect);
+  const answered = isByOffset ? { ...page, rows } : cutToSize(page, rows, query, dialect);
   return respondPage(call, answered, (cursor) =>
     recordingsSearchParams({ ...query, offset: 0, cursor }),
   );
 }
 
-/**
- * The rows as the dialect answers them, whatever their size: a caller that pages by offset counts on as
- * many as were asked for, also on the first page, and would never see those that were cut off.
- */
-function whole(page: ListedPage, dialect: Dialect): ListedPage {
-  return { ...page, rows: page.rows.map(dialect.text) };
-}
-
-/** The rows as the dialect answers them, of which no more than weigh what it may. */
-function cutForDoor(page: ListedPage, query: RecordingsQuery, dialect: Dialect): ListedPage {
-  const { rows } = whole(page, dialect);
+/** A page with its rows as the dialect answers them, of which no more than weigh what it may. */
+function cutToSize(
+  page: ListedPage,
+  rows: string[],
+  query: RecordingsQuery,
+  dialect: Dialect,
+): ListedPage {
   const most = countWithin(rows, dialect.maxPageBytes);
   const last = page.rows[most - 1];
   if (most === rows.length || !last) return { ...page, rows };

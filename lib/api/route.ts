@@ -74,10 +74,12 @@ function createRoute(endpoints: Endpoints, dialect: Dialect): Route {
         };
         try {
           const isOther = request.headers.has(OTHER_METHOD_HEADER);
+          const given = { request, params: (await params) ?? {}, requestId, count };
+          const { id } = given.params;
+          if (typeof id === "string" && !dialect.isId(id)) throw nothingThere();
           if (!endpoint || isOther) {
             throw allow.length > 0 ? methodNotAllowed(allow) : nothingThere();
           }
-          const given = { request, params: (await params) ?? {}, requestId, count };
           return withHeaders(await answer(endpoint, given, dialect), told);
         } catch (error) {
           const canRepeat = method !== "POST" || request.headers.has(IDEMPOTENCY_HEADER);
@@ -130,7 +132,7 @@ async function answer(
     // What a declaration says decides whether there is a context: see `Call`.
     context: context as Context,
     query,
-    body: fields,
+    body: dialect.fields(fields),
     metadata,
     dialect,
     write: (work) => writeIdempotently({ request, url, context: context as Context }, text, work),

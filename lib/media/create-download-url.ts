@@ -9,7 +9,7 @@ import { objectStore } from "@/lib/storage/store";
 import { safeHeaders } from "./content-headers";
 
 /** How long a file may be fetched from its URL, in seconds. */
-const DOWNLOAD_SECONDS = 60 * 60;
+export const DOWNLOAD_SECONDS = 60 * 60;
 
 /** The body of `POST /api/recordings/{id}/download-url`. */
 export const downloadSchema = z.object({ media_id: idField });

@@ -19,7 +19,7 @@ const anchors = new OffsetAnchors();
  *
  * The page's ids come from an index alone, in its order, if one serves the filters; else from a walk that tests
  * rows, or from all that one filter leaves (docs/decisions/016). Only the rows of the page are then looked
- * up. Several values of a filter are as many ordered walks, merged (docs/decisions/002). The page holds the stored texts: `apiText` and `v1Text` cut them to an answer. Throws the 400 for a cursor
+ * up. Several values of a filter are as many ordered walks, merged (docs/decisions/002). The page holds the stored texts: `apiText` and `v1Rows` make answers of them. Throws the 400 for a cursor
  * that does not belong to the query.
  */
 export async function listRecordings(

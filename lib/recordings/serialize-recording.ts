@@ -33,8 +33,8 @@ export type RecordingRow = {
 const V1_FIELDS = ',"duration_seconds":';
 
 /**
- * The text kept beside a recording's row: its JSON as `/v1` answers it, which is the contract's
- * fields in their order and then those that `/v1` adds.
+ * The text kept beside a recording's row: the contract's fields in their order, and then those that only
+ * `/v1` has and that change with the row.
  */
 export function serializeRecording(recording: RecordingRow, updatedAt: Date): string {
   const durationMs = recording.durationMs === null ? null : Number(recording.durationMs);
@@ -59,11 +59,6 @@ export function serializeRecording(recording: RecordingRow, updatedAt: Date): st
   const metadata = recording.metadata ?? "null";
   const createdAt = JSON.stringify(recording.createdAt);
   return `${fields.slice(0, -1)},"metadata":${metadata},"created_at":${createdAt},${v1Fields.slice(1)}`;
-}
-
-/** A stored text as `/v1` answers it. */
-export function v1Text(json: string): string {
-  return json;
 }
 
 /** A stored text as the contract's section 1 has it: exactly those fields. */

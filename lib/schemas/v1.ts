@@ -10,9 +10,12 @@ export const v1RecordingSchema = z
     duration_seconds: z.number().int().nonnegative().nullable(),
     recorded_at: timestamp.nullable(),
     updated_at: timestamp,
-    /** These two only `upload-complete` answers. */
-    content_sha256: z.string().nullable().optional(),
-    content_sha256_verified_at: timestamp.nullable().optional(),
+    project_id: z.string(),
+    /** Where a client says that a recording came from is not kept. */
+    source: z.null(),
+    /** Of exactly one sound whose bytes were read; else null. `upload-complete` answers it as it was sent, or null. */
+    content_sha256: z.string().nullable(),
+    content_sha256_verified_at: timestamp.nullable(),
   })
   .meta({ id: "RecordingV1" });
 
@@ -23,3 +26,14 @@ export const v1RecordingsPageSchema = pageSchema(v1RecordingSchema);
 export const v1UploadUrlSchema = z
   .strictObject({ ...uploadUrlSchema.shape, content_type: z.string() })
   .meta({ id: "UploadUrlV1" });
+
+/** What `GET /v1/recordings/{id}/download-url` answers. */
+export const v1DownloadUrlSchema = z
+  .strictObject({
+    download_url: z.url(),
+    /** In seconds. */
+    expires_in: z.number().int().positive(),
+    content_type: z.string(),
+    file_size_bytes: z.number().int().nonnegative(),
+  })
+  .meta({ id: "DownloadUrlV1" });

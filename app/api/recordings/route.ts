@@ -18,7 +18,7 @@ export const { GET, POST, PUT, PATCH, DELETE } = route({
     handle: async ({ context, query: read, dialect, ...call }) => {
       const query = await read(context);
       const page = await listRecordings(context, query);
-      return respondRecordings(call, query, page, dialect);
+      return respondRecordings({ ...call, context }, query, page, dialect);
     },
   }),
   POST: endpoint({
@@ -31,7 +31,7 @@ export const { GET, POST, PUT, PATCH, DELETE } = route({
     errors: ["conflict"],
     handle: ({ body, metadata, dialect, write }) =>
       write(async (context) =>
-        created(dialect.text(await createRecording(context, body, metadata))),
+        created(await dialect.text(context, await createRecording(context, body, metadata))),
       ),
   }),
 });

@@ -14,7 +14,8 @@ export const { GET, POST, PUT, PATCH, DELETE } = route({
     summary: "Get a recording",
     access: "recordings:read",
     answers: { 200: recordingSchema },
-    handle: async ({ context, id, dialect }) => dialect.text(await getRecording(context, id)),
+    handle: async ({ context, id, dialect }) =>
+      dialect.text(context, await getRecording(context, id)),
   }),
   PATCH: endpoint({
     operationId: "updateRecording",
@@ -23,7 +24,9 @@ export const { GET, POST, PUT, PATCH, DELETE } = route({
     body: recordingChangeSchema,
     answers: { 200: recordingSchema },
     handle: async ({ context, id, body, metadata, dialect }) =>
-      respondWritten(ok(dialect.text(await changeRecording(context, id, body, metadata)))),
+      respondWritten(
+        ok(await dialect.text(context, await changeRecording(context, id, body, metadata))),
+      ),
   }),
   DELETE: endpoint({
     operationId: "deleteRecording",

@@ -16,6 +16,7 @@ export const { GET, POST, PUT, PATCH, DELETE } = route({
     operationId: "actOnRecordings",
     summary: "Act on many recordings in the background",
     access: "recordings:write",
+    rateClass: "heavy",
     body: newOperationSchema,
     maxBodyBytes: MAX_OPERATION_BYTES,
     idempotency: "kept",

@@ -8,6 +8,7 @@ export const { GET, POST, PUT, PATCH, DELETE } = route({
     operationId: "countRecordingsByFacet",
     summary: "Count the recordings that match by the values of their fields",
     access: "recordings:read",
+    rateClass: "heavy",
     query: withView(facetsQuery),
     answers: { 200: recordingsFacetsSchema },
     errors: ["search_not_ready"],

@@ -17,7 +17,7 @@ export const { GET, POST, PUT, PATCH, DELETE } = route({
     errors: ["conflict"],
     handle: async ({ id, dialect, write }) => {
       const response = await write(async (context) =>
-        ok(dialect.text(await restoreRecording(context, id))),
+        ok(await dialect.text(context, await restoreRecording(context, id))),
       );
       announceWork();
       return response;

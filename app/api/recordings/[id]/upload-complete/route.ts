@@ -19,7 +19,13 @@ export const { GET, POST, PUT, PATCH, DELETE } = route({
         dropsDuplicates: dialect.dropsDuplicates,
         commit: (complete) =>
           write(async (context) =>
-            ok(dialect.completed(await complete(context), body.content_sha256 ?? null)),
+            ok(
+              await dialect.completed(
+                context,
+                await complete(context),
+                body.content_sha256 ?? null,
+              ),
+            ),
           ),
       }),
   }),

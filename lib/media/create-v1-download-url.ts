@@ -1,0 +1,32 @@
+import type { Context } from "@/lib/context";
+import { noSuchRecording } from "@/lib/recordings/edit-recording";
+import { ApiError } from "@/lib/schemas/api-error";
+import { createDownloadUrl, DOWNLOAD_SECONDS } from "./create-download-url";
+
+/** Types in the order in which a recording's file is looked for. */
+const PREFERRED = ["audio", "video"];
+
+/**
+ * Says where a recording's main file is to be fetched without a key: the first sound that is here, else the
+ * first video, else the first file. Throws 404, and 409 if none is here.
+ */
+export async function createV1DownloadUrl(context: Context, recordingId: string, origin: string) {
+  const { projectId, db } = context;
+  const recording = await db.client.recording.findFirst({
+    where: { id: recordingId, projectId },
+    select: {
+      media: {
+        where: { status: "uploaded", NOT: { objectKey: null } },
+        select: { id: true, type: true },
+        orderBy: [{ createdAt: "asc" }, { id: "asc" }],
+      },
+    },
+  });
+  if (!recording) throw noSuchRecording();
+  const { media } = recording;
+  const preferred = PREFERRED.map((type) => media.find((file) => file.type === type));
+  const file = preferred.find((found) => found !== undefined) ?? media[0];
+  if (!file) throw new ApiError("conflict", "None of the recording's files is here.");
+  const { expires_at, ...url } = await createDownloadUrl(context, recordingId, file.id, origin);
+  return { ...url, expires_in: DOWNLOAD_SECONDS };
+}

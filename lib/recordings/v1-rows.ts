@@ -1,0 +1,63 @@
+import type { Context } from "@/lib/context";
+
+/** A hash of a recording's sound, and since when it is known to be that of its bytes. */
+export type KnownHash = {
+  content_sha256: string | null;
+  content_sha256_verified_at: Date | null;
+};
+
+/**
+ * Stored texts of a project's recordings as `/v1` answers them, in their order: with the project, and the hash
+ * of the sound if there is exactly one and its bytes were read. Where a client says that a recording came from is
+ * not kept, so `source` is null.
+ *
+ * @param said A hash in place of those, as a client gave it.
+ */
+export async function v1Rows(
+  context: Context,
+  jsons: readonly string[],
+  said?: KnownHash,
+): Promise<string[]> {
+  const hashes = said ? null : await listHashes(context, jsons.map(idOf));
+  return jsons.map((json) => {
+    const hash = said ?? hashes?.get(idOf(json)) ?? unknownHash;
+    const added = JSON.stringify({ project_id: context.projectId, source: null, ...hash });
+    return `${json.slice(0, -1)},${added.slice(1)}`;
+  });
+}
+
+const unknownHash: KnownHash = { content_sha256: null, content_sha256_verified_at: null };
+
+/** A stored text begins with its id. */
+function idOf(json: string): string {
+  const start = '{"id":"'.length;
+  return json.slice(start, json.indexOf('"', start));
+}
+
+/** The hashes of recordings with exactly one sound, whose bytes were read. */
+async function listHashes({ db }: Context, ids: string[]): Promise<Map<string, KnownHash>> {
+  const sounds = await db.client.media.findMany({
+    where: { recordingId: { in: ids }, type: "audio" },
+    select: { recordingId: true, sha256: true },
+  });
+  const single = new Map<string, string | null>();
+  for (const { recordingId, sha256 } of sounds) {
+    single.set(recordingId, single.has(recordingId) ? null : sha256);
+  }
+  const known = [...single].flatMap(([id, sha256]) => (sha256 === null ? [] : [{ id, sha256 }]));
+  if (known.length === 0) return new Map();
+  const completions = await db.client.statusChange.groupBy({
+    by: ["recordingId"],
+    where: { recordingId: { in: known.map(({ id }) => id) }, status: "uploaded" },
+    _min: { createdAt: true },
+  });
+  const since = new Map(completions.map(({ recordingId, _min }) => [recordingId, _min.createdAt]));
+  return new Map(
+    known.flatMap(({ id, sha256 }) => {
+      const at = since.get(id);
+      // Until the upload is complete the bytes may be replaced.
+      if (!at) return [];
+      return [[id, { content_sha256: sha256, content_sha256_verified_at: at }]];
+    }),
+  );
+}
