@@ -8,7 +8,7 @@ import { isScope, type Scope } from "@/lib/schemas/scopes";
 import { assertSameOrigin } from "./same-origin";
 
 /** Counts a request of a key or a session, named by its id. May throw 429. */
-type Count = (caller: string) => Promise<void>;
+export type Count = (caller: string, type: "key" | "session") => Promise<void>;
 
 /**
  * Finds out who calls and for which project; null if anyone may call. Throws 401, 403 or 404 if the
@@ -34,7 +34,7 @@ export async function contextOf(
   const isProgram = isScope(access) && !request.headers.has(PROJECT_HEADER);
   const person = isProgram ? await personOf(request.headers) : await requirePerson(request.headers);
   if (!person) throw unauthorized();
-  await count(person.sessionId);
+  await count(person.sessionId, "session");
   const projectId = await verifyMember(person, request);
   return createContext(projectId, { type: "person", id: person.id }, requestId);
 }
@@ -48,7 +48,7 @@ export async function verifyScope(
   const [, token] = /^Bearer +(\S+) *$/i.exec(authorization) ?? [];
   const key = token ? await verifyKey(token) : null;
   if (!key) throw unauthorized();
-  await count(key.id);
+  await count(key.id, "key");
   if (key.scopes !== "all" && !key.scopes.has(scope)) throw insufficientScope(scope);
   return key;
 }

@@ -75,6 +75,25 @@ onEachEngine("a key's requests in a minute", () => {
     }
   });
 
+  test("are heavy where the endpoint says so, and reads of a page are none", async () => {
+    useEnv({ rateLimits: { ...LIMITS, heavy: 1 } });
+    const projectId = await addProject();
+    const ask = async (caller: { key: string } | { headers: Record<string, string> }) => {
+      const response = await api("GET", "/api/recordings/facets?facet=status", caller);
+      return [response.status, response.headers.get("x-ratelimit-limit")];
+    };
+    const key = await addKey(projectId);
+    expect([await ask({ key }), await ask({ key })]).toEqual([
+      [200, "1"],
+      [429, "1"],
+    ]);
+    const headers = await memberHeaders(projectId);
+    expect([await ask({ headers }), await ask({ headers })]).toEqual([
+      [200, "12"],
+      [200, "12"],
+    ]);
+  });
+
   test("have no limit where it is 0, and nobody is told of one", async () => {
     useEnv({ rateLimits: { read: 0, write: 0, heavy: 0 } });
     const key = await addKey(await addProject());

@@ -18,8 +18,8 @@ import {
   refuseIdempotencyKey,
   writeIdempotently,
 } from "./idempotency";
-import { contextOf } from "./principal";
-import { countRequest } from "./rate-limit";
+import { type Count, contextOf } from "./principal";
+import { countRequest, type RateClass } from "./rate-limit";
 import { readBodyText, readOptionalBody } from "./read-body";
 import { noteCaller } from "./request-caller";
 import { respondError, respondJson } from "./respond";
@@ -67,10 +67,9 @@ function createRoute(endpoints: Endpoints, dialect: Dialect): Route {
         const requestId = request.headers.get("x-request-id") ?? mintId("req");
         // How many requests are left is told with every answer, also with a refusal.
         const told: Record<string, string> = {};
-        const count = async (caller: string) => {
+        const count: Count = async (caller, type) => {
           if (!endpoint) return;
-          const rateClass = endpoint.rateClass ?? (method === "GET" ? "read" : "write");
-          Object.assign(told, await countRequest(caller, rateClass));
+          Object.assign(told, await countRequest(caller, rateClassOf(endpoint, method, type)));
         };
         try {
           const isOther = request.headers.has(OTHER_METHOD_HEADER);
@@ -94,6 +93,19 @@ function createRoute(endpoints: Endpoints, dialect: Dialect): Route {
   ) as Route;
 }
 
+/**
+ * What a request counts as. A page asks for counts at each change of a filter, and would soon have no heavy
+ * requests left: a session's reads are all reads.
+ */
+function rateClassOf(
+  { rateClass }: Endpoint,
+  method: Method,
+  caller: "key" | "session",
+): RateClass {
+  if (method !== "GET") return rateClass ?? "write";
+  return caller === "session" ? "read" : (rateClass ?? "read");
+}
+
 function withHeaders(response: Response, headers: Record<string, string>): Response {
   for (const [name, value] of Object.entries(headers)) response.headers.set(name, value);
   return response;
@@ -103,7 +115,7 @@ type Given = {
   request: Request;
   params: Record<string, string | string[]>;
   requestId: string;
-  count: (caller: string) => Promise<void>;
+  count: Count;
 };
 
 /** Checks a request by an endpoint's declaration, in this order: caller, path, query, body. */
