@@ -1,10 +1,11 @@
-import { useQuery } from "@tanstack/react-query";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { RotateCw, Trash2, X } from "lucide-react";
 import { useState } from "react";
 import { isEmptySelection } from "@/components/data-list/selection";
 import type { ListSelection } from "@/components/data-list/use-selection";
 import { useOperations } from "@/components/operations/operations-provider";
 import { Button } from "@/components/ui/button";
+import { findListedRecording } from "@/lib/client/cached-recordings";
 import { previewOptions } from "@/lib/client/operations";
 import type { RecordingsQuery } from "@/lib/schemas/recordings-query";
 import { askedTarget } from "./asked-target";
@@ -30,7 +31,17 @@ function Actions({ projectId, query, list }: ActionBarProps) {
   const { begin, isBeginning: isBusy, hasTrash } = useOperations();
   const [asking, setAsking] = useState<Asking | null>(null);
   const target = askedTarget(list.selection, query);
-  const { data } = useQuery(previewOptions(projectId, { action: "retry", ...target }));
+  const client = useQueryClient();
+  // Each question counts: none is asked about rows of which none has failed.
+  const mayRetry =
+    target.ids?.some((id) => {
+      const row = findListedRecording(client, projectId, id);
+      return row === undefined || row.status === "failed";
+    }) ?? true;
+  const { data } = useQuery({
+    ...previewOptions(projectId, { action: "retry", ...target }),
+    enabled: mayRetry,
+  });
   const known = target.ids?.length ?? data?.matched;
   const retryable = data ? data.matched - data.skipped : 0;
   const isMany = list.selection.kind === "all" || (known ?? 0) > query.limit;

@@ -14,33 +14,24 @@ onEachEngine("an operation on a hundred thousand recordings", () => {
     const projectId = await addProject();
     const key = await addKey(projectId);
     await addRecordings(Array.from({ length: COUNT }, () => recordingRow(projectId)));
-    const began = performance.now();
     const asked = await api("POST", "/api/recordings/bulk", {
       key,
       body: { action: "delete", query: "status=completed" },
     });
     const { id, matched } = await asked.json();
     expect(matched).toBe(COUNT);
-    const said = performance.now() - began;
     const { client } = await database();
     const work = async () => {
-      let slowest = 0;
       for (;;) {
         const job = await takeJob(mintId("wrk"), ["operations"]);
-        if (!job) return slowest;
-        const start = performance.now();
+        if (!job) return;
         await runOperation(job, new AbortController().signal);
-        slowest = Math.max(slowest, performance.now() - start);
       }
     };
-    const deleting = performance.now();
-    const slowest = await work();
-    const deleted = performance.now() - deleting;
+    await work();
     expect(await client.recording.count({ where: { projectId } })).toBe(0);
     expect((await api("POST", `/api/operations/${id}/undo`, { key })).status).toBe(202);
-    const restoring = performance.now();
     await work();
-    console.info({ said, deleted, slowest, restored: performance.now() - restoring });
     expect(await client.recording.count({ where: { projectId } })).toBe(COUNT);
   }, 1_200_000);
 });
