@@ -377,6 +377,50 @@ export type ListRecordingsQuery = {
   min_duration_ms?: number | undefined;
   /** Only recordings of at most so many milliseconds; none without a length. */
   max_duration_ms?: number | undefined;
+  /** Only recordings with a file of this type. */
+  media_type?: "audio" | "image" | "video" | readonly ("audio" | "image" | "video")[] | undefined;
+  /** Only recordings that have this; several: all. */
+  has?:
+    | "name"
+    | "device"
+    | "end_user"
+    | "duration"
+    | "media"
+    | "transcription"
+    | "metadata"
+    | readonly (
+        | "name"
+        | "device"
+        | "end_user"
+        | "duration"
+        | "media"
+        | "transcription"
+        | "metadata"
+      )[]
+    | undefined;
+  /** Only recordings that lack this; several: all. */
+  missing?:
+    | "name"
+    | "device"
+    | "end_user"
+    | "duration"
+    | "media"
+    | "transcription"
+    | "metadata"
+    | readonly (
+        | "name"
+        | "device"
+        | "end_user"
+        | "duration"
+        | "media"
+        | "transcription"
+        | "metadata"
+      )[]
+    | undefined;
+  /** Only recordings whose metadata has this value under this key; a path goes by dots. One key several times means any of its values, different keys mean all. */
+  metadata?: Record<string, string> | undefined;
+  /** Only recordings in which every word occurs, the last one as a beginning; ids count from their start. */
+  q?: string | undefined;
   /** The zone of days that other parameters name, as IANA calls it. */
   time_zone?: string | undefined;
   /** A view's id: its parameters, of which those that are given take the place. */
@@ -445,6 +489,50 @@ export type CountRecordingsQuery = {
   min_duration_ms?: number | undefined;
   /** Only recordings of at most so many milliseconds; none without a length. */
   max_duration_ms?: number | undefined;
+  /** Only recordings with a file of this type. */
+  media_type?: "audio" | "image" | "video" | readonly ("audio" | "image" | "video")[] | undefined;
+  /** Only recordings that have this; several: all. */
+  has?:
+    | "name"
+    | "device"
+    | "end_user"
+    | "duration"
+    | "media"
+    | "transcription"
+    | "metadata"
+    | readonly (
+        | "name"
+        | "device"
+        | "end_user"
+        | "duration"
+        | "media"
+        | "transcription"
+        | "metadata"
+      )[]
+    | undefined;
+  /** Only recordings that lack this; several: all. */
+  missing?:
+    | "name"
+    | "device"
+    | "end_user"
+    | "duration"
+    | "media"
+    | "transcription"
+    | "metadata"
+    | readonly (
+        | "name"
+        | "device"
+        | "end_user"
+        | "duration"
+        | "media"
+        | "transcription"
+        | "metadata"
+      )[]
+    | undefined;
+  /** Only recordings whose metadata has this value under this key; a path goes by dots. One key several times means any of its values, different keys mean all. */
+  metadata?: Record<string, string> | undefined;
+  /** Only recordings in which every word occurs, the last one as a beginning; ids count from their start. */
+  q?: string | undefined;
   /** The zone of days that other parameters name, as IANA calls it. */
   time_zone?: string | undefined;
   /** The order; `-` means from the highest down. Rows without the value come last either way, and `id` breaks ties. */
@@ -496,6 +584,50 @@ export type ExportRecordingsQuery = {
   min_duration_ms?: number | undefined;
   /** Only recordings of at most so many milliseconds; none without a length. */
   max_duration_ms?: number | undefined;
+  /** Only recordings with a file of this type. */
+  media_type?: "audio" | "image" | "video" | readonly ("audio" | "image" | "video")[] | undefined;
+  /** Only recordings that have this; several: all. */
+  has?:
+    | "name"
+    | "device"
+    | "end_user"
+    | "duration"
+    | "media"
+    | "transcription"
+    | "metadata"
+    | readonly (
+        | "name"
+        | "device"
+        | "end_user"
+        | "duration"
+        | "media"
+        | "transcription"
+        | "metadata"
+      )[]
+    | undefined;
+  /** Only recordings that lack this; several: all. */
+  missing?:
+    | "name"
+    | "device"
+    | "end_user"
+    | "duration"
+    | "media"
+    | "transcription"
+    | "metadata"
+    | readonly (
+        | "name"
+        | "device"
+        | "end_user"
+        | "duration"
+        | "media"
+        | "transcription"
+        | "metadata"
+      )[]
+    | undefined;
+  /** Only recordings whose metadata has this value under this key; a path goes by dots. One key several times means any of its values, different keys mean all. */
+  metadata?: Record<string, string> | undefined;
+  /** Only recordings in which every word occurs, the last one as a beginning; ids count from their start. */
+  q?: string | undefined;
   /** The zone of days that other parameters name, as IANA calls it. */
   time_zone?: string | undefined;
   /** Default `csv`. */
@@ -553,6 +685,50 @@ export type CountRecordingsByFacetQuery = {
   min_duration_ms?: number | undefined;
   /** Only recordings of at most so many milliseconds; none without a length. */
   max_duration_ms?: number | undefined;
+  /** Only recordings with a file of this type. */
+  media_type?: "audio" | "image" | "video" | readonly ("audio" | "image" | "video")[] | undefined;
+  /** Only recordings that have this; several: all. */
+  has?:
+    | "name"
+    | "device"
+    | "end_user"
+    | "duration"
+    | "media"
+    | "transcription"
+    | "metadata"
+    | readonly (
+        | "name"
+        | "device"
+        | "end_user"
+        | "duration"
+        | "media"
+        | "transcription"
+        | "metadata"
+      )[]
+    | undefined;
+  /** Only recordings that lack this; several: all. */
+  missing?:
+    | "name"
+    | "device"
+    | "end_user"
+    | "duration"
+    | "media"
+    | "transcription"
+    | "metadata"
+    | readonly (
+        | "name"
+        | "device"
+        | "end_user"
+        | "duration"
+        | "media"
+        | "transcription"
+        | "metadata"
+      )[]
+    | undefined;
+  /** Only recordings whose metadata has this value under this key; a path goes by dots. One key several times means any of its values, different keys mean all. */
+  metadata?: Record<string, string> | undefined;
+  /** Only recordings in which every word occurs, the last one as a beginning; ids count from their start. */
+  q?: string | undefined;
   /** The zone of days that other parameters name, as IANA calls it. */
   time_zone?: string | undefined;
   /** What to count by. */
@@ -618,6 +794,50 @@ export type CountRecordingsOverTimeQuery = {
   min_duration_ms?: number | undefined;
   /** Only recordings of at most so many milliseconds; none without a length. */
   max_duration_ms?: number | undefined;
+  /** Only recordings with a file of this type. */
+  media_type?: "audio" | "image" | "video" | readonly ("audio" | "image" | "video")[] | undefined;
+  /** Only recordings that have this; several: all. */
+  has?:
+    | "name"
+    | "device"
+    | "end_user"
+    | "duration"
+    | "media"
+    | "transcription"
+    | "metadata"
+    | readonly (
+        | "name"
+        | "device"
+        | "end_user"
+        | "duration"
+        | "media"
+        | "transcription"
+        | "metadata"
+      )[]
+    | undefined;
+  /** Only recordings that lack this; several: all. */
+  missing?:
+    | "name"
+    | "device"
+    | "end_user"
+    | "duration"
+    | "media"
+    | "transcription"
+    | "metadata"
+    | readonly (
+        | "name"
+        | "device"
+        | "end_user"
+        | "duration"
+        | "media"
+        | "transcription"
+        | "metadata"
+      )[]
+    | undefined;
+  /** Only recordings whose metadata has this value under this key; a path goes by dots. One key several times means any of its values, different keys mean all. */
+  metadata?: Record<string, string> | undefined;
+  /** Only recordings in which every word occurs, the last one as a beginning; ids count from their start. */
+  q?: string | undefined;
   /** The zone of days that other parameters name, as IANA calls it. */
   time_zone?: string | undefined;
   /** The time by which recordings are counted; default `created_at`. */

@@ -31,7 +31,7 @@ test("a developer finds an operation, copies its call and tries it with a key", 
   await section.getByLabel("limit").fill("2");
   await section.getByRole("button", { name: "Send" }).click();
   await expect(section.getByText(/^401 · /)).toBeVisible();
-  await page.getByLabel("Key").fill(seed.key);
+  await page.getByRole("textbox", { name: "Key", exact: true }).fill(seed.key);
   await section.getByRole("button", { name: "Send" }).click();
   await expect(section.getByText(/^200 · .* · req_/)).toBeVisible();
   await expect(section.locator("[data-answer]")).toContainText(seed.recordingIds[0] ?? "");
