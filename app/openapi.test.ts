@@ -80,11 +80,14 @@ test("shows bodies that the endpoint takes, and answers that its schemas take", 
     const operation = operationOf(route);
     const example = operation.requestBody?.content["application/json"]?.example;
     if (body) route.handler.dialect.body(body).parse(example);
-    for (const [status, schema] of Object.entries(answers)) {
-      const answered = resolveAnswer(operation.responses[status] ?? { $ref: status }, document)
-        .content?.["application/json"];
-      expect(answered !== undefined, `${route.name} ${status}`).toBe(schema !== null);
-      if (schema) route.handler.dialect.answer(schema).parse(answered?.example);
+    for (const [status, declared] of Object.entries(answers)) {
+      const { content = {} } = resolveAnswer(
+        operation.responses[status] ?? { $ref: status },
+        document,
+      );
+      if (declared && "parse" in declared) {
+        route.handler.dialect.answer(declared).parse(content["application/json"]?.example);
+      } else expect(Object.keys(content)).toEqual(declared ?? []);
     }
   }
 });

@@ -53,8 +53,11 @@ export type Endpoint<
   maxBodyBytes?: number;
   /** `kept`: see `Call.write`. `refused`: the answer is a secret, which is not kept. Absent: not looked at. */
   idempotency?: "kept" | "refused";
-  /** The bodies of its answers under `/api`, by status; null stands for none. */
-  answers: { [status: number]: z.ZodType | null };
+  /**
+   * The bodies of its answers under `/api`, by status: JSON by its schema, or streams by the media types that
+   * they may have. Null stands for none.
+   */
+  answers: { [status: number]: z.ZodType | readonly string[] | null };
   /** Its errors, beyond those of every endpoint: see `errorsOf`. */
   errors?: readonly ErrorCode[];
   /** Answers with a response, or with the JSON text of a 200. */

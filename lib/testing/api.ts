@@ -63,7 +63,16 @@ async function assertDeclared(
   if (schema === undefined) {
     throw new Error(`${name} answers ${response.status}, which its declaration doesn't name`);
   }
-  if (schema !== null) dialect.answer(schema).parse(JSON.parse(text));
+  if (schema === null) {
+    if (text !== "") throw new Error(`${name} answers with a body, which its declaration denies`);
+    return;
+  }
+  if ("parse" in schema) {
+    dialect.answer(schema).parse(JSON.parse(text));
+    return;
+  }
+  const type = response.headers.get("content-type")?.split(";", 1)[0] ?? "";
+  if (!schema.includes(type)) throw new Error(`${name} answers with ${type}, not as declared`);
 }
 
 /** Every method that a route file offers. */

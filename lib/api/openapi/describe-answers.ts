@@ -33,17 +33,22 @@ export function describeAnswers(
   parts: DocumentParts,
 ): Answers {
   const described: Answers = {};
-  for (const [status, schema] of Object.entries(answers)) {
+  for (const [status, declared] of Object.entries(answers)) {
+    const schema = declared && "parse" in declared ? declared : null;
     const json = schema && parts.ofOutput(dialect.answer(schema));
-    const isCached = method === "GET" && status === "200";
+    const streams = declared && !("parse" in declared) ? declared : [];
+    const isCached = method === "GET" && status === "200" && schema !== null;
     described[status] = {
       description: STATUS_CODES[status] ?? status,
       headers: {
         ...requestId,
         ...(isCached && etag),
-        ...(isCached && schema && isPage(schema) && link),
+        ...(isCached && isPage(schema) && link),
         ...(idempotency === "kept" && replayed),
       },
+      ...(streams.length > 0 && {
+        content: Object.fromEntries(streams.map((type) => [type, {}])),
+      }),
       ...(json && {
         content: { "application/json": { schema: json, example: parts.example(json) } },
       }),

@@ -17,7 +17,7 @@ export const { GET, POST, PUT, PATCH, DELETE } = route({
     access: "recordings:read",
     rateClass: "heavy",
     query: withView(exportQuery),
-    answers: { 200: null },
+    answers: { 200: ["text/csv", "application/x-ndjson", "application/json"] },
     errors: ["search_not_ready"],
     handle: async ({ context, query: read, request }) => {
       const query = await read(context);
