@@ -1,12 +1,4 @@
-import {
-  addDays,
-  endOfMonth,
-  format,
-  parseISO,
-  startOfMonth,
-  startOfWeek,
-  subMonths,
-} from "date-fns";
+import { formatDay } from "@/lib/format/format-day";
 import type { RecordingsSelection } from "@/lib/schemas/recordings-filters";
 import { instantOf } from "@/lib/schemas/time-param";
 import { instantOfWall, wallOf } from "@/lib/schemas/time-zone";
@@ -60,7 +52,7 @@ export function dateRangeFilters(range: DateRange | null): RangeFilters {
     }),
     ...(until && {
       [`${field}_before`]: [
-        until.time ? instantText(until.day, until.time, zone) : dayAfter(until.day),
+        until.time ? instantText(until.day, until.time, zone) : addDays(until.day, 1),
       ],
     }),
     time_zone: zone,
@@ -69,24 +61,28 @@ export function dateRangeFilters(range: DateRange | null): RangeFilters {
 
 /** The names of the ranges that are offered, and the days that each means today. */
 export function datePresets(today: string): { label: string; from: string; until: string }[] {
-  const now = parseISO(today);
-  const text = (date: Date) => format(date, "yyyy-MM-dd");
-  const preset = (label: string, from: Date, until: Date) => ({
-    label,
-    from: text(from),
-    until: text(until),
-  });
-  const yesterday = addDays(now, -1);
-  const lastMonth = subMonths(now, 1);
+  const yesterday = addDays(today, -1);
+  const sinceMonday = (new Date(today).getUTCDay() + 6) % 7;
+  const lastOfMonth = addDays(firstOfMonth(today), -1);
   return [
-    preset("Today", now, now),
-    preset("Yesterday", yesterday, yesterday),
-    preset("This week", startOfWeek(now, { weekStartsOn: 1 }), now),
-    preset("Last 7 days", addDays(now, -6), now),
-    preset("Last 30 days", addDays(now, -29), now),
-    preset("This month", startOfMonth(now), now),
-    preset("Last month", startOfMonth(lastMonth), endOfMonth(lastMonth)),
+    { label: "Today", from: today, until: today },
+    { label: "Yesterday", from: yesterday, until: yesterday },
+    { label: "This week", from: addDays(today, -sinceMonday), until: today },
+    { label: "Last 7 days", from: addDays(today, -6), until: today },
+    { label: "Last 30 days", from: addDays(today, -29), until: today },
+    { label: "This month", from: firstOfMonth(today), until: today },
+    { label: "Last month", from: firstOfMonth(lastOfMonth), until: lastOfMonth },
   ];
+}
+
+function addDays(day: string, count: number): string {
+  const date = new Date(day);
+  date.setUTCDate(date.getUTCDate() + count);
+  return date.toISOString().slice(0, 10);
+}
+
+function firstOfMonth(day: string): string {
+  return `${day.slice(0, 8)}01`;
 }
 
 /** The day that a zone's calendars show at a moment: `2025-03-30`. */
@@ -110,13 +106,9 @@ export function formatDateRange({ from, until }: DateRange, today: string): stri
 }
 
 function formatEnd({ day, time }: RangeEnd, today: string): string {
-  const isThisYear = day.slice(0, 4) === today.slice(0, 4);
-  const date = format(parseISO(day), isThisYear ? "d MMM" : "d MMM yyyy");
+  const year = day.slice(0, 4);
+  const date = formatDay(new Date(day)) + (year === today.slice(0, 4) ? "" : ` ${year}`);
   return time ? `${date} ${time}` : date;
-}
-
-function dayAfter(day: string): string {
-  return format(addDays(parseISO(day), 1), "yyyy-MM-dd");
 }
 
 function startOf(text: string, zone: string): RangeEnd {
@@ -126,7 +118,7 @@ function startOf(text: string, zone: string): RangeEnd {
 /** The last whole day before a day; or a moment. */
 function endOf(text: string, zone: string): RangeEnd {
   if (text.length !== 10) return wallEnd(instantOf(text, zone), zone);
-  return { day: format(addDays(parseISO(text), -1), "yyyy-MM-dd"), time: null };
+  return { day: addDays(text, -1), time: null };
 }
 
 function wallEnd(moment: Date, zone: string): RangeEnd {
