@@ -49,6 +49,8 @@ export type ListLayout<Row extends ListRow, Context> = {
    * it below a line of its own.
    */
   note?: { of: (row: Row, context: Context) => React.ReactNode; cardLine: number };
+  /** Whether rows of the table are lower. */
+  isDense?: boolean;
   /** Classes of a card, besides those that all lists share. */
   cardClass: string;
   /** How many rows and cards stand there while rows load, and how high a card is then. */

@@ -31,6 +31,7 @@ export function ListTable<Row extends ListRow, Context>(props: RowsProps<Row, Co
     <TableFrame
       columns={columns}
       sorting={sorting}
+      className={layout.isDense ? "[&_tbody>tr>*]:h-8.5" : undefined}
       aria-label={title}
       {...(isGrid && { role: "grid" })}
     >

@@ -1,4 +1,4 @@
-import type { ListLayout } from "@/components/data-list/column";
+import type { Column, ListLayout } from "@/components/data-list/column";
 import { rowAction } from "@/components/data-list/row-focus";
 import type { RowTarget } from "@/components/data-list/row-link";
 import { RowPlayButton } from "@/components/player/row-play-button";
@@ -142,6 +142,46 @@ export const recordingsLayout: ListLayout<Recording, RecordingContext> = {
     },
   ],
 };
+
+/** Columns that are shown if a person asks for them. */
+export const moreColumns: readonly Column<Recording, RecordingContext>[] = [
+  {
+    id: "created",
+    head: "Created",
+    sortField: "created_at",
+    width: 140,
+    leaves: 0,
+    cell: ({ created_at }) => <RelativeTime at={created_at} />,
+    card: { line: 4, as: "fact" },
+    skeleton: "w-22",
+  },
+];
+
+/** The column of a key of the metadata. */
+export function metadataColumn(id: string, key: string): Column<Recording, RecordingContext> {
+  const textOf = ({ metadata }: Recording) => {
+    const value = metadata?.[key];
+    if (value === undefined || value === null) return null;
+    return typeof value === "string" ? value : JSON.stringify(value);
+  };
+  return {
+    id,
+    head: key,
+    width: 140,
+    leaves: 0,
+    cell: (recording) => {
+      const text = textOf(recording);
+      if (text === null) return <span className="text-ink-3">–</span>;
+      return (
+        <span dir="auto" title={text} className="block truncate text-ink-2">
+          {text}
+        </span>
+      );
+    },
+    card: { line: 4, as: "fact", has: (recording) => textOf(recording) !== null },
+    skeleton: "w-20",
+  };
+}
 
 type CellProps = { recording: Recording; context: RecordingContext };
 

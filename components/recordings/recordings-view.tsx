@@ -17,23 +17,27 @@ import { useUploadTarget } from "@/components/uploads/project-uploads";
 import { UploadButton } from "@/components/uploads/upload-button";
 import { recordingsCurl } from "@/lib/client/curl";
 import { formatCount } from "@/lib/format/format-count";
-import { selectionSearchParams } from "@/lib/schemas/recordings-query";
+import { readRecordingsQuery, selectionSearchParams } from "@/lib/schemas/recordings-query";
 import { DEFAULT_SORT, type RecordingsSort } from "@/lib/schemas/recordings-sort";
 import { ActionBar } from "./action-bar";
+import { ColumnButton } from "./column-button";
 import { recordingsLayout } from "./columns";
 import { readDateRange } from "./date-range";
 import { RecordingPanel } from "./detail/recording-panel";
+import { ExportMenu } from "./export-menu";
 import { setFilters } from "./filters";
 import { IgnoredParams } from "./ignored-params-note";
 import { NothingFound } from "./nothing-found";
 import { pageHref } from "./recording-links";
 import { SelectionBanner } from "./selection-banner";
 import { Toolbar } from "./toolbar";
+import { useColumns } from "./use-columns";
 import { useOpenStatus } from "./use-open-status";
 import { useRecordings } from "./use-recordings";
 import type { FilterChange } from "./use-recordings-url";
 import { useRecordingsUrl } from "./use-recordings-url";
 import { useTotal } from "./use-total";
+import { ViewsBar } from "./views-bar";
 
 /** From here on there is room for a panel beside the list; the same as the style sheet's `lg`. */
 const PANEL_ROOM = "(width >= 72rem)";
@@ -57,6 +61,11 @@ export function RecordingsView({ projectId, person, origin, renderedAt }: Record
   const { names, failures, problems } = list;
   const owner = useMemo(() => ownerOf(query, person), [query, person]);
   useUploadTarget(owner, ownerNameOf(owner, names));
+  const chosen = useColumns();
+  const layout = useMemo(
+    () => ({ ...recordingsLayout, columns: chosen.columns, isDense: chosen.isDense }),
+    [chosen],
+  );
   const total = useTotal(projectId, query, list);
   useListStatus("Recordings", list, query.offset);
   useOpenStatus(openId, list.page?.data ?? []);
@@ -103,15 +112,29 @@ export function RecordingsView({ projectId, person, origin, renderedAt }: Record
               >
                 Copy as curl
               </CopyButton>
+              <ExportMenu
+                projectId={projectId}
+                query={query}
+                columns={chosen.columns.map(({ id }) => id)}
+              />
               <UploadButton />
             </div>
           </div>
-          <Toolbar projectId={projectId} selection={query} names={names} onChange={filter} />
+          <ViewsBar
+            projectId={projectId}
+            query={query}
+            onOpen={(text) =>
+              url.go({ ...readRecordingsQuery(new URLSearchParams(text)), limit: query.limit })
+            }
+          />
+          <Toolbar projectId={projectId} selection={query} names={names} onChange={filter}>
+            <ColumnButton chosen={chosen} rows={list.page?.data ?? []} />
+          </Toolbar>
           {isRefused && <TooManyFilters />}
           <IgnoredParams />
           <SelectionBanner list={selection} count={rows.length} total={total} />
           <DataList
-            layout={withSelectColumn(recordingsLayout, selection)}
+            layout={withSelectColumn(layout, selection)}
             list={list}
             context={{
               projectId,

@@ -51,6 +51,7 @@ function actOn(
   }
   if (room === "operations") return answerOperation(project, id, part);
   if (room === "trash") return pageOf(project.trash, params);
+  if (room === "views") return actOnViews(project, method, id, body);
   if (room !== "recordings") return undefined;
   if (id === "bulk") return startOperation(project, body);
   if (part === "restore") return restoreOne(project, id);
@@ -153,6 +154,24 @@ function receive(project: AnsweringProject, mediaId: string) {
   if (!file) return undefined;
   if (file.status === "uploaded") return 409;
   return Object.assign(file, { status: "uploaded", has_content: true });
+}
+
+function actOnViews(
+  project: AnsweringProject,
+  method: string,
+  id: string,
+  body: Record<string, unknown>,
+): unknown {
+  if (method === "GET") return { data: project.views };
+  if (method === "POST") {
+    const made = { ...body, id: mint("view"), created_at: new Date().toISOString() };
+    project.views.push(made as MemoryProject["views"][number]);
+    return made;
+  }
+  const view = project.views.find((one) => one.id === id);
+  if (method === "PATCH") return view && Object.assign(view, body);
+  project.views = project.views.filter((one) => one !== view);
+  return view && null;
 }
 
 function ensureEndUser(project: AnsweringProject, body: Record<string, unknown>) {

@@ -6,6 +6,7 @@ import type { MediaDetail } from "@/lib/schemas/media-detail";
 import type { RecordingsOperation } from "@/lib/schemas/operation";
 import type { Recording } from "@/lib/schemas/recording";
 import type { TrashedRecording } from "@/lib/schemas/trash";
+import type { ListView } from "@/lib/schemas/view";
 
 /** The bytes that a file of a `MemoryProject` has. */
 export type MemoryContent =
@@ -38,6 +39,7 @@ export type MemoryProject = {
   /** What is in the trash, what came last first. */
   trash: TrashedRecording[];
   operations: RecordingsOperation[];
+  views: ListView[];
 };
 
 /** What a component test has the API do with requests in place of an answer. */

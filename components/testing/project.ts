@@ -126,7 +126,9 @@ export function endUser(id: string, name: string | null): EndUser {
   return { id, name, external_id: null, email: null, metadata: null, created_at: STARTED_AT };
 }
 
-type Given = Partial<Pick<MemoryProject, "devices" | "endUsers" | "keys" | "hasTrash">> & {
+type Given = Partial<
+  Pick<MemoryProject, "devices" | "endUsers" | "keys" | "hasTrash" | "views">
+> & {
   /** Newest first. */
   recordings?: TestRecording[];
 };
@@ -159,6 +161,7 @@ export async function openProject({ recordings = [], ...given }: Given = {}) {
     hasTrash: true,
     trash: [],
     operations: [],
+    views: [],
     ...given,
   };
   type Seen = MemoryProject & { requests: MemoryRequest[] };

@@ -23,11 +23,15 @@ const opened = (number: number) =>
     .element(panel.getByRole("heading", { name: `Recording ${number}`, exact: true }))
     .toBeVisible();
 
+/** The row itself has the focus, in which keys move on. */
+const rowHasFocus = (name: string) =>
+  expect.poll(() => document.activeElement?.querySelector("th")?.textContent).toContain(name);
+
 test("steps through the rows by keys, over a page's edge, and returns the focus", async () => {
   openRecordings(await many());
   await expect.poll(rows).toHaveLength(25);
   await userEvent.keyboard("j");
-  await expect.element(rowLink("Recording 60")).toHaveFocus();
+  await rowHasFocus("Recording 60");
   await userEvent.keyboard("j{Enter}");
   await opened(59);
   await expect.element(panel).toHaveFocus();
@@ -37,7 +41,7 @@ test("steps through the rows by keys, over a page's edge, and returns the focus"
   await opened(59);
   await userEvent.keyboard("{Escape}");
   await expect.element(panel).not.toBeInTheDocument();
-  await expect.element(rowLink("Recording 59")).toHaveFocus();
+  await rowHasFocus("Recording 59");
 
   await rowLink("Recording 36").click();
   await opened(36);
@@ -45,18 +49,18 @@ test("steps through the rows by keys, over a page's edge, and returns the focus"
   await userEvent.keyboard("j");
   await opened(35);
   await expect.poll(() => location.search).toMatch(/offset=25&recording=/);
-  await expect.element(page.getByText("26–50", { exact: true })).toBeVisible();
+  await expect.element(page.getByText(/^26–50/)).toBeVisible();
   // Closing stays where the way has led.
   await userEvent.keyboard("{Escape}");
   await expect.element(panel).not.toBeInTheDocument();
   await expect.poll(() => location.search).toBe("?offset=25");
-  await expect.element(rowLink("Recording 35")).toHaveFocus();
+  await rowHasFocus("Recording 35");
   await userEvent.keyboard("{Enter}");
   await opened(35);
   await expect.element(panel).toHaveFocus();
   await userEvent.keyboard("k");
   await opened(36);
-  await expect.element(page.getByText("1–25", { exact: true })).toBeVisible();
+  await expect.element(page.getByText(/^1–25/)).toBeVisible();
 
   // What is written is no shortcut.
   await panel.getByRole("button", { name: "Rename" }).click();
@@ -112,12 +116,6 @@ test("closes by Escape what lies over the panel before the panel", async () => {
   await expect.element(tip).toBeVisible();
   await userEvent.keyboard("{Escape}");
   await expect.element(tip).not.toBeInTheDocument();
-  await expect.element(panel).toBeVisible();
-  const card = page.getByRole("dialog");
-  await userEvent.hover(rows()[0]?.querySelector("[aria-haspopup=dialog]") as Element);
-  await expect.element(card).toBeVisible();
-  await userEvent.keyboard("{Escape}");
-  await expect.element(card).not.toBeInTheDocument();
   await expect.element(panel).toBeVisible();
   await userEvent.keyboard("{Escape}");
   await expect.element(panel).not.toBeInTheDocument();

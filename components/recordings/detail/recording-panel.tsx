@@ -1,5 +1,5 @@
 import { useSearchParams } from "next/navigation";
-import { type RefObject, useEffect, useRef } from "react";
+import { lazy, type RefObject, Suspense, useEffect, useRef } from "react";
 import { rowElementOf } from "@/components/data-list/row-focus";
 import { useListKeys } from "@/components/data-list/use-list-keys";
 import { NowPlaying } from "@/components/player/now-playing";
@@ -7,9 +7,14 @@ import { readStartTime } from "@/components/player/start-time";
 import { Button } from "@/components/ui/button";
 import type { Recording } from "@/lib/schemas/recording";
 import type { RecordingsUrl } from "../use-recordings-url";
+import { DetailSkeleton } from "./detail-skeleton";
 import { PanelHeader } from "./panel-header";
-import { RecordingDetail } from "./recording-detail";
 import { useAdjacentRecording } from "./use-adjacent-recording";
+
+// A list of which nothing is open needs neither waveform nor player.
+const RecordingDetail = lazy(() =>
+  import("./recording-detail").then((room) => ({ default: room.RecordingDetail })),
+);
 
 type RecordingPanelProps = {
   projectId: string;
@@ -44,14 +49,16 @@ export function RecordingPanel({ projectId, url, page }: RecordingPanelProps) {
         onStep={step}
       />
       <div className="relative min-h-0 grow overflow-y-auto">
-        <RecordingDetail
-          key={openId}
-          projectId={projectId}
-          id={openId}
-          variant="panel"
-          startTime={startTime}
-          wayBack={<Button onClick={() => close()}>Back to the list</Button>}
-        />
+        <Suspense fallback={<DetailSkeleton />}>
+          <RecordingDetail
+            key={openId}
+            projectId={projectId}
+            id={openId}
+            variant="panel"
+            startTime={startTime}
+            wayBack={<Button onClick={() => close()}>Back to the list</Button>}
+          />
+        </Suspense>
       </div>
       {/* On a phone it covers the page's own. */}
       <div className="md:hidden">

@@ -1,0 +1,32 @@
+import { Columns3 } from "lucide-react";
+import { lazy, useState } from "react";
+import { Button } from "@/components/ui/button";
+import { Popover } from "@/components/ui/popover";
+import { useShortcuts } from "@/components/ui/use-shortcuts";
+import type { Recording } from "@/lib/schemas/recording";
+import type { useColumns } from "./use-columns";
+
+const ColumnMenu = lazy(() => import("./column-menu").then((m) => ({ default: m.ColumnMenu })));
+
+type ColumnButtonProps = { chosen: ReturnType<typeof useColumns>; rows: readonly Recording[] };
+
+/** Opens the menu of columns, which cards have no use for. */
+export function ColumnButton({ chosen, rows }: ColumnButtonProps) {
+  const [isOpen, setIsOpen] = useState(false);
+  useShortcuts({ c: () => setIsOpen(true) });
+  return (
+    <Popover
+      isOpen={isOpen}
+      onOpenChange={setIsOpen}
+      label="Columns"
+      align="end"
+      trigger={
+        <Button size="icon" aria-label="Columns" className="max-md:hidden">
+          <Columns3 aria-hidden />
+        </Button>
+      }
+    >
+      <ColumnMenu chosen={chosen} rows={rows} />
+    </Popover>
+  );
+}

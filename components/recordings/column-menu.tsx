@@ -1,0 +1,128 @@
+import { ArrowDown, ArrowUp, Lock } from "lucide-react";
+import { Button } from "@/components/ui/button";
+import type { Recording } from "@/lib/schemas/recording";
+import {
+  columnOf,
+  FIXED_COLUMN,
+  knownColumns,
+  metadataColumnId,
+  type useColumns,
+} from "./use-columns";
+
+type ColumnMenuProps = {
+  chosen: ReturnType<typeof useColumns>;
+  /** Their metadata's keys are offered. */
+  rows: readonly Recording[];
+};
+
+/** Chooses columns, their order and the height of rows, for this person in this browser. */
+export function ColumnMenu({ chosen, rows }: ColumnMenuProps) {
+  const ids = chosen.columns.map(({ id }) => id);
+  const keys = [...new Set(rows.flatMap(({ metadata }) => Object.keys(metadata ?? {})))].sort();
+  const more = [...knownColumns.map(({ id }) => id), ...keys.map(metadataColumnId)].filter(
+    (id) => !ids.includes(id),
+  );
+  const move = (id: string, by: 1 | -1) => {
+    const from = ids.indexOf(id);
+    const next = ids.toSpliced(from, 1);
+    chosen.set({ ids: next.toSpliced(Math.max(0, from + by), 0, id) });
+  };
+  return (
+    <div className="flex w-63 flex-col">
+      <fieldset className="max-h-[60dvh] overflow-y-auto p-1">
+        <legend className="sr-only">Columns</legend>
+        <p className="px-2 pt-1.5 pb-1 text-ink-3 text-small">Shown, in this order</p>
+        {ids.map((id, index) => (
+          <div key={id} className="group flex items-center rounded-badge pr-1 hover:bg-hover">
+            {id === FIXED_COLUMN ? (
+              <span className="flex min-h-7.5 grow items-center gap-2 px-2">
+                <Lock className="size-3.5 text-ink-3" aria-hidden />
+                {columnOf(id)?.head}
+                <span className="grow text-right text-ink-3">always</span>
+              </span>
+            ) : (
+              <ColumnBox
+                id={id}
+                isShown
+                onChange={() => chosen.set({ ids: ids.filter((other) => other !== id) })}
+                onMove={(by) => move(id, by)}
+              />
+            )}
+            <Button
+              variant="ghost"
+              size="small"
+              aria-label={`Move ${columnOf(id)?.head} up`}
+              disabled={index === 0}
+              focusableWhenDisabled
+              onClick={() => move(id, -1)}
+            >
+              <ArrowUp />
+            </Button>
+            <Button
+              variant="ghost"
+              size="small"
+              aria-label={`Move ${columnOf(id)?.head} down`}
+              disabled={index === ids.length - 1}
+              focusableWhenDisabled
+              onClick={() => move(id, 1)}
+            >
+              <ArrowDown />
+            </Button>
+          </div>
+        ))}
+        {more.length > 0 && <p className="px-2 pt-2.5 pb-1 text-ink-3 text-small">More</p>}
+        {more.map((id) => (
+          <div key={id} className="flex rounded-badge hover:bg-hover">
+            <ColumnBox id={id} isShown={false} onChange={() => chosen.set({ ids: [...ids, id] })} />
+          </div>
+        ))}
+      </fieldset>
+      <label className="flex items-center justify-between gap-2 border-t px-3 py-2.5">
+        Dense rows
+        <input
+          type="checkbox"
+          className="size-4 accent-accent"
+          checked={chosen.isDense}
+          onChange={({ target }) => chosen.set({ isDense: target.checked })}
+        />
+      </label>
+      <div className="border-t p-1.5">
+        <Button
+          variant="ghost"
+          disabled={chosen.isDefault}
+          focusableWhenDisabled
+          onClick={chosen.reset}
+        >
+          Reset
+        </Button>
+      </div>
+    </div>
+  );
+}
+
+type ColumnBoxProps = {
+  id: string;
+  isShown: boolean;
+  onChange: () => void;
+  onMove?: (by: 1 | -1) => void;
+};
+
+function ColumnBox({ id, isShown, onChange, onMove }: ColumnBoxProps) {
+  return (
+    <label className="flex min-h-7.5 min-w-0 grow items-center gap-2 px-2 pointer-coarse:min-h-10">
+      <input
+        type="checkbox"
+        className="size-4 shrink-0 accent-accent"
+        checked={isShown}
+        onChange={onChange}
+        onKeyDown={(event) => {
+          const by = { ArrowUp: -1, ArrowDown: 1 }[event.key] as 1 | -1 | undefined;
+          if (!event.altKey || !by || !onMove) return;
+          event.preventDefault();
+          onMove(by);
+        }}
+      />
+      <span className="truncate">{columnOf(id)?.head}</span>
+    </label>
+  );
+}

@@ -1,0 +1,197 @@
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { Ellipsis } from "lucide-react";
+import { useState } from "react";
+import { FormFailure } from "@/components/forms/failure";
+import { fieldError, useFormMutation } from "@/components/forms/use-form-mutation";
+import { Button, buttonClass } from "@/components/ui/button";
+import { classNames } from "@/components/ui/class-names";
+import { Field } from "@/components/ui/field";
+import { Input } from "@/components/ui/input";
+import { Menu, MenuItem } from "@/components/ui/menu";
+import { Popover } from "@/components/ui/popover";
+import { useShortcuts } from "@/components/ui/use-shortcuts";
+import {
+  sendNewView,
+  sendViewChange,
+  sendViewDeletion,
+  viewsOptions,
+} from "@/lib/client/fetch-views";
+import type { RecordingsQuery } from "@/lib/schemas/recordings-query";
+import { selectionSearchParams } from "@/lib/schemas/recordings-query";
+import { DEFAULT_SORT } from "@/lib/schemas/recordings-sort";
+import type { ListView, ViewChange } from "@/lib/schemas/view";
+
+type ViewsBarProps = {
+  projectId: string;
+  query: RecordingsQuery;
+  /** Lists what a view's query asks for; Back returns. */
+  onOpen: (query: string) => void;
+};
+
+/** The kept views as tabs, and ways to keep, change and delete them. */
+export function ViewsBar({ projectId, query, onOpen }: ViewsBarProps) {
+  const { data } = useQuery(viewsOptions(projectId));
+  const [lastId, setLastId] = useState<string | null>(null);
+  const views = data?.data ?? [];
+  const now = viewedText(query);
+  const current = views.find((view) => normal(view.query) === now);
+  const last = views.find(({ id }) => id === lastId);
+  const tabs = [null, ...views];
+  const step = (by: 1 | -1) => {
+    const at = tabs.findIndex((view) => (view?.id ?? null) === (current?.id ?? null));
+    open(tabs[(at + by + tabs.length) % tabs.length] ?? null);
+  };
+  function open(view: ListView | null) {
+    setLastId(view?.id ?? null);
+    onOpen(view?.query ?? "");
+  }
+  useShortcuts({ "[": () => step(-1), "]": () => step(1) });
+  if (views.length === 0 && now === "") return null;
+  return (
+    <nav
+      aria-label="Views"
+      className="flex h-8.5 shrink-0 items-end gap-4 overflow-x-auto px-4 md:px-5 md:pr-[calc(1.25rem+var(--panel-room,0px))]"
+    >
+      {tabs.map((view) => {
+        const isCurrent = view ? view === current : now === "";
+        return (
+          <button
+            key={view?.id ?? "all"}
+            type="button"
+            aria-current={isCurrent ? "page" : undefined}
+            onClick={() => open(view)}
+            className={classNames(
+              "h-8 shrink-0 whitespace-nowrap border-b-2 font-medium",
+              isCurrent ? "border-ink text-ink" : "border-transparent text-ink-2 hover:text-ink",
+            )}
+          >
+            {view?.name ?? "All"}
+          </button>
+        );
+      })}
+      {current && <ViewMenu projectId={projectId} view={current} />}
+      <span className="grow" />
+      {!current && now !== "" && (
+        <>
+          {last && <UpdateView projectId={projectId} view={last} query={now} />}
+          <SaveView projectId={projectId} query={now} onSaved={({ id }) => setLastId(id)} />
+        </>
+      )}
+    </nav>
+  );
+}
+
+type SaveViewProps = { projectId: string; query: string; onSaved: (view: ListView) => void };
+
+function SaveView({ projectId, query, onSaved }: SaveViewProps) {
+  const client = useQueryClient();
+  const [isOpen, setIsOpen] = useState(false);
+  const { form, mutation } = useFormMutation({
+    send: (fields) =>
+      sendNewView(projectId, {
+        name: String(fields.get("name")),
+        query,
+        columns: null,
+        is_default: false,
+      }),
+    onSuccess: (view) => {
+      setIsOpen(false);
+      onSaved(view);
+      void client.invalidateQueries(viewsOptions(projectId));
+    },
+    firstField: "name",
+  });
+  useShortcuts({ v: () => setIsOpen(true) });
+  return (
+    <Popover
+      isOpen={isOpen}
+      onOpenChange={setIsOpen}
+      label="Save as view"
+      align="end"
+      trigger={
+        <button type="button" className="h-8 shrink-0 font-medium text-accent-ink hover:underline">
+          Save as view
+        </button>
+      }
+    >
+      <form {...form} className="flex w-72 flex-col gap-3 p-3">
+        <FormFailure needsSession error={mutation.error} />
+        <Field label="Name" error={fieldError(mutation.error, "name")}>
+          <Input name="name" autoComplete="off" maxLength={100} required autoFocus />
+        </Field>
+        <Button type="submit" variant="primary" disabled={mutation.isPending} focusableWhenDisabled>
+          {mutation.isPending ? "Saving…" : "Save"}
+        </Button>
+      </form>
+    </Popover>
+  );
+}
+
+type ViewProps = { projectId: string; view: ListView };
+
+function UpdateView({ projectId, view, query }: ViewProps & { query: string }) {
+  const change = useViewChange(projectId, view.id);
+  return (
+    <button
+      type="button"
+      onClick={() => change.mutate({ query })}
+      className="h-8 shrink-0 font-medium text-accent-ink hover:underline"
+    >
+      {change.isError ? "Could not update. Try again" : `Update “${view.name}”`}
+    </button>
+  );
+}
+
+function ViewMenu({ projectId, view }: ViewProps) {
+  const client = useQueryClient();
+  const change = useViewChange(projectId, view.id);
+  const deletion = useMutation({
+    mutationFn: () => sendViewDeletion(projectId, view.id),
+    onSettled: () => client.invalidateQueries(viewsOptions(projectId)),
+  });
+  const error = change.error ?? deletion.error;
+  return (
+    <>
+      <Menu
+        trigger={
+          <button
+            type="button"
+            aria-label={`Change view ${view.name}`}
+            className={`${buttonClass({ variant: "ghost", size: "small" })} -ml-3 mb-1`}
+          >
+            <Ellipsis />
+          </button>
+        }
+      >
+        <MenuItem onClick={() => change.mutate({ is_default: !view.is_default })}>
+          {view.is_default ? "No longer the default" : "Make it the default"}
+        </MenuItem>
+        <MenuItem onClick={() => deletion.mutate()}>Delete the view</MenuItem>
+      </Menu>
+      <FormFailure needsSession error={error} />
+    </>
+  );
+}
+
+function useViewChange(projectId: string, id: string) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (change: ViewChange) => sendViewChange(projectId, id, change),
+    onSettled: () => client.invalidateQueries(viewsOptions(projectId)),
+  });
+}
+
+/** What a view keeps of a query: its filters and its order, in a fixed order. */
+function viewedText(query: RecordingsQuery): string {
+  const params = selectionSearchParams(query);
+  if (query.sort !== DEFAULT_SORT) params.set("sort", query.sort);
+  params.sort();
+  return params.toString();
+}
+
+function normal(text: string): string {
+  const params = new URLSearchParams(text);
+  if (params.get("sort") === DEFAULT_SORT) params.delete("sort");
+  params.sort();
+  return params.toString();
+}

@@ -1,0 +1,94 @@
+import { expect, test } from "vitest";
+import { page, userEvent } from "vitest/browser";
+import { filterBy, rows, table } from "@/components/testing/on-page";
+import { openRecordings } from "@/components/testing/open-page";
+import { openProject, recording } from "@/components/testing/project";
+
+const three = () =>
+  openProject({
+    recordings: [
+      recording({ name: "One", status: "failed", metadata: { ward: "North 3" } }),
+      recording({ name: "Two", metadata: { ward: "South 1", bed: 12 } }),
+      recording({ name: "Three" }),
+    ],
+  });
+
+const views = page.getByRole("navigation", { name: "Views" });
+const tab = (name: string) => views.getByRole("button", { name, exact: true });
+const heads = () =>
+  [...document.querySelectorAll("thead th")].map(({ textContent }) => textContent);
+
+test("keeps what is listed as a view, opens it, changes it and deletes it", async () => {
+  const project = await three();
+  openRecordings(project);
+  await expect.poll(rows).toHaveLength(3);
+  await filterBy("Status", ["Failed"]);
+  await views.getByRole("button", { name: "Save as view" }).click();
+  const form = page.getByRole("dialog", { name: "Save as view" });
+  await form.getByRole("button", { name: "Save" }).click();
+  await expect.element(form.getByText("Must not be empty.")).toBeVisible();
+  await form.getByLabelText("Name").fill("Broken ones");
+  await form.getByRole("button", { name: "Save" }).click();
+  await expect.element(tab("Broken ones")).toHaveAttribute("aria-current", "page");
+  expect((await project.seen()).views.map(({ query }) => query)).toEqual(["status=failed"]);
+
+  await tab("All").click();
+  await expect.poll(rows).toHaveLength(3);
+  expect(location.search).toBe("");
+  await userEvent.keyboard("]");
+  await expect.poll(() => location.search).toBe("?status=failed");
+  await expect.poll(rows).toHaveLength(1);
+
+  await filterBy("Status", ["Completed"]);
+  await views.getByRole("button", { name: "Update “Broken ones”" }).click();
+  await expect.element(tab("Broken ones")).toHaveAttribute("aria-current", "page");
+  await views.getByRole("button", { name: "Change view Broken ones" }).click();
+  await page.getByRole("menuitem", { name: "Delete the view" }).click();
+  await expect.element(tab("Broken ones")).not.toBeInTheDocument();
+  expect((await project.seen()).views).toEqual([]);
+});
+
+test("shows the columns that a person chose, in this browser from then on", async () => {
+  const project = await three();
+  openRecordings(project);
+  await expect.poll(rows).toHaveLength(3);
+  await page.getByRole("button", { name: "Columns", exact: true }).click();
+  const menu = page.getByRole("dialog", { name: "Columns" });
+  await menu.getByRole("checkbox", { name: "Device" }).click();
+  await menu.getByRole("checkbox", { name: "ward" }).click();
+  await menu.getByRole("button", { name: "Move Length up" }).click();
+  await menu.getByRole("checkbox", { name: "Dense rows" }).click();
+  const chosen = ["Status", "Recording", "End user", "Length", "Started", "Media", "ward"];
+  expect(heads()).toEqual(chosen);
+  expect(rows().map((row) => row.cells[6]?.textContent)).toEqual(["North 3", "South 1", "–"]);
+  expect(rows()[0]?.getBoundingClientRect().height).toBeLessThan(36);
+  await userEvent.keyboard("{Escape}");
+
+  openRecordings(project);
+  await expect.poll(rows).toHaveLength(3);
+  expect(heads()).toEqual(chosen);
+  await page.getByRole("button", { name: "Columns", exact: true }).click();
+  await menu.getByRole("button", { name: "Reset" }).click();
+  await expect.poll(() => heads()[3]).toBe("Device");
+  await userEvent.keyboard("{Escape}");
+  await expect.element(table).toBeVisible();
+});
+
+test("exports what is listed with the columns on screen", async () => {
+  const project = await three();
+  openRecordings(project, "?status=failed&sort=-started_at");
+  await expect.poll(rows).toHaveLength(1);
+  await page.getByRole("button", { name: "Export" }).click();
+  await page.getByRole("menuitem", { name: /^CSV/ }).click();
+  await expect
+    .poll(async () =>
+      (await project.requests("GET", /export$/)).map(({ query }) =>
+        new URLSearchParams(query).get("columns"),
+      ),
+    )
+    .toEqual(["id,status,name,end_user_id,device_id,started_at,ended_at,duration_ms,media"]);
+  const [asked] = await project.requests("GET", /export$/);
+  expect(asked?.query).toContain("status=failed&sort=-started_at&format=csv");
+  // The API in memory has no export: the page says so.
+  await expect.element(page.getByText("There is nothing here.")).toBeVisible();
+});

@@ -1,0 +1,41 @@
+import { queryOptions } from "@tanstack/react-query";
+import { z } from "zod";
+import {
+  type ListView,
+  type NewView,
+  type ViewChange,
+  viewSchema,
+  viewsSchema,
+} from "@/lib/schemas/view";
+import { fetchJson } from "./fetch-json";
+import { sendJson } from "./send-json";
+
+/** A project's views in the cache, oldest first. Its fetch throws `RequestFailure`. */
+export function viewsOptions(projectId: string) {
+  return queryOptions({
+    queryKey: ["views", projectId],
+    queryFn: ({ signal }) =>
+      fetchJson("/api/views", {
+        params: new URLSearchParams(),
+        projectId,
+        schema: viewsSchema,
+        signal,
+      }),
+    staleTime: 60_000,
+  });
+}
+
+/** Keeps a view. Throws `RequestFailure`. */
+export function sendNewView(projectId: string, body: NewView): Promise<ListView> {
+  return sendJson("/api/views", { method: "POST", body, projectId, schema: viewSchema });
+}
+
+/** Changes what is named of a view. Throws `RequestFailure`. */
+export function sendViewChange(projectId: string, id: string, body: ViewChange): Promise<ListView> {
+  return sendJson(`/api/views/${id}`, { method: "PATCH", body, projectId, schema: viewSchema });
+}
+
+/** Deletes a view. Throws `RequestFailure`. */
+export function sendViewDeletion(projectId: string, id: string): Promise<null> {
+  return sendJson(`/api/views/${id}`, { method: "DELETE", projectId, schema: z.null() });
+}
