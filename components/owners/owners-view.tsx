@@ -4,6 +4,7 @@ import { useRouter } from "next/navigation";
 import { DataList } from "@/components/data-list/data-list";
 import { NothingMatches, NothingYet } from "@/components/data-list/list-notices";
 import { openByClick } from "@/components/data-list/row-link";
+import { SearchBox } from "@/components/data-list/search-box";
 import { useListKeys } from "@/components/data-list/use-list-keys";
 import { useListStatus } from "@/components/data-list/use-list-status";
 import { ClockProvider } from "@/components/ui/clock";
@@ -13,7 +14,6 @@ import { useOwnerNames } from "@/lib/client/use-owner-names";
 import type { OwnerKind } from "@/lib/schemas/owners";
 import { ownersLayouts } from "./columns";
 import { ownerLabels } from "./owner-labels";
-import { SearchBox } from "./search-box";
 import { useOwnersList } from "./use-owners-list";
 import { useOwnersUrl } from "./use-owners-url";
 
@@ -55,6 +55,7 @@ export function OwnersView<Of extends OwnerKind>(props: OwnersViewProps<Of>) {
         <SearchBox
           label={`Search ${title.toLowerCase()}`}
           placeholder={searched}
+          maxLength={128}
           q={q}
           onSearch={url.search}
         />

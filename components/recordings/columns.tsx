@@ -2,12 +2,14 @@ import type { Column, ListLayout } from "@/components/data-list/column";
 import { rowAction } from "@/components/data-list/row-focus";
 import type { RowTarget } from "@/components/data-list/row-link";
 import { RowPlayButton } from "@/components/player/row-play-button";
+import { isMarked, Marked } from "@/components/ui/marked";
 import { RelativeTime } from "@/components/ui/relative-time";
 import type { OwnerNames } from "@/lib/client/use-owner-names";
 import { formatDuration } from "@/lib/format/format-duration";
 import type { RecordingFailure } from "@/lib/schemas/history";
 import type { Recording } from "@/lib/schemas/recording";
 import { rowTrack } from "./detail/tracks";
+import { findInMetadata } from "./find-in-metadata";
 import { MediaBadges } from "./media-badges";
 import { NamedId } from "./named-id";
 import { RecordingName } from "./recording-name";
@@ -21,6 +23,8 @@ export type RecordingContext = {
   failures: ReadonlyMap<string, string>;
   /** Files of completed recordings that can't be read, by the recordings' ids. */
   problems: ReadonlyMap<string, RecordingFailure>;
+  /** What was searched for, which is marked. */
+  q: string;
   onOnly: (filter: "device_id" | "end_user_id", id: string) => void;
   targetOf: (id: string) => RowTarget;
   /** Whether what is open covers the list, as there is no room beside it. */
@@ -33,9 +37,20 @@ export const recordingsLayout: ListLayout<Recording, RecordingContext> = {
   cardClass: "gap-1.5",
   skeleton: { rows: 16, cards: 8, cardClass: "h-25" },
   note: {
-    of: ({ id }, { failures }) => {
+    of: ({ id, name, metadata }, { failures, q }) => {
       const reason = failures.get(id);
-      return reason && <p className="text-failed text-small wrap-anywhere md:pl-8.5">{reason}</p>;
+      const found = isMarked(name ?? "", q) ? null : findInMetadata(metadata, q);
+      if (!reason && !found) return null;
+      return (
+        <div className="text-small wrap-anywhere md:pl-8.5">
+          {found && (
+            <p className="text-ink-2">
+              metadata.{found.path}: <Marked text={found.text} typed={q} />
+            </p>
+          )}
+          {reason && <p className="text-failed">{reason}</p>}
+        </div>
+      );
     },
     cardLine: 2,
   },
@@ -185,8 +200,8 @@ export function metadataColumn(id: string, key: string): Column<Recording, Recor
 
 type CellProps = { recording: Recording; context: RecordingContext };
 
-function Name({ recording: { id, name }, context: { targetOf } }: CellProps) {
-  return <RecordingName name={name} target={targetOf(id)} />;
+function Name({ recording: { id, name }, context: { targetOf, q } }: CellProps) {
+  return <RecordingName name={name} q={q} target={targetOf(id)} />;
 }
 
 /** Plays a recording's sound in place; if it has none that can be played, its room stays. */

@@ -42,7 +42,9 @@ const iconsOfKinds: Partial<Record<string, LucideIcon>> = { text: CircleAlert, c
 function menuFields(): { name: MenuField; label: string; Icon: LucideIcon }[] {
   const fields = filterNames.flatMap((name) => {
     const { label, control }: FilterDeclaration = recordingFilters[name];
-    if (name === "status" || ["time", "duration"].includes(control.kind)) return [];
+    // What is searched for has a field of its own, and metadata is set by its address.
+    if (["status", "q", "metadata"].includes(name)) return [];
+    if (control.kind === "time" || control.kind === "duration") return [];
     return [
       { name: name as MenuField, label, Icon: icons[name] ?? iconsOfKinds[control.kind] ?? Layers },
     ];

@@ -25,7 +25,7 @@ type FilterValuesProps = FilterMenuProps & { name: FilterName; onBack: () => voi
 export function FilterValues(props: FilterValuesProps) {
   const { control }: FilterDeclaration = recordingFilters[props.name];
   if (control.kind === "owner") return <OwnerValues {...props} kind={control.owners} />;
-  if (control.kind === "text") return <TextValues {...props} />;
+  if (control.kind === "text" && !filterChoices[props.name]) return <TextValues {...props} />;
   return <ChoiceValues {...props} />;
 }
 

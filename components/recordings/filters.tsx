@@ -1,6 +1,7 @@
 import type { OwnerNames } from "@/lib/client/use-owner-names";
 import { formatDuration } from "@/lib/format/format-duration";
-import { recordingStatuses } from "@/lib/schemas/recording";
+import { parseMetadataPair } from "@/lib/schemas/metadata-param";
+import { mediaTypes, optionalParts, recordingStatuses } from "@/lib/schemas/recording";
 import {
   type FilterDeclaration,
   type FilterName,
@@ -22,7 +23,16 @@ export const filterChoices: Partial<Record<FilterName, readonly FilterValue[]>> 
     text: statusLabels[status],
     icon: <StatusDot status={status} />,
   })),
+  media_type: mediaTypes.map((value) => ({ value, text: titleCase(value) })),
+  has: optionalParts.map((value) => ({ value, text: titleCase(value) })),
+  missing: optionalParts.map((value) => ({ value, text: titleCase(value) })),
 };
+
+/** `end_user` as the screen says it: `End user`. */
+function titleCase(value: string): string {
+  const text = value.replaceAll("_", " ");
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
 
 /** Removes every filter. */
 export const clearFilters: FilterChange = () => ({
@@ -85,6 +95,10 @@ export function setFilters(
 export function filterValueOf(name: FilterName, value: string, names: OwnerNames): FilterValue {
   const { control }: FilterDeclaration = recordingFilters[name];
   if (control.kind === "owner") return { value, text: names[control.owners](value) ?? value };
+  if (name === "metadata") {
+    const { path, value: text } = parseMetadataPair(value);
+    return { value, text: `${path} = ${text}` };
+  }
   return filterChoices[name]?.find((one) => one.value === value) ?? { value, text: value };
 }
 

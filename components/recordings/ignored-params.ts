@@ -6,7 +6,7 @@ const ofThePage = new Set(["recording", "t"]);
 /** What a page's URL asks that the list doesn't do, a sentence each: "`status` must be one of …". */
 export function ignoredParams(params: URLSearchParams): string[] {
   const sentences = [...params].flatMap(([name, value]) => {
-    if (ofThePage.has(name)) return [];
+    if (ofThePage.has(name) || /^metadata\[.+\]$/s.test(name)) return [];
     if (!isParam(name)) return [`\`${name.slice(0, 100)}\` is no filter of this list.`];
     // The URL of a page counts by offset; a cursor belongs to one answer of the API.
     if (name === "cursor") return ["`cursor` is for the API alone."];

@@ -1,13 +1,16 @@
 import { RowIdCopy } from "@/components/data-list/row-id-copy";
 import { RowLink, type RowTarget } from "@/components/data-list/row-link";
+import { Marked } from "@/components/ui/marked";
 
 type RecordingNameProps = {
   name: string | null;
+  /** What was searched for, which is marked. */
+  q: string;
   target: RowTarget;
 };
 
 /** A recording's name, or that it has none and its id; and its id to copy. */
-export function RecordingName({ name, target }: RecordingNameProps) {
+export function RecordingName({ name, q, target }: RecordingNameProps) {
   const { id } = target;
   return (
     <div className="flex min-w-0 items-center gap-1">
@@ -15,7 +18,7 @@ export function RecordingName({ name, target }: RecordingNameProps) {
         <div className="flex items-baseline gap-2">
           {name ? (
             <RowLink target={target} title={name} className="truncate font-medium">
-              {name}
+              <Marked text={name} typed={q} />
             </RowLink>
           ) : (
             <RowLink target={target} className="flex min-w-0 items-baseline gap-2">

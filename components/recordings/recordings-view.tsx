@@ -127,7 +127,13 @@ export function RecordingsView({ projectId, person, origin, renderedAt }: Record
               url.go({ ...readRecordingsQuery(new URLSearchParams(text)), limit: query.limit })
             }
           />
-          <Toolbar projectId={projectId} selection={query} names={names} onChange={filter}>
+          <Toolbar
+            projectId={projectId}
+            selection={query}
+            names={names}
+            onChange={filter}
+            onSearch={url.search}
+          >
             <ColumnButton chosen={chosen} rows={list.page?.data ?? []} />
           </Toolbar>
           {isRefused && <TooManyFilters />}
@@ -141,6 +147,7 @@ export function RecordingsView({ projectId, person, origin, renderedAt }: Record
               names,
               failures,
               problems,
+              q: query.q[0] ?? "",
               isCovered,
               targetOf,
               onOnly: (name, id) => filter(() => ({ [name]: [id] })),

@@ -1,5 +1,6 @@
 import { Calendar, ListFilter, X } from "lucide-react";
 import { lazy, useRef, useState } from "react";
+import { SearchBox } from "@/components/data-list/search-box";
 import { Button, buttonClass } from "@/components/ui/button";
 import { classNames } from "@/components/ui/class-names";
 import { useClock } from "@/components/ui/clock";
@@ -27,19 +28,28 @@ type ToolbarProps = {
   selection: RecordingsSelection;
   names: OwnerNames;
   onChange: (change: FilterChange) => void;
+  onSearch: (q: string | null) => void;
   /** What stands at the right edge, which chips never move. */
   children?: React.ReactNode;
 };
 
 /** What the list is filtered by, and the ways to filter it: dates, chips, and a menu of all filters. */
-export function Toolbar({ projectId, selection, names, onChange, children }: ToolbarProps) {
+export function Toolbar({
+  projectId,
+  selection,
+  names,
+  onChange,
+  onSearch,
+  children,
+}: ToolbarProps) {
   const bar = useRef<HTMLElement>(null);
   const anchor = useRef<Element | null>(null);
   const [open, setOpen] = useState<"dates" | "filters" | null>(null);
   const [field, setField] = useState<MenuField | null>(null);
   const range = readDateRange(selection);
-  const chips = setFilters(selection, names, range ? rangeNames(range) : []);
+  const chips = setFilters(selection, names, ["q", ...(range ? rangeNames(range) : [])]);
   const count = chips.length + (range ? 1 : 0);
+  const isSet = count > 0 || selection.q.length > 0;
 
   function openFilters(at: MenuField | null, beside: Element | null) {
     anchor.current = beside;
@@ -61,6 +71,14 @@ export function Toolbar({ projectId, selection, names, onChange, children }: Too
       className="flex items-start gap-2 px-4 pb-3 outline-none md:px-5 md:pr-[calc(1.25rem+var(--panel-room,0px))]"
     >
       <div className="flex min-w-0 grow flex-wrap items-center gap-2">
+        <SearchBox
+          label="Search recordings"
+          placeholder="Search anything"
+          maxLength={200}
+          className="w-full md:w-56"
+          q={selection.q[0] ?? null}
+          onSearch={onSearch}
+        />
         <DateControl
           range={range}
           isOpen={open === "dates"}
@@ -78,7 +96,7 @@ export function Toolbar({ projectId, selection, names, onChange, children }: Too
             />
           ))}
         </ul>
-        {count > 0 && (
+        {isSet && (
           <Button variant="ghost" className="max-md:hidden" onClick={() => remove(clearFilters)}>
             Clear
           </Button>

@@ -22,6 +22,11 @@ export type RecordingsUrl = {
   go: (query: RecordingsQuery) => void;
   /** Sets filters and goes to the first page, and says whether one request may ask for all of them. */
   filter: (change: FilterChange, onTried: (fits: boolean) => void) => void;
+  /**
+   * Searches, from the first page on; null for everything. Back goes by words: a word that is being typed is one
+   * entry of the history.
+   */
+  search: (q: string | null) => void;
   /** Opens a recording beside the list. Back closes it, however many were opened one after another. */
   open: (id: string, among?: RecordingsQuery) => void;
   /** Closes the open recording, or only this one if it still is open. */
@@ -55,6 +60,14 @@ export function useRecordingsUrl(projectId: string): RecordingsUrl {
           if (fits) push(history, next);
           onTried(fits);
         }),
+      search: (q) =>
+        changeUrl((history) => {
+          const { query: now, openId: shown } = readUrl(location.search);
+          const next = { ...now, q: q === null ? [] : [q], offset: 0, cursor: null };
+          const href = listHref(projectId, next, shown);
+          if (countWords(now.q[0]) === countWords(q)) history.replaceState(null, "", href);
+          else history.pushState(null, "", href);
+        }),
       open: (id, among) =>
         changeUrl((history) => {
           const now = readUrl(location.search);
@@ -81,6 +94,10 @@ export function openIdIn(among: RecordingsQuery): string | null {
   const { query, openId } = readUrl(location.search);
   const isSamePage = `${recordingsSearchParams(query)}` === `${recordingsSearchParams(among)}`;
   return isSamePage ? openId : null;
+}
+
+function countWords(text: string | null | undefined): number {
+  return text?.trim().split(/\s+/).length ?? 0;
 }
 
 function readUrl(search: string) {

@@ -92,3 +92,28 @@ test("exports what is listed with the columns on screen", async () => {
   // The API in memory has no export: the page says so.
   await expect.element(page.getByText("There is nothing here.")).toBeVisible();
 });
+
+test("searches by typing, marks what is found, and says where it is no column", async () => {
+  const project = await three();
+  openRecordings(project);
+  await expect.poll(rows).toHaveLength(3);
+  await userEvent.keyboard("/");
+  await userEvent.keyboard("sou");
+  await expect.poll(() => location.search).toBe("?q=sou");
+  await expect.element(page.getByText("metadata.ward: South 1")).toBeVisible();
+  expect([...document.querySelectorAll("mark")].map(({ textContent }) => textContent)).toEqual([
+    "Sou",
+  ]);
+  const entries = history.length;
+  await userEvent.keyboard("th");
+  await expect.poll(() => location.search).toBe("?q=south");
+  // Letters of one word are one entry of the history, and another word is the next.
+  expect(history.length).toBe(entries);
+  await userEvent.keyboard(" two");
+  await expect.poll(() => location.search).toBe("?q=south+two");
+  expect(history.length).toBe(entries + 1);
+  history.back();
+  await expect.element(page.getByRole("searchbox")).toHaveValue("south");
+  await page.getByRole("button", { name: "Clear" }).click();
+  await expect.poll(() => location.search).toBe("");
+});

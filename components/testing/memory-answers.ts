@@ -219,7 +219,7 @@ function actOnKeys(
 
 /** The parameters of a list that filter nothing here: what they find is proven with the real API. */
 const unfiltered =
-  /^(limit|offset|cursor|sort|time_zone|facet|facet_q|(min|max)_\w+|\w+_(after|before))$/;
+  /^(limit|offset|cursor|sort|time_zone|facet|facet_q|has|missing|media_type|q|(min|max)_\w+|\w+_(after|before))$/;
 
 function listRecordings(project: AnsweringProject, params: URLSearchParams) {
   return pageOf(matching(project, params), params);

@@ -13,10 +13,15 @@ export function Marked({ text, typed }: { text: string; typed: string }) {
   );
 }
 
+/** Whether a word of a text begins as a typed one. */
+export function isMarked(text: string, typed: string): boolean {
+  return markPieces(text, typed).some((piece) => piece.isMarked);
+}
+
 type Piece = { at: number; piece: string; isMarked: boolean };
 
 /** Cuts a text at the beginnings of its words that a typed word matches, whatever their case and accents. */
-export function markPieces(text: string, typed: string): Piece[] {
+function markPieces(text: string, typed: string): Piece[] {
   const wanted = wordsOf(typed).map(({ word }) => plain(word));
   const pieces: Piece[] = [];
   let end = 0;

@@ -1,21 +1,31 @@
 import { Search } from "lucide-react";
 import { useEffect, useRef, useState } from "react";
+import { classNames } from "@/components/ui/class-names";
 import { Input } from "@/components/ui/input";
-import { readOwnersQuery } from "@/lib/schemas/owners-query";
+import { useShortcuts } from "@/components/ui/use-shortcuts";
 
-const TYPING_MS = 250;
-const MAX_LENGTH = 128;
+const TYPING_MS = 200;
 
 type SearchBoxProps = {
   label: string;
   placeholder: string;
+  /** In characters. */
+  maxLength: number;
+  className?: string;
   /** What the URL searches for. */
   q: string | null;
   onSearch: (q: string | null) => void;
 };
 
 /** A search that follows the typing a moment later, and the URL if that changes by itself. */
-export function SearchBox({ label, placeholder, q, onSearch }: SearchBoxProps) {
+export function SearchBox({
+  label,
+  placeholder,
+  maxLength,
+  className,
+  q,
+  onSearch,
+}: SearchBoxProps) {
   const [text, setText] = useState(q ?? "");
   const asked = useRef(q);
 
@@ -32,23 +42,27 @@ export function SearchBox({ label, placeholder, q, onSearch }: SearchBoxProps) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: `q` says that the URL was read anew.
   useEffect(() => {
     // While a person types, the URL is ahead of what was rendered from it.
-    const current = readOwnersQuery(new URLSearchParams(window.location.search)).q;
+    const current = new URLSearchParams(window.location.search).get("q") || null;
     if (current === asked.current) return;
     asked.current = current;
     setText(current ?? "");
   }, [q]);
 
+  const field = useRef<HTMLInputElement>(null);
+  useShortcuts({ "/": () => field.current?.focus() });
+
   return (
-    <div className="relative w-full md:w-80">
+    <div className={classNames("relative", className ?? "w-full md:w-80")}>
       <Search
         aria-hidden
         className="pointer-events-none absolute inset-y-0 left-2.5 my-auto size-4 text-ink-3"
       />
       <Input
+        ref={field}
         type="search"
         aria-label={label}
         placeholder={placeholder}
-        maxLength={MAX_LENGTH}
+        maxLength={maxLength}
         autoComplete="off"
         spellCheck={false}
         value={text}
