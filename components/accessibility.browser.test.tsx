@@ -67,7 +67,11 @@ test("photos, one shown large, and what plays on", async () => {
 
 test("a video, and a recording that failed", async () => {
   const one = open("Film", [video()]);
-  const failed = recording({ name: "Cut off", status: "failed", duration_ms: null }, [sound()]);
+  const failed = recording({ name: "Cut off", status: "failed", duration_ms: null }, [
+    sound({
+      problem: { reason: "took_too_long", message: "It took too long to read.", can_retry: true },
+    }),
+  ]);
   const project = await openProject({ recordings: [one, failed] });
   openRecording(project, one.recording.id);
   await expect.element(player.getByRole("button", { name: "Play the video" })).toBeVisible();

@@ -157,6 +157,7 @@ export type RecordingFailure = {
   reason: string | null;
   message: string;
   can_retry: boolean;
+  problem_files: number;
 };
 
 export type RecordingFailures = {
@@ -229,7 +230,7 @@ export type ListDevicesQuery = {
   offset?: number | undefined;
   /** `next_cursor` of the answer before, with the same filters. Not with `offset`. */
   cursor?: string | undefined;
-  /** Part of a name, id, serial number, external id or e-mail, in any case. */
+  /** Words of a name or e-mail, the last one as a beginning, or the beginning of an id, serial number or external id; the best first. */
   q?: string | undefined;
   /** Only these. */
   id?: string | readonly string[] | undefined;
@@ -269,7 +270,7 @@ export type ListEndUsersQuery = {
   offset?: number | undefined;
   /** `next_cursor` of the answer before, with the same filters. Not with `offset`. */
   cursor?: string | undefined;
-  /** Part of a name, id, serial number, external id or e-mail, in any case. */
+  /** Words of a name or e-mail, the last one as a beginning, or the beginning of an id, serial number or external id; the best first. */
   q?: string | undefined;
   /** Only these. */
   id?: string | readonly string[] | undefined;
@@ -865,6 +866,14 @@ export type UpdateRecordingBody = {
   /** For people. */
   name?: string | null | undefined;
   metadata?: Record<string, unknown> | null | undefined;
+  /** The device that captured it. The end user stays who it was. */
+  device_id?: string | null | undefined;
+  /** The end user whose it is. */
+  end_user_id?: string | null | undefined;
+  /** When capture began. */
+  started_at?: string | null | undefined;
+  /** When capture ended, which is not before it began. */
+  ended_at?: string | null | undefined;
 };
 
 export type DeleteRecordingQuery = {
@@ -1227,7 +1236,7 @@ export class Operations extends Transport {
     );
   }
 
-  /** Change a recording's name and metadata. Needs the scope `recordings:write`. */
+  /** Change a recording's name, owners, times and metadata. Needs the scope `recordings:write`. */
   updateRecording(
     id: string,
     body: UpdateRecordingBody = {},

@@ -20,7 +20,10 @@ test("a dropped file is processed, heard, sought through and sent on at its mome
   await expect(row).toContainText("1:00");
 
   await row.getByRole("link", { name: "House call" }).click();
-  await expect(detail.player.locator("path").first()).toHaveAttribute("d", /^M0\.5 /);
+  await expect(detail.player.locator("path[vector-effect]:visible").first()).toHaveAttribute(
+    "d",
+    /^M0\.5 /,
+  );
   await detail.player.getByRole("button", { name: "Play", exact: true }).click();
   await detail.expectTime(0.2, 60);
   const before = await detail.time();

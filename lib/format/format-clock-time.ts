@@ -19,6 +19,6 @@ export function formatTimeSpan(start: Date, end: Date, zone: string): string {
 }
 
 /** A day with its weekday: `Mon 23 Nov 2026`. */
-export function formatDay(time: Date, zone: string): string {
+export function formatWeekdayAndDay(time: Date, zone: string): string {
   return format(new TZDate(time, zone), "EEE d MMM yyyy");
 }

@@ -3,7 +3,7 @@ import { classNames } from "@/components/ui/class-names";
 import { useClock } from "@/components/ui/clock";
 import { Skeleton } from "@/components/ui/skeleton";
 import { Tooltip } from "@/components/ui/tooltip";
-import { formatClockTime, formatDay } from "@/lib/format/format-clock-time";
+import { formatClockTime, formatWeekdayAndDay } from "@/lib/format/format-clock-time";
 import { formatAbsoluteTime } from "@/lib/format/format-relative-time";
 import type { HistoryEntry } from "@/lib/schemas/history";
 import type { Recording, RecordingStatus } from "@/lib/schemas/recording";
@@ -28,9 +28,10 @@ export function HistoryLine({ ref, recording, changes }: HistoryLineProps) {
       {all ? (
         <ol>
           {all.map((step, index) => {
-            const day = step.at && formatDay(new Date(step.at), zone);
+            const day = step.at && formatWeekdayAndDay(new Date(step.at), zone);
             const before = all.slice(0, index).findLast(({ at }) => at !== null)?.at;
-            const isNewDay = day !== null && (!before || formatDay(new Date(before), zone) !== day);
+            const isNewDay =
+              day !== null && (!before || formatWeekdayAndDay(new Date(before), zone) !== day);
             return (
               // biome-ignore lint/suspicious/noArrayIndexKey: changes are only ever added at the end.
               <li key={index}>
