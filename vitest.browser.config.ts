@@ -24,7 +24,9 @@ export default defineConfig({
   ],
   resolve: { alias: { "@": root } },
   // No import says it. What is found while tests run has Vite load their pages anew.
-  optimizeDeps: { include: ["react/jsx-runtime", "axe-core", "cmdk", "react-day-picker"] },
+  optimizeDeps: {
+    include: ["react/jsx-runtime", "axe-core", "cmdk", "date-fns", "react-day-picker"],
+  },
   define: { "process.env.__NEXT_CACHE_COMPONENTS": "undefined" },
   test: {
     include: ["components/**/*.browser.test.{ts,tsx}"],

@@ -122,7 +122,10 @@ function Fields({ projectId, selection, field, onField, onChange }: FilterMenuPr
                 isChosen={(selection[choice.name] as string[]).includes(choice.value)}
                 onToggle={() => onChange(toggleFilter(choice.name, choice.value))}
                 icon={choice.icon}
-                text={choice.text}
+                // Several fields have values of the same name.
+                text={
+                  typed ? `${recordingFilters[choice.name].label}: ${choice.text}` : choice.text
+                }
                 count={choice.name === "status" ? counts.countOf(choice.value) : undefined}
               />
             ))}
