@@ -124,7 +124,10 @@ async function ask(
 }
 
 function withoutV1Fields(row: Record<string, unknown>) {
-  const { duration_seconds, recorded_at, updated_at, ...rest } = row;
+  const { duration_seconds, recorded_at, updated_at, ...more } = row;
+  const { project_id, source, content_sha256, content_sha256_verified_at, ...rest } = more;
+  expect(project_id).toMatch(/^proj_/);
+  expect([source, content_sha256, content_sha256_verified_at]).toEqual([null, null, null]);
   expect(recorded_at).toBe(rest.started_at);
   expect(updated_at).toEqual(expect.any(String));
   expect(duration_seconds === null).toBe(rest.duration_ms === null);
