@@ -44,13 +44,6 @@ export function tokensOf(engine: Engine, document: SearchDocument): SearchTokens
   return { tokens: [...tokens], words };
 }
 
-/** Whether an index can hold a document: one of a hundred thousand different words may be too large. */
-export function isIndexable(document: SearchDocument): boolean {
-  const { facts, terms } = readDocument(document);
-  const bytesOf = (tokens: readonly string[]) => Buffer.byteLength(tokens.join(" "));
-  return facts.length <= MAX_FACTS && bytesOf([...terms.keys()]) <= MAX_BYTES;
-}
-
 function readDocument({ projectId, texts, ids, keys, name, facts }: SearchDocument) {
   const make = new Terms(scopeOf(projectId));
   const terms = new Map<string, Term>();
