@@ -82,14 +82,14 @@ function Row<Row extends ListRow, Context>(props: RowComponentProps<Row, Context
   );
 }
 
-/** A row's second line: it runs under the next columns up to the table's end, and wraps there. */
+/**
+ * A row's second line: it runs under the next columns up to the table's end, and wraps there. What lies over the
+ * list changes no row's height.
+ */
 function Note(props: { before: readonly { width?: number }[]; children: React.ReactNode }) {
   const start = props.before.reduce((sum, { width = 0 }) => sum + width, 0);
   return (
-    <div
-      className="w-max"
-      style={{ maxWidth: `calc(100cqw - ${start}px - var(--panel-room, 0px) - 3rem)` }}
-    >
+    <div className="w-max" style={{ maxWidth: `calc(100cqw - ${start}px - 3rem)` }}>
       {props.children}
     </div>
   );
