@@ -6,28 +6,29 @@ import { ListTable } from "./list-table";
 /** From here on rows are a table; the same as the style sheet's `md`. */
 const WIDE = "(width >= 45rem)";
 
-/** Rows of the first HTML. */
+/** Rows of the first HTML: the others are drawn as soon as scripts run. */
 const FIRST_ROWS = 20;
 
-/** A list's rows, as a table or as cards. */
+/**
+ * A list's rows, as a table or as cards. The server knows no width: it sends both, of as many rows as a screen has
+ * room for, and the style sheet shows one. The kind that stays is not drawn anew: a click on a row that comes while
+ * scripts start finds it.
+ */
 export function ListRows<Row extends ListRow, Context>(props: RowsProps<Row, Context>) {
-  // The server knows no width: it sends both, and the style sheet shows one.
   const isWide = useMediaQuery(WIDE);
-  // In the first HTML stand those that a screen has room for: the others are drawn as soon as scripts run.
-  if (isWide === null) return <BothRows {...props} rows={props.rows.slice(0, FIRST_ROWS)} />;
-  return isWide ? <ListTable {...props} /> : <ListCards {...props} />;
-}
-
-/** Rows of which the style sheet shows one kind. */
-function BothRows<Row extends ListRow, Context>(props: RowsProps<Row, Context>) {
+  const rows = isWide === null ? props.rows.slice(0, FIRST_ROWS) : props.rows;
   return (
     <>
-      <div className="max-md:hidden">
-        <ListTable {...props} />
-      </div>
-      <div className="md:hidden">
-        <ListCards {...props} />
-      </div>
+      {isWide !== false && (
+        <div className="max-md:hidden">
+          <ListTable {...props} rows={rows} />
+        </div>
+      )}
+      {isWide !== true && (
+        <div className="md:hidden">
+          <ListCards {...props} rows={rows} />
+        </div>
+      )}
     </>
   );
 }
