@@ -112,7 +112,7 @@ function Fields({ projectId, selection, field, onField, onChange }: FilterMenuPr
         />
         <kbd className="rounded-badge border px-1.5 text-small">F</kbd>
       </div>
-      <Command.List className={listClass}>
+      <Command.List label="Filters" className={listClass}>
         {choices.length > 0 && (
           <Command.Group heading={typed ? "Values" : "Status"} className={groupClass}>
             {choices.map((choice) => (

@@ -132,7 +132,7 @@ function ValuesPane(props: ValuesPaneProps) {
           className={commandInputClass}
         />
       </div>
-      <Command.List className={listClass}>
+      <Command.List label={label} className={listClass}>
         {first.length > 0 && typed === "" && (
           <Command.Group heading="Chosen" className={groupClass}>
             {first.map((one) => optionOf(filterValueOf(name, one, names)))}

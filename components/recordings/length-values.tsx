@@ -42,7 +42,7 @@ export function LengthValues({
         if (event.key === "ArrowLeft") onBack();
       }}
     >
-      <Command.List className={listClass}>
+      <Command.List label="Length" className={listClass}>
         <Command.Group heading="Length" className={groupClass}>
           {lengths.map((length) => {
             const filters = filtersOf(length);
