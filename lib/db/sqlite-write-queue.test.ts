@@ -59,6 +59,23 @@ test("another process's write is waited for, and this process goes on meanwhile"
   other.close();
 });
 
+test("gives the event loop a turn after each transaction, write and read", async () => {
+  const { client } = await database();
+  const steps = {
+    transaction: () => writeTransaction((transaction) => transaction.project.count()),
+    write: () => client.project.updateMany({ where: { id: "none" }, data: { name: "x" } }).then(),
+    read: () => client.project.count().then(),
+  };
+  for (const [name, step] of Object.entries(steps)) {
+    let hasTurned = false;
+    setImmediate(() => {
+      hasTurned = true;
+    });
+    await step();
+    expect(hasTurned, name).toBe(true);
+  }
+});
+
 test("a transaction that SQLite takes back at its start leaves the next one its turn", async () => {
   const real = createAdapter(url);
   let isBroken = true;

@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers/promises";
 import type {
   SqlDriverAdapter,
   SqlDriverAdapterFactory,
@@ -86,6 +87,13 @@ function releasing(transaction: Transaction, release: () => void): Transaction {
   });
 }
 
-function patiently<Result>(work: () => Promise<Result>): Promise<Result> {
-  return tryWhileBusy(work, PATIENCE);
+/**
+ * Tries while another process writes, and answers in a later turn of the event loop. SQLite works without
+ * giving it one, and statements that are done with are freed only between turns: an import of a million
+ * rows would keep them all, and nothing else in the process would go on meanwhile.
+ */
+async function patiently<Result>(work: () => Promise<Result>): Promise<Result> {
+  const result = await tryWhileBusy(work, PATIENCE);
+  await setImmediate();
+  return result;
 }
