@@ -57,6 +57,7 @@ const accesses: Record<string, Access | ByteAccess> = {
   "POST /api/end-users": "end_users:write",
   "GET /api/end-users/activity": "recordings:read",
   "GET /api/end-users/[id]": "end_users:read",
+  "GET /api/events": "events:read",
   "GET /api/keys": "member",
   "POST /api/keys": "member",
   "DELETE /api/keys/[id]": "member",

@@ -70,6 +70,12 @@ const schema = z.object({
     .min(0, "must be at least 0")
     .max(36_500, "must be at most 36500")
     .default(30),
+  EVENTS_DAYS: z.coerce
+    .number("must be a number of days")
+    .int("must be a whole number of days")
+    .min(1, "must be at least 1")
+    .max(36_500, "must be at most 36500")
+    .default(30),
   ANALYSIS_MEMORY: z.coerce
     .number("must be a number of megabytes")
     .int("must be a whole number of megabytes")
@@ -119,6 +125,8 @@ export type Env = {
   maxUploadBytes: number;
   /** How long the trash keeps a recording, in days; 0 if there is no trash. */
   trashDays: number;
+  /** How long events are kept, in days. */
+  eventsDays: number;
   /** What the analysis of one file may hold in memory, in bytes. */
   analysisMemoryBytes: number;
   /** How many files one process analyses at once. */
@@ -167,6 +175,7 @@ export function parseEnv(variables: Record<string, string | undefined>): Env {
     s3: s3SettingsOf(values),
     maxUploadBytes: values.MAX_UPLOAD_BYTES,
     trashDays: values.TRASH_DAYS,
+    eventsDays: values.EVENTS_DAYS,
     analysisMemoryBytes: values.ANALYSIS_MEMORY * 1024 ** 2,
     analysesAtOnce: values.ANALYSES_AT_ONCE,
     worksItself: values.EMBEDDED_WORKER,

@@ -19,6 +19,7 @@ export type IdPrefix =
   | "chg"
   | "job"
   | "op"
+  | "evt"
   | "view";
 
 /**

@@ -48,6 +48,7 @@ export function createApiListener(routes: readonly ApiRoute[]): Listener {
     if (!found || !handler) return refuse(request, nothingThere());
     const response = await handler(request, { params: Promise.resolve(found.params) });
     passCallerOn(request, incoming);
+    if (isEndless(response)) incoming.emit(STREAMING);
     if (env().corsOrigins.length > 0) response.headers.append("vary", "Origin");
     return compress(request, response);
   }
@@ -68,6 +69,13 @@ export function createApiListener(routes: readonly ApiRoute[]): Listener {
       },
     },
   );
+}
+
+/** What a request tells once its answer is a stream without an end, and no work in hand any more. */
+export const STREAMING = "streaming";
+
+function isEndless({ headers }: Response): boolean {
+  return headers.get("content-type")?.startsWith("text/event-stream") ?? false;
 }
 
 /** The methods that a route file answers; any other is told to it by a header. */

@@ -10,7 +10,7 @@ import { mintId } from "@/lib/ids";
 import { log } from "@/lib/log";
 import { ApiError } from "@/lib/schemas/api-error";
 import { OTHER_METHOD_HEADER, REQUEST_PATH_HEADER } from "@/lib/schemas/headers";
-import { isRouteMethod } from "./api-listener";
+import { isRouteMethod, STREAMING } from "./api-listener";
 import { answerCors } from "./cors";
 import { apiRoutes, byteRoutes } from "./generated/api-routes";
 import { CSP_HEADER, isPage, setPageHeaders } from "./page-headers";
@@ -66,8 +66,7 @@ export class FrontDoor {
       return;
     }
     if (this.inFlight >= MAX_IN_FLIGHT) throw tooMany();
-    this.inFlight++;
-    response.once("close", () => this.inFlight--);
+    this.hold(request, response);
     endLateBody(request);
     const meant = isApi || takesHtml(request) ? null : apiPathMeant(path, rooms);
     if (meant !== null) throw nothingThere(meant);
@@ -89,6 +88,18 @@ export class FrontDoor {
     else dropHeader(request, CSP_HEADER);
     if (!isPage(request)) render();
     else if (!this.turns.take(response, render)) throw tooMany();
+  }
+
+  /** Counts a request as in hand until it is answered. A stream of events is, once it begins. */
+  private hold(request: IncomingMessage, response: ServerResponse): void {
+    this.inFlight++;
+    let isHeld = true;
+    const release = () => {
+      if (isHeld) this.inFlight--;
+      isHeld = false;
+    };
+    request.once(STREAMING, release);
+    response.once("close", release);
   }
 }
 

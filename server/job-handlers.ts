@@ -4,6 +4,7 @@ import { purgeRateLimitCounts } from "@/lib/api/rate-limit";
 import { purgeSessions } from "@/lib/auth/purge-sessions";
 import { keepDiskReserve } from "@/lib/db/disk-reserve";
 import { env } from "@/lib/env";
+import { purgeEvents } from "@/lib/events/purge-events";
 import { everyHour } from "@/lib/jobs/every-hour";
 import { runWorker } from "@/lib/jobs/run-worker";
 import { log } from "@/lib/log";
@@ -33,6 +34,7 @@ export async function runBackgroundWork(stop: AbortSignal): Promise<void> {
     everyHour(stop, purgeRateLimitCounts, "old counts of requests could not be forgotten"),
     everyHour(stop, purgeSessions, "expired sessions could not be forgotten"),
     everyHour(stop, () => purgeTrash(stop), "the trash could not be emptied"),
+    everyHour(stop, () => purgeEvents(stop), "old events could not be forgotten"),
     everyHour(stop, () => purgeOperations(stop), "old operations could not be forgotten"),
     keepDiskReserve(stop),
     keepSearchIndexes(stop),

@@ -1,5 +1,6 @@
 import { createServer, type Server } from "node:http";
 import next from "next";
+import { endEventStreams } from "@/lib/api/event-streams";
 import { holdRoutes } from "@/lib/api/openapi/held-document";
 import { closeDatabase } from "@/lib/db/database";
 import { env } from "@/lib/env";
@@ -88,6 +89,7 @@ function stopOnSignals(
   const stop = async () => {
     if (stopping.signal.aborted) return;
     stopping.abort();
+    endEventStreams();
     const patience = new Promise<void>((resolve) => setTimeout(resolve, DRAIN_MS).unref());
     // A job that takes longer is another worker's, or the next start's: it is done anew.
     await Promise.race([Promise.all([closeConnections(), ...worked]), patience]);

@@ -62,6 +62,11 @@ export class ConflictError extends ApiError {
   override name = "ConflictError";
 }
 
+/** 410: the event to go on behind is no longer kept. */
+export class GoneError extends ApiError {
+  override name = "GoneError";
+}
+
 /** 429: too many requests, also after waiting as long as was asked. */
 export class RateLimitError extends ApiError {
   override name = "RateLimitError";
@@ -73,6 +78,7 @@ const classes: Record<number, typeof ApiError> = {
   403: ForbiddenError,
   404: NotFoundError,
   409: ConflictError,
+  410: GoneError,
   429: RateLimitError,
 };
 

@@ -28,6 +28,21 @@ export type Device = {
   created_at: string;
 };
 
+export type DeviceEvent = {
+  id: string;
+  type: "device.created" | "device.updated" | "device.bound" | "device.unbound" | "device.deleted";
+  created_at: string;
+  /** `created_at` in Unix seconds. */
+  timestamp: number;
+  data: {
+    id: string;
+    /** Whom it is bound to now. */
+    end_user_id: string | null;
+    /** When it changed. */
+    updated_at: string;
+  };
+};
+
 export type DownloadUrl = {
   download_url: string;
   content_type: string;
@@ -42,6 +57,27 @@ export type EndUser = {
   email: string | null;
   metadata: Record<string, unknown> | null;
   created_at: string;
+};
+
+export type EndUserEvent = {
+  id: string;
+  type: "end_user.created" | "end_user.updated" | "end_user.deleted";
+  created_at: string;
+  /** `created_at` in Unix seconds. */
+  timestamp: number;
+  data: {
+    id: string;
+    /** When it changed. */
+    updated_at: string;
+  };
+};
+
+export type EventsPage = {
+  data: (RecordingEvent | DeviceEvent | EndUserEvent)[];
+  /** Whether more follow already. Then a page may have fewer rows than `limit`, or none. */
+  has_more: boolean;
+  /** What to send as `after` next, also if there were no rows; null if the project has no event yet. */
+  next: string | null;
 };
 
 export type Health = {
@@ -150,6 +186,35 @@ export type Recording = {
   media: Media[];
   metadata: Record<string, unknown> | null;
   created_at: string;
+};
+
+export type RecordingEvent = {
+  id: string;
+  type:
+    | "recording.created"
+    | "recording.uploaded"
+    | "recording.processing"
+    | "recording.completed"
+    | "recording.failed"
+    | "recording.updated"
+    | "recording.deleted"
+    | "recording.restored";
+  created_at: string;
+  /** `created_at` in Unix seconds. */
+  timestamp: number;
+  data: {
+    id: string;
+    device_id: string | null;
+    end_user_id: string | null;
+    /** What it is now. */
+    status: "pending" | "uploaded" | "processing" | "completed" | "failed";
+    /** Why it became so, as its history says. */
+    reason: string | null;
+    /** When it changed. */
+    updated_at: string;
+    /** Of what was deleted: whether it can come back from the trash. */
+    trashed?: boolean | undefined;
+  };
 };
 
 export type RecordingFailure = {
@@ -290,6 +355,50 @@ export type CreateEndUserBody = {
 export type ListEndUserActivityQuery = {
   /** Which ones; up to 100. */
   id: string | readonly string[];
+};
+
+export type ListEventsQuery = {
+  /** The max number of rows to return. */
+  limit?: number | undefined;
+  /** Only what came after this event: `next` of the answer before. `latest` skips what happened so far. Without it, from the oldest that is kept. */
+  after?: string | undefined;
+  /** Only events of this type. */
+  type?:
+    | "recording.created"
+    | "recording.uploaded"
+    | "recording.processing"
+    | "recording.completed"
+    | "recording.failed"
+    | "recording.updated"
+    | "recording.deleted"
+    | "recording.restored"
+    | "device.created"
+    | "device.updated"
+    | "device.bound"
+    | "device.unbound"
+    | "device.deleted"
+    | "end_user.created"
+    | "end_user.updated"
+    | "end_user.deleted"
+    | readonly (
+        | "recording.created"
+        | "recording.uploaded"
+        | "recording.processing"
+        | "recording.completed"
+        | "recording.failed"
+        | "recording.updated"
+        | "recording.deleted"
+        | "recording.restored"
+        | "device.created"
+        | "device.updated"
+        | "device.bound"
+        | "device.unbound"
+        | "device.deleted"
+        | "end_user.created"
+        | "end_user.updated"
+        | "end_user.deleted"
+      )[]
+    | undefined;
 };
 
 export type GetMediaContentQuery = {
@@ -1019,6 +1128,11 @@ export class Operations extends Transport {
       { method: "GET", path: `/api/end-users/${encodeURIComponent(id)}` },
       options,
     );
+  }
+
+  /** Follow what changed of recordings, devices and end users, oldest first. Needs the scope `events:read`. */
+  listEvents(query: ListEventsQuery = {}, options: CallOptions = {}): Promise<EventsPage> {
+    return this.json<EventsPage>({ method: "GET", path: "/api/events", query }, options);
   }
 
   /** Get the bytes of a file, or a part of them. Needs the scope `recordings:read`. */

@@ -28,6 +28,8 @@ export type Call = {
   body?: unknown;
   /** Whether the operation takes an `Idempotency-Key`. */
   takesKey?: boolean;
+  /** Whether its events are asked for as a stream, which has no end. */
+  isStream?: boolean;
 };
 
 const DEFAULT_RETRIES = 4;
@@ -74,6 +76,7 @@ export class Transport {
       ...(this.#options.key && { authorization: `Bearer ${this.#options.key}` }),
       ...(call.body !== undefined && { "content-type": "application/json" }),
       ...(key !== undefined && { "idempotency-key": key }),
+      ...(call.isStream && { accept: "text/event-stream" }),
     };
     const body = call.body === undefined ? null : JSON.stringify(call.body);
     const url = this.#baseUrl + call.path + queryText(call.query ?? {});
@@ -110,12 +113,18 @@ export class Transport {
   /** The response, or what kept it from coming. */
   async #tryOnce(url: string, init: RequestInit, signal?: AbortSignal): Promise<Response | Error> {
     const { timeoutMs = DEFAULT_TIMEOUT_MS, fetch = globalThis.fetch } = this.#options;
-    const limit = AbortSignal.timeout(timeoutMs);
+    // A stream goes on for as long as it is read: only its beginning is limited.
+    const isStream = new Headers(init.headers).get("accept") === "text/event-stream";
+    const late = new AbortController();
+    const timer = isStream ? setTimeout(() => late.abort(), timeoutMs) : undefined;
+    const limit = isStream ? late.signal : AbortSignal.timeout(timeoutMs);
     const either = signal ? AbortSignal.any([signal, limit]) : limit;
     try {
       return await fetch(url, { ...init, signal: either });
     } catch (error) {
       return error instanceof Error ? error : new Error(String(error));
+    } finally {
+      clearTimeout(timer);
     }
   }
 }
@@ -146,8 +155,10 @@ function backoff(tries: number): number {
   return Math.min(FIRST_WAIT_MS * 2 ** tries, MAX_WAIT_MS) * (0.5 + Math.random() / 2);
 }
 
-function wait(milliseconds: number, signal?: AbortSignal): Promise<void> {
+/** Waits; rejects if it is told to stop. */
+export function wait(milliseconds: number, signal?: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {
+    if (signal?.aborted) return reject(signal.reason);
     const stop = () => {
       clearTimeout(timer);
       reject(signal?.reason);

@@ -58,6 +58,8 @@ export type Endpoint<
    * they may have. Null stands for none.
    */
   answers: { [status: number]: z.ZodType | readonly string[] | null };
+  /** Media types that a 200 may have in place of JSON, if the caller's `Accept` names one. */
+  streams?: readonly string[];
   /** Its errors, beyond those of every endpoint: see `errorsOf`. */
   errors?: readonly ErrorCode[];
   /** Answers with a response, or with the JSON text of a 200. */

@@ -35,6 +35,7 @@ const firstCalls: Record<Scope, { path: string; body?: object }> = {
   "devices:read": { path: "/api/devices?limit=2" },
   "devices:write": { path: "/api/devices", body: { serial_number: "SN-0001" } },
   "end_users:read": { path: "/api/end-users?limit=2" },
+  "events:read": { path: "/api/events" },
   "end_users:write": { path: "/api/end-users", body: { external_id: "user-0001" } },
 };
 

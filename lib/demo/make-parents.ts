@@ -1,5 +1,6 @@
 import type { Transaction } from "@/lib/db/database";
 import { insertRows } from "@/lib/db/insert-rows";
+import { deviceEvent, endUserEvent, recordEvents } from "@/lib/events/record-events";
 import { mintId } from "@/lib/ids";
 import { indexOwners } from "@/lib/owners/index-owners";
 import { deviceModels, familyNames, givenNames } from "./names";
@@ -37,6 +38,10 @@ export async function insertParents(
     "end-users",
     people.map(([id]) => id),
   );
+  await recordEvents(
+    transaction,
+    people.map(([id]) => endUserEvent("end_user.created", { id, projectId })),
+  );
   const endUserIds = some(people.map(([id]) => id));
 
   const recorders = Array.from({ length: devices }, (_, index) => {
@@ -61,6 +66,12 @@ export async function insertParents(
     transaction,
     "devices",
     recorders.map(([id]) => id),
+  );
+  await recordEvents(
+    transaction,
+    recorders.map(([id, , , , , endUserId]) =>
+      deviceEvent("device.created", { id, projectId, endUserId }),
+    ),
   );
   return {
     devices: some(recorders.map(([id, , , , , endUserId]) => ({ id, endUserId }))),

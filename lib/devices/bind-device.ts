@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Context } from "@/lib/context";
 import { assertEndUser } from "@/lib/end-users/assert-end-user";
+import { deviceEvent, recordEvents } from "@/lib/events/record-events";
 import { findOwner } from "@/lib/owners/get-owner";
 import { ApiError } from "@/lib/schemas/api-error";
 import { idField } from "@/lib/schemas/body-fields";
@@ -25,10 +26,14 @@ export async function bindDevice(
   await assertEndUser(context, endUserId);
   // Asked and written in one statement: of two calls at once, only one finds the device free.
   const { count } = await db.client.device.updateMany({
-    where: { id: deviceId, projectId, OR: [{ endUserId: null }, { endUserId }] },
+    where: { id: deviceId, projectId, endUserId: null },
     data: { endUserId },
   });
-  if (count === 0) {
+  if (count === 1) {
+    await recordEvents(db.client, [
+      deviceEvent("device.bound", { id: deviceId, projectId, endUserId }),
+    ]);
+  } else if ((await db.client.device.count({ where: { id: deviceId, endUserId } })) === 0) {
     throw new ApiError(
       "device_already_bound",
       "The device is bound to another end user: unbind it first.",

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Context } from "@/lib/context";
+import { deviceEvent, recordEvents } from "@/lib/events/record-events";
 import { findOwner } from "@/lib/owners/get-owner";
 import { ApiError } from "@/lib/schemas/api-error";
 import { idField } from "@/lib/schemas/body-fields";
@@ -24,10 +25,15 @@ export async function unbindDevice(
   endUserId: string | null,
 ): Promise<string> {
   const { projectId, db } = context;
-  await db.client.device.updateMany({
-    where: { id: deviceId, projectId, ...(endUserId !== null && { endUserId }) },
+  const { count } = await db.client.device.updateMany({
+    where: { id: deviceId, projectId, endUserId: endUserId ?? { not: null } },
     data: { endUserId: null },
   });
+  if (count === 1) {
+    await recordEvents(db.client, [
+      deviceEvent("device.unbound", { id: deviceId, projectId, endUserId: null }),
+    ]);
+  }
   const json = await findOwner(context, "devices", deviceId);
   if (deviceSchema.parse(JSON.parse(json)).end_user_id === null) return json;
   throw new ApiError("conflict", "The device is bound to another end user than that one.");

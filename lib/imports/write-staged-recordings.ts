@@ -1,11 +1,17 @@
 import { database, type Transaction } from "@/lib/db/database";
 import { findInChunks } from "@/lib/db/find-in-chunks";
 import { insertRows } from "@/lib/db/insert-rows";
+import { deviceEvent, endUserEvent, recordEvents } from "@/lib/events/record-events";
 import { indexOwners } from "@/lib/owners/index-owners";
 import { lockRecordings } from "@/lib/recordings/edit-recording";
 import { storeReasons } from "@/lib/recordings/recording-reasons";
 import { type RecordingRow, serializeRecording } from "@/lib/recordings/serialize-recording";
-import { insertRecordings, replaceRecordings } from "@/lib/recordings/write-recordings";
+import {
+  insertRecordings,
+  type Replacement,
+  replaceRecordings,
+} from "@/lib/recordings/write-recordings";
+import type { RecordingStatus } from "@/lib/schemas/recording";
 import type { ImportProblems } from "./import-problems";
 import type { ParentTable, StagedRecording, StagingTable } from "./staging-table";
 import { storeStatusChanges } from "./store-status-changes";
@@ -68,11 +74,36 @@ async function writeParents(
     await insertRows(transaction, table, columns, rows, "ON CONFLICT (id) DO NOTHING");
     const ids = batch.map(({ id }) => id);
     await indexOwners(transaction, table === "devices" ? "devices" : "end-users", ids);
+    await tellOfParents(transaction, table, ids, now);
     const elsewhere = await findElsewhere(transaction, table, ids, projectId);
     for (const { id, place } of batch) {
       if (elsewhere.has(id)) problems.add(place, field, ELSEWHERE);
     }
   }
+}
+
+/** Leaves an event of each device or end user that was not there before `now`. */
+async function tellOfParents(
+  transaction: Transaction,
+  table: ParentTable,
+  ids: string[],
+  now: Date,
+): Promise<void> {
+  const made = await findInChunks(ids, (chunk) => {
+    const where = { id: { in: chunk }, createdAt: now };
+    const select = { id: true, projectId: true };
+    return table === "devices"
+      ? transaction.device.findMany({ where, select })
+      : transaction.endUser.findMany({ where, select });
+  });
+  await recordEvents(
+    transaction,
+    made.map((row) =>
+      table === "devices"
+        ? deviceEvent("device.created", { ...row, endUserId: null })
+        : endUserEvent("end_user.created", row),
+    ),
+  );
 }
 
 /** Those of some devices or end users that are another project's. */
@@ -105,7 +136,7 @@ async function compare(
   await checkMedia(transaction, batch, problems);
   await checkTrash(transaction, batch, problems);
   const created: RecordingRow[] = [];
-  const updated: RecordingRow[] = [];
+  const updated: Replacement[] = [];
   const moved: RecordingRow[] = [];
   for (const { place, recording } of batch) {
     const found = existing.get(recording.id);
@@ -120,7 +151,8 @@ async function compare(
     const row = { ...recording, projectId };
     if (serializeRecording(row, found.updatedAt) === found.json) continue;
     if (found.media.length > 0) problems.add(place, "id", KEPT_HERE);
-    updated.push(row);
+    // Only the vocabulary's words are ever written.
+    updated.push({ row, before: found.status as RecordingStatus });
     if (row.status !== found.status) moved.push(row);
   }
   return { created, updated, moved };

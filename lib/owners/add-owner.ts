@@ -1,6 +1,7 @@
 import type { Context } from "@/lib/context";
 import { Prisma } from "@/lib/db/generated/sqlite/client";
 import { insertRows } from "@/lib/db/insert-rows";
+import { deviceEvent, endUserEvent, recordEvents } from "@/lib/events/record-events";
 import { mintId } from "@/lib/ids";
 import type { OwnerKind } from "@/lib/schemas/owners";
 import { findOwner } from "./get-owner";
@@ -46,6 +47,13 @@ export async function addOwner(
     WHERE project_id = ${projectId} AND ${Prisma.raw(table.key)} = ${key}`;
   if (!kept) throw new Error(`The new ${table.noun} is not there.`);
   const isNew = kept.id === id;
-  if (isNew) await indexOwners(db.client, kind, [id]);
+  if (isNew) {
+    await indexOwners(db.client, kind, [id]);
+    const event =
+      kind === "devices"
+        ? deviceEvent("device.created", { id, projectId, endUserId: null })
+        : endUserEvent("end_user.created", { id, projectId });
+    await recordEvents(db.client, [event]);
+  }
   return { json: await findOwner(context, kind, kept.id), isNew };
 }

@@ -35,7 +35,7 @@ export async function changeStatus(
   id: string,
   { to, reason, message, change = (row) => row }: NewStatus,
 ): Promise<string> {
-  const json = await editRecording(context, id, async (row) => {
+  const edit = async (row: RecordingRow) => {
     const transaction = context.db.client;
     if (!nextStatuses[row.status].includes(to)) {
       throw new ApiError("conflict", `The recording is ${row.status}: it can't become ${to}.`);
@@ -50,7 +50,8 @@ export async function changeStatus(
       },
     ]);
     return { ...change(row), status: to };
-  });
+  };
+  const json = await editRecording(context, id, edit, reason);
   await storeReasons(context.db.client, [id]);
   return json;
 }

@@ -36,15 +36,18 @@ export async function deleteRecordings(
     where: { projectId, id: { in: [...ids] } },
     select: {
       id: true,
+      projectId: true,
+      deviceId: true,
+      endUserId: true,
+      status: true,
       media: { select: { id: true, objectKey: true, thumbnailKey: true } },
     },
     orderBy: { id: "asc" },
   });
-  const deleted = found.map(({ id }) => id);
-  await removeRecordings(db.client, deleted);
+  await removeRecordings(db.client, found, false);
   await removeFiles(
     context,
     found.flatMap(({ media }) => media),
   );
-  return deleted;
+  return found.map(({ id }) => id);
 }

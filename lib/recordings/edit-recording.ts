@@ -37,19 +37,23 @@ const columns = {
  * Changes one recording inside the caller's transaction: what `edit` makes of the row is written, with
  * its JSON text. Nobody else changes it meanwhile. Throws 404 if the project has no such recording.
  *
+ * @param reason Why its status changes, if there is more to say.
  * @returns The JSON text that is kept from now on.
  */
 export async function editRecording(
   context: Context,
   id: string,
   edit: (row: RecordingRow) => RecordingRow | Promise<RecordingRow>,
+  reason?: string,
 ): Promise<string> {
   await lockRecording(context, id);
   const transaction = context.db.client;
   const found = await transaction.recording.findUniqueOrThrow({ where: { id }, select: columns });
   const row = toRecordingRow(found);
   const edited = await edit(row);
-  if (edited !== row) await replaceRecordings(transaction, [edited]);
+  if (edited !== row) {
+    await replaceRecordings(transaction, [{ row: edited, before: row.status, reason }]);
+  }
   return readJson(transaction, id);
 }
 
@@ -71,7 +75,7 @@ export async function editRecordings(
   const rows = found.map(toRecordingRow);
   const edited = rows.flatMap((row) => {
     const next = edit(row);
-    return next === row ? [] : [next];
+    return next === row ? [] : [{ row: next, before: row.status }];
   });
   await replaceRecordings(db.client, edited);
   return rows.map(({ id }) => id);

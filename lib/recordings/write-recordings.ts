@@ -1,6 +1,9 @@
 import type { Transaction } from "@/lib/db/database";
 import { findInChunks } from "@/lib/db/find-in-chunks";
 import { insertRows } from "@/lib/db/insert-rows";
+import { recordEvents, recordingEvent } from "@/lib/events/record-events";
+import type { RecordingEventType } from "@/lib/schemas/event";
+import type { RecordingStatus } from "@/lib/schemas/recording";
 import { nameKeyOf } from "@/lib/search/name-key";
 import { indexRecordings } from "./recording-document";
 import { type RecordingRow, serializeRecording } from "./serialize-recording";
@@ -35,30 +38,47 @@ const mediaColumns = [
 ];
 
 /**
- * Inserts recordings with their media and their ready JSON text: the one way in for new rows.
+ * Inserts recordings with their media, their ready JSON text and an event each: the one way in for new rows.
  * Their devices and end users must exist. Throws where an id is taken.
  */
 export async function insertRecordings(
   transaction: Transaction,
   recordings: RecordingRow[],
+  event: "recording.created" | "recording.restored" = "recording.created",
 ): Promise<void> {
-  const rows = recordingValues(recordings, new Date());
+  const now = new Date();
+  const rows = recordingValues(recordings, now);
   await insertRows(transaction, "recordings", recordingColumns, rows);
   await insertRows(transaction, "media", mediaColumns, mediaValues(recordings));
   await indexRecordings(transaction, recordings);
+  await recordEvents(
+    transaction,
+    recordings.map((row) => recordingEvent(event, row, now)),
+  );
 }
+
+/** What a recording is to become. */
+export type Replacement = {
+  row: RecordingRow;
+  /** Its status until now. */
+  before: RecordingStatus;
+  /** Why its status changes, if there is more to say. */
+  reason?: string | null | undefined;
+};
 
 /**
  * Brings recordings that are there to what the rows say, their media and JSON text included: files
- * that the rows don't name are removed. The caller has checked that the recordings and media are
- * the project's own.
+ * that the rows don't name are removed. Each leaves an event. The caller has checked that the recordings and
+ * media are the project's own.
  */
 export async function replaceRecordings(
   transaction: Transaction,
-  recordings: RecordingRow[],
+  replacements: readonly Replacement[],
 ): Promise<void> {
-  if (recordings.length === 0) return;
-  const rows = recordingValues(recordings, new Date());
+  if (replacements.length === 0) return;
+  const now = new Date();
+  const recordings = replacements.map(({ row }) => row);
+  const rows = recordingValues(recordings, now);
   await insertRows(transaction, "recordings", recordingColumns, rows, replacing(recordingColumns));
   const kept = new Set(recordings.flatMap(({ media }) => media.map(({ id }) => id)));
   const ids = recordings.map(({ id }) => id);
@@ -73,19 +93,53 @@ export async function replaceRecordings(
   const media = mediaValues(recordings);
   await insertRows(transaction, "media", mediaColumns, media, replacing(mediaColumns));
   await indexRecordings(transaction, recordings);
+  await recordEvents(
+    transaction,
+    replacements.map(({ row, before, reason = null }) =>
+      recordingEvent(replacedType(row.status, before), row, now, { reason }),
+    ),
+  );
 }
 
+/** No event is named for a status that only an import brings back. */
+function replacedType(status: RecordingStatus, before: RecordingStatus): RecordingEventType {
+  return status === before || status === "pending" ? "recording.updated" : `recording.${status}`;
+}
+
+/** A recording as far as its end is told. */
+type RemovedRow = Pick<RecordingRow, "id" | "projectId" | "deviceId" | "endUserId"> & {
+  status: string;
+};
+
 /**
- * Removes recordings with their media, their history and the jobs that would process them: the one way out for
- * rows. The caller has checked that they are the project's own, and sees to their files. At most 900 ids.
+ * Removes recordings with their media, their history and the jobs that would process them, and leaves an event of
+ * each: the one way out for rows. The caller has checked that they are the project's own, and sees to their files.
+ * At most 900 rows.
+ *
+ * @param trashed Whether they go to the trash.
  */
 export async function removeRecordings(
   transaction: Transaction,
-  ids: readonly string[],
+  recordings: readonly RemovedRow[],
+  trashed: boolean,
 ): Promise<void> {
-  const removed = { in: [...ids] };
+  const removed = { in: recordings.map(({ id }) => id) };
   await transaction.recording.deleteMany({ where: { id: removed } });
   await transaction.job.deleteMany({ where: { kind: "process_recording", subject: removed } });
+  await recordDeletions(transaction, recordings, trashed);
+}
+
+/** Leaves an event of each recording that is deleted, for good or to the trash. */
+export async function recordDeletions(
+  transaction: Transaction,
+  recordings: readonly RemovedRow[],
+  trashed: boolean,
+): Promise<void> {
+  const now = new Date();
+  await recordEvents(
+    transaction,
+    recordings.map((row) => recordingEvent("recording.deleted", row, now, { trashed })),
+  );
 }
 
 function replacing(columns: readonly string[]): string {

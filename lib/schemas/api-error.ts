@@ -8,6 +8,7 @@ export const errorStatuses = {
   method_not_allowed: 405,
   conflict: 409,
   device_already_bound: 409,
+  gone: 410,
   payload_too_large: 413,
   unsupported_media_type: 415,
   range_not_satisfiable: 416,
@@ -31,6 +32,7 @@ export const errorMeanings: Record<ErrorCode, string> = {
   method_not_allowed: "The path takes other methods: see `Allow`.",
   conflict: "Something stands in the way; `message` says what.",
   device_already_bound: "The device is bound to another end user: unbind it first.",
+  gone: "It was there and is no longer kept; `message` says what to do.",
   payload_too_large: "The body or the file is above its limit, or above what was announced.",
   unsupported_media_type:
     "The body is not `application/json`, or the file is of another type than announced.",

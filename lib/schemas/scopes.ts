@@ -6,6 +6,7 @@ export const scopes = {
   "devices:write": "Create devices, and bind them to end users.",
   "end_users:read": "Read the project's end users.",
   "end_users:write": "Create end users.",
+  "events:read": "Follow what changes of the project's recordings, devices and end users.",
 } as const;
 
 export type Scope = keyof typeof scopes;

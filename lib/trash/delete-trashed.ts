@@ -1,5 +1,7 @@
 import type { Context } from "@/lib/context";
 import { removeFiles } from "@/lib/recordings/remove-files";
+import { recordDeletions } from "@/lib/recordings/write-recordings";
+import type { Recording } from "@/lib/schemas/recording";
 import { lockTrashed } from "./lock-trashed";
 
 /**
@@ -15,7 +17,19 @@ export async function deleteTrashed(context: Context, ids: readonly string[]): P
     where: { recordingId: { in: deleted } },
     select: { id: true, objectKey: true, thumbnailKey: true },
   });
+  const rows = await client.trashedRecording.findMany({
+    where: { id: { in: deleted } },
+    select: { id: true, projectId: true, deviceId: true, endUserId: true, json: true },
+    orderBy: { id: "asc" },
+  });
   await client.trashedRecording.deleteMany({ where: { id: { in: deleted } } });
+  const told = rows.map((row) => ({ ...row, status: statusIn(row.json) }));
+  await recordDeletions(client, told, false);
   await removeFiles(context, files);
   return deleted;
+}
+
+/** The status of a recording as it was answered last. */
+function statusIn(json: string): string {
+  return (JSON.parse(json) as Pick<Recording, "status">).status;
 }

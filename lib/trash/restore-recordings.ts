@@ -44,7 +44,7 @@ export async function restoreRecordings(
   await transaction.trashedRecording.deleteMany({ where: { id: { in: restored } } });
   const recordings = trashed.map(({ rows }) => decodeRows(rows));
   // The words of statuses and types are ours: only those are ever written.
-  await insertRecordings(transaction, recordings as RecordingRow[]);
+  await insertRecordings(transaction, recordings as RecordingRow[], "recording.restored");
   for (const { media, statusChanges } of recordings) {
     for (const file of media) {
       await transaction.media.update({ where: { id: file.id }, data: knownColumns(file) });

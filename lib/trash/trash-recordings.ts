@@ -44,9 +44,8 @@ export async function trashRecordings(
   ]);
   await insertRows(db.client, "trashed_recordings", columns, rows);
   await insertRows(db.client, "trashed_files", fileColumns, found.flatMap(fileValues));
-  const trashed = found.map(({ id }) => id);
-  await removeRecordings(db.client, trashed);
-  return trashed;
+  await removeRecordings(db.client, found, true);
+  return found.map(({ id }) => id);
 }
 
 function fileValues({ media }: RecordingRows) {

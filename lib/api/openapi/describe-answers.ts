@@ -27,7 +27,7 @@ const isTemporary = (status: number) => [425, 429, 503].includes(status);
 
 /** What an endpoint answers when it did what was asked. */
 export function describeAnswers(
-  { answers, idempotency }: Endpoint,
+  { answers, idempotency, streams: alternatives = [] }: Endpoint,
   method: string,
   dialect: Dialect,
   parts: DocumentParts,
@@ -50,7 +50,10 @@ export function describeAnswers(
         content: Object.fromEntries(streams.map((type) => [type, {}])),
       }),
       ...(json && {
-        content: { "application/json": { schema: json, example: parts.example(json) } },
+        content: {
+          "application/json": { schema: json, example: parts.example(json) },
+          ...(status === "200" && Object.fromEntries(alternatives.map((type) => [type, {}]))),
+        },
       }),
     };
     if (isCached)

@@ -7,6 +7,7 @@ const descriptions: Record<string, string> = {
   Trash: "What was deleted and can come back.",
   Devices: "What captures recordings, and to whom each is bound.",
   "End users": "Whom recordings belong to.",
+  Events: "What changed, one thing after the other.",
   "API keys": "The keys of programs, made and revoked by people in the dashboard.",
   Dashboard: "What the dashboard asks for its people; programs use keys.",
   Server: "The server itself.",

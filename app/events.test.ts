@@ -1,0 +1,317 @@
+import { expect, test } from "vitest";
+import { systemContext } from "@/lib/context";
+import { database } from "@/lib/db/database";
+import { seedRecordings } from "@/lib/demo/seed-recordings";
+import { mintId } from "@/lib/ids";
+import { importRecordings } from "@/lib/imports/import-recordings";
+import { addJob, takeJob } from "@/lib/jobs/jobs";
+import { runOperation } from "@/lib/operations/run-operation";
+import { MAX_FAILURES, processRecording } from "@/lib/processing/process-recording";
+import type { EventsPage, RecordingsEvent } from "@/lib/schemas/event";
+import { mintObjectKey } from "@/lib/storage/object-key";
+import { api, routesOf } from "@/lib/testing/api";
+import { stateOf } from "@/lib/testing/event-state";
+import { row as importRow, lines } from "@/lib/testing/import-rows";
+import { onEachEngine } from "@/lib/testing/on-each-engine";
+import { withStore } from "@/lib/testing/on-each-store";
+import {
+  addDevice,
+  addEndUser,
+  addKey,
+  addProject,
+  addRecordings,
+  mediaRow,
+  recordingRow,
+} from "@/lib/testing/rows";
+import { withServedBytes } from "@/lib/testing/serve-bytes";
+import { addPendingRecording, announced, askUpload, putBytes } from "@/lib/testing/uploads";
+import { purgeTrash } from "@/lib/trash/purge-trash";
+import { trashRecording } from "@/lib/trash/trash-recordings";
+
+const server = withServedBytes();
+const never = new AbortController().signal;
+
+type Project = { projectId: string; key: string };
+
+/** What is there before a write, and the write itself. */
+type Write = (project: Project) => Promise<() => Promise<unknown>>;
+
+/** What a write does that leaves no event: it changes no recording, device or end user. */
+const NOTHING = "nothing";
+
+/**
+ * Every way to write, and the events that it leaves of what it changed. A new endpoint needs its line, and so does a
+ * new background job or command.
+ */
+const writes: Record<string, [Write, ...string[]] | typeof NOTHING> = {
+  "POST /api/recordings": [
+    asking("POST", "/api/recordings", async ({ projectId }) => ({
+      body: { end_user_id: await addEndUser(projectId) },
+    })),
+    "recording.created",
+  ],
+  "PATCH /api/recordings/[id]": [
+    onRecording("PATCH", "", { name: "Another" }),
+    "recording.updated",
+  ],
+  "DELETE /api/recordings/[id]": [onRecording("DELETE", ""), "recording.deleted"],
+  "POST /api/recordings/[id]/upload-url": [
+    asking("POST", "/api/recordings/[id]/upload-url", async ({ projectId, key }) => ({
+      id: await addPendingRecording(projectId, key),
+      body: announced,
+    })),
+    "recording.updated",
+  ],
+  "PUT /api/uploads/[id]": [
+    async ({ projectId, key }) => {
+      const id = await addPendingRecording(projectId, key);
+      const upload = await askUpload(key, id, server.origin, announced);
+      return () => putBytes(upload);
+    },
+    "recording.updated",
+  ],
+  "POST /api/recordings/[id]/upload-complete": [
+    asking("POST", "/api/recordings/[id]/upload-complete", async ({ projectId, key }) => {
+      const id = await addPendingRecording(projectId, key);
+      await putBytes(await askUpload(key, id, server.origin, announced));
+      return { id, body: {} };
+    }),
+    "recording.uploaded",
+  ],
+  "POST /api/recordings/[id]/download-url": NOTHING,
+  "POST /api/recordings/[id]/retry": [
+    asking("POST", "/api/recordings/[id]/retry", async (project) => ({
+      id: await failed(project),
+    })),
+    "recording.uploaded",
+  ],
+  "POST /api/recordings/[id]/restore": [
+    asking("POST", "/api/recordings/[id]/restore", async (project) => ({
+      id: await trashed(project),
+    })),
+    "recording.restored",
+  ],
+  // What they begin is done in the background.
+  "POST /api/recordings/bulk": NOTHING,
+  "POST /api/operations/[id]/cancel": NOTHING,
+  "POST /api/operations/[id]/undo": NOTHING,
+  "POST /api/views": NOTHING,
+  "PATCH /api/views/[id]": NOTHING,
+  "DELETE /api/views/[id]": NOTHING,
+  "POST /api/devices": [
+    asking("POST", "/api/devices", async () => ({ body: { serial_number: "SN-1" } })),
+    "device.created",
+  ],
+  "POST /api/devices/[id]/bind": [
+    asking("POST", "/api/devices/[id]/bind", async ({ projectId }) => ({
+      id: await addDevice(projectId),
+      body: { end_user_id: await addEndUser(projectId) },
+    })),
+    "device.bound",
+  ],
+  "POST /api/devices/[id]/unbind": [
+    asking("POST", "/api/devices/[id]/unbind", async ({ projectId, key }) => {
+      const [id, endUserId] = [await addDevice(projectId), await addEndUser(projectId)];
+      await api("POST", `/api/devices/${id}/bind`, { key, body: { end_user_id: endUserId } });
+      return { id };
+    }),
+    "device.unbound",
+  ],
+  "POST /api/end-users": [
+    asking("POST", "/api/end-users", async () => ({ body: { external_id: "17" } })),
+    "end_user.created",
+  ],
+  "a recording is processed": [
+    async ({ projectId }) => {
+      await failed({ projectId }, "uploaded");
+      return work;
+    },
+    "recording.processing",
+    "recording.failed",
+  ],
+  "a bulk deletion": [bulk(recorded, { action: "delete" }), "recording.deleted"],
+  "a bulk restore": [bulk(trashed, { action: "restore" }), "recording.restored"],
+  "a bulk retry": [bulk(failed, { action: "retry" }), "recording.uploaded"],
+  "a bulk rename": [bulk(recorded, { action: "set_name", name: "Same" }), "recording.updated"],
+  "the trash is emptied": [
+    async (project) => {
+      await trashed(project);
+      const { client } = await database();
+      await client.trashedRecording.updateMany({ data: { trashedAt: new Date(0) } });
+      return () => purgeTrash(never);
+    },
+    "recording.deleted",
+  ],
+  "an import": [
+    async ({ projectId }) => {
+      const [there, fails] = [importRow(), importRow({ status: "processing" })];
+      await importText(projectId, lines([there, fails]));
+      const text = lines([
+        { ...there, name: "Other" },
+        { ...fails, status: "failed" },
+        importRow(),
+      ]);
+      return () => importText(projectId, text);
+    },
+    "device.created",
+    "end_user.created",
+    "recording.created",
+    "recording.updated",
+    "recording.failed",
+  ],
+  "a seed": [
+    async ({ projectId }) =>
+      () =>
+        seedRecordings(projectId, 3),
+    ...repeat(5, "end_user.created"),
+    ...repeat(5, "device.created"),
+    ...repeat(3, "recording.created"),
+  ],
+};
+
+test("every write that a key may ask for has a line here", async () => {
+  const routes = await routesOf();
+  const asked = routes
+    .filter(
+      ({ method, path, access }) =>
+        method !== "GET" && path.startsWith("/api/") && /:/.test(access),
+    )
+    .map(({ method, path }) => `${method} ${path}`);
+  expect(Object.keys(writes)).toEqual(expect.arrayContaining(asked));
+});
+
+onEachEngine("events", () => {
+  withStore("disk");
+
+  test.each(Object.keys(writes))("tell all that changes: %s", async (name) => {
+    const line = writes[name];
+    if (line === undefined || line === NOTHING) return;
+    const [prepare, ...types] = line;
+    const projectId = await addProject();
+    const key = await addKey(projectId);
+    const write = await prepare({ projectId, key });
+    const before = await stateOf(projectId);
+    const { next } = await read(key, "?after=latest");
+    await write();
+    const after = await stateOf(projectId);
+    const events = await readAll(key, next);
+
+    expect(events.map(({ type }) => type)).toEqual(types);
+    const ids = new Set([...before.keys(), ...after.keys()]);
+    const changed = [...ids].filter((id) => before.get(id)?.row !== after.get(id)?.row);
+    const told = new Map(events.map(({ data: { id, ...data } }) => [id, data]));
+    for (const id of changed) {
+      expect(told.has(id), `${id} changed, and no event tells it`).toBe(true);
+      if (after.has(id)) expect(told.get(id)).toMatchObject(after.get(id)?.told ?? {});
+    }
+  });
+
+  test("hold no words of people", async () => {
+    const projectId = await addProject();
+    const text = lines([importRow({ name: "Secret", metadata: { note: "Secret" } })]);
+    await importText(projectId, text);
+    const response = await api("GET", "/api/events", { key: await addKey(projectId) });
+    expect(await response.text()).not.toContain("Secret");
+  });
+});
+
+async function read(key: string, query: string): Promise<EventsPage> {
+  const response = await api("GET", `/api/events${query}`, { key });
+  expect(response.status).toBe(200);
+  return response.json();
+}
+
+async function readAll(key: string, after: string | null): Promise<RecordingsEvent[]> {
+  const events: RecordingsEvent[] = [];
+  for (let next = after; ; ) {
+    const page = await read(key, `?limit=100${next === null ? "" : `&after=${next}`}`);
+    events.push(...page.data);
+    if (!page.has_more) return events;
+    next = page.next;
+  }
+}
+
+type Asked = { id?: string; body?: object };
+
+function asking(
+  method: "POST" | "PATCH" | "DELETE",
+  path: string,
+  prepare: (project: Project) => Promise<Asked>,
+): Write {
+  return async (project) => {
+    const { id = "", body } = await prepare(project);
+    return async () => {
+      const asked = { key: project.key, ...(body && { body }) };
+      expect((await api(method, path.replace("[id]", id), asked)).ok).toBe(true);
+    };
+  };
+}
+
+function onRecording(method: "PATCH" | "DELETE", end: string, body?: object): Write {
+  return asking(method, `/api/recordings/[id]${end}`, async (project) => ({
+    id: await recorded(project),
+    ...(body && { body }),
+  }));
+}
+
+/** An operation on one recording, which the worker has done. */
+function bulk(prepare: (project: Project) => Promise<string>, body: object): Write {
+  return async (project) => {
+    const id = await prepare(project);
+    return async () => {
+      const asked = { key: project.key, body: { ...body, ids: [id] } };
+      expect((await api("POST", "/api/recordings/bulk", asked)).status).toBe(202);
+      const job = await takeJob(mintId("wrk"), ["operations"]);
+      if (job) await runOperation(job, never);
+    };
+  };
+}
+
+/** Processes the recording that waits for it, and gives it up. */
+async function work(): Promise<void> {
+  const { client } = await database();
+  await client.job.updateMany({ data: { failures: MAX_FAILURES } });
+  const job = await takeJob(mintId("wrk"));
+  if (job) await processRecording(job, never);
+}
+
+async function recorded({ projectId }: Pick<Project, "projectId">): Promise<string> {
+  const row = recordingRow(projectId);
+  await addRecordings([row]);
+  return row.id;
+}
+
+/** A recording that failed, of a file that another try may read. */
+async function failed(
+  { projectId }: Pick<Project, "projectId">,
+  status: "failed" | "uploaded" = "failed",
+): Promise<string> {
+  const media = mediaRow();
+  const row = recordingRow(projectId, { status, media: [media] });
+  await addRecordings([row]);
+  const { client } = await database();
+  const data = { objectKey: mintObjectKey("media"), problemReason: "took_too_long" };
+  await client.media.update({ where: { id: media.id }, data: { ...data, storedAt: new Date() } });
+  if (status === "uploaded") {
+    await client.job.deleteMany();
+    await addJob(client, "process_recording", row.id);
+  }
+  return row.id;
+}
+
+async function trashed(project: Pick<Project, "projectId">): Promise<string> {
+  const id = await recorded(project);
+  await trashRecording(await systemContext(project.projectId), id);
+  return id;
+}
+
+function importText(projectId: string, text: string): Promise<unknown> {
+  async function* source() {
+    yield Buffer.from(text);
+  }
+  return importRecordings(projectId, source());
+}
+
+function repeat(times: number, type: string): string[] {
+  return Array.from({ length: times }, () => type);
+}

@@ -1,0 +1,118 @@
+import type { Context } from "@/lib/context";
+import { ApiError } from "@/lib/schemas/api-error";
+import { type EventsQuery, type EventType, LATEST } from "@/lib/schemas/event";
+import { placeEvents } from "./place-events";
+
+/** Events that one read looks at if only some types are asked for. */
+const MAX_SCANNED = 5_000;
+
+/** Some events of a project as JSON, oldest first. */
+export type EventsRead = {
+  events: EventRow[];
+  /** Whether more follow already. */
+  hasMore: boolean;
+  /** How far was read: the event itself may be of a type that is not asked for. Null if there is none. */
+  reached: EventPlace | null;
+};
+
+/** An event's id and its place in the order of all. */
+export type EventPlace = { id: string; position: bigint };
+
+/** An event, and the JSON that tells it. */
+export type EventRow = EventPlace & { type: string; json: string };
+
+/**
+ * Reads a project's events after one, oldest first. Throws a 410 if that one is not kept, or no longer.
+ *
+ * `reached.id` is what to ask for next: it stays known as long as it is the project's newest.
+ */
+export async function listEvents(context: Context, query: EventsQuery): Promise<EventsRead> {
+  const start = await findStart(context, query.after);
+  return readEvents(context, start?.position ?? 0n, query);
+}
+
+/** The event behind which reading begins; null for the beginning. Throws the 410. */
+export async function findStart(
+  context: Context,
+  after: string | null,
+): Promise<EventPlace | null> {
+  const { db, projectId } = context;
+  if (after === null) return null;
+  await placeEvents(db);
+  if (after === LATEST) return findNewest(context);
+  const where = { id: after, projectId };
+  const found = await db.client.event.findFirst({ where, select: { id: true, position: true } });
+  if (found) return found;
+  throw new ApiError(
+    "gone",
+    "This event is not kept, or no longer: remember `next` of `GET /api/events?after=latest`, walk the lists of what you keep, then follow from there.",
+    { param: "after", reason: "must be an event that is kept" },
+  );
+}
+
+/** Reads a project's events after a position. */
+export async function readEvents(
+  context: Context,
+  start: bigint,
+  { types, limit }: { types: readonly EventType[]; limit: number },
+): Promise<EventsRead> {
+  const { db, projectId } = context;
+  await placeEvents(db);
+  const newest = await findNewest(context);
+  if (newest === null || newest.position <= start) {
+    return { events: [], hasMore: false, reached: newest };
+  }
+  const end = types.length === 0 ? newest : ((await findEnd(context, start)) ?? newest);
+  const found = await db.client.event.findMany({
+    where: {
+      projectId,
+      position: { gt: start, lte: end.position },
+      ...(types.length > 0 && { type: { in: [...types] } }),
+    },
+    orderBy: { position: "asc" },
+    take: limit + 1,
+  });
+  const events = found.slice(0, limit).map((row) => ({
+    id: row.id,
+    position: row.position,
+    type: row.type,
+    json: toJson(row),
+  }));
+  const isCut = found.length > limit;
+  return {
+    events,
+    hasMore: isCut || end.position < newest.position,
+    reached: (isCut && events.at(-1)) || end,
+  };
+}
+
+/** A project's newest event. */
+async function findNewest({ db, projectId }: Context): Promise<EventPlace | null> {
+  return db.client.event.findFirst({
+    where: { projectId, position: { gt: 0 } },
+    orderBy: { position: "desc" },
+    select: { id: true, position: true },
+  });
+}
+
+/** The last event that a read may look at; null if fewer follow. */
+async function findEnd({ db, projectId }: Context, start: bigint): Promise<EventPlace | null> {
+  return db.client.event.findFirst({
+    where: { projectId, position: { gt: start } },
+    orderBy: { position: "asc" },
+    skip: MAX_SCANNED - 1,
+    select: { id: true, position: true },
+  });
+}
+
+type Stored = { id: string; type: string; objectId: string; data: string; createdAt: Date };
+
+function toJson({ id, type, objectId, data, createdAt }: Stored): string {
+  const fields = JSON.stringify({
+    id,
+    type,
+    created_at: createdAt,
+    timestamp: Math.floor(createdAt.getTime() / 1000),
+  });
+  return `${fields.slice(0, -1)},"data":{"id":${JSON.stringify(objectId)},${data.slice(1)}}`;
+}

@@ -1,0 +1,47 @@
+import { setTimeout } from "node:timers/promises";
+import type { Context } from "@/lib/context";
+import { database } from "@/lib/db/database";
+import { Prisma } from "@/lib/db/generated/sqlite/client";
+import { placeEvents } from "./place-events";
+
+/** How often it is looked whether a followed project has new events, in milliseconds. */
+const LOOK_MS = 250;
+const MAX_LOOKS = 1_000;
+
+/** The last look at each project that is followed: its followers share it. */
+const looks = new Map<string, { at: number; newest: Promise<bigint> }>();
+
+/**
+ * Waits until a project has an event behind `position`, but no longer than `milliseconds` or until `stop`. It looks
+ * again and again rather than being told: telling would cost every write, and other servers write, too.
+ */
+export async function waitForEvents(
+  { projectId }: Context,
+  position: bigint,
+  milliseconds: number,
+  stop: AbortSignal,
+): Promise<void> {
+  const end = performance.now() + milliseconds;
+  while (!stop.aborted && (await lookFor(projectId)) <= position && performance.now() < end) {
+    await setTimeout(LOOK_MS, undefined, { signal: stop }).catch(() => {});
+  }
+}
+
+function lookFor(projectId: string): Promise<bigint> {
+  const now = performance.now();
+  const known = looks.get(projectId);
+  // Half of the time between two looks: a follower never gets the look before again.
+  if (known && now - known.at < LOOK_MS / 2) return known.newest;
+  if (looks.size >= MAX_LOOKS) looks.clear();
+  const newest = findNewestPosition(projectId);
+  looks.set(projectId, { at: now, newest });
+  return newest;
+}
+
+async function findNewestPosition(projectId: string): Promise<bigint> {
+  const db = await database();
+  await placeEvents(db);
+  const [newest] = await db.reader.read(Prisma.sql`
+    SELECT CAST(max(position) AS TEXT) FROM events WHERE project_id = ${projectId}`);
+  return BigInt(newest ?? 0);
+}

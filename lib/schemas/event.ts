@@ -1,0 +1,146 @@
+import { z } from "zod";
+import { DEFAULT_LIMIT, pageParams } from "./page-params";
+import { parseParams, type Query } from "./params";
+import { idOf, recordingStatuses, timestamp } from "./recording";
+
+/** What is told of recordings. */
+export const recordingEventTypes = [
+  "recording.created",
+  "recording.uploaded",
+  "recording.processing",
+  "recording.completed",
+  "recording.failed",
+  "recording.updated",
+  "recording.deleted",
+  "recording.restored",
+] as const;
+
+/** What is told of devices. */
+const deviceEventTypes = [
+  "device.created",
+  "device.updated",
+  "device.bound",
+  "device.unbound",
+  "device.deleted",
+] as const;
+
+/** What is told of end users. */
+const endUserEventTypes = ["end_user.created", "end_user.updated", "end_user.deleted"] as const;
+
+export const eventTypes = [
+  ...recordingEventTypes,
+  ...deviceEventTypes,
+  ...endUserEventTypes,
+] as const;
+
+export type RecordingEventType = (typeof recordingEventTypes)[number];
+export type DeviceEventType = (typeof deviceEventTypes)[number];
+export type EndUserEventType = (typeof endUserEventTypes)[number];
+export type EventType = (typeof eventTypes)[number];
+
+const changedAt = timestamp.meta({ description: "When it changed." });
+
+function eventOf<Types extends readonly [string, ...string[]], Data extends z.ZodRawShape>(
+  id: string,
+  types: Types,
+  data: Data,
+) {
+  return z
+    .strictObject({
+      id: idOf("evt"),
+      type: z.enum(types),
+      created_at: timestamp,
+      timestamp: z
+        .number()
+        .int()
+        .meta({ description: "`created_at` in Unix seconds.", examples: [1_795_442_520] }),
+      data: z.strictObject(data),
+    })
+    .meta({ id });
+}
+
+/** A change as the API tells it: ids, status and times, and no words of people. Fetch the rest by the id. */
+export const eventSchema = z.union([
+  eventOf("RecordingEvent", recordingEventTypes, {
+    id: idOf("rec"),
+    device_id: idOf("dev").nullable(),
+    end_user_id: idOf("eu").nullable(),
+    status: z.enum(recordingStatuses).meta({ description: "What it is now." }),
+    reason: z
+      .string()
+      .meta({ examples: ["audio_corrupt"] })
+      .nullable()
+      .meta({ description: "Why it became so, as its history says." }),
+    updated_at: changedAt,
+    trashed: z
+      .boolean()
+      .optional()
+      .meta({ description: "Of what was deleted: whether it can come back from the trash." }),
+  }),
+  eventOf("DeviceEvent", deviceEventTypes, {
+    id: idOf("dev"),
+    end_user_id: idOf("eu").nullable().meta({ description: "Whom it is bound to now." }),
+    updated_at: changedAt,
+  }),
+  eventOf("EndUserEvent", endUserEventTypes, { id: idOf("eu"), updated_at: changedAt }),
+]);
+
+export type RecordingsEvent = z.infer<typeof eventSchema>;
+
+/** What `GET /api/events` answers. */
+export const eventsPageSchema = z
+  .strictObject({
+    data: z.array(eventSchema),
+    has_more: z.boolean().meta({
+      description:
+        "Whether more follow already. Then a page may have fewer rows than `limit`, or none.",
+    }),
+    next: idOf("evt").nullable().meta({
+      description:
+        "What to send as `after` next, also if there were no rows; null if the project has no event yet.",
+    }),
+  })
+  .meta({ id: "EventsPage" });
+
+export type EventsPage = z.infer<typeof eventsPageSchema>;
+
+/** In place of an event's id: what happened so far is not asked for. */
+export const LATEST = "latest";
+
+/** The rule of `after` and of `Last-Event-ID`. */
+export const afterParam = z
+  .string()
+  .regex(/^(latest|evt_[A-Za-z0-9]{24})$/, "must be an event's id, or latest")
+  .meta({
+    description:
+      "Only what came after this event: `next` of the answer before. `latest` skips what happened so far. Without it, from the oldest that is kept.",
+    examples: [LATEST],
+  });
+
+const rules = {
+  limit: pageParams.limit,
+  after: afterParam,
+  type: z
+    .enum(eventTypes, `must be one of ${eventTypes.join(", ")}`)
+    .meta({ description: "Only events of this type.", examples: ["recording.completed"] }),
+};
+
+export type EventsQuery = { limit: number; after: string | null; types: EventType[] };
+
+/** The parameters of `GET /api/events`. */
+export const eventsQuery: Query<EventsQuery> = {
+  rules,
+  repeatable: ["type"],
+  parse: (params) => {
+    const { limit, after, type } = parseParams(params, rules, ["type"]);
+    return { limit: limit[0] ?? DEFAULT_LIMIT, after: after[0] ?? null, types: type };
+  },
+};
+
+/** The parameters that ask for `query`. */
+export function eventsSearchParams({ limit, after, types }: EventsQuery): URLSearchParams {
+  const params = new URLSearchParams(types.map((type) => ["type", type]));
+  if (limit !== DEFAULT_LIMIT) params.set("limit", String(limit));
+  if (after !== null) params.set("after", after);
+  return params;
+}

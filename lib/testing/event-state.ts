@@ -1,0 +1,36 @@
+import { database } from "@/lib/db/database";
+
+/** What a table says of a recording, device or end user. */
+export type EventState = {
+  /** All that is kept of it. */
+  row: string;
+  /** What its last event has to say. */
+  told: Record<string, unknown>;
+};
+
+/** Everything of a project that events tell of, by its id. */
+export async function stateOf(projectId: string): Promise<Map<string, EventState>> {
+  const { client } = await database();
+  const where = { projectId };
+  const recordings = await client.recording.findMany({ where });
+  const trash = await client.trashedRecording.findMany({ where });
+  const devices = await client.device.findMany({ where });
+  const endUsers = await client.endUser.findMany({ where });
+  return new Map([
+    ...recordings.map(({ id, json, deviceId, endUserId, status, updatedAt }) => {
+      const ids = { device_id: deviceId, end_user_id: endUserId };
+      return [
+        id,
+        { row: json, told: { ...ids, status, updated_at: updatedAt.toISOString() } },
+      ] as const;
+    }),
+    ...trash.map(
+      ({ id, json }) => [id, { row: `trash ${json}`, told: { trashed: true } }] as const,
+    ),
+    ...devices.map(
+      (row) =>
+        [row.id, { row: JSON.stringify(row), told: { end_user_id: row.endUserId } }] as const,
+    ),
+    ...endUsers.map((row) => [row.id, { row: JSON.stringify(row), told: {} }] as const),
+  ]);
+}
