@@ -46,12 +46,9 @@ test("says one thing of a wrong password, and locks after a few", { tag: "@proof
   await checkAccessibility(page);
 });
 
-test("lets a browser in that signed in before, while its e-mail is locked", async ({
-  page,
-  launch,
-  playwright,
-  seed,
-}) => {
+test("lets a browser in that signed in before, while its e-mail is locked", {
+  tag: "@proof-only",
+}, async ({ page, launch, playwright, seed }) => {
   const { url } = await launch();
   const { email, password } = seed.person;
   const signIn = async () => {
