@@ -85,6 +85,10 @@ const cases: Record<string, (asker: Asker) => Promise<Case>> = {
     await client.device.update({ where: { id }, data: { endUserId } });
     return { id, body: { end_user_id: endUserId }, other: { id, body: {} } };
   },
+  "devices/[id]/heartbeat": async ({ projectId }) => {
+    const id = await addDevice(projectId);
+    return { id, body: { battery_percent: 82 }, other: { id, body: { battery_percent: 81 } } };
+  },
   "end-users": async () => ({
     body: { external_id: "17" },
     other: { body: { external_id: "17", name: "Other" } },

@@ -40,7 +40,10 @@ const bodies: Record<string, (ids: Ids) => object> = {
   "POST devices": () => ({ serial_number: mintId("dev") }),
   "POST devices/[id]/bind": ({ endUserId }) => ({ end_user_id: endUserId }),
   "POST devices/[id]/unbind": () => ({}),
+  "PATCH devices/[id]": () => ({ name: "Stolen" }),
+  "POST devices/[id]/heartbeat": () => ({ battery_percent: 1 }),
   "POST end-users": () => ({ external_id: mintId("eu") }),
+  "PATCH end-users/[id]": () => ({ name: "Stolen" }),
 };
 
 /** Queries that a list can't do without. */

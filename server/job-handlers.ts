@@ -10,6 +10,7 @@ import { runWorker } from "@/lib/jobs/run-worker";
 import { log } from "@/lib/log";
 import { purgeOperations } from "@/lib/operations/purge-operations";
 import { runOperation } from "@/lib/operations/run-operation";
+import { indexRenamedOwner } from "@/lib/owners/index-recordings-of";
 import { processRecording } from "@/lib/processing/process-recording";
 import { removeObject } from "@/lib/processing/remove-object";
 import { buildSearchIndexes } from "@/lib/recordings/build-search-indexes";
@@ -27,6 +28,7 @@ export async function runBackgroundWork(stop: AbortSignal): Promise<void> {
     remove_object: removeObject,
     remove_late_upload: removeObject,
     run_operation: runOperation,
+    index_renamed_owner: indexRenamedOwner,
   };
   await Promise.all([
     runWorker(does, stop, env().analysesAtOnce),

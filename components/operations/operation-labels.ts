@@ -9,6 +9,7 @@ const doing: Record<OperationAction, string> = {
   set_name: "Naming",
   set_end_user: "Setting the end user of",
   set_metadata: "Setting metadata of",
+  reassign: "Moving",
 };
 
 /** What an operation is at: "Retrying 12 of 31 · 1 failed". */
@@ -24,6 +25,7 @@ const doneWords: Record<OperationAction, string> = {
   set_name: "named",
   set_end_user: "changed",
   set_metadata: "changed",
+  reassign: "moved",
 };
 
 /** What an operation came to: "40 moved to trash · 2 skipped". */

@@ -47,6 +47,9 @@ function actOn(
   if (room === "account") return null;
   if (room === "keys") return actOnKeys(project, method, id, body);
   if (room === "devices" || room === "end-users") {
+    if (id !== "" && id !== "activity") {
+      return actOnOwner(project, room, { method, id, part, params, body });
+    }
     return method === "POST" ? ensureEndUser(project, body) : listNamed(project, room, id, params);
   }
   if (room === "operations") return answerOperation(project, id, part);
@@ -184,6 +187,7 @@ function ensureEndUser(project: AnsweringProject, body: Record<string, unknown>)
     email: null,
     metadata: null,
     created_at: new Date().toISOString(),
+    updated_at: new Date().toISOString(),
     ...body,
   };
   project.endUsers.push(endUser);
@@ -249,6 +253,48 @@ function facetsOf(project: AnsweringProject, params: URLSearchParams) {
   });
   return { data: Object.fromEntries(named), total: matching(project, params).length };
 }
+
+type AskedOwner = {
+  method: string;
+  id: string;
+  part: string | undefined;
+  params: URLSearchParams;
+  body: Record<string, unknown>;
+};
+
+function actOnOwner(
+  project: AnsweringProject,
+  room: "devices" | "end-users",
+  { method, id, part, params, body }: AskedOwner,
+): unknown {
+  const rows: { id: string }[] = room === "devices" ? project.devices : project.endUsers;
+  const owner = rows.find((one) => one.id === id);
+  if (!owner) return undefined;
+  if (part === "state") return { ...silent, ...project.states?.[id], device_id: id };
+  if (part === "bind") return Object.assign(owner, { end_user_id: body.end_user_id });
+  if (part === "unbind") return Object.assign(owner, { end_user_id: null });
+  if (method === "PATCH") return Object.assign(owner, body);
+  if (method !== "DELETE") return owner;
+  const field = room === "devices" ? "device_id" : "end_user_id";
+  const named = project.recordings.filter((recording) => recording[field] === id);
+  const heir = params.get("reassign_to");
+  if (named.length > 0 && heir === null) return 409;
+  for (const recording of named) recording[field] = heir;
+  rows.splice(rows.indexOf(owner), 1);
+  return null;
+}
+
+/** The state of a device that never said anything. */
+const silent = {
+  is_online: false,
+  last_seen_at: null,
+  recording_state: null,
+  battery_percent: null,
+  storage_used_mb: null,
+  storage_total_mb: null,
+  signal_strength_dbm: null,
+  firmware_version: null,
+};
 
 function listNamed(
   project: AnsweringProject,

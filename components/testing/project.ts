@@ -118,16 +118,17 @@ export function missingSound(): TestFile {
 }
 
 export function device(id: string, name: string | null): Device {
-  const unknown = { serial_number: null, model: null, end_user_id: null, metadata: null };
-  return { id, name, ...unknown, created_at: STARTED_AT };
+  const unknown = { serial_number: null, model: null, firmware_version: null, end_user_id: null };
+  return { id, name, ...unknown, metadata: null, created_at: STARTED_AT, updated_at: STARTED_AT };
 }
 
 export function endUser(id: string, name: string | null): EndUser {
-  return { id, name, external_id: null, email: null, metadata: null, created_at: STARTED_AT };
+  const unknown = { external_id: null, email: null, metadata: null };
+  return { id, name, ...unknown, created_at: STARTED_AT, updated_at: STARTED_AT };
 }
 
 type Given = Partial<
-  Pick<MemoryProject, "devices" | "endUsers" | "keys" | "hasTrash" | "views">
+  Pick<MemoryProject, "devices" | "endUsers" | "states" | "keys" | "hasTrash" | "views">
 > & {
   /** Newest first. */
   recordings?: TestRecording[];

@@ -1,10 +1,18 @@
-import type { z } from "zod";
+import { z } from "zod";
 import type { Context } from "@/lib/context";
 import { apiText } from "@/lib/recordings/serialize-recording";
 import { v1Rows } from "@/lib/recordings/v1-rows";
+import { deviceSchema } from "@/lib/schemas/device";
+import { ownersPageSchemas } from "@/lib/schemas/owners";
 import { recordingSchema, recordingsPageSchema } from "@/lib/schemas/recording";
 import { uploadUrlSchema } from "@/lib/schemas/signed-url";
-import { v1RecordingSchema, v1RecordingsPageSchema, v1UploadUrlSchema } from "@/lib/schemas/v1";
+import {
+  v1DeviceSchema,
+  v1DevicesPageSchema,
+  v1RecordingSchema,
+  v1RecordingsPageSchema,
+  v1UploadUrlSchema,
+} from "@/lib/schemas/v1";
 import type { Completed } from "@/lib/uploads/complete-upload";
 import type { UploadUrl } from "@/lib/uploads/create-upload-url";
 
@@ -14,6 +22,8 @@ export type Dialect = {
   rows: (context: Context, jsons: readonly string[]) => Promise<string[]>;
   /** One of them. */
   text: (context: Context, json: string) => Promise<string>;
+  /** A device as it is kept, as this dialect answers it. */
+  device: (json: string) => string;
   /** The max size of a page, in bytes: a caller that pages on continues where it ends. */
   maxPageBytes: number;
   /** What this dialect makes of a body's schema: whether a field that it doesn't know is an error. */
@@ -36,8 +46,9 @@ export type Dialect = {
 export const apiDialect: Dialect = {
   rows: async (_, jsons) => jsons.map(apiText),
   text: async (_, json) => apiText(json),
+  device: (json) => json,
   maxPageBytes: Number.POSITIVE_INFINITY,
-  body: (schema) => schema.strict(),
+  body: (schema) => withoutSource(schema).strict(),
   fields: (given) => given,
   isId: () => true,
   answer: (schema) => schema,
@@ -50,12 +61,19 @@ const v1Answers = new Map<z.ZodType, z.ZodType>([
   [recordingSchema, v1RecordingSchema],
   [recordingsPageSchema, v1RecordingsPageSchema],
   [uploadUrlSchema, v1UploadUrlSchema],
+  [deviceSchema, v1DeviceSchema],
+  [ownersPageSchemas.devices, v1DevicesPageSchema],
 ]);
 
 /** `/v1`: for clients written for api.bota.dev, which send fields that mean nothing here. */
 export const v1Dialect: Dialect = {
   rows: v1Rows,
   text: async (context, json) => first(await v1Rows(context, [json])),
+  device: (json) => {
+    const status = deviceSchema.parse(JSON.parse(json)).end_user_id === null ? "unbound" : "bound";
+    // Behind the others as text: parsed metadata could be written otherwise.
+    return `${json.slice(0, -1)},"status":"${status}"}`;
+  },
   // Its clients take less than 2 MiB; the rest is for the page around the rows.
   maxPageBytes: 2 * 1024 * 1024 - 8 * 1024,
   body: (schema) => withRecordedAt(schema).strip(),
@@ -75,6 +93,14 @@ export const v1Dialect: Dialect = {
 function first([text]: string[]): string {
   if (text === undefined) throw new Error("a recording has no text");
   return text;
+}
+
+/** Only clients of `/v1` say where a recording came from. */
+function withoutSource<Shape extends z.ZodRawShape>(schema: z.ZodObject<Shape>) {
+  if (!("source" in schema.shape)) return schema;
+  const { source: _, ...shape } = schema.shape;
+  // The endpoint's own type has it as a field that may be missing.
+  return z.object(shape) as unknown as z.ZodObject<Shape>;
 }
 
 /** Its clients say `recorded_at` for `started_at`. */

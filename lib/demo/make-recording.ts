@@ -64,6 +64,7 @@ export function makeRecording(
       durationMs: durationMs === null ? null : BigInt(durationMs),
       startedAt: new Date(startedAt),
       endedAt: new Date(endedAt),
+      source: null,
       transcriptionId: status === "completed" ? mintId("txn", createdAt + 40_000) : null,
       metadata: makeMetadata(random, language),
       createdAt: new Date(createdAt),

@@ -5,6 +5,7 @@ import { deviceEvent, recordEvents } from "@/lib/events/record-events";
 import { findOwner } from "@/lib/owners/get-owner";
 import { ApiError } from "@/lib/schemas/api-error";
 import { idField } from "@/lib/schemas/body-fields";
+import { deviceSchema } from "@/lib/schemas/device";
 
 /** The body of `POST /api/devices/{id}/bind`. */
 export const bindingSchema = z.object({ end_user_id: idField });
@@ -27,17 +28,17 @@ export async function bindDevice(
   // Asked and written in one statement: of two calls at once, only one finds the device free.
   const { count } = await db.client.device.updateMany({
     where: { id: deviceId, projectId, endUserId: null },
-    data: { endUserId },
+    data: { endUserId, updatedAt: new Date() },
   });
   if (count === 1) {
     await recordEvents(db.client, [
       deviceEvent("device.bound", { id: deviceId, projectId, endUserId }),
     ]);
-  } else if ((await db.client.device.count({ where: { id: deviceId, endUserId } })) === 0) {
-    throw new ApiError(
-      "device_already_bound",
-      "The device is bound to another end user: unbind it first.",
-    );
   }
-  return findOwner(context, "devices", deviceId);
+  const json = await findOwner(context, "devices", deviceId);
+  if (deviceSchema.parse(JSON.parse(json)).end_user_id === endUserId) return json;
+  throw new ApiError(
+    "device_already_bound",
+    "The device is bound to another end user: unbind it first.",
+  );
 }

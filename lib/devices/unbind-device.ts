@@ -27,7 +27,7 @@ export async function unbindDevice(
   const { projectId, db } = context;
   const { count } = await db.client.device.updateMany({
     where: { id: deviceId, projectId, endUserId: endUserId ?? { not: null } },
-    data: { endUserId: null },
+    data: { endUserId: null, updatedAt: new Date() },
   });
   if (count === 1) {
     await recordEvents(db.client, [

@@ -47,8 +47,8 @@ const schema = z.object({
   created_at: timeField,
 });
 
-/** A recording as an import brings it: its project and why it failed are not the file's to say. */
-export type ImportedRecording = Omit<RecordingRow, "projectId">;
+/** A recording as an import brings it: its project, its source and why it failed are not the file's to say. */
+export type ImportedRecording = Omit<RecordingRow, "projectId" | "source">;
 
 /** What is wrong with one field; `field` is null if it is the whole. */
 export type FieldProblem = { field: string | null; reason: string };

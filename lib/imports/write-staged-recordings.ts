@@ -141,14 +141,14 @@ async function compare(
   for (const { place, recording } of batch) {
     const found = existing.get(recording.id);
     if (!found) {
-      created.push({ ...recording, projectId });
+      created.push({ ...recording, projectId, source: null });
       continue;
     }
     if (found.projectId !== projectId) {
       problems.add(place, "id", ELSEWHERE);
       continue;
     }
-    const row = { ...recording, projectId };
+    const row = { ...recording, projectId, source: found.source };
     if (serializeRecording(row, found.updatedAt) === found.json) continue;
     if (found.media.length > 0) problems.add(place, "id", KEPT_HERE);
     // Only the vocabulary's words are ever written.
@@ -168,6 +168,7 @@ async function findExisting(transaction: Transaction, batch: StagedRecording[]) 
         id: true,
         projectId: true,
         status: true,
+        source: true,
         updatedAt: true,
         json: true,
         // One is enough to know that there are bytes here.

@@ -141,6 +141,7 @@ onEachEngine("a job", (engine) => {
         process_recording: async () => {},
         remove_late_upload: async () => {},
         run_operation: async () => {},
+        index_renamed_owner: async () => {},
         remove_object: async (job) => {
           tries.push(job.subject);
           if (job.subject === "bad" && job.attempts < 3) throw new Error("not yet");
@@ -177,6 +178,7 @@ onEachEngine("a job", (engine) => {
         process_recording: async () => {},
         remove_late_upload: async () => {},
         run_operation: async () => {},
+        index_renamed_owner: async () => {},
         remove_object: async (job, signal) => {
           if (job.subject === "good") {
             await writeTransaction((open) => endJob(open, job));
@@ -211,6 +213,7 @@ onEachEngine("a job", (engine) => {
         process_recording: async () => {},
         remove_late_upload: async () => {},
         run_operation: async () => {},
+        index_renamed_owner: async () => {},
         remove_object: async ({ id, subject }) => {
           if (subject === "deleted") await client.job.delete({ where: { id } });
           throw new Error(`${subject} has no file`);

@@ -12,7 +12,9 @@ export type JobKind =
   /** The same once nobody can send it again: what its sender's URL reaches in a bucket. */
   | "remove_late_upload"
   /** Act on many recordings: the operation's id. */
-  | "run_operation";
+  | "run_operation"
+  /** Have searches find recordings by their owner's new name: how far it is, see `lib/owners/index-recordings-of.ts`. */
+  | "index_renamed_owner";
 
 /**
  * Where a job waits. Work of `bulk` is what an operation on many recordings left to do: it comes after

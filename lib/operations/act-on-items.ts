@@ -4,7 +4,7 @@ import { deleteRecordings } from "@/lib/recordings/delete-recording";
 import { lockRecordings } from "@/lib/recordings/edit-recording";
 import { queueAgain } from "@/lib/recordings/retry-recording";
 import { findRetryable } from "@/lib/recordings/retryable";
-import type { OperationAction } from "@/lib/schemas/operation";
+import type { BulkAction } from "@/lib/schemas/operation";
 import { restoreRecordings } from "@/lib/trash/restore-recordings";
 import { trashRecordings } from "@/lib/trash/trash-recordings";
 import { type ActedItem, type ItemOutcome, skipped } from "./outcome";
@@ -12,7 +12,7 @@ import { setOnItems } from "./set-on-items";
 
 /** An operation as far as its work needs it. */
 export type Work = {
-  action: OperationAction;
+  action: BulkAction;
   /** What a `set_…` sets, as `ParsedOperation` has it. */
   change: string | null;
   isUndo: boolean;

@@ -4,7 +4,7 @@ import { assertEndUser } from "@/lib/end-users/assert-end-user";
 import { env } from "@/lib/env";
 import { mintId } from "@/lib/ids";
 import { addJob } from "@/lib/jobs/jobs";
-import type { OperationAction, RecordingsOperation } from "@/lib/schemas/operation";
+import type { BulkAction, RecordingsOperation } from "@/lib/schemas/operation";
 import { isMeant } from "./operation-target";
 import type { OperationTarget, ParsedOperation } from "./parse-operation";
 import { DAY_MS, OPERATIONS_DAYS } from "./purge-operations";
@@ -64,7 +64,7 @@ async function insertItems(context: Context, id: string, target: OperationTarget
 }
 
 /** Until when an operation can be undone: as long as its items are kept, and what it deleted is in the trash. */
-function undoLimit(action: OperationAction, createdAt: Date): Date | null {
+function undoLimit(action: BulkAction, createdAt: Date): Date | null {
   if (action === "retry" || action === "restore") return null;
   const { trashDays } = env();
   if (action === "delete" && trashDays === 0) return null;

@@ -1,5 +1,5 @@
 import { ApiError, invalidParam } from "@/lib/schemas/api-error";
-import type { NewOperation, OperationAction } from "@/lib/schemas/operation";
+import type { BulkAction, NewOperation } from "@/lib/schemas/operation";
 import type { RecordingsSelection } from "@/lib/schemas/recordings-filters";
 import { selectionQuery } from "@/lib/schemas/recordings-query";
 import { sortParam } from "@/lib/schemas/recordings-sort";
@@ -12,7 +12,7 @@ export type OperationTarget =
 
 /** An operation as it was asked for. */
 export type ParsedOperation = {
-  action: OperationAction;
+  action: BulkAction;
   target: OperationTarget;
   /** What a `set_…` sets; of `set_metadata` a JSON text. Null takes it away, and is of no meaning to others. */
   change: string | null;
@@ -23,7 +23,7 @@ const fieldOf = {
   set_name: "name",
   set_end_user: "end_user_id",
   set_metadata: "metadata",
-} as const satisfies Partial<Record<OperationAction, keyof NewOperation>>;
+} as const satisfies Partial<Record<BulkAction, keyof NewOperation>>;
 
 /** The list's own parameters, but for those of a page: an operation is about all that match, in no order. */
 const listQuery = selectionQuery({ sort: sortParam }, [], () => ({}));

@@ -7,8 +7,11 @@ import { writeTransaction } from "@/lib/db/write-transaction";
 import { endJob, type Job, JobLostError, requeueJob } from "@/lib/jobs/jobs";
 import { announceWork } from "@/lib/jobs/work-signal";
 import { log } from "@/lib/log";
-import type { OperationAction } from "@/lib/schemas/operation";
+import { keepOwners, lockOwner } from "@/lib/owners/lock-owner";
+import { moveOwned, removeOwner } from "@/lib/owners/move-owned";
+import type { BulkAction } from "@/lib/schemas/operation";
 import { actOnItems } from "./act-on-items";
+import type { Reassignment } from "./delete-owner";
 import type { ItemOutcome } from "./outcome";
 
 /** Recordings that one transaction acts on: other writers get their turn in between. */
@@ -27,7 +30,7 @@ export async function runOperation(job: Job, lost: AbortSignal, sliceMs = SLICE_
   const { client } = await database();
   const operation = await client.operation.findUnique({
     where: { id: job.subject },
-    select: { projectId: true },
+    select: { projectId: true, action: true },
   });
   if (!operation) return writeTransaction((transaction) => endJob(transaction, job));
   const context = await systemContext(operation.projectId);
@@ -39,7 +42,7 @@ export async function runOperation(job: Job, lost: AbortSignal, sliceMs = SLICE_
     try {
       if (await runBatch(context, job, size)) return;
     } catch (error) {
-      if (isPassing(error)) throw error;
+      if (isPassing(error) || operation.action === "reassign") throw error;
       // One of them breaks the batch: each on its own, it stands in no other's way.
       if (size === 1) await failNext(context, job, error);
       size = 1;
@@ -54,25 +57,54 @@ function runBatch(context: Context, job: Job, size: number): Promise<boolean> {
   return inTransaction(context, async (inside) => {
     const operation = await hold(inside, job);
     if (!operation) return true;
-    const items = await findNext(inside, operation, size);
-    if (items.length === 0) {
-      await inside.db.client.operation.update({
-        where: { id: operation.id },
-        data: { status: "completed", completedAt: new Date() },
-      });
-      await endJob(inside.db.client, job);
-      announceWork();
-      return true;
-    }
-    const work = {
-      // Only the vocabulary's words are ever written.
-      action: operation.action as OperationAction,
-      change: operation.change === null ? null : (JSON.parse(operation.change) as string | null),
-      isUndo: operation.undoes !== null,
-    };
-    await mark(inside, items, await actOnItems(inside, work, items));
-    return false;
+    const status =
+      operation.action === "reassign"
+        ? await moveNext(inside, operation)
+        : await actOnNext(inside, operation, size);
+    if (status === "running") return false;
+    await inside.db.client.operation.update({
+      where: { id: operation.id },
+      data: { status, completedAt: new Date() },
+    });
+    await endJob(inside.db.client, job);
+    announceWork();
+    return true;
   });
+}
+
+/** Acts on the next items, and says what the operation is then. */
+async function actOnNext(inside: Context, operation: OperationRow, size: number) {
+  const items = await findNext(inside, operation, size);
+  if (items.length === 0) return "completed";
+  const work = {
+    // Only the vocabulary's words are ever written.
+    action: operation.action as BulkAction,
+    change: operation.change === null ? null : (JSON.parse(operation.change) as string | null),
+    isUndo: operation.undoes !== null,
+  };
+  await mark(inside, items, await actOnItems(inside, work, items));
+  return "running";
+}
+
+/**
+ * Moves what is next of all that names a device or an end user, which is deleted in the end. What names it says how
+ * far that is, so there are no items.
+ */
+async function moveNext(inside: Context, { id, change, matched, done }: OperationRow) {
+  const { kind, from, to } = JSON.parse(change ?? "") as Reassignment;
+  const kept = await keepOwners(inside, kind, [from, to]);
+  if (!kept.has(from)) return "completed";
+  if (!kept.has(to)) return "failed";
+  await lockOwner(inside, kind, from);
+  const moved = await moveOwned(inside, kind, from, to);
+  if (moved === 0) {
+    await removeOwner(inside, kind, from);
+    return "completed";
+  }
+  // It may have been given more since it was counted.
+  const data = { done: done + moved, matched: Math.max(matched, done + moved) };
+  await inside.db.client.operation.update({ where: { id }, data });
+  return "running";
 }
 
 /** The operation, which nobody else works on or stops until the transaction ends; null, and its job ended, if it is over. */

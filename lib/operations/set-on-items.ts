@@ -1,4 +1,5 @@
 import type { Context } from "@/lib/context";
+import { keepOwners } from "@/lib/owners/lock-owner";
 import { editRecordings } from "@/lib/recordings/edit-recording";
 import type { RecordingRow } from "@/lib/recordings/serialize-recording";
 import { mergeMetadata } from "@/lib/schemas/metadata-field";
@@ -13,6 +14,7 @@ const fields = {
   set_metadata: "metadata",
 } as const satisfies Record<SetAction, keyof RecordingRow>;
 
+const endUserGone = skipped("end_user_gone", "That end user is no longer there.");
 const changedSince = skipped("changed_since", "It was changed since.");
 
 /** Sets a field of recordings, or sets again what it was before; see `actOnItems`. */
@@ -24,6 +26,13 @@ export async function setOnItems(
 ): Promise<Map<string, ItemOutcome>> {
   const field = fields[action];
   const befores = new Map(items.map(({ recordingId, value }) => [recordingId, value]));
+  const owners =
+    action === "set_end_user" ? [change, ...[...befores.values()].map(parseValue)] : [];
+  const kept = await keepOwners(
+    context,
+    "end-users",
+    owners.filter((id) => id !== null),
+  );
   const all = new Map<string, ItemOutcome>(items.map(({ recordingId }) => [recordingId, notFound]));
   await editRecordings(context, [...all.keys()], (row) => {
     const current = row[field];
@@ -38,6 +47,10 @@ export async function setOnItems(
       return row;
     }
     const next = isUndo ? before : made.text;
+    if (action === "set_end_user" && next !== null && !kept.has(next)) {
+      all.set(row.id, endUserGone);
+      return row;
+    }
     all.set(row.id, { state: "done", value: JSON.stringify(current) });
     return next === current ? row : { ...row, [field]: next };
   });

@@ -31,6 +31,11 @@ function isOwner(projectId: string, id: string): Prisma.Sql {
 }
 
 function jsonOf(kind: OwnerKind, entry: string | undefined): string {
-  if (entry !== undefined) return ownerJson(kind, entry);
-  throw new ApiError("not_found", `There is no such ${ownersTables[kind].noun}.`);
+  if (entry === undefined) throw noSuchOwner(kind);
+  return ownerJson(kind, entry);
+}
+
+/** The 404 for one that is not there, or another project's: nobody is told which. */
+export function noSuchOwner(kind: OwnerKind): ApiError {
+  return new ApiError("not_found", `There is no such ${ownersTables[kind].noun}.`);
 }

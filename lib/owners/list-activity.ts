@@ -4,11 +4,7 @@ import { Prisma } from "@/lib/db/generated/sqlite/client";
 import { valuesOf } from "@/lib/db/values-of";
 import type { Activities } from "@/lib/schemas/activity";
 import type { OwnerKind } from "@/lib/schemas/owners";
-
-const columns = {
-  devices: Prisma.sql`device_id`,
-  "end-users": Prisma.sql`end_user_id`,
-} satisfies Record<OwnerKind, Prisma.Sql>;
+import { ownersTables } from "./owners-table";
 
 /**
  * Counts a project's recordings of each device or end user, in the order asked. What is unknown or
@@ -42,7 +38,7 @@ export function activityStatement(
   projectId: string,
   ids: readonly string[],
 ): Prisma.Sql {
-  const where = Prisma.sql`WHERE project_id = ${projectId} AND ${columns[kind]} = asked.value`;
+  const where = Prisma.sql`WHERE project_id = ${projectId} AND ${ownersTables[kind].reference} = asked.value`;
   const count = Prisma.sql`(SELECT count(*) FROM recordings ${where})`;
   const newest = Prisma.sql`(SELECT max(created_at) FROM recordings ${where})`;
   const row =

@@ -4,12 +4,18 @@ import { requireDevice } from "@/lib/devices/require-device";
 import { assertEndUser } from "@/lib/end-users/assert-end-user";
 import { mintId } from "@/lib/ids";
 import { invalidParam } from "@/lib/schemas/api-error";
-import { idField, nameField, timeField } from "@/lib/schemas/body-fields";
+import {
+  idField,
+  MAX_NAME_LENGTH,
+  nameField,
+  textField,
+  timeField,
+} from "@/lib/schemas/body-fields";
 import { metadataField } from "@/lib/schemas/metadata-field";
 import { readJson } from "./edit-recording";
 import { insertRecordings } from "./write-recordings";
 
-/** The body of `POST /api/recordings`. */
+/** The body of `POST /api/recordings`; only `/v1` takes `source`. */
 export const newRecordingSchema = z.object({
   device_id: idField.nullish().meta({
     description: "The device that captured it. This or `end_user_id` is needed.",
@@ -25,6 +31,13 @@ export const newRecordingSchema = z.object({
     examples: ["2026-11-23T14:34:14Z"],
   }),
   metadata: metadataField.nullish(),
+  source: textField(MAX_NAME_LENGTH)
+    .nullish()
+    .catch(null)
+    .meta({
+      description: "Where it comes from. What is no text of up to 255 characters is ignored.",
+      examples: ["app"],
+    }),
 });
 
 /** What a recording's end must not be. */
@@ -68,6 +81,7 @@ export async function createRecording(
       endedAt: ended_at ?? null,
       transcriptionId: null,
       metadata,
+      source: given.source ?? null,
       createdAt: new Date(),
       media: [],
     },

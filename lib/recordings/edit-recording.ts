@@ -19,6 +19,7 @@ const columns = {
   endedAt: true,
   transcriptionId: true,
   metadata: true,
+  source: true,
   createdAt: true,
   media: {
     select: {

@@ -25,6 +25,8 @@ export type RecordingRow = {
   transcriptionId: string | null;
   /** A JSON object's text. */
   metadata: string | null;
+  /** Where a client of `/v1` said that it came from. */
+  source: string | null;
   createdAt: Date;
   media: MediaRow[];
 };
@@ -54,6 +56,8 @@ export function serializeRecording(recording: RecordingRow, updatedAt: Date): st
     duration_seconds: durationMs === null ? null : Math.round(durationMs / 1000),
     recorded_at: recording.startedAt,
     updated_at: updatedAt,
+    // Texts of before this field lack it, as those of recordings without one do.
+    ...(recording.source !== null && { source: recording.source }),
   });
   // Metadata is spliced in as text: parsing it again could change how a number is written.
   const metadata = recording.metadata ?? "null";
@@ -61,9 +65,14 @@ export function serializeRecording(recording: RecordingRow, updatedAt: Date): st
   return `${fields.slice(0, -1)},"metadata":${metadata},"created_at":${createdAt},${v1Fields.slice(1)}`;
 }
 
+/** Whether a stored text says where the recording came from. */
+export function hasSource(json: string): boolean {
+  return json.lastIndexOf(',"source":') > json.lastIndexOf(V1_FIELDS);
+}
+
 /** A stored text as the contract's section 1 has it: exactly those fields. */
 export function apiText(json: string): string {
-  // The fields behind the last occurrence hold only numbers and times, so it is the real one.
+  // Only numbers, times and one text stand behind it, in which a quote is escaped: the last one is the real one.
   return `${json.slice(0, json.lastIndexOf(V1_FIELDS))}}`;
 }
 

@@ -1,4 +1,5 @@
 import type { Context } from "@/lib/context";
+import { hasSource } from "./serialize-recording";
 
 /** A hash of a recording's sound, and since when it is known to be that of its bytes. */
 export type KnownHash = {
@@ -8,8 +9,7 @@ export type KnownHash = {
 
 /**
  * Stored texts of a project's recordings as `/v1` answers them, in their order: with the project, and the hash
- * of the sound if there is exactly one and its bytes were read. Where a client says that a recording came from is
- * not kept, so `source` is null.
+ * of the sound if there is exactly one and its bytes were read.
  *
  * @param said A hash in place of those, as a client gave it.
  */
@@ -21,7 +21,8 @@ export async function v1Rows(
   const hashes = said ? null : await listHashes(context, jsons.map(idOf));
   return jsons.map((json) => {
     const hash = said ?? hashes?.get(idOf(json)) ?? unknownHash;
-    const added = JSON.stringify({ project_id: context.projectId, source: null, ...hash });
+    const source = hasSource(json) ? {} : { source: null };
+    const added = JSON.stringify({ ...source, project_id: context.projectId, ...hash });
     return `${json.slice(0, -1)},${added.slice(1)}`;
   });
 }

@@ -13,6 +13,10 @@ export const deviceSchema = z
       .string()
       .meta({ examples: ["Desk 2"] })
       .nullable(),
+    firmware_version: z
+      .string()
+      .meta({ examples: ["2.8.1"] })
+      .nullable(),
     name: z
       .string()
       .meta({ examples: ["Desk 4"] })
@@ -20,6 +24,7 @@ export const deviceSchema = z
     end_user_id: idOf("eu").nullable().meta({ description: "Whom it is bound to." }),
     metadata: metadataSchema.nullable(),
     created_at: timestamp,
+    updated_at: timestamp.meta({ description: "When it last became different." }),
   })
   .meta({ id: "Device" });
 

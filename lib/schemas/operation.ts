@@ -5,8 +5,8 @@ import { metadataField } from "./metadata-field";
 import { pageSchema } from "./page";
 import { idOf, recordingSchema, timestamp } from "./recording";
 
-/** What can be done to many recordings. */
-export const operationActions = [
+/** What a caller can do to many recordings. */
+export const bulkActions = [
   "delete",
   "retry",
   "set_metadata",
@@ -14,6 +14,9 @@ export const operationActions = [
   "set_end_user",
   "restore",
 ] as const;
+
+/** What an operation does: also what the deletion of a device or an end user leaves to be moved. */
+export const operationActions = [...bulkActions, "reassign"] as const;
 
 export const operationStatuses = ["queued", "running", "completed", "failed", "cancelled"] as const;
 export const itemStates = ["waiting", "done", "failed", "skipped"] as const;
@@ -33,7 +36,7 @@ const ids = z
 /** The body of `POST /api/recordings/bulk`; `lib/operations/parse-operation.ts` says which fields go together. */
 export const newOperationSchema = z.object({
   action: z
-    .enum(operationActions, `must be one of ${operationActions.join(", ")}`)
+    .enum(bulkActions, `must be one of ${bulkActions.join(", ")}`)
     .meta({ examples: ["delete"] }),
   ids: ids.optional().meta({
     description: "The recordings that are meant; else `query`.",
@@ -76,7 +79,7 @@ export const operationSchema = z
 /** What a `dry_run` answers: what an operation would be about. */
 export const previewSchema = z
   .strictObject({
-    action: z.enum(operationActions),
+    action: z.enum(bulkActions),
     matched: count,
     /** Of those, how many would be passed over. */
     skipped: count,
@@ -100,6 +103,7 @@ export const operationItemsSchema = pageSchema(operationItemSchema).meta({
   id: "OperationItemsPage",
 });
 
+export type BulkAction = (typeof bulkActions)[number];
 export type OperationAction = (typeof operationActions)[number];
 export type OperationStatus = (typeof operationStatuses)[number];
 export type ItemState = (typeof itemStates)[number];

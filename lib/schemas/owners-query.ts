@@ -74,6 +74,19 @@ export function ownersQuery(kind: OwnerKind): Query<OwnersQuery> {
   };
 }
 
+const deletionRules = {
+  reassign_to: textParam.meta({
+    description: "Who is to have its recordings and bindings: another one of the project.",
+  }),
+};
+
+/** The parameter of `DELETE` of a device or an end user: who gets what names it; null if nobody. */
+export const ownerDeletionQuery: Query<string | null> = {
+  rules: deletionRules,
+  repeatable: [],
+  parse: (params) => parseParams(params, deletionRules, []).reassign_to[0] ?? null,
+};
+
 /** Parses a page's parameters leniently: what is wrong or unknown counts as not given. */
 export function readOwnersQuery(params: URLSearchParams): OwnersQuery {
   const values = readParams(params, searchParams);

@@ -7,6 +7,12 @@ import { type Page, pageSchema } from "./page";
 export type Owners = { devices: Device; "end-users": EndUser };
 export type OwnerKind = keyof Owners;
 
+/** One of each, as the API answers it. */
+export const ownerSchemas: { [Of in OwnerKind]: z.ZodType<Owners[Of]> } = {
+  devices: deviceSchema,
+  "end-users": endUserSchema,
+};
+
 /** What `GET /api/devices` and `GET /api/end-users` answer. */
 export type OwnersPage<Of extends OwnerKind = OwnerKind> = Page<Owners[Of]>;
 

@@ -3,9 +3,9 @@ export const scopes = {
   "recordings:read": "Read the project's recordings: their media, files and metadata.",
   "recordings:write": "Create, change and delete recordings, and upload their files.",
   "devices:read": "Read the project's devices.",
-  "devices:write": "Create devices, and bind them to end users.",
+  "devices:write": "Create, change and delete devices, bind them, and send their heartbeats.",
   "end_users:read": "Read the project's end users.",
-  "end_users:write": "Create end users.",
+  "end_users:write": "Create, change and delete end users.",
   "events:read": "Follow what changes of the project's recordings, devices and end users.",
 } as const;
 

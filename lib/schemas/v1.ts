@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { deviceSchema } from "./device";
 import { pageSchema } from "./page";
 import { recordingSchema, timestamp } from "./recording";
 import { uploadUrlSchema } from "./signed-url";
@@ -11,8 +12,13 @@ export const v1RecordingSchema = z
     recorded_at: timestamp.nullable(),
     updated_at: timestamp,
     project_id: z.string(),
-    /** Where a client says that a recording came from is not kept. */
-    source: z.null(),
+    source: z
+      .string()
+      .nullable()
+      .meta({
+        description: "Where it came from, as the client said that made it.",
+        examples: ["app"],
+      }),
     /** Of exactly one sound whose bytes were read; else null. `upload-complete` answers it as it was sent, or null. */
     content_sha256: z.string().nullable(),
     content_sha256_verified_at: timestamp.nullable(),
@@ -21,6 +27,14 @@ export const v1RecordingSchema = z
 
 /** What `GET /v1/recordings` answers. */
 export const v1RecordingsPageSchema = pageSchema(v1RecordingSchema);
+
+/** A device as `/v1` answers it. */
+export const v1DeviceSchema = z
+  .strictObject({ ...deviceSchema.shape, status: z.enum(["bound", "unbound"]) })
+  .meta({ id: "DeviceV1" });
+
+/** What `GET /v1/devices` answers. */
+export const v1DevicesPageSchema = pageSchema(v1DeviceSchema).meta({ id: "DevicesPageV1" });
 
 /** What `POST /v1/recordings/{id}/upload-url` answers. */
 export const v1UploadUrlSchema = z

@@ -67,6 +67,7 @@ export function recordingRow(projectId: string, given: Partial<RecordingRow> = {
     durationMs: 61_500n,
     startedAt: DEFAULT_TIME,
     endedAt: new Date(DEFAULT_TIME.getTime() + 61_500),
+    source: null,
     transcriptionId: null,
     metadata: null,
     createdAt: DEFAULT_TIME,

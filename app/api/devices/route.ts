@@ -1,7 +1,7 @@
 import { created, ok } from "@/lib/api/respond";
 import { respondOwners } from "@/lib/api/respond-page";
 import { endpoint, route } from "@/lib/api/route";
-import { createDevice, newDeviceSchema } from "@/lib/devices/create-device";
+import { createDevice, newDeviceSchema } from "@/lib/devices/write-device";
 import { listOwners } from "@/lib/owners/list-owners";
 import { deviceSchema } from "@/lib/schemas/device";
 import { ownersPageSchemas } from "@/lib/schemas/owners";
@@ -15,8 +15,10 @@ export const { GET, POST, PUT, PATCH, DELETE } = route({
     query: ownersQuery("devices"),
     answers: { 200: ownersPageSchemas.devices },
     errors: ["search_not_ready"],
-    handle: async ({ context, query, ...call }) =>
-      respondOwners(call, query, await listOwners(context, "devices", query)),
+    handle: async ({ context, query, dialect, ...call }) => {
+      const { rows, ...page } = await listOwners(context, "devices", query);
+      return respondOwners(call, query, { ...page, rows: rows.map(dialect.device) });
+    },
   }),
   POST: endpoint({
     operationId: "createDevice",
@@ -26,10 +28,10 @@ export const { GET, POST, PUT, PATCH, DELETE } = route({
     idempotency: "kept",
     answers: { 200: deviceSchema, 201: deviceSchema },
     errors: ["conflict"],
-    handle: ({ body, metadata, write }) =>
+    handle: ({ body, metadata, dialect, write }) =>
       write(async (context) => {
         const { json, isNew } = await createDevice(context, body, metadata);
-        return isNew ? created(json) : ok(json);
+        return isNew ? created(dialect.device(json)) : ok(dialect.device(json));
       }),
   }),
 });

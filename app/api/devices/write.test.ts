@@ -5,8 +5,10 @@ import { api } from "@/lib/testing/api";
 import { onEachEngine } from "@/lib/testing/on-each-engine";
 import { addDevice, addEndUser, addKey, addProjectWithKey } from "@/lib/testing/rows";
 
+/** A device without what only `/v1` says of it. */
 async function read(response: Response) {
-  return { status: response.status, device: deviceSchema.parse(await response.json()) };
+  const device = deviceSchema.strip().parse(await response.json());
+  return { status: response.status, device };
 }
 
 async function refused(response: Response) {

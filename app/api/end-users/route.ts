@@ -1,7 +1,7 @@
 import { created, ok } from "@/lib/api/respond";
 import { respondOwners } from "@/lib/api/respond-page";
 import { endpoint, route } from "@/lib/api/route";
-import { createEndUser, newEndUserSchema } from "@/lib/end-users/create-end-user";
+import { createEndUser, newEndUserSchema } from "@/lib/end-users/write-end-user";
 import { listOwners } from "@/lib/owners/list-owners";
 import { endUserSchema } from "@/lib/schemas/end-user";
 import { ownersPageSchemas } from "@/lib/schemas/owners";

@@ -68,6 +68,31 @@ onEachEngine("a recording for clients of /v1", () => {
     expect((await refused.json()).error.param).toBe("recorded_at");
   });
 
+  test("says where it came from as its client said it, and nobody else", async () => {
+    const { key, endUserId } = await addProjectWithKey();
+    const make = (source: unknown) =>
+      api("POST", "/v1/recordings", { key, body: { end_user_id: endUserId, source } });
+    const source = 'app ,"duration_seconds":1';
+    const { id, ...made } = await (await make(source)).json();
+    expect(v1RecordingSchema.parse({ id, ...made }).source).toBe(source);
+    const path = `recordings/${id}`;
+    await api("PATCH", `/api/${path}`, { key, body: { name: "Renamed" } });
+    await api("DELETE", `/api/${path}?trash=true`, { key });
+    await api("POST", `/api/${path}/restore`, { key });
+    const again = await (await api("GET", `/v1/${path}`, { key })).json();
+    expect(again).toMatchObject({ source, name: "Renamed" });
+    const ours = await (await api("GET", `/api/${path}`, { key })).text();
+    expect(ours).not.toContain("source");
+    for (const other of [null, "", 7, ["app"], "x".repeat(256)]) {
+      expect((await (await make(other)).json()).source).toBeNull();
+    }
+    const refused = await api("POST", "/api/recordings", {
+      key,
+      body: { end_user_id: endUserId, source },
+    });
+    expect((await refused.json()).error.param).toBe("source");
+  });
+
   test("is fetched by its sound, else its video, else its first file", async () => {
     const { projectId, key } = await addProjectWithKey();
     const { recordingId } = await uploadRecording(projectId, key, server.origin, wav);
@@ -85,8 +110,8 @@ onEachEngine("a recording for clients of /v1", () => {
 });
 
 test.each([
-  ["GET", "/v1/devices/stats"],
-  ["PATCH", "/v1/devices/stats"],
+  ["GET", "/v1/devices/nearby"],
+  ["PATCH", "/v1/devices/nearby"],
   ["DELETE", "/v1/recordings/search"],
 ] as const)("says of %s %s that there is nothing at the path", async (method, path) => {
   const response = await api(method, path);

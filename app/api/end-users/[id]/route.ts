@@ -1,6 +1,11 @@
+import { accepted, ok, respondDone, respondWritten } from "@/lib/api/respond";
 import { endpoint, route } from "@/lib/api/route";
+import { changeEndUser, endUserChangeSchema } from "@/lib/end-users/write-end-user";
+import { deleteOwner } from "@/lib/operations/delete-owner";
 import { getOwner } from "@/lib/owners/get-owner";
 import { endUserSchema } from "@/lib/schemas/end-user";
+import { operationSchema } from "@/lib/schemas/operation";
+import { ownerDeletionQuery } from "@/lib/schemas/owners-query";
 
 export const { GET, POST, PUT, PATCH, DELETE } = route({
   GET: endpoint({
@@ -9,5 +14,29 @@ export const { GET, POST, PUT, PATCH, DELETE } = route({
     access: "end_users:read",
     answers: { 200: endUserSchema },
     handle: ({ context, id }) => getOwner(context, "end-users", id),
+  }),
+  PATCH: endpoint({
+    operationId: "updateEndUser",
+    summary: "Change what is said of an end user",
+    access: "end_users:write",
+    body: endUserChangeSchema,
+    answers: { 200: endUserSchema },
+    errors: ["conflict"],
+    handle: async ({ context, id, body, metadata }) =>
+      respondWritten(ok(await changeEndUser(context, id, body, metadata))),
+  }),
+  DELETE: endpoint({
+    operationId: "deleteEndUser",
+    summary: "Delete an end user that nothing names, or whose recordings another one gets",
+    description:
+      "If more than 200 recordings and bindings are to be moved, the answer is an operation that deletes it in the end.",
+    access: "end_users:write",
+    query: ownerDeletionQuery,
+    answers: { 202: operationSchema, 204: null },
+    errors: ["conflict"],
+    handle: async ({ context, id, query }) => {
+      const operation = await deleteOwner(context, "end-users", id, query);
+      return operation ? respondWritten(accepted(operation)) : respondDone();
+    },
   }),
 });

@@ -12,7 +12,7 @@ export const { GET, POST, PUT, PATCH, DELETE } = route({
     idempotency: "kept",
     answers: { 200: deviceSchema },
     errors: ["conflict", "device_already_bound"],
-    handle: ({ id, body, write }) =>
-      write(async (context) => ok(await bindDevice(context, id, body.end_user_id))),
+    handle: ({ id, body, dialect, write }) =>
+      write(async (context) => ok(dialect.device(await bindDevice(context, id, body.end_user_id)))),
   }),
 });

@@ -13,7 +13,9 @@ export const { GET, POST, PUT, PATCH, DELETE } = route({
     idempotency: "kept",
     answers: { 200: deviceSchema },
     errors: ["conflict"],
-    handle: ({ id, body, write }) =>
-      write(async (context) => ok(await unbindDevice(context, id, body.end_user_id ?? null))),
+    handle: ({ id, body, dialect, write }) =>
+      write(async (context) =>
+        ok(dialect.device(await unbindDevice(context, id, body.end_user_id ?? null))),
+      ),
   }),
 });

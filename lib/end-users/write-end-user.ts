@@ -1,6 +1,7 @@
 import { z } from "zod";
-import type { Context } from "@/lib/context";
+import { type Context, inTransaction } from "@/lib/context";
 import { type AddedOwner, addOwner } from "@/lib/owners/add-owner";
+import { changeOwner } from "@/lib/owners/change-owner";
 import { nameField, textField } from "@/lib/schemas/body-fields";
 import { metadataField } from "@/lib/schemas/metadata-field";
 import { MAX_KEY_LENGTH } from "@/lib/schemas/owners-query";
@@ -28,6 +29,12 @@ export const newEndUserSchema = z.object({
   metadata: metadataField.nullish(),
 });
 
+/** The body of `PATCH /api/end-users/{id}`: what is not given stays. */
+export const endUserChangeSchema = z.object({
+  ...newEndUserSchema.shape,
+  external_id: newEndUserSchema.shape.external_id.optional(),
+});
+
 /**
  * Makes an end user. If the project has one with this external id already, that one is the answer, as it
  * is.
@@ -41,4 +48,19 @@ export function createEndUser(
 ): Promise<AddedOwner> {
   const endUser = { key: external_id, fields: { name, email }, metadata };
   return addOwner(context, "end-users", endUser);
+}
+
+/**
+ * Changes an end user: see `changeOwner`.
+ *
+ * @param metadata The exact text of the body's metadata, or null if it has none.
+ */
+export function changeEndUser(
+  context: Context,
+  id: string,
+  { metadata: given, ...fields }: z.infer<typeof endUserChangeSchema>,
+  metadata: string | null,
+): Promise<string> {
+  const change = { ...fields, ...(given !== undefined && { metadata }) };
+  return inTransaction(context, (inside) => changeOwner(inside, "end-users", id, change));
 }

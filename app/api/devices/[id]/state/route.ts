@@ -1,0 +1,13 @@
+import { endpoint, route } from "@/lib/api/route";
+import { getDeviceState } from "@/lib/devices/device-state";
+import { deviceStateSchema } from "@/lib/schemas/device-state";
+
+export const { GET, POST, PUT, PATCH, DELETE } = route({
+  GET: endpoint({
+    operationId: "getDeviceState",
+    summary: "Get what a device said of itself last",
+    access: "devices:read",
+    answers: { 200: deviceStateSchema },
+    handle: async ({ context, id }) => JSON.stringify(await getDeviceState(context, id)),
+  }),
+});

@@ -1,0 +1,94 @@
+import { type Context, inTransaction } from "@/lib/context";
+import { mintId } from "@/lib/ids";
+import { addJob } from "@/lib/jobs/jobs";
+import { announceWork } from "@/lib/jobs/work-signal";
+import { keepOwners, lockOwner } from "@/lib/owners/lock-owner";
+import { countOwned, moveOwned, type OwnedCounts, removeOwner } from "@/lib/owners/move-owned";
+import { ownersTables } from "@/lib/owners/owners-table";
+import { ApiError, invalidParam } from "@/lib/schemas/api-error";
+import type { RecordingsOperation } from "@/lib/schemas/operation";
+import type { OwnerKind } from "@/lib/schemas/owners";
+import { serializeOperation } from "./serialize-operation";
+
+/** What is moved while the caller waits. More is an operation's to move. */
+const MAX_MOVED_AT_ONCE = 200;
+
+/** Whose recordings and bindings an operation moves to whom, as its `change` keeps it. */
+export type Reassignment = { kind: OwnerKind; from: string; to: string };
+
+/**
+ * Deletes a device or an end user. What names it goes to `reassignTo` before; if that is much, by an operation that
+ * deletes it in the end. Throws 404, 409 if something names it and nobody is to have that, and the 400 for a
+ * `reassignTo` that is none of the project or the same.
+ *
+ * @returns The operation, or null if it is deleted.
+ */
+export async function deleteOwner(
+  context: Context,
+  kind: OwnerKind,
+  id: string,
+  reassignTo: string | null,
+): Promise<RecordingsOperation | null> {
+  const operation = await inTransaction(context, async (inside) => {
+    await lockOwner(inside, kind, id);
+    const counts = await countOwned(inside, kind, id);
+    const total = counts.recordings + counts.trashed + counts.bindings;
+    if (reassignTo !== null) {
+      await assertTarget(inside, kind, id, reassignTo);
+      const reassignment = { kind, from: id, to: reassignTo };
+      if (total > MAX_MOVED_AT_ONCE) return beginReassignment(inside, reassignment, total);
+      while ((await moveOwned(inside, kind, id, reassignTo)) > 0);
+    } else if (total > 0) throw isNamed(kind, counts);
+    await removeOwner(inside, kind, id);
+    return null;
+  });
+  if (operation) announceWork();
+  return operation;
+}
+
+async function assertTarget(context: Context, kind: OwnerKind, id: string, reassignTo: string) {
+  const { noun } = ownersTables[kind];
+  if (reassignTo === id) throw invalidParam("reassign_to", `must be another ${noun}`);
+  if ((await keepOwners(context, kind, [reassignTo])).has(reassignTo)) return;
+  throw invalidParam("reassign_to", `must be the id of another ${noun} of this project`);
+}
+
+async function beginReassignment(
+  { projectId, db }: Context,
+  reassignment: Reassignment,
+  matched: number,
+): Promise<RecordingsOperation> {
+  const id = mintId("op");
+  const operation = await db.client.operation.create({
+    data: {
+      id,
+      projectId,
+      action: "reassign",
+      status: "queued",
+      change: JSON.stringify(reassignment),
+      matched,
+      createdAt: new Date(),
+    },
+  });
+  await addJob(db.client, "run_operation", id, { queue: "operations" });
+  return serializeOperation(operation);
+}
+
+/** The 409 that says what stands in the way. */
+function isNamed(kind: OwnerKind, { recordings, trashed, bindings }: OwnedCounts): ApiError {
+  const { noun } = ownersTables[kind];
+  const binding =
+    kind === "devices" ? "an end user that it is bound to" : count(bindings, "device");
+  const parts = [
+    recordings > 0 && count(recordings, "recording"),
+    trashed > 0 && `${count(trashed, "recording")} in the trash`,
+    bindings > 0 && binding,
+  ].filter((part) => part !== false);
+  const list = new Intl.ListFormat("en-GB").format(parts);
+  const hint = `Name another ${noun} by \`reassign_to\`, which then has them.`;
+  return new ApiError("conflict", `The ${noun} still has ${list}. ${hint}`);
+}
+
+function count(number: number, noun: string): string {
+  return `${number.toLocaleString("en-GB")} ${noun}${number === 1 ? "" : "s"}`;
+}

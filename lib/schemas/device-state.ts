@@ -1,0 +1,77 @@
+import { z } from "zod";
+import { MAX_NAME_LENGTH, textField } from "./body-fields";
+import { idOf, timestamp } from "./recording";
+
+/** How long a device counts as online after it was heard of, in milliseconds. */
+export const ONLINE_MS = 5 * 60_000;
+/** Below how many percent a battery is low. */
+export const LOW_BATTERY_PERCENT = 20;
+/** From which part of its storage on a device counts as full. */
+export const FULL_STORAGE = 0.95;
+
+const MAX_STATE_LENGTH = 64;
+const megabytes = z.number("must be a number").nonnegative("must be 0 or more");
+
+const percent = z
+  .number("must be a number")
+  .min(0, "must be from 0 to 100")
+  .max(100, "must be from 0 to 100");
+
+/** The body of `POST /api/devices/{id}/heartbeat`: what is not given stays as the device said it last. */
+export const heartbeatSchema = z.object({
+  battery_percent: percent.nullish().meta({ examples: [82] }),
+  storage_used_mb: megabytes.nullish().meta({ examples: [1_200] }),
+  storage_total_mb: megabytes.nullish().meta({ examples: [8_000] }),
+  signal_strength_dbm: z
+    .number("must be a number")
+    .min(-200, "must be from -200 to 100")
+    .max(100, "must be from -200 to 100")
+    .nullish()
+    .meta({ examples: [-67] }),
+  recording_state: textField(MAX_STATE_LENGTH)
+    .nullish()
+    .meta({ description: "In the device's own words.", examples: ["recording"] }),
+  firmware_version: textField(MAX_NAME_LENGTH)
+    .nullish()
+    .meta({ examples: ["2.8.1"] }),
+});
+
+export type Heartbeat = z.infer<typeof heartbeatSchema>;
+
+/** What a device said of itself last; null if it never did. */
+export const deviceStateSchema = z
+  .strictObject({
+    device_id: idOf("dev"),
+    is_online: z
+      .boolean()
+      .meta({ description: `Whether it was heard of in the last ${ONLINE_MS / 60_000} minutes.` }),
+    last_seen_at: timestamp.nullable(),
+    recording_state: z.string().nullable(),
+    battery_percent: z.number().nullable(),
+    storage_used_mb: z.number().nullable(),
+    storage_total_mb: z.number().nullable(),
+    signal_strength_dbm: z.number().nullable(),
+    firmware_version: z.string().nullable(),
+  })
+  .meta({ id: "DeviceState" });
+
+export type DeviceState = z.infer<typeof deviceStateSchema>;
+
+const count = z.number().int().nonnegative();
+
+/** What `GET /api/devices/stats` answers. */
+export const deviceStatsSchema = z
+  .strictObject({
+    online_count: count.meta({
+      description: `Heard of in the last ${ONLINE_MS / 60_000} minutes.`,
+    }),
+    low_battery_count: count.meta({
+      description: `Below ${LOW_BATTERY_PERCENT} %, by their word.`,
+    }),
+    storage_full_count: count.meta({
+      description: `With ${FULL_STORAGE * 100} % of their storage in use, by their word.`,
+    }),
+  })
+  .meta({ id: "DeviceStats" });
+
+export type DeviceStats = z.infer<typeof deviceStatsSchema>;
