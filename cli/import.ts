@@ -9,6 +9,8 @@ import { runCommand } from "./run-command";
 
 const READ_SIZE = 256 * 1024;
 
+type Options = { project: string; renameIds?: boolean; newIds?: boolean; json?: boolean };
+
 export const importFile = new Command("import")
   .description(
     "Import recordings as this API answers them: one JSON object a line, an array, or a page.\n" +
@@ -16,23 +18,39 @@ export const importFile = new Command("import")
   )
   .argument("<file>", "the file, or - for stdin")
   .requiredOption("--project <id>", "the project they go into")
+  .option("--rename-ids", "give ids with _ or - others: clients of api.bota.dev refuse those")
+  .option("--new-ids", "give everything ids of this project, as to bring one export into several")
   .option("--json", "print the counts as JSON")
   .action(
-    runCommand(async (file: string, options: { project: string; json?: boolean }) => {
+    runCommand(async (file: string, options: Options) => {
       const { id } = await findProject(options.project);
+      const { renameIds, newIds } = options;
       const progress = createProgress();
+      let oddIds = 0;
       const counts = await importRecordings(id, readSource(file), {
+        renameIds,
+        newIds,
+        onOddIds: (count) => {
+          oddIds = count;
+        },
         onProgress: (phase, recordings, of) =>
           progress.show(`${phase} ${recordings}${of === undefined ? "" : ` of ${of}`} recordings`),
       }).finally(progress.clear);
       const { created, updated, unchanged } = counts;
+      if (oddIds > 0) console.error(oddIdsNote(oddIds, renameIds || newIds));
       console.log(
         options.json
-          ? JSON.stringify(counts)
+          ? JSON.stringify({ ...counts, ...(oddIds > 0 && { odd_ids: oddIds }) })
           : `created ${created} updated ${updated} unchanged ${unchanged}`,
       );
     }),
   );
+
+function oddIdsNote(count: number, isRenamed = false): string {
+  const ids = `${count.toLocaleString("en-GB")} ${count === 1 ? "id of the file has" : "ids of the file have"} \`_\` or \`-\``;
+  if (isRenamed) return `${ids}: others took their place.`;
+  return `${ids}, which clients written for api.bota.dev refuse: import with --rename-ids if you use such.`;
+}
 
 async function* readSource(file: string): AsyncGenerator<Buffer> {
   // npm runs the command in the project's folder, which need not be where it was typed.

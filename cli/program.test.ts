@@ -180,6 +180,16 @@ describe("the command line", () => {
     expect(stdout).toBe("created 2 updated 0 unchanged 0\n");
     const again = await run(["import", "-", "--project", project, "--json"], text);
     expect(JSON.parse(again.stdout)).toEqual({ created: 0, updated: 0, unchanged: 2 });
+    const odd = line(3).replace('"id":"', '"id":"rec_odd-');
+    const args = ["import", "-", "--project", project, "--rename-ids", "--json"];
+    const renamed = await run(args, odd.replace("rec_odd-rec_", "rec_odd-"));
+    expect(JSON.parse(renamed.stdout)).toEqual({
+      created: 1,
+      updated: 0,
+      unchanged: 0,
+      odd_ids: 1,
+    });
+    expect(renamed.stderr).toContain("1 id of the file has `_` or `-`: others took their place.");
   });
 
   test("removes what nobody knows, but nothing beside a database that knows no file", async () => {

@@ -181,4 +181,20 @@ onEachEngine("importing", () => {
     expect(await run(projectId, lines(rows))).toEqual({ created: 1_200, updated: 0, unchanged: 0 });
     expect(await run(projectId, lines(rows))).toEqual({ created: 0, updated: 0, unchanged: 1_200 });
   });
+
+  test("brings one export into two projects, and again into each", async () => {
+    const rows = [row(), row({ id: "rec_with-sign", device_id: "dev_with_sign" })];
+    const odd: number[] = [];
+    for (const projectId of [await addProject(), await addProject()]) {
+      const options = { newIds: true, onOddIds: (count: number) => odd.push(count) };
+      const bring = () => importRecordings(projectId, sourceOf(lines(rows)), options);
+      expect(await bring()).toEqual({ created: 2, updated: 0, unchanged: 0 });
+      expect(await bring()).toEqual({ created: 0, updated: 0, unchanged: 2 });
+      const stored = await rowsOf(projectId);
+      for (const { id, deviceId } of stored) {
+        expect(`${id} ${deviceId}`).toMatch(/^rec_[A-Za-z0-9]{24} dev_[A-Za-z0-9]{24}$/);
+      }
+    }
+    expect(odd).toEqual([2, 2, 2, 2]);
+  });
 });

@@ -1,13 +1,16 @@
 import { database } from "@/lib/db/database";
+import { type IdOptions, idsOf, isOddId, withIds } from "./import-ids";
 import { ImportProblems } from "./import-problems";
-import { parseImported } from "./imported-recording";
+import { type ImportedRecording, parseImported } from "./imported-recording";
 import { readItems } from "./read-items";
 import { StagingTable } from "./staging-table";
 import { type ImportCounts, writeStagedRecordings } from "./write-staged-recordings";
 
-export type ImportOptions = {
+export type ImportOptions = IdOptions & {
   /** Told how many recordings were read, and later how many of how many were written. */
   onProgress?: (phase: "read" | "written", recordings: number, of?: number) => void;
+  /** Told how many ids of the source hold `_` or `-`, if any do. */
+  onOddIds?: (count: number) => void;
 };
 
 /** A million recordings take minutes, and no transaction is too long for its own machine. */
@@ -23,13 +26,16 @@ const TRANSACTION_LIMITS = { maxWait: 5 * 60_000, timeout: 24 * 60 * 60_000 };
 export async function importRecordings(
   projectId: string,
   source: AsyncIterable<Buffer>,
-  { onProgress = () => {} }: ImportOptions = {},
+  { onProgress = () => {}, onOddIds = () => {}, ...ids }: ImportOptions = {},
 ): Promise<ImportCounts> {
   const stagingTable = new StagingTable();
   const problems = new ImportProblems();
   try {
-    await fillStagingTable(stagingTable, source, problems, (read) => onProgress("read", read));
+    const name = (recording: ImportedRecording) => withIds(recording, projectId, ids);
+    const onRead = (read: number) => onProgress("read", read);
+    await fillStagingTable(stagingTable, source, problems, name, onRead);
     problems.assertNone();
+    if (stagingTable.oddIds > 0) onOddIds(stagingTable.oddIds);
     const { client, engine } = await database();
     const total = stagingTable.size;
     return await client.$transaction(async (transaction) => {
@@ -57,6 +63,7 @@ async function fillStagingTable(
   stagingTable: StagingTable,
   source: AsyncIterable<Buffer>,
   problems: ImportProblems,
+  name: (recording: ImportedRecording) => ImportedRecording,
   onProgress: (read: number) => void,
 ): Promise<void> {
   let read = 0;
@@ -72,7 +79,9 @@ async function fillStagingTable(
       for (const { field, reason } of parsed.problems) problems.add(place, field, reason);
       continue;
     }
-    for (const { field, usedAt } of stagingTable.add({ place, recording: parsed.recording })) {
+    for (const id of idsOf(parsed.recording).filter(isOddId)) stagingTable.noteOddId(id);
+    const recording = name(parsed.recording);
+    for (const { field, usedAt } of stagingTable.add({ place, recording })) {
       problems.add(place, field, `is in the file already, at ${usedAt}`);
     }
   }

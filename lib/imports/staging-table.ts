@@ -18,12 +18,25 @@ export class StagingTable {
   private readonly addMedia = this.database.prepare<[string, string]>(
     "INSERT OR IGNORE INTO media VALUES (?, ?)",
   );
+  private readonly addOddId = this.database.prepare<[string]>(
+    "INSERT OR IGNORE INTO odd_ids VALUES (?)",
+  );
   private readonly addParent = {
     devices: this.database.prepare<[string, string]>("INSERT OR IGNORE INTO devices VALUES (?, ?)"),
     end_users: this.database.prepare<[string, string]>(
       "INSERT OR IGNORE INTO end_users VALUES (?, ?)",
     ),
   };
+
+  /** Notes an id of the file that `isOddId`. */
+  noteOddId(id: string): void {
+    this.addOddId.run(id);
+  }
+
+  /** How many different ones there are. */
+  get oddIds(): number {
+    return this.database.prepare("SELECT count(*) FROM odd_ids").pluck().get() as number;
+  }
 
   /** Keeps a recording. Returns the ids that the file has used already, and where. */
   add({ place, recording }: StagedRecording): { field: string; usedAt: string }[] {
@@ -82,6 +95,7 @@ function openTemporary(): Sqlite.Database {
     CREATE TABLE media (id TEXT PRIMARY KEY, place TEXT) WITHOUT ROWID;
     CREATE TABLE devices (id TEXT UNIQUE, place TEXT);
     CREATE TABLE end_users (id TEXT UNIQUE, place TEXT);
+    CREATE TABLE odd_ids (id TEXT PRIMARY KEY) WITHOUT ROWID;
     BEGIN;`);
   return database;
 }
