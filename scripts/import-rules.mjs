@@ -47,6 +47,7 @@ const componentRooms = {
   uploads: ["forms", "ui"],
   recordings: ["data-list", "forms", "operations", "player", "ui", "uploads"],
   owners: ["data-list", "forms", "ui"],
+  "owner-page": ["data-list", "forms", "operations", "owners", "recordings", "ui"],
   keys: ["data-list", "forms", "ui"],
   docs: ["shell", "ui"],
   shell: ["forms", "operations", "ui", "uploads"],

@@ -27,6 +27,8 @@ export type Operations = {
   /** Begins one. Only one of a person goes on at a time. */
   begin: (asked: AskedOperation) => void;
   isBeginning: boolean;
+  /** Follows one that was begun otherwise. */
+  follow: (begun: RecordingsOperation) => void;
   cancel: () => void;
   /** Tells what was done to recordings, with a way to take it back: by the toast or by ⌘Z. */
   tell: (text: string, undo: Undo | null) => void;
@@ -140,6 +142,7 @@ export function OperationsProvider({ projectId, hasTrash, children }: ProviderPr
         current: operation && !isOver ? operation : null,
         begin: beginning.mutate,
         isBeginning: beginning.isPending,
+        follow,
         cancel: () => id !== null && cancelling.mutate(id),
         tell,
         isShown: shownBy > 0,

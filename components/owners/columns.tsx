@@ -14,8 +14,8 @@ export type OwnerContext = {
   /** Undefined while it is not known yet; null if it could not be found out. */
   activityOf: (id: string) => Activity | null | undefined;
   endUserNameOf: NameOf;
-  /** The page of the recordings of a device or an end user. */
-  hrefOf: (filter: "device_id" | "end_user_id", id: string) => string;
+  /** The page of a device or an end user. */
+  hrefOf: (kind: OwnerKind, id: string) => string;
 };
 
 type OwnerColumn<Of extends OwnerKind> = Column<Owners[Of], OwnerContext>;
@@ -48,7 +48,7 @@ const deviceColumns: OwnerColumn<"devices">[] = [
       id === null ? (
         <PlainText text={null} />
       ) : (
-        <BoundEndUser id={id} name={endUserNameOf(id)} href={hrefOf("end_user_id", id)} />
+        <BoundEndUser id={id} name={endUserNameOf(id)} href={hrefOf("end-users", id)} />
       ),
     card: { line: 2, as: "fact", has: ({ end_user_id }) => end_user_id !== null },
     skeleton: "w-20",
@@ -88,12 +88,12 @@ export const ownersLayouts: { [Of in OwnerKind]: ListLayout<Owners[Of], OwnerCon
 };
 
 function nameColumn<Of extends OwnerKind>(kind: Of): OwnerColumn<Of> {
-  const { one, filter } = ownerLabels[kind];
+  const { one } = ownerLabels[kind];
   return {
     id: "name",
     head: "Name",
     cell: ({ id, name }, { hrefOf }) => (
-      <OwnerName kind={one} id={id} name={name} href={hrefOf(filter, id)} />
+      <OwnerName kind={one} id={id} name={name} href={hrefOf(kind, id)} />
     ),
     card: { line: 1, as: "start" },
     skeleton: "w-40",
@@ -157,7 +157,7 @@ type BoundEndUserProps = {
   href: string;
 };
 
-/** The end user that a device is bound to, by name; it leads to their recordings. */
+/** The end user that a device is bound to, by name; it leads to their page. */
 function BoundEndUser({ id, name, href }: BoundEndUserProps) {
   const tabStop = useTabStop();
   if (name === undefined) return <Skeleton className="h-3 w-20" />;

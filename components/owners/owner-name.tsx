@@ -7,11 +7,11 @@ type OwnerNameProps = {
   kind: string;
   id: string;
   name: string | null;
-  /** The page of its recordings. */
+  /** Its page. */
   href: string;
 };
 
-/** An owner's name, or that it has none and its id, which leads to its recordings; its id to copy. */
+/** An owner's name, or that it has none and its id, which leads to its page; its id to copy. */
 export function OwnerName({ kind, id, name, href }: OwnerNameProps) {
   const tabStop = useTabStop();
   return (

@@ -32,7 +32,7 @@ type OwnersViewProps<Of extends OwnerKind> = {
 /** The devices or the end users of a project: a search, the list and its pages, as the URL asks. */
 export function OwnersView<Of extends OwnerKind>(props: OwnersViewProps<Of>) {
   const { kind, projectId, origin, renderedAt } = props;
-  const { title, one, filter, searched, howTheyCome, Icon } = ownerLabels[kind];
+  const { title, one, searched, howTheyCome, Icon } = ownerLabels[kind];
   const router = useRouter();
   const url = useOwnersUrl();
   const { q, offset } = url.query;
@@ -43,8 +43,7 @@ export function OwnersView<Of extends OwnerKind>(props: OwnersViewProps<Of>) {
   const context = {
     activityOf: list.activityOf,
     endUserNameOf,
-    hrefOf: (filter: string, id: string) =>
-      `/projects/${projectId}/recordings?${new URLSearchParams([[filter, id]])}`,
+    hrefOf: (of: OwnerKind, id: string) => `/projects/${projectId}/${of}/${id}`,
   };
   return (
     <ClockProvider renderedAt={renderedAt}>
@@ -66,7 +65,7 @@ export function OwnersView<Of extends OwnerKind>(props: OwnersViewProps<Of>) {
         context={context}
         paging={url}
         rowProps={({ id }) => {
-          const href = context.hrefOf(filter, id);
+          const href = context.hrefOf(kind, id);
           return openByClick({ id, href, isOpen: false, onOpen: () => router.push(href) });
         }}
         empty={

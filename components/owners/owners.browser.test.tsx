@@ -22,9 +22,7 @@ test("shows the end user that a device is bound to, and pages through many devic
     .poll(() => rows()[0]?.textContent)
     .toMatch(/Unnamed.*SN-30.*Pin 2.*Ada Lindqvist.*0/);
   const bound = page.getByRole("link", { name: "Ada Lindqvist" });
-  expect(bound.element().getAttribute("href")).toBe(
-    `/projects/${project.id}/recordings?end_user_id=eu_ada`,
-  );
+  expect(bound.element().getAttribute("href")).toBe(`/projects/${project.id}/end-users/eu_ada`);
   await page.getByRole("button", { name: "Next page" }).click();
   await expect.poll(() => location.search).toBe("?offset=25");
   await expect.poll(rows).toHaveLength(5);
@@ -67,7 +65,7 @@ test("says why a list is empty or could not be loaded", async () => {
   await expect.poll(rows).toHaveLength(1);
 });
 
-test("shows cards that lead to recordings on a phone", async () => {
+test("shows cards that lead to each page on a phone", async () => {
   await page.viewport(360, 740);
   const project = await openProject({ endUsers: [endUser("eu_one", "Ada Lindqvist")] });
   openOwners(project, "end-users");
@@ -75,7 +73,5 @@ test("shows cards that lead to recordings on a phone", async () => {
   await expect.element(cards).toMatchTextContent("Ada Lindqvist");
   expect(document.documentElement.scrollWidth).toBeLessThanOrEqual(360);
   const link = cards.getByRole("link", { name: "Ada Lindqvist" });
-  expect(link.element().getAttribute("href")).toBe(
-    `/projects/${project.id}/recordings?end_user_id=eu_one`,
-  );
+  expect(link.element().getAttribute("href")).toBe(`/projects/${project.id}/end-users/eu_one`);
 });

@@ -10,6 +10,7 @@ import {
   User,
 } from "lucide-react";
 import { useState } from "react";
+import { useOwnerSearch } from "@/components/forms/use-owner-search";
 import {
   commandInputClass,
   groupClass,
@@ -28,8 +29,8 @@ import { FilterOption } from "./filter-option";
 import { FilterValues } from "./filter-values-pane";
 import { filterChoices, toggleFilter } from "./filters";
 import { LengthValues } from "./length-values";
+import { useListScope } from "./list-scope";
 import { useFacetCounts } from "./use-facet-counts";
-import { useOwnerSearch } from "./use-owner-search";
 
 const icons: Partial<Record<MenuField, LucideIcon>> = {
   device_id: CircuitBoard,
@@ -79,7 +80,10 @@ function Fields({ projectId, selection, field, onField, onChange }: FilterMenuPr
   const [value, setValue] = useState("");
   const counts = useFacetCounts(projectId, selection, "status");
   const typed = text.trim().toLowerCase();
-  const fields = menuFields().filter(({ label }) => hasWord(label, typed));
+  const scope = useListScope();
+  const fields = menuFields().filter(
+    ({ name, label }) => name !== scope?.filter && hasWord(label, typed),
+  );
   const choices = filterNames.flatMap((name) =>
     (name === "status" || typed ? (filterChoices[name] ?? []) : [])
       .filter(
@@ -169,10 +173,11 @@ type FoundOwnersProps = Pick<FilterMenuProps, "projectId" | "selection" | "onCha
 function FoundOwners({ projectId, selection, text, isAlone, onChange }: FoundOwnersProps) {
   const endUsers = useOwnerSearch("end-users", projectId, text, 4);
   const devices = useOwnerSearch("devices", projectId, text, 4);
+  const scope = useListScope();
   const found = [
     ...endUsers.found.map((option) => ({ name: "end_user_id" as const, ...option })),
     ...devices.found.map((option) => ({ name: "device_id" as const, ...option })),
-  ];
+  ].filter(({ name }) => name !== scope?.filter);
   if (found.length === 0) {
     const isSearching = endUsers.isSearching || devices.isSearching;
     if (!isAlone) return null;

@@ -1,6 +1,7 @@
 import { Command } from "cmdk";
 import { ArrowLeft, Search, X } from "lucide-react";
 import { useState } from "react";
+import { useOwnerSearch } from "@/components/forms/use-owner-search";
 import {
   commandInputClass,
   groupClass,
@@ -15,7 +16,6 @@ import type { FilterMenuProps } from "./filter-menu-props";
 import { FilterOption } from "./filter-option";
 import { type FilterValue, filterChoices, filterValueOf, toggleFilter } from "./filters";
 import { useFacetCounts } from "./use-facet-counts";
-import { useOwnerSearch } from "./use-owner-search";
 
 const MAX_FOUND = 50;
 

@@ -7,6 +7,7 @@ import type { OwnerNames } from "@/lib/client/use-owner-names";
 import { formatCount } from "@/lib/format/format-count";
 import { allRecordings, type RecordingsSelection } from "@/lib/schemas/recordings-filters";
 import { clearFilters, setFilters } from "./filters";
+import { useListScope } from "./list-scope";
 import type { FilterChange } from "./use-recordings-url";
 
 /** Filters whose removal is offered. */
@@ -21,10 +22,11 @@ type NothingFoundProps = {
 
 /** Stands in the place of rows if filters leave none: how many there are without each of them. */
 export function NothingFound({ projectId, query, names, onChange }: NothingFoundProps) {
-  const filters = setFilters(query, names, []);
+  const scope = useListScope();
+  const filters = setFilters(query, names, scope ? [scope.filter] : []);
   const selections = [
     ...filters.map(({ remove }) => ({ ...selectionOf(query), ...remove(query) })),
-    allRecordings,
+    scope ? { ...allRecordings, [scope.filter]: [scope.id] } : allRecordings,
   ];
   const counts = useQueries({
     queries: selections.map((selection) => countOptions(projectId, selection)),

@@ -1,5 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
-import { Button } from "@/components/ui/button";
+import Link from "next/link";
+import { Button, buttonClass } from "@/components/ui/button";
 import { CopyButton } from "@/components/ui/copy-button";
 import { closeHoverCard } from "@/components/ui/hover-card";
 import { namesOptions } from "@/lib/client/fetch-owners";
@@ -35,14 +36,23 @@ export function OwnerCard({ projectId, kind, one, id, name, onOnly }: OwnerCardP
             </div>
           ))}
       </dl>
-      <Button
-        onClick={() => {
-          closeHoverCard();
-          onOnly(id);
-        }}
-      >
-        Show only this {one}
-      </Button>
+      <div className="flex gap-2">
+        <Button
+          onClick={() => {
+            closeHoverCard();
+            onOnly(id);
+          }}
+        >
+          Show only this {one}
+        </Button>
+        <Link
+          href={`/projects/${projectId}/${kind}/${id}`}
+          className={buttonClass({ variant: "ghost" })}
+          onClick={closeHoverCard}
+        >
+          Open
+        </Link>
+      </div>
     </div>
   );
 }

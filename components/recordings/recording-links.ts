@@ -11,9 +11,19 @@ export function readOpenId(params: { get: (name: string) => string | null }): st
 
 /** The link to the list as `query` asks for it, with a recording beside it or without. */
 export function listHref(projectId: string, query: RecordingsQuery, openId: string | null): string {
+  return hrefIn(listPath(projectId), query, openId);
+}
+
+/** The same at another path, which lists some of the recordings. */
+export function hrefIn(path: string, query: RecordingsQuery, openId: string | null): string {
   const params = recordingsSearchParams(query);
   if (openId !== null) params.set(OPEN, openId);
-  return withParams(`/projects/${projectId}/recordings`, params);
+  return withParams(path, params);
+}
+
+/** The path of the list of all recordings. */
+export function listPath(projectId: string): string {
+  return `/projects/${projectId}/recordings`;
 }
 
 /** The link to a recording's own page, which leads back to the list as `query` asks for it. */

@@ -11,6 +11,7 @@ import { useSelection } from "@/components/data-list/use-selection";
 import { classNames } from "@/components/ui/class-names";
 import { ClockProvider } from "@/components/ui/clock";
 import { CopyButton } from "@/components/ui/copy-button";
+import { Notice } from "@/components/ui/notice";
 import { useMediaQuery } from "@/components/ui/use-media-query";
 import { ownerNameOf, ownerOf } from "@/components/uploads/owner-of";
 import { useUploadTarget } from "@/components/uploads/project-uploads";
@@ -27,6 +28,7 @@ import { RecordingPanel } from "./detail/recording-panel";
 import { ExportMenu } from "./export-menu";
 import { setFilters } from "./filters";
 import { IgnoredParams } from "./ignored-params-note";
+import { useListScope } from "./list-scope";
 import { NothingFound } from "./nothing-found";
 import { pageHref } from "./recording-links";
 import { SelectionBanner } from "./selection-banner";
@@ -35,7 +37,7 @@ import { useColumns } from "./use-columns";
 import { useOpenStatus } from "./use-open-status";
 import { useRecordings } from "./use-recordings";
 import type { FilterChange } from "./use-recordings-url";
-import { useRecordingsUrl } from "./use-recordings-url";
+import { type RecordingsUrl, useRecordingsUrl } from "./use-recordings-url";
 import { useTotal } from "./use-total";
 import { ViewsBar } from "./views-bar";
 
@@ -50,10 +52,14 @@ type RecordingsViewProps = {
   origin: string;
   /** When the server rendered this, in ISO 8601: the browser's first render tells the same time. */
   renderedAt: string;
+  /** What stands above the list of a `ListScope`, in place of the page's head and the views. */
+  head?: (url: RecordingsUrl) => React.ReactNode;
 };
 
 /** The recordings of a project: filters, the list and its pages, and one beside it, as the URL asks. */
-export function RecordingsView({ projectId, person, origin, renderedAt }: RecordingsViewProps) {
+export function RecordingsView(props: RecordingsViewProps) {
+  const { projectId, person, origin, renderedAt, head } = props;
+  const scope = useListScope();
   const url = useRecordingsUrl(projectId);
   const { query, openId } = url;
   const [isRefused, setIsRefused] = useState(false);
@@ -63,8 +69,13 @@ export function RecordingsView({ projectId, person, origin, renderedAt }: Record
   useUploadTarget(owner, ownerNameOf(owner, names));
   const chosen = useColumns();
   const layout = useMemo(
-    () => ({ ...recordingsLayout, columns: chosen.columns, isDense: chosen.isDense }),
-    [chosen],
+    () => ({
+      ...recordingsLayout,
+      // All rows of a scope have the same owner.
+      columns: chosen.columns.filter(({ id }) => `${id}_id` !== scope?.filter),
+      isDense: chosen.isDense,
+    }),
+    [chosen, scope],
   );
   const total = useTotal(projectId, query, list);
   useListStatus("Recordings", list, query.offset);
@@ -72,7 +83,7 @@ export function RecordingsView({ projectId, person, origin, renderedAt }: Record
   const hasPanelRoom = useMediaQuery(PANEL_ROOM);
   const isCovered = openId !== null && hasPanelRoom === false;
   const filter = (change: FilterChange) => url.filter(change, (fits) => setIsRefused(!fits));
-  const filters = setFilters(query, names, []);
+  const filters = setFilters(query, names, scope ? [scope.filter] : []);
   const rows = list.page?.data ?? [];
   const selection = useSelection({
     scope: `${projectId}?${selectionSearchParams(query)}`,
@@ -95,38 +106,44 @@ export function RecordingsView({ projectId, person, origin, renderedAt }: Record
           className={classNames(
             "flex min-h-0 grow flex-col",
             openId !== null && "lg:[--panel-room:35rem]",
+            // What stands above would leave the rows no room.
+            head && "max-md:overflow-y-auto max-md:*:shrink-0",
           )}
         >
-          <div className="flex h-14 shrink-0 items-center justify-between gap-2 px-4 md:px-5 md:pr-[calc(1.25rem+var(--panel-room,0px))]">
-            <div className="flex items-baseline gap-2">
-              <h1 className="font-semibold text-title">Recordings</h1>
-              <p className="min-w-10 text-ink-2">{total && formatCount(total)}</p>
-            </div>
-            <div className="flex items-center gap-2">
-              <CopyButton
-                variant="ghost"
-                className="max-sm:hidden"
-                text={() => recordingsCurl(window.location.origin, query)}
-                label="as curl"
-                icon={<Terminal aria-hidden />}
-              >
-                Copy as curl
-              </CopyButton>
-              <ExportMenu
+          {head?.(url) ?? (
+            <>
+              <div className="flex h-14 shrink-0 items-center justify-between gap-2 px-4 md:px-5 md:pr-[calc(1.25rem+var(--panel-room,0px))]">
+                <div className="flex items-baseline gap-2">
+                  <h1 className="font-semibold text-title">Recordings</h1>
+                  <p className="min-w-10 text-ink-2">{total && formatCount(total)}</p>
+                </div>
+                <div className="flex items-center gap-2">
+                  <CopyButton
+                    variant="ghost"
+                    className="max-sm:hidden"
+                    text={() => recordingsCurl(window.location.origin, query)}
+                    label="as curl"
+                    icon={<Terminal aria-hidden />}
+                  >
+                    Copy as curl
+                  </CopyButton>
+                  <ExportMenu
+                    projectId={projectId}
+                    query={query}
+                    columns={chosen.columns.map(({ id }) => id)}
+                  />
+                  <UploadButton />
+                </div>
+              </div>
+              <ViewsBar
                 projectId={projectId}
                 query={query}
-                columns={chosen.columns.map(({ id }) => id)}
+                onOpen={(text) =>
+                  url.go({ ...readRecordingsQuery(new URLSearchParams(text)), limit: query.limit })
+                }
               />
-              <UploadButton />
-            </div>
-          </div>
-          <ViewsBar
-            projectId={projectId}
-            query={query}
-            onOpen={(text) =>
-              url.go({ ...readRecordingsQuery(new URLSearchParams(text)), limit: query.limit })
-            }
-          />
+            </>
+          )}
           <Toolbar
             projectId={projectId}
             selection={query}
@@ -164,6 +181,10 @@ export function RecordingsView({ projectId, person, origin, renderedAt }: Record
             empty={
               filters.length > 0 ? (
                 <NothingFound projectId={projectId} query={query} names={names} onChange={filter} />
+              ) : scope ? (
+                <Notice icon={<AudioLines />} title="No recordings yet">
+                  <p>What comes in from here on is listed here.</p>
+                </Notice>
               ) : (
                 <NothingYet
                   icon={<AudioLines />}

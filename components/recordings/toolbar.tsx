@@ -17,6 +17,7 @@ import {
 } from "./date-range";
 import type { MenuField } from "./filter-menu-props";
 import { clearFilters, type SetFilter, setFilters } from "./filters";
+import { useListScope } from "./list-scope";
 import type { FilterChange } from "./use-recordings-url";
 
 // Loaded when they first open.
@@ -47,7 +48,12 @@ export function Toolbar({
   const [open, setOpen] = useState<"dates" | "filters" | null>(null);
   const [field, setField] = useState<MenuField | null>(null);
   const range = readDateRange(selection);
-  const chips = setFilters(selection, names, ["q", ...(range ? rangeNames(range) : [])]);
+  const scope = useListScope();
+  const chips = setFilters(selection, names, [
+    "q",
+    ...(range ? rangeNames(range) : []),
+    ...(scope ? [scope.filter] : []),
+  ]);
   const count = chips.length + (range ? 1 : 0);
   const isSet = count > 0 || selection.q.length > 0;
 

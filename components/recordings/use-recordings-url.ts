@@ -7,7 +7,8 @@ import {
   readRecordingsQuery,
   recordingsSearchParams,
 } from "@/lib/schemas/recordings-query";
-import { listHref, readOpenId } from "./recording-links";
+import { type ListScope, useListScope, withoutScope, withScope } from "./list-scope";
+import { hrefIn, listPath, readOpenId } from "./recording-links";
 
 /** Makes other filters of the ones that are set. */
 export type FilterChange = (selection: RecordingsSelection) => Partial<RecordingsSelection>;
@@ -31,6 +32,8 @@ export type RecordingsUrl = {
   open: (id: string, among?: RecordingsQuery) => void;
   /** Closes the open recording, or only this one if it still is open. */
   close: (id?: string) => void;
+  /** The recording beside the list by the address as it is now; null if none is, or another page is. */
+  openIdIn: (among: RecordingsQuery) => string | null;
 };
 
 /** Marks an entry of the history from which Back leads to the list alone. */
@@ -42,11 +45,16 @@ type Opened = { isOpened?: boolean } | null;
  */
 export function useRecordingsUrl(projectId: string): RecordingsUrl {
   const params = useSearchParams();
+  const scope = useListScope();
   return useMemo(() => {
-    const { query, openId } = readUrl(params.toString());
-    const hrefOf = (next: RecordingsQuery) => listHref(projectId, next, openId);
+    const path = scope?.path ?? listPath(projectId);
+    const read = (search: string) => readUrl(search, scope);
+    const hrefTo = (next: RecordingsQuery, shown: string | null) =>
+      hrefIn(path, withoutScope(next, scope), shown);
+    const { query, openId } = read(params.toString());
+    const hrefOf = (next: RecordingsQuery) => hrefTo(next, openId);
     const push = (history: History, next: RecordingsQuery) =>
-      history.pushState(null, "", listHref(projectId, next, readUrl(location.search).openId));
+      history.pushState(null, "", hrefTo(next, read(location.search).openId));
     return {
       query,
       openId,
@@ -54,7 +62,7 @@ export function useRecordingsUrl(projectId: string): RecordingsUrl {
       go: (next) => changeUrl((history) => push(history, next)),
       filter: (change, onTried) =>
         changeUrl((history) => {
-          const { query: now } = readUrl(location.search);
+          const { query: now } = read(location.search);
           const next = { ...now, ...change(now), offset: 0, cursor: null };
           const fits = fitsOneRequest(next);
           if (fits) push(history, next);
@@ -62,17 +70,17 @@ export function useRecordingsUrl(projectId: string): RecordingsUrl {
         }),
       search: (q) =>
         changeUrl((history) => {
-          const { query: now, openId: shown } = readUrl(location.search);
+          const { query: now, openId: shown } = read(location.search);
           const next = { ...now, q: q === null ? [] : [q], offset: 0, cursor: null };
-          const href = listHref(projectId, next, shown);
+          const href = hrefTo(next, shown);
           if (countWords(now.q[0]) === countWords(q)) history.replaceState(null, "", href);
           else history.pushState(null, "", href);
         }),
       open: (id, among) =>
         changeUrl((history) => {
-          const now = readUrl(location.search);
+          const now = read(location.search);
           if (now.openId === id) return;
-          const href = listHref(projectId, among ?? now.query, id);
+          const href = hrefTo(among ?? now.query, id);
           if (now.openId === null) return history.pushState({ isOpened: true }, "", href);
           // The entry before holds the page from which the first one was opened, and no other.
           const isSamePage = (among ?? now.query).offset === now.query.offset;
@@ -80,29 +88,28 @@ export function useRecordingsUrl(projectId: string): RecordingsUrl {
         }),
       close: (id) =>
         changeUrl((history) => {
-          const now = readUrl(location.search);
+          const now = read(location.search);
           if (now.openId === null || now.openId !== (id ?? now.openId)) return;
           if (isOpened(history)) history.back();
-          else history.replaceState(null, "", listHref(projectId, now.query, null));
+          else history.replaceState(null, "", hrefTo(now.query, null));
         }),
+      openIdIn: (among) => {
+        const now = read(location.search);
+        const isSamePage =
+          `${recordingsSearchParams(now.query)}` === `${recordingsSearchParams(among)}`;
+        return isSamePage ? now.openId : null;
+      },
     };
-  }, [params, projectId]);
-}
-
-/** The recording beside the list by the address as it is now; null if none is, or another page is. */
-export function openIdIn(among: RecordingsQuery): string | null {
-  const { query, openId } = readUrl(location.search);
-  const isSamePage = `${recordingsSearchParams(query)}` === `${recordingsSearchParams(among)}`;
-  return isSamePage ? openId : null;
+  }, [params, projectId, scope]);
 }
 
 function countWords(text: string | null | undefined): number {
   return text?.trim().split(/\s+/).length ?? 0;
 }
 
-function readUrl(search: string) {
+function readUrl(search: string, scope: ListScope | null) {
   const params = new URLSearchParams(search);
-  return { query: readRecordingsQuery(params), openId: readOpenId(params) };
+  return { query: withScope(readRecordingsQuery(params), scope), openId: readOpenId(params) };
 }
 
 function isOpened(history: History): boolean {

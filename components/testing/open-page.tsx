@@ -4,6 +4,7 @@ import { commands, page } from "vitest/browser";
 import { Providers } from "@/app/providers";
 import { KeysView } from "@/components/keys/keys-view";
 import { OperationsProvider } from "@/components/operations/operations-provider";
+import { OwnerPage } from "@/components/owner-page/owner-page";
 import { OwnersView } from "@/components/owners/owners-view";
 import { NowPlaying } from "@/components/player/now-playing";
 import { PlayerProvider } from "@/components/player/player-provider";
@@ -81,6 +82,19 @@ export function openOwners(project: TestProject, kind: "devices" | "end-users", 
   history.pushState(null, "", `/projects/${project.id}/${kind}${query}`);
   const view = { kind, projectId: project.id, origin: location.origin, renderedAt };
   renderInProject(project, <OwnersView {...view} />);
+}
+
+/** Opens the page of a device or an end user, as the query asks for it. */
+export function openOwner(
+  project: TestProject,
+  kind: "devices" | "end-users",
+  id: string,
+  query = "",
+): void {
+  close();
+  history.pushState(null, "", `/projects/${project.id}/${kind}/${id}${query}`);
+  const view = { person, origin: location.origin, renderedAt };
+  renderInProject(project, <OwnerPage kind={kind} id={id} projectId={project.id} {...view} />);
 }
 
 /** Opens a project's API keys. */

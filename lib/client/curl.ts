@@ -18,6 +18,11 @@ export function recordingCurl(origin: string, id: string): string {
   return command(`${origin}/api/recordings/${encodeURIComponent(id)}`);
 }
 
+/** The call for one device or end user. */
+export function oneOwnerCurl(origin: string, kind: OwnerKind, id: string): string {
+  return command(`${origin}/api/${kind}/${encodeURIComponent(id)}`);
+}
+
 const ownerBodies: Record<OwnerKind, object> = {
   devices: { serial_number: "SN-0001", name: "Desk 4" },
   "end-users": { external_id: "user-0001", name: "Ada Lindqvist" },

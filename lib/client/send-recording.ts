@@ -8,6 +8,16 @@ export function sendName(projectId: string, id: string, name: string | null): Pr
   return sendJson(pathOf(id), { method: "PATCH", body, projectId, schema: recordingSchema });
 }
 
+/** What a person changes of whose a recording is, and of when it was captured. */
+export type SentChange = Partial<
+  Record<"device_id" | "end_user_id" | "started_at" | "ended_at", string | null>
+>;
+
+/** Changes what is named of a recording; null takes it away. Throws `RequestFailure`. */
+export function sendChange(projectId: string, id: string, body: SentChange): Promise<Recording> {
+  return sendJson(pathOf(id), { method: "PATCH", body, projectId, schema: recordingSchema });
+}
+
 /** Retries a failed recording. Throws `RequestFailure`. */
 export function sendRetry(projectId: string, id: string): Promise<Recording> {
   const path = `${pathOf(id)}/retry`;

@@ -100,7 +100,7 @@ export function DetailBody(props: DetailBodyProps) {
           ) : (
             <HistoryLine ref={historyRef} recording={recording} changes={changes} />
           )}
-          <Fields recording={recording} names={names} />
+          <Fields projectId={projectId} recording={recording} names={names} />
           {files && <Files files={files} told={told} />}
           <Metadata projectId={projectId} recording={recording} />
         </div>

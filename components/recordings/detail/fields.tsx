@@ -2,17 +2,20 @@ import { Terminal } from "lucide-react";
 import { useClock } from "@/components/ui/clock";
 import { CopyButton } from "@/components/ui/copy-button";
 import { recordingCurl } from "@/lib/client/curl";
-import { formatDateTime, formatTimeSpan } from "@/lib/format/format-clock-time";
+import { formatDateTime } from "@/lib/format/format-clock-time";
 import { formatDuration } from "@/lib/format/format-duration";
 import type { Recording } from "@/lib/schemas/recording";
+import { CapturedField } from "./captured-field";
+import { CopyableId } from "./copyable-id";
 import type { OriginNames } from "./detail-head";
+import { OwnerField } from "./owner-field";
 
-type FieldsProps = { recording: Recording; names: OriginNames };
+type FieldsProps = { projectId: string; recording: Recording; names: OriginNames };
 
 /** Every field of a recording, and the API call that answers them. */
-export function Fields({ recording, names }: FieldsProps) {
+export function Fields({ projectId, recording, names }: FieldsProps) {
   const { zone } = useClock();
-  const { id, started_at, ended_at } = recording;
+  const { id } = recording;
   return (
     <section aria-label="Details" className="flex flex-col gap-2">
       <dl className="grid grid-cols-[6.5rem_minmax(0,1fr)] gap-y-2">
@@ -20,12 +23,25 @@ export function Fields({ recording, names }: FieldsProps) {
           <CopyableId id={id} label="recording id" />
         </Field>
         <Field label="Captured">
-          {captured(started_at, ended_at, zone)}
-          {(started_at ?? ended_at) && <Zone zone={zone} />}
+          <CapturedField projectId={projectId} recording={recording} />
         </Field>
         <Field label="Length">{formatDuration(recording.duration_ms)}</Field>
-        <Origin label="End user" id={recording.end_user_id} name={names.endUser} />
-        <Origin label="Device" id={recording.device_id} name={names.device} />
+        <Field label="End user">
+          <OwnerField
+            projectId={projectId}
+            recording={recording}
+            kind="end-users"
+            name={names.endUser}
+          />
+        </Field>
+        <Field label="Device">
+          <OwnerField
+            projectId={projectId}
+            recording={recording}
+            kind="devices"
+            name={names.device}
+          />
+        </Field>
         {recording.transcription_id && (
           <Field label="Transcript">
             <CopyableId id={recording.transcription_id} label="transcript id" />
@@ -33,7 +49,7 @@ export function Fields({ recording, names }: FieldsProps) {
         )}
         <Field label="Created">
           {formatDateTime(new Date(recording.created_at), zone)}
-          <Zone zone={zone} />
+          <span className="whitespace-nowrap text-ink-3"> {zone}</span>
         </Field>
         <Field label="API">
           <CopyButton
@@ -51,34 +67,6 @@ export function Fields({ recording, names }: FieldsProps) {
   );
 }
 
-function captured(start: string | null, end: string | null, zone: string): string {
-  if (start && end) return formatTimeSpan(new Date(start), new Date(end), zone);
-  if (start) return `from ${formatDateTime(new Date(start), zone)}`;
-  if (end) return `until ${formatDateTime(new Date(end), zone)}`;
-  return "–";
-}
-
-function Zone({ zone }: { zone: string }) {
-  return <span className="whitespace-nowrap text-ink-3"> {zone}</span>;
-}
-
-type OriginProps = { label: string; id: string | null; name: string | null | undefined };
-
-function Origin({ label, id, name }: OriginProps) {
-  return (
-    <Field label={label}>
-      {id === null ? (
-        "–"
-      ) : (
-        <span className="flex flex-wrap items-center gap-x-2.5">
-          {name && <bdi>{name}</bdi>}
-          <CopyableId id={id} label={`${label.toLowerCase()} id`} />
-        </span>
-      )}
-    </Field>
-  );
-}
-
 /** One thing known of a recording: its name and its value. */
 function Field({ label, children }: { label: string; children: React.ReactNode }) {
   return (
@@ -86,15 +74,5 @@ function Field({ label, children }: { label: string; children: React.ReactNode }
       <dt className="text-ink-3">{label}</dt>
       <dd className="min-w-0 wrap-anywhere">{children}</dd>
     </>
-  );
-}
-
-/** An id with the way to copy it. */
-export function CopyableId({ id, label }: { id: string; label: string }) {
-  return (
-    <span className="inline-flex max-w-full items-center gap-1 font-mono text-[12.5px]">
-      <span className="min-w-0 wrap-anywhere">{id}</span>
-      <CopyButton variant="ghost" size="small" className="-my-1" text={id} label={label} />
-    </span>
   );
 }

@@ -5,7 +5,7 @@ import { formatBytes } from "@/lib/format/format-bytes";
 import { formatDuration } from "@/lib/format/format-duration";
 import type { MediaDetail } from "@/lib/schemas/media-detail";
 import { mediaLabels } from "../media-labels";
-import { CopyableId } from "./fields";
+import { CopyableId } from "./copyable-id";
 import { missingLabel } from "./missing-files";
 
 type FilesProps = {

@@ -4,7 +4,7 @@ import { useOperations } from "@/components/operations/operations-provider";
 import { Button, buttonClass } from "@/components/ui/button";
 import { Tooltip } from "@/components/ui/tooltip";
 import { pageHref } from "../recording-links";
-import { openIdIn, type RecordingsUrl } from "../use-recordings-url";
+import type { RecordingsUrl } from "../use-recordings-url";
 import { CopyLink } from "./copy-link";
 import { DeleteButton } from "./delete-button";
 
@@ -24,7 +24,7 @@ export function PanelHeader({ projectId, id, url, position, canStep, onStep }: P
   /** To the next one, which a person who sorts through a list wants to see. */
   function leave() {
     // A person who has gone elsewhere meanwhile stays there.
-    if (openIdIn(url.query) !== id) return;
+    if (url.openIdIn(url.query) !== id) return;
     if (hasTrash && canStep.forward) onStep(1);
     else if (hasTrash && canStep.back) onStep(-1);
     else url.close(id);

@@ -2,7 +2,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { recordingsOptions } from "@/lib/client/fetch-recordings";
 import type { Recording } from "@/lib/schemas/recording";
-import { openIdIn, type RecordingsUrl } from "../use-recordings-url";
+import type { RecordingsUrl } from "../use-recordings-url";
 import { adjacentRow } from "./adjacent-row";
 
 const noRows: Recording[] = [];
@@ -14,7 +14,7 @@ export function useAdjacentRecording(
   page: { data: Recording[]; has_more: boolean } | undefined,
 ) {
   const client = useQueryClient();
-  const { query, openId, open } = url;
+  const { query, openId, open, openIdIn } = url;
   const rows = page?.data ?? noRows;
   const index = rows.findIndex(({ id }) => id === openId);
   const [seen, setSeen] = useState(rows);

@@ -1,0 +1,8 @@
+"use client";
+
+import { OwnerMissing } from "@/components/owner-page/owner-missing";
+
+/** Stands in the place of an end user that is not in the project. */
+export default function NotFound() {
+  return <OwnerMissing kind="end-users" />;
+}

@@ -1,0 +1,115 @@
+import { Command } from "cmdk";
+import { Search } from "lucide-react";
+import { useState } from "react";
+import {
+  commandInputClass,
+  groupClass,
+  inputRowClass,
+  listClass,
+  optionRowClass,
+} from "@/components/ui/command-classes";
+import { Marked } from "@/components/ui/marked";
+import { Popover } from "@/components/ui/popover";
+import type { OwnerKind } from "@/lib/schemas/owners";
+import { useOwnerSearch } from "./use-owner-search";
+
+const MAX_FOUND = 30;
+
+const words: Record<OwnerKind, string> = { devices: "device", "end-users": "end user" };
+
+type OwnerPickerProps = {
+  projectId: string;
+  kind: OwnerKind;
+  /** The button that opens it. */
+  trigger: React.ReactElement;
+  /** Ids that are not offered. */
+  except?: readonly string[];
+  /** What leaves it without one, if that is a choice: "No device". */
+  none?: string;
+  /** Told the id and the name of what was chosen; null for none. */
+  onPick: (picked: { id: string; name: string } | null) => void;
+};
+
+/** A button that opens a search for a device or an end user, of which one is chosen. */
+export function OwnerPicker(props: OwnerPickerProps) {
+  const { projectId, kind, trigger, except, none, onPick } = props;
+  const [isOpen, setIsOpen] = useState(false);
+  return (
+    <Popover
+      isOpen={isOpen}
+      onOpenChange={setIsOpen}
+      label={`Choose ${words[kind] === "device" ? "a device" : "an end user"}`}
+      trigger={trigger}
+      className="w-72"
+    >
+      <OwnerSearch
+        projectId={projectId}
+        kind={kind}
+        except={except ?? []}
+        none={none}
+        onPick={(picked) => {
+          setIsOpen(false);
+          onPick(picked);
+        }}
+      />
+    </Popover>
+  );
+}
+
+type OwnerSearchProps = Pick<OwnerPickerProps, "projectId" | "kind" | "onPick"> & {
+  except: readonly string[];
+  none: string | undefined;
+};
+
+function OwnerSearch({ projectId, kind, except, none, onPick }: OwnerSearchProps) {
+  const [typed, setTyped] = useState("");
+  const { found, status } = useOwnerSearch(kind, projectId, typed, MAX_FOUND);
+  const offered = found.filter(({ value }) => !except.includes(value));
+  return (
+    <Command label={words[kind]} shouldFilter={false} className="flex flex-col outline-none">
+      <div className={inputRowClass}>
+        <Search className="size-4 shrink-0" aria-hidden />
+        <Command.Input
+          autoFocus
+          value={typed}
+          onValueChange={setTyped}
+          placeholder={`Find ${words[kind] === "device" ? "a device" : "an end user"}`}
+          className={commandInputClass}
+        />
+      </div>
+      <Command.List label={words[kind]} className={listClass}>
+        {offered.length > 0 && (
+          <Command.Group className={groupClass}>
+            {offered.map(({ value, text, detail }) => (
+              <Command.Item
+                key={value}
+                value={value}
+                onSelect={() => onPick({ id: value, name: text })}
+                className={optionRowClass}
+              >
+                <span dir="auto" className="truncate">
+                  <Marked text={text} typed={typed} />
+                </span>
+                {detail && (
+                  <span dir="auto" className="ml-auto truncate text-ink-3 text-small">
+                    <Marked text={detail} typed={typed} />
+                  </span>
+                )}
+              </Command.Item>
+            ))}
+          </Command.Group>
+        )}
+        {none && typed === "" && (
+          <Command.Group className={groupClass}>
+            <Command.Item value="none" onSelect={() => onPick(null)} className={optionRowClass}>
+              <span className="text-ink-2">{none}</span>
+            </Command.Item>
+          </Command.Group>
+        )}
+      </Command.List>
+      <p role="status" className="px-3 pb-2 text-ink-3 text-small empty:hidden">
+        {status}
+      </p>
+    </Command>
+  );
+}

@@ -1,0 +1,83 @@
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
+import { FormFailure } from "@/components/forms/failure";
+import { OwnerPicker } from "@/components/forms/owner-picker";
+import { useOperations } from "@/components/operations/operations-provider";
+import { ownerLabels } from "@/components/owners/owner-labels";
+import { AlertDialog } from "@/components/ui/alert-dialog";
+import { Button } from "@/components/ui/button";
+import { ownerOptions, sendOwnerDeletion } from "@/lib/client/fetch-owner";
+import { ownersKey } from "@/lib/client/fetch-owners";
+import { recordingsKey } from "@/lib/client/fetch-recordings";
+import { RequestFailure } from "@/lib/client/request-failure";
+import type { OwnerKind, Owners } from "@/lib/schemas/owners";
+import { ownerTitle } from "./owner-title";
+
+type DeleteOwnerDialogProps<Of extends OwnerKind> = {
+  kind: Of;
+  projectId: string;
+  owner: Owners[Of];
+  isOpen: boolean;
+  onClose: () => void;
+  onDeleted: () => void;
+};
+
+/** Asks before a device or an end user is deleted; if something names it, who is to have that. */
+export function DeleteOwnerDialog<Of extends OwnerKind>(props: DeleteOwnerDialogProps<Of>) {
+  const { kind, projectId, owner, isOpen, onClose, onDeleted } = props;
+  const { one } = ownerLabels[kind];
+  const client = useQueryClient();
+  const { follow, tell } = useOperations();
+  const [heir, setHeir] = useState<{ id: string; name: string } | null>(null);
+  const deletion = useMutation({
+    mutationFn: () => sendOwnerDeletion(kind, projectId, owner.id, heir?.id ?? null),
+    onSuccess: (operation) => {
+      onClose();
+      onDeleted();
+      client.removeQueries({ queryKey: ownerOptions(kind, projectId, owner.id).queryKey });
+      void client.invalidateQueries({ queryKey: ownersKey(kind, projectId) });
+      void client.invalidateQueries({ queryKey: recordingsKey(projectId) });
+      if (operation) follow(operation);
+      else tell(`${ownerTitle(owner)} was deleted`, null);
+    },
+  });
+  const isNamed = deletion.error instanceof RequestFailure && deletion.error.status === 409;
+  return (
+    <AlertDialog
+      isOpen={isOpen}
+      onOpenChange={(next) => {
+        if (next) return;
+        deletion.reset();
+        setHeir(null);
+        onClose();
+      }}
+      title={`Delete ${ownerTitle(owner)}?`}
+      description={
+        heir
+          ? `Its recordings and bindings go to ${heir.name}. This can't be undone.`
+          : "This can't be undone. What has recordings is only deleted once another one has them."
+      }
+      confirm={deletion.isPending ? "Deleting…" : `Delete ${one}`}
+      isBusy={deletion.isPending}
+      onConfirm={() => deletion.mutate()}
+    >
+      <FormFailure needsSession error={deletion.error} />
+      {(isNamed || heir) && (
+        <OwnerPicker
+          projectId={projectId}
+          kind={kind}
+          except={[owner.id]}
+          trigger={
+            <Button className="self-start">
+              {heir ? `Give them to ${heir.name}` : "Choose who gets them…"}
+            </Button>
+          }
+          onPick={(picked) => {
+            deletion.reset();
+            setHeir(picked);
+          }}
+        />
+      )}
+    </AlertDialog>
+  );
+}

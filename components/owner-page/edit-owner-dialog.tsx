@@ -1,0 +1,106 @@
+import { useQueryClient } from "@tanstack/react-query";
+import { FormFailure } from "@/components/forms/failure";
+import { fieldError, useFormMutation } from "@/components/forms/use-form-mutation";
+import { ownerLabels } from "@/components/owners/owner-labels";
+import { Button } from "@/components/ui/button";
+import { Dialog } from "@/components/ui/dialog";
+import { Field } from "@/components/ui/field";
+import { Input } from "@/components/ui/input";
+import { ownerOptions, sendOwnerChange } from "@/lib/client/fetch-owner";
+import { ownersKey } from "@/lib/client/fetch-owners";
+import { MAX_NAME_LENGTH } from "@/lib/schemas/body-fields";
+import type { OwnerKind, Owners } from "@/lib/schemas/owners";
+
+/** The fields that a form changes, as the API names them. */
+const fields: {
+  [Of in OwnerKind]: { name: keyof Owners[Of] & string; label: string; type?: string }[];
+} = {
+  devices: [
+    { name: "name", label: "Name" },
+    { name: "serial_number", label: "Serial number" },
+    { name: "model", label: "Model" },
+    { name: "firmware_version", label: "Firmware" },
+  ],
+  "end-users": [
+    { name: "name", label: "Name" },
+    { name: "external_id", label: "External id" },
+    { name: "email", label: "E-mail", type: "email" },
+  ],
+};
+/** What an integrator knows one by, which can't be taken away. */
+const keys = new Set(["serial_number", "external_id"]);
+
+type EditOwnerDialogProps<Of extends OwnerKind> = {
+  kind: Of;
+  projectId: string;
+  owner: Owners[Of];
+  isOpen: boolean;
+  onClose: () => void;
+};
+
+/** Changes what is said of a device or an end user. */
+export function EditOwnerDialog<Of extends OwnerKind>(props: EditOwnerDialogProps<Of>) {
+  const { kind, isOpen, onClose } = props;
+  return (
+    <Dialog
+      isOpen={isOpen}
+      onOpenChange={(next) => !next && onClose()}
+      title={`Edit ${ownerLabels[kind].one}`}
+    >
+      <EditForm {...props} />
+    </Dialog>
+  );
+}
+
+function EditForm<Of extends OwnerKind>(props: EditOwnerDialogProps<Of>) {
+  const { kind, projectId, owner, onClose } = props;
+  const client = useQueryClient();
+  const known = owner as Record<string, unknown>;
+  const { form, mutation } = useFormMutation({
+    send: (values) => sendOwnerChange(kind, projectId, owner.id, changesIn(values, kind, known)),
+    onSuccess: (changed) => {
+      client.setQueryData(ownerOptions(kind, projectId, owner.id).queryKey, changed);
+      void client.invalidateQueries({ queryKey: ownersKey(kind, projectId) });
+      onClose();
+    },
+    firstField: "name",
+  });
+  return (
+    <form {...form} className="flex flex-col gap-4">
+      <FormFailure needsSession error={mutation.error} />
+      {fields[kind].map(({ name, label, type = "text" }) => (
+        <Field key={name} label={label} error={fieldError(mutation.error, name)}>
+          <Input
+            name={name}
+            type={type}
+            dir="auto"
+            autoComplete="off"
+            defaultValue={String(known[name] ?? "")}
+            maxLength={MAX_NAME_LENGTH}
+            required={keys.has(name) && known[name] !== null}
+          />
+        </Field>
+      ))}
+      <div className="mt-2 flex justify-end gap-2">
+        <Button onClick={onClose}>Cancel</Button>
+        <Button type="submit" variant="primary" disabled={mutation.isPending} focusableWhenDisabled>
+          {mutation.isPending ? "Saving…" : "Save"}
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+/** The fields that became different; an empty one is taken away. */
+function changesIn(
+  values: FormData,
+  kind: OwnerKind,
+  known: Record<string, unknown>,
+): Record<string, string | null> {
+  const changes: Record<string, string | null> = {};
+  for (const { name } of fields[kind]) {
+    const value = String(values.get(name) ?? "").trim() || null;
+    if (value !== known[name]) changes[name] = value;
+  }
+  return changes;
+}

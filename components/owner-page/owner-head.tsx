@@ -1,0 +1,116 @@
+import { useQuery } from "@tanstack/react-query";
+import { Pencil, Terminal, Trash2 } from "lucide-react";
+import { useRouter } from "next/navigation";
+import { useState } from "react";
+import { ownerLabels } from "@/components/owners/owner-labels";
+import { Button } from "@/components/ui/button";
+import { classNames } from "@/components/ui/class-names";
+import { CopyButton } from "@/components/ui/copy-button";
+import { RelativeTime } from "@/components/ui/relative-time";
+import { Tooltip } from "@/components/ui/tooltip";
+import { oneOwnerCurl } from "@/lib/client/curl";
+import { deviceStateOptions } from "@/lib/client/fetch-owner";
+import type { OwnerKind, Owners } from "@/lib/schemas/owners";
+import { DeleteOwnerDialog } from "./delete-owner-dialog";
+import { EditOwnerDialog } from "./edit-owner-dialog";
+import { ownerTitle } from "./owner-title";
+
+type OwnerHeadProps<Of extends OwnerKind> = {
+  kind: Of;
+  projectId: string;
+  owner: Owners[Of];
+  /** The link to all of its kind. */
+  wayBack: React.ReactNode;
+};
+
+/** The name of a device or an end user, when it was heard of, and what can be done with it. */
+export function OwnerHead<Of extends OwnerKind>(props: OwnerHeadProps<Of>) {
+  const { kind, projectId, owner, wayBack } = props;
+  const { one } = ownerLabels[kind];
+  const router = useRouter();
+  const [open, setOpen] = useState<"edit" | "delete" | null>(null);
+  const isNamed = owner.name !== null;
+  return (
+    <>
+      <div className="flex h-14 shrink-0 items-center gap-1 px-3 md:pr-[calc(0.75rem+var(--panel-room,0px))]">
+        {wayBack}
+        <span className="grow" />
+        <CopyButton
+          variant="ghost"
+          className="max-sm:hidden"
+          text={() => oneOwnerCurl(window.location.origin, kind, owner.id)}
+          label="as curl"
+          icon={<Terminal aria-hidden />}
+        >
+          Copy as curl
+        </CopyButton>
+        <Button onClick={() => setOpen("edit")}>
+          <Pencil aria-hidden />
+          Edit
+        </Button>
+        <Tooltip content={`Delete this ${one}`}>
+          <Button
+            variant="ghost"
+            size="icon"
+            aria-label={`Delete ${one}`}
+            onClick={() => setOpen("delete")}
+          >
+            <Trash2 />
+          </Button>
+        </Tooltip>
+      </div>
+      <div className="flex shrink-0 flex-wrap items-baseline gap-x-4 px-4 pb-3 md:px-5 md:pr-[calc(1.25rem+var(--panel-room,0px))]">
+        <h1
+          dir="auto"
+          className={classNames(
+            "min-w-0 font-semibold text-[18px] wrap-anywhere",
+            !isNamed && "text-ink-2",
+          )}
+        >
+          {ownerTitle(owner)}
+        </h1>
+        {kind === "devices" && <LastSeen projectId={projectId} id={owner.id} />}
+      </div>
+      <EditOwnerDialog
+        kind={kind}
+        projectId={projectId}
+        owner={owner}
+        isOpen={open === "edit"}
+        onClose={() => setOpen(null)}
+      />
+      <DeleteOwnerDialog
+        kind={kind}
+        projectId={projectId}
+        owner={owner}
+        isOpen={open === "delete"}
+        onClose={() => setOpen(null)}
+        onDeleted={() => router.push(`/projects/${projectId}/${kind}`)}
+      />
+    </>
+  );
+}
+
+/** When a device said last that it is there. */
+function LastSeen({ projectId, id }: { projectId: string; id: string }) {
+  const { data: state } = useQuery(deviceStateOptions(projectId, id));
+  if (!state) return <span className="h-5" />;
+  return (
+    <span className="flex items-center gap-1.5 text-ink-2">
+      <span
+        aria-hidden
+        className={classNames(
+          "size-2 rounded-full border border-control",
+          state.is_online && "border-completed bg-completed",
+        )}
+      />
+      {state.last_seen_at === null ? (
+        "Never heard of"
+      ) : (
+        <>
+          {state.is_online ? "Online, last seen" : "Last seen"}
+          <RelativeTime at={state.last_seen_at} />
+        </>
+      )}
+    </span>
+  );
+}
