@@ -79,7 +79,9 @@ function StateFacts({ state }: { state: DeviceState }) {
   const { battery_percent, storage_used_mb, storage_total_mb, signal_strength_dbm } = state;
   return (
     <>
-      {state.recording_state !== null && <Fact label="State" text={state.recording_state} />}
+      {state.recording_state !== null && (
+        <Fact label="State" text={stateText(state.recording_state)} />
+      )}
       {battery_percent !== null && (
         <Gauge
           label="Battery"
@@ -97,6 +99,13 @@ function StateFacts({ state }: { state: DeviceState }) {
       {signal_strength_dbm !== null && <Fact label="Signal" text={`${signal_strength_dbm} dBm`} />}
     </>
   );
+}
+
+function stateText(state: NonNullable<DeviceState["recording_state"]>): string {
+  if (typeof state === "string") return state;
+  return Object.entries(state)
+    .map(([name, value]) => `${name}: ${value}`)
+    .join(", ");
 }
 
 const MB = 1_000_000;

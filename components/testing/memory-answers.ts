@@ -288,6 +288,7 @@ function actOnOwner(
 const silent = {
   is_online: false,
   last_seen_at: null,
+  last_heartbeat_at: null,
   recording_state: null,
   battery_percent: null,
   storage_used_mb: null,

@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { Context } from "@/lib/context";
 import { apiText } from "@/lib/recordings/serialize-recording";
 import { v1Rows } from "@/lib/recordings/v1-rows";
-import { deviceSchema } from "@/lib/schemas/device";
+import { type Device, deviceSchema } from "@/lib/schemas/device";
 import { ownersPageSchemas } from "@/lib/schemas/owners";
 import { recordingSchema, recordingsPageSchema } from "@/lib/schemas/recording";
 import { uploadUrlSchema } from "@/lib/schemas/signed-url";
@@ -70,9 +70,11 @@ export const v1Dialect: Dialect = {
   rows: v1Rows,
   text: async (context, json) => first(await v1Rows(context, [json])),
   device: (json) => {
-    const status = deviceSchema.parse(JSON.parse(json)).end_user_id === null ? "unbound" : "bound";
-    // Behind the others as text: parsed metadata could be written otherwise.
-    return `${json.slice(0, -1)},"status":"${status}"}`;
+    const { end_user_id, model } = JSON.parse(json) as Device;
+    const status = end_user_id === null ? "unbound" : "bound";
+    // As text: parsed metadata could be written otherwise. A quote within a text has a backslash before it.
+    const named = model === null ? json.replace('"model":null', '"model":"unknown"') : json;
+    return `${named.slice(0, -1)},"status":"${status}"}`;
   },
   // Its clients take less than 2 MiB; the rest is for the page around the rows.
   maxPageBytes: 2 * 1024 * 1024 - 8 * 1024,

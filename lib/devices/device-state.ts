@@ -20,11 +20,13 @@ export async function getDeviceState({ projectId, db }: Context, id: string): Pr
   });
   if (!device) throw noSuchOwner("devices");
   const { firmwareVersion, state } = device;
+  const seenAt = state?.seenAt.toISOString() ?? null;
   return {
     device_id: id,
     is_online: state !== null && state.seenAt.getTime() > Date.now() - ONLINE_MS,
-    last_seen_at: state?.seenAt.toISOString() ?? null,
-    recording_state: state?.recordingState ?? null,
+    last_seen_at: seenAt,
+    last_heartbeat_at: seenAt,
+    recording_state: state?.recordingState ? JSON.parse(state.recordingState) : null,
     battery_percent: state?.batteryPercent ?? null,
     storage_used_mb: state?.storageUsedMb ?? null,
     storage_total_mb: state?.storageTotalMb ?? null,
@@ -52,7 +54,7 @@ export async function keepHeartbeat(
     storageUsedMb: said.storage_used_mb,
     storageTotalMb: said.storage_total_mb,
     signalStrengthDbm: said.signal_strength_dbm,
-    recordingState: said.recording_state,
+    recordingState: said.recording_state && JSON.stringify(said.recording_state),
   };
   // What is undefined stays.
   await db.client.deviceState.upsert({

@@ -98,6 +98,11 @@ onEachEngine("the deletion of a device or an end user", () => {
       const bound = kind === "devices" ? [otherId, endUserId] : [deviceId, otherId];
       const device = await (await api("GET", `/api/devices/${bound[0]}`, { key })).json();
       expect(device.end_user_id).toBe(bound[1]);
+      const told = (await (await api("GET", "/api/events", { key })).json()).data.slice(-2);
+      expect(told).toMatchObject([
+        { type: "device.bound", data: { id: bound[0], end_user_id: bound[1] } },
+        { type: kind === "devices" ? "device.deleted" : "end_user.deleted", data: { id } },
+      ]);
     },
   );
 

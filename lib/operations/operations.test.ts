@@ -284,17 +284,15 @@ onEachEngine("an operation on many recordings", () => {
 
   test("marks what breaks as failed, and does the rest", async () => {
     const { key, ids } = await project(5);
-    const endUserId = await addEndUser((await onlyRow(ids[0])).projectId);
-    const { id } = await begin(key, { action: "set_end_user", ids, end_user_id: endUserId });
+    const { id } = await begin(key, { action: "set_name", ids, name: "Named" });
     const { client } = await database();
-    // Whoever it is to be set to is deleted before the work begins.
-    await client.endUser.delete({ where: { id: endUserId } });
+    // No text that the API writes: what reads it fails.
+    await client.recording.update({ where: { id: ids[2] ?? "" }, data: { metadata: "{" } });
     await work();
-    expect(await look(key, id)).toMatchObject({ failed: 5, done: 0, status: "completed" });
-    expect((await itemsOf(key, id))[0]).toMatchObject({
-      state: "failed",
-      reason: "internal_error",
-    });
+    expect(await look(key, id)).toMatchObject({ failed: 1, done: 4, status: "completed" });
+    expect(await itemsOf(key, id, "?state=failed")).toMatchObject([
+      { recording_id: ids[2], reason: "internal_error" },
+    ]);
   });
 
   test("lists its items page by page", async () => {

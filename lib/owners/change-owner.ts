@@ -1,6 +1,7 @@
 import type { Context } from "@/lib/context";
 import { codesOf } from "@/lib/db/error-codes";
 import { Prisma } from "@/lib/db/generated/sqlite/client";
+import { deviceEvent, endUserEvent, recordEvents } from "@/lib/events/record-events";
 import { ApiError } from "@/lib/schemas/api-error";
 import type { OwnerKind } from "@/lib/schemas/owners";
 import { findOwner } from "./get-owner";
@@ -29,7 +30,7 @@ export async function changeOwner(
   change: OwnerChange,
 ): Promise<string> {
   await lockOwner(context, kind, id);
-  const changed = await findChanged(context, kind, id, change);
+  const { changed, endUserId } = await findChanged(context, kind, id, change);
   if (changed.length > 0) {
     const sets = changed.map(({ name, value }) => Prisma.sql`${Prisma.raw(name)} = ${value}`);
     await context.db.client.$executeRaw`
@@ -39,6 +40,12 @@ export async function changeOwner(
         throw toConflict(error, kind);
       },
     );
+    const { projectId } = context;
+    const event =
+      kind === "devices"
+        ? deviceEvent("device.updated", { id, projectId, endUserId })
+        : endUserEvent("end_user.updated", { id, projectId });
+    await recordEvents(context.db.client, [event]);
   }
   if (changed.some(({ name }) => searched.has(name))) {
     await indexOwners(context.db.client, kind, [id]);
@@ -47,21 +54,22 @@ export async function changeOwner(
   return findOwner(context, kind, id);
 }
 
-/** The columns that would become different. */
+/** The columns that would become different, and whom a device is bound to. */
 async function findChanged(
   { db }: Context,
   kind: OwnerKind,
   id: string,
   change: OwnerChange,
-): Promise<{ name: string; value: string | null }[]> {
+): Promise<{ changed: { name: string; value: string | null }[]; endUserId: string | null }> {
   const { name: table, columns } = ownersTables[kind];
   const names = [...columns, "metadata"];
   const [before] = await db.client.$queryRaw<Record<string, string | null>[]>`
     SELECT ${Prisma.raw(names.join(", "))} FROM ${Prisma.raw(table)} WHERE id = ${id}`;
-  return names.flatMap((name) => {
+  const changed = names.flatMap((name) => {
     const value = change[name];
     return value === undefined || value === before?.[name] ? [] : [{ name, value }];
   });
+  return { changed, endUserId: before?.end_user_id ?? null };
 }
 
 /** The codes of PostgreSQL and SQLite for a value that another row has. */

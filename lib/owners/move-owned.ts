@@ -1,5 +1,6 @@
 import type { Context } from "@/lib/context";
 import { Prisma } from "@/lib/db/generated/sqlite/client";
+import { deviceEvent, endUserEvent, recordEvents } from "@/lib/events/record-events";
 import { editRecordings } from "@/lib/recordings/edit-recording";
 import { type RecordingRow, serializeRecording } from "@/lib/recordings/serialize-recording";
 import type { OwnerKind } from "@/lib/schemas/owners";
@@ -108,22 +109,39 @@ async function moveBindings({ projectId, db }: Context, from: string, to: string
     where: { id: { in: found.map(({ id }) => id) } },
     data: { endUserId: to, updatedAt: new Date() },
   });
+  await recordEvents(
+    db.client,
+    found.map(({ id }) => deviceEvent("device.bound", { id, projectId, endUserId: to })),
+  );
   return found.length;
 }
 
-async function moveBinding({ db }: Context, from: string, to: string) {
+async function moveBinding({ projectId, db }: Context, from: string, to: string) {
   const { endUserId } = await db.client.device.findUniqueOrThrow({ where: { id: from } });
   if (endUserId === null) return 0;
   const updatedAt = new Date();
   await db.client.device.update({ where: { id: from }, data: { endUserId: null, updatedAt } });
-  await db.client.device.updateMany({
+  const { count } = await db.client.device.updateMany({
     where: { id: to, endUserId: null },
     data: { endUserId, updatedAt },
   });
+  await recordEvents(db.client, [
+    deviceEvent("device.unbound", { id: from, projectId, endUserId: null }),
+    ...(count === 1 ? [deviceEvent("device.bound", { id: to, projectId, endUserId })] : []),
+  ]);
   return 1;
 }
 
 /** Deletes a device or an end user that nothing names, inside the transaction that locked it. */
-export async function removeOwner({ db }: Context, kind: OwnerKind, id: string): Promise<void> {
+export async function removeOwner(
+  { projectId, db }: Context,
+  kind: OwnerKind,
+  id: string,
+): Promise<void> {
   await db.client.$executeRaw`DELETE FROM ${Prisma.raw(ownersTables[kind].name)} WHERE id = ${id}`;
+  const event =
+    kind === "devices"
+      ? deviceEvent("device.deleted", { id, projectId, endUserId: null })
+      : endUserEvent("end_user.deleted", { id, projectId });
+  await recordEvents(db.client, [event]);
 }

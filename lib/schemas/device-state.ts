@@ -10,6 +10,20 @@ export const LOW_BATTERY_PERCENT = 20;
 export const FULL_STORAGE = 0.95;
 
 const MAX_STATE_LENGTH = 64;
+const MAX_STATE_KEYS = 20;
+const stateText = textField(MAX_STATE_LENGTH);
+
+/** A word, or an object such as `{"device_state": "idle", "pending_recordings": 2}`: devices speak either. */
+const recordingState = z.union(
+  [
+    stateText,
+    z
+      .record(stateText, z.union([stateText, z.number(), z.boolean(), z.null()]))
+      .refine((state) => Object.keys(state).length <= MAX_STATE_KEYS),
+  ],
+  `must be a text of 1 to ${MAX_STATE_LENGTH} characters, or an object of up to ${MAX_STATE_KEYS} such texts, numbers and booleans`,
+);
+
 const megabytes = z.number("must be a number").nonnegative("must be 0 or more");
 
 const percent = z
@@ -28,7 +42,7 @@ export const heartbeatSchema = z.object({
     .max(100, "must be from -200 to 100")
     .nullish()
     .meta({ examples: [-67] }),
-  recording_state: textField(MAX_STATE_LENGTH)
+  recording_state: recordingState
     .nullish()
     .meta({ description: "In the device's own words.", examples: ["recording"] }),
   firmware_version: textField(MAX_NAME_LENGTH)
@@ -45,8 +59,17 @@ export const deviceStateSchema = z
     is_online: z
       .boolean()
       .meta({ description: `Whether it was heard of in the last ${ONLINE_MS / 60_000} minutes.` }),
-    last_seen_at: timestamp.nullable(),
-    recording_state: z.string().nullable(),
+    last_seen_at: timestamp.nullable().meta({ description: "When it sent its last heartbeat." }),
+    last_heartbeat_at: timestamp
+      .nullable()
+      .meta({ description: "The same, as clients of api.bota.dev call it." }),
+    recording_state: z
+      .union([
+        z.string(),
+        z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])),
+      ])
+      .nullable()
+      .meta({ description: "As the device gave it.", examples: ["recording"] }),
     battery_percent: z.number().nullable(),
     storage_used_mb: z.number().nullable(),
     storage_total_mb: z.number().nullable(),

@@ -30,7 +30,12 @@ export const v1RecordingsPageSchema = pageSchema(v1RecordingSchema);
 
 /** A device as `/v1` answers it. */
 export const v1DeviceSchema = z
-  .strictObject({ ...deviceSchema.shape, status: z.enum(["bound", "unbound"]) })
+  .strictObject({
+    ...deviceSchema.shape,
+    /** `unknown` if nobody said: its clients refuse a device without one. */
+    model: z.string(),
+    status: z.enum(["bound", "unbound"]),
+  })
   .meta({ id: "DeviceV1" });
 
 /** What `GET /v1/devices` answers. */

@@ -18,6 +18,7 @@ onEachEngine("what a device says of itself", () => {
       device_id: id,
       is_online: false,
       last_seen_at: null,
+      last_heartbeat_at: null,
       recording_state: null,
       battery_percent: null,
       storage_used_mb: null,
@@ -39,13 +40,17 @@ onEachEngine("what a device says of itself", () => {
       body: { ...said, mood: 1 },
     });
     expect(sent.status).toBe(200);
-    const all = { device_id: id, is_online: true, last_seen_at: expect.any(String), ...said };
+    const times = { last_seen_at: expect.any(String), last_heartbeat_at: expect.any(String) };
+    const all = { device_id: id, is_online: true, ...times, ...said };
     expect(await sent.json()).toEqual(all);
     expect(await state("api")).toEqual(all);
     const body = { battery_percent: 81, recording_state: null };
     const later = await api("POST", `/api/devices/${id}/heartbeat`, { key, body });
     expect(await later.json()).toMatchObject({ ...all, ...body });
     expect((await api("POST", `/api/devices/${id}/heartbeat`, { key })).status).toBe(200);
+    const recording_state = { device_state: "idle", pending_recordings: 2 };
+    await api("POST", `/v1/devices/${id}/heartbeat`, { key, body: { recording_state } });
+    expect((await state("v1")).recording_state).toEqual(recording_state);
   });
 
   test("leaves the device as it is, but for its firmware", async () => {
@@ -53,7 +58,7 @@ onEachEngine("what a device says of itself", () => {
     const device = async () => (await api("GET", `/v1/devices/${id}`, { key })).json();
     const beat = (body: object) => api("POST", `/v1/devices/${id}/heartbeat`, { key, body });
     const before = await device();
-    expect(before).toMatchObject({ status: "unbound", model: null, firmware_version: null });
+    expect(before).toMatchObject({ status: "unbound", model: "unknown", firmware_version: null });
     await beat({ battery_percent: 5 });
     expect(await device()).toEqual(before);
     await beat({ firmware_version: "2.9" });
@@ -89,6 +94,8 @@ onEachEngine("what a device says of itself", () => {
       ["storage_used_mb", -1],
       ["signal_strength_dbm", 300],
       ["recording_state", ""],
+      ["recording_state", { a: { b: 1 } }],
+      ["recording_state", []],
       ["firmware_version", "x".repeat(256)],
       ["mood", 1],
     ] as const) {
