@@ -21,11 +21,14 @@ export type Device = {
   id: string;
   serial_number: string | null;
   model: string | null;
+  firmware_version: string | null;
   name: string | null;
   /** Whom it is bound to. */
   end_user_id: string | null;
   metadata: Record<string, unknown> | null;
   created_at: string;
+  /** When it last became different. */
+  updated_at: string;
 };
 
 export type DeviceEvent = {
@@ -43,6 +46,32 @@ export type DeviceEvent = {
   };
 };
 
+export type DeviceState = {
+  device_id: string;
+  /** Whether it was heard of in the last 5 minutes. */
+  is_online: boolean;
+  /** When it sent its last heartbeat. */
+  last_seen_at: string | null;
+  /** The same, as clients of api.bota.dev call it. */
+  last_heartbeat_at: string | null;
+  /** As the device gave it. */
+  recording_state: string | Record<string, string | number | boolean | null> | null;
+  battery_percent: number | null;
+  storage_used_mb: number | null;
+  storage_total_mb: number | null;
+  signal_strength_dbm: number | null;
+  firmware_version: string | null;
+};
+
+export type DeviceStats = {
+  /** Heard of in the last 5 minutes. */
+  online_count: number;
+  /** Below 20 %, by their word. */
+  low_battery_count: number;
+  /** With 95 % of their storage in use, by their word. */
+  storage_full_count: number;
+};
+
 export type DownloadUrl = {
   download_url: string;
   content_type: string;
@@ -57,6 +86,8 @@ export type EndUser = {
   email: string | null;
   metadata: Record<string, unknown> | null;
   created_at: string;
+  /** When it last became different. */
+  updated_at: string;
 };
 
 export type EndUserEvent = {
@@ -142,7 +173,14 @@ export type MediaDetails = {
 
 export type Operation = {
   id: string;
-  action: "delete" | "retry" | "set_metadata" | "set_name" | "set_end_user" | "restore";
+  action:
+    | "delete"
+    | "retry"
+    | "set_metadata"
+    | "set_name"
+    | "set_end_user"
+    | "restore"
+    | "reassign";
   status: "queued" | "running" | "completed" | "failed" | "cancelled";
   /** Recordings that it is about: `done`, `failed` and `skipped` add up to it in the end. */
   matched: number;
@@ -309,6 +347,7 @@ export type CreateDeviceBody = {
   /** Unique in the project. */
   serial_number: string;
   model?: string | null | undefined;
+  firmware_version?: string | null | undefined;
   /** For people. */
   name?: string | null | undefined;
   metadata?: Record<string, unknown> | null | undefined;
@@ -319,8 +358,33 @@ export type ListDeviceActivityQuery = {
   id: string | readonly string[];
 };
 
+export type UpdateDeviceBody = {
+  /** Unique in the project. */
+  serial_number?: string | undefined;
+  model?: string | null | undefined;
+  firmware_version?: string | null | undefined;
+  /** For people. */
+  name?: string | null | undefined;
+  metadata?: Record<string, unknown> | null | undefined;
+};
+
+export type DeleteDeviceQuery = {
+  /** Who is to have its recordings and bindings: another one of the project. */
+  reassign_to?: string | undefined;
+};
+
 export type BindDeviceBody = {
   end_user_id: string;
+};
+
+export type SendHeartbeatBody = {
+  battery_percent?: number | null | undefined;
+  storage_used_mb?: number | null | undefined;
+  storage_total_mb?: number | null | undefined;
+  signal_strength_dbm?: number | null | undefined;
+  /** In the device's own words. */
+  recording_state?: string | Record<string, string | number | boolean | null> | null | undefined;
+  firmware_version?: string | null | undefined;
 };
 
 export type UnbindDeviceBody = {
@@ -355,6 +419,20 @@ export type CreateEndUserBody = {
 export type ListEndUserActivityQuery = {
   /** Which ones; up to 100. */
   id: string | readonly string[];
+};
+
+export type UpdateEndUserBody = {
+  /** Your own system's id of it, unique in the project. */
+  external_id?: string | undefined;
+  /** For people. */
+  name?: string | null | undefined;
+  email?: string | null | undefined;
+  metadata?: Record<string, unknown> | null | undefined;
+};
+
+export type DeleteEndUserQuery = {
+  /** Who is to have its recordings and bindings: another one of the project. */
+  reassign_to?: string | undefined;
 };
 
 export type ListEventsQuery = {
@@ -1065,6 +1143,11 @@ export class Operations extends Transport {
     return this.json<Activities>({ method: "GET", path: "/api/devices/activity", query }, options);
   }
 
+  /** Count the devices that are online, low on battery or full. Needs the scope `devices:read`. */
+  countDeviceStates(options: CallOptions = {}): Promise<DeviceStats> {
+    return this.json<DeviceStats>({ method: "GET", path: "/api/devices/stats" }, options);
+  }
+
   /** Get a device. Needs the scope `devices:read`. */
   getDevice(id: string, options: CallOptions = {}): Promise<Device> {
     return this.json<Device>(
@@ -1073,10 +1156,59 @@ export class Operations extends Transport {
     );
   }
 
+  /** Change what is said of a device. Needs the scope `devices:write`. */
+  updateDevice(
+    id: string,
+    body: UpdateDeviceBody = {},
+    options: CallOptions = {},
+  ): Promise<Device> {
+    return this.json<Device>(
+      { method: "PATCH", path: `/api/devices/${encodeURIComponent(id)}`, body },
+      options,
+    );
+  }
+
+  /** Delete a device that nothing names, or whose recordings another one gets. Needs the scope `devices:write`. */
+  deleteDevice(
+    id: string,
+    query: DeleteDeviceQuery = {},
+    options: CallOptions = {},
+  ): Promise<Operation> {
+    return this.json<Operation>(
+      { method: "DELETE", path: `/api/devices/${encodeURIComponent(id)}`, query },
+      options,
+    );
+  }
+
   /** Bind a device to an end user. Needs the scope `devices:write`. */
   bindDevice(id: string, body: BindDeviceBody, options: CallOptions = {}): Promise<Device> {
     return this.json<Device>(
       { method: "POST", path: `/api/devices/${encodeURIComponent(id)}/bind`, body, takesKey: true },
+      options,
+    );
+  }
+
+  /** Say that a device is there, and how it is. Needs the scope `devices:write`. */
+  sendHeartbeat(
+    id: string,
+    body: SendHeartbeatBody = {},
+    options: CallOptions = {},
+  ): Promise<DeviceState> {
+    return this.json<DeviceState>(
+      {
+        method: "POST",
+        path: `/api/devices/${encodeURIComponent(id)}/heartbeat`,
+        body,
+        takesKey: true,
+      },
+      options,
+    );
+  }
+
+  /** Get what a device said of itself last. Needs the scope `devices:read`. */
+  getDeviceState(id: string, options: CallOptions = {}): Promise<DeviceState> {
+    return this.json<DeviceState>(
+      { method: "GET", path: `/api/devices/${encodeURIComponent(id)}/state` },
       options,
     );
   }
@@ -1126,6 +1258,30 @@ export class Operations extends Transport {
   getEndUser(id: string, options: CallOptions = {}): Promise<EndUser> {
     return this.json<EndUser>(
       { method: "GET", path: `/api/end-users/${encodeURIComponent(id)}` },
+      options,
+    );
+  }
+
+  /** Change what is said of an end user. Needs the scope `end_users:write`. */
+  updateEndUser(
+    id: string,
+    body: UpdateEndUserBody = {},
+    options: CallOptions = {},
+  ): Promise<EndUser> {
+    return this.json<EndUser>(
+      { method: "PATCH", path: `/api/end-users/${encodeURIComponent(id)}`, body },
+      options,
+    );
+  }
+
+  /** Delete an end user that nothing names, or whose recordings another one gets. Needs the scope `end_users:write`. */
+  deleteEndUser(
+    id: string,
+    query: DeleteEndUserQuery = {},
+    options: CallOptions = {},
+  ): Promise<Operation> {
+    return this.json<Operation>(
+      { method: "DELETE", path: `/api/end-users/${encodeURIComponent(id)}`, query },
       options,
     );
   }
@@ -1403,6 +1559,17 @@ export class Operations extends Transport {
   listRecordingMedia(id: string, options: CallOptions = {}): Promise<MediaDetails> {
     return this.json<MediaDetails>(
       { method: "GET", path: `/api/recordings/${encodeURIComponent(id)}/media` },
+      options,
+    );
+  }
+
+  /** Take a file out of a recording that is not processed yet. Needs the scope `recordings:write`. */
+  withdrawFile(id: string, media_id: string, options: CallOptions = {}): Promise<void> {
+    return this.json<void>(
+      {
+        method: "DELETE",
+        path: `/api/recordings/${encodeURIComponent(id)}/media/${encodeURIComponent(media_id)}`,
+      },
       options,
     );
   }
