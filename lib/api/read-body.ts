@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import { ApiError, invalidParam } from "@/lib/schemas/api-error";
+import { fieldPath } from "@/lib/schemas/field-path";
 import { findRepeatedKey } from "@/lib/schemas/find-repeated-key";
 
 const MAX_BYTES = 64 * 1024;
@@ -135,7 +136,7 @@ function describeIssue(issue: z.core.$ZodRawIssue): string | undefined {
 
 function toInvalidParam(issue: z.core.$ZodIssue | undefined, body: unknown): ApiError {
   const unknown = issue?.code === "unrecognized_keys" ? issue.keys.slice(0, 1) : [];
-  const name = [...(issue?.path ?? []), ...unknown].join(".");
+  const name = fieldPath([...(issue?.path ?? []), ...unknown]);
   if (!issue || name === "") {
     return new ApiError("invalid_request", "The body must be a JSON object.");
   }

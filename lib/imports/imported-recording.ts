@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { RecordingRow } from "@/lib/recordings/serialize-recording";
 import { timeField } from "@/lib/schemas/body-fields";
+import { fieldPath } from "@/lib/schemas/field-path";
 import { memberText } from "@/lib/schemas/member-text";
 import { isPlainObject, metadataProblem } from "@/lib/schemas/metadata-field";
 import { idOf, mediaStatuses, mediaTypes, recordingStatuses } from "@/lib/schemas/recording";
@@ -104,12 +105,7 @@ function lengthProblem({ length }: string): string | null {
 }
 
 function problemOf({ path, message }: z.core.$ZodIssue): FieldProblem {
-  const field = path.reduce<string>(
-    (before, part) =>
-      typeof part === "number" ? `${before}[${part}]` : `${before}.${String(part)}`,
-    "",
-  );
-  return { field: field.slice(1), reason: message };
+  return { field: fieldPath(path), reason: message };
 }
 
 function whole(reason: string): { problems: FieldProblem[] } {

@@ -1,3 +1,5 @@
+import { fieldPath } from "./field-path";
+
 /** A string, or a character that parts others. */
 const STRING_OR_MARK = /"[^"\\]*(?:\\.[^"\\]*)*"|[[\]{},]/g;
 
@@ -27,7 +29,7 @@ export function findRepeatedKey(json: string): string | null {
     } else if (isKeyNext && level?.keys) {
       isKeyNext = false;
       level.at = JSON.parse(part) as string;
-      if (level.keys.has(level.at)) return levels.map(({ at }) => at).join(".");
+      if (level.keys.has(level.at)) return fieldPath(levels.map(({ at }) => at));
       level.keys.add(level.at);
     }
   }

@@ -81,7 +81,7 @@ onEachEngine("views", () => {
     [{ name: "V", query: "limit=5" }, "query"],
     [{ name: "V", query: "view=view_1" }, "query"],
     [{ name: "V", columns: ["name", "name"] }, "columns"],
-    [{ name: "V", columns: [""] }, "columns.0"],
+    [{ name: "V", columns: [""] }, "columns[0]"],
     [{ name: "V", is_default: "yes" }, "is_default"],
     [{ name: "V", colour: "red" }, "colour"],
     [{}, "name"],
