@@ -105,7 +105,9 @@ async function keyRoutes(ids: Ids) {
     const needsBody = method === "POST" || method === "PATCH";
     const body = bodies[name]?.(ids);
     if (needsBody && !body) throw new Error(`${name} has no line in this test's table`);
-    const real = path.replace("[id]", idFor(path, ids)) + (queries[name]?.(ids) ?? "");
+    const real =
+      path.replace("[id]", idFor(path, ids)).replace("[media_id]", ids.mediaId) +
+      (queries[name]?.(ids) ?? "");
     return [{ method, path: real, scope, hasId: path.includes("[id]"), body }];
   });
 }

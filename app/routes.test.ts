@@ -30,6 +30,7 @@ const accesses: Record<string, Access | ByteAccess> = {
   "DELETE /api/recordings/[id]": "recordings:write",
   "GET /api/recordings/[id]/history": "recordings:read",
   "GET /api/recordings/[id]/media": "recordings:read",
+  "DELETE /api/recordings/[id]/media/[media_id]": "recordings:write",
   "POST /api/recordings/[id]/upload-url": "recordings:write",
   "POST /api/recordings/[id]/upload-complete": "recordings:write",
   "POST /api/recordings/[id]/download-url": "recordings:read",

@@ -14,6 +14,8 @@ export type Call<Given extends Access = Access, Asked = unknown, Fields = unknow
   url: URL;
   /** The path's `[id]`; empty if it has none. */
   id: string;
+  /** All values of the path's parameters. */
+  params: Readonly<Record<string, string | undefined>>;
   requestId: string;
   context: Given extends "anyone" ? null : Context;
   query: Asked;

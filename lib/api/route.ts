@@ -140,6 +140,7 @@ async function answer(
     request,
     url,
     id: String(params.id ?? ""),
+    params: Object.fromEntries(Object.entries(params).map(([name, of]) => [name, String(of)])),
     requestId,
     // What a declaration says decides whether there is a context: see `Call`.
     context: context as Context,

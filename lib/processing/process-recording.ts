@@ -1,6 +1,7 @@
 import type { AnalysisFailure } from "@/lib/analysis/analysis";
 import { type Context, inTransaction, systemContext } from "@/lib/context";
 import { database } from "@/lib/db/database";
+import type { Prisma } from "@/lib/db/generated/sqlite/client";
 import { writeTransaction } from "@/lib/db/write-transaction";
 import { endJob, type Job, JobLostError } from "@/lib/jobs/jobs";
 import { changeStatus } from "@/lib/recordings/change-status";
@@ -52,7 +53,7 @@ const gaveUp = {
 /** The recording, moved to `processing`; null if there is nothing left to do. */
 async function begin(job: Job) {
   const { client } = await database();
-  const found = await client.recording.findUnique({
+  const asked = {
     where: { id: job.subject },
     select: {
       id: true,
@@ -71,14 +72,16 @@ async function begin(job: Job) {
         orderBy: [{ createdAt: "asc" }, { id: "asc" }],
       },
     },
-  });
+  } as const satisfies Prisma.RecordingFindUniqueArgs;
+  const found = await client.recording.findUnique(asked);
   // Begun before, by a process that ended since.
   if (found?.status === "processing") return found;
   if (found?.status === "uploaded") {
-    await inTransaction(await systemContext(found.projectId), (context) =>
-      changeStatus(context, found.id, { to: "processing" }),
-    );
-    return found;
+    return inTransaction(await systemContext(found.projectId), async (context) => {
+      await changeStatus(context, found.id, { to: "processing" });
+      // From now on no file is withdrawn.
+      return context.db.client.recording.findUniqueOrThrow(asked);
+    });
   }
   await writeTransaction((transaction) => endJob(transaction, job));
   return null;

@@ -9,7 +9,8 @@ import { insertStatusChanges, nextMoments } from "./status-changes";
 /** What each status may become. */
 const nextStatuses: Record<RecordingStatus, readonly RecordingStatus[]> = {
   pending: ["uploaded"],
-  uploaded: ["processing"],
+  // Its only file may be withdrawn.
+  uploaded: ["processing", "pending"],
   processing: ["completed", "failed"],
   // One of its files may be worth another try.
   completed: ["uploaded"],

@@ -49,3 +49,26 @@ export async function nextMoments(
   const last = new Map(found.map(({ recordingId, _max }) => [recordingId, _max.createdAt]));
   return (id) => new Date(Math.max(Date.now(), (last.get(id)?.getTime() ?? 0) + 1));
 }
+
+/**
+ * When the uploads of recordings were complete: their bytes are the same ever since. Those that are still pending, or
+ * pending again because a file was withdrawn, have none.
+ */
+export async function findCompletions(
+  transaction: Transaction,
+  recordingIds: readonly string[],
+): Promise<Map<string, Date>> {
+  const changes = await findInChunks(recordingIds, (chunk) =>
+    transaction.statusChange.findMany({
+      where: { recordingId: { in: chunk }, status: { in: ["pending", "uploaded"] } },
+      select: { recordingId: true, status: true, createdAt: true },
+      orderBy: [{ createdAt: "asc" }, { id: "asc" }],
+    }),
+  );
+  const completions = new Map<string, Date>();
+  for (const { recordingId, status, createdAt } of changes) {
+    if (status === "pending") completions.delete(recordingId);
+    else if (!completions.has(recordingId)) completions.set(recordingId, createdAt);
+  }
+  return completions;
+}

@@ -1,5 +1,6 @@
 import type { Context } from "@/lib/context";
 import { hasSource } from "./serialize-recording";
+import { findCompletions } from "./status-changes";
 
 /** A hash of a recording's sound, and since when it is known to be that of its bytes. */
 export type KnownHash = {
@@ -47,12 +48,10 @@ async function listHashes({ db }: Context, ids: string[]): Promise<Map<string, K
   }
   const known = [...single].flatMap(([id, sha256]) => (sha256 === null ? [] : [{ id, sha256 }]));
   if (known.length === 0) return new Map();
-  const completions = await db.client.statusChange.groupBy({
-    by: ["recordingId"],
-    where: { recordingId: { in: known.map(({ id }) => id) }, status: "uploaded" },
-    _min: { createdAt: true },
-  });
-  const since = new Map(completions.map(({ recordingId, _min }) => [recordingId, _min.createdAt]));
+  const since = await findCompletions(
+    db.client,
+    known.map(({ id }) => id),
+  );
   return new Map(
     known.flatMap(({ id, sha256 }) => {
       const at = since.get(id);

@@ -102,7 +102,7 @@ export async function replaceRecordings(
   );
 }
 
-/** No event is named for a status that only an import brings back. */
+/** No event is named for a status that only an import or a withdrawn file brings back. */
 function replacedType(status: RecordingStatus, before: RecordingStatus): RecordingEventType {
   return status === before || status === "pending" ? "recording.updated" : `recording.${status}`;
 }

@@ -3,6 +3,7 @@ import { addJob } from "@/lib/jobs/jobs";
 import { announceWork } from "@/lib/jobs/work-signal";
 import { changeStatus } from "@/lib/recordings/change-status";
 import { lockRecording, readJson } from "@/lib/recordings/edit-recording";
+import { findCompletions } from "@/lib/recordings/status-changes";
 import { ApiError } from "@/lib/schemas/api-error";
 import {
   type AnnouncedMedia,
@@ -89,18 +90,10 @@ async function complete(
   const isVerified = completion.content_sha256 !== undefined;
   return {
     json: await readJson(transaction, recordingId),
-    verifiedAt: isVerified ? await findCompletion(context, recordingId) : null,
+    verifiedAt: isVerified
+      ? ((await findCompletions(transaction, [recordingId])).get(recordingId) ?? null)
+      : null,
   };
-}
-
-/** When a recording's upload was first complete: its bytes are the same ever since. */
-async function findCompletion({ db }: Context, recordingId: string): Promise<Date | null> {
-  const change = await db.client.statusChange.findFirst({
-    where: { recordingId, status: "uploaded" },
-    select: { createdAt: true },
-    orderBy: { createdAt: "asc" },
-  });
-  return change?.createdAt ?? null;
 }
 
 /** If the caller doesn't say which of several files it means, one of them has to match. */
