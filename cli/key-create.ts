@@ -1,13 +1,24 @@
 import { Command } from "commander";
 import { systemContext } from "@/lib/context";
-import { createKey } from "@/lib/keys/manage-keys";
+import { createKey, type NewKey } from "@/lib/keys/manage-keys";
 import { parseExpiry } from "@/lib/keys/parse-expiry";
 import { OperatorError } from "@/lib/operator-error";
+import { keyBoundsSchema } from "@/lib/schemas/key";
 import { isScope, type Scope, scopeNames } from "@/lib/schemas/scopes";
 import { findProject } from "./find-project";
 import { collect, runCommand } from "./run-command";
 
-type Options = { project: string; scope: string[]; name?: string; expires?: string; test?: true };
+type Options = {
+  project: string;
+  scope: string[];
+  name?: string;
+  expires?: string;
+  address: string[];
+  reads?: string;
+  writes?: string;
+  heavy?: string;
+  test?: true;
+};
 
 export const keyCreate = new Command("create")
   .description("Make an API key and print it: it is shown this once, only its hash is kept")
@@ -19,10 +30,20 @@ export const keyCreate = new Command("create")
   )
   .option("--name <name>", "what people recognise it by")
   .option("--expires <time>", "when it stops working: 12h, 90d, 4w or 1y from now")
+  .option(
+    "--address <network>",
+    "an address or a network that may call with it, such as 203.0.113.0/24; several times for several",
+    collect,
+    [],
+  )
+  .option("--reads <number>", "reads a minute, in place of the server's limit")
+  .option("--writes <number>", "writes a minute, likewise")
+  .option("--heavy <number>", "heavy requests a minute, likewise")
   .option("--test", "a key that reads sk_test_ or rk_test_ instead of live")
   .action(
-    runCommand(async ({ project, scope, name, expires, test }: Options) => {
+    runCommand(async ({ project, scope, name, expires, test, ...bounds }: Options) => {
       const scopes = parseScopes(scope);
+      const { addresses, limits } = parseBounds(bounds);
       const expiresAt = expires === undefined ? null : parseExpiry(expires);
       const { id } = await findProject(project);
       const { key, summary } = await createKey(await systemContext(id), {
@@ -30,11 +51,30 @@ export const keyCreate = new Command("create")
         mode: test ? "test" : "live",
         name: name ?? null,
         expiresAt,
+        addresses,
+        limits,
       });
       console.error(`Made ${summary.id}. Keep the key safe: it can't be shown again.`);
       console.log(key);
     }),
   );
+
+type Bounds = Pick<Options, "address" | "reads" | "writes" | "heavy">;
+
+/** From where and how often a key may call. Throws an `OperatorError` that names the wrong option. */
+function parseBounds({ address, ...asked }: Bounds): Pick<NewKey, "addresses" | "limits"> {
+  const limits = Object.fromEntries(
+    Object.entries(asked).map(([name, text]) => [name, text === undefined ? null : Number(text)]),
+  );
+  const addresses = address.length === 0 ? null : address;
+  const read = keyBoundsSchema.safeParse({ addresses, limits });
+  if (read.success) return read.data;
+  const [issue] = read.error.issues;
+  const [field, name] = issue?.path ?? [];
+  throw new OperatorError(
+    `--${field === "addresses" ? "address" : String(name)} ${issue?.message}.`,
+  );
+}
 
 /**
  * The scopes that the operator's words mean; `all` among them is every scope, those to come

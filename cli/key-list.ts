@@ -26,6 +26,8 @@ function serialize(key: KeySummary) {
     scopes: key.scopes,
     created_at: key.createdAt,
     created_by: key.createdBy,
+    addresses: key.addresses,
+    limits: key.limits,
     expires_at: key.expiresAt,
     last_used_at: key.lastUsedAt,
     revoked_at: key.revokedAt,

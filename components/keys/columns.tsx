@@ -4,7 +4,6 @@ import { Button } from "@/components/ui/button";
 import { useClock } from "@/components/ui/clock";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { type ApiKey, keyStateAt } from "@/lib/schemas/key";
-import type { Scope } from "@/lib/schemas/scopes";
 
 /** What cells need besides their key. */
 export type KeyContext = { onRevoke: (key: ApiKey) => void };
@@ -44,12 +43,12 @@ export const keysLayout: ListLayout<ApiKey, KeyContext> = {
       id: "scopes",
       head: "Scopes",
       width: 168,
-      cell: ({ scopes }) => (
+      cell: (key) => (
         <div className="py-2">
-          <KeyScopes scopes={scopes} />
+          <KeyScopes {...key} />
         </div>
       ),
-      card: { line: 3, as: "start", cell: ({ scopes }) => <KeyScopes scopes={scopes} /> },
+      card: { line: 3, as: "start", cell: (key) => <KeyScopes {...key} /> },
       skeleton: "w-24",
     },
     {
@@ -139,16 +138,24 @@ function Maker({ name }: { name: string | null }) {
   );
 }
 
-/** What a key may do, one scope a line. */
-function KeyScopes({ scopes }: { scopes: readonly Scope[] | "all" }) {
-  if (scopes === "all") return <span className="text-ink-2">Every scope</span>;
+/** What a key may do, one scope a line, and below it from where and how often. */
+function KeyScopes({ scopes, addresses, limits }: Pick<ApiKey, "scopes" | "addresses" | "limits">) {
+  const own = Object.entries(limits).filter(([, limit]) => limit !== null);
   return (
     <ul className="text-ink-2 text-small">
-      {scopes.map((scope) => (
-        <li key={scope} className="font-mono">
-          {scope}
-        </li>
-      ))}
+      {scopes === "all" ? (
+        <li className="text-ink-2 text-base">Every scope</li>
+      ) : (
+        scopes.map((scope) => (
+          <li key={scope} className="font-mono">
+            {scope}
+          </li>
+        ))
+      )}
+      {addresses && <li>From {addresses.join(", ")}</li>}
+      {own.length > 0 && (
+        <li>{own.map(([name, limit]) => `${limit} ${name}`).join(", ")} a minute</li>
+      )}
     </ul>
   );
 }

@@ -10,6 +10,7 @@ import { Select } from "@/components/ui/select";
 import { sendNewKey } from "@/lib/client/fetch-keys";
 import type { MadeKey } from "@/lib/schemas/key";
 import type { Scope } from "@/lib/schemas/scopes";
+import { BoundsFields, readBounds } from "./bounds-fields";
 import { ScopesField } from "./scopes-field";
 
 const expiryOptions = [
@@ -35,6 +36,7 @@ export function CreateKeyForm({ projectId, onCreated, onCancel }: CreateKeyFormP
         name: String(fields.get("name")),
         scopes,
         expires_in_days: expiryDays(expiry),
+        ...readBounds(fields),
       }),
     onSuccess: onCreated,
     firstField: "name",
@@ -52,6 +54,7 @@ export function CreateKeyForm({ projectId, onCreated, onCancel }: CreateKeyFormP
       </Field>
       <ScopesField chosen={scopes} onChange={setScopes} error={fieldError(error, "scopes")} />
       <ExpiryField value={expiry} onChange={setExpiry} />
+      <BoundsFields error={error} />
       <div className="mt-2 flex justify-end gap-2">
         <Button onClick={onCancel}>Cancel</Button>
         <Button

@@ -16,6 +16,8 @@ function key(id: string, given: Partial<ApiKey> = {}): ApiKey {
     scopes: ["recordings:read"],
     created_at: moment(-3 * HOUR_MS),
     created_by: "Ana Field <ana@example.com>",
+    addresses: null,
+    limits: { reads: null, writes: null, heavy: null },
     expires_at: null,
     last_used_at: null,
     revoked_at: null,
@@ -142,6 +144,8 @@ test("sends the scopes and the expiry that were chosen", async () => {
     name: "Both",
     scopes: ["recordings:read", "devices:read"],
     expires_in_days: null,
+    addresses: null,
+    limits: { reads: null, writes: null, heavy: null },
   });
 });
 
@@ -171,4 +175,18 @@ test("copies the new key, and a first call with it", async () => {
   );
   await userEvent.keyboard("{Escape}");
   await expect.element(dialog).not.toBeInTheDocument();
+});
+
+test("makes a key for a network, with a limit of its own", async () => {
+  openKeys(await openProject());
+  await page.getByRole("button", { name: "Create the first key" }).click();
+  await dialog.getByLabelText("Name").fill("Desk");
+  await dialog.getByText("From where, and how often").click();
+  await dialog.getByLabelText("Addresses").fill("203.0.113.0/24, 2001:db8::1");
+  await dialog.getByLabelText("Writes").fill("30");
+  await dialog.getByRole("button", { name: "Create key" }).click();
+  await dialog.getByRole("button", { name: "Done" }).click();
+  await expect.poll(rows).toHaveLength(1);
+  expect(rows()[0]?.textContent).toContain("From 203.0.113.0/24, 2001:db8::1");
+  expect(rows()[0]?.textContent).toContain("30 writes a minute");
 });

@@ -194,6 +194,8 @@ function ensureEndUser(project: AnsweringProject, body: Record<string, unknown>)
   return endUser;
 }
 
+const unlimited = { reads: null, writes: null, heavy: null };
+
 function actOnKeys(
   project: AnsweringProject,
   method: string,
@@ -209,6 +211,8 @@ function actOnKeys(
       scopes: body.scopes as MemoryProject["keys"][number]["scopes"],
       created_at: new Date().toISOString(),
       created_by: "Ana Field <ana@example.com>",
+      addresses: (body.addresses ?? null) as MemoryProject["keys"][number]["addresses"],
+      limits: { ...unlimited, ...(body.limits as object) },
       expires_at: null,
       last_used_at: null,
       revoked_at: null,

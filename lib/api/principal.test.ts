@@ -19,6 +19,19 @@ onEachEngine("a caller with a key", () => {
     expect((await withHeader(`Bearer ${await addKey(projectId)}`)).status).toBe(200);
   });
 
+  test("may ask from the addresses that the key is for, and from no other", async () => {
+    const key = await addKey(await addProject(), { addresses: ["203.0.113.0/24"] });
+    const askFrom = (address: string) =>
+      callRoute(GET, "/api/recordings", { key, headers: { "x-forwarded-for": address } });
+    expect((await askFrom("203.0.113.9")).status).toBe(200);
+    // The last hop is the one that the server saw itself.
+    const response = await askFrom("203.0.113.9, 198.51.100.1");
+    expect(response.status).toBe(403);
+    const { error } = await response.json();
+    expect(error.code).toBe("forbidden");
+    expect(error.message).toBe("The key may not be used from 198.51.100.1.");
+  });
+
   test("is told which scope the key lacks", async () => {
     const scopes = scopeNames.filter((scope) => scope !== "recordings:read");
     const key = await addKey(await addProject(), { scopes });

@@ -1,14 +1,19 @@
+import { fullAddressOf } from "@/lib/auth/client-address";
 import { type Person, personOf, requirePerson } from "@/lib/auth/session";
 import { type Context, createContext } from "@/lib/context";
 import { type VerifiedKey, verifyKey } from "@/lib/keys/verify-key";
 import { isMember } from "@/lib/projects/projects";
 import { ApiError, invalidParam } from "@/lib/schemas/api-error";
 import { PROJECT_HEADER } from "@/lib/schemas/headers";
+import type { KeyLimits } from "@/lib/schemas/key";
 import { isScope, type Scope } from "@/lib/schemas/scopes";
 import { assertSameOrigin } from "./same-origin";
 
-/** Counts a request of a key or a session, named by its id. May throw 429. */
-export type Count = (caller: string, type: "key" | "session") => Promise<void>;
+/** Counts a request of a key, which may have limits of its own, or a session. May throw 429. */
+export type Count = (caller: CountedCaller) => Promise<void>;
+export type CountedCaller =
+  | { type: "key"; id: string; limits: KeyLimits }
+  | { type: "session"; id: string };
 
 /**
  * Finds out who calls and for which project; null if anyone may call. Throws 401, 403 or 404 if the
@@ -22,7 +27,7 @@ export async function contextOf(
 ): Promise<Context | null> {
   const authorization = request.headers.get("authorization");
   if (isScope(access) && authorization !== null) {
-    const key = await verifyScope(authorization, access, count);
+    const key = await verifyScope(request.headers, access, count);
     return createContext(key.projectId, { type: "key", id: key.id }, requestId);
   }
   assertSameOrigin(request);
@@ -34,21 +39,25 @@ export async function contextOf(
   const isProgram = isScope(access) && !request.headers.has(PROJECT_HEADER);
   const person = isProgram ? await personOf(request.headers) : await requirePerson(request.headers);
   if (!person) throw unauthorized();
-  await count(person.sessionId, "session");
+  await count({ type: "session", id: person.sessionId });
   const projectId = await verifyMember(person, request);
   return createContext(projectId, { type: "person", id: person.id }, requestId);
 }
 
-/** The key of an `Authorization` header that carries a scope. Throws 401 and 403. */
+/** The key of a request's headers that carries a scope, from where it may call. Throws 401 and 403. */
 export async function verifyScope(
-  authorization: string,
+  headers: Headers,
   scope: Scope,
   count: Count,
 ): Promise<VerifiedKey> {
-  const [, token] = /^Bearer +(\S+) *$/i.exec(authorization) ?? [];
+  const [, token] = /^Bearer +(\S+) *$/i.exec(headers.get("authorization") ?? "") ?? [];
   const key = token ? await verifyKey(token) : null;
   if (!key) throw unauthorized();
-  await count(key.id, "key");
+  await count({ type: "key", id: key.id, limits: key.limits });
+  const address = fullAddressOf(headers);
+  if (!key.mayCallFrom(address)) {
+    throw new ApiError("forbidden", `The key may not be used from ${address}.`);
+  }
   if (key.scopes !== "all" && !key.scopes.has(scope)) throw insufficientScope(scope);
   return key;
 }

@@ -61,6 +61,16 @@ onEachEngine("a key's requests in a minute", () => {
     expect(await statusesOf("GET", other)).toEqual([200, 429]);
   });
 
+  test("may be limited for a key alone, also if the server limits none", async () => {
+    useEnv({ rateLimits: { read: 0, write: 0, heavy: 0 } });
+    const projectId = await addProject();
+    const key = await addKey(projectId, { limits: { reads: 6 } });
+    expect(told(await api("GET", "/api/recordings", { key }))).toEqual([200, "6", "5"]);
+    expect(told(await api("GET", "/v1/devices", { key }))).toEqual([200, "6", "4"]);
+    const other = await addKey(projectId);
+    expect(told(await api("GET", "/api/recordings", { key: other }))).toEqual([200, null, null]);
+  });
+
   test("count those that its scopes refuse, and those of a session", async () => {
     useEnv({ rateLimits: { ...LIMITS, read: 2 } });
     const projectId = await addProject();

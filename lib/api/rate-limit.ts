@@ -1,6 +1,7 @@
 import { type Db, database } from "@/lib/db/database";
 import { env } from "@/lib/env";
 import { ApiError } from "@/lib/schemas/api-error";
+import type { CountedCaller } from "./principal";
 import { SharedCounter } from "./shared-counter";
 
 /** What a request counts as: a key or a session has a limit for each. */
@@ -17,30 +18,34 @@ const words: Record<RateClass, string> = {
   heavy: "heavy requests",
 };
 
+const ownLimits = { read: "reads", write: "writes", heavy: "heavy" } as const;
+
 type Counters = { minute: SharedCounter; burst: SharedCounter; maxBurst: number };
 
 const counters = new Map<string, Counters>();
 
 /**
- * Counts a request of a key or a session, named by its id, and returns the headers that tell how many are
+ * Counts a request of a key, which may have limits of its own, or a session, and returns the headers that tell how many are
  * left. Throws 429, with the same headers, beyond the limit.
  */
 export async function countRequest(
-  caller: string,
+  caller: CountedCaller,
   rateClass: RateClass,
 ): Promise<Record<string, string>> {
-  const limit = env().rateLimits[rateClass];
+  const own = caller.type === "key" ? caller.limits[ownLimits[rateClass]] : null;
+  const limit = own ?? env().rateLimits[rateClass];
   if (limit === 0) return {};
   const { minute, burst, maxBurst } = countersOf(rateClass, limit);
   const db = await database();
-  const counted = await minute.count(caller, db);
+  const counted = await minute.count(caller.id, db);
   const headers = {
     "x-ratelimit-limit": String(limit),
     "x-ratelimit-remaining": String(Math.max(0, limit - counted.points)),
     "x-ratelimit-reset": String(Math.ceil((Date.now() + counted.msLeft) / 1000)),
   };
   if (counted.points <= limit) return headers;
-  const over = maxBurst > 0 ? await burst.count(caller, db) : { points: 1, msLeft: counted.msLeft };
+  const over =
+    maxBurst > 0 ? await burst.count(caller.id, db) : { points: 1, msLeft: counted.msLeft };
   if (over.points <= maxBurst) return headers;
   const seconds = Math.max(1, Math.ceil(Math.min(counted.msLeft, over.msLeft) / 1000));
   const message = `There were more than ${limit} ${words[rateClass]} in a minute: ask again in ${seconds} s.`;

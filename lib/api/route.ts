@@ -67,9 +67,12 @@ function createRoute(endpoints: Endpoints, dialect: Dialect): Route {
         const requestId = request.headers.get("x-request-id") ?? mintId("req");
         // How many requests are left is told with every answer, also with a refusal.
         const told: Record<string, string> = {};
-        const count: Count = async (caller, type) => {
+        const count: Count = async (caller) => {
           if (!endpoint) return;
-          Object.assign(told, await countRequest(caller, rateClassOf(endpoint, method, type)));
+          Object.assign(
+            told,
+            await countRequest(caller, rateClassOf(endpoint, method, caller.type)),
+          );
         };
         try {
           const isOther = request.headers.has(OTHER_METHOD_HEADER);

@@ -8,11 +8,15 @@ const SUBSCRIBER_GROUPS = 4;
  * TRUST_PROXY is set, before the proxy. All addresses of one IPv6 network count as one.
  */
 export function clientAddressOf(headers: Headers): string {
+  const address = fullAddressOf(headers);
+  return isIPv6(address) ? networkOf(address) : address;
+}
+
+/** The same address itself; "unknown" if there is none. One of IPv4 within IPv6 is the former. */
+export function fullAddressOf(headers: Headers): string {
   // The server writes this header itself unless a proxy does, which appends to what was there.
   const last = headers.get("x-forwarded-for")?.split(",").at(-1)?.trim() || "unknown";
-  const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(last)?.[1];
-  if (mapped || !isIPv6(last)) return mapped ?? last;
-  return networkOf(last);
+  return /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(last)?.[1] ?? last;
 }
 
 function networkOf(address: string): string {

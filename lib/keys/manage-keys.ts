@@ -1,8 +1,9 @@
 import type { Context } from "@/lib/context";
 import { type Db, database, type Transaction } from "@/lib/db/database";
 import { withDiskReserve } from "@/lib/db/disk-reserve";
+import type { ApiKeyModel } from "@/lib/db/generated/sqlite/models";
 import { mintId } from "@/lib/ids";
-import type { NewKeyRequest } from "@/lib/schemas/key";
+import type { KeyLimits, NewKeyRequest } from "@/lib/schemas/key";
 import { type Scope, scopeNames } from "@/lib/schemas/scopes";
 import { hashKey, hintOf, isWellFormedKey, type KeyMode, mintKey } from "./api-key";
 
@@ -19,6 +20,9 @@ export type KeySummary = {
   revokedAt: Date | null;
   /** Who made it, in words; null if that is not known. */
   createdBy: string | null;
+  /** The addresses and networks that may call with it; null for all. */
+  addresses: string[] | null;
+  limits: KeyLimits;
 };
 
 export type NewKey = {
@@ -26,6 +30,8 @@ export type NewKey = {
   mode?: KeyMode;
   name?: string | null;
   expiresAt?: Date | null;
+  addresses?: string[] | null;
+  limits?: Partial<KeyLimits>;
 };
 
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -34,11 +40,13 @@ const COMMAND_LINE = "command line";
 
 /** The key to make out of what was asked for. */
 export function toNewKey(asked: NewKeyRequest, now = Date.now()): NewKey {
-  const { name, scopes, expires_in_days: days } = asked;
+  const { name, scopes, expires_in_days: days, addresses = null, limits = {} } = asked;
   return {
     name,
     scopes: scopes === "all" ? scopes : [...new Set(scopes)],
     expiresAt: days === null ? null : new Date(now + days * DAY_MS),
+    addresses: addresses && [...new Set(addresses)],
+    limits,
   };
 }
 
@@ -54,7 +62,7 @@ export async function createKey(context: Context, newKey: NewKey): Promise<Minte
 export async function insertKey(
   transaction: Transaction,
   projectId: string,
-  { scopes, mode = "live", name = null, expiresAt = null }: NewKey,
+  { scopes, mode = "live", name = null, expiresAt = null, addresses = null, limits = {} }: NewKey,
   createdBy = COMMAND_LINE,
 ): Promise<MintedKey> {
   const key = mintKey(scopes === "all" ? "sk" : "rk", mode);
@@ -69,6 +77,10 @@ export async function insertKey(
       createdAt: new Date(),
       expiresAt,
       createdBy,
+      addresses: addresses?.join(" "),
+      readLimit: limits.reads ?? null,
+      writeLimit: limits.writes ?? null,
+      heavyLimit: limits.heavy ?? null,
     },
   });
   return { key, summary: summarize(row) };
@@ -121,11 +133,19 @@ async function revoke(
   );
 }
 
-type KeyRow = Omit<KeySummary, "scopes"> & { scopes: string };
+/** The columns that say from where and how often a key may call. */
+export type BoundsRow = Pick<ApiKeyModel, "addresses" | "readLimit" | "writeLimit" | "heavyLimit">;
 
-function summarize(row: KeyRow): KeySummary {
+/** From where and how often a key may call. */
+export function boundsOf(row: BoundsRow): Pick<KeySummary, "addresses" | "limits"> {
+  const { readLimit: reads, writeLimit: writes, heavyLimit: heavy } = row;
+  return { addresses: row.addresses?.split(" ") ?? null, limits: { reads, writes, heavy } };
+}
+
+function summarize(row: ApiKeyModel): KeySummary {
   const { id, name, hint, createdAt, expiresAt, lastUsedAt, revokedAt, createdBy } = row;
   const scopes =
     row.scopes === "*" ? "all" : scopeNames.filter((s) => row.scopes.split(" ").includes(s));
-  return { id, name, hint, scopes, createdAt, expiresAt, lastUsedAt, revokedAt, createdBy };
+  const times = { createdAt, expiresAt, lastUsedAt, revokedAt };
+  return { id, name, hint, scopes, ...times, createdBy, ...boundsOf(row) };
 }

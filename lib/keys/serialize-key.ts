@@ -10,6 +10,8 @@ export function serializeKey(key: KeySummary): ApiKey {
     scopes: key.scopes,
     created_at: key.createdAt.toISOString(),
     created_by: key.createdBy,
+    addresses: key.addresses,
+    limits: key.limits,
     expires_at: key.expiresAt?.toISOString() ?? null,
     last_used_at: key.lastUsedAt?.toISOString() ?? null,
     revoked_at: key.revokedAt?.toISOString() ?? null,

@@ -36,6 +36,18 @@ onEachEngine("a key", (engine) => {
     expect(narrow).toMatchObject({ projectId, scopes: new Set(["devices:read"]) });
   });
 
+  test("may be used from its addresses and networks alone", async () => {
+    const projectId = await addProject();
+    const addresses = ["203.0.113.7", "198.51.100.0/25", "2001:db8:1::/48"];
+    const key = await verifyKey(await addKey(projectId, { addresses }), ...after(0));
+    const inside = ["203.0.113.7", "198.51.100.127", "2001:db8:1:ffff::9", "::ffff:203.0.113.7"];
+    const outside = ["203.0.113.8", "198.51.100.128", "2001:db8:2::1", "unknown", ""];
+    expect(inside.filter((address) => !key?.mayCallFrom(address))).toEqual([]);
+    expect(outside.filter((address) => key?.mayCallFrom(address))).toEqual([]);
+    const anywhere = await verifyKey(await addKey(projectId), ...after(0));
+    expect(anywhere?.mayCallFrom("unknown")).toBe(true);
+  });
+
   test("that nobody made is refused", async () => {
     expect(await verifyKey(mintKey("sk", "live"), ...after(0))).toBeNull();
   });

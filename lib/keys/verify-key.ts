@@ -1,8 +1,19 @@
+import { BlockList, isIP, isIPv6 } from "node:net";
 import { database } from "@/lib/db/database";
+import type { KeyLimits } from "@/lib/schemas/key";
 import type { Scope } from "@/lib/schemas/scopes";
 import { hashKey, isWellFormedKey } from "./api-key";
+import { boundsOf } from "./manage-keys";
 
-export type VerifiedKey = { id: string; projectId: string; scopes: ReadonlySet<Scope> | "all" };
+export type VerifiedKey = {
+  id: string;
+  projectId: string;
+  scopes: ReadonlySet<Scope> | "all";
+  /** Requests a minute of its own. */
+  limits: KeyLimits;
+  /** Whether it may be used from an address. */
+  mayCallFrom: (address: string) => boolean;
+};
 
 type CachedKey = { key: VerifiedKey | null; expiresAt: Date | null; checkedAtUptime: number };
 
@@ -47,9 +58,28 @@ async function readKey(hash: string, uptime: number): Promise<CachedKey> {
           id: row.id,
           projectId: row.projectId,
           scopes: row.scopes === "*" ? "all" : new Set(row.scopes.split(" ") as Scope[]),
+          limits: boundsOf(row).limits,
+          mayCallFrom: within(boundsOf(row).addresses),
         }
       : null;
   return { key, expiresAt: row?.expiresAt ?? null, checkedAtUptime: uptime };
+}
+
+/** Whether an address is one of these addresses and networks, of which null are all. */
+function within(addresses: readonly string[] | null): (address: string) => boolean {
+  if (addresses === null) return () => true;
+  const allowed = new BlockList();
+  for (const text of addresses) {
+    const [address = "", prefix] = text.split("/");
+    const family = familyOf(address);
+    if (prefix === undefined) allowed.addAddress(address, family);
+    else allowed.addSubnet(address, Number(prefix), family);
+  }
+  return (address) => isIP(address) !== 0 && allowed.check(address, familyOf(address));
+}
+
+function familyOf(address: string): "ipv4" | "ipv6" {
+  return isIPv6(address) ? "ipv6" : "ipv4";
 }
 
 /** Notes that a key was used, at most once a minute and outside the request. */

@@ -4,6 +4,19 @@ import { scopeNames } from "./scopes";
 
 const time = z.iso.datetime();
 
+const MAX_NETWORKS = 50;
+const MAX_LIMIT = 1_000_000;
+
+const networksRule = `must be null or a list of up to ${MAX_NETWORKS} addresses or networks such as 203.0.113.7 or 2001:db8::/32`;
+const limitRule = `must be null or an integer from 1 to ${MAX_LIMIT}`;
+
+const networks = z.array(z.union([z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()], networksRule));
+const limit = z.union([z.null(), z.int().min(1).max(MAX_LIMIT)], limitRule);
+
+/** How many requests a minute a key may make of each class; null if the installation's limit holds. */
+const keyLimits = z.strictObject({ reads: limit, writes: limit, heavy: limit });
+export type KeyLimits = z.infer<typeof keyLimits>;
+
 /** A key as the API tells it: never its secret. */
 export const apiKeySchema = z
   .object({
@@ -16,6 +29,12 @@ export const apiKeySchema = z
     created_by: z.string().nullable().meta({
       description:
         'The person\'s name and e-mail, or "command line"; null of a key from before this was kept.',
+    }),
+    addresses: networks.nullable().meta({
+      description: "The addresses and networks that may call with it; null for all.",
+    }),
+    limits: keyLimits.meta({
+      description: "Requests a minute of its own; null if the installation's limit holds.",
     }),
     expires_at: time.nullable(),
     last_used_at: time.nullable(),
@@ -44,6 +63,12 @@ const MAX_DAYS = 3650;
 const daysRule = `must be null or an integer from 1 to ${MAX_DAYS}`;
 const scopesRule = `must be "all" or a list of ${scopeNames.join(", ")}`;
 
+/** From where and how often a key may call; what is left out is not bounded. */
+export const keyBoundsSchema = z.strictObject({
+  addresses: z.union([z.null(), networks.min(1).max(MAX_NETWORKS)], networksRule).optional(),
+  limits: keyLimits.partial().optional(),
+});
+
 /** What a person asks for: `expires_in_days` must be said, as null if the key never expires. */
 export const newKeySchema = z
   .strictObject({
@@ -53,6 +78,7 @@ export const newKeySchema = z
       scopesRule,
     ),
     expires_in_days: z.union([z.null(), z.int().min(1).max(MAX_DAYS)], daysRule),
+    ...keyBoundsSchema.shape,
   })
   .meta({ id: "NewKey" });
 

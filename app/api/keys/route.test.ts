@@ -55,6 +55,28 @@ onEachEngine("a project's keys", () => {
     expect((await list(headers))[0]?.revoked_at).toBe(revoked?.revoked_at);
   });
 
+  test("say from where and how often they may be used", async () => {
+    const headers = await memberHeaders(await addProject());
+    const bounds = { addresses: ["203.0.113.0/24", "2001:db8::1"], limits: { writes: 30 } };
+    const made = await (await make(headers, { ...asked, ...bounds })).json();
+    const limits = { reads: null, writes: 30, heavy: null };
+    expect(made).toMatchObject({ addresses: bounds.addresses, limits });
+    expect(await list(headers)).toMatchObject([{ addresses: bounds.addresses, limits }]);
+  });
+
+  test.each([
+    ["addresses", { addresses: [] }],
+    ["addresses", { addresses: ["203.0.113.0/33"] }],
+    ["addresses", { addresses: ["203.0.113.7", "desk.example.com"] }],
+    ["addresses", { addresses: "203.0.113.7" }],
+    ["limits.reads", { limits: { reads: 0 } }],
+    ["limits.heavy", { limits: { heavy: 1.5 } }],
+  ])("refuse %s that can't be: %j", async (param, bounds) => {
+    const response = await make(await memberHeaders(await addProject()), { ...asked, ...bounds });
+    expect(response.status).toBe(400);
+    expect((await response.json()).error.param).toBe(param);
+  });
+
   test("expire after the days asked for", async () => {
     const headers = await memberHeaders(await addProject());
     const made = madeKeySchema.parse(
