@@ -98,6 +98,13 @@ const writes: Record<string, [Write, ...string[]] | typeof NOTHING> = {
   "POST /api/views": NOTHING,
   "PATCH /api/views/[id]": NOTHING,
   "DELETE /api/views/[id]": NOTHING,
+  "POST /api/webhook-endpoints": NOTHING,
+  "PATCH /api/webhook-endpoints/[id]": NOTHING,
+  "DELETE /api/webhook-endpoints/[id]": NOTHING,
+  "POST /api/webhook-endpoints/[id]/rotate-secret": NOTHING,
+  "POST /api/webhook-endpoints/[id]/test": NOTHING,
+  "POST /api/webhook-endpoints/[id]/resend": NOTHING,
+  "POST /api/webhook-deliveries/[id]/resend": NOTHING,
   "POST /api/devices": [
     asking("POST", "/api/devices", async () => ({ body: { serial_number: "SN-1" } })),
     "device.created",

@@ -8,10 +8,12 @@ import { makeWav } from "@/lib/testing/make-wav";
 import { onEachEngine } from "@/lib/testing/on-each-engine";
 import { withStore } from "@/lib/testing/on-each-store";
 import { memberHeaders } from "@/lib/testing/people";
-import { addDevice, addEndUser, addKey, addProject } from "@/lib/testing/rows";
+import { addDevice, addEndUser, addKey, addProject, newWebhook } from "@/lib/testing/rows";
 import { withServedBytes } from "@/lib/testing/serve-bytes";
 import { addPendingRecording, askUpload, uploadRecording } from "@/lib/testing/uploads";
 import { trashRecording } from "@/lib/trash/trash-recordings";
+import { sendTest } from "@/lib/webhooks/deliveries";
+import { createEndpoint } from "@/lib/webhooks/endpoints";
 
 const server = withServedBytes();
 
@@ -70,6 +72,18 @@ const cases: Record<string, (asker: Asker) => Promise<Case>> = {
     body: { name: "Failed" },
     other: { body: { name: "Failed", query: "status=failed" } },
   }),
+  "webhook-endpoints/[id]/test": async ({ projectId }) => {
+    const [one, other] = [await webhook(projectId), await webhook(projectId)];
+    return { id: one.id, body: {}, other: { id: other.id, body: {} } };
+  },
+  "webhook-endpoints/[id]/resend": async ({ projectId }) => {
+    const { id } = await webhook(projectId);
+    return { id, body: { status: "failed" }, other: { id, body: { status: "delivered" } } };
+  },
+  "webhook-deliveries/[id]/resend": async ({ projectId }) => {
+    const [one, other] = [await webhook(projectId), await webhook(projectId)];
+    return { id: one.deliveryId, body: {}, other: { id: other.deliveryId, body: {} } };
+  },
   devices: async () => ({
     body: { serial_number: "SN-1" },
     other: { body: { serial_number: "SN-1", name: "Other" } },
@@ -118,6 +132,13 @@ async function operation(projectId: string): Promise<string> {
   return id;
 }
 
+async function webhook(projectId: string): Promise<{ id: string; deliveryId: string }> {
+  return inTransaction(await systemContext(projectId), async (context) => {
+    const { id } = await createEndpoint(context, newWebhook());
+    return { id, deliveryId: (await sendTest(context, id)).id };
+  });
+}
+
 /** All that a project's writes leave behind. */
 async function traces(projectId: string) {
   const { client } = await database();
@@ -132,13 +153,18 @@ async function traces(projectId: string) {
     devices: await client.device.findMany({ where: { projectId }, orderBy: { id: "asc" } }),
     operations: await client.operation.findMany({ where: { projectId }, orderBy: { id: "asc" } }),
     endUsers: await client.endUser.findMany({ where: { projectId }, orderBy: { id: "asc" } }),
+    deliveries: await client.webhookDelivery.findMany({
+      where: { projectId },
+      orderBy: { id: "asc" },
+    }),
     jobs: await client.job.findMany({ where: { subject: { in: subjects } } }),
   };
 }
 
 const posts = (await routesOf()).filter(({ method }) => method === "POST");
-const isForKeys = ({ access }: (typeof posts)[number]) =>
-  scopeNames.some((scope) => scope === access);
+/** Those whose answer is no secret. */
+const isForKeys = ({ access, idempotency }: (typeof posts)[number]) =>
+  idempotency !== "refused" && scopeNames.some((scope) => scope === access);
 
 test("every write that a key may ask for has a case here", () => {
   const named = posts.filter(isForKeys).map(({ path }) => path.replace(/^\/(api|v1)\//, ""));
@@ -187,9 +213,10 @@ onEachEngine("an Idempotency-Key", () => {
     const body = { name: "Mine", scopes: "all", expires_in_days: null };
     const others = posts.filter((post) => !isForKeys(post)).map(({ path }) => path);
     expect(others).toContain("/api/keys");
+    expect(others).toContain("/api/webhook-endpoints/[id]/rotate-secret");
     for (const path of others) {
       const headers = { ...member, "idempotency-key": "one" };
-      const response = await api("POST", path, { headers, body });
+      const response = await api("POST", path.replace("[id]", "we_1"), { headers, body });
       const { error } = await response.json();
       expect([path, response.status, error.param]).toEqual([path, 400, "Idempotency-Key"]);
     }

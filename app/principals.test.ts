@@ -15,10 +15,13 @@ import {
   addProject,
   addRecordings,
   mediaRow,
+  newWebhook,
   recordingRow,
 } from "@/lib/testing/rows";
 import { trashRecording } from "@/lib/trash/trash-recordings";
 import { createView } from "@/lib/views/views";
+import { sendTest } from "@/lib/webhooks/deliveries";
+import { createEndpoint } from "@/lib/webhooks/endpoints";
 
 /**
  * A body with which each write would be done, had the caller the right to it: a refusal must be for
@@ -37,6 +40,12 @@ const bodies: Record<string, (ids: Ids) => object> = {
   "POST operations/[id]/undo": () => ({}),
   "POST views": () => ({ name: SECRET, query: "status=failed" }),
   "PATCH views/[id]": () => ({ name: "Stolen" }),
+  "POST webhook-endpoints": () => ({ url: "https://receiver.example/stolen" }),
+  "PATCH webhook-endpoints/[id]": () => ({ description: "Stolen" }),
+  "POST webhook-endpoints/[id]/rotate-secret": () => ({}),
+  "POST webhook-endpoints/[id]/test": () => ({}),
+  "POST webhook-endpoints/[id]/resend": () => ({ status: "failed" }),
+  "POST webhook-deliveries/[id]/resend": () => ({}),
   "POST devices": () => ({ serial_number: mintId("dev") }),
   "POST devices/[id]/bind": ({ endUserId }) => ({ end_user_id: endUserId }),
   "POST devices/[id]/unbind": () => ({}),
@@ -59,7 +68,14 @@ const queries: Record<string, (ids: Ids) => string> = {
 const SECRET = "The patient coughed over all of it.";
 
 type Ids = Record<
-  "recordingId" | "mediaId" | "deviceId" | "endUserId" | "operationId" | "viewId",
+  | "recordingId"
+  | "mediaId"
+  | "deviceId"
+  | "endUserId"
+  | "operationId"
+  | "viewId"
+  | "webhookId"
+  | "deliveryId",
   string
 >;
 
@@ -83,6 +99,13 @@ async function projectWithObjects(): Promise<{ projectId: string; ids: Ids }> {
   const view = await inTransaction(await systemContext(projectId), (context) =>
     createView(context, { name: SECRET, query: "", columns: null, is_default: false }),
   );
+  const { webhook, delivery } = await inTransaction(
+    await systemContext(projectId),
+    async (context) => {
+      const webhook = await createEndpoint(context, newWebhook({ description: SECRET }));
+      return { webhook, delivery: await sendTest(context, webhook.id) };
+    },
+  );
   const ids = {
     recordingId: recording.id,
     mediaId: media.id,
@@ -90,6 +113,8 @@ async function projectWithObjects(): Promise<{ projectId: string; ids: Ids }> {
     endUserId,
     operationId: operation.id,
     viewId: view.id,
+    webhookId: webhook.id,
+    deliveryId: delivery.id,
   };
   return { projectId, ids };
 }
@@ -114,6 +139,8 @@ async function keyRoutes(ids: Ids) {
 
 function idFor(path: string, ids: Ids): string {
   const { recordingId, mediaId, deviceId, endUserId, operationId, viewId } = ids;
+  if (path.includes("/webhook-endpoints/")) return ids.webhookId;
+  if (path.includes("/webhook-deliveries/")) return ids.deliveryId;
   if (path.includes("/views/")) return viewId;
   if (path.includes("/operations/")) return operationId;
   if (path.includes("/recordings/")) return recordingId;

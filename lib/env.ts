@@ -30,6 +30,14 @@ function webUrl(example: string) {
   });
 }
 
+function days(min: number) {
+  return z.coerce
+    .number("must be a number of days")
+    .int("must be a whole number of days")
+    .min(min, `must be at least ${min}`)
+    .max(36_500, "must be at most 36500");
+}
+
 /** A max number of requests in a minute; 0 is none. */
 function perMinute(usual: number) {
   return z.coerce.number("must be a number of requests in a minute").int().min(0).default(usual);
@@ -64,18 +72,10 @@ const schema = z.object({
     .int()
     .min(1)
     .default(MOST_S3_BYTES),
-  TRASH_DAYS: z.coerce
-    .number("must be a number of days")
-    .int("must be a whole number of days")
-    .min(0, "must be at least 0")
-    .max(36_500, "must be at most 36500")
-    .default(30),
-  EVENTS_DAYS: z.coerce
-    .number("must be a number of days")
-    .int("must be a whole number of days")
-    .min(1, "must be at least 1")
-    .max(36_500, "must be at most 36500")
-    .default(30),
+  TRASH_DAYS: days(0).default(30),
+  EVENTS_DAYS: days(1).default(30),
+  DELIVERIES_DAYS: days(1).default(30),
+  WEBHOOK_ALLOW_PRIVATE: flag.default(false),
   ANALYSIS_MEMORY: z.coerce
     .number("must be a number of megabytes")
     .int("must be a whole number of megabytes")
@@ -127,6 +127,10 @@ export type Env = {
   trashDays: number;
   /** How long events are kept, in days. */
   eventsDays: number;
+  /** How long the ledger keeps a webhook's deliveries, in days. */
+  deliveriesDays: number;
+  /** Whether webhooks may go to addresses of our own network. */
+  webhooksMayBePrivate: boolean;
   /** What the analysis of one file may hold in memory, in bytes. */
   analysisMemoryBytes: number;
   /** How many files one process analyses at once. */
@@ -176,6 +180,8 @@ export function parseEnv(variables: Record<string, string | undefined>): Env {
     maxUploadBytes: values.MAX_UPLOAD_BYTES,
     trashDays: values.TRASH_DAYS,
     eventsDays: values.EVENTS_DAYS,
+    deliveriesDays: values.DELIVERIES_DAYS,
+    webhooksMayBePrivate: values.WEBHOOK_ALLOW_PRIVATE,
     analysisMemoryBytes: values.ANALYSIS_MEMORY * 1024 ** 2,
     analysesAtOnce: values.ANALYSES_AT_ONCE,
     worksItself: values.EMBEDDED_WORKER,

@@ -20,7 +20,9 @@ export type IdPrefix =
   | "job"
   | "op"
   | "evt"
-  | "view";
+  | "view"
+  | "we"
+  | "whd";
 
 /**
  * Mints an id: the prefix, `_`, eight characters of time in milliseconds and sixteen random ones

@@ -10,7 +10,9 @@ export const blankSettings = Object.fromEntries(
     "CORS_ORIGINS",
     "DATABASE_URL",
     "DATA_DIR",
+    "DELIVERIES_DAYS",
     "EMBEDDED_WORKER",
+    "EVENTS_DAYS",
     "HOST",
     "LOG_LEVEL",
     "MAX_UPLOAD_BYTES",
@@ -29,5 +31,6 @@ export const blankSettings = Object.fromEntries(
     "S3_SECRET_ACCESS_KEY",
     "TRASH_DAYS",
     "TRUST_PROXY",
+    "WEBHOOK_ALLOW_PRIVATE",
   ].map((name) => [name, ""]),
 );

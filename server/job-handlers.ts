@@ -17,6 +17,8 @@ import { buildSearchIndexes } from "@/lib/recordings/build-search-indexes";
 import type { SearchBuild } from "@/lib/search/search-builds";
 import type { Searchable } from "@/lib/search/search-tables";
 import { purgeTrash } from "@/lib/trash/purge-trash";
+import { purgeDeliveries } from "@/lib/webhooks/purge-deliveries";
+import { runWebhooks } from "@/lib/webhooks/run-webhooks";
 
 /** How often it is looked whether a search index is to be built, in milliseconds. */
 const LOOK_MS = 10_000;
@@ -38,6 +40,8 @@ export async function runBackgroundWork(stop: AbortSignal): Promise<void> {
     everyHour(stop, () => purgeTrash(stop), "the trash could not be emptied"),
     everyHour(stop, () => purgeEvents(stop), "old events could not be forgotten"),
     everyHour(stop, () => purgeOperations(stop), "old operations could not be forgotten"),
+    everyHour(stop, () => purgeDeliveries(stop), "old webhook deliveries could not be forgotten"),
+    runWebhooks(stop),
     keepDiskReserve(stop),
     keepSearchIndexes(stop),
   ]);

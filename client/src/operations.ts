@@ -128,6 +128,44 @@ export type HistoryEntry = {
   created_at: string;
 };
 
+export type MadeWebhookEndpoint = {
+  id: string;
+  url: string;
+  types:
+    | "all"
+    | (
+        | "recording.created"
+        | "recording.uploaded"
+        | "recording.processing"
+        | "recording.completed"
+        | "recording.failed"
+        | "recording.updated"
+        | "recording.deleted"
+        | "recording.restored"
+        | "device.created"
+        | "device.updated"
+        | "device.bound"
+        | "device.unbound"
+        | "device.deleted"
+        | "end_user.created"
+        | "end_user.updated"
+        | "end_user.deleted"
+      )[];
+  query: string;
+  description: string | null;
+  status: "enabled" | "paused" | "disabled";
+  /** Why the server changed the status: `failing` paused it after three days without a success, and it is tried once a day; `gone` disabled it, as it answered 410. */
+  status_reason: "failing" | "gone" | null;
+  /** Since when no try succeeded; null if the last one did. */
+  failing_since: string | null;
+  secret_hint: string;
+  created_at: string;
+  updated_at: string;
+  stats: WebhookStats;
+  /** What signatures are checked with. It is in this one answer. */
+  secret: string;
+};
+
 export type Media = {
   id: string;
   type: "audio" | "image" | "video";
@@ -272,6 +310,10 @@ export type RecordingsCount = {
   is_exact: boolean;
 };
 
+export type Resent = {
+  matched: number;
+};
+
 export type TrashedRecording = {
   id: string;
   /** The device that captured it. */
@@ -324,6 +366,140 @@ export type Waveform = {
   end_ms: number;
   /** The loudest amplitude of each slice, evenly spaced over the part. */
   peaks: number[];
+};
+
+export type WebhookDelivery = {
+  id: string;
+  endpoint_id: string;
+  event_id: string;
+  type: string;
+  recording_id: string | null;
+  status: "waiting" | "delivered" | "failed";
+  try_count: number;
+  /** What the last try was answered; null if nothing was. */
+  status_code: number | null;
+  /** Why the last try was not answered. */
+  error:
+    | "timeout"
+    | "connection_refused"
+    | "connection_lost"
+    | "name_not_resolved"
+    | "private_address"
+    | "tls_failed"
+    | null;
+  /** How long the last answer took. */
+  ms: number | null;
+  last_tried_at: string | null;
+  /** Null if it is not tried again. */
+  next_try_at: string | null;
+  /** When the event happened. */
+  created_at: string;
+};
+
+export type WebhookDeliveryDetail = {
+  id: string;
+  endpoint_id: string;
+  event_id: string;
+  type: string;
+  recording_id: string | null;
+  status: "waiting" | "delivered" | "failed";
+  try_count: number;
+  /** What the last try was answered; null if nothing was. */
+  status_code: number | null;
+  /** Why the last try was not answered. */
+  error:
+    | "timeout"
+    | "connection_refused"
+    | "connection_lost"
+    | "name_not_resolved"
+    | "private_address"
+    | "tls_failed"
+    | null;
+  /** How long the last answer took. */
+  ms: number | null;
+  last_tried_at: string | null;
+  /** Null if it is not tried again. */
+  next_try_at: string | null;
+  /** When the event happened. */
+  created_at: string;
+  /** Where the next try would go. */
+  url: string;
+  /** The bytes that every try sends. */
+  body: string;
+  /** The latest 20, the oldest first. */
+  tries: WebhookTry[];
+};
+
+export type WebhookEndpoint = {
+  id: string;
+  url: string;
+  types:
+    | "all"
+    | (
+        | "recording.created"
+        | "recording.uploaded"
+        | "recording.processing"
+        | "recording.completed"
+        | "recording.failed"
+        | "recording.updated"
+        | "recording.deleted"
+        | "recording.restored"
+        | "device.created"
+        | "device.updated"
+        | "device.bound"
+        | "device.unbound"
+        | "device.deleted"
+        | "end_user.created"
+        | "end_user.updated"
+        | "end_user.deleted"
+      )[];
+  query: string;
+  description: string | null;
+  status: "enabled" | "paused" | "disabled";
+  /** Why the server changed the status: `failing` paused it after three days without a success, and it is tried once a day; `gone` disabled it, as it answered 410. */
+  status_reason: "failing" | "gone" | null;
+  /** Since when no try succeeded; null if the last one did. */
+  failing_since: string | null;
+  secret_hint: string;
+  created_at: string;
+  updated_at: string;
+  stats: WebhookStats;
+};
+
+export type WebhookEndpoints = {
+  data: WebhookEndpoint[];
+};
+
+export type WebhookStats = {
+  /** Delivered events of the last 24 hours. */
+  delivered_24h: number;
+  /** Events of the last 24 hours that were given up after the last try. */
+  failed_24h: number;
+  /** How long its latest 1,000 answers took in the middle, in milliseconds. */
+  median_ms: number | null;
+  /** When the oldest event happened that is still to be delivered. */
+  oldest_waiting_at: string | null;
+};
+
+export type WebhookTry = {
+  at: string;
+  status_code: number | null;
+  error:
+    | "timeout"
+    | "connection_refused"
+    | "connection_lost"
+    | "name_not_resolved"
+    | "private_address"
+    | "tls_failed"
+    | null;
+  ms: number;
+  /** The headers that were sent for it: ids, times and signatures. */
+  headers: Record<string, string>;
+  answer: {
+    content_type: string | null;
+    /** The first kilobyte. */
+    body: string;
+  } | null;
 };
 
 export type ListDevicesQuery = {
@@ -1120,6 +1296,179 @@ export type UpdateViewBody = {
   is_default?: boolean | undefined;
 };
 
+export type ResendWebhookDeliveryBody = Record<string, never>;
+
+export type CreateWebhookEndpointBody = {
+  url: string;
+  /** The types of events that it is told of, or `all`. */
+  types?:
+    | "all"
+    | (
+        | "recording.created"
+        | "recording.uploaded"
+        | "recording.processing"
+        | "recording.completed"
+        | "recording.failed"
+        | "recording.updated"
+        | "recording.deleted"
+        | "recording.restored"
+        | "device.created"
+        | "device.updated"
+        | "device.bound"
+        | "device.unbound"
+        | "device.deleted"
+        | "end_user.created"
+        | "end_user.updated"
+        | "end_user.deleted"
+      )[]
+    | undefined;
+  /** Limits events of recordings to those that match this query of the list when they are passed on. Events of devices and end users are not limited. */
+  query?: string | undefined;
+  /** For people. */
+  description?: string | null | undefined;
+};
+
+export type UpdateWebhookEndpointBody = {
+  url?: string | undefined;
+  /** The types of events that it is told of, or `all`. */
+  types?:
+    | "all"
+    | (
+        | "recording.created"
+        | "recording.uploaded"
+        | "recording.processing"
+        | "recording.completed"
+        | "recording.failed"
+        | "recording.updated"
+        | "recording.deleted"
+        | "recording.restored"
+        | "device.created"
+        | "device.updated"
+        | "device.bound"
+        | "device.unbound"
+        | "device.deleted"
+        | "end_user.created"
+        | "end_user.updated"
+        | "end_user.deleted"
+      )[]
+    | undefined;
+  /** Limits events of recordings to those that match this query of the list when they are passed on. Events of devices and end users are not limited. */
+  query?: string | undefined;
+  /** For people. */
+  description?: string | null | undefined;
+  /** `paused` keeps what happens until it is enabled again; of what happens while it is `disabled` it is not told. */
+  status?: "enabled" | "paused" | "disabled" | undefined;
+};
+
+export type ListWebhookDeliveriesQuery = {
+  /** The max number of rows to return. */
+  limit?: number | undefined;
+  /** How many rows to skip. For jumping to a page: rows move as others arrive, so read them all by `cursor`. */
+  offset?: number | undefined;
+  /** `next_cursor` of the answer before, with the same filters. Not with `offset`. */
+  cursor?: string | undefined;
+  /** Only deliveries of this status. */
+  status?:
+    | "waiting"
+    | "delivered"
+    | "failed"
+    | readonly ("waiting" | "delivered" | "failed")[]
+    | undefined;
+  /** Only events of this type. */
+  type?:
+    | "recording.created"
+    | "recording.uploaded"
+    | "recording.processing"
+    | "recording.completed"
+    | "recording.failed"
+    | "recording.updated"
+    | "recording.deleted"
+    | "recording.restored"
+    | "device.created"
+    | "device.updated"
+    | "device.bound"
+    | "device.unbound"
+    | "device.deleted"
+    | "end_user.created"
+    | "end_user.updated"
+    | "end_user.deleted"
+    | "webhook.test"
+    | readonly (
+        | "recording.created"
+        | "recording.uploaded"
+        | "recording.processing"
+        | "recording.completed"
+        | "recording.failed"
+        | "recording.updated"
+        | "recording.deleted"
+        | "recording.restored"
+        | "device.created"
+        | "device.updated"
+        | "device.bound"
+        | "device.unbound"
+        | "device.deleted"
+        | "end_user.created"
+        | "end_user.updated"
+        | "end_user.deleted"
+        | "webhook.test"
+      )[]
+    | undefined;
+};
+
+export type ResendWebhookDeliveriesBody = {
+  /** Events of this moment or later. */
+  after?: string | undefined;
+  /** Events before this moment. */
+  before?: string | undefined;
+  type?:
+    | "recording.created"
+    | "recording.uploaded"
+    | "recording.processing"
+    | "recording.completed"
+    | "recording.failed"
+    | "recording.updated"
+    | "recording.deleted"
+    | "recording.restored"
+    | "device.created"
+    | "device.updated"
+    | "device.bound"
+    | "device.unbound"
+    | "device.deleted"
+    | "end_user.created"
+    | "end_user.updated"
+    | "end_user.deleted"
+    | "webhook.test"
+    | (
+        | "recording.created"
+        | "recording.uploaded"
+        | "recording.processing"
+        | "recording.completed"
+        | "recording.failed"
+        | "recording.updated"
+        | "recording.deleted"
+        | "recording.restored"
+        | "device.created"
+        | "device.updated"
+        | "device.bound"
+        | "device.unbound"
+        | "device.deleted"
+        | "end_user.created"
+        | "end_user.updated"
+        | "end_user.deleted"
+        | "webhook.test"
+      )[]
+    | undefined;
+  status?: "waiting" | "delivered" | "failed" | undefined;
+  /** Events of recordings that match this query of the list now. */
+  query?: string | undefined;
+  /** Only says how many would be sent. */
+  dry_run?: boolean | undefined;
+};
+
+export type RotateWebhookSecretBody = Record<string, never>;
+
+export type TestWebhookEndpointBody = Record<string, never>;
+
 /** The operations of the API, one method each. */
 export class Operations extends Transport {
   /** List a project's devices, newest first. Needs the scope `devices:read`. */
@@ -1677,6 +2026,137 @@ export class Operations extends Transport {
   deleteView(id: string, options: CallOptions = {}): Promise<void> {
     return this.json<void>(
       { method: "DELETE", path: `/api/views/${encodeURIComponent(id)}` },
+      options,
+    );
+  }
+
+  /** Get a delivery: what is sent, and what each try was answered. Needs the scope `webhooks:read`. */
+  getWebhookDelivery(id: string, options: CallOptions = {}): Promise<WebhookDeliveryDetail> {
+    return this.json<WebhookDeliveryDetail>(
+      { method: "GET", path: `/api/webhook-deliveries/${encodeURIComponent(id)}` },
+      options,
+    );
+  }
+
+  /** Send a delivery again: the same bytes and id, signed anew. Needs the scope `webhooks:write`. */
+  resendWebhookDelivery(
+    id: string,
+    body: ResendWebhookDeliveryBody = {},
+    options: CallOptions = {},
+  ): Promise<WebhookDelivery> {
+    return this.json<WebhookDelivery>(
+      {
+        method: "POST",
+        path: `/api/webhook-deliveries/${encodeURIComponent(id)}/resend`,
+        body,
+        takesKey: true,
+      },
+      options,
+    );
+  }
+
+  /** List a project's webhook endpoints. Needs the scope `webhooks:read`. */
+  listWebhookEndpoints(options: CallOptions = {}): Promise<WebhookEndpoints> {
+    return this.json<WebhookEndpoints>({ method: "GET", path: "/api/webhook-endpoints" }, options);
+  }
+
+  /** Create a webhook endpoint; its secret is in this one answer. Needs the scope `webhooks:write`. */
+  createWebhookEndpoint(
+    body: CreateWebhookEndpointBody,
+    options: CallOptions = {},
+  ): Promise<MadeWebhookEndpoint> {
+    return this.json<MadeWebhookEndpoint>(
+      { method: "POST", path: "/api/webhook-endpoints", body },
+      options,
+    );
+  }
+
+  /** Get a webhook endpoint and how its deliveries go. Needs the scope `webhooks:read`. */
+  getWebhookEndpoint(id: string, options: CallOptions = {}): Promise<WebhookEndpoint> {
+    return this.json<WebhookEndpoint>(
+      { method: "GET", path: `/api/webhook-endpoints/${encodeURIComponent(id)}` },
+      options,
+    );
+  }
+
+  /** Change, pause, disable or enable a webhook endpoint. Needs the scope `webhooks:write`. */
+  updateWebhookEndpoint(
+    id: string,
+    body: UpdateWebhookEndpointBody = {},
+    options: CallOptions = {},
+  ): Promise<WebhookEndpoint> {
+    return this.json<WebhookEndpoint>(
+      { method: "PATCH", path: `/api/webhook-endpoints/${encodeURIComponent(id)}`, body },
+      options,
+    );
+  }
+
+  /** Delete a webhook endpoint and its ledger. Needs the scope `webhooks:write`. */
+  deleteWebhookEndpoint(id: string, options: CallOptions = {}): Promise<void> {
+    return this.json<void>(
+      { method: "DELETE", path: `/api/webhook-endpoints/${encodeURIComponent(id)}` },
+      options,
+    );
+  }
+
+  /** List what was sent to a webhook endpoint, the latest event first. Needs the scope `webhooks:read`. */
+  listWebhookDeliveries(
+    id: string,
+    query: ListWebhookDeliveriesQuery = {},
+    options: CallOptions = {},
+  ): Pages<WebhookDelivery> {
+    return this.pages<WebhookDelivery>(
+      { method: "GET", path: `/api/webhook-endpoints/${encodeURIComponent(id)}/deliveries`, query },
+      options,
+    );
+  }
+
+  /** Send deliveries of a webhook endpoint again, all that match. Needs the scope `webhooks:write`. */
+  resendWebhookDeliveries(
+    id: string,
+    body: ResendWebhookDeliveriesBody = {},
+    options: CallOptions = {},
+  ): Promise<Resent> {
+    return this.json<Resent>(
+      {
+        method: "POST",
+        path: `/api/webhook-endpoints/${encodeURIComponent(id)}/resend`,
+        body,
+        takesKey: true,
+      },
+      options,
+    );
+  }
+
+  /** Give a webhook endpoint a new secret, which is in this one answer. Needs the scope `webhooks:write`. */
+  rotateWebhookSecret(
+    id: string,
+    body: RotateWebhookSecretBody = {},
+    options: CallOptions = {},
+  ): Promise<MadeWebhookEndpoint> {
+    return this.json<MadeWebhookEndpoint>(
+      {
+        method: "POST",
+        path: `/api/webhook-endpoints/${encodeURIComponent(id)}/rotate-secret`,
+        body,
+      },
+      options,
+    );
+  }
+
+  /** Send a webhook endpoint an event of the type `webhook.test`. Needs the scope `webhooks:write`. */
+  testWebhookEndpoint(
+    id: string,
+    body: TestWebhookEndpointBody = {},
+    options: CallOptions = {},
+  ): Promise<WebhookDelivery> {
+    return this.json<WebhookDelivery>(
+      {
+        method: "POST",
+        path: `/api/webhook-endpoints/${encodeURIComponent(id)}/test`,
+        body,
+        takesKey: true,
+      },
       options,
     );
   }

@@ -42,6 +42,11 @@ const firstCalls: Record<Scope, { path: string; body?: object }> = {
   "end_users:read": { path: "/api/end-users?limit=2" },
   "events:read": { path: "/api/events" },
   "end_users:write": { path: "/api/end-users", body: { external_id: "user-0001" } },
+  "webhooks:read": { path: "/api/webhook-endpoints" },
+  "webhooks:write": {
+    path: "/api/webhook-endpoints",
+    body: { url: "https://example.com/hooks", types: ["recording.completed"] },
+  },
 };
 
 /** A first call with a new key, to something that its scopes allow. */

@@ -7,6 +7,8 @@ export const scopes = {
   "end_users:read": "Read the project's end users.",
   "end_users:write": "Create, change and delete end users.",
   "events:read": "Follow what changes of the project's recordings, devices and end users.",
+  "webhooks:read": "Read the project's webhook endpoints and what was sent to them.",
+  "webhooks:write": "Create, change and delete webhook endpoints, and send again.",
 } as const;
 
 export type Scope = keyof typeof scopes;

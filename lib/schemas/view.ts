@@ -1,17 +1,11 @@
 import { z } from "zod";
-import { ApiError } from "./api-error";
 import { textField } from "./body-fields";
+import { queryField } from "./query-text";
 import { timestamp } from "./recording";
-import { selectionQuery } from "./recordings-query";
-import { sortParam } from "./recordings-sort";
 
 const MAX_VIEW_NAME_LENGTH = 100;
-const MAX_QUERY_LENGTH = 8_000;
 const MAX_COLUMNS = 100;
 const MAX_COLUMN_LENGTH = 200;
-
-/** What a view's query may hold: which recordings are meant, and their order. */
-const viewedQuery = selectionQuery({ sort: sortParam }, [], () => ({}));
 
 /** A view as the API tells it. */
 export const viewSchema = z
@@ -38,15 +32,7 @@ export const viewsSchema = z.strictObject({ data: z.array(viewSchema) }).meta({ 
 
 const fields = {
   name: textField(MAX_VIEW_NAME_LENGTH).meta({ examples: ["Failed this week"] }),
-  query: z
-    .string()
-    .max(MAX_QUERY_LENGTH, `must have at most ${MAX_QUERY_LENGTH} characters`)
-    .transform((text) => text.replace(/^\?/, ""))
-    .superRefine((text, refining) => {
-      const problem = queryProblem(text);
-      if (problem !== null) refining.addIssue({ code: "custom", message: problem });
-    })
-    .meta({ examples: ["status=failed&sort=-started_at"] }),
+  query: queryField,
   columns: z
     .array(textField(MAX_COLUMN_LENGTH))
     .max(MAX_COLUMNS, `must name at most ${MAX_COLUMNS} columns`)
@@ -74,15 +60,3 @@ export const viewChangeSchema = z.object({
 
 export type NewView = z.infer<typeof newViewSchema>;
 export type ViewChange = z.infer<typeof viewChangeSchema>;
-
-/** What is wrong with a query, as the rest of a sentence; null if nothing is. */
-function queryProblem(text: string): string | null {
-  if (text.includes("\0") || !text.isWellFormed()) return "must be a query string";
-  try {
-    viewedQuery.parse(new URLSearchParams(text));
-    return null;
-  } catch (error) {
-    if (!(error instanceof ApiError)) throw error;
-    return `must be a query of the list: \`${error.extra.param}\` ${error.extra.reason}`;
-  }
-}

@@ -1,12 +1,17 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
-import { errorsOf } from "@/lib/api/endpoint";
+import { type Endpoint, errorsOf } from "@/lib/api/endpoint";
 import type { Access } from "@/lib/api/principal";
 import type { Handler } from "@/lib/api/route";
 import { callRoute } from "./call-route";
 
 /** A method of a route that is offered, and whom it is for. */
-export type TestRoute = { method: Method; path: string; access: Access };
+export type TestRoute = {
+  method: Method;
+  path: string;
+  access: Access;
+  idempotency: Endpoint["idempotency"];
+};
 
 const methods = ["GET", "POST", "PATCH", "PUT", "DELETE"] as const;
 type Method = (typeof methods)[number];
@@ -82,8 +87,10 @@ export async function routesOf(): Promise<TestRoute[]> {
   const offered = patterns.map(async ({ file, segments }) => {
     const module = await load(file);
     return methods.flatMap((method) => {
-      const access = module[method]?.endpoint?.access;
-      return access ? [{ method, path: `/${segments.join("/")}`, access }] : [];
+      const endpoint = module[method]?.endpoint;
+      if (!endpoint) return [];
+      const { access, idempotency } = endpoint;
+      return [{ method, path: `/${segments.join("/")}`, access, idempotency }];
     });
   });
   return (await Promise.all(offered)).flat();

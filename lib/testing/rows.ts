@@ -9,6 +9,8 @@ import type { MediaRow, RecordingRow } from "@/lib/recordings/serialize-recordin
 import { insertStatusChanges } from "@/lib/recordings/status-changes";
 import { insertRecordings } from "@/lib/recordings/write-recordings";
 
+import type { NewWebhookEndpoint } from "@/lib/schemas/webhook";
+
 /** A busy machine inserts slowly, and no test is about that. */
 const TRANSACTION_LIMITS = { maxWait: 240_000, timeout: 240_000 };
 const DEFAULT_TIME = new Date("2025-01-15T09:00:00.000Z");
@@ -88,6 +90,12 @@ export function mediaRow(given: Partial<MediaRow> = {}): MediaRow {
     createdAt: DEFAULT_TIME,
     ...given,
   };
+}
+
+/** An endpoint for `createEndpoint`, told of everything; `given` replaces what it would say. */
+export function newWebhook(given: Partial<NewWebhookEndpoint> = {}): NewWebhookEndpoint {
+  const url = "https://receiver.example/hook";
+  return { url, types: "all", query: "", description: null, ...given };
 }
 
 /** Adds recordings, and those of their devices and end users that are not there yet. */

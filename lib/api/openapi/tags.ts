@@ -8,6 +8,7 @@ const descriptions: Record<string, string> = {
   Devices: "What captures recordings, and to whom each is bound.",
   "End users": "Whom recordings belong to.",
   Events: "What changed, one thing after the other.",
+  Webhooks: "Addresses that are told of events, and the ledger of what was sent to them.",
   "API keys": "The keys of programs, made and revoked by people in the dashboard.",
   Dashboard: "What the dashboard asks for its people; programs use keys.",
   Server: "The server itself.",
@@ -20,6 +21,8 @@ const V1 = "Under /v1";
 const names: Record<string, string> = {
   media: "Files",
   uploads: "Files",
+  "webhook-endpoints": "Webhooks",
+  "webhook-deliveries": "Webhooks",
   keys: "API keys",
   session: "Dashboard",
   setup: "Dashboard",

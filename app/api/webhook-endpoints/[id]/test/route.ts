@@ -1,0 +1,24 @@
+import { accepted } from "@/lib/api/respond";
+import { endpoint, route } from "@/lib/api/route";
+import { announceWork } from "@/lib/jobs/work-signal";
+import { noFields } from "@/lib/schemas/body-fields";
+import { webhookDeliverySchema } from "@/lib/schemas/webhook";
+import { sendTest } from "@/lib/webhooks/deliveries";
+
+export const { GET, POST, PUT, PATCH, DELETE } = route({
+  POST: endpoint({
+    operationId: "testWebhookEndpoint",
+    summary: "Send a webhook endpoint an event of the type `webhook.test`",
+    access: "webhooks:write",
+    body: noFields,
+    bodyIsOptional: true,
+    idempotency: "kept",
+    answers: { 202: webhookDeliverySchema },
+    errors: ["conflict"],
+    handle: async ({ id, write }) => {
+      const response = await write(async (context) => accepted(await sendTest(context, id)));
+      announceWork();
+      return response;
+    },
+  }),
+});

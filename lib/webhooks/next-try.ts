@@ -1,0 +1,44 @@
+const SECOND_MS = 1_000;
+const MINUTE_MS = 60 * SECOND_MS;
+const HOUR_MS = 60 * MINUTE_MS;
+
+/** How long after each failed try the next one follows, in milliseconds: ten tries in three days. */
+const waits = [
+  5 * SECOND_MS,
+  5 * MINUTE_MS,
+  30 * MINUTE_MS,
+  2 * HOUR_MS,
+  5 * HOUR_MS,
+  10 * HOUR_MS,
+  14 * HOUR_MS,
+  20 * HOUR_MS,
+  24 * HOUR_MS,
+];
+
+export const MAX_TRIES = waits.length + 1;
+
+/** A receiver that asks for a longer wait is tried again all the same. */
+const MAX_RETRY_AFTER_MS = 24 * HOUR_MS;
+/** How much longer than planned a wait may be, so that what failed together doesn't come back together. */
+const JITTER = 0.1;
+
+/**
+ * How long the next try waits after so many that failed, in milliseconds; null if that was the last one.
+ *
+ * @param retryAfterMs what the receiver asked for, if it did: it never makes a wait shorter
+ */
+export function nextTryIn(failed: number, retryAfterMs: number | null = null): number | null {
+  const wait = waits[failed - 1];
+  if (wait === undefined) return null;
+  const planned = wait * (1 + Math.random() * JITTER);
+  return Math.max(planned, Math.min(retryAfterMs ?? 0, MAX_RETRY_AFTER_MS));
+}
+
+/** What a `Retry-After` asks for, in milliseconds from `now` on; null if it can't be read. */
+export function parseRetryAfter(header: string | undefined, now = Date.now()): number | null {
+  if (header === undefined) return null;
+  if (/^\d{1,9}$/.test(header)) return Number(header) * SECOND_MS;
+  // Date reads much that is no date of HTTP, such as "-5".
+  const at = /^[A-Z][a-z]{2}, /.test(header) ? Date.parse(header) : Number.NaN;
+  return Number.isNaN(at) ? null : Math.max(0, at - now);
+}

@@ -1,0 +1,86 @@
+import type { LookupAddress, LookupAllOptions, LookupOptions } from "node:dns";
+import { lookup } from "node:dns";
+import { BlockList, isIP, type LookupFunction } from "node:net";
+
+/** What IANA's registries of special purposes keep from the public internet, of IPv4. */
+const privateIPv4 = blockListOf("ipv4", [
+  ["0.0.0.0", 8], // this network
+  ["10.0.0.0", 8],
+  ["100.64.0.0", 10], // carriers' NAT
+  ["127.0.0.0", 8],
+  ["169.254.0.0", 16], // link-local, the clouds' metadata
+  ["172.16.0.0", 12],
+  ["192.0.0.0", 24],
+  ["192.0.2.0", 24],
+  ["192.88.99.0", 24],
+  ["192.168.0.0", 16],
+  ["198.18.0.0", 15],
+  ["198.51.100.0", 24],
+  ["203.0.113.0", 24],
+  ["224.0.0.0", 4], // multicast
+  ["240.0.0.0", 4],
+]);
+
+/** The only part of IPv6 that is public at all: mapped, NAT64, unique-local and link-local ones lie outside. */
+const unicastIPv6 = blockListOf("ipv6", [["2000::", 3]]);
+
+/** What of it stands for an IPv4 address, or for nothing. */
+const specialIPv6 = blockListOf("ipv6", [
+  ["2001::", 23], // Teredo and other protocols
+  ["2001:db8::", 32],
+  ["2002::", 16], // 6to4
+  ["3fff::", 20],
+]);
+
+function blockListOf(type: "ipv4" | "ipv6", subnets: readonly (readonly [string, number])[]) {
+  const list = new BlockList();
+  for (const [net, prefix] of subnets) list.addSubnet(net, prefix, type);
+  return list;
+}
+
+/** Whether an IP address is one of the public internet, and none of our own network or machine. */
+export function isPublicAddress(address: string): boolean {
+  // What a zone follows is link-local.
+  if (address.includes("%")) return false;
+  const version = isIP(address);
+  if (version === 4) return !privateIPv4.check(address, "ipv4");
+  if (version !== 6) return false;
+  return unicastIPv6.check(address, "ipv6") && !specialIPv6.check(address, "ipv6");
+}
+
+/** That a URL leads to our own network. */
+export class PrivateAddressError extends Error {
+  readonly code = "EPRIVATE";
+  override name = "PrivateAddressError";
+}
+
+/**
+ * Resolves a name for a connection, which then goes to the very addresses that were checked here: a name that
+ * has a private one among them is refused.
+ */
+export const lookupPublic: LookupFunction = (hostname, options, callback) => {
+  const all: LookupAllOptions = { ...(options as LookupOptions), all: true };
+  lookup(hostname, all, (error, addresses) => {
+    if (error) return callback(error, "");
+    const problem = problemOf(hostname, addresses);
+    if (problem) return callback(problem, "");
+    if (options.all) return callback(null, addresses);
+    const [first] = addresses;
+    callback(null, first?.address ?? "", first?.family);
+  });
+};
+
+function problemOf(hostname: string, addresses: LookupAddress[]): PrivateAddressError | null {
+  const found = addresses.find(({ address }) => !isPublicAddress(address));
+  if (!found) return null;
+  return new PrivateAddressError(`${hostname} is at ${found.address}`);
+}
+
+/**
+ * Throws `PrivateAddressError` for a URL whose host is an address that is not public, in whichever form it is
+ * written: a URL's parser makes one form of them all. A connection to an address asks no `lookup`.
+ */
+export function assertPublicHost({ hostname }: URL): void {
+  const host = hostname.replace(/^\[|\]$/g, "");
+  if (isIP(host) !== 0 && !isPublicAddress(host)) throw new PrivateAddressError(host);
+}

@@ -1,0 +1,71 @@
+import { setTimeout } from "node:timers/promises";
+import { systemContext } from "@/lib/context";
+import { mintId } from "@/lib/ids";
+import { LEASE_MS } from "@/lib/jobs/jobs";
+import { waitForWork } from "@/lib/jobs/work-signal";
+import { log } from "@/lib/log";
+import {
+  releaseEndpoint,
+  renewEndpoint,
+  type TakenEndpoint,
+  takeEndpoints,
+} from "./endpoint-lease";
+import { queueEvents } from "./queue-events";
+import { sendDue } from "./send-due";
+
+/** How often a worker looks for events and deliveries that nobody announced, in milliseconds. */
+const LOOK_MS = 500;
+/** Endpoints that one worker serves at a time: one that is slow or dead holds a place, and no more. */
+const MAX_ENDPOINTS = 256;
+/** How long an endpoint is left alone whose deliveries could not be made or kept, in milliseconds. */
+const AFTER_FAILURE_MS = 5_000;
+
+/** Tells endpoints of events until `stop`; resolves when what is on its way is answered. */
+export async function runWebhooks(stop: AbortSignal): Promise<void> {
+  const holder = mintId("wrk");
+  const served = new Map<string, Promise<void>>();
+  while (!stop.aborted) {
+    const taken = await take(holder, MAX_ENDPOINTS - served.size);
+    for (const endpoint of taken) {
+      const serving = serve(endpoint, stop).finally(() => served.delete(endpoint.id));
+      served.set(endpoint.id, serving);
+    }
+    if (taken.length === 0) await waitForWork(LOOK_MS, stop);
+  }
+  await Promise.all(served.values());
+}
+
+async function take(holder: string, max: number): Promise<TakenEndpoint[]> {
+  if (max === 0) return [];
+  try {
+    return await takeEndpoints(holder, max);
+  } catch (error) {
+    log.error({ err: error }, "no webhook endpoint could be taken");
+    return [];
+  }
+}
+
+/** Makes and sends an endpoint's deliveries until there is nothing more to do now. */
+async function serve(endpoint: TakenEndpoint, stop: AbortSignal): Promise<void> {
+  const over = new AbortController();
+  const mayGoOn = AbortSignal.any([stop, over.signal]);
+  const timer = setInterval(async () => {
+    // A database that can't be asked says nothing about whose the endpoint is.
+    if (!(await renewEndpoint(endpoint).catch(() => true))) over.abort();
+  }, LEASE_MS / 3);
+  try {
+    const context = await systemContext(endpoint.projectId);
+    while (!mayGoOn.aborted) {
+      const isBehind = await queueEvents(context, endpoint);
+      const hasSent = await sendDue(context, endpoint, mayGoOn);
+      if (!isBehind && !hasSent) break;
+    }
+  } catch (error) {
+    log.error({ endpoint: endpoint.id, err: error }, "a webhook endpoint could not be served");
+    await setTimeout(AFTER_FAILURE_MS, undefined, { signal: stop }).catch(() => {});
+  } finally {
+    clearInterval(timer);
+  }
+  // If even that fails, the endpoint is taken again when its lease is over.
+  await releaseEndpoint(endpoint).catch(() => {});
+}
