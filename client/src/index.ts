@@ -7,6 +7,7 @@ export type { Event, FollowQuery } from "./follow-events.js";
 export * from "./operations.js";
 export { type Page, Pages, type Row } from "./pages.js";
 export type { CallOptions, ClientOptions } from "./transport.js";
+export * from "./verify-webhook.js";
 
 /** A file to send: its bytes, whose `type` is sent along. In Node `fs.openAsBlob` reads them as they go. */
 export type FileToUpload = {
