@@ -1,16 +1,18 @@
-import { execFile } from "node:child_process";
+import { execFile, spawn } from "node:child_process";
 import { once } from "node:events";
 import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { createInterface } from "node:readline/promises";
 import { text } from "node:stream/consumers";
 import { pathToFileURL } from "node:url";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { makeWav } from "@/lib/testing/make-wav";
 import { buildClient } from "@/scripts/build-client";
+import { freePort } from "@/scripts/free-port";
 import { binOf } from "@/scripts/prepare.mjs";
 import { type Environment, makeEnvironment } from "./environment";
 import { type ServerProcess, startServer } from "./start-server";
@@ -62,7 +64,8 @@ describe("against a server", () => {
   let server: ServerProcess;
   beforeAll(async () => {
     environment = await makeEnvironment("sqlite", "disk");
-    server = await startServer(environment);
+    // The receiver of webhooks is on this machine.
+    server = await startServer(environment, { settings: { WEBHOOK_ALLOW_PRIVATE: "true" } });
   });
   afterAll(async () => {
     await server.stop();
@@ -110,6 +113,26 @@ describe("against a server", () => {
       (error) => error,
     );
     expect([wrong.code, wrong.stderr]).toEqual([2, expect.stringContaining("created_after: ")]);
+  });
+
+  test("a receiver of webhooks handles what the server sends", async () => {
+    const port = await freePort();
+    const url = `http://127.0.0.1:${port}/`;
+    const { secret } = await api().createWebhookEndpoint({ url, types: ["end_user.created"] });
+    const receiver = spawn(process.execPath, ["receive-webhook.mjs", String(port)], {
+      cwd: folder,
+      env: { ...process.env, RECORDINGS_WEBHOOK_SECRET: secret },
+    });
+    const lines = createInterface({ input: receiver.stdout })[Symbol.asyncIterator]();
+    try {
+      expect((await lines.next()).value).toBe(`listening on ${port}`);
+      const { id } = await api().createEndUser({ external_id: "told" });
+      expect((await lines.next()).value).toBe(`end_user.created ${id}`);
+      const forged = await fetch(url, { method: "POST", body: "{}" });
+      expect(forged.status).toBe(400);
+    } finally {
+      receiver.kill();
+    }
   });
 
   test("every row of a list comes once, page by page", async () => {

@@ -1,7 +1,7 @@
 import { setTimeout } from "node:timers/promises";
 import { env } from "@/lib/env";
 import { invalidParam } from "@/lib/schemas/api-error";
-import { assertPublicHost, lookupPublic, PrivateAddressError } from "./public-address";
+import { assertPublicHost, createLookup, PrivateAddressError } from "./public-address";
 
 /** How long the name's resolution is waited for, in milliseconds. */
 const PATIENCE_MS = 2_000;
@@ -27,7 +27,7 @@ export async function assertReachable(text: string): Promise<void> {
 
 function resolve(hostname: string): Promise<void> {
   return new Promise((done, refuse) => {
-    lookupPublic(hostname, { all: true }, (error) => {
+    createLookup({ allowPrivate: false })(hostname, { all: true }, (error) => {
       if (error instanceof PrivateAddressError) refuse(error);
       else done();
     });

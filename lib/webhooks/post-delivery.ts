@@ -2,7 +2,7 @@ import http, { type IncomingMessage, type RequestOptions } from "node:http";
 import https from "node:https";
 import type { TryError } from "@/lib/schemas/webhook";
 import { parseRetryAfter } from "./next-try";
-import { assertPublicHost, lookupPublic } from "./public-address";
+import { assertPublicHost, createLookup } from "./public-address";
 
 /** How long a receiver may take to answer, in milliseconds, its name's resolution included. */
 const ANSWER_MS = 15_000;
@@ -60,7 +60,7 @@ export async function postDelivery(
         "user-agent": "Recordings-Webhooks/1",
         ...headers,
       },
-      ...(!allowPrivate && { lookup: lookupPublic }),
+      lookup: createLookup({ allowPrivate }),
       signal: limit,
     };
     const response = await request(url, options, body, onSent);
@@ -126,6 +126,9 @@ const errorsByCode: Record<string, TryError> = {
   ENOTFOUND: "name_not_resolved",
   EAI_AGAIN: "name_not_resolved",
   EAI_FAIL: "name_not_resolved",
+  ENODATA: "name_not_resolved",
+  ESERVFAIL: "name_not_resolved",
+  ETIMEOUT: "name_not_resolved",
   ECONNREFUSED: "connection_refused",
   EHOSTUNREACH: "connection_refused",
   ENETUNREACH: "connection_refused",
@@ -135,7 +138,7 @@ function errorOf(error: unknown): TryError {
   const code = codeOf(error);
   const known = errorsByCode[code];
   if (known !== undefined) return known;
-  return /CERT|SSL|TLS|ALTNAME|SIGNATURE/.test(code) ? "tls_failed" : "connection_lost";
+  return /CERT|SSL|TLS|ALTNAME|SIGNATURE|EPROTO/.test(code) ? "tls_failed" : "connection_lost";
 }
 
 /** A connection that was tried at several addresses fails with one error for all of them. */

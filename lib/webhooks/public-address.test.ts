@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import {
   assertPublicHost,
+  createLookup,
   isPublicAddress,
-  lookupPublic,
   PrivateAddressError,
 } from "./public-address";
 
@@ -66,8 +66,9 @@ test.each([
 });
 
 test("a name that leads to this machine is not resolved", async () => {
+  const lookup = createLookup({ allowPrivate: false });
   const resolve = (all: boolean) =>
-    new Promise((done) => lookupPublic("localhost", { all }, (...given) => done(given)));
+    new Promise((done) => lookup("localhost", { all }, (...given) => done(given)));
   for (const all of [true, false]) {
     expect(await resolve(all)).toEqual([expect.any(PrivateAddressError), ""]);
   }

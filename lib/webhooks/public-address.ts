@@ -1,5 +1,5 @@
-import type { LookupAddress, LookupAllOptions, LookupOptions } from "node:dns";
-import { lookup } from "node:dns";
+import type { LookupAddress } from "node:dns";
+import { lookup, Resolver } from "node:dns/promises";
 import { BlockList, isIP, type LookupFunction } from "node:net";
 
 /** What IANA's registries of special purposes keep from the public internet, of IPv4. */
@@ -55,25 +55,45 @@ export class PrivateAddressError extends Error {
 }
 
 /**
- * Resolves a name for a connection, which then goes to the very addresses that were checked here: a name that
- * has a private one among them is refused.
+ * How names are resolved for a connection, which then goes to the very addresses that were checked here: a name
+ * that has a private one among them is refused, unless those may be reached.
  */
-export const lookupPublic: LookupFunction = (hostname, options, callback) => {
-  const all: LookupAllOptions = { ...(options as LookupOptions), all: true };
-  lookup(hostname, all, (error, addresses) => {
-    if (error) return callback(error, "");
-    const problem = problemOf(hostname, addresses);
-    if (problem) return callback(problem, "");
-    if (options.all) return callback(null, addresses);
-    const [first] = addresses;
-    callback(null, first?.address ?? "", first?.family);
-  });
-};
+export function createLookup({ allowPrivate }: { allowPrivate: boolean }): LookupFunction {
+  return (hostname, options, callback) => {
+    resolve(hostname)
+      .then((addresses) => {
+        const found = addresses.find(({ address }) => !allowPrivate && !isPublicAddress(address));
+        if (found) throw new PrivateAddressError(`${hostname} is at ${found.address}`);
+        if (options.all) return callback(null, addresses);
+        const [first] = addresses;
+        callback(null, first?.address ?? "", first?.family);
+      })
+      .catch((error: NodeJS.ErrnoException) => callback(error, ""));
+  };
+}
 
-function problemOf(hostname: string, addresses: LookupAddress[]): PrivateAddressError | null {
-  const found = addresses.find(({ address }) => !isPublicAddress(address));
-  if (!found) return null;
-  return new PrivateAddressError(`${hostname} is at ${found.address}`);
+/** Tries of a name server, and how long each may take. */
+const dns = new Resolver({ tries: 2, timeout: 3_000 });
+/** What says at once that the name servers know no such name, or that there are none; this machine itself may know it. */
+const UNKNOWN = ["ENOTFOUND", "ENODATA", "ECONNREFUSED"];
+
+/**
+ * The addresses of a name, asked of the name servers: the system's own resolver takes one of the few threads
+ * that files need, too, for as long as a dead name server is waited for.
+ */
+async function resolve(hostname: string): Promise<LookupAddress[]> {
+  const isLocal = !hostname.includes(".") || /(^|\.)localhost\.?$/i.test(hostname);
+  if (isLocal) return lookup(hostname, { all: true });
+  const [v4, v6] = await Promise.allSettled([dns.resolve4(hostname), dns.resolve6(hostname)]);
+  const addresses = [
+    ...(v4.status === "fulfilled" ? v4.value : []).map((address) => ({ address, family: 4 })),
+    ...(v6.status === "fulfilled" ? v6.value : []).map((address) => ({ address, family: 6 })),
+  ];
+  if (addresses.length > 0) return addresses;
+  const failed = [v4, v6].flatMap((one) => (one.status === "rejected" ? [one.reason] : []));
+  const other = failed.find(({ code }) => !UNKNOWN.includes(code));
+  if (other) throw other;
+  return lookup(hostname, { all: true });
 }
 
 /**
