@@ -1000,6 +1000,10 @@ export type ExportRecordingsQuery = {
   columns?: string | undefined;
   /** Whether a CSV begins with a byte order mark, as Excel likes it. */
   bom?: "true" | "false" | undefined;
+  /** Only these of those that match; up to 300. */
+  id?: string | readonly string[] | undefined;
+  /** All that match but these; up to 300. */
+  excluding?: string | readonly string[] | undefined;
   /** The order; `-` means from the highest down. Rows without the value come last either way, and `id` breaks ties. */
   sort?:
     | "-created_at"
@@ -1095,13 +1099,8 @@ export type CountRecordingsByFacetQuery = {
   q?: string | undefined;
   /** The zone of days that other parameters name, as IANA calls it. */
   time_zone?: string | undefined;
-  /** What to count by. */
-  facet:
-    | "status"
-    | "device_id"
-    | "end_user_id"
-    | "reason"
-    | readonly ("status" | "device_id" | "end_user_id" | "reason")[];
+  /** What to count by: a filter, `metadata` for the keys of metadata, or `metadata[key]` for the values of one. */
+  facet: string | readonly string[];
   /** Only values whose names or ids have words that begin so. */
   facet_q?: string | undefined;
   /** The order; `-` means from the highest down. Rows without the value come last either way, and `id` breaks ties. */
@@ -1785,6 +1784,7 @@ export class Operations extends Transport {
         value: string;
         label: string;
         count: number;
+        is_exact?: false | undefined;
       }[]
     >;
     total: number;
@@ -1796,6 +1796,7 @@ export class Operations extends Transport {
           value: string;
           label: string;
           count: number;
+          is_exact?: false | undefined;
         }[]
       >;
       total: number;

@@ -1,6 +1,7 @@
 import type { Context } from "@/lib/context";
 import { findInChunks } from "@/lib/db/find-in-chunks";
 import { Prisma } from "@/lib/db/generated/sqlite/client";
+import { parseMetadataPair, readMetadataName } from "@/lib/schemas/metadata-param";
 import {
   type FacetName,
   type FacetValue,
@@ -11,8 +12,10 @@ import type { RecordingsSelection } from "@/lib/schemas/recordings-filters";
 import { parseSearch, tokenize } from "@/lib/search/tokenize";
 import { countRecordings } from "./count-recordings";
 import { fromMatching } from "./from-matching";
+import { assertSelectable } from "./recordings-search";
 import { recordingsWhere, selectionKey } from "./recordings-where";
 import { rememberAnswer } from "./remember-answer";
+import { type ScannedFacet, scanFacet } from "./scan-facet";
 
 /** Values of a facet among which a search looks: those that are the most frequent. */
 const MAX_SEARCHED = 20_000;
@@ -29,18 +32,57 @@ export async function countFacets(
   const { count: total } = await countRecordings(context, selection);
   const data: RecordingsFacets["data"] = {};
   for (const facet of facets) {
-    const others = { ...selection, [facet]: [] };
-    const question = ["facet", facet, facet_q, selectionKey(others)];
-    data[facet] = await rememberAnswer(context, question, () =>
-      findValues(context, facet, others, facet_q),
-    );
+    const others = withoutFacet(selection, facet);
+    if (isColumnFacet(facet)) {
+      const question = ["facet", facet, facet_q, selectionKey(others)];
+      data[facet] = await rememberAnswer(context, question, () =>
+        findValues(context, facet, others, facet_q),
+      );
+    } else {
+      data[facet] = await findScannedValues(context, facet, others, facet_q);
+    }
   }
   return { data, total };
 }
 
+/** A facet that a column, or a table of its own, holds. */
+type ColumnFacet = "status" | "device_id" | "end_user_id" | "reason";
+
+function isColumnFacet(facet: FacetName): facet is ColumnFacet {
+  return ["status", "device_id", "end_user_id", "reason"].includes(facet);
+}
+
+/** The filters without a facet's own. The keys of metadata have none: each key's values are one. */
+function withoutFacet(selection: RecordingsSelection, facet: FacetName): RecordingsSelection {
+  const path = readMetadataName(facet);
+  if (path === null) return facet === "metadata" ? selection : { ...selection, [facet]: [] };
+  const metadata = selection.metadata.filter((pair) => parseMetadataPair(pair).path !== path);
+  return { ...selection, metadata };
+}
+
+/** The values of a facet that rows have to be read for: of one read for all that is typed. */
+async function findScannedValues(
+  context: Context,
+  facet: ScannedFacet,
+  selection: RecordingsSelection,
+  facetQ: string | null,
+): Promise<FacetValue[]> {
+  await assertSelectable(context, selection);
+  const question = ["scan", facet, selectionKey(selection)];
+  const { counts, isExact } = await rememberAnswer(context, question, () =>
+    scanFacet(context, facet, selection),
+  );
+  const labelOf = facet === "media_type" || facet === "has" ? sentenceOf : (value: string) => value;
+  return counts
+    .map(({ value, count }) => ({ value, label: labelOf(value), count }))
+    .filter(({ value, label }) => facetQ === null || isFound(facetQ, [value, label]))
+    .slice(0, MAX_FACET_VALUES)
+    .map((value) => (isExact ? value : { ...value, is_exact: false as const }));
+}
+
 async function findValues(
   context: Context,
-  facet: FacetName,
+  facet: ColumnFacet,
   selection: RecordingsSelection,
   facetQ: string | null,
 ): Promise<FacetValue[]> {
@@ -65,7 +107,7 @@ async function findValues(
 /** Each value's count, a space and the value, most frequent first. */
 function facetStatement(
   context: Context,
-  facet: FacetName,
+  facet: ColumnFacet,
   selection: RecordingsSelection,
   limit: number,
 ): Prisma.Sql {
@@ -97,7 +139,7 @@ const statusLabels: Record<string, string> = {
 /** What people call each value, first what it is shown as; none for a value without a name. */
 async function findNames(
   { projectId, db: { client } }: Context,
-  facet: FacetName,
+  facet: ColumnFacet,
   values: readonly string[],
 ): Promise<Map<string, string[]>> {
   if (facet === "status")
@@ -128,7 +170,7 @@ async function findNames(
   );
 }
 
-/** `audio_too_short` as people write it. */
+/** `audio_too_short` or `end_user` as people write it. */
 function sentenceOf(reason: string): string {
   const words = reason.replaceAll("_", " ");
   return words.slice(0, 1).toUpperCase() + words.slice(1);

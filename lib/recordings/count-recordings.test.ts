@@ -6,7 +6,14 @@ import type { Histogram } from "@/lib/schemas/recordings-histogram";
 import { api } from "@/lib/testing/api";
 import { onEachEngine } from "@/lib/testing/on-each-engine";
 import { numRuns } from "@/lib/testing/proofs";
-import { addDevice, addKey, addProject, addRecordings, recordingRow } from "@/lib/testing/rows";
+import {
+  addDevice,
+  addKey,
+  addProject,
+  addRecordings,
+  mediaRow,
+  recordingRow,
+} from "@/lib/testing/rows";
 import type { RecordingRow } from "./serialize-recording";
 
 const NOON = Date.parse("2025-03-30T12:00:00.000Z");
@@ -127,6 +134,91 @@ onEachEngine("counts", () => {
     ]);
   });
 
+  describe("of what no column holds", () => {
+    const kept = [
+      { location: "ward-3", bed: 12, tags: ["a", "b"], case: { priority: "follow-up" } },
+      { location: "ward-3", tags: ["b", "b"], seen: true },
+      { location: "Ärzte-Haus", bed: 12.5, seen: null, empty: {} },
+      null,
+    ];
+    let key = "";
+
+    beforeAll(async () => {
+      const projectId = await addProject();
+      key = await addKey(projectId);
+      const files = [
+        [mediaRow({ type: "audio" }), mediaRow({ type: "audio" }), mediaRow({ type: "image" })],
+        [mediaRow({ type: "audio" })],
+        [],
+        [],
+      ];
+      await addRecordings(
+        kept.map((metadata, index) =>
+          recordingRow(projectId, {
+            name: index === 0 ? "Visit" : null,
+            status: index === 3 ? "failed" : "completed",
+            durationMs: null,
+            metadata: metadata && JSON.stringify(metadata),
+            media: files[index] ?? [],
+          }),
+        ),
+      );
+    });
+
+    const facet = async (query: string) => {
+      const { data } = await ask(`facets?${query}`, key);
+      const [values] = Object.values(data) as { value: string; count: number }[][];
+      return values?.map(({ value, count }) => `${value} ${count}`);
+    };
+
+    test("count files and parts by how many recordings have them", async () => {
+      expect(await facet("facet=media_type")).toEqual(["audio 2", "image 1"]);
+      expect(await facet("facet=media_type&media_type=image")).toEqual(["audio 2", "image 1"]);
+      expect(await facet("facet=has&status=completed")).toEqual([
+        "metadata 3",
+        "media 2",
+        "name 1",
+      ]);
+      expect(await facet("facet=has&facet_q=nam")).toEqual(["name 1"]);
+    });
+
+    test("count the keys of metadata by their paths", async () => {
+      expect(await facet("facet=metadata")).toEqual([
+        "location 3",
+        "bed 2",
+        "seen 2",
+        "tags 2",
+        "case.priority 1",
+      ]);
+      expect(await facet("facet=metadata&facet_q=prio")).toEqual(["case.priority 1"]);
+      expect(await facet("facet=metadata&metadata[bed]=12")).toEqual([
+        "bed 1",
+        "case.priority 1",
+        "location 1",
+        "tags 1",
+      ]);
+    });
+
+    test("count a key's values, which are found as they are answered", async () => {
+      expect(await facet("facet=metadata[location]")).toEqual(["ward-3 2", "Ärzte-Haus 1"]);
+      expect(await facet("facet=metadata[tags]")).toEqual(["b 2", "a 1"]);
+      expect(await facet("facet=metadata[seen]")).toEqual(["null 1", "true 1"]);
+      expect(await facet("facet=metadata[nothing]")).toEqual([]);
+      // A key's own filter does not count, and other keys' do.
+      expect(await facet("facet=metadata[bed]&metadata[bed]=12&metadata[tags]=a")).toEqual([
+        "12 1",
+      ]);
+      expect(await facet("facet=metadata[location]&facet_q=arz")).toEqual(["Ärzte-Haus 1"]);
+      for (const path of ["location", "bed", "tags", "seen", "case.priority"]) {
+        const { data } = await ask(`facets?facet=metadata[${path}]`, key);
+        for (const { value, count } of data[`metadata[${path}]`]) {
+          const params = new URLSearchParams({ [`metadata[${path}]`]: value });
+          expect(await ask(`count?${params}`, key)).toEqual({ count, is_exact: true });
+        }
+      }
+    });
+  });
+
   test("have no bucket if there is nothing, and empty ones in a range", async () => {
     expect(await ask("histogram", emptyKey)).toEqual({ data: [], interval: "day" });
     expect(await ask("count", emptyKey)).toEqual({ count: 0, is_exact: true });
@@ -162,6 +254,9 @@ onEachEngine("counts", () => {
       ["facets", "facet"],
       ["facets?facet=name", "facet"],
       ["facets?facet=status&facet_q=", "facet_q"],
+      ["facets?facet=metadata[]", "facet"],
+      ["facets?facet=metadata[a", "facet"],
+      [`facets?${"abcdefghijk".replace(/./g, "facet=metadata[$&]&")}`, "facet"],
       ["facets?facet=status&by=created_at", "by"],
       ["histogram?by=ended_at", "by"],
       ["histogram?interval=fortnight", "interval"],

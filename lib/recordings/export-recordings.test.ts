@@ -45,6 +45,26 @@ onEachEngine("an export", () => {
     return found;
   }
 
+  test("holds only what is named one by one, or all but that", async () => {
+    const all = (await listAll("status=completed&sort=name")).map(({ id }) => id);
+    const other = recordingRow(await addProject(), {});
+    await addRecordings([other]);
+    const idsOf = async (query: string) => {
+      const response = await ask(`format=json&sort=name&${query}`);
+      const rows: { id: string }[] = await response.json();
+      expect(response.headers.get("x-total-count")).toBe(String(rows.length));
+      return rows.map(({ id }) => id);
+    };
+    const some = [all[7], all[2], other.id].map((id) => `id=${id}`).join("&");
+    expect(await idsOf(some)).toEqual([all[2], all[7]]);
+    expect(await idsOf(`${some}&status=failed`)).toEqual([]);
+    const rest = await idsOf(`status=completed&excluding=${all[0]}&excluding=${all[3]}`);
+    expect(rest).toEqual(all.filter((_, index) => index !== 0 && index !== 3));
+    const many = Array.from({ length: 301 }, (_, index) => `id=rec_${index}`).join("&");
+    const refusal = await (await ask(many)).json();
+    expect(refusal.error).toMatchObject({ code: "invalid_request", param: "id" });
+  });
+
   test.each([
     "sort=-created_at",
     "sort=name&min_duration_ms=3",

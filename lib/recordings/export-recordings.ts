@@ -2,6 +2,7 @@ import { stringify } from "csv-stringify/sync";
 import type { Context } from "@/lib/context";
 import { Prisma } from "@/lib/db/generated/sqlite/client";
 import type { Snapshot } from "@/lib/db/snapshot";
+import { valuesOf } from "@/lib/db/values-of";
 import { ApiError } from "@/lib/schemas/api-error";
 import { allColumns, type ExportFormat } from "@/lib/schemas/recordings-export";
 import type { RecordingsSelection } from "@/lib/schemas/recordings-filters";
@@ -12,7 +13,9 @@ import { cellOf, columnValue, jsonOf, readStored } from "./export-columns";
 import { sortedStatement } from "./find-searched-page";
 import { fromMatching } from "./from-matching";
 import { pageStatement } from "./page-statement";
+import { orderBy, orderOf } from "./recordings-order";
 import { assertSelectable, isSearch } from "./recordings-search";
+import { recordingsWhere } from "./recordings-where";
 import { apiText } from "./serialize-recording";
 
 /** Exports of a project that are read from the database, or by their callers, at a time. */
@@ -25,6 +28,9 @@ export type ExportAsked = RecordingsSelection & {
   format: ExportFormat;
   columns: string[] | null;
   bom: boolean;
+  /** Only these of those that match; all of them if there are none. */
+  ids: readonly string[];
+  excluding: readonly string[];
 };
 
 export type Exported = {
@@ -42,15 +48,10 @@ export async function exportRecordings(context: Context, asked: ExportAsked): Pr
   const release = takeTurn(context.projectId);
   try {
     await assertSelectable(context, asked);
-    const access = await chooseAccess(context, asked, asked.sort);
+    const statement = await exportStatement(context, asked);
     const snapshot = await context.db.openSnapshot();
     try {
       const total = await countIn(snapshot, context, asked);
-      const page = { ...asked, limit: Number.MAX_SAFE_INTEGER - 1, offset: 0, cursor: null };
-      const { projectId, db } = context;
-      const statement = isSearch(asked)
-        ? sortedStatement(db.engine, projectId, page, null)
-        : pageStatement(db.engine, projectId, page, null, access);
       const rows = snapshot.walk(statement);
       const bytes = await bufferOnDisk(textsOf(rows, asked), {
         onRead: () => snapshot.close(),
@@ -65,6 +66,33 @@ export async function exportRecordings(context: Context, asked: ExportAsked): Pr
     release();
     throw error;
   }
+}
+
+async function exportStatement(context: Context, asked: ExportAsked): Promise<Prisma.Sql> {
+  const { projectId, db } = context;
+  if (isPicked(asked)) {
+    const order = orderOf(asked.sort);
+    return Prisma.sql`SELECT wire ${fromPicked(context, asked)} ${orderBy(order, order.column)}`;
+  }
+  const page = { ...asked, limit: Number.MAX_SAFE_INTEGER - 1, offset: 0, cursor: null };
+  if (isSearch(asked)) return sortedStatement(db.engine, projectId, page, null);
+  const access = await chooseAccess(context, asked, asked.sort);
+  return pageStatement(db.engine, projectId, page, null, access);
+}
+
+/** Whether some of those that match are named one by one. */
+function isPicked({ ids, excluding }: ExportAsked): boolean {
+  return ids.length + excluding.length > 0;
+}
+
+function fromPicked({ projectId, db: { engine } }: Context, asked: ExportAsked): Prisma.Sql {
+  const { ids, excluding } = asked;
+  const conditions = [
+    recordingsWhere(engine, projectId, asked),
+    ...(ids.length > 0 ? [Prisma.sql`id IN (${valuesOf(engine, ids)})`] : []),
+    ...(excluding.length > 0 ? [Prisma.sql`id NOT IN (${valuesOf(engine, excluding)})`] : []),
+  ];
+  return Prisma.sql`FROM recordings WHERE ${Prisma.join(conditions, " AND ")}`;
 }
 
 function takeTurn(projectId: string): () => void {
@@ -85,7 +113,7 @@ function takeTurn(projectId: string): () => void {
 }
 
 async function countIn(snapshot: Snapshot, context: Context, asked: ExportAsked): Promise<number> {
-  const matching = fromMatching(context, asked);
+  const matching = isPicked(asked) ? fromPicked(context, asked) : fromMatching(context, asked);
   const [count] = await snapshot.read(Prisma.sql`SELECT CAST(count(*) AS TEXT) ${matching}`);
   return Number(count);
 }

@@ -20,12 +20,30 @@ const LONG_NUMBER = /\d[\d.]{15}|\d[eE]/;
 export function readMetadataFacts(json: string): MetadataFacts {
   const facts = new Set<string>();
   const texts: string[] = [];
+  for (const [path, leaf] of leavesOf(json)) {
+    facts.add(factOf(path, leaf));
+    if (typeof leaf === "string") texts.push(leaf);
+  }
+  return { facts: [...facts], texts };
+}
+
+/** The values that a metadata object's JSON holds at each path, as `metadata[path]` asks for them. */
+export function readMetadataValues(json: string): Map<string, Set<string>> {
+  const values = new Map<string, Set<string>>();
+  for (const [path, leaf] of leavesOf(json)) {
+    const known = values.get(path) ?? new Set();
+    values.set(path, known.add(leaf instanceof WrittenNumber ? leaf.text : String(leaf)));
+  }
+  return values;
+}
+
+function leavesOf(json: string): [path: string, leaf: Leaf][] {
+  const leaves: [string, Leaf][] = [];
   const add = (value: unknown, path: string) => {
     if (Array.isArray(value)) {
       for (const element of value) add(element, path);
     } else if (isLeaf(value)) {
-      facts.add(factOf(path, value));
-      if (typeof value === "string") texts.push(value);
+      leaves.push([path, value]);
     } else {
       for (const [key, member] of Object.entries(value as object)) {
         add(member, path === "" ? key : `${path}.${key}`);
@@ -33,7 +51,7 @@ export function readMetadataFacts(json: string): MetadataFacts {
     }
   };
   add(LONG_NUMBER.test(json) ? parseAsWritten(json) : JSON.parse(json), "");
-  return { facts: [...facts], texts };
+  return leaves;
 }
 
 /**

@@ -17,6 +17,12 @@ export const metadataPair = z.string().meta({
   examples: [{ "case.priority": "follow-up" }],
 });
 
+/** The path that a parameter's name asks for; null if it is none of metadata, or one that can't be asked. */
+export function readMetadataName(name: string): string | null {
+  const path = NAME.exec(name)?.[1] ?? null;
+  return path !== null && problemOf(path, "-") === null ? path : null;
+}
+
 /** The path and the value of one of the filter's values. */
 export function parseMetadataPair(pair: string): { path: string; value: string } {
   const [path, value] = JSON.parse(pair) as [string, string];
@@ -37,14 +43,14 @@ export function foldMetadata(params: URLSearchParams): URLSearchParams {
     }
     const reason = problemOf(path, value);
     if (reason !== null) throw invalidParam(name.slice(0, 100), reason);
-    return pairOf(path, value);
+    return metadataPairOf(path, value);
   });
 }
 
 /** As `foldMetadata`, without what is wrong. */
 export function readMetadata(params: URLSearchParams): URLSearchParams {
   return mapMetadata(params, (_, path, value) =>
-    path === null || problemOf(path, value) !== null ? null : pairOf(path, value),
+    path === null || problemOf(path, value) !== null ? null : metadataPairOf(path, value),
   );
 }
 
@@ -65,7 +71,8 @@ function mapMetadata(
   return mapped;
 }
 
-function pairOf(path: string, value: string): string {
+/** The filter's value that asks for a value at a path. */
+export function metadataPairOf(path: string, value: string): string {
   return JSON.stringify([path, value]);
 }
 

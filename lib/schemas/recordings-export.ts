@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { invalidParam } from "./api-error";
+import { textParam } from "./params";
 import { recordingSchema } from "./recording";
 import { selectionQuery } from "./recordings-query";
 import { DEFAULT_SORT, sortParam } from "./recordings-sort";
@@ -8,6 +10,8 @@ export type ExportFormat = (typeof exportFormats)[number];
 
 const fields = [...Object.keys(recordingSchema.shape), "updated_at"];
 const MAX_COLUMNS = 100;
+/** Recordings that one export may name one by one: more make a URL that servers refuse. */
+export const MAX_EXPORT_IDS = 300;
 const MAX_COLUMNS_LENGTH = 4_000;
 /** A field, or `metadata[key]`, whose key may hold anything but a closing bracket. */
 const COLUMN = /^(?:\w+|metadata\[[^\]]{1,128}\])$/;
@@ -37,17 +41,39 @@ const exportParams = {
   bom: z
     .enum(["true", "false"], "must be true or false")
     .meta({ description: "Whether a CSV begins with a byte order mark, as Excel likes it." }),
+  id: textParam.meta({
+    description: `Only these of those that match; up to ${MAX_EXPORT_IDS}.`,
+    examples: ["rec_0VbrJcxFA4gTStEyrvFNky1y"],
+  }),
+  excluding: textParam.meta({
+    description: `All that match but these; up to ${MAX_EXPORT_IDS}.`,
+    examples: ["rec_0VbrJcxFA4gTStEyrvFNky1y"],
+  }),
   sort: sortParam,
 };
 
 /** The parameters of `GET /api/recordings/export`. */
-export const exportQuery = selectionQuery(exportParams, [], ({ format, columns, bom, sort }) => ({
-  format: format[0] ?? "csv",
-  /** Null if none were chosen. */
-  columns: columns[0] === undefined ? null : [...new Set(cutColumns(columns[0]))],
-  bom: bom[0] === "true",
-  sort: sort[0] ?? DEFAULT_SORT,
-}));
+export const exportQuery = selectionQuery(
+  exportParams,
+  ["id", "excluding"],
+  ({ format, columns, bom, id, excluding, sort }) => {
+    for (const [name, ids] of Object.entries({ id, excluding })) {
+      if (ids.length > MAX_EXPORT_IDS) {
+        throw invalidParam(name, `must be given at most ${MAX_EXPORT_IDS} times`);
+      }
+    }
+    return {
+      format: format[0] ?? "csv",
+      /** Null if none were chosen. */
+      columns: columns[0] === undefined ? null : [...new Set(cutColumns(columns[0]))],
+      bom: bom[0] === "true",
+      /** Only these of those that match; all of them if there are none. */
+      ids: id,
+      excluding,
+      sort: sort[0] ?? DEFAULT_SORT,
+    };
+  },
+);
 
 /** The columns of a CSV if none are chosen. */
 export const allColumns: readonly string[] = Object.keys(recordingSchema.shape);

@@ -1,13 +1,24 @@
 import { z } from "zod";
 import { invalidParam } from "./api-error";
+import { readMetadataName } from "./metadata-param";
 import { textParam } from "./params";
 import { selectionQuery } from "./recordings-query";
 import { sortParam } from "./recordings-sort";
 
-/** What recordings can be counted by. */
-export const facetNames = ["status", "device_id", "end_user_id", "reason"] as const;
-export type FacetName = (typeof facetNames)[number];
+/** What recordings can be counted by; `metadata` means its keys, and `metadata[key]` that key's values. */
+export const facetNames = [
+  "status",
+  "device_id",
+  "end_user_id",
+  "media_type",
+  "reason",
+  "has",
+  "metadata",
+] as const;
+export type FacetName = (typeof facetNames)[number] | `metadata[${string}]`;
 
+/** Facets that one request may ask for. */
+const MAX_FACETS = 10;
 /** Values of a facet that are answered, most frequent first. */
 export const MAX_FACET_VALUES = 50;
 
@@ -17,23 +28,32 @@ const facetValueSchema = z.strictObject({
   /** What people call it. */
   label: z.string(),
   count: z.number().int().positive(),
+  /** Only there if there are more: the count is of a part of what matches. */
+  is_exact: z.literal(false).optional(),
 });
 
 export type FacetValue = z.infer<typeof facetValueSchema>;
 
 /** What `GET /api/recordings/facets` answers. */
 export const recordingsFacetsSchema = z.strictObject({
-  data: z.partialRecord(z.enum(facetNames), z.array(facetValueSchema).max(MAX_FACET_VALUES)),
+  data: z.record(z.string(), z.array(facetValueSchema).max(MAX_FACET_VALUES)),
   /** How many recordings match all filters. */
   total: z.number().int().nonnegative(),
 });
 
 export type RecordingsFacets = z.infer<typeof recordingsFacetsSchema>;
 
+const facetParam = z
+  .string()
+  .refine(isFacet, `must be one of ${facetNames.join(", ")} or metadata[key]`)
+  .meta({
+    description:
+      "What to count by: a filter, `metadata` for the keys of metadata, or `metadata[key]` for the values of one.",
+    examples: ["status"],
+  });
+
 const facetParams = {
-  facet: z
-    .enum(facetNames, `must be one of ${facetNames.join(", ")}`)
-    .meta({ description: "What to count by.", examples: ["status"] }),
+  facet: facetParam,
   facet_q: textParam.meta({
     description: "Only values whose names or ids have words that begin so.",
     examples: ["desk"],
@@ -45,7 +65,14 @@ const facetParams = {
 export const facetsQuery = {
   ...selectionQuery(facetParams, ["facet"], ({ facet, facet_q }) => {
     if (facet.length === 0) throw invalidParam("facet", "is required: name what to count by");
-    return { facets: facet, facet_q: facet_q[0] ?? null };
+    if (facet.length > MAX_FACETS) {
+      throw invalidParam("facet", `must be given at most ${MAX_FACETS} times`);
+    }
+    return { facets: facet.filter(isFacet), facet_q: facet_q[0] ?? null };
   }),
   required: ["facet"],
 };
+
+function isFacet(name: string): name is FacetName {
+  return (facetNames as readonly string[]).includes(name) || readMetadataName(name) !== null;
+}
