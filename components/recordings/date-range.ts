@@ -59,6 +59,23 @@ export function dateRangeFilters(range: DateRange | null): RangeFilters {
   };
 }
 
+/** The range from one moment to before another, both in ISO 8601; midnights are the edges of days. */
+export function rangeOfMoments(
+  field: RangeField,
+  start: string,
+  end: string,
+  zone: string,
+): DateRange {
+  const from = wallEnd(new Date(start), zone);
+  const until = wallEnd(new Date(end), zone);
+  return {
+    field,
+    from: from.time === "00:00" ? { day: from.day, time: null } : from,
+    until: until.time === "00:00" ? { day: addDays(until.day, -1), time: null } : until,
+    zone,
+  };
+}
+
 /** The names of the ranges that are offered, and the days that each means today. */
 export function datePresets(today: string): { label: string; from: string; until: string }[] {
   const yesterday = addDays(today, -1);

@@ -1,9 +1,10 @@
+import { writeCookie } from "./write-cookie";
+
 export const themes = ["system", "light", "dark"] as const;
 export type Theme = (typeof themes)[number];
 
 /** Kept in a cookie rather than in the browser's storage, so that the first HTML has the theme. */
 export const THEME_COOKIE = "theme";
-const YEAR_SECONDS = 365 * 24 * 60 * 60;
 
 /** The theme that a cookie's or an attribute's text names; the system's if it names none. */
 export function readTheme(text: string | undefined): Theme {
@@ -14,7 +15,5 @@ export function readTheme(text: string | undefined): Theme {
 export function chooseTheme(theme: Theme): void {
   if (theme === "system") delete document.documentElement.dataset.theme;
   else document.documentElement.dataset.theme = theme;
-  const age = theme === "system" ? 0 : YEAR_SECONDS;
-  // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is missing in older browsers.
-  document.cookie = `${THEME_COOKIE}=${theme}; path=/; max-age=${age}; samesite=lax`;
+  writeCookie(THEME_COOKIE, theme === "system" ? null : theme);
 }
