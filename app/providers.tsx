@@ -8,10 +8,12 @@ import { Toasts } from "@/components/ui/toasts";
 import { TooltipProvider } from "@/components/ui/tooltip";
 import { useFollowedUrl } from "@/components/ui/url-state";
 import { UploadsProvider } from "@/components/uploads/uploads-provider";
-import { RequestFailure } from "@/lib/client/request-failure";
+import { passingFailure, RequestFailure } from "@/lib/client/request-failure";
 
 /** What the first render brought counts as fresh for so long. */
 const STALE_MS = 5_000;
+/** How long a request that failed waits before it is sent once more. */
+const RETRY_MS = 1_000;
 /**
  * A server on this machine or in this house answers without the internet, too; and what a browser that
  * thinks itself offline only holds back would look as if it were done, and be done much later.
@@ -27,7 +29,13 @@ export function Providers({ children }: { children: React.ReactNode }) {
     () =>
       new QueryClient({
         defaultOptions: {
-          queries: { staleTime: STALE_MS, retry, networkMode, refetchOnReconnect: true },
+          queries: {
+            staleTime: STALE_MS,
+            retry,
+            retryDelay,
+            networkMode,
+            refetchOnReconnect: true,
+          },
           mutations: { networkMode },
         },
       }),
@@ -46,8 +54,16 @@ export function Providers({ children }: { children: React.ReactNode }) {
   );
 }
 
-/** Once more, unless the server said that the request itself is at fault. */
+/**
+ * Once more, unless the server said that the request itself is at fault; and until it is answered if the server
+ * says when to ask again.
+ */
 function retry(failures: number, error: Error): boolean {
+  if (passingFailure(error)) return true;
   const isRefused = error instanceof RequestFailure && error.status !== null && error.status < 500;
   return failures < 1 && !isRefused;
+}
+
+function retryDelay(_: number, error: Error): number {
+  return passingFailure(error)?.retryAfterMs ?? RETRY_MS;
 }

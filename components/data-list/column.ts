@@ -10,6 +10,8 @@ export type Column<Row extends ListRow, Context> = {
   sortField?: string;
   /** What stands in its head in place of the text. */
   headCell?: React.ReactNode;
+  /** What stands behind its head. */
+  headNote?: React.ReactNode;
   /** Whether the head is for screen readers alone. */
   isHeadHidden?: boolean;
   /** In pixels. The one column without a width takes what the others leave, and heads its rows. */
@@ -30,9 +32,9 @@ type CardPlace<Row, Context> = {
   line: number;
   /**
    * `start` is at the left of its line, with dots between several; `end` is at the right. A
-   * `fact` has its head before it and the next fact below it.
+   * `fact` has its head before it and the next fact below it. A `box` stands before all else of its line.
    */
-  as: "start" | "end" | "fact";
+  as: "start" | "end" | "fact" | "box";
   /** Whether a row's card has it; if left out, every card has. */
   has?: (row: Row) => boolean;
   /** What stands there, if it differs from the table's cell. */

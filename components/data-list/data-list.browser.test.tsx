@@ -62,6 +62,7 @@ const state = (given: Partial<ListPage<Plant>> = {}): ListPage<Plant> => ({
   page: { data: [fern, moss], has_more: false },
   isCurrent: true,
   error: null,
+  waiting: null,
   isRetrying: false,
   retry: () => {},
   ...given,
@@ -199,6 +200,19 @@ test("keeps the rows that could not be refreshed, and names the request", async 
   expect(rows()).toHaveLength(2);
 });
 
+test("says what is not ready yet in place of other rows, and never that there are none", async () => {
+  const message = "Search is being prepared: 62 % is done.";
+  const waiting = new RequestFailure(message, 503, "req_7", undefined, 10_000);
+  draw(state({ isCurrent: false, waiting }), { meanwhile: <button type="button">All</button> });
+  await expect.element(heading("Search is being prepared")).toBeVisible();
+  await expect.element(page.getByText(message)).toBeVisible();
+  await expect.element(page.getByRole("button", { name: "All" })).toBeVisible();
+  expect(rows()).toHaveLength(0);
+  // Rows that answer what is asked stay while they are refreshed.
+  draw(state({ waiting }));
+  await expect.poll(rows).toHaveLength(2);
+});
+
 test("offers to sign in again if the session has ended", async () => {
   draw(state({ page: undefined, error: new RequestFailure("Sign in first.", 401, null) }));
   await expect.element(page.getByRole("button", { name: "Sign in again" })).toBeVisible();
@@ -282,7 +296,7 @@ test("names a list by its own capitals within a sentence", async () => {
 
 test("says whether the pointer rests on the rows", async () => {
   const held: boolean[] = [];
-  draw(state(), { onHold: (isHeld) => held.push(isHeld) });
+  draw(state(), { onHold: (_, isHeld) => held.push(isHeld) });
   await page.getByRole("cell", { name: "Stone" }).hover();
   await expect.poll(() => held).toEqual([true]);
   await commands.movePointer(700, 800);

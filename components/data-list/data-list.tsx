@@ -4,7 +4,7 @@ import type { PageQuery } from "@/lib/schemas/page-params";
 import type { ListLayout, ListRow, RowProps, Sorting } from "./column";
 import { ListRows } from "./list-rows";
 import { ListSkeleton } from "./list-skeleton";
-import { NotLoaded, NotRefreshed } from "./not-loaded";
+import { NotLoaded, NotReady, NotRefreshed } from "./not-loaded";
 import { Pagination, type Paging, PastTheEnd, type Total } from "./pagination";
 import type { ListPage } from "./use-list-page";
 
@@ -22,8 +22,10 @@ type DataListProps<Row extends ListRow, Context, Query extends PageQuery> = {
   sorting?: Sorting;
   /** How many rows there are on all pages; undefined while that is not known. */
   total?: Total | undefined;
-  /** Told whether the pointer rests on the rows. */
-  onHold?: (isHeld: boolean) => void;
+  /** A way to rows while the ones that are asked for are not ready. */
+  meanwhile?: React.ReactNode;
+  /** Told whether the pointer rests on the rows, and whether they are scrolled. */
+  onHold?: (why: "pointer" | "scroll", isHeld: boolean) => void;
 };
 
 /** A list in whichever of its states, and its pages below. */
@@ -43,6 +45,8 @@ export function DataList<Row extends ListRow, Context, Query extends PageQuery>(
   return (
     <div
       ref={scroller}
+      data-list-scroller
+      onScroll={({ currentTarget }) => props.onHold?.("scroll", currentTarget.scrollTop > 0)}
       className={classNames(
         "@container relative flex min-h-0 grow flex-col border-t",
         // What is scrolled to stands clear of the pages and of the table's head.
@@ -54,7 +58,10 @@ export function DataList<Row extends ListRow, Context, Query extends PageQuery>(
       {list.error && count > 0 && <NotRefreshed {...failureOf(layout.title, list, list.error)} />}
       <div
         aria-busy={isWaiting}
-        className={classNames("transition-opacity", isWaiting && count > 0 && "opacity-55")}
+        className={classNames(
+          "transition-opacity",
+          isWaiting && !list.waiting && count > 0 && "opacity-55",
+        )}
       >
         <Content {...props} />
       </div>
@@ -64,6 +71,7 @@ export function DataList<Row extends ListRow, Context, Query extends PageQuery>(
           // Rows that stay until others are loaded answer an earlier query.
           count={list.isCurrent ? count : 0}
           hasMore={list.page?.has_more ?? false}
+          nextCursor={list.isCurrent ? list.page?.next_cursor : null}
           total={props.total}
         />
       )}
@@ -75,10 +83,15 @@ function Content<Row extends ListRow, Context, Query extends PageQuery>(
   props: DataListProps<Row, Context, Query>,
 ) {
   const { layout, list, context, paging, empty, rowProps, sorting, onHold } = props;
-  const { page, isCurrent, error } = list;
+  const { page, isCurrent, error, waiting } = list;
+  // Rows of an earlier query would look as if they were found.
+  if (waiting && !isCurrent) return <NotReady failure={waiting} meanwhile={props.meanwhile} />;
   if (page && page.data.length > 0) {
     return (
-      <div onPointerEnter={() => onHold?.(true)} onPointerLeave={() => onHold?.(false)}>
+      <div
+        onPointerEnter={() => onHold?.("pointer", true)}
+        onPointerLeave={() => onHold?.("pointer", false)}
+      >
         <ListRows
           layout={layout}
           rows={page.data}

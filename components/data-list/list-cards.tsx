@@ -46,11 +46,12 @@ function CardLine<Row extends ListRow, Context>(props: CardLineProps<Row, Contex
   const { columns, row, context, isFirst } = props;
   const shown = columns.filter(({ card }) => card.has?.(row) ?? true);
   if (shown.length === 0) return null;
-  const valuesOf = (as: "start" | "end" | "fact") =>
+  const valuesOf = (as: "start" | "end" | "fact" | "box") =>
     shown
       .filter(({ card }) => card.as === as)
       .map(({ id, head, cell, card }) => ({ id, head, value: (card.cell ?? cell)(row, context) }));
   const [starts, facts, ends] = [valuesOf("start"), valuesOf("fact"), valuesOf("end")];
+  const boxes = valuesOf("box");
   return (
     <div
       className={classNames(
@@ -60,6 +61,11 @@ function CardLine<Row extends ListRow, Context>(props: CardLineProps<Row, Contex
     >
       {starts.length > 0 && (
         <div className="flex min-w-0 items-center gap-1.5">
+          {boxes.map(({ id, value }) => (
+            <div key={id} className="-my-2 -ml-2 shrink-0">
+              {value}
+            </div>
+          ))}
           {starts.map(({ id, value }, index) => (
             <Fragment key={id}>
               {index > 0 && (

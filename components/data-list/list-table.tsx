@@ -117,7 +117,7 @@ export function TableFrame<Row extends ListRow, Context>(props: TableFrameProps<
       </colgroup>
       <thead>
         <tr>
-          {columns.map(({ id, head, headCell, isHeadHidden, sortField, className }) => (
+          {columns.map(({ id, head, headCell, headNote, isHeadHidden, sortField, className }) => (
             <ColumnHead
               key={id}
               className={classNames(className, room.get(id))}
@@ -132,6 +132,7 @@ export function TableFrame<Row extends ListRow, Context>(props: TableFrameProps<
               ) : (
                 head
               )}
+              {headNote}
             </ColumnHead>
           ))}
         </tr>

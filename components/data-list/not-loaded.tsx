@@ -1,5 +1,7 @@
-import { CloudAlert } from "lucide-react";
+import { CloudAlert, Hourglass } from "lucide-react";
+import { useEffect } from "react";
 import { signInAgain } from "@/components/forms/failure";
+import { announce } from "@/components/ui/announcer";
 import { Button } from "@/components/ui/button";
 import { CopyButton } from "@/components/ui/copy-button";
 import { Notice } from "@/components/ui/notice";
@@ -26,6 +28,25 @@ export function NotLoaded(props: NotLoadedProps) {
         <RequestId error={props.error} />
       </Notice>
     </div>
+  );
+}
+
+type NotReadyProps = {
+  failure: RequestFailure;
+  /** A way to rows that are there already. */
+  meanwhile?: React.ReactNode;
+};
+
+/** Stands in the place of rows that the server can't give yet: they are asked for again by themselves. */
+export function NotReady({ failure, meanwhile }: NotReadyProps) {
+  const isBusy = failure.status === 429;
+  const title = isBusy ? "Too many requests for a moment" : "Search is being prepared";
+  useEffect(() => announce(title), [title]);
+  return (
+    <Notice icon={<Hourglass />} title={title} actions={!isBusy && meanwhile}>
+      <p>{failure.message}</p>
+      <p>This page asks again by itself, and shows what matches as soon as it can.</p>
+    </Notice>
   );
 }
 

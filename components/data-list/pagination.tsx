@@ -1,9 +1,11 @@
 import { ChevronLeft, ChevronRight, ListEnd } from "lucide-react";
+import { useRef } from "react";
 import { Button, buttonClass } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { Select } from "@/components/ui/select";
+import { useShortcuts } from "@/components/ui/use-shortcuts";
 import { formatCount } from "@/lib/format/format-count";
-import type { PageQuery } from "@/lib/schemas/page-params";
+import { nextPage, type PageQuery } from "@/lib/schemas/page-params";
 
 const pageSizes = [25, 50, 100];
 
@@ -14,6 +16,8 @@ export type Paging<Query extends PageQuery> = {
   hrefOf: (query: Query) => string;
   /** Goes elsewhere in the list; Back returns. */
   go: (query: Query) => void;
+  /** Whether a page begins at a cursor, so that rows that arrive move none of its own. */
+  isByCursor?: boolean;
 };
 
 /** How many rows there are; `isExact` says whether there are no more. */
@@ -24,16 +28,32 @@ type PaginationProps<Query extends PageQuery> = {
   /** Rows on the page. */
   count: number;
   hasMore: boolean;
+  /** Where the next page begins, in a list that goes by cursor. */
+  nextCursor?: string | null | undefined;
   total: Total | undefined;
 };
 
 /** Which rows are on screen, and ways to the others. */
 export function Pagination<Query extends PageQuery>(props: PaginationProps<Query>) {
-  const { paging, count, hasMore, total } = props;
+  const { paging, count, hasMore, nextCursor = null, total } = props;
   const { query, go } = paging;
   const { offset, limit } = query;
   const sizes = [...new Set([...pageSizes, limit])].sort((one, other) => one - other);
-  const goTo = (start: number) => go({ ...query, offset: Math.max(0, start) });
+  /** The pages from which others were reached, by their cursors. */
+  const before = useRef(new Map<string, Query>());
+  function goOn() {
+    const next = nextPage(query, paging.isByCursor ? nextCursor : null);
+    if (next.cursor !== null) before.current.set(next.cursor, query);
+    go(next);
+  }
+  function goBack() {
+    const known = query.cursor === null ? undefined : before.current.get(query.cursor);
+    go(known ?? { ...query, offset: Math.max(0, offset - limit), cursor: null });
+  }
+  useShortcuts({
+    n: () => hasMore && goOn(),
+    p: () => offset > 0 && goBack(),
+  });
   return (
     <nav
       aria-label="Pages"
@@ -51,23 +71,20 @@ export function Pagination<Query extends PageQuery>(props: PaginationProps<Query
         options={sizes.map((size) => ({ value: size, label: String(size) }))}
         value={limit}
         // The page that has what is now the first row, so that it stays in sight.
-        onChange={(size) => go({ ...query, limit: size, offset: Math.floor(offset / size) * size })}
+        onChange={(size) =>
+          go({ ...query, limit: size, offset: Math.floor(offset / size) * size, cursor: null })
+        }
       />
       <Button
         disabled={offset === 0}
         focusableWhenDisabled
         aria-label="Previous page"
-        onClick={() => goTo(offset - limit)}
+        onClick={goBack}
       >
         <ChevronLeft aria-hidden className="-ml-1" />
         <span className="max-sm:hidden">Previous</span>
       </Button>
-      <Button
-        disabled={!hasMore}
-        focusableWhenDisabled
-        aria-label="Next page"
-        onClick={() => goTo(offset + limit)}
-      >
+      <Button disabled={!hasMore} focusableWhenDisabled aria-label="Next page" onClick={goOn}>
         <span className="max-sm:hidden">Next</span>
         <ChevronRight aria-hidden className="-mr-1" />
       </Button>
@@ -83,7 +100,7 @@ type PastTheEndProps<Query extends PageQuery> = {
 
 /** Stands in the place of rows beyond the last page of a list. */
 export function PastTheEnd<Query extends PageQuery>({ what, paging }: PastTheEndProps<Query>) {
-  const first = { ...paging.query, offset: 0 };
+  const first = { ...paging.query, offset: 0, cursor: null };
   return (
     <Notice
       icon={<ListEnd />}

@@ -4,7 +4,7 @@ import type { ListSelection } from "./use-selection";
 
 type SelectableRow = { id: string; name: string | null; created_at: string };
 
-/** A list's layout with a column of boxes before the others. On cards there is none. */
+/** A list's layout with a column of boxes before the others. */
 export function withSelectColumn<Row extends SelectableRow, Context>(
   layout: ListLayout<Row, Context>,
   list: ListSelection,
@@ -24,7 +24,7 @@ export function withSelectColumn<Row extends SelectableRow, Context>(
         onClick={(event) => list.toggle(row, event.shiftKey)}
       />
     ),
-    card: { line: 1, as: "start", has: () => false },
+    card: { line: 1, as: "box" },
     skeleton: "w-4",
   };
   return { ...layout, columns: [column, ...layout.columns] };

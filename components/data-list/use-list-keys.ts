@@ -1,5 +1,5 @@
 import { useEffect } from "react";
-import { ownsKey } from "@/components/ui/owns-key";
+import { isShortcut } from "@/components/ui/owns-key";
 import type { ListRow } from "./column";
 import { focusedRow, rowElementOf } from "./row-focus";
 
@@ -26,8 +26,8 @@ const steps = new Map<string, 1 | -1>([
 export function useListKeys({ openId, rows, step, close }: ListKeys): void {
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
-      const { key, target, defaultPrevented, ctrlKey, metaKey, altKey } = event;
-      if (defaultPrevented || ctrlKey || metaKey || altKey || ownsKey(target, key)) return;
+      const { key, ctrlKey, metaKey, altKey } = event;
+      if (ctrlKey || metaKey || altKey || !isShortcut(event)) return;
       if (key === "Escape" && openId !== null) return close();
       const focused = focusedRow();
       if (focused !== null && openId === null && (key === "Home" || key === "End")) {

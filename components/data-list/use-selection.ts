@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from "react";
 import { announce } from "@/components/ui/announcer";
-import { ownsKey } from "@/components/ui/owns-key";
+import { isShortcut } from "@/components/ui/owns-key";
 import { focusedRow } from "./row-focus";
 import {
   emptySelection,
@@ -61,8 +61,8 @@ export function useSelection({ scope, rows, openId }: SelectionSource): ListSele
 
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
-      const { key, target, defaultPrevented, ctrlKey, metaKey, altKey, shiftKey } = event;
-      if (defaultPrevented || altKey || ownsKey(target, key)) return;
+      const { key, ctrlKey, metaKey, altKey, shiftKey } = event;
+      if (altKey || !isShortcut(event)) return;
       if ((ctrlKey || metaKey) && key.toLowerCase() === "a" && rows.length > 0) {
         event.preventDefault();
         return set(setSelected(selection, rows, true));

@@ -47,6 +47,7 @@ export function KeysView({ projectId, origin, renderedAt }: KeysViewProps) {
           page: data && { data: data.data, has_more: false },
           isCurrent: data !== undefined,
           error,
+          waiting: null,
           isRetrying: isFetching,
           retry: refetch,
         }}

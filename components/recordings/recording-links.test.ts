@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { readRecordingsQuery } from "@/lib/schemas/recordings-query";
+import { nextPage } from "@/lib/schemas/page-params";
+import { readRecordingsQuery, recordingsSearchParams } from "@/lib/schemas/recordings-query";
 import { listHref, pageHref, readOpenId } from "./recording-links";
 
 const query = readRecordingsQuery(new URLSearchParams("status=failed&offset=25"));
@@ -13,6 +14,16 @@ test("keeps the list's query in the links that open a recording", () => {
   expect(pageHref("proj_1", "rec_1", query)).toBe(
     "/projects/proj_1/recordings/rec_1?status=failed&offset=25",
   );
+});
+
+test("names a page by its cursor and the rows before it, and asks the API by the cursor alone", () => {
+  const behind = nextPage(query, "abc");
+  const href = listHref("proj_1", behind, null);
+  expect(href).toBe("/projects/proj_1/recordings?status=failed&cursor=abc&offset=50");
+  const read = readRecordingsQuery(new URL(href, "http://localhost").searchParams);
+  expect(read).toEqual(behind);
+  expect(`${recordingsSearchParams(read)}`).toBe("status=failed&cursor=abc");
+  expect(readRecordingsQuery(new URLSearchParams("cursor=abc")).cursor).toBeNull();
 });
 
 test.each(["", "recording=", "recording=dev_1", "recording=rec_..%2F..%2Fx", "recording=rec_"])(

@@ -16,7 +16,7 @@ export function listHref(projectId: string, query: RecordingsQuery, openId: stri
 
 /** The same at another path, which lists some of the recordings. */
 export function hrefIn(path: string, query: RecordingsQuery, openId: string | null): string {
-  const params = recordingsSearchParams(query);
+  const params = pageParamsOf(query);
   if (openId !== null) params.set(OPEN, openId);
   return withParams(path, params);
 }
@@ -28,7 +28,14 @@ export function listPath(projectId: string): string {
 
 /** The link to a recording's own page, which leads back to the list as `query` asks for it. */
 export function pageHref(projectId: string, id: string, query: RecordingsQuery): string {
-  return withParams(`/projects/${projectId}/recordings/${id}`, recordingsSearchParams(query));
+  return withParams(`/projects/${projectId}/recordings/${id}`, pageParamsOf(query));
+}
+
+/** What asks the API for a page and, if it begins at a cursor, how many rows stand before it. */
+function pageParamsOf(query: RecordingsQuery): URLSearchParams {
+  const params = recordingsSearchParams(query);
+  if (query.cursor !== null) params.set("offset", String(query.offset));
+  return params;
 }
 
 function withParams(path: string, params: URLSearchParams): string {

@@ -203,7 +203,10 @@ async function readBody(request: IncomingMessage): Promise<Buffer> {
 }
 
 function refuse(response: ServerResponse, status: number, message: string) {
-  send(response, status, { error: { code: "refused", message, request_id: "req_memory" } });
+  // As the real API has it while the search index is built.
+  const code = status === 503 ? "search_not_ready" : "refused";
+  if (status === 503) response.setHeader("retry-after", "1");
+  send(response, status, { error: { code, message, request_id: "req_memory" } });
 }
 
 function send(response: ServerResponse, status: number, body: unknown) {

@@ -3,6 +3,7 @@ import { RequestFailure } from "./request-failure";
 
 const errorSchema = z.object({
   error: z.object({
+    code: z.string(),
     message: z.string(),
     request_id: z.string(),
     details: z.object({ field: z.string(), reason: z.string() }).optional(),
@@ -20,11 +21,21 @@ export async function readAnswer<Schema extends z.ZodType>(
     const said = errorSchema.safeParse(body).data?.error;
     const message = said?.message ?? `The server answered with status ${response.status}.`;
     const id = said?.request_id ?? requestId;
-    throw new RequestFailure(message, response.status, id, said?.details);
+    const wait = retryAfter(response, said?.code);
+    throw new RequestFailure(message, response.status, id, said?.details, wait);
   }
   const parsed = schema.safeParse(body);
   if (parsed.success) return parsed.data;
   throw new RequestFailure("The server's answer was not understood.", response.status, requestId);
+}
+
+/** If the answer does not say when to ask again. */
+const RETRY_AFTER_S = 5;
+
+/** How soon to ask again, in milliseconds; undefined if the answer does not mean to be asked again. */
+function retryAfter({ status, headers }: Response, code: string | undefined): number | undefined {
+  if (status !== 429 && code !== "search_not_ready") return undefined;
+  return (Number(headers.get("retry-after")) || RETRY_AFTER_S) * 1_000;
 }
 
 /** For `fetch`'s own rejection. Throws `RequestFailure`. */

@@ -8,9 +8,22 @@ export class RequestFailure extends Error {
     readonly requestId: string | null,
     /** The wrong field of the request, and what would be right. */
     readonly details?: { field: string; reason: string },
+    /**
+     * How soon asking again may help, in milliseconds, if the server says that it is only not ready yet or has been
+     * asked too often; else left out.
+     */
+    readonly retryAfterMs?: number,
   ) {
     super(message);
   }
+}
+
+/** The failure, if it passes by itself: `retryAfterMs` says when to ask again. */
+export function passingFailure(
+  error: Error | null,
+): (RequestFailure & { retryAfterMs: number }) | null {
+  const isPassing = error instanceof RequestFailure && error.retryAfterMs !== undefined;
+  return isPassing ? (error as RequestFailure & { retryAfterMs: number }) : null;
 }
 
 /** Whether a failure says that what was asked for does not exist, or no longer does. */

@@ -32,7 +32,10 @@ export const pageParams = {
     }),
 };
 
-/** Which part of a list is asked for. `cursor` and a non-zero `offset` exclude each other. */
+/**
+ * Which part of a list is asked for. In a request `cursor` and a non-zero `offset` exclude each other; on screen a page
+ * that begins at a cursor knows by its offset how many rows stand before it.
+ */
 export type PageQuery = {
   limit: number;
   offset: number;
@@ -58,6 +61,14 @@ export function assertOneStart(values: ParamValues<typeof pageParams>): void {
 /** Adds to `params` what asks for a page, without what is at its default, in a fixed order. */
 export function setPageParams(params: URLSearchParams, page: PageQuery): void {
   if (page.limit !== DEFAULT_LIMIT) params.set("limit", String(page.limit));
-  if (page.offset > 0) params.set("offset", String(page.offset));
   if (page.cursor !== null) params.set("cursor", page.cursor);
+  else if (page.offset > 0) params.set("offset", String(page.offset));
+}
+
+/** The page behind another one: at its `next_cursor`, so that rows that arrive move none to it, or else by number. */
+export function nextPage<Query extends PageQuery>(
+  query: Query,
+  nextCursor: string | null | undefined,
+): Query {
+  return { ...query, offset: query.offset + query.limit, cursor: nextCursor ?? null };
 }

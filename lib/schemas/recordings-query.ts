@@ -85,7 +85,9 @@ export function selectionQuery<Rules extends ParamRules, Asked>(
  * parameter that may stand once, the last one counts.
  */
 export function readRecordingsQuery(params: URLSearchParams): RecordingsQuery {
-  const query = toQuery({ ...readParams(readMetadata(params), recordingsParams), cursor: [] });
+  const query = toQuery(readParams(readMetadata(params), recordingsParams));
+  // Without the number of rows before it a cursor tells the screen too little.
+  if (query.offset === 0) query.cursor = null;
   for (const name of repeatableFilters) query[name].splice(MAX_FILTER_VALUES);
   for (const name of repeatableFilters) {
     const isOpen = recordingFilters[name].control.kind !== "choice";

@@ -11,6 +11,7 @@ import { listActivity } from "@/lib/owners/list-activity";
 import { readOwnersPage } from "@/lib/owners/read-owners-page";
 import type { OwnerKind } from "@/lib/schemas/owners";
 import type { OwnersQuery } from "@/lib/schemas/owners-query";
+import { unlessIndexing } from "./unless-indexing";
 
 /** Reads in process what the browser would fetch for a page, under the same keys. */
 export async function prefetchOwners<Of extends OwnerKind>(
@@ -20,7 +21,8 @@ export async function prefetchOwners<Of extends OwnerKind>(
 ): Promise<DehydratedState> {
   const { projectId } = context;
   const client = new QueryClient();
-  const page = await readOwnersPage(context, kind, query);
+  const page = await unlessIndexing(() => readOwnersPage(context, kind, query));
+  if (!page) return dehydrate(client);
   client.setQueryData(ownersOptions(kind, projectId, query).queryKey, page);
   const ids = page.data.map(({ id }) => id);
   const bound = boundEndUsers(page.data);

@@ -10,6 +10,7 @@ import { apiText } from "@/lib/recordings/serialize-recording";
 import type { OwnerKind } from "@/lib/schemas/owners";
 import { type RecordingsPage, recordingsPageSchema } from "@/lib/schemas/recording";
 import type { RecordingsQuery } from "@/lib/schemas/recordings-query";
+import { unlessIndexing } from "../unless-indexing";
 
 /** Reads in process what the browser would fetch for a page, under the same keys. */
 export async function prefetchRecordings(
@@ -18,7 +19,8 @@ export async function prefetchRecordings(
   query: RecordingsQuery,
 ): Promise<void> {
   const { projectId } = context;
-  const page = await readPage(context, query);
+  const page = await unlessIndexing(() => readPage(context, query));
+  if (!page) return;
   client.setQueryData(recordingsOptions(projectId, query).queryKey, page);
 
   const prefetchNames = async (kind: OwnerKind) => {
@@ -39,7 +41,8 @@ export async function prefetchRecordings(
 }
 
 async function readPage(context: Context, query: RecordingsQuery): Promise<RecordingsPage> {
-  const { rows, hasMore, nextCursor } = await listRecordings(context, query);
+  const offset = query.cursor === null ? query.offset : 0;
+  const { rows, hasMore, nextCursor } = await listRecordings(context, { ...query, offset });
   return recordingsPageSchema.parse({
     data: rows.map((json) => JSON.parse(apiText(json))),
     has_more: hasMore,
