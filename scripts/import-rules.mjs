@@ -42,15 +42,16 @@ const componentRooms = {
   ui: [],
   forms: ["ui"],
   operations: ["ui"],
+  commands: ["ui"],
   player: ["ui"],
   "data-list": ["forms", "ui"],
   uploads: ["forms", "ui"],
-  recordings: ["data-list", "forms", "operations", "player", "ui", "uploads"],
+  recordings: ["commands", "data-list", "forms", "operations", "player", "ui", "uploads"],
   owners: ["data-list", "forms", "ui"],
   "owner-page": ["data-list", "forms", "operations", "owners", "recordings", "ui"],
   keys: ["data-list", "forms", "ui"],
   docs: ["shell", "ui"],
-  shell: ["forms", "operations", "ui", "uploads"],
+  shell: ["commands", "forms", "operations", "ui", "uploads"],
   auth: ["forms", "shell", "ui"],
 };
 const adviceFor = {

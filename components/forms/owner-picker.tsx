@@ -57,11 +57,12 @@ export function OwnerPicker(props: OwnerPickerProps) {
 }
 
 type OwnerSearchProps = Pick<OwnerPickerProps, "projectId" | "kind" | "onPick"> & {
-  except: readonly string[];
+  except?: readonly string[];
   none: string | undefined;
 };
 
-function OwnerSearch({ projectId, kind, except, none, onPick }: OwnerSearchProps) {
+/** The search alone, for what loads it when it opens. */
+export function OwnerSearch({ projectId, kind, except = [], none, onPick }: OwnerSearchProps) {
   const [typed, setTyped] = useState("");
   const { found, status } = useOwnerSearch(kind, projectId, typed, MAX_FOUND);
   const offered = found.filter(({ value }) => !except.includes(value));

@@ -36,7 +36,7 @@ function toFound(owner: Owners[OwnerKind]): FoundOwner {
 }
 
 /** The text once nobody has typed for a moment. */
-function useSettled(text: string): string {
+export function useSettled(text: string): string {
   const [settled, setSettled] = useState(text);
   useEffect(() => {
     const timer = setTimeout(setSettled, TYPING_MS, text);

@@ -2,7 +2,7 @@
 
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { createContext, useContext, useEffect, useEffectEvent, useState } from "react";
-import { ownsKey } from "@/components/ui/owns-key";
+import { isShortcut } from "@/components/ui/owns-key";
 import { showToast } from "@/components/ui/toasts";
 import { recordingsKey } from "@/lib/client/fetch-recordings";
 import { trashKey } from "@/lib/client/fetch-trash";
@@ -34,6 +34,8 @@ export type Operations = {
   tell: (text: string, undo: Undo | null) => void;
   /** Whether a page shows the progress itself. */
   isShown: boolean;
+  /** When the list was last fetched because an operation had ended, in milliseconds; 0 if never. */
+  readAt: number;
   /** Counts the pages that do: `useShownProgress`. */
   setShownBy: (change: (count: number) => number) => void;
 };
@@ -65,6 +67,7 @@ export function OperationsProvider({ projectId, hasTrash, children }: ProviderPr
   const [id, setId] = useKeptId(projectId);
   const [undo, setUndo] = useState<Undo | null>(null);
   const [shownBy, setShownBy] = useState(0);
+  const [readAt, setReadAt] = useState(0);
   const { data: operation } = useQuery({
     ...operationOptions(projectId, id ?? ""),
     enabled: id !== null,
@@ -109,7 +112,9 @@ export function OperationsProvider({ projectId, hasTrash, children }: ProviderPr
   const done = operation ? operation.done : 0;
   const end = useEffectEvent(() => {
     setId(null);
-    void client.invalidateQueries({ queryKey: recordingsKey(projectId) });
+    void client
+      .invalidateQueries({ queryKey: recordingsKey(projectId) })
+      .then(() => setReadAt(Date.now()));
     void client.invalidateQueries({ queryKey: trashKey(projectId) });
     void client.invalidateQueries({ queryKey: ["recording", projectId] });
     if (!operation) return;
@@ -127,7 +132,7 @@ export function OperationsProvider({ projectId, hasTrash, children }: ProviderPr
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
       const isUndo = (event.metaKey || event.ctrlKey) && !event.shiftKey && event.key === "z";
-      if (!isUndo || !undo || event.defaultPrevented || ownsKey(event.target, "z")) return;
+      if (!isUndo || !undo || !isShortcut(event)) return;
       event.preventDefault();
       undo();
     };
@@ -146,6 +151,7 @@ export function OperationsProvider({ projectId, hasTrash, children }: ProviderPr
         cancel: () => id !== null && cancelling.mutate(id),
         tell,
         isShown: shownBy > 0,
+        readAt,
         setShownBy,
       }}
     >

@@ -1,5 +1,5 @@
 import { type RefObject, useEffect, useEffectEvent } from "react";
-import { ownsKey } from "@/components/ui/owns-key";
+import { isShortcut } from "@/components/ui/owns-key";
 import type { Player } from "./create-player";
 import { type PlayerCommand, playerCommand } from "./player-keys";
 import { usePlayer } from "./player-provider";
@@ -24,7 +24,7 @@ export function usePlayerKeys(
   });
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
-      if (ownsKey(event.target, event.key)) return;
+      if (!isShortcut(event)) return;
       const isInside = event.target instanceof Node && !!container.current?.contains(event.target);
       const command = playerCommand(event, { isInside, isVideo: track.kind === "video" });
       if (!command) return;

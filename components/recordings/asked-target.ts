@@ -1,5 +1,6 @@
 import type { Selection } from "@/components/data-list/selection";
 import type { AskedOperation } from "@/lib/client/operations";
+import { MAX_EXPORT_IDS } from "@/lib/schemas/recordings-export";
 import { type RecordingsQuery, selectionSearchParams } from "@/lib/schemas/recordings-query";
 import { instantOf } from "@/lib/schemas/time-param";
 
@@ -16,4 +17,17 @@ export function askedTarget(
   if (!isEarlier) params.set("created_before", selection.before);
   const excluding = [...selection.excluding];
   return { query: params.toString(), ...(excluding.length > 0 && { excluding }) };
+}
+
+/** What asks for an export of the same recordings; null if they are too many to be named one by one. */
+export function exportParams({
+  ids = [],
+  query = "",
+  excluding = [],
+}: ReturnType<typeof askedTarget>): URLSearchParams | null {
+  if (ids.length > MAX_EXPORT_IDS || excluding.length > MAX_EXPORT_IDS) return null;
+  const params = new URLSearchParams(query);
+  for (const id of ids) params.append("id", id);
+  for (const id of excluding) params.append("excluding", id);
+  return params;
 }

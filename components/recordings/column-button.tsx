@@ -3,15 +3,19 @@ import { lazy, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Popover } from "@/components/ui/popover";
 import { useShortcuts } from "@/components/ui/use-shortcuts";
-import type { Recording } from "@/lib/schemas/recording";
+import type { TimelineChoice } from "./timeline/timeline-slot";
 import type { useColumns } from "./use-columns";
 
 const ColumnMenu = lazy(() => import("./column-menu").then((m) => ({ default: m.ColumnMenu })));
 
-type ColumnButtonProps = { chosen: ReturnType<typeof useColumns>; rows: readonly Recording[] };
+type ColumnButtonProps = {
+  chosen: ReturnType<typeof useColumns>;
+  projectId: string;
+  timeline: TimelineChoice;
+};
 
 /** Opens the menu of columns, which cards have no use for. */
-export function ColumnButton({ chosen, rows }: ColumnButtonProps) {
+export function ColumnButton(props: ColumnButtonProps) {
   const [isOpen, setIsOpen] = useState(false);
   useShortcuts({ c: () => setIsOpen(true) });
   return (
@@ -26,7 +30,7 @@ export function ColumnButton({ chosen, rows }: ColumnButtonProps) {
         </Button>
       }
     >
-      <ColumnMenu chosen={chosen} rows={rows} />
+      <ColumnMenu {...props} />
     </Popover>
   );
 }

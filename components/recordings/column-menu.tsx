@@ -1,6 +1,7 @@
 import { ArrowDown, ArrowUp, Lock } from "lucide-react";
 import { Button } from "@/components/ui/button";
-import type { Recording } from "@/lib/schemas/recording";
+import { allRecordings } from "@/lib/schemas/recordings-filters";
+import type { TimelineChoice } from "./timeline/timeline-slot";
 import {
   columnOf,
   FIXED_COLUMN,
@@ -8,17 +9,19 @@ import {
   metadataColumnId,
   type useColumns,
 } from "./use-columns";
+import { useFacetCounts } from "./use-facet-counts";
 
 type ColumnMenuProps = {
   chosen: ReturnType<typeof useColumns>;
-  /** Their metadata's keys are offered. */
-  rows: readonly Recording[];
+  projectId: string;
+  timeline: TimelineChoice;
 };
 
 /** Chooses columns, their order and the height of rows, for this person in this browser. */
-export function ColumnMenu({ chosen, rows }: ColumnMenuProps) {
+export function ColumnMenu({ chosen, projectId, timeline }: ColumnMenuProps) {
   const ids = chosen.columns.map(({ id }) => id);
-  const keys = [...new Set(rows.flatMap(({ metadata }) => Object.keys(metadata ?? {})))].sort();
+  const { values } = useFacetCounts(projectId, allRecordings, "metadata");
+  const keys = values.map(({ value }) => value).sort();
   const more = [...knownColumns.map(({ id }) => id), ...keys.map(metadataColumnId)].filter(
     (id) => !ids.includes(id),
   );
@@ -77,15 +80,14 @@ export function ColumnMenu({ chosen, rows }: ColumnMenuProps) {
           </div>
         ))}
       </fieldset>
-      <label className="flex items-center justify-between gap-2 border-t px-3 py-2.5">
-        Dense rows
-        <input
-          type="checkbox"
-          className="size-4 accent-accent"
-          checked={chosen.isDense}
-          onChange={({ target }) => chosen.set({ isDense: target.checked })}
+      <div className="flex flex-col border-t px-3 py-1.5">
+        <Switch
+          label="Dense rows"
+          isOn={chosen.isDense}
+          onChange={(isDense) => chosen.set({ isDense })}
         />
-      </label>
+        <Switch label="Timeline" isOn={timeline.isShown} onChange={timeline.show} />
+      </div>
       <div className="border-t p-1.5">
         <Button
           variant="ghost"
@@ -97,6 +99,22 @@ export function ColumnMenu({ chosen, rows }: ColumnMenuProps) {
         </Button>
       </div>
     </div>
+  );
+}
+
+type SwitchProps = { label: string; isOn: boolean; onChange: (isOn: boolean) => void };
+
+function Switch({ label, isOn, onChange }: SwitchProps) {
+  return (
+    <label className="flex min-h-7.5 items-center justify-between gap-2 pointer-coarse:min-h-10">
+      {label}
+      <input
+        type="checkbox"
+        className="size-4 accent-accent"
+        checked={isOn}
+        onChange={({ target }) => onChange(target.checked)}
+      />
+    </label>
   );
 }
 

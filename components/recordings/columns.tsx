@@ -172,12 +172,15 @@ export const moreColumns: readonly Column<Recording, RecordingContext>[] = [
   },
 ];
 
-/** The column of a key of the metadata. */
+/** The column of a key of the metadata, or of a path by dots. */
 export function metadataColumn(id: string, key: string): Column<Recording, RecordingContext> {
   const textOf = ({ metadata }: Recording) => {
-    const value = metadata?.[key];
+    const value = metadata?.[key] ?? memberAt(metadata, key.split("."));
     if (value === undefined || value === null) return null;
-    return typeof value === "string" ? value : JSON.stringify(value);
+    const texts = [value]
+      .flat()
+      .map((one) => (typeof one === "string" ? one : JSON.stringify(one)));
+    return texts.join(", ");
   };
   return {
     id,
@@ -196,6 +199,16 @@ export function metadataColumn(id: string, key: string): Column<Recording, Recor
     card: { line: 4, as: "fact", has: (recording) => textOf(recording) !== null },
     skeleton: "w-20",
   };
+}
+
+function memberAt(value: unknown, path: readonly string[]): unknown {
+  return path.reduce<unknown>(
+    (inside, key) =>
+      typeof inside === "object" && inside !== null && Object.hasOwn(inside, key)
+        ? (inside as Record<string, unknown>)[key]
+        : null,
+    value,
+  );
 }
 
 type CellProps = { recording: Recording; context: RecordingContext };

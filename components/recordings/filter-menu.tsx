@@ -10,7 +10,6 @@ import {
   User,
 } from "lucide-react";
 import { useState } from "react";
-import { useOwnerSearch } from "@/components/forms/use-owner-search";
 import {
   commandInputClass,
   groupClass,
@@ -21,9 +20,9 @@ import {
 import {
   type FilterDeclaration,
   filterNames,
-  type RecordingsSelection,
   recordingFilters,
 } from "@/lib/schemas/recordings-filters";
+import { FoundOwners, MetadataFields, SetCount } from "./filter-menu-found";
 import type { FilterMenuProps, MenuField } from "./filter-menu-props";
 import { FilterOption } from "./filter-option";
 import { FilterValues } from "./filter-values-pane";
@@ -43,7 +42,7 @@ const iconsOfKinds: Partial<Record<string, LucideIcon>> = { text: CircleAlert, c
 function menuFields(): { name: MenuField; label: string; Icon: LucideIcon }[] {
   const fields = filterNames.flatMap((name) => {
     const { label, control }: FilterDeclaration = recordingFilters[name];
-    // What is searched for has a field of its own, and metadata is set by its address.
+    // What is searched for has a field of its own, and so has each key of the metadata.
     if (["status", "q", "metadata"].includes(name)) return [];
     if (control.kind === "time" || control.kind === "duration") return [];
     return [
@@ -99,10 +98,9 @@ function Fields({ projectId, selection, field, onField, onChange }: FilterMenuPr
       onValueChange={setValue}
       className="flex w-61 flex-col outline-none max-sm:w-full"
       onKeyDown={(event) => {
-        const name = fields.find((one) => `field:${one.name}` === value)?.name;
-        if (event.key !== "ArrowRight" || !name) return;
+        if (event.key !== "ArrowRight" || !value.startsWith("field:")) return;
         event.preventDefault();
-        onField(name);
+        onField(value.slice("field:".length) as MenuField);
       }}
     >
       <div className={inputRowClass}>
@@ -141,6 +139,11 @@ function Fields({ projectId, selection, field, onField, onChange }: FilterMenuPr
             isAlone={fields.length + choices.length === 0}
           />
         )}
+        <MetadataFields
+          {...{ projectId, selection, field, onField }}
+          typed={text}
+          isAlone={fields.length + choices.length === 0}
+        />
         {fields.length > 0 && (
           <Command.Group heading={typed ? "Fields" : undefined} className={groupClass}>
             {fields.map(({ name, label, Icon }) => (
@@ -152,7 +155,7 @@ function Fields({ projectId, selection, field, onField, onChange }: FilterMenuPr
               >
                 <Icon className="size-4 text-ink-2" aria-hidden />
                 <span className="grow">{label}</span>
-                <Count of={countOf(name, selection)} />
+                <SetCount name={name} selection={selection} />
                 <ChevronRight className="size-4 text-ink-3" aria-hidden />
               </Command.Item>
             ))}
@@ -161,61 +164,6 @@ function Fields({ projectId, selection, field, onField, onChange }: FilterMenuPr
       </Command.List>
     </Command>
   );
-}
-
-type FoundOwnersProps = Pick<FilterMenuProps, "projectId" | "selection" | "onChange"> & {
-  text: string;
-  /** Whether nothing else was found. */
-  isAlone: boolean;
-};
-
-/** Devices and end users that what is typed finds. */
-function FoundOwners({ projectId, selection, text, isAlone, onChange }: FoundOwnersProps) {
-  const endUsers = useOwnerSearch("end-users", projectId, text, 4);
-  const devices = useOwnerSearch("devices", projectId, text, 4);
-  const scope = useListScope();
-  const found = [
-    ...endUsers.found.map((option) => ({ name: "end_user_id" as const, ...option })),
-    ...devices.found.map((option) => ({ name: "device_id" as const, ...option })),
-  ].filter(({ name }) => name !== scope?.filter);
-  if (found.length === 0) {
-    const isSearching = endUsers.isSearching || devices.isSearching;
-    if (!isAlone) return null;
-    return (
-      <p className="px-2 py-1.5 text-ink-3 text-small">
-        {isSearching ? "Searching…" : "No field, value, person or device begins so."}
-      </p>
-    );
-  }
-  return (
-    <Command.Group heading="People and devices" className={groupClass}>
-      {found.map(({ name, value, text: label, detail }) => (
-        <FilterOption
-          key={value}
-          id={`${name}=${value}`}
-          isChosen={selection[name].includes(value)}
-          onToggle={() => onChange(toggleFilter(name, value))}
-          text={label}
-          typed={text}
-          detail={detail}
-        />
-      ))}
-    </Command.Group>
-  );
-}
-
-function Count({ of: count }: { of: number }) {
-  if (count === 0) return null;
-  return (
-    <span className="grid h-5 min-w-5 place-items-center rounded-badge bg-accent-soft px-1 text-accent-ink text-small">
-      {count}
-    </span>
-  );
-}
-
-function countOf(name: MenuField, selection: RecordingsSelection): number {
-  if (name !== "length") return selection[name].length;
-  return Math.min(1, selection.min_duration_ms.length + selection.max_duration_ms.length);
 }
 
 /** Whether a word of a text begins with what was typed. */

@@ -1,6 +1,6 @@
 import type { OwnerNames } from "@/lib/client/use-owner-names";
 import { formatDuration } from "@/lib/format/format-duration";
-import { parseMetadataPair } from "@/lib/schemas/metadata-param";
+import { metadataPairOf, parseMetadataPair } from "@/lib/schemas/metadata-param";
 import { mediaTypes, optionalParts, recordingStatuses } from "@/lib/schemas/recording";
 import {
   type FilterDeclaration,
@@ -10,6 +10,7 @@ import {
   recordingFilters,
 } from "@/lib/schemas/recordings-filters";
 import { dateRangeFilters } from "./date-range";
+import type { MenuField } from "./filter-menu-props";
 import { StatusDot, statusLabels } from "./status-badge";
 import type { FilterChange } from "./use-recordings-url";
 
@@ -40,6 +41,14 @@ export const clearFilters: FilterChange = () => ({
   ...dateRangeFilters(null),
 });
 
+/** Removes what only the search index finds. */
+export const clearSearch: FilterChange = () =>
+  Object.fromEntries(
+    filterNames
+      .filter((name) => recordingFilters[name].condition.kind === "search")
+      .map((name) => [name, []]),
+  );
+
 /** Adds a value to a filter, or takes it off. */
 export function toggleFilter(name: FilterName, value: string): FilterChange {
   return ({ [name]: now }) => {
@@ -53,6 +62,8 @@ export function toggleFilter(name: FilterName, value: string): FilterChange {
 
 /** A filter that is set, as a chip shows it. */
 export type SetFilter = {
+  /** Its own among those that are set: the filter's name, `metadata[path]`, or `length`. */
+  id: MenuField;
   /** The filters that it takes off. */
   names: readonly FilterName[];
   label: string;
@@ -75,12 +86,14 @@ export function setFilters(
     (name) =>
       filters[name].length > 0 &&
       !except.includes(name) &&
+      name !== "metadata" &&
       recordingFilters[name].control.kind !== "duration",
   );
   const shown = others.map((name): SetFilter => {
     const { label }: FilterDeclaration = recordingFilters[name];
     const values: readonly string[] = filters[name];
     return {
+      id: name,
       names: [name],
       label,
       values: values.map((value) => filterValueOf(name, value, names)),
@@ -88,17 +101,37 @@ export function setFilters(
       remove: ({ [name]: now }) => ({ [name]: now.filter((value) => !values.includes(value)) }),
     };
   });
-  return length ? [...shown, length] : shown;
+  return [...shown, ...setMetadata(filters), ...(length ? [length] : [])];
+}
+
+/** Each key of the metadata is a filter of its own. */
+function setMetadata({ metadata }: RecordingsFilters): SetFilter[] {
+  const byPath = Map.groupBy(metadata.map(parseMetadataPair), ({ path }) => path);
+  return [...byPath].map(([path, pairs]) => ({
+    id: `metadata[${path}]`,
+    names: ["metadata"],
+    label: path,
+    values: pairs.map(({ value }) => ({ value, text: value })),
+    remove: clearMetadata(path),
+  }));
+}
+
+/** Adds a value of a key of the metadata to the filters, or takes it off. */
+export function toggleMetadata(path: string, value: string): FilterChange {
+  return toggleFilter("metadata", metadataPairOf(path, value));
+}
+
+/** Removes the filter of a key of the metadata. */
+export function clearMetadata(path: string): FilterChange {
+  return ({ metadata }) => ({
+    metadata: metadata.filter((pair) => parseMetadataPair(pair).path !== path),
+  });
 }
 
 /** What a filter's value is called. */
 export function filterValueOf(name: FilterName, value: string, names: OwnerNames): FilterValue {
   const { control }: FilterDeclaration = recordingFilters[name];
   if (control.kind === "owner") return { value, text: names[control.owners](value) ?? value };
-  if (name === "metadata") {
-    const { path, value: text } = parseMetadataPair(value);
-    return { value, text: `${path} = ${text}` };
-  }
   return filterChoices[name]?.find((one) => one.value === value) ?? { value, text: value };
 }
 
@@ -107,7 +140,7 @@ function setLength({ min_duration_ms: [min], max_duration_ms: [max] }: Recording
   const names = ["min_duration_ms", "max_duration_ms"] as const;
   const remove = () => ({ min_duration_ms: [], max_duration_ms: [] });
   const text = lengthText(min, max);
-  return { names, label: "Length", values: [{ value: text, text }], remove };
+  return { id: "length" as const, names, label: "Length", values: [{ value: text, text }], remove };
 }
 
 /** A range of lengths in milliseconds: `5:00 – 1:00:00`, `from 5:00`, `up to 1:00:00`. */

@@ -437,3 +437,18 @@ test("chooses days of two months, one click for each end", async () => {
     .poll(() => location.search)
     .toBe("?started_after=2025-03-17&started_before=2025-03-21");
 });
+
+test("tells of newcomers while the pointer rests on the rows, and shows them at a click", async () => {
+  const waiting = recording({ name: "Waiting", status: "processing" });
+  const project = await openProject({ recordings: [waiting] });
+  openRecordings(project);
+  await rowLink("Waiting").hover();
+  const newcomer = recording({ name: "Newcomer" });
+  await project.change({ recordings: [newcomer.recording, waiting.recording] });
+  const pill = page.getByRole("button", { name: "1 new" });
+  await expect.element(pill).toBeVisible();
+  expect(rows()).toHaveLength(1);
+  await pill.click();
+  await expect.poll(rows).toHaveLength(2);
+  await expect.element(pill).not.toBeInTheDocument();
+});

@@ -28,9 +28,10 @@ export function NothingFound({ projectId, query, names, onChange }: NothingFound
     ...filters.map(({ remove }) => ({ ...selectionOf(query), ...remove(query) })),
     scope ? { ...allRecordings, [scope.filter]: [scope.id] } : allRecordings,
   ];
-  const counts = useQueries({
+  const results = useQueries({
     queries: selections.map((selection) => countOptions(projectId, selection)),
-  }).map(({ data }) => data && { count: data.count, isExact: data.is_exact });
+  });
+  const counts = results.map(({ data }) => data && { count: data.count, isExact: data.is_exact });
   const all = counts.at(-1);
   const helping = filters
     .flatMap((filter, index) => {
@@ -49,7 +50,7 @@ export function NothingFound({ projectId, query, names, onChange }: NothingFound
         </Button>
       }
     >
-      {helping.length === 0 && <p>No filter alone leaves more if it is taken off.</p>}
+      {helping.length === 0 && <p>{explain(results)}</p>}
       <ul className="flex flex-col items-center gap-2">
         {helping.map(({ label, values, total, remove }) => (
           <li key={label} className="max-w-full">
@@ -67,6 +68,14 @@ export function NothingFound({ projectId, query, names, onChange }: NothingFound
       </ul>
     </Notice>
   );
+}
+
+/** Why no filter is offered: no count is no result. */
+function explain(results: readonly { data?: unknown; isError: boolean }[]): string {
+  if (results.some(({ isError }) => isError))
+    return "What other filters leave could not be counted.";
+  if (results.some(({ data }) => data === undefined)) return "Counting what other filters leave…";
+  return "No filter alone leaves more if it is taken off.";
 }
 
 /** The filters of a query without its page and its order. */

@@ -1,23 +1,22 @@
 "use client";
 
-import { AudioLines, Terminal } from "lucide-react";
-import { useMemo, useState } from "react";
+import { AudioLines, ChartNoAxesColumn } from "lucide-react";
+import { useEffect, useMemo, useState } from "react";
 import { DataList } from "@/components/data-list/data-list";
 import { NothingYet } from "@/components/data-list/list-notices";
 import { openByClick } from "@/components/data-list/row-link";
 import { selectByClick, withSelectColumn } from "@/components/data-list/select-column";
+import { isEmptySelection } from "@/components/data-list/selection";
 import { useListStatus } from "@/components/data-list/use-list-status";
 import { useSelection } from "@/components/data-list/use-selection";
+import { Button } from "@/components/ui/button";
 import { classNames } from "@/components/ui/class-names";
 import { ClockProvider } from "@/components/ui/clock";
-import { CopyButton } from "@/components/ui/copy-button";
 import { Notice } from "@/components/ui/notice";
 import { useMediaQuery } from "@/components/ui/use-media-query";
 import { ownerNameOf, ownerOf } from "@/components/uploads/owner-of";
 import { useUploadTarget } from "@/components/uploads/project-uploads";
-import { UploadButton } from "@/components/uploads/upload-button";
 import { recordingsCurl } from "@/lib/client/curl";
-import { formatCount } from "@/lib/format/format-count";
 import { readRecordingsQuery, selectionSearchParams } from "@/lib/schemas/recordings-query";
 import { DEFAULT_SORT, type RecordingsSort } from "@/lib/schemas/recordings-sort";
 import { ActionBar } from "./action-bar";
@@ -25,15 +24,19 @@ import { ColumnButton } from "./column-button";
 import { recordingsLayout } from "./columns";
 import { readDateRange } from "./date-range";
 import { RecordingPanel } from "./detail/recording-panel";
-import { ExportMenu } from "./export-menu";
-import { setFilters } from "./filters";
+import { FailureButton } from "./failure-button";
+import { clearFilters, clearSearch, setFilters } from "./filters";
 import { IgnoredParams } from "./ignored-params-note";
 import { useListScope } from "./list-scope";
+import { NewcomersPill } from "./newcomers-pill";
 import { NothingFound } from "./nothing-found";
 import { pageHref } from "./recording-links";
+import { RecordingsHead } from "./recordings-head";
 import { SelectionBanner } from "./selection-banner";
+import { TimelineSlot, useTimelineChoice } from "./timeline/timeline-slot";
 import { Toolbar } from "./toolbar";
 import { useColumns } from "./use-columns";
+import { useListCommands } from "./use-list-commands";
 import { useOpenStatus } from "./use-open-status";
 import { useRecordings } from "./use-recordings";
 import type { FilterChange } from "./use-recordings-url";
@@ -54,11 +57,13 @@ type RecordingsViewProps = {
   renderedAt: string;
   /** What stands above the list of a `ListScope`, in place of the page's head and the views. */
   head?: (url: RecordingsUrl) => React.ReactNode;
+  /** Whether this person wants the timeline. */
+  hasTimeline?: boolean;
 };
 
 /** The recordings of a project: filters, the list and its pages, and one beside it, as the URL asks. */
 export function RecordingsView(props: RecordingsViewProps) {
-  const { projectId, person, origin, renderedAt, head } = props;
+  const { projectId, person, origin, renderedAt, head, hasTimeline = true } = props;
   const scope = useListScope();
   const url = useRecordingsUrl(projectId);
   const { query, openId } = url;
@@ -77,6 +82,9 @@ export function RecordingsView(props: RecordingsViewProps) {
     }),
     [chosen, scope],
   );
+  const columnIds = chosen.columns.map(({ id }) => id);
+  const timeline = useTimelineChoice(hasTimeline);
+  const [isGrouped, setIsGrouped] = useState(false);
   const total = useTotal(projectId, query, list);
   useListStatus("Recordings", list, query.offset);
   useOpenStatus(openId, list.page?.data ?? []);
@@ -85,10 +93,27 @@ export function RecordingsView(props: RecordingsViewProps) {
   const filter = (change: FilterChange) => url.filter(change, (fits) => setIsRefused(!fits));
   const filters = setFilters(query, names, scope ? [scope.filter] : []);
   const rows = list.page?.data ?? [];
+  const isNothingYet = filters.length === 0 && list.page?.data.length === 0 && query.offset === 0;
   const selection = useSelection({
     scope: `${projectId}?${selectionSearchParams(query)}`,
     rows: list.isCurrent ? rows : [],
     openId,
+  });
+  const isSelecting = !isEmptySelection(selection.selection);
+  const { hold, newcomers } = list;
+  useEffect(() => hold("selection", isSelecting), [hold, isSelecting]);
+  const drawn = withSelectColumn(layout, selection);
+  const showNewcomers = () => {
+    list.showNewcomers();
+    document.querySelector("[data-list-scroller]")?.scrollTo(0, 0);
+  };
+  useListCommands({
+    query,
+    isFiltered: filters.length > 0,
+    timeline,
+    onClear: () => filter(clearFilters),
+    onSelectAll: selection.selectAll,
+    onGroupFailures: () => setIsGrouped(true),
   });
   const targetOf = (id: string) => ({
     id,
@@ -112,29 +137,12 @@ export function RecordingsView(props: RecordingsViewProps) {
         >
           {head?.(url) ?? (
             <>
-              <div className="flex h-14 shrink-0 items-center justify-between gap-2 px-4 md:px-5 md:pr-[calc(1.25rem+var(--panel-room,0px))]">
-                <div className="flex items-baseline gap-2">
-                  <h1 className="font-semibold text-title">Recordings</h1>
-                  <p className="min-w-10 text-ink-2">{total && formatCount(total)}</p>
-                </div>
-                <div className="flex items-center gap-2">
-                  <CopyButton
-                    variant="ghost"
-                    className="max-sm:hidden"
-                    text={() => recordingsCurl(window.location.origin, query)}
-                    label="as curl"
-                    icon={<Terminal aria-hidden />}
-                  >
-                    Copy as curl
-                  </CopyButton>
-                  <ExportMenu
-                    projectId={projectId}
-                    query={query}
-                    columns={chosen.columns.map(({ id }) => id)}
-                  />
-                  <UploadButton />
-                </div>
-              </div>
+              <RecordingsHead
+                projectId={projectId}
+                query={query}
+                columns={columnIds}
+                total={total}
+              />
               <ViewsBar
                 projectId={projectId}
                 query={query}
@@ -148,16 +156,45 @@ export function RecordingsView(props: RecordingsViewProps) {
             projectId={projectId}
             selection={query}
             names={names}
+            columns={chosen}
             onChange={filter}
             onSearch={url.search}
           >
-            <ColumnButton chosen={chosen} rows={list.page?.data ?? []} />
+            <FailureButton
+              projectId={projectId}
+              selection={query}
+              isOpen={isGrouped}
+              onOpenChange={setIsGrouped}
+              onChange={filter}
+            />
+            {!timeline.isShown && (
+              <Button
+                size="icon"
+                aria-label="Show the timeline"
+                className="max-md:hidden"
+                onClick={() => timeline.show(true)}
+              >
+                <ChartNoAxesColumn aria-hidden />
+              </Button>
+            )}
+            <ColumnButton chosen={chosen} projectId={projectId} timeline={timeline} />
           </Toolbar>
+          {timeline.isShown && !isNothingYet && (
+            <TimelineSlot projectId={projectId} selection={query} onChange={filter} />
+          )}
           {isRefused && <TooManyFilters />}
           <IgnoredParams />
           <SelectionBanner list={selection} count={rows.length} total={total} />
           <DataList
-            layout={withSelectColumn(layout, selection)}
+            layout={
+              newcomers === 0
+                ? drawn
+                : withHeadNote(
+                    drawn,
+                    "recording",
+                    <NewcomersPill count={newcomers} onShow={showNewcomers} />,
+                  )
+            }
             list={list}
             context={{
               projectId,
@@ -169,15 +206,19 @@ export function RecordingsView(props: RecordingsViewProps) {
               targetOf,
               onOnly: (name, id) => filter(() => ({ [name]: [id] })),
             }}
-            paging={url}
+            paging={{ ...url, isByCursor: true }}
             total={total}
             sorting={{
               sort: query.sort,
               defaultSort: DEFAULT_SORT,
-              onSort: (sort) => url.go({ ...query, sort: sort as RecordingsSort, offset: 0 }),
+              onSort: (sort) =>
+                url.go({ ...query, sort: sort as RecordingsSort, offset: 0, cursor: null }),
             }}
             rowProps={(row) => selectByClick(openByClick(targetOf(row.id)), row, selection)}
             onHold={list.hold}
+            meanwhile={
+              <Button onClick={() => filter(clearSearch)}>Show the list without it</Button>
+            }
             empty={
               filters.length > 0 ? (
                 <NothingFound projectId={projectId} query={query} names={names} onChange={filter} />
@@ -199,7 +240,7 @@ export function RecordingsView(props: RecordingsViewProps) {
             }
           />
         </div>
-        <ActionBar projectId={projectId} query={query} list={selection} />
+        <ActionBar projectId={projectId} query={query} list={selection} columns={columnIds} />
         <RecordingPanel
           projectId={projectId}
           url={url}
@@ -208,6 +249,18 @@ export function RecordingsView(props: RecordingsViewProps) {
       </div>
     </ClockProvider>
   );
+}
+
+/** A layout with something behind the head of one of its columns. */
+function withHeadNote(
+  layout: typeof recordingsLayout,
+  id: string,
+  headNote: React.ReactNode,
+): typeof recordingsLayout {
+  return {
+    ...layout,
+    columns: layout.columns.map((column) => (column.id === id ? { ...column, headNote } : column)),
+  };
 }
 
 function TooManyFilters() {

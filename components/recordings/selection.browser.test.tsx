@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { page, userEvent } from "vitest/browser";
 import { rowLink, rows, table, toast } from "@/components/testing/on-page";
 import { openRecordings } from "@/components/testing/open-page";
-import { openProject, recording } from "@/components/testing/project";
+import { endUser, openProject, recording } from "@/components/testing/project";
 
 const bar = page.getByRole("region", { name: "Selected recordings" });
 const BULK = /^\/api\/recordings\/bulk$/;
@@ -114,4 +114,63 @@ test("asks before it deletes for good if there is no trash", async () => {
   await expect.element(bar).toMatchTextContent("Delete 1 for good? This can't be undone.");
   await bar.getByRole("button", { name: "Cancel" }).click();
   await expect.element(rowLink("Only")).toBeVisible();
+});
+
+test("sets the end user and metadata of what is selected, and exports it", async () => {
+  const project = await openProject({
+    recordings: [recording({ name: "One" }), recording({ name: "Two" })],
+    endUsers: [endUser("eu_ada", "Ada Lindqvist")],
+  });
+  openRecordings(project);
+  await boxOf("One").click();
+  await bar.getByRole("button", { name: "Set end user" }).click();
+  await page.getByRole("option", { name: /^Ada Lindqvist/ }).click();
+  await expect.element(toast("1 changed")).toBeVisible();
+  await boxOf("Two").click();
+  await bar.getByRole("button", { name: "Set metadata" }).click();
+  const form = page.getByRole("dialog", { name: "Set metadata" });
+  await form.getByRole("button", { name: "Set", exact: true }).click();
+  await expect.element(form.getByText("Must not be empty.")).toBeVisible();
+  await form.getByLabelText("Key").fill("location");
+  await form.getByLabelText("Value").fill("ward-3");
+  await form.getByRole("button", { name: "Set", exact: true }).click();
+  await expect
+    .poll(async () =>
+      (await project.seen()).recordings.map((row) => [row.end_user_id, row.metadata]),
+    )
+    .toEqual([
+      ["eu_ada", null],
+      [null, { location: "ward-3" }],
+    ]);
+
+  await boxOf("Two").click();
+  await userEvent.keyboard("e");
+  const [one, two] = (await project.seen()).recordings;
+  await expect.poll(() => project.requests("GET", /export$/)).toHaveLength(1);
+  const [asked] = await project.requests("GET", /export$/);
+  expect(new URLSearchParams(asked?.query).getAll("id")).toEqual([two?.id]);
+  expect(asked?.query).not.toContain(String(one?.id));
+});
+
+test("selects cards, too", async () => {
+  await page.viewport(360, 740);
+  openRecordings(await openProject({ recordings: [recording({ name: "One" })] }));
+  await page.getByRole("checkbox", { name: "Select One" }).click();
+  await expect.element(bar).toMatchTextContent("1 selected");
+});
+
+test("groups failures by reason, and retries only what a retry can mend", async () => {
+  const project = await many();
+  openRecordings(project, "?status=failed");
+  await page.getByRole("button", { name: "Failures by reason" }).click();
+  const groups = page.getByRole("dialog", { name: "Failures by reason" }).getByRole("listitem");
+  await expect.element(groups.first()).toBeVisible();
+  const textOf = (reason: string) => groups.filter({ hasText: reason });
+  await expect
+    .element(textOf("took_too_long").getByRole("button", { name: "Retry 15" }))
+    .toBeVisible();
+  await expect.element(textOf("audio_corrupt")).toMatchTextContent("The sound is damaged.");
+  expect(textOf("audio_corrupt").getByRole("button").elements()).toHaveLength(1);
+  await textOf("audio_corrupt").getByRole("button", { name: "Show 15" }).click();
+  await expect.poll(() => location.search).toBe("?status=failed&reason=audio_corrupt");
 });

@@ -15,7 +15,7 @@ import {
   formatDateRange,
   readDateRange,
 } from "./date-range";
-import type { MenuField } from "./filter-menu-props";
+import type { FilterMenuProps, MenuField } from "./filter-menu-props";
 import { clearFilters, type SetFilter, setFilters } from "./filters";
 import { useListScope } from "./list-scope";
 import type { FilterChange } from "./use-recordings-url";
@@ -28,6 +28,7 @@ type ToolbarProps = {
   projectId: string;
   selection: RecordingsSelection;
   names: OwnerNames;
+  columns: FilterMenuProps["columns"];
   onChange: (change: FilterChange) => void;
   onSearch: (q: string | null) => void;
   /** What stands at the right edge, which chips never move. */
@@ -39,6 +40,7 @@ export function Toolbar({
   projectId,
   selection,
   names,
+  columns,
   onChange,
   onSearch,
   children,
@@ -95,7 +97,7 @@ export function Toolbar({
         <ul aria-label="Filters" className="contents max-md:hidden">
           {chips.map((chip) => (
             <Chip
-              key={chip.label}
+              key={chip.id}
               chip={chip}
               onOpen={(element) => openFilters(fieldOf(chip), element)}
               onRemove={() => remove(chip.remove)}
@@ -137,6 +139,7 @@ export function Toolbar({
           projectId={projectId}
           selection={selection}
           names={names}
+          columns={columns}
           field={field}
           onField={setField}
           onChange={onChange}
@@ -257,9 +260,8 @@ function Chip({ chip: { label, values }, onOpen, onRemove }: ChipProps) {
 }
 
 /** The field of the menu that has a chip's values; null if only its address sets it. */
-function fieldOf({ names: [name] }: SetFilter): MenuField | null {
-  if (name === "min_duration_ms" || name === "max_duration_ms") return "length";
-  return name?.endsWith("_after") || name?.endsWith("_before") ? null : (name ?? null);
+function fieldOf({ id }: SetFilter): MenuField | null {
+  return /_(after|before)$/.test(id) && !id.startsWith("metadata[") ? null : id;
 }
 
 /** The filters that a range of dates is made of. */

@@ -1,5 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { facetsOptions } from "@/lib/client/fetch-counts";
+import { passingFailure } from "@/lib/client/request-failure";
+import { formatCount } from "@/lib/format/format-count";
 import { type FacetName, facetNames, MAX_FACET_VALUES } from "@/lib/schemas/recordings-facets";
 import type { RecordingsSelection } from "@/lib/schemas/recordings-filters";
 
@@ -10,17 +12,31 @@ export function useFacetCounts(
   name: string,
   typed = "",
 ) {
-  const facet = facetNames.find((one): one is FacetName => one === name);
-  const { data, isError } = useQuery({
+  const facet = facetOf(name);
+  const { data, isError, failureReason } = useQuery({
     ...facetsOptions(projectId, selection, facet ? [facet] : [], typed),
     enabled: facet !== undefined,
   });
-  const values = (facet && data?.data[facet]) ?? [];
+  // What stays until another answer comes may tell of another facet.
+  const known = facet && data?.data[facet];
+  const values = known ?? [];
+  const isExact = values.every(({ is_exact }) => is_exact === undefined);
   const countOf = (value: string) => {
     const count = values.find((one) => one.value === value)?.count;
-    if (count !== undefined) return count.toLocaleString("en-GB");
+    if (count !== undefined) return formatCount({ count, isExact });
     // Those beyond the most frequent ones are not counted.
-    return data && !isError && values.length < MAX_FACET_VALUES ? "0" : undefined;
+    const isWhole = known && !isError && isExact && values.length < MAX_FACET_VALUES;
+    return isWhole ? "0" : undefined;
   };
-  return { values, countOf, isKnown: data !== undefined };
+  /** Why there are no counts, in a sentence; null if there are, or will be soon. */
+  const problem = isError
+    ? "Could not be counted. Close and open this to try again."
+    : (passingFailure(failureReason)?.message ?? null);
+  return { values, countOf, isKnown: known !== undefined, isExact, problem };
+}
+
+/** What to count a filter by; undefined if it can't be. `metadata[key]` is a filter, too. */
+function facetOf(name: string): FacetName | undefined {
+  if (name.startsWith("metadata[")) return name as FacetName;
+  return facetNames.find((one) => one === name);
 }

@@ -1,7 +1,8 @@
 import { keepPreviousData, useQuery, useQueryClient } from "@tanstack/react-query";
-import { useEffect, useMemo, useRef, useState } from "react";
+import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { type ListPage, listPageOf, useListPage } from "@/components/data-list/use-list-page";
 import { useStableRows } from "@/components/data-list/use-stable-rows";
+import { useOperations } from "@/components/operations/operations-provider";
 import { useReadForUploads } from "@/components/uploads/uploads-provider";
 import { isInProgress, REFRESH_MS, recordingOptions } from "@/lib/client/fetch-recording";
 import { failuresOptions, recordingsOptions } from "@/lib/client/fetch-recordings";
@@ -11,9 +12,16 @@ import type { RecordingFailure } from "@/lib/schemas/history";
 import type { Recording, RecordingsPage } from "@/lib/schemas/recording";
 import { type RecordingsQuery, recordingsSearchParams } from "@/lib/schemas/recordings-query";
 
+/** The pointer rests on the rows, they are scrolled, or some are selected. */
+export type HoldReason = "pointer" | "scroll" | "selection";
+
 export type RecordingsList = ListPage<Recording> & {
-  /** While held, rows keep their places. */
-  hold: (isHeld: boolean) => void;
+  /** While something holds them, rows keep their places. */
+  hold: (why: HoldReason, isHeld: boolean) => void;
+  /** How many have come that are not drawn for that. */
+  newcomers: number;
+  /** Draws them. */
+  showNewcomers: () => void;
   names: OwnerNames;
   /** Why recordings failed, by their ids. */
   failures: ReadonlyMap<string, string>;
@@ -29,22 +37,35 @@ export function useRecordings(projectId: string, query: RecordingsQuery): Record
   const result = useListPage<Recording, RecordingsQuery>({
     query,
     optionsOf: (next) => recordingsOptions(projectId, next),
+    isByCursor: true,
     refetchAfter: refetchAfter,
     prefetchDetails: (client, rows) => fetchRowDetails(client, projectId, rows),
   });
   const list = listPageOf(result);
   useLostRows(projectId, query, list.isCurrent ? result.data : undefined, result.isFetching);
   const readForUploads = useReadForUploads(projectId);
-  const [isHeld, hold] = useState(false);
+  const { readAt: readForOperations } = useOperations();
+  const [held, setHeld] = useState<ReadonlySet<HoldReason>>(new Set());
+  const [askedAt, setAskedAt] = useState(0);
+  const hold = useCallback((why: HoldReason, isHeld: boolean) => {
+    setHeld((now) => {
+      if (now.has(why) === isHeld) return now;
+      return isHeld ? new Set([...now, why]) : new Set([...now].filter((one) => one !== why));
+    });
+  }, []);
   const scope = list.isCurrent ? `${projectId}?${recordingsSearchParams(query)}` : null;
-  // A person who drops files waits for them, and the pointer rests where they were dropped.
-  const isAwaited = list.isCurrent && !result.error && result.dataUpdatedAt <= readForUploads;
-  const page = useStableRows(result.data, scope, isHeld && !isAwaited);
+  // A person who drops files waits for them, and the pointer rests where they were dropped; and where the button
+  // was that deleted rows, rows are now.
+  const readFor = Math.max(readForUploads, readForOperations, askedAt);
+  const isAwaited = list.isCurrent && !result.error && result.dataUpdatedAt <= readFor;
+  const { page, newcomers } = useStableRows(result.data, scope, held.size > 0 && !isAwaited);
   const rows = page?.data ?? noRows;
   return {
     ...list,
     page,
     hold,
+    newcomers,
+    showNewcomers: () => setAskedAt(Date.now()),
     names: {
       devices: useOwnerNames("devices", projectId, ownerIdsOf("devices", rows, query)),
       "end-users": useOwnerNames("end-users", projectId, ownerIdsOf("end-users", rows, query)),

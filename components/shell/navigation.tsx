@@ -1,19 +1,11 @@
 "use client";
 
-import { AudioLines, CircuitBoard, KeyRound, Trash2, Users } from "lucide-react";
 import { usePathname } from "next/navigation";
+import { goLink, projectPages } from "@/components/commands/project-pages";
 import { classNames } from "@/components/ui/class-names";
 import { Tooltip } from "@/components/ui/tooltip";
 import { useMediaQuery } from "@/components/ui/use-media-query";
 import { SafeLink } from "./safe-link";
-
-const pages = [
-  { path: "recordings", label: "Recordings", short: "Recordings", Icon: AudioLines },
-  { path: "devices", label: "Devices", short: "Devices", Icon: CircuitBoard },
-  { path: "end-users", label: "End users", short: "End users", Icon: Users },
-  { path: "trash", label: "Trash", short: "Trash", Icon: Trash2 },
-  { path: "keys", label: "API keys", short: "Keys", Icon: KeyRound },
-] as const;
 
 type NavigationProps = { projectId: string; variant: "rail" | "bar" };
 
@@ -25,13 +17,14 @@ export function Navigation({ projectId, variant }: NavigationProps) {
   const item = variant === "rail" ? railItem : barItem;
   return (
     <nav aria-label="Project" className={variant === "rail" ? "flex flex-col gap-0.5" : "flex"}>
-      {pages.map(({ path, label, short, Icon }) => {
+      {projectPages.map(({ path, label, short, Icon, key }) => {
         const href = `/projects/${projectId}/${path}`;
         const isCurrent = pathname === href || pathname.startsWith(`${href}/`);
         return (
           <Tooltip key={path} content={label} side="right" isOff={!isNarrowRail}>
             <SafeLink
               href={href}
+              {...(variant === "rail" && goLink(key))}
               aria-current={isCurrent ? "page" : undefined}
               className={classNames(item, isCurrent ? "text-ink" : "text-ink-2")}
             >

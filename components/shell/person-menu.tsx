@@ -1,7 +1,8 @@
 "use client";
 
-import { BookOpen, ChevronsUpDown, LogOut, UserRound } from "lucide-react";
+import { BookOpen, ChevronsUpDown, Keyboard, LogOut, UserRound } from "lucide-react";
 import { useState } from "react";
+import { useCommands } from "@/components/commands/commands-provider";
 import { Menu, MenuChoice, MenuItem, MenuSeparator } from "@/components/ui/menu";
 import { chooseTheme, readTheme, type Theme } from "@/components/ui/theme";
 import { AccountDialog } from "./account-dialog";
@@ -22,6 +23,7 @@ type PersonMenuProps = {
 /** The signed-in person, the theme, and the button to sign out. */
 export function PersonMenu({ projectId, person, variant }: PersonMenuProps) {
   const [isAccountOpen, setIsAccountOpen] = useState(false);
+  const { open } = useCommands();
   const isRail = variant === "rail";
   return (
     <SigningOut>
@@ -62,6 +64,10 @@ export function PersonMenu({ projectId, person, variant }: PersonMenuProps) {
             <MenuItem render={<a href="/docs" />}>
               <BookOpen aria-hidden />
               API reference
+            </MenuItem>
+            <MenuItem onClick={() => open("keys")}>
+              <Keyboard aria-hidden />
+              Keys
             </MenuItem>
             <MenuItem onClick={start}>
               <LogOut aria-hidden />

@@ -61,6 +61,7 @@ function actOn(
   if (id === "failures") return failuresOf(project, params.getAll("id"));
   if (id === "count") return { count: matching(project, params).length, is_exact: true };
   if (id === "facets") return facetsOf(project, params);
+  if (id === "histogram") return histogramOf(project, params);
   if (id === "" && method === "GET") return listRecordings(project, params);
   if (id === "") return createRecording(project, body);
   const recording = project.recordings.find((one) => one.id === id);
@@ -227,17 +228,19 @@ function actOnKeys(
 
 /** The parameters of a list that filter nothing here: what they find is proven with the real API. */
 const unfiltered =
-  /^(limit|offset|cursor|sort|time_zone|facet|facet_q|has|missing|media_type|q|(min|max)_\w+|\w+_(after|before))$/;
+  /^(limit|offset|cursor|sort|time_zone|facet|facet_q|by|interval|has|missing|media_type|q|(min|max)_\w+|\w+_(after|before))$/;
 
 function listRecordings(project: AnsweringProject, params: URLSearchParams) {
   return pageOf(matching(project, params), params);
 }
 
-function matching({ recordings }: AnsweringProject, params: URLSearchParams) {
+function matching(project: AnsweringProject, params: URLSearchParams) {
   const filters = [...new Set(params.keys())].filter((name) => !unfiltered.test(name));
-  return recordings.filter((recording) =>
+  return project.recordings.filter((recording) =>
     filters.every((name) =>
-      params.getAll(name).includes(String(recording[name as keyof typeof recording])),
+      (name === "reason" ? reasonsOf(project, recording.id) : valuesOf(recording, name)).some(
+        (value) => params.getAll(name).includes(value),
+      ),
     ),
   );
 }
@@ -249,8 +252,9 @@ function facetsOf(project: AnsweringProject, params: URLSearchParams) {
     others.delete(facet);
     const counts = new Map<string, number>();
     for (const recording of matching(project, others)) {
-      const value = String(recording[facet as keyof typeof recording]);
-      counts.set(value, (counts.get(value) ?? 0) + 1);
+      for (const value of facetValues(project, recording, facet)) {
+        counts.set(value, (counts.get(value) ?? 0) + 1);
+      }
     }
     const values = [...counts].map(([value, count]) => ({ value, label: value, count }));
     return [facet, values.sort((one, other) => other.count - one.count)];
@@ -300,6 +304,50 @@ const silent = {
   signal_strength_dbm: null,
   firmware_version: null,
 };
+/** The values that a recording has of a facet; of metadata its keys alone, and no paths. */
+function facetValues(
+  project: AnsweringProject,
+  recording: MemoryProject["recordings"][number],
+  facet: string,
+): string[] {
+  if (facet === "metadata") return Object.keys(recording.metadata ?? {});
+  if (facet === "media_type") return [...new Set(recording.media.map(({ type }) => type))];
+  if (facet === "has") return [];
+  if (facet === "reason") return reasonsOf(project, recording.id);
+  return valuesOf(recording, facet).filter((value) => value !== "null");
+}
+
+function valuesOf(recording: MemoryProject["recordings"][number], name: string): string[] {
+  const key = /^metadata\[(.+)\]$/.exec(name)?.[1];
+  const value = key === undefined ? recording[name as "status"] : recording.metadata?.[key];
+  return value === undefined ? [] : [String(value)];
+}
+
+/** Why it failed, as far as its history tells. */
+function reasonsOf({ history }: MemoryProject, id: string): string[] {
+  return history[id]?.findLast(({ reason }) => reason !== null)?.reason?.split(" ") ?? [];
+}
+
+const DAY_MS = 86_400_000;
+
+/** Counts by days of UTC, from the first recording's to the last one's. */
+function histogramOf(project: AnsweringProject, params: URLSearchParams) {
+  const by = params.get("by") === "created_at" ? "created_at" : "started_at";
+  const found = matching(project, params).flatMap(({ status, [by]: time }) =>
+    time === null ? [] : [{ status, day: Math.floor(Date.parse(time) / DAY_MS) }],
+  );
+  const first = Math.min(...found.map(({ day }) => day));
+  const length = found.length === 0 ? 0 : Math.max(...found.map(({ day }) => day)) - first + 1;
+  const data = Array.from({ length }, (_, index) => {
+    const counts = { pending: 0, uploaded: 0, processing: 0, completed: 0, failed: 0 };
+    for (const { status, day } of found) if (day === first + index) counts[status] += 1;
+    const [start, end] = [first + index, first + index + 1].map((day) =>
+      new Date(day * DAY_MS).toISOString(),
+    );
+    return { start, end, counts };
+  });
+  return { data, interval: "day" };
+}
 
 function listNamed(
   project: AnsweringProject,

@@ -27,7 +27,7 @@ export function restoreOne(project: MemoryProject, id: string): Recording | unde
 export function startOperation(project: MemoryProject, body: Body): unknown {
   const { action } = body as { action: MemoryProject["operations"][number]["action"] };
   const rows = action === "restore" ? project.trash : project.recordings;
-  const meant = rows.filter((row) => isMeant(row, body));
+  const meant = rows.filter((row) => isMeant(project, row, body));
   const matched = (body.ids as string[] | undefined)?.length ?? meant.length;
   const actedOn = action === "retry" ? meant.filter((row) => isRetryable(project, row)) : meant;
   const skipped = matched - actedOn.length;
@@ -69,7 +69,7 @@ export function answerOperation(project: MemoryProject, id: string, part?: strin
   return operation;
 }
 
-function isMeant(row: Recording, body: Body): boolean {
+function isMeant({ history }: MemoryProject, row: Recording, body: Body): boolean {
   const { ids, query, excluding } = body as {
     ids?: string[];
     query?: string;
@@ -78,6 +78,9 @@ function isMeant(row: Recording, body: Body): boolean {
   if (ids) return ids.includes(row.id);
   const params = new URLSearchParams(query);
   const statuses = params.getAll("status");
+  const reasons = params.getAll("reason");
+  const isOfReason = history[row.id]?.some(({ reason }) => reasons.includes(reason ?? "")) ?? false;
+  if (reasons.length > 0 && !isOfReason) return false;
   return !excluding?.includes(row.id) && (statuses.length === 0 || statuses.includes(row.status));
 }
 

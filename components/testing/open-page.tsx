@@ -10,7 +10,9 @@ import { NowPlaying } from "@/components/player/now-playing";
 import { PlayerProvider } from "@/components/player/player-provider";
 import { FailedRenames } from "@/components/recordings/detail/failed-renames";
 import { RecordingPage } from "@/components/recordings/detail/recording-page";
+import { ProjectCommands } from "@/components/recordings/palette/project-commands";
 import { RecordingsView } from "@/components/recordings/recordings-view";
+import { TIMELINE_COOKIE } from "@/components/recordings/timeline/timeline-choice";
 import { TrashView } from "@/components/recordings/trash/trash-view";
 import { Shell } from "@/components/shell/shell";
 import { ProjectUploads } from "@/components/uploads/project-uploads";
@@ -42,17 +44,19 @@ export function renderInProject({ id, hasTrash }: TestProject, children: React.R
   render(
     <Providers>
       <OperationsProvider key={id} projectId={id} hasTrash={hasTrash}>
-        <Shell project={{ id, name: "Field trial" }} projects={[]} person={person}>
-          <ProjectUploads projectId={id} person={person}>
-            <PlayerProvider>
-              {children}
-              <div className="group-has-data-covers-phone/shell:max-md:invisible">
-                <NowPlaying />
-              </div>
-            </PlayerProvider>
-          </ProjectUploads>
-          <FailedRenames />
-        </Shell>
+        <ProjectCommands projectId={id} projects={[]}>
+          <Shell project={{ id, name: "Field trial" }} projects={[]} person={person}>
+            <ProjectUploads projectId={id} person={person}>
+              <PlayerProvider>
+                {children}
+                <div className="group-has-data-covers-phone/shell:max-md:invisible">
+                  <NowPlaying />
+                </div>
+              </PlayerProvider>
+            </ProjectUploads>
+            <FailedRenames />
+          </Shell>
+        </ProjectCommands>
       </OperationsProvider>
     </Providers>,
   );
@@ -62,7 +66,8 @@ export function renderInProject({ id, hasTrash }: TestProject, children: React.R
 export function openRecordings(project: TestProject, query = ""): void {
   close();
   history.pushState(null, "", `/projects/${project.id}/recordings${query}`);
-  const view = { person, origin: location.origin, renderedAt };
+  const isTimelineHidden = document.cookie.includes(`${TIMELINE_COOKIE}=`);
+  const view = { person, origin: location.origin, renderedAt, hasTimeline: !isTimelineHidden };
   renderInProject(project, <RecordingsView projectId={project.id} {...view} />);
 }
 

@@ -18,6 +18,12 @@ export function isMarked(text: string, typed: string): boolean {
   return markPieces(text, typed).some((piece) => piece.isMarked);
 }
 
+/** Whether every typed word is the beginning of a word of a text. */
+export function hasEveryWord(text: string, typed: string): boolean {
+  const words = wordsOf(text).map(({ word }) => plain(word));
+  return wordsOf(typed).every(({ word }) => words.some((one) => one.startsWith(plain(word))));
+}
+
 type Piece = { at: number; piece: string; isMarked: boolean };
 
 /** Cuts a text at the beginnings of its words that a typed word matches, whatever their case and accents. */

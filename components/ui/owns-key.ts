@@ -1,3 +1,5 @@
+import { areLetterKeysOn } from "./letter-keys";
+
 /** Elements that take every key: text being written, and lists that have opened. */
 const WRITING = 'form, textarea, select, [contenteditable=""], [contenteditable="true"]';
 const OPENED =
@@ -11,6 +13,16 @@ const MOVES = /^(Arrow|Page|Home$|End$)/;
 const MOVED = "[data-own-arrows]";
 /** A window over the page: while it is open, no key is for anything behind it. */
 const MODAL = "[data-modal][data-open]";
+
+/**
+ * Whether a key that was pressed is for the page: for no element in particular, used by nothing yet, and no key of one
+ * letter while those are switched off.
+ */
+export function isShortcut(event: KeyboardEvent): boolean {
+  const { key, target, defaultPrevented, ctrlKey, metaKey } = event;
+  if (defaultPrevented || ownsKey(target, key)) return false;
+  return key.length > 1 || key === " " || ctrlKey || metaKey || areLetterKeysOn();
+}
 
 /** Whether a key that was pressed on an element is for that element, and no shortcut of the page. */
 export function ownsKey(target: EventTarget | null, key: string): boolean {

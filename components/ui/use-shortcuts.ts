@@ -1,6 +1,5 @@
 import { useEffect, useEffectEvent } from "react";
-import { areLetterKeysOn } from "./letter-keys";
-import { ownsKey } from "./owns-key";
+import { isShortcut } from "./owns-key";
 
 /**
  * Does something at a key that is for no element in particular, and not held with another: `{ f: openFilter }`.
@@ -8,10 +7,9 @@ import { ownsKey } from "./owns-key";
  */
 export function useShortcuts(actions: Readonly<Record<string, () => void>>): void {
   const press = useEffectEvent((event: KeyboardEvent) => {
-    const { key, target, defaultPrevented, ctrlKey, metaKey, altKey } = event;
+    const { key, ctrlKey, metaKey, altKey } = event;
     const action = Object.hasOwn(actions, key) ? actions[key] : undefined;
-    if (!action || defaultPrevented || ctrlKey || metaKey || altKey) return;
-    if (!areLetterKeysOn() || ownsKey(target, key)) return;
+    if (!action || ctrlKey || metaKey || altKey || !isShortcut(event)) return;
     event.preventDefault();
     action();
   });

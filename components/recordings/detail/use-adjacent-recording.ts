@@ -1,6 +1,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { recordingsOptions } from "@/lib/client/fetch-recordings";
+import { nextPage } from "@/lib/schemas/page-params";
 import type { Recording } from "@/lib/schemas/recording";
 import type { RecordingsUrl } from "../use-recordings-url";
 import { adjacentRow } from "./adjacent-row";
@@ -11,7 +12,7 @@ const noRows: Recording[] = [];
 export function useAdjacentRecording(
   projectId: string,
   url: RecordingsUrl,
-  page: { data: Recording[]; has_more: boolean } | undefined,
+  page: { data: Recording[]; has_more: boolean; next_cursor?: string | null } | undefined,
 ) {
   const client = useQueryClient();
   const { query, openId, open, openIdIn } = url;
@@ -28,7 +29,10 @@ export function useAdjacentRecording(
     const next = adjacentRow(from, rows, seen, by);
     if (next !== "edge") return next && open(next.id);
     if (!hasPage[by]) return;
-    const among = { ...query, offset: Math.max(0, query.offset + by * query.limit) };
+    const among =
+      by > 0
+        ? nextPage(query, page?.next_cursor)
+        : { ...query, offset: Math.max(0, query.offset - query.limit), cursor: null };
     const there = await client.fetchQuery(recordingsOptions(projectId, among)).catch(() => null);
     if (!there) return;
     // New recordings may have moved the open one itself to that page.

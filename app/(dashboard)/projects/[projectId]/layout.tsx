@@ -2,6 +2,7 @@ import { OperationsProvider } from "@/components/operations/operations-provider"
 import { NowPlaying } from "@/components/player/now-playing";
 import { PlayerProvider } from "@/components/player/player-provider";
 import { FailedRenames } from "@/components/recordings/detail/failed-renames";
+import { ProjectCommands } from "@/components/recordings/palette/project-commands";
 import { Shell } from "@/components/shell/shell";
 import { ProjectUploads } from "@/components/uploads/project-uploads";
 import { requireMember } from "@/lib/auth/require-member";
@@ -12,21 +13,26 @@ export default async function ProjectLayout(props: LayoutProps<"/projects/[proje
   const { name, email } = person;
   return (
     <OperationsProvider key={project.id} projectId={project.id} hasTrash={env().trashDays > 0}>
-      <Shell
-        project={{ id: project.id, name: project.name }}
+      <ProjectCommands
+        projectId={project.id}
         projects={projects.map(({ id, name }) => ({ id, name }))}
-        person={{ name, email }}
       >
-        <ProjectUploads projectId={project.id} person={{ name, email }}>
-          <PlayerProvider>
-            {props.children}
-            <div className="group-has-data-covers-phone/shell:max-md:invisible">
-              <NowPlaying />
-            </div>
-          </PlayerProvider>
-        </ProjectUploads>
-        <FailedRenames />
-      </Shell>
+        <Shell
+          project={{ id: project.id, name: project.name }}
+          projects={projects.map(({ id, name }) => ({ id, name }))}
+          person={{ name, email }}
+        >
+          <ProjectUploads projectId={project.id} person={{ name, email }}>
+            <PlayerProvider>
+              {props.children}
+              <div className="group-has-data-covers-phone/shell:max-md:invisible">
+                <NowPlaying />
+              </div>
+            </PlayerProvider>
+          </ProjectUploads>
+          <FailedRenames />
+        </Shell>
+      </ProjectCommands>
     </OperationsProvider>
   );
 }

@@ -1,10 +1,16 @@
 import { dehydrate, HydrationBoundary, QueryClient } from "@tanstack/react-query";
 import type { Metadata } from "next";
-import { headers } from "next/headers";
-import { readOpenId } from "@/components/recordings/recording-links";
+import { cookies, headers } from "next/headers";
+import { redirect } from "next/navigation";
+import { listHref, readOpenId } from "@/components/recordings/recording-links";
 import { RecordingsView } from "@/components/recordings/recordings-view";
+import {
+  readTimelineChoice,
+  TIMELINE_COOKIE,
+} from "@/components/recordings/timeline/timeline-choice";
 import { originOf } from "@/lib/api/origin";
 import { requireMember } from "@/lib/auth/require-member";
+import { ApiError } from "@/lib/schemas/api-error";
 import { readRecordingsQuery } from "@/lib/schemas/recordings-query";
 import { toSearchParams } from "../to-search-params";
 import { prefetchRecording } from "./prefetch-recording";
@@ -19,8 +25,13 @@ export default async function RecordingsPage(props: PageProps<"/projects/[projec
   const query = readRecordingsQuery(params);
   const openId = readOpenId(params);
   const client = new QueryClient();
+  const byNumber = listHref(project.id, { ...query, cursor: null }, openId);
   await Promise.all([
-    prefetchRecordings(client, context, query),
+    prefetchRecordings(client, context, query).catch((error: unknown) => {
+      // An address that somebody changed by hand: its page is found by number.
+      if (error instanceof ApiError && error.extra.param === "cursor") redirect(byNumber);
+      throw error;
+    }),
     openId && prefetchRecording(client, context, openId),
   ]);
   return (
@@ -32,6 +43,7 @@ export default async function RecordingsPage(props: PageProps<"/projects/[projec
         person={{ email: person.email, name: person.name }}
         origin={originOf(await headers())}
         renderedAt={new Date().toISOString()}
+        hasTimeline={readTimelineChoice((await cookies()).get(TIMELINE_COOKIE)?.value)}
       />
     </HydrationBoundary>
   );

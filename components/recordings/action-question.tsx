@@ -1,0 +1,68 @@
+import { Button } from "@/components/ui/button";
+import type { AskedOperation } from "@/lib/client/operations";
+
+/** What is to be done with the selected recordings. */
+export type Act = Pick<AskedOperation, "action" | "end_user_id" | "metadata"> & {
+  /** What is set, in words. */
+  text?: string;
+};
+
+type ActionQuestionProps = {
+  act: Act;
+  /** Recordings that are selected, and those that a retry can mend; undefined while that is not known. */
+  known: number | undefined;
+  retryable: number;
+  skipped: number;
+  hasTrash: boolean;
+  isBusy: boolean;
+  onAct: () => void;
+  onCancel: () => void;
+};
+
+/** Asks in the bar whether to do something with many recordings; the button names their number. */
+export function ActionQuestion(props: ActionQuestionProps) {
+  const { act, isBusy, onAct, onCancel } = props;
+  const { question, verb } = textsOf(props);
+  return (
+    <>
+      <p className="pr-2">{question}</p>
+      <Button
+        variant={act.action === "delete" ? "danger" : "primary"}
+        disabled={isBusy}
+        onClick={onAct}
+      >
+        {verb}
+      </Button>
+      <Button variant="ghost" onClick={onCancel}>
+        Cancel
+      </Button>
+    </>
+  );
+}
+
+function textsOf({ act, known, retryable, skipped, hasTrash }: ActionQuestionProps) {
+  const count = formatNumber(known);
+  switch (act.action) {
+    case "retry": {
+      const beyond = skipped > 0 ? ` A retry can't mend ${formatNumber(skipped)}.` : "";
+      const number = formatNumber(retryable);
+      return { question: `Retry ${number} of ${count}?${beyond}`, verb: `Retry ${number}` };
+    }
+    case "set_end_user":
+      return { question: `Have ${count} belong to ${act.text}?`, verb: `Set for ${count}` };
+    case "set_metadata":
+      return { question: `Set ${act.text} of ${count}?`, verb: `Set for ${count}` };
+    default:
+      return hasTrash
+        ? { question: `Move ${count} to the trash?`, verb: `Move to trash: ${count}` }
+        : {
+            question: `Delete ${count} for good? This can't be undone.`,
+            verb: `Delete for good: ${count}`,
+          };
+  }
+}
+
+/** With its thousands apart; a number that is not known is `…`. */
+export function formatNumber(count: number | undefined): string {
+  return count === undefined ? "…" : count.toLocaleString("en-GB");
+}

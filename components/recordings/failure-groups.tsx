@@ -1,0 +1,97 @@
+import { useQuery } from "@tanstack/react-query";
+import { RotateCw } from "lucide-react";
+import { useOperations } from "@/components/operations/operations-provider";
+import { Button } from "@/components/ui/button";
+import { facetsOptions } from "@/lib/client/fetch-counts";
+import { previewOptions } from "@/lib/client/operations";
+import type { FacetValue } from "@/lib/schemas/recordings-facets";
+import type { RecordingsSelection } from "@/lib/schemas/recordings-filters";
+import { selectionSearchParams } from "@/lib/schemas/recordings-query";
+import { helpFor } from "./failure-help";
+import type { FilterChange } from "./use-recordings-url";
+
+type FailureGroupsProps = {
+  projectId: string;
+  selection: RecordingsSelection;
+  onChange: (change: FilterChange) => void;
+  onClose: () => void;
+};
+
+/** The failed recordings of the list by the reason: what helps, and another try if that can. */
+export function FailureGroups({ projectId, selection, onChange, onClose }: FailureGroupsProps) {
+  const failed: RecordingsSelection = { ...selection, status: ["failed"], reason: [] };
+  const { data, error, refetch } = useQuery(facetsOptions(projectId, failed, ["reason"]));
+  const groups = data?.data.reason ?? [];
+  if (error) {
+    return (
+      <div className="flex items-center gap-3 p-3">
+        <p>{error.message}</p>
+        <Button onClick={() => refetch()}>Retry</Button>
+      </div>
+    );
+  }
+  if (!data) return <p className="p-3 text-ink-3">Loading…</p>;
+  return (
+    <div className="w-112 max-w-full">
+      <h2 className="px-4 pt-3 pb-1 font-semibold">Failures by reason</h2>
+      {groups.length === 0 && (
+        <p className="px-4 pb-3 text-ink-2">Nothing that is listed failed.</p>
+      )}
+      <ul>
+        {groups.map((group) => (
+          <Group
+            key={group.value}
+            projectId={projectId}
+            group={group}
+            selection={{ ...failed, reason: [group.value] }}
+            onShow={() => {
+              onChange(() => ({ status: ["failed"], reason: [group.value] }));
+              onClose();
+            }}
+            onClose={onClose}
+          />
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+type GroupProps = {
+  projectId: string;
+  group: FacetValue;
+  /** Those of the group. */
+  selection: RecordingsSelection;
+  onShow: () => void;
+  onClose: () => void;
+};
+
+function Group({ projectId, group, selection, onShow, onClose }: GroupProps) {
+  const { begin, isBeginning } = useOperations();
+  const query = selectionSearchParams(selection).toString();
+  const { data } = useQuery(previewOptions(projectId, { action: "retry", query }));
+  const retryable = data ? data.matched - data.skipped : 0;
+  return (
+    <li className="flex flex-col gap-1 border-t px-4 py-3">
+      <div className="flex items-center gap-2">
+        <span className="grow font-medium">{group.label}</span>
+        <Button variant="ghost" className="-my-1" onClick={onShow}>
+          Show {group.count.toLocaleString("en-GB")}
+        </Button>
+        {retryable > 0 && (
+          <Button
+            className="-my-1"
+            disabled={isBeginning}
+            onClick={() => {
+              begin({ action: "retry", query });
+              onClose();
+            }}
+          >
+            <RotateCw aria-hidden />
+            Retry {retryable.toLocaleString("en-GB")}
+          </Button>
+        )}
+      </div>
+      <p className="text-ink-2">{helpFor(group.value)}</p>
+    </li>
+  );
+}

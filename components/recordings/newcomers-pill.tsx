@@ -1,0 +1,21 @@
+import { ArrowUp } from "lucide-react";
+import { useEffect } from "react";
+import { announce } from "@/components/ui/announcer";
+
+type NewcomersPillProps = { count: number; onShow: () => void };
+
+/** Says in the table's head that recordings have come that would move the rows, and shows them at a click. */
+export function NewcomersPill({ count, onShow }: NewcomersPillProps) {
+  const text = `${count.toLocaleString("en-GB")} new`;
+  useEffect(() => announce(text), [text]);
+  return (
+    <button
+      type="button"
+      onClick={onShow}
+      className="ml-2 inline-flex h-6 items-center gap-1 rounded-badge bg-accent-soft px-2 font-medium text-accent-ink"
+    >
+      <ArrowUp aria-hidden className="size-3.5" />
+      {text}
+    </button>
+  );
+}

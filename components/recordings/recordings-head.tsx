@@ -1,0 +1,41 @@
+import { Terminal } from "lucide-react";
+import type { Total } from "@/components/data-list/pagination";
+import { CopyButton } from "@/components/ui/copy-button";
+import { UploadButton } from "@/components/uploads/upload-button";
+import { recordingsCurl } from "@/lib/client/curl";
+import { formatCount } from "@/lib/format/format-count";
+import type { RecordingsQuery } from "@/lib/schemas/recordings-query";
+import { ExportMenu } from "./export-menu";
+
+type RecordingsHeadProps = {
+  projectId: string;
+  query: RecordingsQuery;
+  /** The columns on screen, by their ids. */
+  columns: readonly string[];
+  total: Total | undefined;
+};
+
+/** The page's title with how many are listed, and what is done with all of them. */
+export function RecordingsHead({ projectId, query, columns, total }: RecordingsHeadProps) {
+  return (
+    <div className="flex h-14 shrink-0 items-center justify-between gap-2 px-4 md:px-5 md:pr-[calc(1.25rem+var(--panel-room,0px))]">
+      <div className="flex items-baseline gap-2">
+        <h1 className="font-semibold text-title">Recordings</h1>
+        <p className="min-w-10 text-ink-2">{total && formatCount(total)}</p>
+      </div>
+      <div className="flex items-center gap-2">
+        <CopyButton
+          variant="ghost"
+          className="max-sm:hidden"
+          text={() => recordingsCurl(window.location.origin, query)}
+          label="as curl"
+          icon={<Terminal aria-hidden />}
+        >
+          Copy as curl
+        </CopyButton>
+        <ExportMenu projectId={projectId} query={query} columns={columns} />
+        <UploadButton />
+      </div>
+    </div>
+  );
+}
