@@ -3,6 +3,7 @@ import { lazy, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Popover } from "@/components/ui/popover";
 import { useShortcuts } from "@/components/ui/use-shortcuts";
+import type { ListView } from "@/lib/schemas/view";
 import type { TimelineChoice } from "./timeline/timeline-slot";
 import type { useColumns } from "./use-columns";
 
@@ -12,6 +13,8 @@ type ColumnButtonProps = {
   chosen: ReturnType<typeof useColumns>;
   projectId: string;
   timeline: TimelineChoice;
+  /** The view that is listed, which can keep columns. */
+  view: ListView | undefined;
 };
 
 /** Opens the menu of columns, which cards have no use for. */

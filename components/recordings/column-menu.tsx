@@ -1,6 +1,9 @@
+import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { ArrowDown, ArrowUp, Lock } from "lucide-react";
 import { Button } from "@/components/ui/button";
+import { sendViewChange, viewsOptions } from "@/lib/client/fetch-views";
 import { allRecordings } from "@/lib/schemas/recordings-filters";
+import type { ListView } from "@/lib/schemas/view";
 import type { TimelineChoice } from "./timeline/timeline-slot";
 import {
   columnOf,
@@ -10,21 +13,32 @@ import {
   type useColumns,
 } from "./use-columns";
 import { useFacetCounts } from "./use-facet-counts";
+import { toViewColumns } from "./view-columns";
 
 type ColumnMenuProps = {
   chosen: ReturnType<typeof useColumns>;
   projectId: string;
   timeline: TimelineChoice;
+  view: ListView | undefined;
 };
 
 /** Chooses columns, their order and the height of rows, for this person in this browser. */
-export function ColumnMenu({ chosen, projectId, timeline }: ColumnMenuProps) {
+export function ColumnMenu({ chosen, projectId, timeline, view }: ColumnMenuProps) {
   const ids = chosen.columns.map(({ id }) => id);
   const { values } = useFacetCounts(projectId, allRecordings, "metadata");
   const keys = values.map(({ value }) => value).sort();
   const more = [...knownColumns.map(({ id }) => id), ...keys.map(metadataColumnId)].filter(
     (id) => !ids.includes(id),
   );
+  const client = useQueryClient();
+  const saving = useMutation({
+    mutationFn: (columns: string[]) => sendViewChange(projectId, view?.id ?? "", { columns }),
+    onSuccess: async () => {
+      await client.invalidateQueries(viewsOptions(projectId));
+      // What was chosen beside the view is the view's own now.
+      chosen.reset();
+    },
+  });
   const move = (id: string, by: 1 | -1) => {
     const from = ids.indexOf(id);
     const next = ids.toSpliced(from, 1);
@@ -88,7 +102,7 @@ export function ColumnMenu({ chosen, projectId, timeline }: ColumnMenuProps) {
         />
         <Switch label="Timeline" isOn={timeline.isShown} onChange={timeline.show} />
       </div>
-      <div className="border-t p-1.5">
+      <div className="flex justify-between border-t p-1.5">
         <Button
           variant="ghost"
           disabled={chosen.isDefault}
@@ -97,6 +111,16 @@ export function ColumnMenu({ chosen, projectId, timeline }: ColumnMenuProps) {
         >
           Reset
         </Button>
+        {view && (
+          <Button
+            variant="ghost"
+            disabled={chosen.isDefault || saving.isPending}
+            focusableWhenDisabled
+            onClick={() => saving.mutate(toViewColumns(ids))}
+          >
+            {saving.isError ? "Could not save. Try again" : `Save to “${view.name}”`}
+          </Button>
+        )}
       </div>
     </div>
   );

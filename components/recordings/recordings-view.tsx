@@ -42,6 +42,8 @@ import { useRecordings } from "./use-recordings";
 import type { FilterChange } from "./use-recordings-url";
 import { type RecordingsUrl, useRecordingsUrl } from "./use-recordings-url";
 import { useTotal } from "./use-total";
+import { useViews } from "./use-views";
+import { toViewColumns } from "./view-columns";
 import { ViewsBar } from "./views-bar";
 
 /** From here on there is room for a panel beside the list; the same as the style sheet's `lg`. */
@@ -72,7 +74,8 @@ export function RecordingsView(props: RecordingsViewProps) {
   const { names, failures, problems } = list;
   const owner = useMemo(() => ownerOf(query, person), [query, person]);
   useUploadTarget(owner, ownerNameOf(owner, names));
-  const chosen = useColumns();
+  const listed = useViews(projectId, query);
+  const chosen = useColumns(listed.columns);
   const layout = useMemo(
     () => ({
       ...recordingsLayout,
@@ -145,7 +148,8 @@ export function RecordingsView(props: RecordingsViewProps) {
               />
               <ViewsBar
                 projectId={projectId}
-                query={query}
+                listed={listed}
+                columns={chosen.isDefault ? null : toViewColumns(columnIds)}
                 onOpen={(text) =>
                   url.go({ ...readRecordingsQuery(new URLSearchParams(text)), limit: query.limit })
                 }
@@ -177,9 +181,14 @@ export function RecordingsView(props: RecordingsViewProps) {
                 <ChartNoAxesColumn aria-hidden />
               </Button>
             )}
-            <ColumnButton chosen={chosen} projectId={projectId} timeline={timeline} />
+            <ColumnButton
+              chosen={chosen}
+              projectId={projectId}
+              timeline={timeline}
+              view={listed.current}
+            />
           </Toolbar>
-          {timeline.isShown && !isNothingYet && (
+          {timeline.isShown && !isNothingYet && !scope && (
             <TimelineSlot projectId={projectId} selection={query} onChange={filter} />
           )}
           {isRefused && <TooManyFilters />}

@@ -1,10 +1,11 @@
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Ellipsis } from "lucide-react";
 import { useState } from "react";
 import { FormFailure } from "@/components/forms/failure";
 import { fieldError, useFormMutation } from "@/components/forms/use-form-mutation";
 import { Button, buttonClass } from "@/components/ui/button";
 import { classNames } from "@/components/ui/class-names";
+import { Dialog } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Menu, MenuItem } from "@/components/ui/menu";
@@ -16,25 +17,22 @@ import {
   sendViewDeletion,
   viewsOptions,
 } from "@/lib/client/fetch-views";
-import type { RecordingsQuery } from "@/lib/schemas/recordings-query";
-import { selectionSearchParams } from "@/lib/schemas/recordings-query";
-import { DEFAULT_SORT } from "@/lib/schemas/recordings-sort";
 import type { ListView, ViewChange } from "@/lib/schemas/view";
+import type { ProjectViews } from "./use-views";
 
 type ViewsBarProps = {
   projectId: string;
-  query: RecordingsQuery;
+  listed: ProjectViews;
+  /** The columns that a person chose, in the API's words; null for those that all lists begin with. */
+  columns: string[] | null;
   /** Lists what a view's query asks for; Back returns. */
   onOpen: (query: string) => void;
 };
 
 /** The kept views as tabs, and ways to keep, change and delete them. */
-export function ViewsBar({ projectId, query, onOpen }: ViewsBarProps) {
-  const { data } = useQuery(viewsOptions(projectId));
+export function ViewsBar({ projectId, listed, columns, onOpen }: ViewsBarProps) {
+  const { views, current, text: now } = listed;
   const [lastId, setLastId] = useState<string | null>(null);
-  const views = data?.data ?? [];
-  const now = viewedText(query);
-  const current = views.find((view) => normal(view.query) === now);
   const last = views.find(({ id }) => id === lastId);
   const tabs = [null, ...views];
   const step = (by: 1 | -1) => {
@@ -74,16 +72,26 @@ export function ViewsBar({ projectId, query, onOpen }: ViewsBarProps) {
       {!current && now !== "" && (
         <>
           {last && <UpdateView projectId={projectId} view={last} query={now} />}
-          <SaveView projectId={projectId} query={now} onSaved={({ id }) => setLastId(id)} />
+          <SaveView
+            projectId={projectId}
+            query={now}
+            columns={columns}
+            onSaved={({ id }) => setLastId(id)}
+          />
         </>
       )}
     </nav>
   );
 }
 
-type SaveViewProps = { projectId: string; query: string; onSaved: (view: ListView) => void };
+type SaveViewProps = {
+  projectId: string;
+  query: string;
+  columns: string[] | null;
+  onSaved: (view: ListView) => void;
+};
 
-function SaveView({ projectId, query, onSaved }: SaveViewProps) {
+function SaveView({ projectId, query, columns, onSaved }: SaveViewProps) {
   const client = useQueryClient();
   const [isOpen, setIsOpen] = useState(false);
   const { form, mutation } = useFormMutation({
@@ -91,7 +99,7 @@ function SaveView({ projectId, query, onSaved }: SaveViewProps) {
       sendNewView(projectId, {
         name: String(fields.get("name")),
         query,
-        columns: null,
+        columns,
         is_default: false,
       }),
     onSuccess: (view) => {
@@ -144,6 +152,7 @@ function UpdateView({ projectId, view, query }: ViewProps & { query: string }) {
 
 function ViewMenu({ projectId, view }: ViewProps) {
   const client = useQueryClient();
+  const [isRenaming, setIsRenaming] = useState(false);
   const change = useViewChange(projectId, view.id);
   const deletion = useMutation({
     mutationFn: () => sendViewDeletion(projectId, view.id),
@@ -163,13 +172,47 @@ function ViewMenu({ projectId, view }: ViewProps) {
           </button>
         }
       >
+        <MenuItem onClick={() => setIsRenaming(true)}>Rename…</MenuItem>
         <MenuItem onClick={() => change.mutate({ is_default: !view.is_default })}>
           {view.is_default ? "No longer the default" : "Make it the default"}
         </MenuItem>
         <MenuItem onClick={() => deletion.mutate()}>Delete the view</MenuItem>
       </Menu>
+      <Dialog isOpen={isRenaming} onOpenChange={setIsRenaming} title="Rename the view">
+        <RenameView projectId={projectId} view={view} onDone={() => setIsRenaming(false)} />
+      </Dialog>
       <FormFailure needsSession error={error} />
     </>
+  );
+}
+
+function RenameView({ projectId, view, onDone }: ViewProps & { onDone: () => void }) {
+  const client = useQueryClient();
+  const { form, mutation } = useFormMutation({
+    send: (fields) => sendViewChange(projectId, view.id, { name: String(fields.get("name")) }),
+    onSuccess: () => {
+      onDone();
+      void client.invalidateQueries(viewsOptions(projectId));
+    },
+    firstField: "name",
+  });
+  return (
+    <form {...form} className="flex flex-col gap-3">
+      <FormFailure needsSession error={mutation.error} />
+      <Field label="Name" error={fieldError(mutation.error, "name")}>
+        <Input
+          name="name"
+          autoComplete="off"
+          maxLength={100}
+          required
+          autoFocus
+          defaultValue={view.name}
+        />
+      </Field>
+      <Button type="submit" variant="primary" disabled={mutation.isPending} focusableWhenDisabled>
+        {mutation.isPending ? "Saving…" : "Rename"}
+      </Button>
+    </form>
   );
 }
 
@@ -179,19 +222,4 @@ function useViewChange(projectId: string, id: string) {
     mutationFn: (change: ViewChange) => sendViewChange(projectId, id, change),
     onSettled: () => client.invalidateQueries(viewsOptions(projectId)),
   });
-}
-
-/** What a view keeps of a query: its filters and its order, in a fixed order. */
-function viewedText(query: RecordingsQuery): string {
-  const params = selectionSearchParams(query);
-  if (query.sort !== DEFAULT_SORT) params.set("sort", query.sort);
-  params.sort();
-  return params.toString();
-}
-
-function normal(text: string): string {
-  const params = new URLSearchParams(text);
-  if (params.get("sort") === DEFAULT_SORT) params.delete("sort");
-  params.sort();
-  return params.toString();
 }

@@ -1,8 +1,11 @@
+import { useQuery } from "@tanstack/react-query";
 import { ArrowLeft, ChevronDown, ChevronUp, Maximize2, X } from "lucide-react";
 import Link from "next/link";
 import { useOperations } from "@/components/operations/operations-provider";
 import { Button, buttonClass } from "@/components/ui/button";
 import { Tooltip } from "@/components/ui/tooltip";
+import { recordingOptions } from "@/lib/client/fetch-recording";
+import { isNotFound } from "@/lib/client/request-failure";
 import { pageHref } from "../recording-links";
 import type { RecordingsUrl } from "../use-recordings-url";
 import { CopyLink } from "./copy-link";
@@ -21,6 +24,9 @@ type PanelHeaderProps = {
 /** Closes the open recording, steps through the list, and offers what can be done with it. */
 export function PanelHeader({ projectId, id, url, position, canStep, onStep }: PanelHeaderProps) {
   const { hasTrash } = useOperations();
+  // What the panel below it found.
+  const { error } = useQuery({ ...recordingOptions(projectId, id), enabled: false });
+  const isGone = isNotFound(error);
   /** To the next one, which a person who sorts through a list wants to see. */
   function leave() {
     // A person who has gone elsewhere meanwhile stays there.
@@ -67,18 +73,22 @@ export function PanelHeader({ projectId, id, url, position, canStep, onStep }: P
         </Button>
       </Tooltip>
       <p className="grow truncate pl-1 text-ink-2">{position}</p>
-      <CopyLink recordingId={id} />
-      <Tooltip content="Full page">
-        <Link
-          href={pageHref(projectId, id, url.query)}
-          aria-label="Full page"
-          className={buttonClass({ variant: "ghost", size: "icon" })}
-        >
-          <Maximize2 aria-hidden />
-        </Link>
-      </Tooltip>
-      {/* An open question is about one recording, and closes with it. */}
-      <DeleteButton key={id} projectId={projectId} id={id} onDeleted={leave} />
+      {!isGone && (
+        <>
+          <CopyLink recordingId={id} />
+          <Tooltip content="Full page">
+            <Link
+              href={pageHref(projectId, id, url.query)}
+              aria-label="Full page"
+              className={buttonClass({ variant: "ghost", size: "icon" })}
+            >
+              <Maximize2 aria-hidden />
+            </Link>
+          </Tooltip>
+          {/* An open question is about one recording, and closes with it. */}
+          <DeleteButton key={id} projectId={projectId} id={id} onDeleted={leave} />
+        </>
+      )}
     </div>
   );
 }

@@ -1,0 +1,47 @@
+import { useQuery } from "@tanstack/react-query";
+import { useMemo } from "react";
+import { viewsOptions } from "@/lib/client/fetch-views";
+import { type RecordingsQuery, selectionSearchParams } from "@/lib/schemas/recordings-query";
+import { DEFAULT_SORT } from "@/lib/schemas/recordings-sort";
+import type { ListView } from "@/lib/schemas/view";
+import type { ViewedColumns } from "./use-columns";
+import { fromViewColumns } from "./view-columns";
+
+export type ProjectViews = {
+  views: readonly ListView[];
+  /** The one whose query is what is listed. */
+  current: ListView | undefined;
+  /** What a view would keep of what is listed. */
+  text: string;
+  /** The columns that the current view keeps, if it does. */
+  columns: ViewedColumns | null;
+};
+
+/** The kept views, and the one that is on screen. */
+export function useViews(projectId: string, query: RecordingsQuery): ProjectViews {
+  const { data } = useQuery(viewsOptions(projectId));
+  const text = viewedText(query);
+  return useMemo(() => {
+    const views = data?.data ?? [];
+    const current = views.find((view) => normal(view.query) === text);
+    const columns = current?.columns
+      ? { viewId: current.id, ids: fromViewColumns(current.columns) }
+      : null;
+    return { views, current, text, columns };
+  }, [data, text]);
+}
+
+/** What a view keeps of a query: its filters and its order, in a fixed order. */
+function viewedText(query: RecordingsQuery): string {
+  const params = selectionSearchParams(query);
+  if (query.sort !== DEFAULT_SORT) params.set("sort", query.sort);
+  params.sort();
+  return params.toString();
+}
+
+function normal(text: string): string {
+  const params = new URLSearchParams(text);
+  if (params.get("sort") === DEFAULT_SORT) params.delete("sort");
+  params.sort();
+  return params.toString();
+}
