@@ -94,7 +94,7 @@ test.each([
   ["{}", "`text` is required: it must be of type string."],
   ['{"text":1}', "`text` must be of type string."],
   ['{"text":"a","text":"b"}', "`text` must be given once."],
-  ['{"text":"a","deep":[{"a":1,"a":2}]}', "`deep.0.a` must be given once."],
+  ['{"text":"a","deep":[{"a":1,"a":2}]}', "`deep[0].a` must be given once."],
 ])("says what is wrong in %s", async (body, message) => {
   expect(await sentenceOf(body)).toBe(message);
 });
