@@ -17,6 +17,27 @@ export type ApiDocument = {
   paths: Record<string, unknown>;
 };
 
+export type CreatedRecording = {
+  id: string;
+  /** The device that captured it. */
+  device_id: string | null;
+  /** The end user it belongs to. */
+  end_user_id: string | null;
+  name: string | null;
+  status: "pending" | "uploaded" | "processing" | "completed" | "failed";
+  duration_ms: number | null;
+  /** When capture began. */
+  started_at: string | null;
+  ended_at: string | null;
+  transcription_id: string | null;
+  /** Its files, in the order they were made. */
+  media: Media[];
+  metadata: Record<string, unknown> | null;
+  created_at: string;
+  /** Where each of `files` is sent, in their order. */
+  uploads?: UploadUrl[] | undefined;
+};
+
 export type Device = {
   id: string;
   serial_number: string | null;
@@ -803,6 +824,19 @@ export type CreateRecordingBody = {
   /** When capture ended, which is not before it began. */
   ended_at?: string | null | undefined;
   metadata?: Record<string, unknown> | null | undefined;
+  /** Files that are announced with it, each as `createUploadUrl` takes it: the answer's `uploads` say where to send each, in this order. */
+  files?:
+    | {
+        /** Follows from `content_type`, which it has to fit. */
+        type?: "audio" | "image" | "video" | undefined;
+        /** Of an audio, image or video file, or `application/octet-stream`: the content decides. */
+        content_type: string;
+        /** Exactly. */
+        file_size_bytes: number;
+        /** When it was taken, or began: its place on the recording's timeline. */
+        captured_at?: string | null | undefined;
+      }[]
+    | undefined;
 };
 
 export type ActOnRecordingsBody = {
@@ -1735,9 +1769,12 @@ export class Operations extends Transport {
     return this.pages<Recording>({ method: "GET", path: "/api/recordings", query }, options);
   }
 
-  /** Create a pending recording without files. Needs the scope `recordings:write`. */
-  createRecording(body: CreateRecordingBody = {}, options: CallOptions = {}): Promise<Recording> {
-    return this.json<Recording>(
+  /** Create a pending recording, with the files that it is to have. Needs the scope `recordings:write`. */
+  createRecording(
+    body: CreateRecordingBody = {},
+    options: CallOptions = {},
+  ): Promise<CreatedRecording> {
+    return this.json<CreatedRecording>(
       { method: "POST", path: "/api/recordings", body, takesKey: true },
       options,
     );

@@ -2,11 +2,13 @@ import { z } from "zod";
 import type { Context } from "@/lib/context";
 import { apiText } from "@/lib/recordings/serialize-recording";
 import { v1Rows } from "@/lib/recordings/v1-rows";
+import { createdRecordingSchema } from "@/lib/schemas/created-recording";
 import { type Device, deviceSchema } from "@/lib/schemas/device";
 import { ownersPageSchemas } from "@/lib/schemas/owners";
 import { recordingSchema, recordingsPageSchema } from "@/lib/schemas/recording";
 import { uploadUrlSchema } from "@/lib/schemas/signed-url";
 import {
+  v1CreatedRecordingSchema,
   v1DeviceSchema,
   v1DevicesPageSchema,
   v1RecordingSchema,
@@ -61,6 +63,7 @@ const v1Answers = new Map<z.ZodType, z.ZodType>([
   [recordingSchema, v1RecordingSchema],
   [recordingsPageSchema, v1RecordingsPageSchema],
   [uploadUrlSchema, v1UploadUrlSchema],
+  [createdRecordingSchema, v1CreatedRecordingSchema],
   [deviceSchema, v1DeviceSchema],
   [ownersPageSchemas.devices, v1DevicesPageSchema],
 ]);

@@ -13,6 +13,7 @@ import {
 } from "@/lib/schemas/body-fields";
 import { metadataField } from "@/lib/schemas/metadata-field";
 import { readJson } from "./edit-recording";
+import type { MediaRow } from "./serialize-recording";
 import { insertRecordings } from "./write-recordings";
 
 /** The body of `POST /api/recordings`; only `/v1` takes `source`. */
@@ -46,16 +47,18 @@ export const NOT_BEFORE_START = "must not be before `started_at`";
 export type NewRecording = z.infer<typeof newRecordingSchema>;
 
 /**
- * Makes a pending recording without files, inside the caller's transaction. If no end user is named it is
+ * Makes a pending recording, inside the caller's transaction. If no end user is named it is
  * the one that the device is bound to, if any. Throws the 400 that names the field that is wrong.
  *
  * @param metadata The exact text of the body's metadata, or null.
+ * @param media Files that are announced with it.
  * @returns Its JSON text.
  */
 export async function createRecording(
   context: Context,
   given: NewRecording,
   metadata: string | null,
+  media: MediaRow[] = [],
 ): Promise<string> {
   const { device_id, end_user_id, started_at, ended_at } = given;
   if (!device_id && !end_user_id) {
@@ -83,7 +86,7 @@ export async function createRecording(
       metadata,
       source: given.source ?? null,
       createdAt: new Date(),
-      media: [],
+      media,
     },
   ]);
   return readJson(db.client, id);

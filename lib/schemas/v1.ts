@@ -46,6 +46,11 @@ export const v1UploadUrlSchema = z
   .strictObject({ ...uploadUrlSchema.shape, content_type: z.string() })
   .meta({ id: "UploadUrlV1" });
 
+/** What `POST /v1/recordings` answers. */
+export const v1CreatedRecordingSchema = z
+  .strictObject({ ...v1RecordingSchema.shape, uploads: z.array(v1UploadUrlSchema).optional() })
+  .meta({ id: "CreatedRecordingV1" });
+
 /** What `GET /v1/recordings/{id}/download-url` answers. */
 export const v1DownloadUrlSchema = z
   .strictObject({

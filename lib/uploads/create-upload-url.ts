@@ -17,7 +17,7 @@ import { objectStore } from "@/lib/storage/store";
 import { isAwaited } from "./claim-upload";
 
 /** Files of one recording: a list of recordings has to stay small enough to be sent. */
-const MAX_FILES = 200;
+export const MAX_FILES = 200;
 const MAX_CONTENT_TYPE_LENGTH = 128;
 /** The types that files are announced as, without parameters. Some senders know no better one. */
 const TAKEN =
@@ -83,18 +83,9 @@ export async function createUploadUrl(
   upload: NewUpload,
   origin: string,
 ): Promise<UploadUrl> {
-  const mimeType = upload.content_type;
-  const type = typeOf(upload);
-  const { maxUploadBytes } = env();
-  if (upload.file_size_bytes > maxUploadBytes) {
-    throw new ApiError("payload_too_large", `A file may have at most ${maxUploadBytes} bytes.`, {
-      param: "file_size_bytes",
-      reason: `must be at most ${maxUploadBytes}`,
-    });
-  }
-  await assertRoom(objectStore(), upload.file_size_bytes);
-  const now = new Date();
-  const id = upload.media_id ?? mintId("med", now.getTime());
+  const announced = toPendingFile(upload, new Date());
+  const { id, mimeType, fileSizeBytes } = announced;
+  await assertRoom(objectStore(), Number(fileSizeBytes));
   await editRecording(context, recordingId, async (row) => {
     if (row.status !== "pending") {
       throw new ApiError("conflict", `The recording is ${row.status}: it takes no more files.`);
@@ -105,26 +96,54 @@ export async function createUploadUrl(
     if (others.length >= MAX_FILES) {
       throw new ApiError("conflict", `A recording may have at most ${MAX_FILES} files.`);
     }
-    const fileSizeBytes = BigInt(upload.file_size_bytes);
     const isSame =
       known?.status === "uploaded" &&
       known.mimeType === mimeType &&
       known.fileSizeBytes === fileSizeBytes;
     const file = {
-      id,
-      type,
-      mimeType,
-      fileSizeBytes,
-      status: isSame ? ("uploaded" as const) : ("pending" as const),
-      capturedAt: upload.captured_at ?? null,
-      createdAt: known?.createdAt ?? now,
+      ...announced,
+      status: isSame ? known.status : announced.status,
+      createdAt: known?.createdAt ?? announced.createdAt,
     };
     return { ...row, media: [...others, file] };
   });
-  const expiresAt = new Date(now.getTime() + UPLOAD_SECONDS * 1000);
+  return signAnnounced(context, announced, origin);
+}
+
+/**
+ * A file's row before it arrives, with the id that `upload` names or a new one. Throws 413 if it is too large, 415
+ * for an SVG, and 400 if `type` is not that of `content_type`.
+ */
+export function toPendingFile(upload: NewUpload, now: Date): MediaRow {
+  const type = typeOf(upload);
+  const { maxUploadBytes } = env();
+  if (upload.file_size_bytes > maxUploadBytes) {
+    throw new ApiError("payload_too_large", `A file may have at most ${maxUploadBytes} bytes.`, {
+      param: "file_size_bytes",
+      reason: `must be at most ${maxUploadBytes}`,
+    });
+  }
+  return {
+    id: upload.media_id ?? mintId("med", now.getTime()),
+    type,
+    mimeType: upload.content_type,
+    fileSizeBytes: BigInt(upload.file_size_bytes),
+    status: "pending",
+    capturedAt: upload.captured_at ?? null,
+    createdAt: now,
+  };
+}
+
+/** Says where an announced file is sent; `origin` as for `createUploadUrl`. */
+export async function signAnnounced(
+  context: Context,
+  { id, mimeType, fileSizeBytes }: MediaRow,
+  origin: string,
+): Promise<UploadUrl> {
+  const expiresAt = new Date(Date.now() + UPLOAD_SECONDS * 1000);
   const direct = await objectStore().presignUpload(incomingKey(id), {
     contentType: mimeType,
-    sizeBytes: upload.file_size_bytes,
+    sizeBytes: Number(fileSizeBytes),
     expiresIn: UPLOAD_SECONDS,
   });
   return {

@@ -1,10 +1,12 @@
+import { originOf } from "@/lib/api/origin";
 import { created } from "@/lib/api/respond";
 import { respondRecordings } from "@/lib/api/respond-recordings";
 import { endpoint, route } from "@/lib/api/route";
-import { createRecording, newRecordingSchema } from "@/lib/recordings/create-recording";
 import { listRecordings } from "@/lib/recordings/list-recordings";
-import { recordingSchema, recordingsPageSchema } from "@/lib/schemas/recording";
+import { createdRecordingSchema } from "@/lib/schemas/created-recording";
+import { recordingsPageSchema } from "@/lib/schemas/recording";
 import { recordingsQuery } from "@/lib/schemas/recordings-query";
+import { createWithFiles, recordingWithFilesSchema } from "@/lib/uploads/create-with-files";
 import { withView } from "@/lib/views/with-view";
 
 export const { GET, POST, PUT, PATCH, DELETE } = route({
@@ -23,15 +25,22 @@ export const { GET, POST, PUT, PATCH, DELETE } = route({
   }),
   POST: endpoint({
     operationId: "createRecording",
-    summary: "Create a pending recording without files",
+    summary: "Create a pending recording, with the files that it is to have",
     access: "recordings:write",
-    body: newRecordingSchema,
+    body: recordingWithFilesSchema,
     idempotency: "kept",
-    answers: { 201: recordingSchema },
+    answers: { 201: createdRecordingSchema },
     errors: ["conflict"],
-    handle: ({ body, metadata, dialect, write }) =>
-      write(async (context) =>
-        created(await dialect.text(context, await createRecording(context, body, metadata))),
-      ),
+    handle: ({ request, body, metadata, dialect, write }) => {
+      const origin = originOf(request.headers);
+      return write(async (context) => {
+        const { json, uploads } = await createWithFiles(context, body, metadata, origin);
+        const text = await dialect.text(context, json);
+        if (uploads === null) return created(text);
+        const told = JSON.stringify({ uploads: uploads.map(dialect.upload) });
+        // As text: parsed metadata could be written otherwise.
+        return created(`${text.slice(0, -1)},${told.slice(1)}`);
+      });
+    },
   }),
 });
