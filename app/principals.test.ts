@@ -69,6 +69,7 @@ const SECRET = "The patient coughed over all of it.";
 
 type Ids = Record<
   | "recordingId"
+  | "pendingId"
   | "mediaId"
   | "deviceId"
   | "endUserId"
@@ -87,6 +88,9 @@ async function projectWithObjects(): Promise<{ projectId: string; ids: Ids }> {
   const recording = recordingRow(projectId, { media: [media], status: "failed", endUserId });
   await addRecordings([recording]);
   await addFailures([recording], SECRET);
+  const awaited = mediaRow({ status: "pending" });
+  const pending = recordingRow(projectId, { media: [awaited], status: "pending" });
+  await addRecordings([pending]);
   const trashed = recordingRow(projectId, { name: SECRET });
   await addRecordings([trashed]);
   await trashRecording(await systemContext(projectId), trashed.id);
@@ -108,6 +112,7 @@ async function projectWithObjects(): Promise<{ projectId: string; ids: Ids }> {
   );
   const ids = {
     recordingId: recording.id,
+    pendingId: pending.id,
     mediaId: media.id,
     deviceId,
     endUserId,
@@ -138,11 +143,12 @@ async function keyRoutes(ids: Ids) {
 }
 
 function idFor(path: string, ids: Ids): string {
-  const { recordingId, mediaId, deviceId, endUserId, operationId, viewId } = ids;
+  const { recordingId, pendingId, mediaId, deviceId, endUserId, operationId, viewId } = ids;
   if (path.includes("/webhook-endpoints/")) return ids.webhookId;
   if (path.includes("/webhook-deliveries/")) return ids.deliveryId;
   if (path.includes("/views/")) return viewId;
   if (path.includes("/operations/")) return operationId;
+  if (path.endsWith("/uploads")) return pendingId;
   if (path.includes("/recordings/")) return recordingId;
   if (path.includes("/media/")) return mediaId;
   return path.includes("/devices/") ? deviceId : endUserId;

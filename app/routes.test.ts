@@ -2,7 +2,7 @@ import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import type { ByteAccess } from "@/lib/api/byte-route";
-import { type ByteRoute, byteMethods } from "@/lib/api/byte-route";
+import { type ByteRoute, byteEndpointOf, byteMethods } from "@/lib/api/byte-route";
 import type { Access } from "@/lib/api/principal";
 import type { Handler } from "@/lib/api/route";
 import { byteRoutes } from "@/server/generated/api-routes";
@@ -13,7 +13,10 @@ import { byteRoutes } from "@/server/generated/api-routes";
  */
 const accesses: Record<string, Access | ByteAccess> = {
   // Served beside the framework, by bytes.ts files.
+  "HEAD /api/uploads/[id]": "signature",
   "PUT /api/uploads/[id]": "signature",
+  "PATCH /api/uploads/[id]": "signature",
+  "DELETE /api/uploads/[id]": "signature",
   "GET /api/media/[id]/content": "content",
   "HEAD /api/media/[id]/content": "content",
   "GET /api/media/[id]/thumbnail": "content",
@@ -32,6 +35,7 @@ const accesses: Record<string, Access | ByteAccess> = {
   "GET /api/recordings/[id]/media": "recordings:read",
   "DELETE /api/recordings/[id]/media/[media_id]": "recordings:write",
   "POST /api/recordings/[id]/upload-url": "recordings:write",
+  "GET /api/recordings/[id]/uploads": "recordings:write",
   "POST /api/recordings/[id]/upload-complete": "recordings:write",
   "POST /api/recordings/[id]/download-url": "recordings:read",
   "POST /api/recordings/[id]/retry": "recordings:write",
@@ -147,10 +151,10 @@ test("every method that is offered is for whom the table says", async () => {
     endpoint ? [[name, endpoint.access]] : [],
   );
   const bytes = byteRoutes.flatMap((route: ByteRoute) =>
-    byteMethods(route).map((method) => {
-      const { GET, PUT } = route.handlers;
-      return [`${method} ${route.path}`, (method === "PUT" ? PUT : GET)?.access];
-    }),
+    byteMethods(route).map((method) => [
+      `${method} ${route.path}`,
+      byteEndpointOf(route, method)?.access,
+    ]),
   );
   expect(Object.fromEntries([...offered, ...bytes])).toEqual(accesses);
 });

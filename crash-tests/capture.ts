@@ -9,6 +9,8 @@ export type SentCapture = {
   outcome: "completed" | "failed";
   /** Whether it is deleted again in the end. */
   isDeleted: boolean;
+  /** Whether it is sent in pieces that go on where a kill left them, if the server takes it itself. */
+  isInPieces: boolean;
   /** What its recorder first gets wrong: the hash that it says, or the bytes that it sends. */
   mistake: "hash" | "bytes" | null;
 };
@@ -16,6 +18,7 @@ export type SentCapture = {
 const kinds = [sound, photo, noise, sound, sound, photo];
 /** Of every so many captures one of a photo and one of a sound is deleted again. */
 const DELETED = [1, 4];
+const IN_PIECES = [1, 2, 4];
 const MISTAKES: Record<number, "hash" | "bytes"> = { 0: "hash", 3: "bytes" };
 
 /** The capture of that number. No two have the same bytes, so that none is taken for another. */
@@ -23,8 +26,9 @@ export function drawCapture(index: number): SentCapture {
   const turn = index % kinds.length;
   const make = kinds[turn] ?? sound;
   const isDeleted = DELETED.includes(turn);
+  const isInPieces = IN_PIECES.includes(turn);
   const mistake = MISTAKES[turn] ?? null;
-  return { name: `Recording ${index}`, isDeleted, mistake, ...make(index) };
+  return { name: `Recording ${index}`, isDeleted, isInPieces, mistake, ...make(index) };
 }
 
 type Made = Pick<SentCapture, "contentType" | "bytes" | "outcome">;

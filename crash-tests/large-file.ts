@@ -17,13 +17,17 @@ export const MOST_GROWTH = 96;
 export type Growth = { upload: number; completion: number; download: number };
 
 /**
- * Sends a file of so many bytes, has it hashed and fetches it again, and watches the server's memory.
+ * Sends a file of so many bytes, whole or in pieces, has it hashed and fetches it again, and watches the server's memory.
  * Throws if a byte differs. Needs Linux, which tells what a process holds.
  */
-export async function growthByFile(environment: Environment, sizeBytes: number): Promise<Growth> {
+export async function growthByFile(
+  environment: Environment,
+  sizeBytes: number,
+  pieceBytes: number | null = null,
+): Promise<Growth> {
   const server = await startServer(environment, { settings: { EMBEDDED_WORKER: "false" } });
   try {
-    const move = (size: number) => moveFile(environment, server, size);
+    const move = (size: number) => moveFile(environment, server, size, pieceBytes);
     // Brings in the code: that is no growth by a file.
     await move(MEBIBYTE);
     return await move(sizeBytes);
@@ -36,6 +40,7 @@ async function moveFile(
   { key, endUserId }: Environment,
   { origin, pid }: { origin: string; pid: number },
   sizeBytes: number,
+  pieceBytes: number | null,
 ): Promise<Growth> {
   const caller = new Caller(origin, key);
   const recording = { end_user_id: endUserId };
@@ -49,7 +54,7 @@ async function moveFile(
     const { result, most } = await mostMemoryDuring(pid, work);
     return { result, mebibytes: Math.round((most - before) / MEBIBYTE) };
   };
-  const sent = await during(() => sendSilence(upload.upload_url, sizeBytes));
+  const sent = await during(() => sendSilence(upload.upload_url, sizeBytes, pieceBytes));
   const completed = await during(() => complete(caller, path, sent.result));
   const url = `${origin}/api/media/${upload.media_id}/content`;
   const fetched = await during(() => hashContent(url, key));
@@ -61,24 +66,47 @@ async function moveFile(
   };
 }
 
-/** PUTs a sound of so many bytes that is made on the way. Returns its SHA-256. */
-async function sendSilence(url: string, sizeBytes: number): Promise<string> {
-  const headers = { "content-type": "audio/wav", "content-length": sizeBytes };
-  const call = request(url, { method: "PUT", headers });
-  const answered = once(call, "response");
+/** Sends a sound of so many bytes that is made on the way. Returns its SHA-256. */
+async function sendSilence(
+  url: string,
+  sizeBytes: number,
+  pieceBytes: number | null,
+): Promise<string> {
   const sha256 = createHash("sha256");
-  const silence = Buffer.alloc(MEBIBYTE);
-  let piece = wavHeader((sizeBytes - HEADER_BYTES) / 2, 16_000);
-  for (let left = sizeBytes; left > 0; piece = silence.subarray(0, left)) {
-    left -= piece.length;
-    sha256.update(piece);
-    if (!call.write(piece)) await once(call, "drain");
+  for (let offset = 0; offset < sizeBytes; offset += pieceBytes ?? sizeBytes) {
+    const length = Math.min(pieceBytes ?? sizeBytes, sizeBytes - offset);
+    const piece = {
+      "content-type": "application/partial-upload",
+      "upload-offset": offset,
+      "upload-complete": offset + length === sizeBytes ? "?1" : "?0",
+    };
+    const call = request(url, {
+      method: pieceBytes === null ? "PUT" : "PATCH",
+      headers: {
+        ...(pieceBytes === null ? { "content-type": "audio/wav" } : piece),
+        "content-length": length,
+      },
+    });
+    const answered = once(call, "response");
+    for (const bytes of silenceFrom(offset, length, sizeBytes)) {
+      sha256.update(bytes);
+      if (!call.write(bytes)) await once(call, "drain");
+    }
+    call.end();
+    const [response] = await answered;
+    response.resume();
+    if (response.statusCode >= 300) throw new Error(`it is answered with ${response.statusCode}`);
   }
-  call.end();
-  const [response] = await answered;
-  response.resume();
-  if (response.statusCode !== 200) throw new Error(`PUT is answered with ${response.statusCode}`);
   return sha256.digest("hex");
+}
+
+function* silenceFrom(offset: number, length: number, sizeBytes: number): Generator<Buffer> {
+  const header = offset === 0 ? wavHeader((sizeBytes - HEADER_BYTES) / 2, 16_000) : Buffer.alloc(0);
+  yield header;
+  const silence = Buffer.alloc(MEBIBYTE);
+  for (let left = length - header.length; left > 0; left -= silence.length) {
+    yield silence.subarray(0, left);
+  }
 }
 
 async function complete(caller: Caller, path: string, content_sha256: string): Promise<void> {

@@ -3,6 +3,7 @@ import { setTimeout } from "node:timers/promises";
 import { type Caller, untilAnswered } from "./caller";
 import type { SentCapture } from "./capture";
 import { sendInPieces } from "./send-in-pieces";
+import { sendResumed } from "./send-resumed";
 import { TrackedFile } from "./tracked-file";
 
 /** What is under way for a recorder; while it waits to ask again nothing is. */
@@ -85,15 +86,26 @@ export class Recorder {
   async #send(uploadUrl: string, bytes: Buffer): Promise<void> {
     // Else it is the bucket's, which no kill touches.
     const isServers = new URL(uploadUrl).pathname.startsWith("/api/uploads/");
+    const onWhole = () => {
+      if (isServers) this.file.mayBeServed = true;
+    };
+    if (isServers && this.capture.isInPieces) {
+      await sendResumed(uploadUrl, { bytes, onWhole, onPiece: () => this.#enter("uploading") });
+      this.phase = null;
+    } else await this.#sendWhole(uploadUrl, bytes, isServers, onWhole);
+    if (!isServers) return;
+    this.file.mustBeServed = true;
+    if (bytes === this.capture.bytes) this.file.before = null;
+  }
+
+  async #sendWhole(uploadUrl: string, bytes: Buffer, isServers: boolean, onWhole: () => void) {
     await untilAnswered(async () => {
       if (isServers) this.#enter("uploading");
       const status = await sendInPieces(uploadUrl, {
         contentType: this.capture.contentType,
         bytes,
         onHalf: () => this.file.check(),
-        onWhole: () => {
-          if (isServers) this.file.mayBeServed = true;
-        },
+        onWhole,
       });
       this.phase = null;
       if (status !== null && ![200, 409, 503].includes(status)) {
@@ -101,9 +113,6 @@ export class Recorder {
       }
       return status === 503 ? null : status;
     });
-    if (!isServers) return;
-    this.file.mustBeServed = true;
-    if (bytes === this.capture.bytes) this.file.before = null;
   }
 
   /** Says a hash that the bytes which are there don't have: they stay, and may be sent again. */

@@ -72,6 +72,7 @@ const schema = z.object({
     .int()
     .min(1)
     .default(MOST_S3_BYTES),
+  UPLOAD_DAYS: days(1).default(7),
   TRASH_DAYS: days(0).default(30),
   EVENTS_DAYS: days(1).default(30),
   DELIVERIES_DAYS: days(1).default(30),
@@ -123,6 +124,8 @@ export type Env = {
   s3: S3Settings | undefined;
   /** The largest file that is taken, in bytes. */
   maxUploadBytes: number;
+  /** How long an announced file may be sent, and what arrived of it is kept, in days. */
+  uploadDays: number;
   /** How long the trash keeps a recording, in days; 0 if there is no trash. */
   trashDays: number;
   /** How long events are kept, in days. */
@@ -178,6 +181,7 @@ export function parseEnv(variables: Record<string, string | undefined>): Env {
     mediaDir: values.MEDIA_DIR ? resolve(values.MEDIA_DIR) : `${dataDir}/media`,
     s3: s3SettingsOf(values),
     maxUploadBytes: values.MAX_UPLOAD_BYTES,
+    uploadDays: values.UPLOAD_DAYS,
     trashDays: values.TRASH_DAYS,
     eventsDays: values.EVENTS_DAYS,
     deliveriesDays: values.DELIVERIES_DAYS,

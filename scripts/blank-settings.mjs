@@ -31,6 +31,7 @@ export const blankSettings = Object.fromEntries(
     "S3_SECRET_ACCESS_KEY",
     "TRASH_DAYS",
     "TRUST_PROXY",
+    "UPLOAD_DAYS",
     "WEBHOOK_ALLOW_PRIVATE",
   ].map((name) => [name, ""]),
 );

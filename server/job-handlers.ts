@@ -17,6 +17,7 @@ import { buildSearchIndexes } from "@/lib/recordings/build-search-indexes";
 import type { SearchBuild } from "@/lib/search/search-builds";
 import type { Searchable } from "@/lib/search/search-tables";
 import { purgeTrash } from "@/lib/trash/purge-trash";
+import { removeExpiredUploads } from "@/lib/uploads/remove-expired-uploads";
 import { purgeDeliveries } from "@/lib/webhooks/purge-deliveries";
 import { runWebhooks } from "@/lib/webhooks/run-webhooks";
 
@@ -39,6 +40,7 @@ export async function runBackgroundWork(stop: AbortSignal): Promise<void> {
     everyHour(stop, purgeSessions, "expired sessions could not be forgotten"),
     everyHour(stop, () => purgeTrash(stop), "the trash could not be emptied"),
     everyHour(stop, () => purgeEvents(stop), "old events could not be forgotten"),
+    everyHour(stop, () => removeExpiredUploads(stop), "unfinished uploads could not be removed"),
     everyHour(stop, () => purgeOperations(stop), "old operations could not be forgotten"),
     everyHour(stop, () => purgeDeliveries(stop), "old webhook deliveries could not be forgotten"),
     runWebhooks(stop),

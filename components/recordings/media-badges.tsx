@@ -86,7 +86,9 @@ function MediaCard({ media, problem }: MediaBadgesProps) {
               <li key={file.id} className="flex h-7 items-center gap-2">
                 <Icon className="size-3.5 text-ink-3" aria-hidden />
                 <span className="min-w-24 grow pr-3 font-mono">{file.mime_type}</span>
-                <span className="min-w-16 text-right">{formatBytes(file.file_size_bytes)}</span>
+                <span className="min-w-16 text-right">
+                  {file.file_size_bytes > 0 ? formatBytes(file.file_size_bytes) : "–"}
+                </span>
                 <span
                   className={classNames(
                     "min-w-17 pl-2",

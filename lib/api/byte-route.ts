@@ -28,6 +28,12 @@ export type ByteCall = {
   response: ServerResponse;
 };
 
+/** What the document says of a header. */
+export type ByteHeader = { description: string; example: string };
+
+/** The methods that a route of bytes may have. */
+export type ByteMethod = "HEAD" | "GET" | "PUT" | "PATCH" | "DELETE";
+
 /**
  * One method of a path that answers with the streams of Node themselves: a file's bytes would cost
  * several times as much through a `Response` (docs/decisions/008-bytes-beside-the-framework.md).
@@ -42,17 +48,21 @@ export type ByteEndpoint = {
   access: ByteAccess;
   /** The parameters of its URL, beside those that a signed URL has. */
   params?: ParamRules;
+  /** The headers that it reads of a request, beside those of HTTP itself. */
+  headers?: Record<string, ByteHeader & { required: boolean }>;
   /** The media type of the bytes that it takes. */
   takes?: string;
   /** The media types of the bytes that it answers with, by status; null stands for none. */
   answers: { [status: number]: string | null };
+  /** The headers of its answers. */
+  answerHeaders?: Record<string, ByteHeader>;
   /** Its errors. */
   errors: readonly ErrorCode[];
   handle: (call: ByteCall) => Promise<void>;
 };
 
 /** A `bytes.ts` file of the application: its path with `[id]`, and its methods. */
-export type ByteRoute = { path: string; handlers: { GET?: ByteEndpoint; PUT?: ByteEndpoint } };
+export type ByteRoute = { path: string; handlers: Partial<Record<ByteMethod, ByteEndpoint>> };
 
 /** A route of bytes that a request's path names, and the id in it. */
 export type ByteRouteMatch = { route: ByteRoute; id: string };
@@ -65,6 +75,12 @@ export function byteEndpoint(declared: ByteEndpoint): ByteEndpoint {
 /** The methods that a route of bytes answers; HEAD goes with GET. */
 export function byteMethods({ handlers }: ByteRoute): string[] {
   return Object.keys(handlers).flatMap((method) => (method === "GET" ? ["GET", "HEAD"] : method));
+}
+
+/** The endpoint of a route's method; undefined if it has none. */
+export function byteEndpointOf({ handlers }: ByteRoute, method: string): ByteEndpoint | undefined {
+  const declared = new Map(Object.entries(handlers));
+  return declared.get(method) ?? (method === "HEAD" ? handlers.GET : undefined);
 }
 
 /** Makes a function that finds the route of bytes for a path, or null. */
@@ -89,7 +105,7 @@ export async function answerBytes(
   const requestId = String(request.headers["x-request-id"] ?? mintId("req"));
   try {
     const { method = "GET" } = request;
-    const endpoint = route.handlers[method === "HEAD" ? "GET" : (method as "GET" | "PUT")];
+    const endpoint = byteEndpointOf(route, method);
     if (!endpoint) {
       const allow = byteMethods(route).join(", ");
       throw new ApiError("method_not_allowed", `This path takes ${allow}.`, { headers: { allow } });

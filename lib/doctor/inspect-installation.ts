@@ -8,6 +8,7 @@ import { checkRanges } from "./check-ranges";
 import { checkServer } from "./check-server";
 import { checkSignedUrls } from "./check-signed-urls";
 import { checkStorage } from "./check-storage";
+import { checkUploads } from "./check-uploads";
 import { checkWorker } from "./check-worker";
 import type { Finding } from "./finding";
 import { reasonOf } from "./reason-of";
@@ -27,7 +28,10 @@ export async function* inspectInstallation(): AsyncGenerator<Finding> {
   const hasDatabase = isWell(database);
   const storage = await settle("storage", checkStorage());
   yield* storage;
-  if (isWell(storage)) yield* await settle("signed URLs", checkSignedUrls());
+  if (isWell(storage)) {
+    yield* await settle("signed URLs", checkSignedUrls());
+    yield* await settle("uploads", checkUploads());
+  }
   yield* await settle("server", checkServer(origin));
   yield* await settle("proxy", checkProxy());
   if (hasDatabase) yield* await settle("ranges", checkRanges(origin));

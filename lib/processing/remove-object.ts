@@ -1,11 +1,13 @@
 import { writeTransaction } from "@/lib/db/write-transaction";
 import { endJob, type Job } from "@/lib/jobs/jobs";
 import { findNamed } from "@/lib/storage/named-objects";
+import { removeIncoming } from "@/lib/storage/remove-incoming";
 import { objectStore } from "@/lib/storage/store";
 
-/** Removes an object that no file's row names any more. */
+/** Removes an object that no file's row names any more; of one that was still sent, its parts, too. */
 export async function removeObject(job: Job): Promise<void> {
   const key = job.subject;
-  if (!(await findNamed([key])).has(key)) await objectStore().remove(key);
+  if (key.startsWith("incoming/")) await removeIncoming(key);
+  else if (!(await findNamed([key])).has(key)) await objectStore().remove(key);
   await writeTransaction((transaction) => endJob(transaction, job));
 }

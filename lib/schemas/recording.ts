@@ -36,7 +36,10 @@ export const mediaSchema = z
     id: idOf("med"),
     type: z.enum(mediaTypes),
     mime_type: z.string().meta({ examples: ["audio/opus"] }),
-    file_size_bytes: size.meta({ description: "May exceed 2³¹.", examples: [7_400_000] }),
+    file_size_bytes: size.meta({
+      description: "May exceed 2³¹. 0 while a pending file's size isn't known.",
+      examples: [7_400_000],
+    }),
     status: z.enum(mediaStatuses).meta({ examples: ["uploaded"] }),
     captured_at: timestamp.nullable().meta({ description: "When it was taken, or began." }),
     created_at: timestamp,

@@ -1,19 +1,75 @@
 import { z } from "zod";
 import { idOf, timestamp } from "./recording";
 
-/** How long a file may be sent to its URL, in seconds. */
+/** How long a file may be fetched from its URL, or sent to a bucket by it, in seconds. */
 export const UPLOAD_SECONDS = 60 * 60;
+
+const size = z.number().int().nonnegative();
+
+const uploadPart = z
+  .strictObject({
+    number: z.number().int().positive().meta({ description: "Counted from 1." }),
+    offset: size.meta({ description: "At which byte of the file it begins." }),
+    size_bytes: size.nullable().meta({
+      description:
+        "Exactly. Null if the file's size isn't known: then all parts but the last have the size that lies between two offsets.",
+    }),
+    is_received: z.boolean(),
+    upload_url: z.url().nullable().meta({
+      description:
+        "Where to `PUT` it; null if it has arrived, or is one of many more: ask for the next ones by `listUploads`.",
+    }),
+  })
+  .meta({ id: "UploadPart" });
+
+/** A part of a file that is sent to a bucket. */
+export type UploadPart = z.infer<typeof uploadPart>;
+
+const parts = z.array(uploadPart).meta({
+  description:
+    "With files in a bucket: the file in parts, each to be sent with `PUT`, in any order and several at once, in place of the whole.",
+});
+
+const headers = z
+  .record(z.string(), z.string())
+  .meta({ description: "The headers that the `PUT` of the whole file must carry." });
 
 /** What `POST /api/recordings/{id}/upload-url` answers. */
 export const uploadUrlSchema = z
   .strictObject({
     media_id: idOf("med"),
     upload_url: z.url(),
-    expires_at: timestamp,
-    /** The headers that the `PUT` of the file must carry. */
-    headers: z.record(z.string(), z.string()),
+    expires_at: timestamp.meta({ description: "Until when the URL works." }),
+    headers,
+    parts: parts.optional(),
   })
   .meta({ id: "UploadUrl" });
+
+/** What `GET /api/recordings/{id}/uploads` answers. */
+export const uploadsSchema = z
+  .strictObject({
+    data: z.array(
+      z
+        .strictObject({
+          media_id: idOf("med"),
+          content_type: z.string(),
+          file_size_bytes: size.nullable().meta({ description: "Null if it wasn't announced." }),
+          received_bytes: size,
+          is_complete: z.boolean().meta({ description: "Whether nothing of it is to be sent." }),
+          expires_at: timestamp.meta({
+            description: "Until when it may be sent, and what arrived of it is kept.",
+          }),
+          upload_url: z.url(),
+          url_expires_at: timestamp.meta({ description: "Until when the URLs here work." }),
+          headers,
+          parts: parts.optional(),
+        })
+        .meta({ id: "PendingUpload" }),
+    ),
+  })
+  .meta({ id: "PendingUploads" });
+
+export type PendingUploads = z.infer<typeof uploadsSchema>;
 
 /** What `POST /api/recordings/{id}/download-url` answers. */
 export const downloadUrlSchema = z

@@ -1,6 +1,6 @@
 import { OperatorError } from "@/lib/operator-error";
 import { findAwaited, findNamed, namesAnyObject } from "./named-objects";
-import { isDraftName } from "./object-key";
+import { isDraftName, parsePartKey } from "./object-key";
 import { objectStore } from "./store";
 
 /** A file of the store that no row knows. */
@@ -41,11 +41,12 @@ function removerOf(isTrusted: boolean): (name: string) => Promise<boolean> {
 }
 
 async function* findGarbage(oldest: number): AsyncGenerator<Garbage> {
-  const incoming = new Map<string, Garbage>();
+  const incoming: (Garbage & { key: string })[] = [];
   let batch: Garbage[] = [];
   for await (const { name, sizeBytes, modifiedAt } of objectStore().list()) {
     if (modifiedAt.getTime() > oldest) continue;
-    if (name.startsWith("incoming/")) incoming.set(name, { name, sizeBytes });
+    const { key } = parsePartKey(name) ?? { key: name };
+    if (name.startsWith("incoming/")) incoming.push({ name, sizeBytes, key });
     else batch.push({ name, sizeBytes });
     if (batch.length < BATCH) continue;
     yield* await withoutNamed(batch);
@@ -53,8 +54,8 @@ async function* findGarbage(oldest: number): AsyncGenerator<Garbage> {
   }
   yield* await withoutNamed(batch);
   // The sender of a file may take days to say that the upload is complete.
-  const awaited = await findAwaited(new Set(incoming.keys()));
-  for (const [name, garbage] of incoming) if (!awaited.has(name)) yield garbage;
+  const awaited = await findAwaited(new Set(incoming.map(({ key }) => key)));
+  for (const { name, sizeBytes, key } of incoming) if (!awaited.has(key)) yield { name, sizeBytes };
 }
 
 async function withoutNamed(batch: readonly Garbage[]): Promise<Garbage[]> {

@@ -2,6 +2,7 @@ import { createWriteStream } from "node:fs";
 import { copyFile, mkdir, open, readdir, rename, rm, stat } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { pipeline } from "node:stream/promises";
+import { appendTo, cutTo, linkOrCopy, safeSizeOf } from "./growing-file";
 import { assertObjectKey, assertOurs, isOurs, mintDraftName } from "./object-key";
 import { ObjectMissingError, type ObjectStore } from "./object-store";
 import { roomAt } from "./room-at";
@@ -69,9 +70,25 @@ export function diskStore(root: string): ObjectStore {
         await sync(draft);
       }),
     remove: (name) => rm(join(root, assertOurs(name)), { force: true }),
-    list: async function* () {
-      for await (const name of filesBelow(root)) {
-        if (!isOurs(name)) continue;
+    growing: {
+      size: (key) => safeSizeOf(pathOf(key)),
+      append: async (key, offset, source) => {
+        const path = pathOf(key);
+        await folderOf(path);
+        await appendTo(path, offset, source);
+        if (offset === 0) await syncFolder(dirname(path));
+      },
+      cut: (key, size) => cutTo(pathOf(key), size),
+      finish: (from, to) =>
+        place(to, async (draft) => {
+          await linkOrCopy(pathOf(from), draft);
+          await sync(draft);
+        }),
+    },
+    list: async function* (prefix = "") {
+      const folder = prefix.slice(0, Math.max(0, prefix.lastIndexOf("/")));
+      for await (const name of filesBelow(root, folder)) {
+        if (!isOurs(name) || !name.startsWith(prefix)) continue;
         const found = await ifThere(stat(join(root, name)));
         if (found) yield { name, sizeBytes: found.size, modifiedAt: found.mtime };
       }

@@ -1,13 +1,25 @@
 import { randomBytes } from "node:crypto";
 
 /** What a key looks like; anything else is never made a path or an object's name. */
-const pattern = /^(incoming|media|thumbnails|probe)\/[0-9a-f]{2}\/[0-9a-f]{32}$/;
+const pattern = /^(incoming|media|thumbnails|probe)\/[0-9a-f]{2}\/[0-9a-f]{32}(-\d{5}\.part)?$/;
+const partEnding = /-(\d{5})\.part$/;
 const draftEnding = /-[0-9a-f]{8}\.draft$/;
 
 /** A new key: no part of it is anybody's input. Two characters make folders that stay small. */
 export function mintObjectKey(folder: "media" | "thumbnails" | "probe"): string {
   const name = randomBytes(16).toString("hex");
   return `${folder}/${name.slice(0, 2)}/${name}`;
+}
+
+/** Where a part of an object is sent to; parts are counted from 1. */
+export function partKey(key: string, number: number): string {
+  return `${key}-${String(number).padStart(5, "0")}.part`;
+}
+
+/** The number of the part that a name is of, and what it is a part of; null if it is a whole object's. */
+export function parsePartKey(name: string): { key: string; number: number } | null {
+  const [ending = "", digits] = partEnding.exec(name) ?? [];
+  return digits ? { key: name.slice(0, -ending.length), number: Number(digits) } : null;
 }
 
 /** What an object is called until it is whole; its writer's end may leave it behind. */

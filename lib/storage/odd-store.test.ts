@@ -81,6 +81,20 @@ onEachEngine("a store that is not as S3 is", () => {
     await expect(fetchContent("bytes=2-4").then((response) => response.text())).rejects.toThrow();
   });
 
+  test.each([null, "knows no UploadPartCopy"] as const)(
+    "joins parts, by the store's copies or without (%s)",
+    async (oddity) => {
+      const { store, setOddity } = await startOddS3();
+      const keys = [mintObjectKey("media"), mintObjectKey("media"), mintObjectKey("media")];
+      for (const key of keys) await store.write(key, Readable.from([key]), { contentType: "a/b" });
+      setOddity(oddity);
+      const joined = mintObjectKey("media");
+      await store.join?.(keys, joined, { contentType: "audio/wav" });
+      const chunks = await (await store.read(joined)).toArray();
+      expect(Buffer.concat(chunks).toString()).toBe(keys.join(""));
+    },
+  );
+
   test.each([
     ["knows no CopyObject", /copying fails/],
     ["takes CopyObject for PutObject", /copying fails/],

@@ -1,6 +1,10 @@
 import { Readable } from "node:stream";
 import {
+  AbortMultipartUploadCommand,
+  type CompletedPart,
+  CompleteMultipartUploadCommand,
   CopyObjectCommand,
+  CreateMultipartUploadCommand,
   DeleteObjectCommand,
   GetObjectCommand,
   HeadObjectCommand,
@@ -9,6 +13,7 @@ import {
   S3Client,
   type S3ClientConfig,
   S3ServiceException,
+  UploadPartCopyCommand,
 } from "@aws-sdk/client-s3";
 import { Upload } from "@aws-sdk/lib-storage";
 import { getSignedUrl } from "@aws-sdk/s3-request-presigner";
@@ -32,6 +37,14 @@ export function s3Store(settings: S3Settings, idleMs = IDLE_MS): ObjectStore {
     ? new S3Client(configOf(settings, publicEndpoint, idleMs))
     : client;
   const at = (key: string) => ({ Bucket, Key: assertObjectKey(key) });
+
+  async function* eachOf(objects: ReturnType<typeof at>[]): AsyncGenerator<Buffer> {
+    for (const object of objects) {
+      const { Body } = await client.send(new GetObjectCommand(object));
+      yield* Body as Readable;
+    }
+  }
+
   return {
     kind: "s3",
     write: async (key, source, { contentType }) => {
@@ -67,8 +80,16 @@ export function s3Store(settings: S3Settings, idleMs = IDLE_MS): ObjectStore {
     remove: async (name) => {
       await client.send(new DeleteObjectCommand({ Bucket, Key: assertOurs(name) }));
     },
-    list: async function* () {
-      for await (const { Contents = [] } of paginateListObjectsV2({ client }, { Bucket })) {
+    join: async (keys, to, { contentType }) => {
+      const sources = keys.map((key) => `${Bucket}/${assertObjectKey(key)}`);
+      const target = { ...at(to), ContentType: contentType };
+      if (await joinByCopies(copier, sources, target)) return;
+      const Body = Readable.from(eachOf(keys.map((key) => at(key))));
+      await new Upload({ client, params: { ...target, Body } }).done();
+    },
+    list: async function* (prefix) {
+      const asked = { Bucket, ...(prefix !== undefined && { Prefix: prefix }) };
+      for await (const { Contents = [] } of paginateListObjectsV2({ client }, asked)) {
         for (const { Key: name = "", Size = 0, LastModified = new Date() } of Contents) {
           if (isOurs(name)) yield { name, sizeBytes: Size, modifiedAt: LastModified };
         }
@@ -77,13 +98,15 @@ export function s3Store(settings: S3Settings, idleMs = IDLE_MS): ObjectStore {
     presignUpload: async (key, { contentType, sizeBytes, expiresIn }) => {
       const command = new PutObjectCommand({
         ...at(key),
-        ContentType: contentType,
-        ContentLength: sizeBytes,
+        ...(contentType !== null && { ContentType: contentType }),
+        ...(sizeBytes !== null && { ContentLength: sizeBytes }),
       });
       // Both are part of what is signed: another type or size is refused by the store itself.
       const signableHeaders = new Set(["content-type", "content-length"]);
       const url = await getSignedUrl(callers, command, { expiresIn, signableHeaders });
-      return { url, headers: { "Content-Type": contentType } };
+      const headers: Record<string, string> = {};
+      if (contentType !== null) headers["Content-Type"] = contentType;
+      return { url, headers };
     },
     presignDownload: (key, { contentType, disposition, expiresIn }) =>
       getSignedUrl(
@@ -96,6 +119,37 @@ export function s3Store(settings: S3Settings, idleMs = IDLE_MS): ObjectStore {
         { expiresIn },
       ),
   };
+}
+
+/**
+ * Makes one object of several by the store's own copies. False if the store doesn't know how: nothing is left
+ * of the try then.
+ */
+async function joinByCopies(
+  client: S3Client,
+  sources: readonly string[],
+  target: { Bucket: string; Key: string; ContentType: string },
+): Promise<boolean> {
+  const { Bucket, Key } = target;
+  const { UploadId } = await client.send(new CreateMultipartUploadCommand(target));
+  const upload = { Bucket, Key, UploadId };
+  const Parts: CompletedPart[] = [];
+  try {
+    for (const [index, CopySource] of sources.entries()) {
+      const part = { ...upload, CopySource, PartNumber: index + 1 };
+      const { CopyPartResult } = await client.send(new UploadPartCopyCommand(part));
+      if (!CopyPartResult?.ETag) throw new Error("the store doesn't know UploadPartCopy");
+      Parts.push({ ETag: CopyPartResult.ETag, PartNumber: index + 1 });
+    }
+    const MultipartUpload = { Parts };
+    await client.send(new CompleteMultipartUploadCommand({ ...upload, MultipartUpload }));
+    return true;
+  } catch (error) {
+    // A store that can't even take it back has a lifecycle rule for that.
+    await client.send(new AbortMultipartUploadCommand(upload)).catch(() => {});
+    if (error instanceof S3ServiceException && error.name === "NotImplemented") return false;
+    throw error;
+  }
 }
 
 function configOf(

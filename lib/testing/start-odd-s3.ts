@@ -12,6 +12,7 @@ export type Oddity =
   | "gives another range"
   | "breaks off"
   | "knows no CopyObject"
+  | "knows no UploadPartCopy"
   | "takes CopyObject for PutObject";
 
 type Odd = { store: ObjectStore; setOddity: (oddity: Oddity | null) => void };
@@ -19,11 +20,18 @@ type Odd = { store: ObjectStore; setOddity: (oddity: Oddity | null) => void };
 /** Starts a store in memory that speaks S3 as some that call themselves compatible do. */
 export async function startOddS3(): Promise<Odd> {
   const objects = new Map<string, Buffer>();
+  /** The parts of what is joined, by their number. */
+  const parts = new Map<string, Buffer>();
   let oddity: Oddity | null = null;
   const server = createServer(async (request, response) => {
     const body = await buffer(request);
     if (oddity === "answers SlowDown") fail(request, response, 503, "SlowDown");
-    else answer(objects, oddity, request, response, body);
+    else if (/[?&]upload(s|Id)\b/.test(request.url ?? "")) {
+      const isCopy = request.headers["x-amz-copy-source"] !== undefined;
+      const isUnknown = isCopy && oddity === "knows no UploadPartCopy";
+      if (isUnknown) fail(request, response, 501, "NotImplemented");
+      else join(objects, parts, request, response);
+    } else answer(objects, oddity, request, response, body);
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   onTestFinished(() => {
@@ -44,6 +52,37 @@ export async function startOddS3(): Promise<Odd> {
       oddity = next;
     },
   };
+}
+
+/** CreateMultipartUpload, UploadPartCopy, CompleteMultipartUpload and AbortMultipartUpload, of one at a time. */
+function join(
+  objects: Map<string, Buffer>,
+  parts: Map<string, Buffer>,
+  request: IncomingMessage,
+  response: ServerResponse,
+): void {
+  const { pathname, searchParams } = new URL(request.url ?? "", "http://odd");
+  const source = request.headers["x-amz-copy-source"];
+  if (request.method === "DELETE") {
+    parts.clear();
+    response.writeHead(204).end();
+  } else if (source) {
+    const bytes = objects.get(String(source).replace(/^\/?odd\//, ""));
+    parts.set(searchParams.get("partNumber") ?? "", bytes ?? Buffer.alloc(0));
+    sendXml(response, "<CopyPartResult><ETag>e</ETag></CopyPartResult>");
+  } else if (searchParams.has("uploads")) {
+    sendXml(
+      response,
+      "<InitiateMultipartUploadResult><UploadId>u</UploadId></InitiateMultipartUploadResult>",
+    );
+  } else {
+    objects.set(pathname.replace(/^\/odd\//, ""), Buffer.concat([...parts.values()]));
+    parts.clear();
+    sendXml(
+      response,
+      "<CompleteMultipartUploadResult><ETag>e</ETag></CompleteMultipartUploadResult>",
+    );
+  }
 }
 
 function answer(

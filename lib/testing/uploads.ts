@@ -59,7 +59,7 @@ export async function askUpload(
   body: {
     media_id?: string;
     content_type: string;
-    file_size_bytes: number;
+    file_size_bytes?: number;
     captured_at?: string;
   },
 ): Promise<TestUpload> {

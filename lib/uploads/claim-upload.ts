@@ -6,6 +6,7 @@ import { editRecording, lockRecording } from "@/lib/recordings/edit-recording";
 export type AnnouncedFile = {
   id: string;
   mimeType: string;
+  /** 0 if its sender didn't know: no file is empty. */
   fileSizeBytes: bigint;
   /** The bytes that were here then, and were refused; null if there were none. */
   objectKey: string | null;
@@ -29,6 +30,7 @@ export function claimUpload(
   recordingId: string,
   announced: AnnouncedFile,
   newKey: string,
+  sizeBytes: number,
 ): Promise<Claim> {
   return inTransaction(context, async (context) => {
     await lockRecording(context, recordingId);
@@ -41,9 +43,10 @@ export function claimUpload(
     const isSame =
       now.mimeType === announced.mimeType && now.fileSizeBytes === announced.fileSizeBytes;
     if (!isSame) return "changed";
+    const arrived = { status: "uploaded" as const, fileSizeBytes: BigInt(sizeBytes) };
     await editRecording(context, recordingId, (row) => ({
       ...row,
-      media: row.media.map((file) => (file.id === now.id ? { ...file, status: "uploaded" } : file)),
+      media: row.media.map((file) => (file.id === now.id ? { ...file, ...arrived } : file)),
     }));
     await client.media.update({
       where: { id: now.id },

@@ -1,5 +1,4 @@
 import { z } from "zod";
-import { signPath } from "@/lib/auth/signed-path";
 import type { Context } from "@/lib/context";
 import { env } from "@/lib/env";
 import { mintId } from "@/lib/ids";
@@ -10,11 +9,15 @@ import { idField, timeField } from "@/lib/schemas/body-fields";
 import { limitedText } from "@/lib/schemas/limited-text";
 import { parseMediaType } from "@/lib/schemas/media-type";
 import { type MediaType, mediaTypes } from "@/lib/schemas/recording";
-import { UPLOAD_SECONDS } from "@/lib/schemas/signed-url";
+import type { UploadPart } from "@/lib/schemas/signed-url";
 import { assertRoom } from "@/lib/storage/assert-room";
-import { incomingKey } from "@/lib/storage/incoming-key";
+import { removeReceived } from "@/lib/storage/remove-incoming";
 import { objectStore } from "@/lib/storage/store";
 import { isAwaited } from "./claim-upload";
+import { MAX_PART_URLS } from "./list-uploads";
+import { announcedSize } from "./promised-file";
+import { type FileToSign, signParts, signUpload, uploadLifeMs } from "./sign-upload";
+import { findReceived } from "./upload-parts";
 
 /** Files of one recording: a list of recordings has to stay small enough to be sent. */
 export const MAX_FILES = 200;
@@ -46,7 +49,20 @@ export const uploadSchema = z.object({
   file_size_bytes: z
     .int("must be an integer")
     .positive("must be at least 1")
-    .meta({ description: "Exactly.", examples: [7_400_000] }),
+    .optional()
+    .meta({
+      description:
+        "Exactly. Left out if it isn't known yet, as of a sound that is still growing: the last piece, or the file, says it.",
+      examples: [7_400_000],
+    }),
+  multipart: z
+    .boolean("must be true or false")
+    .optional()
+    .meta({
+      description:
+        "`true`: with files in a bucket the answer also has the URLs of the file's `parts`, which are sent and repeated one by one. Without a bucket `upload_url` itself takes pieces.",
+      examples: [true],
+    }),
   captured_at: timeField
     .nullish()
     .meta({ description: "When it was taken, or began: its place on the recording's timeline." }),
@@ -67,6 +83,8 @@ export type UploadUrl = {
   /** What the request that sends the file has to carry. */
   headers: Record<string, string>;
   content_type: string;
+  /** If the caller asked for them, and files are kept in a bucket. */
+  parts?: UploadPart[];
 };
 
 /**
@@ -96,10 +114,9 @@ export async function createUploadUrl(
     if (others.length >= MAX_FILES) {
       throw new ApiError("conflict", `A recording may have at most ${MAX_FILES} files.`);
     }
-    const isSame =
-      known?.status === "uploaded" &&
-      known.mimeType === mimeType &&
-      known.fileSizeBytes === fileSizeBytes;
+    const isSame = known?.mimeType === mimeType && known.fileSizeBytes === fileSizeBytes;
+    // What arrived is another file's.
+    if (known && !isSame) await removeReceived(id);
     const file = {
       ...announced,
       status: isSame ? known.status : announced.status,
@@ -107,7 +124,7 @@ export async function createUploadUrl(
     };
     return { ...row, media: [...others, file] };
   });
-  return signAnnounced(context, announced, origin);
+  return signAnnounced(context, announced, origin, upload);
 }
 
 /**
@@ -117,7 +134,8 @@ export async function createUploadUrl(
 export function toPendingFile(upload: NewUpload, now: Date): MediaRow {
   const type = typeOf(upload);
   const { maxUploadBytes } = env();
-  if (upload.file_size_bytes > maxUploadBytes) {
+  const { file_size_bytes: sizeBytes = 0 } = upload;
+  if (sizeBytes > maxUploadBytes) {
     throw new ApiError("payload_too_large", `A file may have at most ${maxUploadBytes} bytes.`, {
       param: "file_size_bytes",
       reason: `must be at most ${maxUploadBytes}`,
@@ -127,7 +145,7 @@ export function toPendingFile(upload: NewUpload, now: Date): MediaRow {
     id: upload.media_id ?? mintId("med", now.getTime()),
     type,
     mimeType: upload.content_type,
-    fileSizeBytes: BigInt(upload.file_size_bytes),
+    fileSizeBytes: BigInt(sizeBytes),
     status: "pending",
     capturedAt: upload.captured_at ?? null,
     createdAt: now,
@@ -137,27 +155,28 @@ export function toPendingFile(upload: NewUpload, now: Date): MediaRow {
 /** Says where an announced file is sent; `origin` as for `createUploadUrl`. */
 export async function signAnnounced(
   context: Context,
-  { id, mimeType, fileSizeBytes }: MediaRow,
+  row: MediaRow,
   origin: string,
+  upload: Pick<NewUpload, "media_id" | "multipart"> = {},
 ): Promise<UploadUrl> {
-  const expiresAt = new Date(Date.now() + UPLOAD_SECONDS * 1000);
-  const direct = await objectStore().presignUpload(incomingKey(id), {
-    contentType: mimeType,
-    sizeBytes: Number(fileSizeBytes),
-    expiresIn: UPLOAD_SECONDS,
-  });
+  const { id, mimeType } = row;
+  const file = { id, mimeType, sizeBytes: announcedSize(row) };
+  const signed = await signUpload(context, file, origin, new Date(Date.now() + uploadLifeMs()));
   return {
     media_id: id,
-    upload_url: direct?.url ?? origin + (await signPath(context, "PUT", uploadPath(id), expiresAt)),
-    expires_at: expiresAt,
-    headers: direct?.headers ?? { "Content-Type": mimeType },
+    upload_url: signed.url,
+    expires_at: signed.expiresAt,
+    headers: signed.headers,
     content_type: mimeType,
+    ...(upload.multipart && objectStore().kind === "s3" && { parts: await partsOf(file, upload) }),
   };
 }
 
-/** Where a file is sent to this server. */
-function uploadPath(mediaId: string): string {
-  return `/api/uploads/${mediaId}`;
+/** The parts of a file in a bucket; of one that is announced again those that have arrived, too. */
+async function partsOf(file: FileToSign, { media_id }: Pick<NewUpload, "media_id">) {
+  const received =
+    media_id === undefined ? [] : (await findReceived(file.id, file.sizeBytes)).parts;
+  return signParts(file, received, MAX_PART_URLS);
 }
 
 /** Only a file that is still to come, or to come again, can be announced anew. */

@@ -17,7 +17,7 @@ import {
 export const recordingWithFilesSchema = z.object({
   ...newRecordingSchema.shape,
   files: z
-    .array(uploadSchema.omit({ media_id: true }).strict())
+    .array(uploadSchema.omit({ media_id: true, multipart: true }).strict())
     .max(MAX_FILES, `must have at most ${MAX_FILES} files`)
     .optional()
     .meta({
@@ -49,7 +49,7 @@ export async function createWithFiles(
   const media = files.map((file, index) =>
     within(index, () => toPendingFile({ ...file, media_id: ids[index] }, now)),
   );
-  const bytes = files.reduce((sum, file) => sum + file.file_size_bytes, 0);
+  const bytes = files.reduce((sum, file) => sum + (file.file_size_bytes ?? 0), 0);
   await assertRoom(objectStore(), bytes);
   const json = await createRecording(context, given, metadata, media);
   const uploads: UploadUrl[] = [];

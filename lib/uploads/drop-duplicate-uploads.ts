@@ -2,6 +2,8 @@ import type { Context } from "@/lib/context";
 import { addJob } from "@/lib/jobs/jobs";
 import { editRecording, lockRecording } from "@/lib/recordings/edit-recording";
 import { removeLateUploads } from "@/lib/recordings/remove-late-uploads";
+import { incomingKey } from "@/lib/storage/incoming-key";
+import { objectStore } from "@/lib/storage/store";
 import {
   type AnnouncedMedia,
   type Completion,
@@ -44,7 +46,10 @@ export async function dropDuplicateUploads(
     ...row,
     media: row.media.filter(({ id }) => !ids.includes(id)),
   }));
-  for (const key of repeats.flatMap(({ objectKey }) => objectKey ?? []).sort()) {
+  // What comes to a bucket is removed once nothing more can come: see below.
+  const isDisk = objectStore().kind === "disk";
+  const keys = repeats.flatMap(({ id, objectKey }) => objectKey ?? (isDisk ? incomingKey(id) : []));
+  for (const key of keys.sort()) {
     await addJob(transaction, "remove_object", key);
   }
   await removeLateUploads(context, ids);
@@ -60,11 +65,11 @@ export function isDuplicateUpload(file: Announced, arrived: Announced): boolean 
   return file.status === "pending" && isBefore(file, arrived);
 }
 
-/** Whether a file is of the type and size of another that was announced later. */
+/** Whether a file is of the type and size of another that was announced later, or of no size that is known. */
 function isBefore(file: Announced, arrived: Announced): boolean {
   return (
     file.mimeType === arrived.mimeType &&
-    file.fileSizeBytes === arrived.fileSizeBytes &&
+    (file.fileSizeBytes === arrived.fileSizeBytes || file.fileSizeBytes === 0n) &&
     file.createdAt < arrived.createdAt
   );
 }

@@ -1,14 +1,18 @@
 import type { Context } from "@/lib/context";
+import { env } from "@/lib/env";
 import { noSuchRecording } from "@/lib/recordings/edit-recording";
 import { ApiError } from "@/lib/schemas/api-error";
 import { incomingKey } from "@/lib/storage/incoming-key";
 import { mintObjectKey } from "@/lib/storage/object-key";
 import { ObjectMissingError } from "@/lib/storage/object-store";
+import { removeReceived } from "@/lib/storage/remove-incoming";
 import { objectStore } from "@/lib/storage/store";
 import { claimUpload, isAwaited } from "./claim-upload";
 import { type AnnouncedMedia, type Completion, uploadColumns } from "./completion";
 import { joinInFlight } from "./join-in-flight";
+import { announcedSize } from "./promised-file";
 import { storeChecksum } from "./store-checksum";
+import { findReceived, PART_BYTES, type ReceivedPart } from "./upload-parts";
 
 /**
  * Brings in the files that were sent straight to the store, also those that were sent again because they
@@ -61,12 +65,12 @@ async function bringIn(context: Context, recordingId: string, id: string): Promi
   const store = objectStore();
   const incoming = incomingKey(id);
   const found = await store.stat(incoming);
-  if (!found) return;
+  if (!found) return joinParts(context, recordingId, id);
   // While those before it were brought in it may have been announced anew.
   const files = await filesOf(context, recordingId);
   const file = files.find((other) => other.id === id && isAwaited(other));
   if (!file) return;
-  if (BigInt(found.sizeBytes) !== file.fileSizeBytes) throw otherSize(file, found.sizeBytes);
+  assertSize(file, found.sizeBytes);
   const key = mintObjectKey("media");
   try {
     await store.copy(incoming, key);
@@ -81,14 +85,78 @@ async function bringIn(context: Context, recordingId: string, id: string): Promi
     await store.remove(key);
     throw otherSize(file, copied?.sizeBytes ?? 0);
   }
-  const claim = await claimUpload(context, recordingId, file, key).catch(async (error: unknown) => {
+  if (!(await claimCopy(context, recordingId, file, key, found.sizeBytes))) return;
+  // What was sent meanwhile is another file, which waits until it is asked for.
+  if ((await store.stat(incoming))?.etag === found.etag) await removeReceived(id);
+}
+
+/**
+ * As `bringIn`, of a file that was sent in parts, if any are there. The parts go last, too. Throws the 409 that
+ * says which are missing.
+ */
+async function joinParts(context: Context, recordingId: string, id: string): Promise<void> {
+  const store = objectStore();
+  const files = await filesOf(context, recordingId);
+  const file = files.find((other) => other.id === id && isAwaited(other));
+  if (!file || !store.join) return;
+  const announced = announcedSize(file);
+  const { parts, bytes } = await findReceived(id, announced);
+  if (parts.length === 0) return;
+  assertWhole(file, parts);
+  assertSize(file, bytes);
+  const key = mintObjectKey("media");
+  const keys = parts.map((part) => part.key);
+  await store.join(keys, key, { contentType: file.mimeType });
+  const joined = await store.stat(key);
+  if (joined?.sizeBytes !== bytes) {
+    await store.remove(key);
+    throw otherSize(file, joined?.sizeBytes ?? 0);
+  }
+  if (await claimCopy(context, recordingId, file, key, bytes)) await removeReceived(id);
+}
+
+/** Claims a file's bytes, and removes them if it doesn't want them any more. Whether it took them. */
+async function claimCopy(
+  context: Context,
+  recordingId: string,
+  file: AnnouncedMedia,
+  key: string,
+  sizeBytes: number,
+): Promise<boolean> {
+  const store = objectStore();
+  const claimed = claimUpload(context, recordingId, file, key, sizeBytes);
+  const claim = await claimed.catch(async (error: unknown) => {
     // The recording was deleted meanwhile. Any other error may be an answer that was lost.
     if (error instanceof ApiError) await store.remove(key);
     throw error;
   });
   if (claim !== "claimed") await store.remove(key);
-  // What was sent meanwhile is another file, which waits until it is asked for.
-  else if ((await store.stat(incoming))?.etag === found.etag) await store.remove(incoming);
+  return claim === "claimed";
+}
+
+/** Throws the 409 for parts with a gap, or of a size that no part but the last may have. */
+function assertWhole({ id, fileSizeBytes }: AnnouncedMedia, parts: readonly ReceivedPart[]): void {
+  const count = fileSizeBytes === 0n ? parts.length : Math.ceil(Number(fileSizeBytes) / PART_BYTES);
+  const numbers = new Set(parts.map(({ number }) => number));
+  for (let number = 1; number <= count; number++) {
+    if (numbers.has(number)) continue;
+    const message = `Part ${number} of ${id} is missing, and maybe others: \`GET …/uploads\` says which.`;
+    throw new ApiError("conflict", message);
+  }
+  const odd = parts.slice(0, -1).find(({ sizeBytes }) => sizeBytes !== PART_BYTES);
+  if (!odd) return;
+  const message = `Part ${odd.number} of ${id} has ${odd.sizeBytes} bytes: all but the last have ${PART_BYTES}.`;
+  throw new ApiError("conflict", message);
+}
+
+/** Throws the 409 for bytes that are not as many as were announced, or more than are taken. */
+function assertSize(file: AnnouncedMedia, sent: number): void {
+  const announced = announcedSize(file);
+  if (announced !== null && announced !== sent) throw otherSize(file, sent);
+  const { maxUploadBytes } = env();
+  if (sent > 0 && sent <= maxUploadBytes) return;
+  const message = `${file.id} was sent with ${sent} bytes: a file may have 1 to ${maxUploadBytes}.`;
+  throw new ApiError("conflict", message);
 }
 
 function otherSize({ id, fileSizeBytes }: AnnouncedMedia, sent: number): ApiError {

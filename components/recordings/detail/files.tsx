@@ -70,7 +70,8 @@ function fileLabel(file: MediaDetail): string {
   return [
     file.mime_type,
     [...new Set(found)].join(" / "),
-    formatBytes(file.file_size_bytes),
+    // A pending file whose size nobody announced has 0.
+    file.file_size_bytes > 0 ? formatBytes(file.file_size_bytes) : "size unknown",
     file.width && file.height ? `${file.width} × ${file.height}` : "",
     file.duration_ms === null ? "" : formatDuration(file.duration_ms),
   ]

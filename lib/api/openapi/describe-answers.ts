@@ -63,13 +63,17 @@ export function describeAnswers(
 }
 
 /** What a route of bytes answers when it did what was asked. */
-export function describeByteAnswers({ answers }: ByteEndpoint): Answers {
+export function describeByteAnswers({ answers, answerHeaders = {} }: ByteEndpoint): Answers {
+  const told = Object.entries(answerHeaders).map(([name, { description, example }]) => [
+    name,
+    text(description, example),
+  ]);
   return Object.fromEntries(
     Object.entries(answers).map(([status, type]) => [
       status,
       {
         description: STATUS_CODES[status] ?? status,
-        headers: requestId,
+        headers: { ...requestId, ...Object.fromEntries(told) },
         ...(type !== null && { content: { [type]: {} } }),
       },
     ]),

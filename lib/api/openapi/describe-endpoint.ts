@@ -54,14 +54,20 @@ export function describeByteEndpoint(
   endpoint: ByteEndpoint,
   parts: DocumentParts,
 ): Operation {
-  const { operationId, summary, access, takes, params = {} } = endpoint;
+  const { operationId, summary, access, takes, params = {}, headers = {} } = endpoint;
   return {
     operationId,
     summary,
     description: sentences(endpoint.description, accessSentence(access)),
     tags: [tagOf(path)],
     ...describeAccess(access),
-    parameters: [...pathParams(path), ...queryParams({ rules: params, repeatable: [] }, parts)],
+    parameters: [
+      ...pathParams(path),
+      ...queryParams({ rules: params, repeatable: [] }, parts),
+      ...Object.entries(headers).map(([name, about]): DocumentParameter => {
+        return { name, in: "header", ...about, schema: { type: "string" } };
+      }),
+    ],
     ...(takes && { requestBody: { required: true, content: { [takes]: {} } } }),
     responses: {
       ...describeErrors([...byteErrors, ...endpoint.errors], parts),

@@ -1,0 +1,22 @@
+import { originOf } from "@/lib/api/origin";
+import { respondJson } from "@/lib/api/respond";
+import { endpoint, route } from "@/lib/api/route";
+import { uploadsSchema } from "@/lib/schemas/signed-url";
+import { listUploads } from "@/lib/uploads/list-uploads";
+
+export const { GET, POST, PUT, PATCH, DELETE } = route({
+  GET: endpoint({
+    operationId: "listUploads",
+    summary: "List how far the files of a pending recording are, with fresh URLs",
+    description:
+      "A sender that was cut off, or restarted, goes on by the recording's id alone: `received_bytes` says where.",
+    access: "recordings:write",
+    answers: { 200: uploadsSchema },
+    handle: async ({ request, context, id }) =>
+      respondJson(
+        request,
+        JSON.stringify(await listUploads(context, id, originOf(request.headers))),
+        { "cache-control": "no-store" },
+      ),
+  }),
+});
