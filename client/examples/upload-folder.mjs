@@ -1,4 +1,5 @@
-// Uploads the files of a folder as one recording each; a file that is there already is not sent again.
+// Uploads the files of a folder as one recording each; a file that is there already is not sent again, and one
+// that was cut off, also by the end of this program, goes on where it was.
 // Usage: node upload-folder.mjs FOLDER EXTERNAL_ID   (RECORDINGS_URL and RECORDINGS_API_KEY in the environment)
 
 import { openAsBlob } from "node:fs";
@@ -22,22 +23,31 @@ const api = new Recordings({
   key: process.env.RECORDINGS_API_KEY,
 });
 
-// One line for each file that is there: a run that is cut off goes on behind the last one.
+// Two lines for each file: which recording it became, and that it is there. A run that is cut off goes on by them.
 const journal = join(folder, ".uploaded");
-const done = new Set((await readFile(journal, "utf8").catch(() => "")).split("\n"));
+const begun = new Map();
+const done = new Set();
+for (const line of (await readFile(journal, "utf8").catch(() => "")).split("\n").filter(Boolean)) {
+  const { name, recording } = JSON.parse(line);
+  if (recording) begun.set(name, recording);
+  else done.add(name);
+}
+const note = (entry) => appendFile(journal, `${JSON.stringify(entry)}\n`);
 const endUser = await api.createEndUser({ external_id: externalId });
 
 for (const name of (await readdir(folder)).sort()) {
   const type = types[extname(name).toLowerCase()];
   if (!type || done.has(name)) continue;
   const path = join(folder, name);
-  const startedAt = (await stat(path)).mtime.toISOString();
-  const recording = await api.createRecording({
-    end_user_id: endUser.id,
-    name,
-    started_at: startedAt,
-  });
-  const uploaded = await api.upload(recording.id, { data: await openAsBlob(path, { type }) });
-  await appendFile(journal, `${name}\n`);
+  const id = begun.get(name) ?? (await begin(name, path));
+  const uploaded = await api.upload(id, { data: await openAsBlob(path, { type }) });
+  await note({ name });
   console.log(`${name} → ${uploaded.id}, ${uploaded.status}`);
+}
+
+async function begin(name, path) {
+  const started_at = (await stat(path)).mtime.toISOString();
+  const recording = await api.createRecording({ end_user_id: endUser.id, name, started_at });
+  await note({ name, recording: recording.id });
+  return recording.id;
 }

@@ -191,7 +191,7 @@ export type Media = {
   id: string;
   type: "audio" | "image" | "video";
   mime_type: string;
-  /** May exceed 2³¹. */
+  /** May exceed 2³¹. 0 while a pending file's size isn't known. */
   file_size_bytes: number;
   status: "pending" | "uploaded";
   /** When it was taken, or began. */
@@ -203,7 +203,7 @@ export type MediaDetail = {
   id: string;
   type: "audio" | "image" | "video";
   mime_type: string;
-  /** May exceed 2³¹. */
+  /** May exceed 2³¹. 0 while a pending file's size isn't known. */
   file_size_bytes: number;
   status: "pending" | "uploaded";
   /** When it was taken, or began. */
@@ -264,6 +264,29 @@ export type OperationPreview = {
   matched: number;
   skipped: number;
   sample: Recording[];
+};
+
+export type PendingUpload = {
+  media_id: string;
+  content_type: string;
+  /** Null if it wasn't announced. */
+  file_size_bytes: number | null;
+  received_bytes: number;
+  /** Whether nothing of it is to be sent. */
+  is_complete: boolean;
+  /** Until when it may be sent, and what arrived of it is kept. */
+  expires_at: string;
+  upload_url: string;
+  /** Until when the URLs here work. */
+  url_expires_at: string;
+  /** The headers that the `PUT` of the whole file must carry. */
+  headers: Record<string, string>;
+  /** With files in a bucket: the file in parts, each to be sent with `PUT`, in any order and several at once, in place of the whole. */
+  parts?: UploadPart[] | undefined;
+};
+
+export type PendingUploads = {
+  data: PendingUpload[];
 };
 
 export type Recording = {
@@ -357,11 +380,27 @@ export type TrashedRecording = {
   expires_at: string;
 };
 
+export type UploadPart = {
+  /** Counted from 1. */
+  number: number;
+  /** At which byte of the file it begins. */
+  offset: number;
+  /** Exactly. Null if the file's size isn't known: then all parts but the last have the size that lies between two offsets. */
+  size_bytes: number | null;
+  is_received: boolean;
+  /** Where to `PUT` it; null if it has arrived, or is one of many more: ask for the next ones by `listUploads`. */
+  upload_url: string | null;
+};
+
 export type UploadUrl = {
   media_id: string;
   upload_url: string;
+  /** Until when the URL works. */
   expires_at: string;
+  /** The headers that the `PUT` of the whole file must carry. */
   headers: Record<string, string>;
+  /** With files in a bucket: the file in parts, each to be sent with `PUT`, in any order and several at once, in place of the whole. */
+  parts?: UploadPart[] | undefined;
 };
 
 export type View = {
@@ -831,8 +870,8 @@ export type CreateRecordingBody = {
         type?: "audio" | "image" | "video" | undefined;
         /** Of an audio, image or video file, or `application/octet-stream`: the content decides. */
         content_type: string;
-        /** Exactly. */
-        file_size_bytes: number;
+        /** Exactly. Left out if it isn't known yet, as of a sound that is still growing: the last piece, or the file, says it. */
+        file_size_bytes?: number | undefined;
         /** When it was taken, or began: its place on the recording's timeline. */
         captured_at?: string | null | undefined;
       }[]
@@ -1300,8 +1339,10 @@ export type CreateUploadUrlBody = {
   type?: "audio" | "image" | "video" | undefined;
   /** Of an audio, image or video file, or `application/octet-stream`: the content decides. */
   content_type: string;
-  /** Exactly. */
-  file_size_bytes: number;
+  /** Exactly. Left out if it isn't known yet, as of a sound that is still growing: the last piece, or the file, says it. */
+  file_size_bytes?: number | undefined;
+  /** `true`: with files in a bucket the answer also has the URLs of the file's `parts`, which are sent and repeated one by one. Without a bucket `upload_url` itself takes pieces. */
+  multipart?: boolean | undefined;
   /** When it was taken, or began: its place on the recording's timeline. */
   captured_at?: string | null | undefined;
 };
@@ -2025,6 +2066,14 @@ export class Operations extends Transport {
         body,
         takesKey: true,
       },
+      options,
+    );
+  }
+
+  /** List how far the files of a pending recording are, with fresh URLs. Needs the scope `recordings:write`. */
+  listUploads(id: string, options: CallOptions = {}): Promise<PendingUploads> {
+    return this.json<PendingUploads>(
+      { method: "GET", path: `/api/recordings/${encodeURIComponent(id)}/uploads` },
       options,
     );
   }

@@ -91,27 +91,40 @@ export class Transport {
     mayRepeat: boolean,
     signal?: AbortSignal,
   ): Promise<Response> {
-    const { maxRetries = DEFAULT_RETRIES } = this.#options;
     for (let tries = 0; ; tries++) {
-      const isLast = tries >= maxRetries;
-      const answer = await this.#tryOnce(url, init, signal);
-      signal?.throwIfAborted();
-      if (!(answer instanceof Response)) {
-        if (isLast || !mayRepeat) throw new ConnectionError(String(answer), { cause: answer });
-        await wait(backoff(tries), signal);
-        continue;
-      }
-      if (answer.ok) return answer;
-      const isWorthIt =
-        ASK_AGAIN.includes(answer.status) || (mayRepeat && UNKNOWN.includes(answer.status));
-      if (isLast || !isWorthIt) throw await errorOf(answer);
-      await answer.body?.cancel();
-      await wait(retryAfter(answer) ?? backoff(tries), signal);
+      const answer = await this.sendOnce(url, init, signal);
+      if (answer instanceof Response && answer.ok) return answer;
+      await this.pause(answer, tries, signal, mayRepeat);
     }
   }
 
-  /** The response, or what kept it from coming. */
-  async #tryOnce(url: string, init: RequestInit, signal?: AbortSignal): Promise<Response | Error> {
+  /** Waits before a request is sent again that came to nothing. Throws if that was its last try, or not worth one. */
+  protected async pause(
+    answer: Response | Error,
+    tries: number,
+    signal?: AbortSignal,
+    mayRepeat = true,
+  ): Promise<void> {
+    const { maxRetries = DEFAULT_RETRIES } = this.#options;
+    const isLast = tries >= maxRetries;
+    if (!(answer instanceof Response)) {
+      if (isLast || !mayRepeat) throw new ConnectionError(String(answer), { cause: answer });
+      await wait(backoff(tries), signal);
+      return;
+    }
+    const isWorthIt =
+      ASK_AGAIN.includes(answer.status) || (mayRepeat && UNKNOWN.includes(answer.status));
+    if (isLast || !isWorthIt) throw await errorOf(answer);
+    await answer.body?.cancel();
+    await wait(retryAfter(answer) ?? backoff(tries), signal);
+  }
+
+  /** The response, or what kept it from coming. Throws the reason of a signal that stops it. */
+  protected async sendOnce(
+    url: string,
+    init: RequestInit,
+    signal?: AbortSignal,
+  ): Promise<Response | Error> {
     const { timeoutMs = DEFAULT_TIMEOUT_MS, fetch = globalThis.fetch } = this.#options;
     // A stream goes on for as long as it is read: only its beginning is limited.
     const isStream = new Headers(init.headers).get("accept") === "text/event-stream";
@@ -122,6 +135,7 @@ export class Transport {
     try {
       return await fetch(url, { ...init, signal: either });
     } catch (error) {
+      signal?.throwIfAborted();
       return error instanceof Error ? error : new Error(String(error));
     } finally {
       clearTimeout(timer);
