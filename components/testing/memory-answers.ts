@@ -7,6 +7,8 @@ export type AnsweringProject = MemoryProject & {
   /** The origin of the last request. */
   origin: string;
   madeFor: Map<string, unknown>;
+  /** How many bytes of a file arrived in pieces, by its id. */
+  received: Map<string, number>;
 };
 
 /** A request as far as its answer depends on it. */
@@ -69,6 +71,7 @@ function actOn(
   if (part === "media") return { data: project.media[id] ?? [] };
   if (part === "history") return { data: project.history[id] ?? [] };
   if (part === "upload-url") return announce(project, id, body);
+  if (part === "uploads") return { data: uploadsOf(project, recording) };
   if (part === "upload-complete") return complete(project, recording);
   if (part === "retry") return Object.assign(recording, { status: "processing" });
   if (method === "PATCH") return Object.assign(recording, body);
@@ -149,6 +152,32 @@ function complete({ media }: AnsweringProject, recording: MemoryProject["recordi
     }),
   );
   return Object.assign(recording, { status: "completed", media: files, duration_ms: 2_000 });
+}
+
+function uploadsOf(project: AnsweringProject, { id, status }: MemoryProject["recordings"][number]) {
+  const files = status === "pending" ? (project.media[id] ?? []) : [];
+  return files.map((file) => ({
+    media_id: file.id,
+    content_type: file.mime_type,
+    file_size_bytes: file.file_size_bytes,
+    received_bytes: project.received.get(file.id) ?? 0,
+    is_complete: file.status === "uploaded",
+    upload_url: `${project.origin}/api/uploads/${file.id}`,
+    headers: {},
+  }));
+}
+
+/** Takes a piece of a file, if it is the next one, and says how far the file is then. */
+export function takeMemoryPiece(
+  project: AnsweringProject,
+  mediaId: string,
+  piece: { offset: number; length: number; isLast: boolean },
+): { received: number; isTaken: boolean } {
+  const received = project.received.get(mediaId) ?? 0;
+  if (piece.offset !== received) return { received, isTaken: false };
+  project.received.set(mediaId, received + piece.length);
+  if (piece.isLast) receive(project, mediaId);
+  return { received: received + piece.length, isTaken: true };
 }
 
 function receive(project: AnsweringProject, mediaId: string) {

@@ -5,7 +5,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { fileURLToPath } from "node:url";
 import { makeWav } from "../../lib/testing/make-wav.ts";
 import { movePages, splitPages } from "../../lib/testing/ogg-pages.ts";
-import { type AnsweringProject, answerTo } from "./memory-answers.ts";
+import { type AnsweringProject, answerTo, takeMemoryPiece } from "./memory-answers.ts";
 import type { MemoryContent, MemoryRequest, MemoryRule } from "./memory-project";
 
 type Project = AnsweringProject & {
@@ -45,7 +45,7 @@ export function memoryApi() {
     const body = await readBody(request);
     const given = body.length > 0 ? JSON.parse(body.toString()) : null;
     if (request.method === "PUT") {
-      const lists = { rules: [], requests: [], held: [], madeFor: new Map() };
+      const lists = { rules: [], requests: [], held: [], madeFor: new Map(), received: new Map() };
       projects.set(id, { ...given, ...lists, origin: "" });
     }
     const project = projects.get(id);
@@ -98,6 +98,8 @@ export function memoryApi() {
       cutFromNowOn(rule);
       return void response.destroy();
     }
+    if (fileId && method === "PATCH")
+      return takePiece(request, response, project, fileId, bytes.length);
     if (fileId && /\/(content|thumbnail)$/.test(path)) {
       return sendBytes(request, response, project, fileId, path.endsWith("thumbnail"));
     }
@@ -105,6 +107,22 @@ export function memoryApi() {
     if (result === undefined) return refuse(response, 404, "There is nothing here.");
     if (typeof result === "number") return refuse(response, result, `Refused with ${result}.`);
     send(response, method === "DELETE" ? 204 : 200, result);
+  }
+
+  function takePiece(
+    { headers }: IncomingMessage,
+    response: ServerResponse,
+    project: Project,
+    fileId: string,
+    length: number,
+  ) {
+    const isLast = headers["upload-complete"] === "?1";
+    const offset = Number(headers["upload-offset"]);
+    const { received, isTaken } = takeMemoryPiece(project, fileId, { offset, length, isLast });
+    response.setHeader("upload-offset", received);
+    response.setHeader("upload-complete", isTaken && isLast ? "?1" : "?0");
+    if (!isTaken) return refuse(response, 409, "Elsewhere.");
+    response.writeHead(isLast ? 200 : 204).end();
   }
 
   function projectOf(mediaId: string): Project | undefined {

@@ -1,14 +1,18 @@
 import { ensureEndUser } from "@/lib/client/ensure-end-user";
 import { RequestFailure } from "@/lib/client/request-failure";
 import {
+  type AnnouncedUpload,
+  fetchUploads,
   removePendingRecording,
   requestUploadUrl,
   sendNewRecording,
   sendUpload,
   sendUploadComplete,
+  type UploadTarget,
 } from "@/lib/client/send-upload";
 import { holdsSoundAlone } from "./holds-sound-alone";
 import type { PlannedFile, UploadPlan } from "./plan-uploads";
+import { forgetUnfinished, noteUnfinished } from "./unfinished-uploads";
 import type { UploadStep } from "./upload";
 
 /** The owner of the recordings: a device, an end user, or the signed-in person. */
@@ -19,35 +23,62 @@ export type UploadOwner =
 /** Statuses that say that a recording can't be finished: it takes no files, or it or a file is gone. */
 const LOST = new Set([403, 404, 409]);
 
+/** Why a run ended that goes on later. */
+export class UploadPaused extends Error {}
+
+type Tell = { step: (step: UploadStep) => void; progress: (sentBytes: number) => void };
+
 /** The requests of one upload, and how far they came: running it again continues there. */
 export class UploadRun {
-  #recordingId: string | null = null;
+  #recordingId: string | null;
+  /** Whether the recording was begun by another visit of the page. */
+  #isAdopted: boolean;
   /** How many recordings were made so far: each has an idempotency key of its own. */
   #made = 0;
   readonly #sent = new Set<PlannedFile>();
-  readonly #aborting = new AbortController();
+  /** The ids of the files that were announced. */
+  readonly #mediaIds = new Map<PlannedFile, string>();
+  #aborting = new AbortController();
+  #isCancelled = false;
   /** Settles when the run ends, however it ends. */
   #running: Promise<unknown> = Promise.resolve();
 
+  /** @param begunId The recording that an earlier visit began for the same files. */
   constructor(
     readonly id: string,
     readonly projectId: string,
     readonly plan: UploadPlan,
     readonly owner: UploadOwner,
-  ) {}
+    begunId: string | null,
+  ) {
+    this.#recordingId = begunId;
+    this.#isAdopted = begunId !== null;
+  }
+
+  get recordingId(): string | null {
+    return this.#recordingId;
+  }
 
   /** Sends what is still to be sent, and returns the recording's id. Throws `RequestFailure`, or an abort's reason. */
-  run(tell: { step: (step: UploadStep) => void; progress: (sentBytes: number) => void }) {
-    const work = this.#run(tell).catch((error) => this.#endWith(error));
+  run(tell: Tell) {
+    const before = this.#running;
+    const work = before.then(() => this.#run(tell)).catch((error) => this.#endWith(error));
     this.#running = work.catch(() => undefined);
     return work;
   }
 
+  /** Ends the run; the next one goes on where the server is. */
+  pause(): void {
+    this.#aborting.abort(new UploadPaused());
+  }
+
   /** Ends it and removes its unfinished recording. Throws `RequestFailure`. */
   async cancel(): Promise<void> {
+    this.#isCancelled = true;
     this.#aborting.abort();
     // The request that makes the recording can't be cancelled: the recording is removed after it.
     await this.#running;
+    forgetUnfinished(this.projectId, this.plan);
     if (this.#recordingId !== null) await removePendingRecording(this.projectId, this.#recordingId);
   }
 
@@ -56,24 +87,48 @@ export class UploadRun {
     const isLost = error instanceof RequestFailure && LOST.has(error.status ?? 0);
     if (isLost && this.#recordingId !== null) {
       await removePendingRecording(this.projectId, this.#recordingId).catch(() => undefined);
-      this.#recordingId = null;
-      this.#sent.clear();
+      this.#begin(null);
       this.#made++;
     }
     throw error;
   }
 
-  async #run(tell: Parameters<UploadRun["run"]>[0]): Promise<string> {
+  #begin(recordingId: string | null): void {
+    this.#recordingId = recordingId;
+    this.#isAdopted = false;
+    this.#sent.clear();
+    this.#mediaIds.clear();
+    if (recordingId === null) forgetUnfinished(this.projectId, this.plan);
+    else noteUnfinished(this.projectId, this.plan, recordingId);
+  }
+
+  async #run(tell: Tell): Promise<string> {
+    if (!this.#isCancelled) this.#aborting = new AbortController();
     const { signal } = this.#aborting;
-    this.#recordingId ??= await this.#create();
+    signal.throwIfAborted();
+    const known = await this.#fetchKnown();
+    if (this.#recordingId === null) this.#begin(await this.#create());
+    const recordingId = this.#recordingId ?? "";
     signal.throwIfAborted();
     tell.step("send");
     for (const [index, planned] of this.plan.files.entries()) {
-      if (!this.#sent.has(planned)) await this.#send(this.#recordingId, planned, index, tell);
+      if (!this.#sent.has(planned)) await this.#send(recordingId, planned, index, known, tell);
     }
     tell.step("complete");
-    await sendUploadComplete(this.projectId, this.#recordingId);
-    return this.#recordingId;
+    await sendUploadComplete(this.projectId, recordingId);
+    forgetUnfinished(this.projectId, this.plan);
+    return recordingId;
+  }
+
+  /** What the server has of a recording that was begun before. One of another visit that it lacks is begun anew. */
+  async #fetchKnown(): Promise<AnnouncedUpload[]> {
+    if (this.#recordingId === null) return [];
+    const known = await fetchUploads(this.projectId, this.#recordingId).catch((error: unknown) => {
+      if (this.#isAdopted && error instanceof RequestFailure && error.status === 404) return [];
+      throw error;
+    });
+    if (this.#isAdopted && known.length === 0) this.#begin(null);
+    return known;
   }
 
   async #create(): Promise<string> {
@@ -89,36 +144,59 @@ export class UploadRun {
     recordingId: string,
     planned: PlannedFile,
     index: number,
-    tell: Parameters<UploadRun["run"]>[0],
+    known: AnnouncedUpload[],
+    tell: Tell,
   ): Promise<void> {
     const { signal } = this.#aborting;
     const { file, capturedAt } = planned;
-    const idempotencyKey = `${this.id}-${this.#made}-${index}`;
     const { projectId } = this;
     const announced = {
       content_type: await announcedType(planned),
       file_size_bytes: file.size,
       captured_at: capturedAt,
     };
-    const target = await requestUploadUrl(recordingId, announced, { projectId, idempotencyKey });
     const before = [...this.#sent].reduce((sum, { file: { size } }) => sum + size, 0);
     const onProgress = (sentBytes: number) => tell.progress(before + sentBytes);
-    const watch = { signal, onProgress };
-    await sendUpload(target, file, watch).catch(async (error) => {
-      if (!(error instanceof RequestFailure && error.status === 403)) throw error;
-      // A retry gets the first URL again, which may have expired meanwhile.
-      const again = { ...announced, media_id: target.media_id };
-      const fresh = await requestUploadUrl(recordingId, again, { projectId }).catch(unlessArrived);
-      if (fresh) await sendUpload(fresh, file, watch);
-    });
+    const begun = this.#takeKnown(known, planned, announced);
+    const idempotencyKey = `${this.id}-${this.#made}-${index}`;
+    let target: UploadTarget | null = begun?.is_complete
+      ? null
+      : (begun ?? (await requestUploadUrl(recordingId, announced, { projectId, idempotencyKey })));
+    if (target) this.#mediaIds.set(planned, target.media_id);
+    for (let tries = 0; target; tries++) {
+      const { media_id } = target;
+      signal.throwIfAborted();
+      onProgress(target.received_bytes);
+      const isSent = await sendUpload(target, file, { signal, onProgress }).catch((error) => {
+        const hasExpired = error instanceof RequestFailure && error.status === 403 && tries === 0;
+        if (!hasExpired) throw error;
+        return false;
+      });
+      if (isSent) break;
+      // Its URLs have expired, or there are more parts than had one.
+      const fresh = await fetchUploads(projectId, recordingId);
+      const next = fresh.find((one) => one.media_id === media_id);
+      target = !next || next.is_complete ? null : next;
+    }
     this.#sent.add(planned);
+    onProgress(file.size);
   }
-}
 
-/** There is no new URL for a file that had arrived though its answer was lost. */
-function unlessArrived(error: unknown): null {
-  if (error instanceof RequestFailure && error.status === 409) return null;
-  throw error;
+  /** Takes out of the files that the server knows the one that is planned; by its type and size, if another visit announced it. */
+  #takeKnown(
+    known: AnnouncedUpload[],
+    planned: PlannedFile,
+    announced: { content_type: string; file_size_bytes: number },
+  ): AnnouncedUpload | undefined {
+    const id = this.#mediaIds.get(planned);
+    const index = known.findIndex((one) =>
+      id === undefined && this.#isAdopted
+        ? one.content_type === announced.content_type &&
+          one.file_size_bytes === announced.file_size_bytes
+        : one.media_id === id,
+    );
+    return index < 0 ? undefined : known.splice(index, 1)[0];
+  }
 }
 
 /** A voice memo is often in a file that is named as a video: its tracks say what it is. */

@@ -6,28 +6,33 @@ export function summaryOf(uploads: readonly Upload[]): string {
   const count = (is: Upload["phase"]["is"]) =>
     uploads.filter(({ phase }) => phase.is === is).length;
   const failed = count("failed") + count("refused");
-  const done = count("done");
+  const [done, paused] = [count("done"), count("paused")];
   const words = [
     uploads.some(isUnderway)
       ? `Uploading, ${done} of ${uploads.length - failed} done`
       : done > 0 && `${done} uploaded`,
+    paused > 0 && `${paused} paused`,
     failed > 0 && `${failed} failed`,
   ];
   return words.filter(Boolean).join(", ");
 }
 
 /** The state of one upload. */
-export function wordsOf({ phase, sentBytes, totalBytes }: Upload): string {
+export function wordsOf({ phase, sentBytes, totalBytes, isBegun }: Upload): string {
+  const sent = `${formatBytes(sentBytes)} of ${formatBytes(totalBytes)}`;
   switch (phase.is) {
     case "waiting":
       return `Waiting · ${formatBytes(totalBytes)}`;
+    case "paused":
+      return `Paused · ${sent}`;
     case "failed":
+      return phase.isLost ? `${phase.message} It goes on by itself.` : phase.message;
     case "refused":
       return phase.message;
     case "done":
       return `Uploaded · ${formatBytes(totalBytes)}`;
     case "running":
       if (phase.step === "complete") return "Finishing";
-      return `${formatBytes(sentBytes)} of ${formatBytes(totalBytes)}`;
+      return isBegun && phase.step === "send" ? `Going on · ${sent}` : sent;
   }
 }

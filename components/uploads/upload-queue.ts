@@ -1,10 +1,14 @@
 import { RequestFailure } from "@/lib/client/request-failure";
-import type { UploadPlans } from "./plan-uploads";
-import { type UploadOwner, UploadRun } from "./run-upload";
+import type { UploadPlan, UploadPlans } from "./plan-uploads";
+import { type UploadOwner, UploadPaused, UploadRun } from "./run-upload";
+import { findUnfinished } from "./unfinished-uploads";
 import { afterEvent, isOver, nextUploads, type Upload, type UploadEvent } from "./upload";
 
 /** Statuses of refusals that the same request would get again. */
 const FINAL = new Set([400, 413, 415, 422]);
+
+/** How long an upload waits that couldn't reach the server, in milliseconds, unless the browser is online again before. */
+const LOST_MS = 15_000;
 
 /** Runs uploads, a few at once, and tells subscribers when their state changes. */
 export class UploadQueue {
@@ -26,21 +30,50 @@ export class UploadQueue {
 
   add(projectId: string, { plans, refused }: UploadPlans, owner: UploadOwner): void {
     const uploads = plans.map((plan): Upload => {
-      const run = new UploadRun(mintUploadId(), projectId, plan, owner);
+      const begunId = this.#findBegun(projectId, plan);
+      const run = new UploadRun(mintUploadId(), projectId, plan, owner, begunId);
       this.#runs.set(run.id, run);
       const totalBytes = plan.files.reduce((sum, { file }) => sum + file.size, 0);
       const phase = { is: "waiting" } as const;
-      return { id: run.id, projectId, name: plan.name, totalBytes, sentBytes: 0, phase };
+      const isBegun = begunId !== null;
+      return { id: run.id, projectId, name: plan.name, totalBytes, sentBytes: 0, isBegun, phase };
     });
     const others = refused.map(({ file: { name, size: totalBytes }, message }): Upload => {
       const phase = { is: "refused", message } as const;
-      return { id: mintUploadId(), projectId, name, totalBytes, sentBytes: 0, phase };
+      const id = mintUploadId();
+      return { id, projectId, name, totalBytes, sentBytes: 0, isBegun: false, phase };
     });
     this.#apply({ does: "add", uploads: [...uploads, ...others] });
   }
 
+  /** The recording that an earlier visit began for the same files, unless an upload of this one is at it. */
+  #findBegun(projectId: string, plan: UploadPlan): string | null {
+    const id = findUnfinished(projectId, plan);
+    const isTaken = [...this.#runs.values()].some((run) => run.recordingId === id);
+    return isTaken ? null : id;
+  }
+
   retry(id: string): void {
     this.#apply({ does: "retry", id });
+  }
+
+  /** Stops an upload: what the server has of it stays there. */
+  pause(id: string): void {
+    this.#apply({ does: "pause", id });
+    const isPaused = this.#uploads.some((one) => one.id === id && one.phase.is === "paused");
+    if (isPaused) this.#runs.get(id)?.pause();
+  }
+
+  /** Has a paused upload go on. */
+  resume(id: string): void {
+    this.#apply({ does: "resume", id });
+  }
+
+  /** Has those go on that couldn't reach the server. */
+  retryLost(): void {
+    for (const { id, phase } of this.#uploads) {
+      if (phase.is === "failed" && phase.isLost) this.retry(id);
+    }
   }
 
   /** Ends an upload and removes it, and then its unfinished recording. */
@@ -98,11 +131,16 @@ export class UploadQueue {
       this.#runs.delete(id);
       this.#apply({ does: "finish", id, recordingId });
     } catch (error) {
+      if (error instanceof UploadPaused) return;
       const status = error instanceof RequestFailure ? error.status : null;
       const isFinal = FINAL.has(status ?? 0);
       const message = error instanceof RequestFailure ? error.message : "The upload failed.";
       if (isFinal) this.#apply({ does: "refuse", id, message });
-      else this.#apply({ does: "fail", id, message, isSignedOut: status === 401 });
+      else {
+        const isLost = error instanceof RequestFailure && status === null;
+        this.#apply({ does: "fail", id, message, isSignedOut: status === 401, isLost });
+        if (isLost) setTimeout(() => this.retryLost(), LOST_MS);
+      }
       if (isFinal) void this.#drop(run);
     }
     this.onChange(run.projectId);

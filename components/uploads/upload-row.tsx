@@ -1,9 +1,18 @@
-import { CircleAlert, CircleCheck, RotateCw, Upload as UploadIcon, X } from "lucide-react";
+import {
+  CircleAlert,
+  CircleCheck,
+  CirclePause,
+  Pause,
+  Play,
+  RotateCw,
+  Upload as UploadIcon,
+  X,
+} from "lucide-react";
 import Link from "next/link";
 import { useEffect, useRef } from "react";
 import { Button, buttonClass } from "@/components/ui/button";
 import { classNames } from "@/components/ui/class-names";
-import { isOver, type Upload } from "./upload";
+import { canPause, isOver, type Upload } from "./upload";
 import { wordsOf } from "./upload-labels";
 import type { UploadQueue } from "./upload-queue";
 
@@ -55,7 +64,7 @@ export function UploadRow({ queue, upload, onGone }: UploadRowProps) {
         >
           {wordsOf(upload)}
         </p>
-        {phase.is === "running" && <Progress upload={upload} />}
+        {(phase.is === "running" || phase.is === "paused") && <Progress upload={upload} />}
       </div>
       {phase.is === "failed" && phase.isSignedOut && (
         // In a new tab, as a retry still needs this page's files.
@@ -78,6 +87,17 @@ export function UploadRow({ queue, upload, onGone }: UploadRowProps) {
           <RotateCw aria-hidden />
         </Button>
       )}
+      {(canPause(upload) || phase.is === "paused") && (
+        // One button that changes: focus stays on it.
+        <Button
+          variant="ghost"
+          size="icon"
+          aria-label={`${phase.is === "paused" ? "Resume" : "Pause"} ${name}`}
+          onClick={() => (phase.is === "paused" ? queue.resume(id) : queue.pause(id))}
+        >
+          {phase.is === "paused" ? <Play aria-hidden /> : <Pause aria-hidden />}
+        </Button>
+      )}
       <Button
         variant="ghost"
         size="icon"
@@ -96,6 +116,8 @@ function PhaseIcon({ phase }: Pick<Upload, "phase">) {
     return <CircleCheck aria-hidden className="size-4 shrink-0 text-completed" />;
   if (phase.is === "failed" || phase.is === "refused")
     return <CircleAlert aria-hidden className="size-4 shrink-0 text-failed" />;
+  if (phase.is === "paused")
+    return <CirclePause aria-hidden className="size-4 shrink-0 text-ink-3" />;
   return <UploadIcon aria-hidden className="size-4 shrink-0 text-ink-3" />;
 }
 

@@ -50,7 +50,7 @@ export function UploadTray({ queue, uploads }: UploadTrayProps) {
             >
               <Chevron aria-hidden />
             </Button>
-            {!uploads.some(isUnderway) && (
+            {!uploads.some((upload) => isUnderway(upload) || upload.phase.is === "paused") && (
               <Button
                 variant="ghost"
                 size="icon"

@@ -11,7 +11,8 @@ import { summaryOf, wordsOf } from "./upload-labels";
 
 function upload(id: string): Upload {
   const phase = { is: "waiting" } as const;
-  return { id, projectId: "proj_1", name: id, totalBytes: 1_000, sentBytes: 0, phase };
+  const size = { totalBytes: 1_000, sentBytes: 0 };
+  return { id, projectId: "proj_1", name: id, ...size, isBegun: false, phase };
 }
 
 function after(uploads: readonly Upload[], ...events: UploadEvent[]): readonly Upload[] {
@@ -29,6 +30,7 @@ const fail = (id: string): UploadEvent => ({
   id,
   message: "It broke.",
   isSignedOut: false,
+  isLost: false,
 });
 
 const five = ["a", "b", "c", "d", "e"].map(upload);
@@ -70,6 +72,23 @@ test("waits again after a retry, and keeps what was sent", () => {
   expect(after(failed, { does: "retry", id: "a" })).toMatchObject([
     { phase: { is: "waiting" }, sentBytes: 400 },
   ]);
+});
+
+test("pauses before its last request, and waits for its turn again", () => {
+  const running = after(five, begin("a"), begin("b"), begin("c"), { does: "pause", id: "a" });
+  expect(running[0]).toMatchObject({ phase: { is: "paused" } });
+  expect(nextUploads(running).map(({ id }) => id)).toEqual(["d"]);
+  // An answer that comes late changes nothing.
+  expect(after(running, fail("a"), { does: "progress", id: "a", sentBytes: 9 })).toEqual(running);
+  expect(after(running, { does: "resume", id: "a" })[0]).toMatchObject({
+    phase: { is: "waiting" },
+  });
+  const ending = after(five, begin("a"), { does: "reach", id: "a", step: "complete" });
+  expect(after(ending, { does: "pause", id: "a" })).toEqual(ending);
+  expect(summaryOf(running.slice(0, 1))).toBe("1 paused");
+  expect(wordsOf({ ...five[0], ...running[0], sentBytes: 400 } as Upload)).toBe(
+    "Paused · 400 B of 1.0 kB",
+  );
 });
 
 test("ignores events of an upload that has failed, ended or been removed", () => {

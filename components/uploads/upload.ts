@@ -5,7 +5,10 @@ export type UploadPhase =
   /** Others run first. */
   | { is: "waiting" }
   | { is: "running"; step: UploadStep }
-  | { is: "failed"; message: string; isSignedOut: boolean }
+  /** A person stopped it, and can have it go on. */
+  | { is: "paused" }
+  /** `isLost`: the server could not be reached, and is tried again by itself. */
+  | { is: "failed"; message: string; isSignedOut: boolean; isLost: boolean }
   /** A retry would be refused, too. */
   | { is: "refused"; message: string }
   | { is: "done"; recordingId: string };
@@ -17,6 +20,8 @@ export type Upload = {
   name: string;
   totalBytes: number;
   sentBytes: number;
+  /** Whether an earlier visit of the page began it. */
+  isBegun: boolean;
   phase: UploadPhase;
 };
 
@@ -25,7 +30,9 @@ export type UploadEvent =
   | { does: "begin"; id: string }
   | { does: "reach"; id: string; step: UploadStep }
   | { does: "progress"; id: string; sentBytes: number }
-  | { does: "fail"; id: string; message: string; isSignedOut: boolean }
+  | { does: "fail"; id: string; message: string; isSignedOut: boolean; isLost: boolean }
+  | { does: "pause"; id: string }
+  | { does: "resume"; id: string }
   | { does: "refuse"; id: string; message: string }
   | { does: "finish"; id: string; recordingId: string }
   | { does: "retry"; id: string }
@@ -54,6 +61,8 @@ function change(upload: Upload, event: ChangeEvent): Upload {
   if (event.does === "begin")
     return phase.is === "waiting" ? to({ is: "running", step: "create" }) : upload;
   if (event.does === "retry") return phase.is === "failed" ? to({ is: "waiting" }) : upload;
+  if (event.does === "resume") return phase.is === "paused" ? to({ is: "waiting" }) : upload;
+  if (event.does === "pause") return canPause(upload) ? to({ is: "paused" }) : upload;
   if (phase.is !== "running") return upload;
   switch (event.does) {
     case "reach":
@@ -61,7 +70,12 @@ function change(upload: Upload, event: ChangeEvent): Upload {
     case "progress":
       return { ...upload, sentBytes: Math.min(event.sentBytes, upload.totalBytes) };
     case "fail":
-      return to({ is: "failed", message: event.message, isSignedOut: event.isSignedOut });
+      return to({
+        is: "failed",
+        message: event.message,
+        isSignedOut: event.isSignedOut,
+        isLost: event.isLost,
+      });
     case "refuse":
       return to({ is: "refused", message: event.message });
     case "finish":
@@ -77,6 +91,11 @@ export function nextUploads(uploads: readonly Upload[]): Upload[] {
   const running = uploads.filter(({ phase }) => phase.is === "running").length;
   const waiting = uploads.filter(({ phase }) => phase.is === "waiting");
   return waiting.slice(0, Math.max(0, MOST_AT_ONCE - running));
+}
+
+/** Whether it can stop and go on later: its last request can't. */
+export function canPause({ phase }: Upload): boolean {
+  return phase.is === "waiting" || (phase.is === "running" && phase.step !== "complete");
 }
 
 /** Whether it continues without a person. */

@@ -26,6 +26,11 @@ export function UploadsProvider({ children }: { children: React.ReactNode }) {
   });
   const uploads = useSyncExternalStore(queue.subscribe, queue.uploads, queue.uploads);
   useLeaveWarning(!uploads.every(isOver));
+  useEffect(() => {
+    const goOn = () => queue.retryLost();
+    window.addEventListener("online", goOn);
+    return () => window.removeEventListener("online", goOn);
+  }, [queue]);
   return (
     <QueueContext value={queue}>
       <ReadAtContext value={readAt}>{children}</ReadAtContext>

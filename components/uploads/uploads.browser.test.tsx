@@ -171,6 +171,57 @@ test("shows the progress of an upload", async () => {
   await expectUploaded("Slow");
 });
 
+const MIB = 1024 * 1024;
+/** Drops a file of two pieces: one of 8 MiB, and the rest. To choose one would take long. */
+const dropLarge = (name: string) => {
+  const options = { type: "audio/wav", lastModified: 1e12 };
+  return dropFiles([new File([new Uint8Array(9 * MIB)], `${name}.wav`, options)]);
+};
+
+test("pauses an upload and has it go on where the server is", async () => {
+  const project = await openProject();
+  openRecordings(project);
+  await project.rule({ method: "PATCH", path: UPLOAD, does: "hold" });
+  await dropLarge("Long way");
+  await expect.poll(() => project.requests("PATCH", UPLOAD)).toHaveLength(1);
+  await page.getByRole("button", { name: "Pause Long way" }).click();
+  await expect.element(uploadOf("Long way")).toMatchTextContent("Paused");
+  await expect.element(tray.getByRole("heading")).toHaveTextContent("1 paused");
+  await project.release();
+  const resume = page.getByRole("button", { name: "Resume Long way" });
+  await resume.click();
+  await expectUploaded("Long way");
+  expect(await named(project, "Long way")).toMatchObject([{ files: 1, status: "completed" }]);
+});
+
+test("goes on by itself with what the server lacks once the browser is online again", async () => {
+  const project = await openProject();
+  openRecordings(project);
+  await project.rule({ method: "PATCH", path: UPLOAD, does: "lose" });
+  await dropLarge("Tunnel");
+  await expect.element(uploadOf("Tunnel")).toMatchTextContent("It goes on by itself.");
+  const before = (await project.requests("PATCH", UPLOAD)).length;
+  await project.release();
+  window.dispatchEvent(new Event("online"));
+  await expectUploaded("Tunnel");
+  expect(await named(project, "Tunnel")).toMatchObject([{ files: 1, status: "completed" }]);
+  // No more than two pieces go to the server, beside those that were cut.
+  expect((await project.requests("PATCH", UPLOAD)).length - before).toBeLessThanOrEqual(2);
+});
+
+test("goes on in the recording of an earlier visit when the same file is chosen again", async () => {
+  const project = await openProject();
+  openRecordings(project);
+  await project.rule({ method: "PATCH", path: UPLOAD, does: "cut" });
+  await dropLarge("Closed lid");
+  await expect.element(uploadOf("Closed lid")).toMatchTextContent("It goes on by itself.");
+  await project.release();
+  openRecordings(project);
+  await dropLarge("Closed lid");
+  await expectUploaded("Closed lid");
+  expect(await named(project, "Closed lid")).toMatchObject([{ files: 1, status: "completed" }]);
+});
+
 test("cancels an upload, and its recording is gone", async () => {
   const project = await openProject();
   openRecordings(project);

@@ -1,18 +1,48 @@
 import { z } from "zod";
 import { idOf, recordingSchema } from "@/lib/schemas/recording";
 import { fetchJson } from "./fetch-json";
-import { putFile } from "./put-file";
-import { RequestFailure } from "./request-failure";
+import { assertTaken, sendBytes } from "./send-bytes";
 import { sendJson } from "./send-json";
+
+/** A file that is not larger is sent at once. */
+const MAX_WHOLE_BYTES = 1024 * 1024;
+/** The size of a piece: what is answered is safe. */
+const PIECE_BYTES = 8 * 1024 * 1024;
+
+const part = z.object({
+  offset: z.number(),
+  size_bytes: z.number().nullable(),
+  is_received: z.boolean(),
+  upload_url: z.url().nullable(),
+});
 
 /** What a sender needs of the answer to `POST /api/recordings/{id}/upload-url`. */
 const uploadUrlSchema = z.object({
   media_id: idOf("med"),
   upload_url: z.url(),
   headers: z.record(z.string(), z.string()),
+  /** If files are kept in a bucket. */
+  parts: z.array(part).optional(),
 });
 
-export type UploadTarget = z.infer<typeof uploadUrlSchema>;
+/** And of the answer to `GET /api/recordings/{id}/uploads`. */
+const pendingUploadSchema = uploadUrlSchema.extend({
+  content_type: z.string(),
+  file_size_bytes: z.number().nullable(),
+  received_bytes: z.number(),
+  is_complete: z.boolean(),
+});
+
+/** Where a file is sent. */
+export type UploadTarget = z.infer<typeof uploadUrlSchema> & {
+  /** How much of it the server has, in bytes. */
+  received_bytes: number;
+};
+
+/** A file that was announced before, and how far it is. */
+export type AnnouncedUpload = z.infer<typeof pendingUploadSchema>;
+
+type Watch = { signal: AbortSignal; onProgress: (sentBytes: number) => void };
 
 /** The project, and the key by which the server does a repeated request once. */
 type Asking = { projectId: string; idempotencyKey?: string };
@@ -35,32 +65,94 @@ export async function sendNewRecording(body: NewRecording, asking: Asking): Prom
  * Requests the URL to which a file of a pending recording is sent; with the file's id, a new URL for one that did
  * not arrive. Throws `RequestFailure`.
  */
-export function requestUploadUrl(
+export async function requestUploadUrl(
   recordingId: string,
-  body: {
-    media_id?: string;
-    content_type: string;
-    file_size_bytes: number;
-    captured_at: string | null;
-  },
+  body: { content_type: string; file_size_bytes: number; captured_at: string | null },
   asking: Asking,
 ): Promise<UploadTarget> {
   const path = `/api/recordings/${recordingId}/upload-url`;
-  return sendJson(path, { method: "POST", body, schema: uploadUrlSchema, ...asking });
+  const isLarge = body.file_size_bytes > MAX_WHOLE_BYTES;
+  const target = await sendJson(path, {
+    method: "POST",
+    body: { ...body, ...(isLarge && { multipart: true }) },
+    schema: uploadUrlSchema,
+    ...asking,
+  });
+  return { ...target, received_bytes: 0 };
 }
 
-/** Sends a file to its upload URL. Throws `RequestFailure`, or the reason of an abort. */
-export async function sendUpload(
-  { upload_url, headers }: UploadTarget,
-  file: Blob,
-  watch: { signal: AbortSignal; onProgress: (sentBytes: number) => void },
-): Promise<void> {
-  try {
-    await putFile(upload_url, file, { headers, ...watch });
-  } catch (error) {
-    // A URL takes a file once: this file arrived before, and only the answer was lost.
-    if (!(error instanceof RequestFailure && error.status === 409)) throw error;
+/** Fetches how far the files of a pending recording are; none if it isn't pending any more. Throws `RequestFailure`. */
+export async function fetchUploads(
+  projectId: string,
+  recordingId: string,
+): Promise<AnnouncedUpload[]> {
+  const schema = z.object({ data: z.array(pendingUploadSchema) });
+  const asked = { params: new URLSearchParams(), projectId, schema };
+  return (await fetchJson(`/api/recordings/${recordingId}/uploads`, asked)).data;
+}
+
+/**
+ * Sends what the server lacks of a file. False if there are more parts, whose URLs are to be asked for. Throws
+ * `RequestFailure`, or the reason of an abort: what arrived is kept.
+ */
+export async function sendUpload(target: UploadTarget, file: Blob, watch: Watch): Promise<boolean> {
+  const { upload_url, headers, parts, received_bytes } = target;
+  if (parts && file.size > MAX_WHOLE_BYTES) return sendParts(parts, file, watch);
+  if (file.size > MAX_WHOLE_BYTES || received_bytes > 0) {
+    await sendPieces(upload_url, file, received_bytes, watch);
+    return true;
   }
+  const answer = await sendBytes(upload_url, file, { method: "PUT", headers, ...watch });
+  // A URL takes a file once: this file arrived before, and only the answer was lost.
+  if (answer.status !== 409) await assertTaken(answer);
+  return true;
+}
+
+/** Sends a file piece by piece from a byte on. If the server is elsewhere, it goes on from there. */
+async function sendPieces(url: string, file: Blob, from: number, watch: Watch): Promise<void> {
+  for (let offset = from; ; ) {
+    const start = offset;
+    const end = Math.min(start + PIECE_BYTES, file.size);
+    const isLast = end === file.size;
+    const answer = await sendBytes(url, file.slice(start, end), {
+      method: "PATCH",
+      headers: {
+        "Content-Type": "application/partial-upload",
+        "Upload-Offset": String(start),
+        "Upload-Complete": isLast ? "?1" : "?0",
+      },
+      signal: watch.signal,
+      onProgress: (sentBytes) => watch.onProgress(start + sentBytes),
+    });
+    const told = answer.headers.get("upload-offset");
+    const isElsewhere = answer.status === 409 && told !== null;
+    if (!isElsewhere) await assertTaken(answer);
+    if (isElsewhere ? answer.headers.get("upload-complete") === "?1" : isLast) return;
+    offset = isElsewhere ? Number(told) : end;
+    watch.onProgress(offset);
+  }
+}
+
+async function sendParts(
+  parts: readonly z.infer<typeof part>[],
+  file: Blob,
+  { signal, onProgress }: Watch,
+): Promise<boolean> {
+  let sent = parts.reduce(
+    (sum, { is_received, size_bytes }) => sum + (is_received ? (size_bytes ?? 0) : 0),
+    0,
+  );
+  for (const { offset, size_bytes, is_received, upload_url } of parts) {
+    if (is_received) continue;
+    if (upload_url === null) return false;
+    const before = sent;
+    const bytes = file.slice(offset, offset + (size_bytes ?? PIECE_BYTES));
+    const onPart = (sentBytes: number) => onProgress(before + sentBytes);
+    const sending = { method: "PUT", headers: {}, signal, onProgress: onPart } as const;
+    await assertTaken(await sendBytes(upload_url, bytes, sending));
+    sent += bytes.size;
+  }
+  return true;
 }
 
 /** Says that every file of a recording was sent. Throws `RequestFailure`. */

@@ -1,0 +1,59 @@
+import { z } from "zod";
+import type { UploadPlan } from "./plan-uploads";
+
+/** As many uploads of a project are remembered. */
+const MAX_REMEMBERED = 50;
+
+const rememberedSchema = z.array(z.object({ files: z.string(), recordingId: z.string() }));
+type Remembered = z.infer<typeof rememberedSchema>[number];
+
+/**
+ * The recording that was begun for the same files in this browser and not finished, though the page was closed
+ * meanwhile; null if there is none.
+ */
+export function findUnfinished(projectId: string, plan: UploadPlan): string | null {
+  const files = fingerprintOf(plan);
+  return read(projectId).find((one) => one.files === files)?.recordingId ?? null;
+}
+
+/** Remembers the recording that was begun for files. */
+export function noteUnfinished(projectId: string, plan: UploadPlan, recordingId: string): void {
+  const files = fingerprintOf(plan);
+  const others = read(projectId).filter((one) => one.files !== files);
+  write(projectId, [{ files, recordingId }, ...others].slice(0, MAX_REMEMBERED));
+}
+
+/** Forgets it: the upload is done, or given up. */
+export function forgetUnfinished(projectId: string, plan: UploadPlan): void {
+  const files = fingerprintOf(plan);
+  const remembered = read(projectId);
+  const others = remembered.filter((one) => one.files !== files);
+  if (others.length < remembered.length) write(projectId, others);
+}
+
+/** What tells files from others without reading them. */
+function fingerprintOf({ files }: UploadPlan): string {
+  return JSON.stringify(files.map(({ file }) => [file.name, file.size, file.lastModified]));
+}
+
+function keyOf(projectId: string): string {
+  return `unfinished-uploads/${projectId}`;
+}
+
+function read(projectId: string): Remembered[] {
+  try {
+    return rememberedSchema.parse(JSON.parse(localStorage.getItem(keyOf(projectId)) ?? "[]"));
+  } catch {
+    // A browser that keeps nothing, or what another version kept: the upload begins anew.
+    return [];
+  }
+}
+
+function write(projectId: string, remembered: Remembered[]): void {
+  try {
+    if (remembered.length > 0) localStorage.setItem(keyOf(projectId), JSON.stringify(remembered));
+    else localStorage.removeItem(keyOf(projectId));
+  } catch {
+    // A browser that keeps nothing: a closed page begins anew.
+  }
+}
