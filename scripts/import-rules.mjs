@@ -50,6 +50,7 @@ const componentRooms = {
   owners: ["data-list", "forms", "ui"],
   "owner-page": ["data-list", "forms", "operations", "owners", "recordings", "ui"],
   keys: ["data-list", "forms", "ui"],
+  webhooks: ["data-list", "forms", "ui"],
   docs: ["shell", "ui"],
   shell: ["commands", "forms", "operations", "ui", "uploads"],
   auth: ["forms", "shell", "ui"],

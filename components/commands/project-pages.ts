@@ -1,4 +1,4 @@
-import { AudioLines, CircuitBoard, KeyRound, Trash2, Users } from "lucide-react";
+import { AudioLines, CircuitBoard, KeyRound, Trash2, Users, Webhook } from "lucide-react";
 
 /** The pages of a project, in the order of its navigation. `g` and then `key` leads there. */
 export const projectPages = [
@@ -6,6 +6,7 @@ export const projectPages = [
   { path: "devices", label: "Devices", short: "Devices", Icon: CircuitBoard, key: "d" },
   { path: "end-users", label: "End users", short: "End users", Icon: Users, key: "u" },
   { path: "trash", label: "Trash", short: "Trash", Icon: Trash2, key: "t" },
+  { path: "webhooks", label: "Webhooks", short: "Hooks", Icon: Webhook, key: "w" },
   { path: "keys", label: "API keys", short: "Keys", Icon: KeyRound, key: "k" },
 ] as const;
 

@@ -2,12 +2,17 @@ import { Checkbox } from "@/components/ui/checkbox";
 import type { Column, ListLayout, RowProps } from "./column";
 import type { ListSelection } from "./use-selection";
 
-type SelectableRow = { id: string; name: string | null; created_at: string };
+type SelectableRow = { id: string; created_at: string };
 
-/** A list's layout with a column of boxes before the others. */
+/**
+ * A list's layout with a column of boxes before the others.
+ *
+ * @param nameOf What a row is called by its box.
+ */
 export function withSelectColumn<Row extends SelectableRow, Context>(
   layout: ListLayout<Row, Context>,
   list: ListSelection,
+  nameOf: (row: Row) => string,
 ): ListLayout<Row, Context> {
   const column: Column<Row, Context> = {
     id: "select",
@@ -19,7 +24,7 @@ export function withSelectColumn<Row extends SelectableRow, Context>(
     className: "pr-0! pl-4!",
     cell: (row) => (
       <Checkbox
-        label={`Select ${row.name ?? "Untitled"}`}
+        label={`Select ${nameOf(row)}`}
         checked={list.isSelected(row)}
         onClick={(event) => list.toggle(row, event.shiftKey)}
       />

@@ -105,7 +105,7 @@ export function RecordingsView(props: RecordingsViewProps) {
   const isSelecting = !isEmptySelection(selection.selection);
   const { hold, newcomers } = list;
   useEffect(() => hold("selection", isSelecting), [hold, isSelecting]);
-  const drawn = withSelectColumn(layout, selection);
+  const drawn = withSelectColumn(layout, selection, ({ name }) => name ?? "Untitled");
   const showNewcomers = () => {
     list.showNewcomers();
     document.querySelector("[data-list-scroller]")?.scrollTo(0, 0);

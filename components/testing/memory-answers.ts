@@ -1,6 +1,7 @@
 // What the API in memory answers: rows in the shapes of the real API, without its rules.
 import { answerOperation, restoreOne, startOperation, trashOne } from "./memory-operations.ts";
 import type { MemoryProject } from "./memory-project";
+import { actOnDeliveries, actOnWebhooks } from "./memory-webhooks.ts";
 
 /** A project of the API in memory, and what it made for each idempotency key. */
 export type AnsweringProject = MemoryProject & {
@@ -56,6 +57,10 @@ function actOn(
   }
   if (room === "operations") return answerOperation(project, id, part);
   if (room === "trash") return pageOf(project.trash, params);
+  if (room === "webhook-endpoints") {
+    return actOnWebhooks(project, { method, id, part, params, body });
+  }
+  if (room === "webhook-deliveries") return actOnDeliveries(project, id, part);
   if (room === "views") return actOnViews(project, method, id, body);
   if (room !== "recordings") return undefined;
   if (id === "bulk") return startOperation(project, body);

@@ -8,6 +8,7 @@ import type { RecordingsOperation } from "@/lib/schemas/operation";
 import type { Recording } from "@/lib/schemas/recording";
 import type { TrashedRecording } from "@/lib/schemas/trash";
 import type { ListView } from "@/lib/schemas/view";
+import type { WebhookDeliveryDetail, WebhookEndpoint } from "@/lib/schemas/webhook";
 
 /** The bytes that a file of a `MemoryProject` has. */
 export type MemoryContent =
@@ -43,6 +44,9 @@ export type MemoryProject = {
   trash: TrashedRecording[];
   operations: RecordingsOperation[];
   views: ListView[];
+  webhooks: WebhookEndpoint[];
+  /** What was sent to them, the latest event first. */
+  deliveries: WebhookDeliveryDetail[];
 };
 
 /** What a component test has the API do with requests in place of an answer. */

@@ -16,6 +16,8 @@ import { TIMELINE_COOKIE } from "@/components/recordings/timeline/timeline-choic
 import { TrashView } from "@/components/recordings/trash/trash-view";
 import { Shell } from "@/components/shell/shell";
 import { ProjectUploads } from "@/components/uploads/project-uploads";
+import { EndpointView } from "@/components/webhooks/endpoint-view";
+import { WebhooksView } from "@/components/webhooks/webhooks-view";
 import type { TestProject } from "./project";
 import { TestRouter } from "./test-router";
 import { VIEWPORT } from "./viewport";
@@ -108,6 +110,21 @@ export function openKeys(project: TestProject): void {
   history.pushState(null, "", `/projects/${project.id}/keys`);
   const view = { projectId: project.id, origin: location.origin, renderedAt };
   renderInProject(project, <KeysView {...view} />);
+}
+
+/** Opens a project's webhooks. */
+export function openWebhooks(project: TestProject): void {
+  close();
+  history.pushState(null, "", `/projects/${project.id}/webhooks`);
+  renderInProject(project, <WebhooksView projectId={project.id} renderedAt={renderedAt} />);
+}
+
+/** Opens the page of a webhook endpoint, as the query asks for it. */
+export function openWebhook(project: TestProject, id: string, query = ""): void {
+  close();
+  history.pushState(null, "", `/projects/${project.id}/webhooks/${id}${query}`);
+  const view = { projectId: project.id, endpointId: id, renderedAt };
+  renderInProject(project, <EndpointView {...view} />);
 }
 
 /** Opens a project's trash. */

@@ -3,6 +3,7 @@ import type { EndUser } from "@/lib/schemas/end-user";
 import type { HistoryEntry } from "@/lib/schemas/history";
 import type { MediaDetail } from "@/lib/schemas/media-detail";
 import type { Recording } from "@/lib/schemas/recording";
+import type { WebhookDeliveryDetail, WebhookEndpoint } from "@/lib/schemas/webhook";
 import type { MemoryContent, MemoryProject, MemoryRequest, MemoryRule } from "./memory-project";
 
 export const STARTED_AT = "2025-01-15T09:00:00.000Z";
@@ -127,8 +128,64 @@ export function endUser(id: string, name: string | null): EndUser {
   return { id, name, ...unknown, created_at: STARTED_AT, updated_at: STARTED_AT };
 }
 
+/** An endpoint that is told of everything, and fares well; `given` replaces what it would say. */
+export function webhook(given: Partial<WebhookEndpoint> = {}): WebhookEndpoint {
+  return {
+    id: mint("we"),
+    url: "https://ehr.example/hooks/recordings",
+    types: "all",
+    query: "",
+    description: "EHR sync",
+    status: "enabled",
+    status_reason: null,
+    failing_since: null,
+    secret_hint: "whsec_…9fQ2",
+    created_at: STARTED_AT,
+    updated_at: STARTED_AT,
+    stats: { delivered_24h: 412, failed_24h: 3, median_ms: 212, oldest_waiting_at: null },
+    ...given,
+  };
+}
+
+/** A delivery that was answered with a 200; `given` replaces what it would say. */
+export function delivery(
+  endpoint: WebhookEndpoint,
+  given: Partial<WebhookDeliveryDetail> = {},
+): WebhookDeliveryDetail {
+  const event_id = mint("evt");
+  const answered = { at: STARTED_AT, status_code: 200, error: null, ms: 212 };
+  return {
+    id: mint("whd"),
+    endpoint_id: endpoint.id,
+    event_id,
+    type: "recording.completed",
+    recording_id: "rec_1",
+    status: "delivered",
+    try_count: 1,
+    status_code: 200,
+    error: null,
+    ms: 212,
+    last_tried_at: STARTED_AT,
+    next_try_at: null,
+    created_at: STARTED_AT,
+    url: endpoint.url,
+    body: JSON.stringify({ id: event_id, type: "recording.completed", data: { id: "rec_1" } }),
+    tries: [
+      {
+        ...answered,
+        headers: { "webhook-id": event_id, "webhook-signature": "v1,K5oZfzN95Z9UVu1EsfQ=" },
+        answer: { content_type: "application/json", body: '{"ok":true}' },
+      },
+    ],
+    ...given,
+  };
+}
+
 type Given = Partial<
-  Pick<MemoryProject, "devices" | "endUsers" | "states" | "keys" | "hasTrash" | "views">
+  Pick<
+    MemoryProject,
+    "devices" | "endUsers" | "states" | "keys" | "hasTrash" | "views" | "webhooks" | "deliveries"
+  >
 > & {
   /** Newest first. */
   recordings?: TestRecording[];
@@ -163,6 +220,8 @@ export async function openProject({ recordings = [], ...given }: Given = {}) {
     trash: [],
     operations: [],
     views: [],
+    webhooks: [],
+    deliveries: [],
     ...given,
   };
   type Seen = MemoryProject & { requests: MemoryRequest[] };

@@ -1,7 +1,7 @@
 import { useSearchParams } from "next/navigation";
-import { lazy, type RefObject, Suspense, useEffect, useRef } from "react";
-import { rowElementOf } from "@/components/data-list/row-focus";
+import { lazy, Suspense, useRef } from "react";
 import { useListKeys } from "@/components/data-list/use-list-keys";
+import { usePanelFocus } from "@/components/data-list/use-panel-focus";
 import { NowPlaying } from "@/components/player/now-playing";
 import { readStartTime } from "@/components/player/start-time";
 import { Button } from "@/components/ui/button";
@@ -66,26 +66,4 @@ export function RecordingPanel({ projectId, url, page }: RecordingPanelProps) {
       </div>
     </section>
   );
-}
-
-/**
- * Takes the focus into the panel when it opens, and back to the row when it closes. A panel that is open
- * when the page is loaded takes none, and stepping to another row leaves it where it is.
- */
-function usePanelFocus(openId: string | null, container: RefObject<HTMLElement | null>): void {
-  const last = useRef(openId);
-  useEffect(() => {
-    const before = last.current;
-    last.current = openId;
-    if (before === openId) return;
-    if (openId === null) {
-      const row = before === null ? null : rowElementOf(before);
-      (row ?? document.querySelector<HTMLElement>("main"))?.focus();
-      return;
-    }
-    rowElementOf(openId)?.closest("tr, li")?.scrollIntoView({ block: "nearest" });
-    if (!container.current?.contains(document.activeElement)) {
-      container.current?.focus({ preventScroll: true });
-    }
-  }, [openId, container]);
 }

@@ -50,7 +50,7 @@ export function TrashView({ projectId, renderedAt }: TrashViewProps) {
           <h1 className="font-semibold text-title">Trash</h1>
         </div>
         <DataList
-          layout={withSelectColumn(trashLayout, selection)}
+          layout={withSelectColumn(trashLayout, selection, ({ name }) => name ?? "Untitled")}
           list={list}
           context={{ onRestore: (id) => restore([id]), isBusy }}
           paging={paging}

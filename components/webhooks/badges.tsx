@@ -1,0 +1,53 @@
+import { Ban, Check, CircleDashed, Clock, X } from "lucide-react";
+import { Badge } from "@/components/ui/badge";
+import type { WebhookDelivery, WebhookEndpoint } from "@/lib/schemas/webhook";
+
+const endpointStatuses = {
+  enabled: { tone: "good", label: "Enabled", Icon: Check },
+  paused: { tone: "neutral", label: "Paused", Icon: CircleDashed },
+  disabled: { tone: "bad", label: "Disabled", Icon: Ban },
+} as const;
+
+/** Whether an endpoint is told of events, as shape and word. */
+export function EndpointStatus({ status }: Pick<WebhookEndpoint, "status">) {
+  const { tone, label, Icon } = endpointStatuses[status];
+  return (
+    <Badge tone={tone}>
+      <Icon aria-hidden className="size-3" strokeWidth={2.5} />
+      {label}
+    </Badge>
+  );
+}
+
+const deliveryStatuses = {
+  waiting: { tone: "accent", label: "Waiting", Icon: Clock },
+  delivered: { tone: "good", label: "Delivered", Icon: Check },
+  failed: { tone: "bad", label: "Failed", Icon: X },
+} as const;
+
+/** What became of a delivery, as shape and word. */
+export function DeliveryStatus({ status }: Pick<WebhookDelivery, "status">) {
+  const { tone, label, Icon } = deliveryStatuses[status];
+  return (
+    <Badge tone={tone}>
+      <Icon aria-hidden className="size-3" strokeWidth={2.5} />
+      {label}
+    </Badge>
+  );
+}
+
+/** What is to be known of an endpoint that works no longer, in a sentence; null if it does. */
+export function EndpointNote(endpoint: WebhookEndpoint) {
+  const text = noteOf(endpoint);
+  return text === null ? null : <span className="text-attention">{text}</span>;
+}
+
+function noteOf({ status, status_reason, failing_since }: WebhookEndpoint): string | null {
+  if (status_reason === "failing") {
+    return "It failed for three days and is paused: one try a day, until one succeeds.";
+  }
+  if (status_reason === "gone") return "It answered 410 Gone, and is told nothing more.";
+  if (status === "paused") return "What happens waits until it is enabled.";
+  if (status === "disabled") return "What happens now is not kept for it.";
+  return failing_since === null ? null : "The last try failed; it is tried again.";
+}

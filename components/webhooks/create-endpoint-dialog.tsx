@@ -1,0 +1,55 @@
+import { useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
+import { announce } from "@/components/ui/announcer";
+import { Dialog } from "@/components/ui/dialog";
+import { sendNewEndpoint, webhooksKey } from "@/lib/client/fetch-webhooks";
+import type { MadeWebhookEndpoint } from "@/lib/schemas/webhook";
+import { EndpointForm } from "./endpoint-form";
+import { MadeSecret } from "./made-secret";
+
+type CreateEndpointDialogProps = { projectId: string; isOpen: boolean; onClose: () => void };
+
+/** Asks for an endpoint, makes it, and shows its secret this once, with a receiver to begin with. */
+export function CreateEndpointDialog({ projectId, isOpen, onClose }: CreateEndpointDialogProps) {
+  const client = useQueryClient();
+  const [made, setMade] = useState<MadeWebhookEndpoint | null>(null);
+  const [isCopied, setIsCopied] = useState(false);
+
+  function close() {
+    onClose();
+    setMade(null);
+    setIsCopied(false);
+  }
+
+  function show(endpoint: MadeWebhookEndpoint) {
+    setMade(endpoint);
+    announce("Endpoint added.");
+    void client.invalidateQueries({ queryKey: webhooksKey(projectId) });
+  }
+
+  return (
+    <Dialog
+      isOpen={isOpen}
+      onOpenChange={(open) => !open && close()}
+      // The secret can't be shown again: no stray click or key may close it.
+      isHeld={made !== null && !isCopied}
+      title={made ? "Copy the secret now" : "Add a webhook endpoint"}
+      description={
+        made
+          ? "Your receiver checks signatures with it. It can't be shown again, but it can be rotated."
+          : "It is told of what happens from now on."
+      }
+    >
+      {made ? (
+        <MadeSecret secret={made.secret} onCopied={() => setIsCopied(true)} onDone={close} />
+      ) : (
+        <EndpointForm
+          send={(body) => sendNewEndpoint(projectId, body)}
+          onSent={show}
+          onCancel={close}
+          submit="Add endpoint"
+        />
+      )}
+    </Dialog>
+  );
+}

@@ -1,0 +1,87 @@
+import { useState } from "react";
+import { FormFailure } from "@/components/forms/failure";
+import { fieldError, useFormMutation } from "@/components/forms/use-form-mutation";
+import { Button } from "@/components/ui/button";
+import { Field } from "@/components/ui/field";
+import { Input } from "@/components/ui/input";
+import type { NewWebhookEndpoint, WebhookEndpoint } from "@/lib/schemas/webhook";
+import { TypesField } from "./types-field";
+
+type EndpointFormProps<Answer> = {
+  /** What it says so far; a new endpoint if left out. */
+  endpoint?: WebhookEndpoint;
+  /** Sends what was said. May throw `RequestFailure`. */
+  send: (body: NewWebhookEndpoint) => Promise<Answer>;
+  onSent: (answer: Answer) => void;
+  onCancel: () => void;
+  /** The verb on the button that sends it. */
+  submit: string;
+};
+
+/** Where an endpoint is, and what it is told of. */
+export function EndpointForm<Answer>(props: EndpointFormProps<Answer>) {
+  const { endpoint, send, onSent, onCancel, submit } = props;
+  const [types, setTypes] = useState<NewWebhookEndpoint["types"]>(endpoint?.types ?? "all");
+  const { form, mutation } = useFormMutation({
+    send: (fields) =>
+      send({
+        url: String(fields.get("url")),
+        description: String(fields.get("description")) || null,
+        query: String(fields.get("query")),
+        types,
+      }),
+    onSuccess: onSent,
+    firstField: "url",
+  });
+  const { error } = mutation;
+  return (
+    <form {...form} className="flex flex-col gap-4">
+      <FormFailure needsSession error={error} />
+      <Field label="URL" error={fieldError(error, "url")}>
+        <Input
+          name="url"
+          autoComplete="off"
+          placeholder="https://ehr.example.com/hooks/recordings"
+          defaultValue={endpoint?.url}
+          required
+        />
+      </Field>
+      <Field
+        label="Description"
+        description="Says later what it is for: EHR sync, Ward 3 alerts."
+        error={fieldError(error, "description")}
+      >
+        <Input
+          name="description"
+          autoComplete="off"
+          maxLength={500}
+          defaultValue={endpoint?.description ?? ""}
+        />
+      </Field>
+      <TypesField chosen={types} onChange={setTypes} error={fieldError(error, "types")} />
+      <Field
+        label="Only recordings that match"
+        description="The query of a list, as its address has it: metadata[location]=ward-3. Empty for all."
+        error={fieldError(error, "query")}
+      >
+        <Input
+          name="query"
+          autoComplete="off"
+          className="font-mono"
+          defaultValue={endpoint?.query}
+        />
+      </Field>
+      <div className="mt-2 flex justify-end gap-2">
+        <Button onClick={onCancel}>Cancel</Button>
+        <Button
+          type="submit"
+          variant="primary"
+          disabled={mutation.isPending || types.length === 0}
+          focusableWhenDisabled
+        >
+          {mutation.isPending ? "Saving…" : submit}
+        </Button>
+      </div>
+    </form>
+  );
+}

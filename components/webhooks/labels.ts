@@ -1,0 +1,44 @@
+import { eventTypes } from "@/lib/schemas/event";
+import type { TryError, WebhookDelivery, WebhookEndpoint } from "@/lib/schemas/webhook";
+
+/** Why a try was not answered, in the words of the ledger. */
+export const errorLabels: Record<TryError, { short: string; sentence: string }> = {
+  timeout: { short: "timeout", sentence: "There was no answer within 15 seconds." },
+  connection_refused: { short: "refused", sentence: "Nothing takes connections at this address." },
+  connection_lost: { short: "lost", sentence: "The connection broke before there was an answer." },
+  name_not_resolved: { short: "no name", sentence: "The name of the host is not known." },
+  private_address: {
+    short: "private",
+    sentence: "The address is a private one, to which this installation sends nothing.",
+  },
+  tls_failed: { short: "TLS", sentence: "The receiver's certificate is not valid." },
+};
+
+/** What a delivery was answered last, in a word. */
+export function answerOf({ status_code, error }: Pick<WebhookDelivery, "status_code" | "error">) {
+  if (status_code !== null) return String(status_code);
+  return error === null ? "–" : errorLabels[error].short;
+}
+
+/** What an endpoint is called: what a person wrote, or the host. */
+export function endpointName({ description, url }: Pick<WebhookEndpoint, "description" | "url">) {
+  return description ?? new URL(url).host;
+}
+
+/** The types that an endpoint is told of, in a few words. */
+export function typesLabel(types: WebhookEndpoint["types"]): string {
+  if (types === "all" || types.length === eventTypes.length) return "all events";
+  if (types.length > 3) return `${types.length} types of events`;
+  return types.join(", ");
+}
+
+/** How the last day went. */
+export function lastDayLabel({ delivered_24h, failed_24h }: WebhookEndpoint["stats"]): string {
+  const total = delivered_24h + failed_24h;
+  if (total === 0) return "Nothing";
+  const count = total.toLocaleString("en-GB");
+  if (failed_24h === 0) return `${count}, all delivered`;
+  if (delivered_24h === 0) return `${count}, none delivered`;
+  const percent = Math.min(99.9, Math.floor((delivered_24h / total) * 1000) / 10);
+  return `${count}, ${percent} % delivered`;
+}
