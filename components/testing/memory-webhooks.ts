@@ -23,7 +23,7 @@ export function actOnWebhooks(project: MemoryProject, { method, id, part, params
   }
   const endpoint = webhooks.find((one) => one.id === id);
   if (!endpoint) return undefined;
-  if (part === "rotate-secret") return { ...endpoint, secret: SECRET.replaceAll("s", "r") };
+  if (part === "rotate-secret") return { ...endpoint, secret: `whsec_${"r".repeat(43)}=` };
   const of = deliveries.filter((one) => one.endpoint_id === id);
   if (part === "deliveries") {
     const wanted = (name: "status" | "type", value: string) =>

@@ -20,7 +20,7 @@ export const endpointsLayout: ListLayout<WebhookEndpoint, EndpointContext> = {
         <EndpointNote {...endpoint} />
       </p>
     ),
-    cardLine: 3,
+    cardLine: 2,
   },
   columns: [
     {
