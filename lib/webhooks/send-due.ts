@@ -16,9 +16,9 @@ const FAILING_BATCH = 2;
 const AT_ONCE = 8;
 /**
  * How long the next delivery waits for the answer to the one before once that is on its way, in milliseconds: a
- * receiver gets them in order, and one that answers slowly still gets forty a second.
+ * receiver gets them in order, and one that answers slowly still gets ten a second.
  */
-const HEAD_START_MS = 25;
+const HEAD_START_MS = 100;
 /** Tries whose answers are kept of a delivery. */
 const KEPT_TRIES = 20;
 const DAY_MS = 24 * 60 * 60_000;
