@@ -15,6 +15,7 @@ export const keyColumns: readonly (readonly KeyGroup[])[] = [
         { label: "Devices", keys: [["g", "d"]], joint: "then" },
         { label: "End users", keys: [["g", "u"]], joint: "then" },
         { label: "Trash", keys: [["g", "t"]], joint: "then" },
+        { label: "Webhooks", keys: [["g", "w"]], joint: "then" },
         { label: "API keys", keys: [["g", "k"]], joint: "then" },
         { label: "Undo the last action", keys: [["Mod", "Z"]] },
         { label: "This list", keys: [["?"]] },

@@ -40,6 +40,7 @@ export function WebhooksView({ projectId, renderedAt }: WebhooksViewProps) {
           page: data && { data: data.data, has_more: false },
           isCurrent: data !== undefined,
           error,
+          waiting: null,
           isRetrying: isFetching,
           retry: refetch,
         }}
