@@ -3,9 +3,6 @@
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { useState } from "react";
 import { Announcer } from "@/components/ui/announcer";
-import { HoverCardProvider } from "@/components/ui/hover-card";
-import { Toasts } from "@/components/ui/toasts";
-import { TooltipProvider } from "@/components/ui/tooltip";
 import { useFollowedUrl } from "@/components/ui/url-state";
 import { UploadsProvider } from "@/components/uploads/uploads-provider";
 import { passingFailure, RequestFailure } from "@/lib/client/request-failure";
@@ -21,8 +18,8 @@ const RETRY_MS = 1_000;
 const networkMode = "always";
 
 /**
- * The one client provider: the cache of what was fetched, the popups that all rows share, and uploads,
- * which continue if the dashboard makes way for the sign-in page or for a failure.
+ * What every page has: the cache of what was fetched, and uploads, which continue if the dashboard makes way for the
+ * sign-in page or for a failure.
  */
 export function Providers({ children }: { children: React.ReactNode }) {
   const [client] = useState(
@@ -43,13 +40,8 @@ export function Providers({ children }: { children: React.ReactNode }) {
   useFollowedUrl();
   return (
     <QueryClientProvider client={client}>
-      <TooltipProvider>
-        <HoverCardProvider>
-          <UploadsProvider>{children}</UploadsProvider>
-          <Announcer />
-          <Toasts />
-        </HoverCardProvider>
-      </TooltipProvider>
+      <UploadsProvider>{children}</UploadsProvider>
+      <Announcer />
     </QueryClientProvider>
   );
 }

@@ -3,9 +3,9 @@ import type { Page } from "@/lib/schemas/page";
 import type { ListRow } from "./column";
 
 /**
- * The page to draw: the fresh one, or the last one while there is none. While held, rows keep their
- * places: their fields still change, but no row comes, goes or moves under the pointer. `newcomers` says how many
- * would stand above them.
+ * The page to draw: the fresh one, or the last one while there is none. Held in their `places`, rows neither come, go
+ * nor move under the pointer, and their fields still change; held at the `top`, only none comes above another.
+ * `newcomers` says how many would.
  *
  * @param scope What the fresh page answers; null if it answers something else than is asked. Another
  *   scope's page is drawn at once, because the person who asked for it expects other rows.
@@ -13,29 +13,29 @@ import type { ListRow } from "./column";
 export function useStableRows<Row extends ListRow>(
   fresh: Page<Row> | undefined,
   scope: string | null,
-  isHeld: boolean,
+  held: "places" | "top" | null,
 ): { page: Page<Row> | undefined; newcomers: number } {
   const [shown, setShown] = useState({ page: fresh, scope });
   const isOtherScope = scope !== null && scope !== shown.scope;
-  const isAdopted = fresh && (!isHeld || isOtherScope || hasSameRows(fresh, shown.page));
+  const newcomers = fresh && shown.page ? countNewcomers(fresh, shown.page) : 0;
+  const mayChange = held === null || isOtherScope || (held === "top" && newcomers === 0);
+  const isAdopted = fresh && (mayChange || hasSameRows(fresh, shown.page));
   if (isAdopted && (fresh !== shown.page || isOtherScope)) {
     setShown({ page: fresh, scope: scope ?? shown.scope });
   }
   return useMemo(() => {
     if (isAdopted) return { page: fresh, newcomers: 0 };
-    const page = fresh && shown.page ? updateInPlace(shown.page, fresh) : shown.page;
-    return { page, newcomers: countNewcomers(fresh, shown.page) };
-  }, [fresh, isAdopted, shown.page]);
+    if (!fresh || !shown.page) return { page: shown.page, newcomers: 0 };
+    return { page: updateInPlace(shown.page, fresh, held === "top"), newcomers };
+  }, [fresh, isAdopted, shown.page, held, newcomers]);
 }
 
-/** Rows that would stand above the first one that is drawn. */
-function countNewcomers<Row extends ListRow>(
-  fresh: Page<Row> | undefined,
-  shown: Page<Row> | undefined,
-): number {
-  const known = new Set(shown?.data.map(({ id }) => id));
-  const first = fresh?.data.findIndex(({ id }) => known.has(id)) ?? 0;
-  return first < 0 ? (fresh?.data.length ?? 0) : first;
+/** New rows above the last one that is drawn already. */
+function countNewcomers<Row extends ListRow>(fresh: Page<Row>, shown: Page<Row>): number {
+  const known = new Set(shown.data.map(({ id }) => id));
+  const last = fresh.data.findLastIndex(({ id }) => known.has(id));
+  const above = last < 0 ? fresh.data : fresh.data.slice(0, last);
+  return above.filter(({ id }) => !known.has(id)).length;
 }
 
 function hasSameRows<Row extends ListRow>(fresh: Page<Row>, shown: Page<Row> | undefined): boolean {
@@ -45,7 +45,16 @@ function hasSameRows<Row extends ListRow>(fresh: Page<Row>, shown: Page<Row> | u
   );
 }
 
-function updateInPlace<Row extends ListRow>(shown: Page<Row>, fresh: Page<Row>): Page<Row> {
+function updateInPlace<Row extends ListRow>(
+  shown: Page<Row>,
+  fresh: Page<Row>,
+  dropsGone: boolean,
+): Page<Row> {
   const byId = new Map(fresh.data.map((row) => [row.id, row]));
-  return { ...fresh, data: shown.data.map((row) => byId.get(row.id) ?? row) };
+  // Those behind the last row that is still there have been moved to the next page.
+  const last = shown.data.findLastIndex(({ id }) => byId.has(id));
+  const kept = dropsGone
+    ? shown.data.filter(({ id }, index) => index > last || byId.has(id))
+    : shown.data;
+  return { ...fresh, data: kept.map((row) => byId.get(row.id) ?? row) };
 }

@@ -58,7 +58,9 @@ export function useRecordings(projectId: string, query: RecordingsQuery): Record
   // was that deleted rows, rows are now.
   const readFor = Math.max(readForUploads, readForOperations, askedAt);
   const isAwaited = list.isCurrent && !result.error && result.dataUpdatedAt <= readFor;
-  const { page, newcomers } = useStableRows(result.data, scope, held.size > 0 && !isAwaited);
+  const isTopHeld = held.size > 0 && !isAwaited;
+  const holding = !isTopHeld ? null : held.has("pointer") ? "places" : "top";
+  const { page, newcomers } = useStableRows(result.data, scope, holding);
   const rows = page?.data ?? noRows;
   return {
     ...list,

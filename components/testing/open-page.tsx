@@ -14,6 +14,7 @@ import { ProjectCommands } from "@/components/recordings/palette/project-command
 import { RecordingsView } from "@/components/recordings/recordings-view";
 import { TIMELINE_COOKIE } from "@/components/recordings/timeline/timeline-choice";
 import { TrashView } from "@/components/recordings/trash/trash-view";
+import { Popups } from "@/components/shell/popups";
 import { Shell } from "@/components/shell/shell";
 import { ProjectUploads } from "@/components/uploads/project-uploads";
 import { EndpointView } from "@/components/webhooks/endpoint-view";
@@ -45,21 +46,23 @@ export function render(children: React.ReactNode): void {
 export function renderInProject({ id, hasTrash }: TestProject, children: React.ReactNode): void {
   render(
     <Providers>
-      <OperationsProvider key={id} projectId={id} hasTrash={hasTrash}>
-        <ProjectCommands projectId={id} projects={[]}>
-          <Shell project={{ id, name: "Field trial" }} projects={[]} person={person}>
-            <ProjectUploads projectId={id} person={person}>
-              <PlayerProvider>
-                {children}
-                <div className="group-has-data-covers-phone/shell:max-md:invisible">
-                  <NowPlaying />
-                </div>
-              </PlayerProvider>
-            </ProjectUploads>
-            <FailedRenames />
-          </Shell>
-        </ProjectCommands>
-      </OperationsProvider>
+      <Popups>
+        <OperationsProvider key={id} projectId={id} hasTrash={hasTrash}>
+          <ProjectCommands projectId={id} projects={[]}>
+            <Shell project={{ id, name: "Field trial" }} projects={[]} person={person}>
+              <ProjectUploads projectId={id} person={person}>
+                <PlayerProvider>
+                  {children}
+                  <div className="group-has-data-covers-phone/shell:max-md:invisible">
+                    <NowPlaying />
+                  </div>
+                </PlayerProvider>
+              </ProjectUploads>
+              <FailedRenames />
+            </Shell>
+          </ProjectCommands>
+        </OperationsProvider>
+      </Popups>
     </Providers>,
   );
 }

@@ -1,0 +1,17 @@
+"use client";
+
+import { HoverCardProvider } from "@/components/ui/hover-card";
+import { Toasts } from "@/components/ui/toasts";
+import { TooltipProvider } from "@/components/ui/tooltip";
+
+/** The popups that everything in a project shares, and its toasts. The sign-in page has none of them to load. */
+export function Popups({ children }: { children: React.ReactNode }) {
+  return (
+    <TooltipProvider>
+      <HoverCardProvider>
+        {children}
+        <Toasts />
+      </HoverCardProvider>
+    </TooltipProvider>
+  );
+}
