@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Column, ListRow } from "./column";
-import { roomClasses } from "./column-room";
+import { leavingWidths, roomClasses } from "./column-room";
 
 function column(id: string, width?: number, leaves?: number): Column<ListRow, null> {
   return {
@@ -25,6 +25,10 @@ test("has columns leave one after another, and says nothing of those that stay",
     // 220 for the name and 400 for the others.
     ["device", "@max-[620px]:hidden"],
     ["media", "@max-[500px]:hidden"],
+  ]);
+  expect([...leavingWidths(columns)]).toEqual([
+    ["device", 620],
+    ["media", 500],
   ]);
 });
 

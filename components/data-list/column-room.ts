@@ -14,15 +14,28 @@ const WIDEST = 1900;
 export function roomClasses<Row extends ListRow, Context>(
   columns: readonly Column<Row, Context>[],
 ): ReadonlyMap<string, string> {
+  const widths = [...leavingWidths(columns)];
+  return new Map(widths.map(([id, width]) => [id, `@max-[${width}px]:hidden`]));
+}
+
+/**
+ * Below which width of the table each column leaves it, in pixels, by the column's id.
+ *
+ * @param taken What columns take that are not among these.
+ */
+export function leavingWidths<Row extends ListRow, Context>(
+  columns: readonly Column<Row, Context>[],
+  taken = 0,
+): ReadonlyMap<string, number> {
   const leaving = columns
     .filter(({ leaves }) => leaves !== undefined)
     .toSorted((one, other) => (one.leaves ?? 0) - (other.leaves ?? 0));
-  let needed = MIN_REST + columns.reduce((sum, { width = 0 }) => sum + width, 0);
+  let needed = MIN_REST + taken + columns.reduce((sum, { width = 0 }) => sum + width, 0);
   return new Map(
     leaving.map(({ id, width = 0 }) => {
       const least = Math.min(Math.max(Math.ceil(needed / STEP) * STEP, NARROWEST), WIDEST);
       needed -= width;
-      return [id, `@max-[${least}px]:hidden`];
+      return [id, least];
     }),
   );
 }

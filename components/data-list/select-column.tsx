@@ -4,6 +4,9 @@ import type { ListSelection } from "./use-selection";
 
 type SelectableRow = { id: string; created_at: string };
 
+/** Of the column of boxes, in pixels. */
+export const SELECT_WIDTH = 44;
+
 /**
  * A list's layout with a column of boxes before the others.
  *
@@ -20,7 +23,7 @@ export function withSelectColumn<Row extends SelectableRow, Context>(
     headCell: (
       <Checkbox label="Select this page" checked={list.pageState} onClick={list.togglePage} />
     ),
-    width: 44,
+    width: SELECT_WIDTH,
     className: "pr-0! pl-4!",
     cell: (row) => (
       <Checkbox

@@ -1,5 +1,8 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { ArrowDown, ArrowUp, Lock } from "lucide-react";
+import { useState } from "react";
+import { leavingWidths } from "@/components/data-list/column-room";
+import { SELECT_WIDTH } from "@/components/data-list/select-column";
 import { Button } from "@/components/ui/button";
 import { sendViewChange, viewsOptions } from "@/lib/client/fetch-views";
 import { allRecordings } from "@/lib/schemas/recordings-filters";
@@ -39,6 +42,12 @@ export function ColumnMenu({ chosen, projectId, timeline, view }: ColumnMenuProp
       chosen.reset();
     },
   });
+  // As wide as the table is while the menu is open.
+  const [room] = useState(
+    () => document.querySelector("[data-list-scroller]")?.clientWidth ?? Number.POSITIVE_INFINITY,
+  );
+  const widths = leavingWidths(chosen.columns, SELECT_WIDTH);
+  const isHidden = (id: string) => room <= (widths.get(id) ?? 0);
   const move = (id: string, by: 1 | -1) => {
     const from = ids.indexOf(id);
     const next = ids.toSpliced(from, 1);
@@ -61,6 +70,7 @@ export function ColumnMenu({ chosen, projectId, timeline, view }: ColumnMenuProp
               <ColumnBox
                 id={id}
                 isShown
+                note={isHidden(id) ? "hidden at this width" : null}
                 onChange={() => chosen.set({ ids: ids.filter((other) => other !== id) })}
                 onMove={(by) => move(id, by)}
               />
@@ -145,11 +155,13 @@ function Switch({ label, isOn, onChange }: SwitchProps) {
 type ColumnBoxProps = {
   id: string;
   isShown: boolean;
+  /** What is to be said of it. */
+  note?: string | null;
   onChange: () => void;
   onMove?: (by: 1 | -1) => void;
 };
 
-function ColumnBox({ id, isShown, onChange, onMove }: ColumnBoxProps) {
+function ColumnBox({ id, isShown, note, onChange, onMove }: ColumnBoxProps) {
   return (
     <label className="flex min-h-7.5 min-w-0 grow items-center gap-2 px-2 pointer-coarse:min-h-10">
       <input
@@ -165,6 +177,7 @@ function ColumnBox({ id, isShown, onChange, onMove }: ColumnBoxProps) {
         }}
       />
       <span className="truncate">{columnOf(id)?.head}</span>
+      {note && <span className="shrink-0 text-ink-3 text-small">{note}</span>}
     </label>
   );
 }

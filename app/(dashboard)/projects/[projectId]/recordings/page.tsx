@@ -10,8 +10,10 @@ import {
 } from "@/components/recordings/timeline/timeline-choice";
 import { originOf } from "@/lib/api/origin";
 import { requireMember } from "@/lib/auth/require-member";
+import { viewsOptions } from "@/lib/client/fetch-views";
 import { ApiError } from "@/lib/schemas/api-error";
 import { readRecordingsQuery } from "@/lib/schemas/recordings-query";
+import { listViews } from "@/lib/views/views";
 import { toSearchParams } from "../to-search-params";
 import { prefetchRecording } from "./prefetch-recording";
 import { prefetchRecordings } from "./prefetch-recordings";
@@ -24,7 +26,15 @@ export default async function RecordingsPage(props: PageProps<"/projects/[projec
   const params = toSearchParams(await props.searchParams);
   const query = readRecordingsQuery(params);
   const openId = readOpenId(params);
+  const views = await listViews(context);
+  const opening = views.find(({ is_default }) => is_default);
+  // Without a word of what to list it is the view that a project opens with.
+  if (params.size === 0 && opening && opening.query !== "") {
+    const asked = readRecordingsQuery(new URLSearchParams(opening.query));
+    redirect(listHref(project.id, asked, null));
+  }
   const client = new QueryClient();
+  client.setQueryData(viewsOptions(project.id).queryKey, { data: views });
   const byNumber = listHref(project.id, { ...query, cursor: null }, openId);
   await Promise.all([
     prefetchRecordings(client, context, query).catch((error: unknown) => {
