@@ -149,7 +149,8 @@ function Bars({ histogram, zone, range, edges, isFramed, onSet, onFrame, onBack 
   const percent = (place: number) => `${(place / count) * 100}%`;
   const atCursor = buckets[pointed ?? cursor];
   return (
-    <div className="relative" style={{ maxWidth: count * MAX_BAR_WIDTH }}>
+    // What is dragged over it marks no text.
+    <div className="relative select-none" style={{ maxWidth: count * MAX_BAR_WIDTH }}>
       <div
         ref={plot}
         role="slider"
