@@ -85,12 +85,13 @@ export const recordingsLayout: ListLayout<Recording, RecordingContext> = {
       head: "End user",
       width: 136,
       leaves: 3,
-      cell: ({ end_user_id }, { projectId, names, onOnly }) => (
+      cell: ({ end_user_id }, { projectId, names, q, onOnly }) => (
         <NamedId
           projectId={projectId}
           kind="end-users"
           id={end_user_id}
           nameOf={names["end-users"]}
+          q={q}
           onOnly={(id) => onOnly("end_user_id", id)}
         />
       ),
@@ -102,12 +103,13 @@ export const recordingsLayout: ListLayout<Recording, RecordingContext> = {
       head: "Device",
       width: 124,
       leaves: 1,
-      cell: ({ device_id }, { projectId, names, onOnly }) => (
+      cell: ({ device_id }, { projectId, names, q, onOnly }) => (
         <NamedId
           projectId={projectId}
           kind="devices"
           id={device_id}
           nameOf={names.devices}
+          q={q}
           onOnly={(id) => onOnly("device_id", id)}
         />
       ),

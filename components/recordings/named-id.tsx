@@ -1,7 +1,9 @@
 import { HoverCard } from "@/components/ui/hover-card";
+import { Marked } from "@/components/ui/marked";
 import { Skeleton } from "@/components/ui/skeleton";
 import type { NameOf } from "@/lib/client/use-owner-names";
 import type { OwnerKind } from "@/lib/schemas/owners";
+import { MarkedId } from "./marked-id";
 import { OwnerCard } from "./owner-card";
 
 type NamedIdProps = {
@@ -9,13 +11,15 @@ type NamedIdProps = {
   kind: OwnerKind;
   id: string | null;
   nameOf: NameOf;
+  /** What was searched for, which is marked. */
+  q: string;
   onOnly: (id: string) => void;
 };
 
 const words: Record<OwnerKind, string> = { devices: "device", "end-users": "end user" };
 
 /** A device or an end user by name; what else is known of it is a hover away. */
-export function NamedId({ projectId, kind, id, nameOf, onOnly }: NamedIdProps) {
+export function NamedId({ projectId, kind, id, nameOf, q, onOnly }: NamedIdProps) {
   if (id === null) return <span className="text-ink-3">–</span>;
   const name = nameOf(id);
   if (name === undefined) return <Skeleton className="h-3 w-20" />;
@@ -25,7 +29,13 @@ export function NamedId({ projectId, kind, id, nameOf, onOnly }: NamedIdProps) {
       content={<OwnerCard {...about} />}
       className="block w-fit max-w-full truncate text-left text-ink-2 data-popup-open:text-ink"
     >
-      {name ?? <span className="font-mono text-ink-3 text-small">{id}</span>}
+      {name ? (
+        <Marked text={name} typed={q} />
+      ) : (
+        <span className="font-mono text-ink-3 text-small">
+          <MarkedId id={id} q={q} />
+        </span>
+      )}
     </HoverCard>
   );
 }

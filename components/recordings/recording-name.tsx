@@ -1,6 +1,7 @@
 import { RowIdCopy } from "@/components/data-list/row-id-copy";
 import { RowLink, type RowTarget } from "@/components/data-list/row-link";
 import { Marked } from "@/components/ui/marked";
+import { MarkedId } from "./marked-id";
 
 type RecordingNameProps = {
   name: string | null;
@@ -23,7 +24,9 @@ export function RecordingName({ name, q, target }: RecordingNameProps) {
           ) : (
             <RowLink target={target} className="flex min-w-0 items-baseline gap-2">
               <span className="shrink-0 text-ink-3">Untitled</span>
-              <span className="truncate font-mono text-ink-3 text-small">{id}</span>
+              <span className="truncate font-mono text-ink-3 text-small">
+                <MarkedId id={id} q={q} />
+              </span>
             </RowLink>
           )}
         </div>
