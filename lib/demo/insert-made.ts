@@ -3,6 +3,7 @@ import { findInChunks } from "@/lib/db/find-in-chunks";
 import { addJob } from "@/lib/jobs/jobs";
 import { foundColumns } from "@/lib/processing/store-analysis";
 import { storeReasons } from "@/lib/recordings/recording-reasons";
+import type { RecordingRow } from "@/lib/recordings/serialize-recording";
 import { insertStatusChanges } from "@/lib/recordings/status-changes";
 import { insertRecordings } from "@/lib/recordings/write-recordings";
 import type { RecordingStatus } from "@/lib/schemas/recording";
@@ -35,18 +36,19 @@ export async function insertMade(
     done.map(({ row }) => row.id),
   );
   const now = Date.now();
-  for (const [index, id] of waiting(made).entries()) {
-    await addJob(transaction, "process_recording", id, { dueAt: new Date(now + index * WAIT_MS) });
+  for (const [index, { id, projectId }] of waiting(made).entries()) {
+    const dueAt = new Date(now + index * WAIT_MS);
+    await addJob(transaction, "process_recording", id, { dueAt, projectId });
   }
 }
 
 /** The recordings that are to be processed: first those with which that has begun. */
-function waiting(made: readonly MadeRecording[]): string[] {
-  const ids = (status: RecordingStatus) =>
+function waiting(made: readonly MadeRecording[]): RecordingRow[] {
+  const rows = (status: RecordingStatus) =>
     made
       .filter(({ row, contents }) => row.status === status && contents.length > 0)
-      .map(({ row }) => row.id);
-  return [...ids("processing"), ...ids("uploaded")];
+      .map(({ row }) => row);
+  return [...rows("processing"), ...rows("uploaded")];
 }
 
 /** Files share the fixtures's objects, so one statement says the same of many rows. */

@@ -122,6 +122,33 @@ onEachEngine("a job", (engine) => {
     expect(await takeFrom(["operations"])).toBe("op");
   });
 
+  test("of a project waits for one job of each other project, and for no more", async () => {
+    await useTestDatabase(engine);
+    const due = new Date(Date.now() - 60_000);
+    await writeTransaction(async (transaction) => {
+      const addOf = (projectId: string, subject: string, dueAt = due) =>
+        addJob(transaction, "process_recording", subject, { projectId, dueAt });
+      for (let number = 0; number < 5; number++) {
+        await addOf("proj_many", `many-${number}`, new Date(due.getTime() + number));
+      }
+      await addOf("proj_few", "few-0", new Date());
+      await addOf("proj_few", "few-1", new Date());
+      await addOf("proj_later", "later", new Date(Date.now() + 60_000));
+      await addJob(transaction, "remove_object", "installation");
+    });
+    const taken: string[] = [];
+    for (let job = await takeJob("wrk"); job; job = await takeJob("wrk")) taken.push(job.subject);
+    const placeOf = (subject: string) => taken.indexOf(subject);
+    expect(taken).toHaveLength(8);
+    expect(placeOf("few-0")).toBeLessThan(3);
+    expect(placeOf("installation")).toBeLessThan(3);
+    expect(placeOf("few-1")).toBeLessThan(5);
+    // A project's own are in the order in which they came.
+    expect(taken.filter((subject) => subject.startsWith("many"))).toEqual(
+      [0, 1, 2, 3, 4].map((number) => `many-${number}`),
+    );
+  });
+
   test("that is put back comes after those of its queue that are due", async () => {
     await useTestDatabase(engine);
     await add("first", "second");

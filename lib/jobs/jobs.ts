@@ -42,15 +42,28 @@ export const LEASE_MS = 15_000;
 
 /**
  * Adds a job, in the transaction of what makes it necessary: due at once, unless told. One that is there
- * already is not doubled: it is due at `dueAt` and begins anew.
+ * already is not doubled: it is due at `dueAt` and begins anew. One of a project waits for that project's
+ * alone, as projects take turns.
  */
 export async function addJob(
   transaction: Transaction,
   kind: JobKind,
   subject: string,
-  { dueAt = new Date(), queue = "main" }: { dueAt?: Date; queue?: JobQueue } = {},
+  {
+    dueAt = new Date(),
+    queue = "main",
+    projectId = "",
+  }: { dueAt?: Date; queue?: JobQueue; projectId?: string } = {},
 ) {
-  const fresh = { dueAt, queue, attempts: 0, failures: 0, holder: null, lastError: null };
+  const fresh = {
+    dueAt,
+    queue,
+    projectId,
+    attempts: 0,
+    failures: 0,
+    holder: null,
+    lastError: null,
+  };
   await transaction.job.upsert({
     where: { kind_subject: { kind, subject } },
     create: { id: mintId("job"), kind, subject, createdAt: new Date(), ...fresh },
@@ -58,9 +71,13 @@ export async function addJob(
   });
 }
 
+/** The project that was served last in each queue: the next one in the order of their ids has its turn. */
+const served = new Map<string, string>();
+
 /**
- * Takes the job that has been due longest in the first of these queues that has one, for `LEASE_MS`; null if none
- * is due.
+ * Takes a job of the first of these queues that has one due, for `LEASE_MS`; null if none is due. The projects of
+ * a queue take turns, so that thousands of one never hold up another's one; it is the job that has been due
+ * longest of the project whose turn it is.
  */
 export async function takeJob(holder: string, queues = oneByOne): Promise<Job | null> {
   const db = await database();
@@ -68,22 +85,43 @@ export async function takeJob(holder: string, queues = oneByOne): Promise<Job | 
   const now = new Date();
   // Several workers on PostgreSQL pass by what another is just taking.
   const lock = engine === "postgresql" ? Prisma.sql`FOR UPDATE SKIP LOCKED` : Prisma.empty;
-  const firsts = queues.map(
-    (queue) => Prisma.sql`(
-      SELECT id FROM jobs WHERE queue = ${queue} AND due_at <= ${now}
-      ORDER BY due_at LIMIT 1 ${lock})`,
-  );
+  const firsts = queues.map((queue) => firstOf(queue, now, lock));
   // SQLite's COALESCE wants two values.
   const first = Prisma.sql`COALESCE(${Prisma.join(firsts)}, NULL)`;
   // A job may be the one that makes room.
   const [job] = await withDiskReserve(db, () =>
-    client.$queryRaw<Job[]>`
+    client.$queryRaw<(Job & { queue: string; projectId: string })[]>`
       UPDATE jobs SET holder = ${holder}, attempts = attempts + 1, due_at = ${after(LEASE_MS)}
       WHERE id = ${first}
-      RETURNING id, kind, subject, attempts, failures, holder`.then(),
+      RETURNING id, kind, subject, attempts, failures, holder, queue, project_id AS "projectId"`.then(),
   );
   if (!job) return null;
-  return { ...job, attempts: Number(job.attempts), failures: Number(job.failures) };
+  const { queue, projectId, ...taken } = job;
+  served.set(queue, projectId);
+  return { ...taken, attempts: Number(job.attempts), failures: Number(job.failures) };
+}
+
+/** The id of the job whose turn it is in a queue. It costs three index look-ups for each project that has jobs. */
+function firstOf(queue: JobQueue, now: Date, lock: Prisma.Sql): Prisma.Sql {
+  const firstProject = Prisma.sql`(SELECT min(project_id) FROM jobs WHERE queue = ${queue})`;
+  const projectAfter = (last: Prisma.Sql) => Prisma.sql`COALESCE(
+    (SELECT min(project_id) FROM jobs WHERE queue = ${queue} AND project_id > ${last}), ${firstProject})`;
+  const begin = projectAfter(Prisma.sql`${served.get(queue) ?? ""}`);
+  const next = projectAfter(Prisma.sql`turns.project_id`);
+  return Prisma.sql`(
+    WITH RECURSIVE turns(project_id, begun_at) AS (
+      SELECT project_id, project_id FROM (SELECT ${begin} AS project_id) beginning
+      WHERE project_id IS NOT NULL
+      UNION ALL
+      SELECT ${next}, begun_at FROM turns WHERE ${next} <> begun_at
+    )
+    SELECT id FROM (
+      SELECT (
+        SELECT id FROM jobs
+        WHERE queue = ${queue} AND project_id = turns.project_id AND due_at <= ${now}
+        ORDER BY due_at LIMIT 1 ${lock}) AS id
+      FROM turns
+    ) due WHERE id IS NOT NULL LIMIT 1)`;
 }
 
 /** Keeps a job held for another `LEASE_MS`. False if it is no longer the holder's. */

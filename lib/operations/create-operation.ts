@@ -39,7 +39,7 @@ export async function createOperation(
     },
   });
   const matched = await insertItems(context, id, target);
-  await addJob(db.client, "run_operation", id, { queue: "operations" });
+  await addJob(db.client, "run_operation", id, { queue: "operations", projectId });
   const operation = await db.client.operation.update({ where: { id }, data: { matched } });
   return serializeOperation(operation);
 }

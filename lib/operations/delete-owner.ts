@@ -70,7 +70,7 @@ async function beginReassignment(
       createdAt: new Date(),
     },
   });
-  await addJob(db.client, "run_operation", id, { queue: "operations" });
+  await addJob(db.client, "run_operation", id, { queue: "operations", projectId });
   return serializeOperation(operation);
 }
 

@@ -272,11 +272,11 @@ onEachEngine("an operation on many recordings", () => {
     const long = await begin(key, { action: "delete", ids });
     const other = await project(1);
     const short = await begin(other.key, { action: "delete", ids: other.ids });
-    for (const done of [100, 0]) {
+    for (let turn = 0; turn < 2; turn++) {
       const job = await takeOperation();
       if (job) await runOperation(job, never, 0);
-      expect((await look(other.key, short.id)).done).toBe(done === 100 ? 0 : 1);
     }
+    expect(await look(other.key, short.id)).toMatchObject({ done: 1 });
     expect(await look(key, long.id)).toMatchObject({ status: "running", done: 100 });
     await work();
     expect(await look(key, long.id)).toMatchObject({ status: "completed", done: 300 });

@@ -38,7 +38,7 @@ export async function undoOperation(context: Context, id: string): Promise<Recor
     INSERT INTO operation_items (operation_id, position, recording_id, state, value)
     SELECT ${operation.id}, position, recording_id, 'waiting', value
     FROM operation_items WHERE operation_id = ${id} AND state = 'done'`;
-  await addJob(client, "run_operation", operation.id, { queue: "operations" });
+  await addJob(client, "run_operation", operation.id, { queue: "operations", projectId });
   return serializeOperation(operation);
 }
 

@@ -78,9 +78,16 @@ async function indexBatch(
 }
 
 /** A job's subject says how far it is, as a job keeps nothing else: owner, time and recording. */
-async function addIndexJob({ db }: Context, id: string, { createdAt, id: last }: Position) {
+async function addIndexJob(
+  { db, projectId }: Context,
+  id: string,
+  { createdAt, id: last }: Position,
+) {
   const subject = `${id} ${createdAt.getTime()} ${last}`;
-  await addJob(db.client, "index_renamed_owner", subject, { queue: "operations" });
+  await addJob(db.client, "index_renamed_owner", subject, {
+    queue: "operations",
+    projectId,
+  });
 }
 
 function parseSubject(subject: string): { id: string; kind: OwnerKind; position: Position } {

@@ -44,6 +44,9 @@ export async function retryRecording(context: Context, id: string): Promise<stri
  */
 export async function queueAgain(context: Context, id: string, queue: JobQueue): Promise<string> {
   const json = await changeStatus(context, id, { to: "uploaded", reason: "retry" });
-  await addJob(context.db.client, "process_recording", id, { queue });
+  await addJob(context.db.client, "process_recording", id, {
+    queue,
+    projectId: context.projectId,
+  });
   return json;
 }

@@ -52,9 +52,9 @@ export async function restoreRecordings(
     await transaction.statusChange.createMany({ data: statusChanges });
   }
   await storeReasons(transaction, restored);
-  for (const { id, status } of recordings) {
+  for (const { id, projectId, status } of recordings) {
     const isQueued = status === "uploaded" || status === "processing";
-    if (isQueued) await addJob(transaction, "process_recording", id);
+    if (isQueued) await addJob(transaction, "process_recording", id, { projectId });
   }
   return restored;
 }

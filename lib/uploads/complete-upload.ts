@@ -85,7 +85,8 @@ async function complete(
     if (elsewhere.length > 0) throw importedAlone(elsewhere);
     await transaction.media.updateMany({ where: { recordingId }, data: { refusedSha256: null } });
     await changeStatus(context, recordingId, { to: "uploaded" });
-    await addJob(transaction, "process_recording", recordingId);
+    const { projectId } = context;
+    await addJob(transaction, "process_recording", recordingId, { projectId });
   }
   const isVerified = completion.content_sha256 !== undefined;
   return {

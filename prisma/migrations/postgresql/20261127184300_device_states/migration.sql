@@ -10,8 +10,8 @@ ALTER TABLE "recordings" ADD COLUMN     "source" TEXT;
 
 -- CreateTable
 CREATE TABLE "device_states" (
-    "device_id" TEXT NOT NULL,
-    "project_id" TEXT NOT NULL,
+    "device_id" TEXT COLLATE "C" NOT NULL,
+    "project_id" TEXT COLLATE "C" NOT NULL,
     "seen_at" TIMESTAMP(3) NOT NULL,
     "battery_percent" DOUBLE PRECISION,
     "storage_used_mb" DOUBLE PRECISION,

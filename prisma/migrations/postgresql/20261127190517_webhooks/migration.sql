@@ -1,12 +1,12 @@
 -- CreateTable
 CREATE TABLE "webhook_endpoints" (
-    "id" TEXT NOT NULL,
-    "project_id" TEXT NOT NULL,
+    "id" TEXT COLLATE "C" NOT NULL,
+    "project_id" TEXT COLLATE "C" NOT NULL,
     "url" TEXT NOT NULL,
     "types" TEXT NOT NULL,
     "query" TEXT NOT NULL,
     "description" TEXT,
-    "status" TEXT NOT NULL,
+    "status" TEXT COLLATE "C" NOT NULL,
     "status_reason" TEXT,
     "failing_since" TIMESTAMP(3),
     "secrets" TEXT NOT NULL,
@@ -24,15 +24,15 @@ CREATE TABLE "webhook_endpoints" (
 
 -- CreateTable
 CREATE TABLE "webhook_deliveries" (
-    "id" TEXT NOT NULL,
-    "project_id" TEXT NOT NULL,
-    "endpoint_id" TEXT NOT NULL,
-    "event_id" TEXT NOT NULL,
+    "id" TEXT COLLATE "C" NOT NULL,
+    "project_id" TEXT COLLATE "C" NOT NULL,
+    "endpoint_id" TEXT COLLATE "C" NOT NULL,
+    "event_id" TEXT COLLATE "C" NOT NULL,
     "type" TEXT NOT NULL,
-    "recording_id" TEXT,
+    "recording_id" TEXT COLLATE "C",
     "position" BIGINT NOT NULL,
     "body" TEXT NOT NULL,
-    "status" TEXT NOT NULL,
+    "status" TEXT COLLATE "C" NOT NULL,
     "failed_tries" INTEGER NOT NULL DEFAULT 0,
     "try_count" INTEGER NOT NULL DEFAULT 0,
     "next_try_at" TIMESTAMP(3),
