@@ -78,6 +78,13 @@ const writes: Record<string, [Write, ...string[]] | typeof NOTHING> = {
     }),
     "recording.uploaded",
   ],
+  "DELETE /api/recordings/[id]/media/[media_id]": [
+    asking("DELETE", "/api/recordings/[id]/media/[media_id]", async ({ projectId, key }) => {
+      const id = await addPendingRecording(projectId, key);
+      return { id, mediaId: (await askUpload(key, id, server.origin, announced)).mediaId };
+    }),
+    "recording.updated",
+  ],
   "POST /api/recordings/[id]/download-url": NOTHING,
   "POST /api/recordings/[id]/retry": [
     asking("POST", "/api/recordings/[id]/retry", async (project) => ({
@@ -123,6 +130,40 @@ const writes: Record<string, [Write, ...string[]] | typeof NOTHING> = {
       return { id };
     }),
     "device.unbound",
+  ],
+  "PATCH /api/devices/[id]": [
+    asking("PATCH", "/api/devices/[id]", async ({ projectId }) => ({
+      id: await addDevice(projectId),
+      body: { name: "Another" },
+    })),
+    "device.updated",
+  ],
+  "DELETE /api/devices/[id]": [
+    asking("DELETE", "/api/devices/[id]", async ({ projectId }) => ({
+      id: await addDevice(projectId),
+    })),
+    "device.deleted",
+  ],
+  // What else a device says of itself every minute is no change of it.
+  "POST /api/devices/[id]/heartbeat": [
+    asking("POST", "/api/devices/[id]/heartbeat", async ({ projectId }) => ({
+      id: await addDevice(projectId),
+      body: { firmware_version: "2.0" },
+    })),
+    "device.updated",
+  ],
+  "PATCH /api/end-users/[id]": [
+    asking("PATCH", "/api/end-users/[id]", async ({ projectId }) => ({
+      id: await addEndUser(projectId),
+      body: { name: "Another" },
+    })),
+    "end_user.updated",
+  ],
+  "DELETE /api/end-users/[id]": [
+    asking("DELETE", "/api/end-users/[id]", async ({ projectId }) => ({
+      id: await addEndUser(projectId),
+    })),
+    "end_user.deleted",
   ],
   "POST /api/end-users": [
     asking("POST", "/api/end-users", async () => ({ body: { external_id: "17" } })),
@@ -238,7 +279,7 @@ async function readAll(key: string, after: string | null): Promise<RecordingsEve
   }
 }
 
-type Asked = { id?: string; body?: object };
+type Asked = { id?: string; mediaId?: string; body?: object };
 
 function asking(
   method: "POST" | "PATCH" | "DELETE",
@@ -246,10 +287,11 @@ function asking(
   prepare: (project: Project) => Promise<Asked>,
 ): Write {
   return async (project) => {
-    const { id = "", body } = await prepare(project);
+    const { id = "", mediaId = "", body } = await prepare(project);
     return async () => {
       const asked = { key: project.key, ...(body && { body }) };
-      expect((await api(method, path.replace("[id]", id), asked)).ok).toBe(true);
+      const real = path.replace("[id]", id).replace("[media_id]", mediaId);
+      expect((await api(method, real, asked)).ok).toBe(true);
     };
   };
 }
