@@ -74,15 +74,16 @@ describe("against a server", () => {
 
   const api = (key: string | undefined = environment.key) =>
     new client.Recordings({ baseUrl: `${server.origin}/`, key });
+  const settings = () => ({
+    cwd: folder,
+    env: {
+      ...process.env,
+      RECORDINGS_URL: server.origin,
+      RECORDINGS_API_KEY: environment.key,
+    },
+  });
   const example = (name: string, ...args: string[]) =>
-    run(process.execPath, [name, ...args], {
-      cwd: folder,
-      env: {
-        ...process.env,
-        RECORDINGS_URL: server.origin,
-        RECORDINGS_API_KEY: environment.key,
-      },
-    });
+    run(process.execPath, [name, ...args], settings());
 
   test("a folder is uploaded once, copied nightly and exported", async () => {
     await mkdir(join(folder, "visits"), { recursive: true });
@@ -133,6 +134,44 @@ describe("against a server", () => {
     } finally {
       receiver.kill();
     }
+  });
+
+  test("events are followed over a restart of the server, each once", async () => {
+    const { next } = await api().listEvents({ after: "latest" });
+    await writeFile(join(folder, "place.txt"), next ?? "latest");
+    const follower = spawn(process.execPath, ["follow-events.mjs", "place.txt"], {
+      ...settings(),
+      stdio: ["ignore", "pipe", "inherit"],
+    });
+    let printed = "";
+    follower.stdout.on("data", (chunk) => {
+      printed += chunk;
+    });
+    const endUser = await api().createEndUser({ external_id: "followed" });
+    const upload = async () => {
+      const { id } = await api().createRecording({ end_user_id: endUser.id });
+      const type = "audio/wav";
+      await api().upload(id, {
+        data: new Blob([Uint8Array.from(makeWav({ seconds: 0.2 }))], { type }),
+      });
+      await expect.poll(() => printed).toContain(`${id} completed`);
+      return id;
+    };
+    const first = await upload();
+    const stream = await fetch(`${server.origin}/api/events?after=latest`, {
+      headers: { accept: "text/event-stream", authorization: `Bearer ${environment.key}` },
+    });
+    const { port } = new URL(server.origin);
+    expect(await server.stop()).toBe(0);
+    // It was ended in order: one that is cut off fails to be read.
+    expect(await stream.text()).toMatch(/retry: \d+\n\n$/);
+    server = await startServer(environment, { port: Number(port) });
+    const second = await upload();
+    const ended = once(follower, "exit");
+    follower.kill("SIGTERM");
+    expect(await ended).toEqual([0, null]);
+    const told = (id: string) => printed.split(`${id} completed`).length - 1;
+    expect([told(first), told(second)]).toEqual([1, 1]);
   });
 
   test("every row of a list comes once, page by page", async () => {
