@@ -23,7 +23,7 @@ const UploadsContext = createContext<Uploads | null>(null);
 
 type ProjectUploadsProps = {
   projectId: string;
-  /** Who is signed in: uploads are theirs, unless the page says otherwise. */
+  /** Who is signed in, and uploads for nobody unless the page says otherwise. */
   person: { email: string; name: string };
   children: React.ReactNode;
 };

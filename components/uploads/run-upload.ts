@@ -1,4 +1,4 @@
-import { ensureEndUser } from "@/lib/client/ensure-end-user";
+import { ensureUploadsEndUser } from "@/lib/client/ensure-end-user";
 import { RequestFailure } from "@/lib/client/request-failure";
 import {
   type AnnouncedUpload,
@@ -15,7 +15,7 @@ import type { PlannedFile, UploadPlan } from "./plan-uploads";
 import { forgetUnfinished, noteUnfinished } from "./unfinished-uploads";
 import type { UploadStep } from "./upload";
 
-/** The owner of the recordings: a device, an end user, or the signed-in person. */
+/** The owner of the recordings: a device, an end user, or, if nobody is chosen, the person who uploads for nobody. */
 export type UploadOwner =
   | { device_id?: string; end_user_id?: string }
   | { person: { email: string; name: string } };
@@ -134,7 +134,13 @@ export class UploadRun {
   async #create(): Promise<string> {
     const { projectId, owner, plan } = this;
     const whose =
-      "person" in owner ? { end_user_id: await ensureEndUser(projectId, owner.person) } : owner;
+      "person" in owner
+        ? {
+            end_user_id: await ensureUploadsEndUser(projectId),
+            // Its own end user tells nothing of who brought it.
+            metadata: { uploaded_by: owner.person.email },
+          }
+        : owner;
     const { name, startedAt: started_at, endedAt: ended_at } = plan;
     const body = { name, started_at, ended_at, ...whose };
     return sendNewRecording(body, { projectId, idempotencyKey: `${this.id}-${this.#made}` });

@@ -13,6 +13,7 @@ import {
   sound,
   type TestProject,
 } from "@/components/testing/project";
+import { UPLOADS_END_USER } from "@/lib/client/ensure-end-user";
 
 const UPLOAD = /^\/api\/uploads\//;
 const dropHere = page.getByText("Drop to upload", { exact: true });
@@ -76,7 +77,7 @@ test("shows what is dropped on the rows, though the pointer rests there", async 
   await expect.element(rowLink("Dropped on it")).toBeVisible();
 });
 
-test("takes files on every page of a project, for the signed-in person if nobody is chosen", async () => {
+test("takes files on every page of a project, for no person of the dashboard if nobody is chosen", async () => {
   const opened = recording({ name: "Opened" }, [sound()]);
   const endUsers = [endUser("eu_bo", "Bo Berg")];
   const project = await openProject({ recordings: [opened], endUsers });
@@ -104,7 +105,8 @@ test("takes files on every page of a project, for the signed-in person if nobody
     await expectUploaded(`Dropped on ${name}`);
     const [made] = await named(project, `Dropped on ${name}`);
     const owner = (await project.seen()).endUsers.find(({ id }) => id === made?.end_user_id);
-    expect(owner).toMatchObject({ external_id: person.email, name: person.name });
+    expect(owner).toMatchObject(UPLOADS_END_USER);
+    expect(made?.metadata).toEqual({ uploaded_by: person.email });
   }
 });
 

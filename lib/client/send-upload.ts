@@ -53,6 +53,7 @@ type NewRecording = {
   ended_at: string | null;
   device_id?: string;
   end_user_id?: string;
+  metadata?: Record<string, string>;
 };
 
 /** Makes a pending recording and returns its id. Throws `RequestFailure`. */
