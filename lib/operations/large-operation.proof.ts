@@ -4,10 +4,19 @@ import { mintId } from "@/lib/ids";
 import { takeJob } from "@/lib/jobs/jobs";
 import { api } from "@/lib/testing/api";
 import { onEachEngine } from "@/lib/testing/on-each-engine";
-import { addKey, addProject, addRecordings, recordingRow } from "@/lib/testing/rows";
+import { addDevice, addKey, addProject, addRecordings, recordingRow } from "@/lib/testing/rows";
 import { runOperation } from "./run-operation";
 
 const COUNT = 100_000;
+
+/** Works as the worker does until no operation is left. */
+async function work(): Promise<void> {
+  for (;;) {
+    const job = await takeJob(mintId("wrk"), ["operations"]);
+    if (!job) return;
+    await runOperation(job, new AbortController().signal);
+  }
+}
 
 onEachEngine("an operation on a hundred thousand recordings", () => {
   test("is asked for at once, and done and undone in slices", async () => {
@@ -21,17 +30,29 @@ onEachEngine("an operation on a hundred thousand recordings", () => {
     const { id, matched } = await asked.json();
     expect(matched).toBe(COUNT);
     const { client } = await database();
-    const work = async () => {
-      for (;;) {
-        const job = await takeJob(mintId("wrk"), ["operations"]);
-        if (!job) return;
-        await runOperation(job, new AbortController().signal);
-      }
-    };
     await work();
     expect(await client.recording.count({ where: { projectId } })).toBe(0);
     expect((await api("POST", `/api/operations/${id}/undo`, { key })).status).toBe(202);
     await work();
     expect(await client.recording.count({ where: { projectId } })).toBe(COUNT);
+  }, 1_200_000);
+
+  test("moves all of a device's to another one before it is deleted", async () => {
+    const projectId = await addProject();
+    const key = await addKey(projectId);
+    const [deviceId, otherId] = [await addDevice(projectId), await addDevice(projectId)];
+    await addRecordings(Array.from({ length: COUNT }, () => recordingRow(projectId, { deviceId })));
+    const path = `/api/devices/${deviceId}?reassign_to=${otherId}`;
+    const asked = await api("DELETE", path, { key });
+    expect(asked.status).toBe(202);
+    const { id } = await asked.json();
+    await work();
+    const { client } = await database();
+    expect(await client.recording.count({ where: { deviceId: otherId } })).toBe(COUNT);
+    expect(await client.device.count({ where: { id: deviceId } })).toBe(0);
+    expect(await client.operation.findUnique({ where: { id } })).toMatchObject({
+      status: "completed",
+      done: COUNT,
+    });
   }, 1_200_000);
 });
