@@ -1,9 +1,12 @@
 import { useQuery } from "@tanstack/react-query";
-import { Pencil, Terminal, Trash2 } from "lucide-react";
+import { ArrowRight, Pencil, Terminal, Trash2 } from "lucide-react";
+import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { ownerLabels } from "@/components/owners/owner-labels";
-import { Button } from "@/components/ui/button";
+import { listHref } from "@/components/recordings/recording-links";
+import type { RecordingsUrl } from "@/components/recordings/use-recordings-url";
+import { Button, buttonClass } from "@/components/ui/button";
 import { classNames } from "@/components/ui/class-names";
 import { CopyButton } from "@/components/ui/copy-button";
 import { RelativeTime } from "@/components/ui/relative-time";
@@ -19,13 +22,14 @@ type OwnerHeadProps<Of extends OwnerKind> = {
   kind: Of;
   projectId: string;
   owner: Owners[Of];
+  url: RecordingsUrl;
   /** The link to all of its kind. */
   wayBack: React.ReactNode;
 };
 
 /** The name of a device or an end user, when it was heard of, and what can be done with it. */
 export function OwnerHead<Of extends OwnerKind>(props: OwnerHeadProps<Of>) {
-  const { kind, projectId, owner, wayBack } = props;
+  const { kind, projectId, owner, url, wayBack } = props;
   const { one } = ownerLabels[kind];
   const router = useRouter();
   const [open, setOpen] = useState<"edit" | "delete" | null>(null);
@@ -44,6 +48,13 @@ export function OwnerHead<Of extends OwnerKind>(props: OwnerHeadProps<Of>) {
         >
           Copy as curl
         </CopyButton>
+        <Link
+          href={listHref(projectId, url.query, null)}
+          className={classNames(buttonClass({ variant: "ghost" }), "max-md:hidden")}
+        >
+          Open in the list
+          <ArrowRight aria-hidden />
+        </Link>
         <Button onClick={() => setOpen("edit")}>
           <Pencil aria-hidden />
           Edit

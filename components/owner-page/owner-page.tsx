@@ -59,7 +59,13 @@ export function OwnerPage<Of extends OwnerKind>({ kind, id, ...view }: OwnerPage
         {...view}
         head={(url) => (
           <>
-            <OwnerHead kind={kind} projectId={projectId} owner={owner} wayBack={wayBack} />
+            <OwnerHead
+              kind={kind}
+              projectId={projectId}
+              owner={owner}
+              url={url}
+              wayBack={wayBack}
+            />
             <OwnerOverview kind={kind} projectId={projectId} owner={owner} url={url} />
           </>
         )}

@@ -171,7 +171,7 @@ export function RecordingsView(props: RecordingsViewProps) {
               onOpenChange={setIsGrouped}
               onChange={filter}
             />
-            {!timeline.isShown && (
+            {!timeline.isShown && !scope && (
               <Button
                 size="icon"
                 aria-label="Show the timeline"
