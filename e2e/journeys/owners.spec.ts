@@ -19,7 +19,7 @@ test("finds a device, and its recordings, and the way back", async ({ adminPage:
   await expect(page).toHaveURL(/\/devices\?q=PIN$/);
   await expect(devices.rows).toHaveCount(1);
   await devices.rows.getByRole("link", { name: "Pin 12" }).click();
-  await expect(page).toHaveURL(/\/recordings\?device_id=dev_odd$/);
+  await expect(page).toHaveURL(/\/devices\/dev_odd$/);
   await expect(new RecordingsScreen(page, seed.projectId).rows.first()).toContainText(
     "Recording 60",
   );
