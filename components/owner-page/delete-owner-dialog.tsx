@@ -6,7 +6,7 @@ import { useOperations } from "@/components/operations/operations-provider";
 import { ownerLabels } from "@/components/owners/owner-labels";
 import { AlertDialog } from "@/components/ui/alert-dialog";
 import { Button } from "@/components/ui/button";
-import { ownerOptions, sendOwnerDeletion } from "@/lib/client/fetch-owner";
+import { sendOwnerDeletion } from "@/lib/client/fetch-owner";
 import { ownersKey } from "@/lib/client/fetch-owners";
 import { recordingsKey } from "@/lib/client/fetch-recordings";
 import { RequestFailure } from "@/lib/client/request-failure";
@@ -34,7 +34,6 @@ export function DeleteOwnerDialog<Of extends OwnerKind>(props: DeleteOwnerDialog
     onSuccess: (operation) => {
       onClose();
       onDeleted();
-      client.removeQueries({ queryKey: ownerOptions(kind, projectId, owner.id).queryKey });
       void client.invalidateQueries({ queryKey: ownersKey(kind, projectId) });
       void client.invalidateQueries({ queryKey: recordingsKey(projectId) });
       if (operation) follow(operation);
