@@ -88,7 +88,8 @@ export function OwnerSearch({ projectId, kind, except = [], none, onPick }: Owne
                 onSelect={() => onPick({ id: value, name: text })}
                 className={optionRowClass}
               >
-                <span dir="auto" className="truncate">
+                {/* Who it is matters more than what tells them apart. */}
+                <span dir="auto" className="max-w-3/4 shrink-0 truncate">
                   <Marked text={text} typed={typed} />
                 </span>
                 {detail && (

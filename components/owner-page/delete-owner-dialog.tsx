@@ -60,7 +60,14 @@ export function DeleteOwnerDialog<Of extends OwnerKind>(props: DeleteOwnerDialog
       isBusy={deletion.isPending}
       onConfirm={() => deletion.mutate()}
     >
-      <FormFailure needsSession error={deletion.error} />
+      {isNamed ? (
+        // The rest of the message tells programs what to send.
+        <p role="alert" className="rounded-control bg-attention-soft px-3 py-2 text-attention">
+          {deletion.error?.message.replace(/\. .*/, ".")}
+        </p>
+      ) : (
+        <FormFailure needsSession error={deletion.error} />
+      )}
       {(isNamed || heir) && (
         <OwnerPicker
           projectId={projectId}

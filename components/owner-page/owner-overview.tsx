@@ -29,24 +29,26 @@ export function OwnerOverview<Of extends OwnerKind>({
 }: OwnerOverviewProps<Of>) {
   const isDevice = "serial_number" in owner;
   return (
-    <div className="mx-4 mb-4 grid shrink-0 gap-px overflow-hidden rounded-card border bg-line md:mx-5 md:mr-[calc(1.25rem+var(--panel-room,0px))] lg:grid-cols-3">
-      <Part title={isDevice ? "Device" : "End user"}>
-        {isDevice ? (
-          <DeviceFields projectId={projectId} device={owner} />
-        ) : (
-          <EndUserFields endUser={owner} />
-        )}
-      </Part>
-      <Part title={isDevice ? "Bound to" : "Devices"}>
-        {isDevice ? (
-          <Binding projectId={projectId} device={owner} />
-        ) : (
-          <BoundDevices projectId={projectId} endUserId={owner.id} />
-        )}
-      </Part>
-      <Part title="Recordings by status">
-        <StatusCounts projectId={projectId} kind={kind} id={owner.id} url={url} />
-      </Part>
+    <div className="@container mx-4 mb-4 shrink-0 md:mx-5 md:mr-[calc(1.25rem+var(--panel-room,0px))]">
+      <div className="grid gap-px overflow-hidden rounded-card border bg-line @3xl:grid-cols-3">
+        <Part title={isDevice ? "Device" : "End user"}>
+          {isDevice ? (
+            <DeviceFields projectId={projectId} device={owner} />
+          ) : (
+            <EndUserFields endUser={owner} />
+          )}
+        </Part>
+        <Part title={isDevice ? "Bound to" : "Devices"}>
+          {isDevice ? (
+            <Binding projectId={projectId} device={owner} />
+          ) : (
+            <BoundDevices projectId={projectId} endUserId={owner.id} />
+          )}
+        </Part>
+        <Part title="Recordings by status">
+          <StatusCounts projectId={projectId} kind={kind} id={owner.id} url={url} />
+        </Part>
+      </div>
     </div>
   );
 }
