@@ -1,15 +1,11 @@
-"use client";
-
 import Link from "next/link";
-import { useParams } from "next/navigation";
 import { ownerLabels } from "@/components/owners/owner-labels";
 import { buttonClass } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import type { OwnerKind } from "@/lib/schemas/owners";
 
 /** Stands in the place of a device or an end user that is not in the project. */
-export function OwnerMissing({ kind }: { kind: OwnerKind }) {
-  const { projectId } = useParams<{ projectId: string }>();
+export function OwnerMissing({ kind, projectId }: { kind: OwnerKind; projectId: string }) {
   const { one, Icon } = ownerLabels[kind];
   return (
     <Notice

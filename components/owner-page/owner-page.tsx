@@ -44,7 +44,7 @@ export function OwnerPage<Of extends OwnerKind>({ kind, id, ...view }: OwnerPage
   if (isNotFound(error)) {
     return (
       <div role="alert">
-        <OwnerMissing kind={kind} />
+        <OwnerMissing kind={kind} projectId={projectId} />
       </div>
     );
   }

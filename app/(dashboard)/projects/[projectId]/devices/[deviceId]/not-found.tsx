@@ -1,8 +1,10 @@
 "use client";
 
+import { useParams } from "next/navigation";
 import { OwnerMissing } from "@/components/owner-page/owner-missing";
 
 /** Stands in the place of a device that is not in the project. */
 export default function NotFound() {
-  return <OwnerMissing kind="devices" />;
+  const { projectId } = useParams<{ projectId: string }>();
+  return <OwnerMissing kind="devices" projectId={projectId} />;
 }
