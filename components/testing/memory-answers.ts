@@ -312,7 +312,7 @@ function actOnOwner(
   const rows: { id: string }[] = room === "devices" ? project.devices : project.endUsers;
   const owner = rows.find((one) => one.id === id);
   if (!owner) return undefined;
-  if (part === "state") return { ...silent, ...project.states?.[id], device_id: id };
+  if (part === "state") return { ...silent, device_id: id };
   if (part === "bind") return Object.assign(owner, { end_user_id: body.end_user_id });
   if (part === "unbind") return Object.assign(owner, { end_user_id: null });
   if (method === "PATCH") return Object.assign(owner, body);

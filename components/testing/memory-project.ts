@@ -1,5 +1,4 @@
 import type { Device } from "@/lib/schemas/device";
-import type { DeviceState } from "@/lib/schemas/device-state";
 import type { EndUser } from "@/lib/schemas/end-user";
 import type { HistoryEntry } from "@/lib/schemas/history";
 import type { ApiKey } from "@/lib/schemas/key";
@@ -36,8 +35,6 @@ export type MemoryProject = {
   history: Record<string, HistoryEntry[]>;
   devices: Device[];
   endUsers: EndUser[];
-  /** What devices said of themselves, by their ids. */
-  states?: Record<string, Partial<DeviceState>>;
   keys: ApiKey[];
   hasTrash: boolean;
   /** What is in the trash, what came last first. */

@@ -184,7 +184,7 @@ export function delivery(
 type Given = Partial<
   Pick<
     MemoryProject,
-    "devices" | "endUsers" | "states" | "keys" | "hasTrash" | "views" | "webhooks" | "deliveries"
+    "devices" | "endUsers" | "keys" | "hasTrash" | "views" | "webhooks" | "deliveries"
   >
 > & {
   /** Newest first. */
