@@ -1,4 +1,5 @@
 import { execFile, spawn } from "node:child_process";
+import { randomBytes } from "node:crypto";
 import { once } from "node:events";
 import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
@@ -11,6 +12,7 @@ import { pathToFileURL } from "node:url";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { makeWav } from "@/lib/testing/make-wav";
+import { startCuttingProxy } from "@/lib/testing/start-cutting-proxy";
 import { buildClient } from "@/scripts/build-client";
 import { freePort } from "@/scripts/free-port";
 import { binOf } from "@/scripts/prepare.mjs";
@@ -172,6 +174,30 @@ describe("against a server", () => {
     expect(await ended).toEqual([0, null]);
     const told = (id: string) => printed.split(`${id} completed`).length - 1;
     expect([told(first), told(second)]).toEqual([1, 1]);
+  });
+
+  test("a file arrives over a line that breaks, and goes on after its program ended", async () => {
+    const bytes = randomBytes(3 * 1024 * 1024);
+    const data = new Blob([bytes], { type: "audio/wav" });
+    const proxy = await startCuttingProxy(server.origin, () => 500_000);
+    const overProxy = () =>
+      new client.Recordings({ baseUrl: proxy.origin, key: environment.key, maxRetries: 8 });
+    try {
+      const endUser = await api().createEndUser({ external_id: "tunnel" });
+      const { id } = await api().createRecording({ end_user_id: endUser.id });
+      const stop = new AbortController();
+      const first = overProxy().upload(id, { data }, { signal: stop.signal });
+      const received = async () => (await api().listUploads(id)).data[0]?.received_bytes ?? 0;
+      await expect.poll(received).toBeGreaterThan(0);
+      stop.abort(new Error("ended"));
+      await expect(first).rejects.toThrow("ended");
+      // The hash is checked with it.
+      const { status, media } = await overProxy().upload(id, { data });
+      expect([status, media.length]).toEqual(["uploaded", 1]);
+      expect(proxy.cuts()).toBeGreaterThan(3);
+    } finally {
+      await proxy.stop();
+    }
   });
 
   test("every row of a list comes once, page by page", async () => {
