@@ -57,7 +57,7 @@ export function EndpointHead({ projectId, endpoint, onTest }: EndpointHeadProps)
   const isEnabled = status === "enabled";
   return (
     <>
-      <div className="flex flex-wrap items-center gap-2 px-4 pt-1 pb-2 md:px-5">
+      <div className="flex shrink-0 flex-wrap items-center gap-2 px-4 pt-1 pb-2 md:px-5">
         <h1 className="min-w-0 truncate font-semibold text-title">{endpointName(endpoint)}</h1>
         <EndpointStatus status={status} />
         <span className="grow" />
@@ -93,7 +93,7 @@ export function EndpointHead({ projectId, endpoint, onTest }: EndpointHeadProps)
           <MenuItem onClick={() => setOpen("delete")}>Delete</MenuItem>
         </Menu>
       </div>
-      <div className="flex flex-col gap-1 px-4 pb-2 text-ink-2 md:px-5">
+      <div className="flex shrink-0 flex-col gap-1 px-4 pb-2 text-ink-2 md:px-5">
         <p className="truncate" title={endpoint.url}>
           {endpoint.url}
         </p>

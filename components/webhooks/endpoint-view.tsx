@@ -84,7 +84,7 @@ export function EndpointView({ projectId, endpointId, renderedAt }: EndpointView
           inert={openId !== null && hasPanelRoom === false}
           className={classNames("flex min-h-0 grow flex-col", openId !== null && "lg:pr-140")}
         >
-          <nav aria-label="Webhooks" className="px-4 pt-3 md:px-5">
+          <nav aria-label="Webhooks" className="shrink-0 px-4 pt-3 md:px-5">
             <Link
               href={`/projects/${projectId}/webhooks`}
               className="rounded-badge text-ink-2 text-small hover:text-ink"

@@ -72,7 +72,7 @@ export function LedgerToolbar(props: LedgerToolbarProps) {
   });
   const count = selected.length > 0 ? selected.length : matched;
   return (
-    <div className="flex min-h-12.5 flex-wrap items-center gap-2 px-4 py-2 md:px-5">
+    <div className="flex min-h-12.5 shrink-0 flex-wrap items-center gap-2 px-4 py-2 md:px-5">
       <fieldset className="flex">
         <legend className="sr-only">Result</legend>
         {tabs.map((tab) => (
