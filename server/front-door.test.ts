@@ -120,7 +120,7 @@ onEachEngine("the API behind the front door", () => {
     const line = vi.spyOn(log, "info");
     await get("/api/recordings?limit=1");
     await get("/api/recordings", { authorization: "Bearer wrong" });
-    await vi.waitFor(() => expect(line.mock.calls.length).toBeGreaterThanOrEqual(2));
+    await expect.poll(() => line.mock.calls.length).toBeGreaterThanOrEqual(2);
     const lines = line.mock.calls.map(([first]) => first);
     vi.restoreAllMocks();
     expect(lines).toEqual([
@@ -170,7 +170,7 @@ test("leaves a browser that asks for a page to the pages", async () => {
     fetch(`${origin}/recordings`, { headers: { accept: "text/html,*/*;q=0.8" } }),
     fetch(`${origin}/setup`),
   ];
-  await vi.waitFor(() => expect(pages).toHaveLength(2));
+  await expect.poll(() => pages).toHaveLength(2);
   for (const response of pages) response.end();
   await Promise.all(asked);
 });
@@ -186,7 +186,7 @@ describe("a connection", () => {
   test("has one request in hand, whatever is sent ahead", async () => {
     const answers = converse(page.repeat(2) + lastPage);
     for (const count of [1, 2, 3]) {
-      await vi.waitFor(() => expect(pages).toHaveLength(count));
+      await expect.poll(() => pages).toHaveLength(count);
       await new Promise((resolve) => setImmediate(resolve));
       expect(pages).toHaveLength(count);
       pages.at(-1)?.end(`page ${count}`);
@@ -198,7 +198,7 @@ describe("a connection", () => {
     const body = JSON.stringify({ email: "nobody@example.com" });
     const post = `POST /api/session HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Type: application/json\r\nContent-Length: ${body.length}\r\n\r\n`;
     const answers = converse(`${page}${post}${body}`);
-    await vi.waitFor(() => expect(pages).toHaveLength(1));
+    await expect.poll(() => pages).toHaveLength(1);
     pages[0]?.end("page");
     expect(await answers).toContain('"param":"password"');
   });
@@ -222,7 +222,7 @@ describe("a connection", () => {
     }
     const lines = () => logged.info.mock.calls.map(([line]) => line as { path?: string });
     for (const path of ["/api/session", "/api/uploads/med_1"]) {
-      await vi.waitFor(() => expect(lines().some((line) => line.path === path)).toBe(true));
+      await expect.poll(() => lines().some((line) => line.path === path)).toBe(true);
     }
     expect([...logged.warn.mock.calls, ...logged.error.mock.calls]).toEqual([]);
     vi.restoreAllMocks();
@@ -231,7 +231,7 @@ describe("a connection", () => {
   test("begins nothing that was sent ahead by a caller who has gone", async () => {
     const socket = connect(port, "127.0.0.1");
     socket.write(page.repeat(3));
-    await vi.waitFor(() => expect(pages).toHaveLength(1));
+    await expect.poll(() => pages).toHaveLength(1);
     const closed = once(pages[0] as ServerResponse, "close");
     socket.destroy();
     await closed;
@@ -248,20 +248,20 @@ test("renders two pages at once, has others wait, and asks those beyond to come 
   });
   const refused: string[] = [];
   for (const socket of sockets) socket.once("data", (data) => refused.push(String(data)));
-  await vi.waitFor(() => expect(refused).toHaveLength(3));
+  await expect.poll(() => refused).toHaveLength(3);
   for (const answer of refused) {
     expect(answer).toMatch(/^HTTP\/1\.1 503 /);
     expect(answer).toMatch(/^retry-after: 1\r$/im);
   }
   expect(pages).toHaveLength(2);
   pages[0]?.end();
-  await vi.waitFor(() => expect(pages).toHaveLength(3));
+  await expect.poll(() => pages).toHaveLength(3);
   for (const socket of sockets) socket.destroy();
 });
 
 test("lets a page run its own scripts alone, named anew in each answer", async () => {
   const asked = [fetch(`${origin}/sign-in`), fetch(`${origin}/sign-in`)];
-  await vi.waitFor(() => expect(pages).toHaveLength(2));
+  await expect.poll(() => pages).toHaveLength(2);
   const seen = pages.splice(0).map((response) => {
     const policy = String(response.getHeader("content-security-policy"));
     // Next takes the nonce from the request's header.
@@ -283,7 +283,7 @@ test("lets a page run its own scripts alone, named anew in each answer", async (
 test("takes no policy from a caller for a page's file", async () => {
   const headers = { "content-security-policy": "script-src 'nonce-x'" };
   const asked = fetch(`${origin}/_next/static/chunk.js`, { headers });
-  await vi.waitFor(() => expect(pages).toHaveLength(1));
+  await expect.poll(() => pages).toHaveLength(1);
   expect(pages[0]?.req.headers["content-security-policy"]).toBeUndefined();
   pages[0]?.end();
   await asked;

@@ -12,6 +12,7 @@ import { changeStatus } from "./change-status";
 const legal = [
   "pending → uploaded",
   "uploaded → processing",
+  "uploaded → pending",
   "processing → completed",
   "processing → failed",
   "completed → uploaded",
@@ -38,7 +39,7 @@ async function read(id: string) {
 }
 
 onEachEngine("a recording's status", () => {
-  test("moves only along the six ways, and keeps each move", async () => {
+  test("moves only along the seven ways, and keeps each move", async () => {
     const projectId = await addProject();
     const pairs = recordingStatuses.flatMap((from) => recordingStatuses.map((to) => [from, to]));
     const moved: string[] = [];

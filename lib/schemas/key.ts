@@ -10,7 +10,10 @@ const MAX_LIMIT = 1_000_000;
 const networksRule = `must be null or a list of up to ${MAX_NETWORKS} addresses or networks such as 203.0.113.7 or 2001:db8::/32`;
 const limitRule = `must be null or an integer from 1 to ${MAX_LIMIT}`;
 
-const networks = z.array(z.union([z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()], networksRule));
+const network = z
+  .union([z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()], networksRule)
+  .meta({ examples: ["203.0.113.0/24"] });
+const networks = z.array(network);
 const limit = z.union([z.null(), z.int().min(1).max(MAX_LIMIT)], limitRule);
 
 /** How many requests a minute a key may make of each class; null if the installation's limit holds. */
