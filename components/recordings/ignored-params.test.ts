@@ -11,11 +11,12 @@ test("says what of a URL the list doesn't do", () => {
     "`deviceid` is no filter of this list.",
     "`limit` must be an integer from 1 to 100.",
   ]);
-  expect(of("cursor=abc")).toEqual(["`cursor` is for the API alone."]);
+  expect(of("cursor=abc")).toEqual(["`cursor` needs `offset` beside it."]);
 });
 
 test("says nothing of what it does, and of what is the page's own", () => {
   expect(of("status=failed&device_id=dev_1&offset=25&recording=rec_1&t=83")).toEqual([]);
+  expect(of("cursor=abc&offset=25")).toEqual([]);
 });
 
 test("says each thing once", () => {

@@ -5,24 +5,25 @@ const ofThePage = new Set(["recording", "t"]);
 
 /** What a page's URL asks that the list doesn't do, a sentence each: "`status` must be one of …". */
 export function ignoredParams(params: URLSearchParams): string[] {
-  const sentences = [...params].flatMap(([name, value]) => {
-    if (ofThePage.has(name) || /^metadata\[.+\]$/s.test(name)) return [];
-    if (!isParam(name)) return [`\`${name.slice(0, 100)}\` is no filter of this list.`];
-    // The URL of a page counts by offset; a cursor belongs to one answer of the API.
-    if (name === "cursor") return ["`cursor` is for the API alone."];
-    const { error } = recordingsParams[name].safeParse(value);
-    return error ? [`\`${name}\` ${error.issues[0]?.message ?? "is invalid"}.`] : [];
-  });
+  const sentences = [...params].flatMap(([name, value]) => whyIgnored(name, value, params) ?? []);
   return [...new Set(sentences)];
 }
 
 /** The same URL's parameters without those. */
 export function withoutIgnored(params: URLSearchParams): URLSearchParams {
   return new URLSearchParams(
-    [...params].filter(
-      ([name, value]) => ignoredParams(new URLSearchParams([[name, value]])).length === 0,
-    ),
+    [...params].filter(([name, value]) => whyIgnored(name, value, params) === null),
   );
+}
+
+/** Why the list doesn't do what one parameter of a URL asks; null if it does. */
+function whyIgnored(name: string, value: string, params: URLSearchParams): string | null {
+  if (ofThePage.has(name) || /^metadata\[.+\]$/s.test(name)) return null;
+  if (!isParam(name)) return `\`${name.slice(0, 100)}\` is no filter of this list.`;
+  // A page that begins at a cursor says beside it how many rows stand before.
+  if (name === "cursor" && !params.has("offset")) return "`cursor` needs `offset` beside it.";
+  const { error } = recordingsParams[name].safeParse(value);
+  return error ? `\`${name}\` ${error.issues[0]?.message ?? "is invalid"}.` : null;
 }
 
 function isParam(name: string): name is keyof typeof recordingsParams {

@@ -1,13 +1,17 @@
 import type { Page } from "@playwright/test";
 
-/** Has every page from now on count how far what it shows moves about by itself. */
+/** What TypeScript's own types don't know of an entry of the kind "layout-shift". */
+type LayoutShift = PerformanceEntry & { value: number; hadRecentInput: boolean };
+
+/** Has every page from now on count how far what it shows moves about by itself, and not after a click or a key. */
 export async function watchLayoutShifts(page: Page): Promise<void> {
   await page.addInitScript(() => {
     const shifts = { total: 0 };
     Object.assign(window, { shifts });
     new PerformanceObserver((list) => {
-      for (const entry of list.getEntries())
-        shifts.total += (entry as { value?: number }).value ?? 0;
+      for (const entry of list.getEntries() as LayoutShift[]) {
+        if (!entry.hadRecentInput) shifts.total += entry.value;
+      }
     }).observe({ type: "layout-shift", buffered: true });
   });
 }

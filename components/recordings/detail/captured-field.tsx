@@ -20,10 +20,11 @@ export function CapturedField({ projectId, recording }: CapturedFieldProps) {
   const [isOpen, setIsOpen] = useState(false);
   const { started_at, ended_at } = recording;
   return (
-    <div className="flex flex-wrap items-center gap-x-2">
-      <span>
+    <div className="flex items-start gap-x-2">
+      <span className="min-w-0">
         {captured(started_at, ended_at, zone)}
-        {(started_at ?? ended_at) && <span className="whitespace-nowrap text-ink-3"> {zone}</span>}
+        {/* Of its own line: the server doesn't know how long its name is. */}
+        {(started_at ?? ended_at) && <span className="block text-ink-3">{zone}</span>}
       </span>
       <Button
         variant="ghost"
