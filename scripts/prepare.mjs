@@ -40,6 +40,7 @@ const PAGES_SOURCES = [
   "components",
   "lib",
   "prisma/schema.prisma",
+  "instrumentation-client.ts",
   "next.config.mjs",
   "package-lock.json",
   "postcss.config.mjs",

@@ -6,12 +6,15 @@ test("the browser runs no script that a page did not bring, and loads nothing fr
 }) => {
   // Of its own: a journey's page fails for what the browser blocks.
   const page = await browser.newPage({ baseURL });
-  await page.goto("/sign-in");
-  const blocked = await page.evaluate(async () => {
+  await page.addInitScript(() => {
     const seen: string[] = [];
+    Object.assign(window, { seen });
     document.addEventListener("securitypolicyviolation", (event) =>
       seen.push(event.effectiveDirective),
     );
+  });
+  await page.goto("/sign-in");
+  const blocked = await page.evaluate(async () => {
     const script = document.createElement("script");
     script.textContent = 'document.title = "injected"';
     document.body.append(script);
@@ -21,7 +24,7 @@ test("the browser runs no script that a page did not bring, and loads nothing fr
     );
     await fetch("https://injected.example/").catch(() => {});
     await new Promise((resolve) => setTimeout(resolve, 500));
-    return seen;
+    return (window as unknown as { seen: string[] }).seen;
   });
   expect(blocked.sort()).toEqual(["connect-src", "script-src-attr", "script-src-elem"]);
   await expect(page).not.toHaveTitle("injected");
