@@ -55,7 +55,7 @@ export async function findRows(
     const request = target(query === "" ? PAGE : `${PAGE}&${query}`);
     return { name, request, status: 200 };
   };
-  /** What the reference doesn't know: of it the same is asked without that. */
+  /** A request that the reference doesn't know: the reference is asked the same without that. */
   const beyond = (name: string, query: string, known: string) =>
     page50(name, isReference ? known : query);
   const asked = (name: string, path: string): BenchRow => {
