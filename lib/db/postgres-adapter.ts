@@ -17,7 +17,7 @@ export const READ_PATIENCE: Patience = { patienceMs: 5_000, pauseMs: 50 };
 /** Broken so that nothing was kept: before it was sent, or by a server that shuts down in order. */
 const NOT_KEPT_CODES = /^(57P01|57P03|ECONNREFUSED|ENOTFOUND|EAI_AGAIN|53300)$/;
 const NOT_KEPT_WORDS =
-  /not queryable|^timeout exceeded when trying to connect|due to connection timeout/;
+  /not queryable|^DatabaseNotReachable|^timeout exceeded when trying to connect|due to connection timeout/;
 /** Broken in any other way. The adapter leaves no code of some errors of sockets. */
 const BROKEN_CODES = /^(08\w{3}|57P02|ECONNRESET|EPIPE|ETIMEDOUT)$/;
 const BROKEN_WORDS = /^(Connection terminated|ConnectionClosed|SocketTimeout)/;
