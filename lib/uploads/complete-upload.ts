@@ -58,8 +58,8 @@ export async function completeUpload<Answer>(
 /**
  * Checks the files and changes the status.
  *
- * @returns The recording as it is now: `uploaded`, or what has become of it since. `verifiedAt` is the
- *   moment its upload was complete, however often it is asked; null if no hash was given.
+ * @returns The recording as it is now: `uploaded`, or a later status. `verifiedAt` is the moment at
+ *   which its upload was complete, the same for each later call; null if the caller gave no hash.
  */
 async function complete(
   context: Context,

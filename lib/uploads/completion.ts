@@ -39,7 +39,7 @@ export type AnnouncedMedia = {
   mimeType: string;
   fileSizeBytes: bigint;
   status: string;
-  /** Where its bytes are; null if they are not here. */
+  /** The key of its bytes in the store; null if they haven't arrived. */
   objectKey: string | null;
   /** The hash of its bytes; null if it is not known yet. */
   sha256: string | null;

@@ -66,7 +66,7 @@ onEachEngine("an upload", () => {
     expect(sent.status).toBe(200);
   });
 
-  test("is asked for only with what a file can be", async () => {
+  test("returns 400 for a description that fits no file, and names its field", async () => {
     const { key, recordingId } = await pendingRecording();
     const ask = async (body: object) => {
       const path = `/api/recordings/${recordingId}/upload-url`;

@@ -19,7 +19,7 @@ import { announcedSize } from "./promised-file";
 import { type FileToSign, signParts, signUpload, uploadLifeMs } from "./sign-upload";
 import { findReceived } from "./upload-parts";
 
-/** Files of one recording: a list of recordings has to stay small enough to be sent. */
+/** Max files of one recording: a page of recordings must stay small enough to send. */
 export const MAX_FILES = 200;
 const MAX_CONTENT_TYPE_LENGTH = 128;
 /** The types that files are announced as, without parameters. Some senders know no better one. */
@@ -83,17 +83,17 @@ export type UploadUrl = {
   /** What the request that sends the file has to carry. */
   headers: Record<string, string>;
   content_type: string;
-  /** If the caller asked for them, and files are kept in a bucket. */
+  /** Set if the caller wants parts and the store is a bucket. */
   parts?: UploadPart[];
 };
 
 /**
- * Adds a file to a pending recording, or announces one anew that did not arrive or was refused, and says
- * where to send its bytes; those that were refused stay until then. Throws 404, 409 if the recording
- * is no longer pending or the file is there, 413 if it is too large, 507 if there is no room for it, 415 for an SVG, 400 if `type`
- * is not that of `content_type`.
+ * Adds a file to a pending recording, or announces again one that didn't arrive or was refused, and
+ * returns the URL for its bytes. Refused bytes stay until new ones replace them. Throws 404, 409 if
+ * the recording is no longer pending or the file is there, 413 if it is too large, 507 if there is
+ * no room for it, 415 for an SVG, 400 if `type` is not that of `content_type`.
  *
- * @param origin Where the caller reaches this server, without a trailing slash.
+ * @param origin The server's address as the caller sees it, without a trailing slash.
  */
 export async function createUploadUrl(
   context: Context,
@@ -152,7 +152,7 @@ export function toPendingFile(upload: NewUpload, now: Date): MediaRow {
   };
 }
 
-/** Says where an announced file is sent; `origin` as for `createUploadUrl`. */
+/** Returns the URL for an announced file; `origin` as for `createUploadUrl`. */
 export async function signAnnounced(
   context: Context,
   row: MediaRow,
@@ -172,7 +172,9 @@ export async function signAnnounced(
   };
 }
 
-/** The parts of a file in a bucket; of one that is announced again those that have arrived, too. */
+/**
+ * The parts of a file in a bucket. For a file that is announced again, it says which have arrived.
+ */
 async function partsOf(file: FileToSign, { media_id }: Pick<NewUpload, "media_id">) {
   const received =
     media_id === undefined ? [] : (await findReceived(file.id, file.sizeBytes)).parts;
@@ -196,7 +198,7 @@ async function assertAwaited(
   }
 }
 
-/** What a file is until it is processed: its content decides then, whatever was announced. */
+/** The announced kind of a file. Once the file is processed, its content decides instead. */
 function typeOf({ type, content_type }: NewUpload): MediaType {
   const { type: kind = "", subtype = "" } = parseMediaType(content_type) ?? {};
   if (subtype === "svg+xml") {

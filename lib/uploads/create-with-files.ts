@@ -27,12 +27,14 @@ export const recordingWithFilesSchema = z.object({
 });
 
 /**
- * Makes a pending recording with the files that are announced with it, inside the caller's transaction. Throws the
- * 400, 413, 415 or 507 that names the field that is wrong, such as `files[2].content_type`.
+ * Makes a pending recording with the files that are announced with it, inside the caller's
+ * transaction. Throws a 400, 413, 415 or 507 that names the wrong field, such as
+ * `files[2].content_type`.
  *
  * @param metadata The exact text of the body's metadata, or null.
- * @param origin Where the caller reaches this server, without a trailing slash.
- * @returns Its JSON text, and where to send each file; null if the caller named no files.
+ * @param origin The server's address as the caller sees it, without a trailing slash.
+ * @returns The recording's JSON text and an upload for each file; null if the caller named no
+ *   files.
  */
 export async function createWithFiles(
   context: Context,
@@ -44,7 +46,7 @@ export async function createWithFiles(
     return { json: await createRecording(context, given, metadata), uploads: null };
   }
   const now = new Date();
-  // A recording's files of one moment stand in the order of their ids.
+  // Files with the same time of creation are listed in the order of their ids.
   const ids = files.map(() => mintId("med", now.getTime())).sort();
   const media = files.map((file, index) =>
     within(index, () => toPendingFile({ ...file, media_id: ids[index] }, now)),
@@ -57,7 +59,7 @@ export async function createWithFiles(
   return { json, uploads };
 }
 
-/** Has what is wrong with one of the files name it. */
+/** Puts the file's index before the name of the field in an error. */
 function within<Result>(index: number, work: () => Result): Result {
   try {
     return work();

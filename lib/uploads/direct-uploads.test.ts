@@ -24,10 +24,10 @@ async function send(...upload: Parameters<typeof putBytes>): Promise<number> {
   return (await putBytes(...upload)).status;
 }
 
-/** What who is out of patience is told. */
+/** The error for a caller whose request ends before the check does. */
 const stillVerifying = { status: 425, extra: { headers: { "retry-after": "5" } } };
 
-/** Makes the store wait, before it copies or reads anything, until it is told to go on. */
+/** Makes the store wait before each copy or read until the test calls `goOn`. */
 function slowStore(what: "copy" | "read") {
   const store = objectStore();
   let goOn = () => {};
@@ -52,7 +52,7 @@ function slowStore(what: "copy" | "read") {
 onEachEngine("an upload straight to the store", () => {
   withStore("s3");
 
-  test("becomes the recording's when it is complete, where no URL reaches it any more", async () => {
+  test("moves out of reach of its URL when it is complete", async () => {
     const upload = await pendingUpload("");
     expect((await postCompletion(upload)).status).toBe(409);
     expect(await send(upload)).toBe(200);
@@ -62,7 +62,7 @@ onEachEngine("an upload straight to the store", () => {
     expect((await completed.json()).media).toMatchObject([{ status: "uploaded" }]);
     expect(await objectStore().stat(incomingKey(upload.mediaId))).toBeNull();
 
-    // The URL is still valid for the store, but what is sent there now is nobody's.
+    // The store still takes the URL, but bytes sent there now belong to no recording.
     await send(upload, Buffer.alloc(wav.length));
     const { client } = await database();
     const { objectKey } = await client.media.findUniqueOrThrow({ where: { id: upload.mediaId } });
@@ -79,7 +79,7 @@ onEachEngine("an upload straight to the store", () => {
     expect((await postCompletion(upload)).status).toBe(200);
   });
 
-  test("that is announced anew and sent while another is brought in is kept", async () => {
+  test("is kept if it is announced again and sent while another is brought in", async () => {
     const first = await pendingUpload("");
     const { key, recordingId } = first;
     const second = await askUpload(key, recordingId, "", announced);
@@ -104,7 +104,7 @@ onEachEngine("an upload straight to the store", () => {
     expect(sizes).toEqual([100, wav.length]);
   });
 
-  test("completed several times at once is there once", async () => {
+  test("is stored once if it is completed several times at once", async () => {
     const upload = await pendingUpload("");
     await send(upload);
     const statuses = await Promise.all(
@@ -116,7 +116,7 @@ onEachEngine("an upload straight to the store", () => {
     expect((await objectStore().stat(objectKey ?? ""))?.sizeBytes).toBe(wav.length);
   });
 
-  test("that is long in coming goes on while its sender is told to ask again", async () => {
+  test("is copied once while its sender gets a 425 and tries again", async () => {
     const upload = await pendingUpload("");
     await send(upload);
     const slow = slowStore("copy");
@@ -130,7 +130,7 @@ onEachEngine("an upload straight to the store", () => {
     expect(slow.calls()).toBe(1);
   });
 
-  test("is hashed on, too, while its sender is told to ask again", async () => {
+  test("is hashed once while its sender gets a 425 and tries again", async () => {
     const upload = await pendingUpload("");
     await send(upload);
     const slow = slowStore("read");
@@ -152,7 +152,7 @@ onEachEngine("an upload straight to the store", () => {
     expect(slow.calls()).toBe(1);
   });
 
-  test("to a URL that outlives its recording goes as well, when the URL no longer works", async () => {
+  test("is removed with its recording once its URL has expired", async () => {
     const { projectId, recordingId, ...upload } = await pendingUpload("");
     await deleteRecording(await systemContext(projectId), recordingId);
     expect(await send(upload)).toBe(200);
@@ -173,7 +173,7 @@ onEachEngine("an upload straight to the store", () => {
     expect(await objectStore().stat(subject)).toBeNull();
   });
 
-  test("whose recording is deleted while it is brought in leaves no copy", async () => {
+  test("leaves no copy if its recording is deleted while it is brought in", async () => {
     const upload = await pendingUpload("");
     await send(upload);
     const plain = objectStore();
@@ -192,7 +192,7 @@ onEachEngine("an upload straight to the store", () => {
     expect(await plain.stat(copy)).toBeNull();
   });
 
-  test("is fetched straight from the store, too", async () => {
+  test("has a download URL that leads straight to the store", async () => {
     const upload = await pendingUpload("");
     await send(upload);
     await postCompletion(upload);

@@ -36,7 +36,7 @@ async function mediaIds({ key, recordingId }: PendingUpload): Promise<string[]> 
 }
 
 onEachEnvironment("a file that a client of /v1 announced twice", (store) => {
-  test("is one once it has arrived", async () => {
+  test("becomes one file once its bytes have arrived", async () => {
     const lost = await pendingUpload(server.origin);
     const used = await askAgain(lost);
     expect((await putBytes(used)).status).toBe(200);
@@ -59,7 +59,7 @@ onEachEnvironment("a file that a client of /v1 announced twice", (store) => {
     if (store === "disk") expect((await putBytes(lost)).status).toBe(404);
   });
 
-  test("stays two where it isn't clear that it is one", async () => {
+  test("stays two files unless size and hash say that they are one", async () => {
     const upload = await pendingUpload(server.origin);
     await putBytes(upload);
     const repeat = await askAgain(upload);
@@ -83,7 +83,7 @@ onEachEnvironment("a file that a client of /v1 announced twice", (store) => {
     );
   });
 
-  test("is sent once more where its bytes have another hash", async () => {
+  test("must be sent again if its bytes have another hash", async () => {
     const lost = await pendingUpload(server.origin);
     const used = await askAgain(lost);
     expect((await putBytes(used, Buffer.alloc(wav.length, 1))).status).toBe(200);
@@ -97,7 +97,7 @@ onEachEnvironment("a file that a client of /v1 announced twice", (store) => {
     expect(await mediaIds(lost)).toEqual([used.mediaId]);
   });
 
-  test("is one, too, where its bytes had another hash before it was announced again", async () => {
+  test("becomes one file if its first bytes had another hash", async () => {
     const first = await pendingUpload(server.origin);
     expect((await putBytes(first, Buffer.alloc(wav.length, 1))).status).toBe(200);
     expect((await complete(first, said)).status).toBe(409);
@@ -120,7 +120,7 @@ onEachEnvironment("a file that a client of /v1 announced twice", (store) => {
     ]);
   });
 
-  test("stays where it was refused together with another", async () => {
+  test("keeps both files if two were refused together", async () => {
     const first = await pendingUpload(server.origin);
     const second = await askAgain(first);
     await putBytes(first, Buffer.alloc(wav.length, 1));
@@ -133,7 +133,7 @@ onEachEnvironment("a file that a client of /v1 announced twice", (store) => {
     expect((await mediaIds(first)).sort()).toEqual(all.sort());
   });
 
-  test("is two where what was announced later is still to come", async () => {
+  test("stays two files while the later one hasn't arrived", async () => {
     const first = await pendingUpload(server.origin);
     const bytes = Buffer.alloc(wav.length, 1);
     expect((await putBytes(first, bytes)).status).toBe(200);
@@ -151,7 +151,7 @@ onEachEnvironment("a file that a client of /v1 announced twice", (store) => {
     expect((await mediaIds(first)).sort()).toEqual([first.mediaId, second.mediaId].sort());
   });
 
-  test("keeps what arrived of it where another of its size arrived, too", async () => {
+  test("keeps the first file's bytes if another of its size arrives", async () => {
     const first = await pendingUpload(server.origin);
     const second = await askAgain(first);
     await putBytes(first, Buffer.alloc(wav.length, 1));
@@ -164,7 +164,7 @@ onEachEnvironment("a file that a client of /v1 announced twice", (store) => {
 
   if (store === "s3") return;
 
-  test("is refused, and nothing of it kept, where it arrives just as it is forgotten", async () => {
+  test("gets a 404 and leaves no bytes if it arrives while it is dropped", async () => {
     const lost = await pendingUpload(server.origin);
     await putBytes(await askAgain(lost));
     const plain = objectStore();

@@ -12,11 +12,11 @@ import {
 } from "./completion";
 
 /**
- * Takes out of a recording what the file that has arrived, by what the caller says of it, was sent in place
- * of. A caller that never heard an answer, or whose URL expired, and asked for another without naming the
- * file announced a second one, and sends that: the first will never come, which `isDuplicateUpload` finds. Or the
- * first was refused for the very hash that the second has. Does nothing unless size and hash are both
- * said. Throws 404.
+ * Removes from a recording the announced files that the arrived file replaces. A caller that missed
+ * an answer, or whose URL expired, may request another URL without naming the file: that announces
+ * a second file, and the first never arrives (`isDuplicateUpload` finds it). Or the first was
+ * refused because the caller gave the hash that the second has. Does nothing unless the caller gave
+ * both size and hash. Throws 404.
  */
 export async function dropDuplicateUploads(
   context: Context,
@@ -58,8 +58,8 @@ export async function dropDuplicateUploads(
 type Announced = Pick<AnnouncedMedia, "mimeType" | "fileSizeBytes" | "status" | "createdAt">;
 
 /**
- * Whether a file may be one that arrived, announced before it. What was announced later is another,
- * which is still to come.
+ * Whether a file may be an earlier announcement of the arrived one. A file announced later is
+ * another one that hasn't arrived yet.
  */
 export function isDuplicateUpload(file: Announced, arrived: Announced): boolean {
   return file.status === "pending" && isBefore(file, arrived);

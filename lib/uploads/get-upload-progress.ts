@@ -6,8 +6,9 @@ import { arrivedProgress, growingObjects, progressOf } from "./receive-piece";
 import { senderOf, sentAgain } from "./senders";
 
 /**
- * How far the upload of a file to this server is, and the max size of the file in bytes. A piece that is being
- * sent ends with what has arrived of it: its sender asks as it takes the connection for lost. Throws 404.
+ * Returns how many bytes of a file have arrived at this server, and the file's max size in bytes.
+ * Ends a piece that is still being sent and keeps what has arrived of it: a sender that calls this
+ * has lost its connection. Throws 404.
  */
 export async function getUploadProgress(mediaId: string): Promise<Progress & { maxSize: number }> {
   const sender = senderOf(mediaId);

@@ -32,7 +32,7 @@ export async function importDirectUploads(
   const hash = content_sha256?.toLowerCase();
   if (objectStore().kind === "s3") {
     for (const file of await filesOf(context, recordingId)) {
-      // What was refused may be right by what is said now.
+      // Refused bytes may have the hash that the caller gives now.
       const isRight = file.status === "uploaded" && file.sha256 === hash;
       if (!isAwaited(file) || isRight) continue;
       const { id } = file;
@@ -57,9 +57,10 @@ async function filesOf({ projectId, db }: Context, recordingId: string): Promise
 }
 
 /**
- * Makes a file that lies in the store its recording's, under a key that nobody has a URL for. The
- * sender's copy goes last: until the row knows the file, another try finds it. One of another size
- * stays: it may have been announced anew and sent just now. The next one takes its place.
+ * Copies a received file to a key that no URL reaches and gives it to its recording. Removes the
+ * sender's copy last: until the row names the new key, another try finds that copy. A file of
+ * another size stays, as it may have been announced again and sent just now; the next one replaces
+ * it.
  */
 async function bringIn(context: Context, recordingId: string, id: string): Promise<void> {
   const store = objectStore();
@@ -79,20 +80,20 @@ async function bringIn(context: Context, recordingId: string, id: string): Promi
     if (error instanceof ObjectMissingError) return;
     throw error;
   }
-  // What was still being sent for an earlier announcement may have taken its place meanwhile.
+  // Bytes of an earlier announcement that were still on their way may have replaced it meanwhile.
   const copied = await store.stat(key);
   if (copied?.sizeBytes !== found.sizeBytes) {
     await store.remove(key);
     throw otherSize(file, copied?.sizeBytes ?? 0);
   }
   if (!(await claimCopy(context, recordingId, file, key, found.sizeBytes))) return;
-  // What was sent meanwhile is another file, which waits until it is asked for.
+  // Bytes that arrived meanwhile are another file, which the next request finds.
   if ((await store.stat(incoming))?.etag === found.etag) await removeReceived(id);
 }
 
 /**
- * As `bringIn`, of a file that was sent in parts, if any are there. The parts go last, too. Throws the 409 that
- * says which are missing.
+ * Does as `bringIn` for a file that was sent in parts, if any have arrived. Removes the parts last.
+ * Throws a 409 that names the missing ones.
  */
 async function joinParts(context: Context, recordingId: string, id: string): Promise<void> {
   const store = objectStore();

@@ -21,10 +21,10 @@ type Row = {
 type PendingUpload = PendingUploads["data"][number];
 
 /**
- * The files that are announced to a pending recording: how much of each is here, and a fresh URL to go on with. Of
- * a recording that is no longer pending there are none. Throws 404.
+ * Lists the announced files of a pending recording: how many bytes of each have arrived, and a new
+ * URL to go on with. The list is empty if the recording is no longer pending. Throws 404.
  *
- * @param origin Where the caller reaches this server, without a trailing slash.
+ * @param origin The server's address as the caller sees it, without a trailing slash.
  */
 export async function listUploads(
   context: Context,
@@ -92,7 +92,7 @@ async function describeUpload(
   };
 }
 
-/** An upload lives on from the last byte of it that came; a fresh URL is good for an hour at least. */
+/** An upload expires some time after its last byte; a new URL works for at least an hour. */
 function expiryOf(announcedAt: Date, lastAt: Date | null): Date {
   const last = Math.max(announcedAt.getTime(), lastAt?.getTime() ?? 0);
   return new Date(Math.max(last + uploadLifeMs(), Date.now() + UPLOAD_SECONDS * 1000));

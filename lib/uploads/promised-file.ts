@@ -41,7 +41,7 @@ export async function getPromised(mediaId: string): Promise<PromisedFile> {
   return { ...found, projectId: found.recording.projectId };
 }
 
-/** As `getPromised`, of one that is still to come, or may come again. Throws 409 if it has arrived. */
+/** Does as `getPromised` for a file that may still be sent. Throws 409 if it has arrived. */
 export async function getAwaited(mediaId: string): Promise<PromisedFile> {
   const file = await getPromised(mediaId);
   if (!isAwaited(file)) throw alreadyThere();
@@ -53,7 +53,7 @@ export function announcedSize({ fileSizeBytes }: Pick<AnnouncedFile, "fileSizeBy
   return fileSizeBytes === 0n ? null : Number(fileSizeBytes);
 }
 
-/** The max size of a file: what it was announced with, or what the operator lets in. */
+/** The max size of a file in bytes: its announced size, or else the operator's limit. */
 export function maxSizeOf(file: Pick<AnnouncedFile, "fileSizeBytes">): number {
   return announcedSize(file) ?? env().maxUploadBytes;
 }
@@ -97,7 +97,7 @@ export function announcedAnew(): ApiError {
   return new ApiError("conflict", "This file was announced anew while it was sent.");
 }
 
-/** The error for a caller that went away; nobody reads it. */
+/** The error for a caller that has closed its connection; it is never sent. */
 export function cutOff(): Error {
   return new Error("the upload was cut off");
 }

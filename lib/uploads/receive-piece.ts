@@ -27,12 +27,14 @@ import { emptyFile, tooLarge, wrongSize } from "./receive-upload";
 import { endTurn, type Sender, senderOf, sentAgain, takeTurn } from "./senders";
 
 /**
- * Receives a piece of a promised file (draft-ietf-httpbis-resumable-upload): its bytes are safe when this
- * resolves, and after a cut connection what arrived of them is. The last piece makes the file its recording's.
+ * Receives a piece of a promised file (draft-ietf-httpbis-resumable-upload): its bytes are safe
+ * when this resolves. If the connection is cut, the bytes that arrived are safe. The last piece
+ * gives the file to its recording.
  *
- * A piece that begins at another byte than the server has got to is a 409 that says where to go on, and changes
- * nothing. So of two senders at once one goes on: the later one, if it knows how far the first one is. Throws
- * 404, 413, 415, 507, or 400 for pieces that make another size than was announced.
+ * A piece must begin at the next missing byte: else the caller gets a 409 that says where to go on,
+ * and nothing changes. So if two senders send at once, one goes on: the later one, if it knows how
+ * far the first one is. Throws 404, 413, 415, 507, or 400 if the pieces make another size than was
+ * announced.
  */
 export async function receivePiece(
   mediaId: string,

@@ -17,10 +17,10 @@ import {
 import { endTurn, takeTurn } from "./senders";
 
 /**
- * Receives a promised file's bytes from a request and keeps them, as they come, under a key of their
- * own. Only a whole file of the promised type and size becomes the recording's, in place of one that was
- * refused, and of pieces that came before it. Of two that are sent at once it is the later one. Throws 404, 409,
- * 413, 415 or 400, and then nothing is kept, and nothing that was there goes.
+ * Receives a promised file's bytes from a request and writes them, as they arrive, under a new key.
+ * Only a whole file of the promised type and size becomes the recording's; it replaces a refused
+ * one and pieces that arrived before. If two are sent at once, the later one wins. Throws 404, 409,
+ * 413, 415 or 400, and then keeps nothing new and removes nothing old.
  */
 export async function receiveUpload(
   mediaId: string,
@@ -38,7 +38,7 @@ export async function receiveUpload(
   // If the caller goes away, the bytes so far must not look like the end of the file.
   request.once("aborted", () => whole.destroy(cutOff()));
   request.once("error", (error) => whole.destroy(error));
-  // An upload may fail before the store listens: that is no error that nobody handles.
+  // An upload may fail before the store listens; without this it would be an unhandled error.
   whole.on("error", () => {});
   const written = store
     .write(key, request.pipe(whole), { contentType: file.mimeType })
@@ -77,7 +77,7 @@ function lengthOf({ headers }: IncomingMessage): number | null {
   return length === undefined ? null : Number(length);
 }
 
-/** Lets a file's bytes through: one more than were announced, or an end before, is an error. */
+/** Passes a file's bytes on. Fails if they are more or fewer than announced. */
 class WholeFile extends Transform {
   sizeBytes = 0;
   readonly #announced: number | null;
@@ -114,7 +114,7 @@ export function wrongSize(announced: number, sent: number): ApiError {
   );
 }
 
-/** The 413 for a file whose size nobody announced. */
+/** The 413 for a file whose size the caller didn't announce. */
 export function tooLarge(max: number): ApiError {
   return new ApiError("payload_too_large", `A file may have at most ${max} bytes.`);
 }

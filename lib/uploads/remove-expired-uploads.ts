@@ -3,7 +3,7 @@ import { parsePartKey } from "@/lib/storage/object-key";
 import { objectStore } from "@/lib/storage/store";
 import { uploadLifeMs } from "./sign-upload";
 
-/** A URL that was just asked for works for an hour, and what is sent in its last moment takes a while. */
+/** A new URL works for an hour, and an upload that begins in its last moment takes a while. */
 const GRACE_MS = 2 * UPLOAD_SECONDS * 1000;
 
 /**

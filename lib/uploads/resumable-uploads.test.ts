@@ -50,7 +50,7 @@ async function collect(): Promise<string[]> {
   return found;
 }
 
-/** What a piece is answered with: status, where to go on, and the parameter at fault. */
+/** The answer to a piece: its status, the offset to go on from, and the parameter at fault. */
 async function send(upload: { url: string }, piece: TestPiece) {
   const response = await patchPiece(upload, piece);
   const body = await response.text();
@@ -80,7 +80,7 @@ async function announce(body: object) {
 onEachEngine("an upload in pieces", () => {
   withStore("disk");
 
-  test("is its recording's once the last one is there, and says how far it is before", async () => {
+  test("reports its progress, and becomes the recording's with the last piece", async () => {
     const upload = await pendingUpload(server.origin);
     const length = String(wav.length);
     expect(await headUpload(upload)).toEqual({
@@ -109,7 +109,7 @@ onEachEngine("an upload in pieces", () => {
     expect(await send(upload, last)).toEqual([409, length, "Upload-Offset"]);
   });
 
-  test("takes no piece that begins elsewhere, and says where to go on", async () => {
+  test("refuses a piece that begins elsewhere, and says where to go on", async () => {
     const upload = await pendingUpload(server.origin);
     const piece = { offset: 0, bytes: first };
     expect((await send(upload, piece))[0]).toBe(204);
@@ -145,7 +145,7 @@ onEachEngine("an upload in pieces", () => {
     expect(await headUpload(upload)).toMatchObject({ offset: 0 });
   });
 
-  test("of another size than was announced loses nothing", async () => {
+  test("keeps all pieces if their size differs from the announced one", async () => {
     const upload = await pendingUpload(server.origin);
     await send(upload, { offset: 0, bytes: first });
     expect(await send(upload, { offset: half, bytes: first.subarray(1), isLast: true })).toEqual([
@@ -184,7 +184,7 @@ onEachEngine("an upload in pieces", () => {
     expect(await bytesOf(upload.mediaId)).toEqual(wav);
   });
 
-  test("has one sender: the later one that knows where to go on, else the first", async () => {
+  test("goes on with the later of two senders if that one knows the offset, else with the first", async () => {
     const upload = await pendingUpload(server.origin);
     const stalled = beginPiece(upload.url, 0, first, wav.length);
     const stalledAnswer = once(stalled, "response");
@@ -196,7 +196,7 @@ onEachEngine("an upload in pieces", () => {
     expect(await bytesOf(upload.mediaId)).toEqual(wav);
   });
 
-  test("of two that are sent whole at once is one of them, and the other gets a 409", async () => {
+  test("takes one of two whole files that are sent at once, and returns 409 for the other", async () => {
     const upload = await pendingUpload(server.origin);
     const zeros = Buffer.alloc(wav.length);
     const sent = await Promise.all(
@@ -236,7 +236,7 @@ onEachEngine("an upload in pieces", () => {
     expect((await send(large, { offset: 0, bytes: first }))[0]).toBe(413);
   });
 
-  test("is given up by its URL, which knows nothing any more then", async () => {
+  test("is given up by DELETE of its URL, which then returns 404", async () => {
     const upload = await pendingUpload(server.origin);
     await send(upload, { offset: 0, bytes: first });
     const remove = () => fetch(upload.url, { method: "DELETE" });
@@ -251,7 +251,7 @@ onEachEngine("an upload in pieces", () => {
     expect((await fetch(arrived.url, { method: "DELETE" })).status).toBe(409);
   });
 
-  test("goes on by the recording's id alone", async () => {
+  test("can be continued with no more than the recording's id", async () => {
     const upload = await pendingUpload(server.origin);
     await send(upload, { offset: 0, bytes: first });
     const [listed] = await listUploads(upload);
@@ -273,7 +273,7 @@ onEachEngine("an upload in pieces", () => {
     expect(await listUploads(upload)).toEqual([]);
   });
 
-  test("that is announced anew as another file begins anew, and as the same one does not", async () => {
+  test("begins again if it is announced as another file, and goes on if announced as the same", async () => {
     const upload = await pendingUpload(server.origin);
     await send(upload, { offset: 0, bytes: first });
     const again = { media_id: upload.mediaId, content_type: "audio/wav" };
@@ -283,7 +283,7 @@ onEachEngine("an upload in pieces", () => {
     expect(await headUpload(await ask(wav.length + 1))).toMatchObject({ offset: 0 });
   });
 
-  test("is kept for as many days as it may be sent, and by gc as long as it is awaited", async () => {
+  test("is kept as long as its URL may be renewed, and by gc while it is awaited", async () => {
     const upload = await pendingUpload(server.origin);
     await send(upload, { offset: 0, bytes: first });
     expect(await collect()).not.toContain(incomingKey(upload.mediaId));

@@ -45,9 +45,9 @@ async function keptBytes({ mediaId }: PendingUpload): Promise<Buffer> {
 }
 
 onEachEnvironment("a file", (store) => {
-  test("announced with a wrong size is announced anew, and is one file", async () => {
+  test("stays one file if it is announced again with the right size", async () => {
     const upload = await pendingUpload(server.origin);
-    // A bucket takes what it was promised, before anybody knows better.
+    // A bucket takes bytes of the announced size, even if that was wrong.
     if (store === "s3") expect(await send(upload)).toBe(200);
     const anew = await again(upload, { ...announced, file_size_bytes: longer.length });
     expect(anew.mediaId).toBe(upload.mediaId);
@@ -60,7 +60,7 @@ onEachEnvironment("a file", (store) => {
     expect(await keptBytes(anew)).toEqual(longer);
   });
 
-  test("that is there already, or another recording's, is not announced anew", async () => {
+  test("can't be announced again if it has arrived or belongs to another recording", async () => {
     const [upload, other] = [
       await pendingUpload(server.origin),
       await pendingUpload(server.origin),
@@ -78,7 +78,7 @@ onEachEnvironment("a file", (store) => {
     expect(await ask(upload.mediaId)).toBe(409);
   });
 
-  test("of a recording that is complete stays, whatever is said of it", async () => {
+  test("stays with its recording if a later completion gives a wrong hash", async () => {
     const upload = await pendingUpload(server.origin);
     await send(upload);
     expect((await postCompletion(upload)).status).toBe(200);
@@ -89,7 +89,7 @@ onEachEnvironment("a file", (store) => {
 
   if (store === "s3") return;
 
-  test("whose URL has expired is sent to a new one", async () => {
+  test("can be sent to a new URL after the first has expired", async () => {
     const upload = await pendingUpload(server.origin);
     vi.useFakeTimers({ toFake: ["Date"], now: Date.now() + 8 * 24 * 60 * 60 * 1000 });
     try {
@@ -102,7 +102,7 @@ onEachEnvironment("a file", (store) => {
     }
   });
 
-  test("that is announced anew while it arrives is not taken for the new one", async () => {
+  test("isn't taken for another file that is announced in its place while it arrives", async () => {
     const upload = await pendingUpload(server.origin);
     const plain = objectStore();
     holdObjectStore({

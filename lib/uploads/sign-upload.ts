@@ -11,7 +11,7 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 /** A file that a URL is to be made for; its size is null if its sender doesn't know it. */
 export type FileToSign = { id: string; mimeType: string; sizeBytes: number | null };
 
-/** Where a file is sent, and until when. */
+/** The URL for a file's bytes and the moment at which it expires. */
 export type SignedUpload = { url: string; expiresAt: Date; headers: Record<string, string> };
 
 /** How long an announced file may be sent, in milliseconds; what arrived of it is kept as long. */
@@ -20,10 +20,10 @@ export function uploadLifeMs(): number {
 }
 
 /**
- * Signs a URL to which a file is sent. To this server it is good until `expiresAt`, as long as its maker has
- * access; to a bucket, which nobody can tell of that, for an hour at most.
+ * Signs a URL for a file's bytes. A URL of this server works until `expiresAt` while its maker has
+ * access. A bucket can't check that access, so its URL works for max an hour.
  *
- * @param origin Where the caller reaches this server, without a trailing slash.
+ * @param origin The server's address as the caller sees it, without a trailing slash.
  */
 export async function signUpload(
   context: Context,

@@ -47,7 +47,7 @@ export async function findReceived(
   return { ...received, bytes: whole > 0 ? whole : inParts };
 }
 
-/** Where a part of a file is sent to in the bucket. */
+/** The bucket's URL for a part of a file. */
 export function keyOfPart(mediaId: string, number: number): string {
   return partKey(incomingKey(mediaId), number);
 }

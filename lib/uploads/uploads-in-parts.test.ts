@@ -52,7 +52,7 @@ onEachEngine(
   () => {
     withStore("s3");
 
-    test("is whole once all have arrived, in whatever order, and says which did", async () => {
+    test("lists the parts that have arrived, and is whole once all have, in any order", async () => {
       const upload = await announce(bytes.length);
       const [first, second, third] = upload.parts;
       if (!first || !second || !third) throw new Error("there are parts missing");
@@ -82,7 +82,7 @@ onEachEngine(
       expect(await listed(upload)).toBeUndefined();
     });
 
-    test("may be of a size that only its end says", async () => {
+    test("may say its size with its last part", async () => {
       const upload = await announce(undefined);
       expect(upload.parts).toHaveLength(100);
       for (const part of upload.parts.slice(0, 3)) expect(await sendPart(part)).toBe(200);
@@ -94,7 +94,7 @@ onEachEngine(
       expect((await postCompletion(upload, said)).status).toBe(200);
     });
 
-    test("goes once nothing was added to it for a week", async () => {
+    test("is removed a week after its last part", async () => {
       const upload = await announce(bytes.length);
       if (upload.parts[2]) await sendPart(upload.parts[2]);
       const { signal } = new AbortController();
@@ -105,7 +105,7 @@ onEachEngine(
       expect(await listed(upload)).toMatchObject({ received_bytes: 0 });
     });
 
-    test("leaves nothing when its recording is deleted", async () => {
+    test("leaves nothing in the bucket when its recording is deleted", async () => {
       const upload = await announce(bytes.length);
       if (upload.parts[2]) await sendPart(upload.parts[2]);
       const kept: string[] = [];

@@ -48,7 +48,7 @@ async function refuseTwice(): Promise<void> {
 onEachEngine("an upload", (engine) => {
   withStore("disk");
 
-  test("is kept whole, and its recording goes on to be processed", async () => {
+  test("is stored whole, and its recording is processed", async () => {
     const { key, recordingId, ...upload } = await pendingUpload(server.origin);
     expect((await postCompletion({ key, recordingId })).status).toBe(409);
     expect(await send(upload)).toEqual({ status: 200, code: null });
@@ -83,20 +83,23 @@ onEachEngine("an upload", (engine) => {
     expect((await send(upload)).status).toBe(200);
   });
 
-  test("is told why it is refused though its caller sends all before it listens", async () => {
+  test("returns 413 to a caller that sends all bytes before it reads the answer", async () => {
     const { url, headers } = await pendingUpload(server.origin);
     expect(await sendAllFirst("PUT", url, headers, Buffer.alloc(32 * 1024 * 1024))).toBe(413);
   });
 
   // Of the two only PostgreSQL can be made to refuse a write as it refuses one that waited too long.
-  test.runIf(engine === "postgresql")("need not be sent again for a busy database", async () => {
-    const upload = await pendingUpload(server.origin);
-    await refuseTwice();
-    expect(await send(upload)).toEqual({ status: 200, code: null });
-    expect(await mediaRow(upload.mediaId)).toMatchObject({ status: "uploaded" });
-    const { client } = await database();
-    await client.$executeRaw`DROP TRIGGER busy ON media`;
-  });
+  test.runIf(engine === "postgresql")(
+    "is taken although the database is busy at first",
+    async () => {
+      const upload = await pendingUpload(server.origin);
+      await refuseTwice();
+      expect(await send(upload)).toEqual({ status: 200, code: null });
+      expect(await mediaRow(upload.mediaId)).toMatchObject({ status: "uploaded" });
+      const { client } = await database();
+      await client.$executeRaw`DROP TRIGGER busy ON media`;
+    },
+  );
 
   test("without a declared length is counted as it comes", async () => {
     const upload = await pendingUpload(server.origin);
@@ -127,14 +130,14 @@ onEachEngine("an upload", (engine) => {
     expect((await send(upload)).status).toBe(200);
   });
 
-  test("is taken once, also of two that are sent at once", async () => {
+  test("is taken once, even if it is sent twice at once", async () => {
     const upload = await pendingUpload(server.origin);
     const sent = await Promise.all([send(upload), send(upload), send(upload)]);
     expect(sent.map(({ status }) => status).sort()).toEqual([200, 409, 409]);
     expect((await send(upload)).status).toBe(409);
   });
 
-  test("with a URL that is forged, another's or late is refused", async () => {
+  test("is refused with a forged, another file's or expired URL", async () => {
     const upload = await pendingUpload(server.origin);
     const other = await pendingUpload(server.origin);
     const swapped = upload.url.replace(upload.mediaId, other.mediaId);
@@ -150,7 +153,7 @@ onEachEngine("an upload", (engine) => {
     expect((await sendAfter(7 * 24 - 1)).status).toBe(200);
   });
 
-  test("may be one of several, but none comes after the recording is complete", async () => {
+  test("may be one of several, and is refused after the recording is complete", async () => {
     const { key, recordingId, ...first } = await pendingUpload(server.origin);
     const second = await askUpload(key, recordingId, server.origin, announced);
     await send(first);
@@ -161,7 +164,7 @@ onEachEngine("an upload", (engine) => {
     expect((await api("POST", path, { key, body: announced })).status).toBe(409);
   });
 
-  test("leaves with its recording, in the background", async () => {
+  test("is removed in the background after its recording", async () => {
     const projectId = await addProject();
     const key = await addKey(projectId);
     const { recordingId, mediaId } = await uploadRecording(projectId, key, server.origin, wav);
@@ -176,7 +179,7 @@ onEachEngine("an upload", (engine) => {
 
   if (engine === "sqlite") return;
 
-  test("that comes while its recording is deleted is told that it is gone", async () => {
+  test("returns 404 if its recording is deleted while it arrives", async () => {
     const upload = await pendingUpload(server.origin);
     const { client } = await database();
     const waiting = () =>

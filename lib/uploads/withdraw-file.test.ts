@@ -31,7 +31,7 @@ async function read(key: string, recordingId: string) {
 onEachEngine("a file that is withdrawn", () => {
   withStore("disk");
 
-  test("is gone before it arrived, and no longer keeps its recording from being complete", async () => {
+  test("that hasn't arrived no longer keeps its recording from completing", async () => {
     const { key, recordingId, ...first } = await pendingUpload(server.origin);
     await putBytes(first);
     const second = await askUpload(key, recordingId, server.origin, announced);
@@ -43,7 +43,7 @@ onEachEngine("a file that is withdrawn", () => {
     expect((await postCompletion({ key, recordingId })).status).toBe(200);
   });
 
-  test("takes its bytes along, and its recording is pending again if it was the only one", async () => {
+  test("loses its bytes, and its recording is pending again if it was the only one", async () => {
     const { key, recordingId, ...upload } = await pendingUpload(server.origin);
     await putBytes(upload);
     const { client } = await database();
@@ -67,7 +67,7 @@ onEachEngine("a file that is withdrawn", () => {
     });
   });
 
-  test("stays once its recording is processed, and another project's is not there", async () => {
+  test("stays once its recording is processed, and returns 404 to another project", async () => {
     const { key, recordingId, ...upload } = await pendingUpload(server.origin);
     await putBytes(upload);
     await postCompletion({ key, recordingId });

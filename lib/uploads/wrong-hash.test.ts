@@ -48,7 +48,7 @@ async function refusedUpload(bytes = broken): Promise<PendingUpload> {
   return upload;
 }
 
-/** Asks once more where to send an upload's file, by its id. */
+/** Requests a new URL for an upload's file by the file's id. */
 function askAgain({ key, recordingId, mediaId }: PendingUpload, body = announced) {
   return askUpload(key, recordingId, server.origin, { ...body, media_id: mediaId });
 }
@@ -60,7 +60,7 @@ async function recordingText(
   return (await api("GET", `/${dialect}/recordings/${recordingId}`, { key })).text();
 }
 
-/** What the API serves as a file's bytes; null if it says that there are none. */
+/** The file's bytes as the API serves them; null for a 404. */
 async function served({ key }: PendingUpload, { mediaId }: TestUpload): Promise<Buffer | null> {
   const headers = { authorization: `Bearer ${key}` };
   const response = await fetch(`${server.origin}/api/media/${mediaId}/content`, { headers });
@@ -84,7 +84,7 @@ async function removeAll(): Promise<string[]> {
   return jobs.map(({ subject }) => subject);
 }
 
-/** What belongs to nobody, however young it is. */
+/** The objects that no row names, of any age. */
 async function garbage(isDryRun = true): Promise<string[]> {
   const names: string[] = [];
   for await (const { name } of collectGarbage({ graceMs: -60_000, isDryRun })) names.push(name);
@@ -114,7 +114,7 @@ onEachEnvironment("a wrong hash", (store) => {
         return api("POST", path, { key: upload.key, body });
       };
       await send(upload);
-      // A bucket's file is brought in by the first that asks.
+      // The first completion brings in a bucket's file.
       await postCompletion(upload, { media_id: "med_unknown" });
       const before = await recordingText(upload, dialect);
       for (const hash of ["0".repeat(64), hashOf(broken)]) {
@@ -135,7 +135,7 @@ onEachEnvironment("a wrong hash", (store) => {
     },
   );
 
-  test("lets the file be sent again to its URL, once, and only then its bytes go", async () => {
+  test("lets the caller send the file to its URL once more, which replaces the old bytes", async () => {
     const upload = await refusedUpload();
     const { objectKey } = await storedMedia(upload);
     expect(await served(upload, upload)).toEqual(broken);
@@ -149,7 +149,7 @@ onEachEnvironment("a wrong hash", (store) => {
     expect(await garbage()).toEqual([]);
   });
 
-  test("lets the file be sent again to a new URL, and stays what it was until then", async () => {
+  test("lets the caller send the file to a new URL, and keeps the old bytes until then", async () => {
     const upload = await refusedUpload();
     const anew = await askAgain(upload);
     expect(anew.mediaId).toBe(upload.mediaId);
@@ -161,7 +161,7 @@ onEachEnvironment("a wrong hash", (store) => {
     expect(await served(upload, upload)).toEqual(wav);
   });
 
-  test("completes with the bytes that are there though a new URL was asked for", async () => {
+  test("completes with the stored bytes if the new URL was not used", async () => {
     const upload = await refusedUpload();
     await askAgain(upload);
     const right = { content_sha256: hashOf(broken) };
@@ -172,14 +172,14 @@ onEachEnvironment("a wrong hash", (store) => {
     expect((await api("POST", path, { key: upload.key, body })).status).toBe(409);
   });
 
-  test("completes without a hash, with what was sent last", async () => {
+  test("completes without a hash, with the last bytes that were sent", async () => {
     const upload = await refusedUpload();
     expect(await send(upload)).toBe(200);
     expect((await postCompletion(upload)).status).toBe(200);
     expect(await served(upload, upload)).toEqual(wav);
   });
 
-  test("lets the file be announced as another, whose bytes take the old ones' place", async () => {
+  test("lets the caller announce another file, whose bytes replace the old ones", async () => {
     const upload = await refusedUpload();
     const { objectKey } = await storedMedia(upload);
     const anew = await askAgain(upload, { ...announced, file_size_bytes: longer.length });
@@ -194,7 +194,7 @@ onEachEnvironment("a wrong hash", (store) => {
     expect(await removeAll()).toEqual([objectKey]);
   });
 
-  test("of one of several lets that one be sent again, and no other", async () => {
+  test("lets the caller send only the file that has it again", async () => {
     const upload = await pendingUpload(server.origin);
     const second = await askUpload(upload.key, upload.recordingId, server.origin, announced);
     await send(upload);
@@ -207,7 +207,7 @@ onEachEnvironment("a wrong hash", (store) => {
     for (const file of [upload, second]) expect(await served(upload, file)).toEqual(wav);
   });
 
-  test("of any of several lets each be sent again", async () => {
+  test("lets the caller send each of several files again if any may be the wrong one", async () => {
     const upload = await pendingUpload(server.origin);
     const second = await askUpload(upload.key, upload.recordingId, server.origin, announced);
     for (const to of [upload, second]) await send(to, broken);
@@ -223,7 +223,7 @@ onEachEnvironment("a wrong hash", (store) => {
     expect(await served(upload, second)).toEqual(wav);
   });
 
-  test("of a file that arrived is told though another is still to come", async () => {
+  test("is reported although another file hasn't arrived yet", async () => {
     const upload = await pendingUpload(server.origin);
     await askUpload(upload.key, upload.recordingId, server.origin, announced);
     await send(upload, broken);
@@ -236,7 +236,7 @@ onEachEnvironment("a wrong hash", (store) => {
     expect(await served(upload, upload)).toEqual(wav);
   });
 
-  test("of a file that is sent again just now is not said of the new bytes", async () => {
+  test("isn't reported of bytes that are just replaced", async () => {
     const upload = await refusedUpload();
     const second = await askUpload(upload.key, upload.recordingId, server.origin, announced);
     await send(second, broken);
@@ -254,7 +254,7 @@ onEachEnvironment("a wrong hash", (store) => {
     expect(await served(upload, upload)).toEqual(wav);
   });
 
-  test("is nothing that a hash of bytes which were replaced meanwhile fails of", async () => {
+  test("isn't computed of bytes that were replaced meanwhile", async () => {
     const upload = await refusedUpload();
     await expect(storeChecksum(upload.mediaId, mintObjectKey("media"))).resolves.toBeUndefined();
     const { objectKey } = await storedMedia(upload);
@@ -263,7 +263,7 @@ onEachEnvironment("a wrong hash", (store) => {
   });
 
   if (store === "s3") {
-    test("keeps what is sent again while the first is brought in", async () => {
+    test("keeps bytes that are sent again while the first are brought in", async () => {
       const upload = await pendingUpload(server.origin);
       await send(upload, broken);
       let copies = 0;
@@ -280,7 +280,7 @@ onEachEnvironment("a wrong hash", (store) => {
       expect(await served(upload, upload)).toEqual(wav);
     });
 
-    test("leaves what is there when what is sent again has another size", async () => {
+    test("keeps the stored bytes if new ones have another size", async () => {
       const upload = await refusedUpload();
       await objectStore().write(incomingKey(upload.mediaId), Readable.from([longer]), {
         contentType: "audio/wav",
@@ -292,7 +292,7 @@ onEachEnvironment("a wrong hash", (store) => {
       expect(await garbage()).toEqual([incomingKey(upload.mediaId)]);
     });
 
-    test("and an end before a row knows what was sent again lose nothing of either", async () => {
+    test("loses no bytes if the process ends before the row names the new copy", async () => {
       const upload = await refusedUpload();
       const { objectKey } = await storedMedia(upload);
       await send(upload);
@@ -312,7 +312,7 @@ onEachEnvironment("a wrong hash", (store) => {
       expect(await garbage()).toEqual([copies[0]]);
     });
 
-    test("and an end before the sender's copy is removed leave it to the next request", async () => {
+    test("leaves the sender's copy to the next request if the process ends before its removal", async () => {
       const upload = await refusedUpload();
       await send(upload);
       let removals = 0;
@@ -324,7 +324,7 @@ onEachEnvironment("a wrong hash", (store) => {
       }));
       expect((await postCompletion(upload, { content_sha256 })).status).toBe(500);
       await removeAll();
-      // By now the copy is nobody's: what it holds is the recording's.
+      // By now no row names the copy: the recording has its bytes under another key.
       expect(await garbage()).toEqual([incomingKey(upload.mediaId)]);
       expect(await served(upload, upload)).toEqual(wav);
       expect((await postCompletion(upload, { content_sha256 })).status).toBe(200);
@@ -332,7 +332,7 @@ onEachEnvironment("a wrong hash", (store) => {
     return;
   }
 
-  test("lets nothing be lost by a second sending that fails", async () => {
+  test("loses no bytes if a second sending fails", async () => {
     const upload = await refusedUpload();
     const { objectKey } = await storedMedia(upload);
     const typed = { ...upload, headers: { "content-type": "audio/mpeg" } };
@@ -346,7 +346,7 @@ onEachEnvironment("a wrong hash", (store) => {
     expect(await garbage()).toEqual([]);
   });
 
-  test("and an end before the row knows what was sent again lose nothing of either", async () => {
+  test("loses no bytes if the process ends before the row names the new ones", async () => {
     const upload = await refusedUpload();
     const { objectKey } = await storedMedia(upload);
     const keys: string[] = [];
@@ -367,7 +367,7 @@ onEachEnvironment("a wrong hash", (store) => {
     expect(await garbage()).toEqual([]);
   });
 
-  test("followed by a right one, while the file is sent again, completes what was there", async () => {
+  test("followed by a right one completes with the stored bytes while the file is sent again", async () => {
     const upload = await refusedUpload();
     const keys: string[] = [];
     changeStore((plain) => ({
@@ -383,7 +383,7 @@ onEachEnvironment("a wrong hash", (store) => {
     expect(await objectStore().stat(keys[0] ?? "")).toBeNull();
   });
 
-  test("twice, of a file that is sent again by two at once, keeps what came first whole", async () => {
+  test("keeps the file that arrives whole first if two senders send it again at once", async () => {
     const upload = await refusedUpload();
     const plain = objectStore();
     changeStore(() => ({
