@@ -1,4 +1,4 @@
-/** Whether a request's URL is one of the API's, under which every answer is JSON. */
+/** Whether a request's URL belongs to the API, whose answers are all JSON. */
 export function isApiUrl(url: string): boolean {
   return /^\/(api|v1)(\/|$)/.test(pathOf(url));
 }

@@ -31,7 +31,7 @@ export async function authorizeContent({
   return assertStored(file);
 }
 
-/** Another project's file is one that is not there. */
+/** Another project's file gets the same 404 as a missing one. */
 async function assertReader(
   request: Request,
   response: ServerResponse,

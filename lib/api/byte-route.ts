@@ -13,7 +13,7 @@ import { toApiError } from "./route";
 const LINGER_MS = 30_000;
 
 /**
- * Who may call a route of bytes: the holder of its signed URL, or, if `"content"`, also a key with
+ * Who may call a route of bytes: a caller with its signed URL or, for `"content"`, also a key with
  * `recordings:read` or a member of the file's project.
  */
 export type ByteAccess = "signature" | "content";
@@ -155,7 +155,7 @@ async function refuse(
   if (!request.complete) readOut(request);
 }
 
-/** Reads and drops what is still sent: many callers look for no answer before they have sent all. */
+/** Reads and drops the rest of the body: many callers read no answer before they have sent all. */
 function readOut(request: IncomingMessage): void {
   const timer = setTimeout(() => request.destroy(), LINGER_MS);
   request.once("close", () => clearTimeout(timer));

@@ -25,7 +25,7 @@ test("answers 503 with Retry-After while PostgreSQL is away, to keys and to sess
   const ask = (headers: Record<string, string>) => callRoute(GET, "/api/recordings", { headers });
   for (const headers of [member, key]) expect((await ask(headers)).status).toBe(200);
   await proxy.stop();
-  // What was kept of a question whose own connection broke, nobody knows: that is another failure.
+  // A query whose own connection broke is another failure: it may or may not have been committed.
   await expect.poll(async () => (await ask(member)).status).toBe(503);
   for (const headers of [member, key]) {
     const response = await ask(headers);

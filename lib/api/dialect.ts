@@ -32,15 +32,15 @@ export type Dialect = {
   body: <Shape extends z.ZodRawShape>(schema: z.ZodObject<Shape>) => z.ZodObject<Shape>;
   /** The fields of a body as the endpoint knows them. */
   fields: (given: Record<string, unknown>) => Record<string, unknown>;
-  /** Whether a path's `[id]` may be one: what can't be is the path of a route that is not there. */
+  /** Whether a path's `[id]` may be an id; if it can't, no route has the path. */
   isId: (id: string) => boolean;
   /** What this dialect answers in place of an answer under `/api`. */
   answer: (schema: z.ZodType) => z.ZodType;
-  /** What it answers to who asked where to send a file. */
+  /** Its answer to a request for an upload URL. */
   upload: (promised: UploadUrl) => object;
-  /** Whether who asked twice where to send one file, without naming it, announced only one. */
+  /** Whether two requests for an upload URL that don't name the file announce only one file. */
   dropsDuplicates: boolean;
-  /** And to who said that everything was sent; `sha256` as the caller gave it. */
+  /** Its answer to `upload-complete`; `sha256` as the caller gave it. */
   completed: (context: Context, completed: Completed, sha256: string | null) => Promise<string>;
 };
 
@@ -100,7 +100,7 @@ function first([text]: string[]): string {
   return text;
 }
 
-/** Only clients of `/v1` say where a recording came from. */
+/** Only clients of `/v1` give a recording's source. */
 function withoutSource<Shape extends z.ZodRawShape>(schema: z.ZodObject<Shape>) {
   if (!("source" in schema.shape)) return schema;
   const { source: _, ...shape } = schema.shape;

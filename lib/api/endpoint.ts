@@ -43,7 +43,7 @@ export type Endpoint<
   /** What a caller has to know besides, in Markdown. */
   description?: string;
   access: Given;
-  /** What it counts as in the limit of requests: a GET as a read, and all else as a write, if not told. */
+  /** The limit that its requests count in; by default reads for a GET and writes for all else. */
   rateClass?: RateClass;
   /** The parameters of its URL. Without it the path takes none. */
   query?: Query<Asked>;
@@ -51,7 +51,7 @@ export type Endpoint<
   body?: z.ZodObject<Shape>;
   /** Whether a request without any body counts as one without fields. */
   bodyIsOptional?: true;
-  /** How long its body may be, in bytes; 64 KiB unless told. */
+  /** The max size of its body, in bytes; 64 KiB by default. */
   maxBodyBytes?: number;
   /** `kept`: see `Call.write`. `refused`: the answer is a secret, which is not kept. Absent: not looked at. */
   idempotency?: "kept" | "refused";

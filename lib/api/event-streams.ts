@@ -7,7 +7,8 @@ const MAX_OF_ALL = 1_000;
 
 type Streams = { open: Map<AbortController, string>; isEnding: boolean };
 
-// In development Next answers the API from a module graph of its own, and the server ends its streams, too.
+// In development Next answers the API from a module graph of its own, whose streams the server must
+// end as well.
 const held = globalThis as typeof globalThis & { recordingsStreams?: Streams };
 
 function streams(): Streams {
@@ -36,7 +37,10 @@ export function openEventStream(callerId: string): AbortController {
   return stream;
 }
 
-/** Ends all streams, and opens no other: their callers connect anew, to another server or the next start. */
+/**
+ * Ends all streams and opens no new ones: their callers connect again, to another server or after
+ * the next start.
+ */
 export function endEventStreams(): void {
   const all = streams();
   all.isEnding = true;

@@ -13,7 +13,7 @@ export const healthSchema = z
   })
   .meta({ id: "Health" });
 
-/** Asks whether the database answers. */
+/** Checks that the database answers. */
 export async function checkHealth() {
   const connected = await Promise.race([
     database().then(({ ping }) => ping().then(() => true)),

@@ -12,14 +12,14 @@ const MAX_KEY_LENGTH = 255;
 type Call = { request: Request; url: URL; context: Context };
 
 /**
- * Does a write and answers with what it made. `work` runs in one transaction; where it throws,
- * nothing is kept.
+ * Does a write and answers with its result. `work` runs in one transaction; if it throws, nothing
+ * is kept.
  *
- * With an `Idempotency-Key` the answer is kept in that same transaction for 24 hours: a caller that
- * asks again, because it never heard the answer or asked twice at once, is given the first one and
- * nothing is done again. The same key with another request is a 409. Refusals are not kept.
+ * With an `Idempotency-Key` the same transaction keeps the answer for 24 hours: a caller that
+ * repeats the request, because it missed the answer or sent two at once, gets the first answer and
+ * nothing is done again. The same key with another request is a 409. Errors are not kept.
  *
- * @param body The body's text as it was sent: what tells two requests to one path apart.
+ * @param body The body's text as it was sent; it tells two requests to one path apart.
  */
 export async function writeIdempotently(
   call: Call,
@@ -43,9 +43,9 @@ export async function writeIdempotently(
 }
 
 /**
- * The answer that `writeIdempotently` would give again; null if the request is the first of its key or
- * has none. For a write that needs more done than a transaction can hold: it asks before it begins.
- * Throws the 409 for a key that was used for another request.
+ * Finds the answer that `writeIdempotently` would repeat; null if the request has no key or is the
+ * first of its key. A write that needs more work than a transaction can hold calls this before it
+ * begins. Throws a 409 if the key was used for another request.
  */
 export async function findAnswer(call: Call, body: string): Promise<Response | null> {
   const claim = readClaim(call, body);
@@ -55,8 +55,8 @@ export async function findAnswer(call: Call, body: string): Promise<Response | n
 }
 
 /**
- * Throws the 400 for an `Idempotency-Key` on a write whose answer holds a secret: to give it again it
- * would have to be kept, and to pass over the header would promise what is not done.
+ * Throws a 400 for an `Idempotency-Key` on a write whose answer holds a secret: a repeatable answer
+ * would have to be stored, and an ignored header would promise what isn't done.
  */
 export function refuseIdempotencyKey(request: Request): void {
   if (!request.headers.has(IDEMPOTENCY_HEADER)) return;

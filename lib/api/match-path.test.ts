@@ -35,7 +35,7 @@ test("decodes parameters, a slash and a NUL in them included", () => {
   ]);
 });
 
-test("gives what no other path fits to the rest", () => {
+test("finds the rest for a path that fits no other", () => {
   for (const path of [
     "/api",
     "/api/",

@@ -4,7 +4,7 @@ export type PathMatch<Row> = { row: Row; params: Record<string, string> };
 /**
  * Makes a function that finds the row of a path, or null. A row's own path may hold parameters:
  * `[name]` is one segment, decoded, and `[[...name]]` at the end is any rest. A slash at the end of
- * the path that is asked for means nothing. Fixed paths win over parameters, and those over a rest.
+ * a request's path means nothing. Fixed paths win over parameters, and those over a rest.
  */
 export function createPathMatcher<Row extends { path: string }>(
   rows: readonly Row[],

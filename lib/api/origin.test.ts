@@ -44,7 +44,7 @@ test.each<[string, Record<string, string>, string]>([
     "http://[2001:db8::1]",
   ],
   [
-    "what is no protocol, host and port",
+    "values that are no protocol, host and port",
     {
       ...inside,
       "x-forwarded-proto": "javascript",
@@ -58,7 +58,7 @@ test.each<[string, Record<string, string>, string]>([
   expect(originOf(new Headers(headers))).toBe(origin);
 });
 
-test("believes nobody else, and PUBLIC_URL before all", () => {
+test("believes no other header, and prefers PUBLIC_URL to all", () => {
   const headers = new Headers({ ...outside, "x-forwarded-proto": "https", forwarded: "host=evil" });
   expect(originOf(headers)).toBe("http://app:3000");
   useEnv({ trustProxy: true, publicUrl: "https://public.example.com" });

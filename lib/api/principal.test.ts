@@ -12,14 +12,14 @@ const withHeader = (authorization: string) =>
   callRoute(GET, "/api/recordings", { headers: { authorization } });
 
 onEachEngine("a caller with a key", () => {
-  test("may ask with the scope that the route demands, and with every scope", async () => {
+  test("is let in with the route's scope, and with all scopes", async () => {
     const projectId = await addProject();
     const narrow = await addKey(projectId, { scopes: ["recordings:read"] });
     expect((await withHeader(`Bearer ${narrow}`)).status).toBe(200);
     expect((await withHeader(`Bearer ${await addKey(projectId)}`)).status).toBe(200);
   });
 
-  test("may ask from the addresses that the key is for, and from no other", async () => {
+  test("is let in from the key's addresses, and from no other", async () => {
     const key = await addKey(await addProject(), { addresses: ["203.0.113.0/24"] });
     const askFrom = (address: string) =>
       callRoute(GET, "/api/recordings", { key, headers: { "x-forwarded-for": address } });
@@ -32,7 +32,7 @@ onEachEngine("a caller with a key", () => {
     expect(error.message).toBe("The key may not be used from 198.51.100.1.");
   });
 
-  test("is told which scope the key lacks", async () => {
+  test("gets the name of the scope that the key lacks", async () => {
     const scopes = scopeNames.filter((scope) => scope !== "recordings:read");
     const key = await addKey(await addProject(), { scopes });
     const response = await withHeader(`Bearer ${key}`);
@@ -45,7 +45,7 @@ onEachEngine("a caller with a key", () => {
     );
   });
 
-  test("gets one answer for every way in which a key can be no good", async () => {
+  test("gets the same answer for every kind of bad key", async () => {
     const projectId = await addProject();
     const key = await addKey(projectId);
     const revoked = await addKey(projectId);
@@ -88,7 +88,7 @@ onEachEngine("a caller with a key", () => {
     }
   });
 
-  test("finds no other way to hand a key over", async () => {
+  test("gets a 401 for a key that it sends in another way", async () => {
     const key = await addKey(await addProject());
     const attempts = [
       callRoute(GET, `/api/recordings?access_token=${key}`),

@@ -16,8 +16,8 @@ export type CountedCaller =
   | { type: "session"; id: string };
 
 /**
- * Finds out who calls and for which project; null if anyone may call. Throws 401, 403 or 404 if the
- * caller may not. A key or a session that is known is counted, whether it may or not.
+ * Finds the caller and its project; null if anyone may call. Throws 401, 403 or 404 if the caller
+ * may not. Counts the request of a known key or session, even if it is refused.
  */
 export async function contextOf(
   access: Access,
@@ -44,7 +44,10 @@ export async function contextOf(
   return createContext(projectId, { type: "person", id: person.id }, requestId);
 }
 
-/** The key of a request's headers that carries a scope, from where it may call. Throws 401 and 403. */
+/**
+ * Finds the key of a request's headers. Throws 401, or 403 if it lacks the scope or may not call
+ * from this address.
+ */
 export async function verifyScope(
   headers: Headers,
   scope: Scope,

@@ -18,7 +18,7 @@ const told = ({ status, headers }: Response) => [
 ];
 
 onEachEngine("a key's requests in a minute", () => {
-  test("are told with every answer, and refused beyond the limit and a burst", async () => {
+  test("are reported with each answer, and refused beyond the limit and a burst", async () => {
     useEnv({ rateLimits: LIMITS });
     const key = await addKey(await addProject());
     const before = Math.floor(Date.now() / 1000);
@@ -47,7 +47,7 @@ onEachEngine("a key's requests in a minute", () => {
     );
   });
 
-  test("are one key's own, and reads no writes", async () => {
+  test("are counted for each key, reads apart from writes", async () => {
     useEnv({ rateLimits: { ...LIMITS, read: 1, write: 1 } });
     const projectId = await addProject();
     const [key, other] = [await addKey(projectId), await addKey(projectId)];
@@ -61,7 +61,7 @@ onEachEngine("a key's requests in a minute", () => {
     expect(await statusesOf("GET", other)).toEqual([200, 429]);
   });
 
-  test("may be limited for a key alone, also if the server limits none", async () => {
+  test("may be limited for one key, even if the server has no limit", async () => {
     useEnv({ rateLimits: { read: 0, write: 0, heavy: 0 } });
     const projectId = await addProject();
     const key = await addKey(projectId, { limits: { reads: 6 } });
@@ -71,7 +71,7 @@ onEachEngine("a key's requests in a minute", () => {
     expect(told(await api("GET", "/api/recordings", { key: other }))).toEqual([200, null, null]);
   });
 
-  test("count those that its scopes refuse, and those of a session", async () => {
+  test("include those that its scopes refuse, and are counted for a session as well", async () => {
     useEnv({ rateLimits: { ...LIMITS, read: 2 } });
     const projectId = await addProject();
     const key = await addKey(projectId, { scopes: ["devices:read"] });
@@ -85,7 +85,7 @@ onEachEngine("a key's requests in a minute", () => {
     }
   });
 
-  test("are heavy where the endpoint says so, and reads of a page are none", async () => {
+  test("count as heavy if the endpoint says so, except for those of a page", async () => {
     useEnv({ rateLimits: { ...LIMITS, heavy: 1 } });
     const projectId = await addProject();
     const ask = async (caller: { key: string } | { headers: Record<string, string> }) => {
@@ -104,7 +104,7 @@ onEachEngine("a key's requests in a minute", () => {
     ]);
   });
 
-  test("have no limit where it is 0, and nobody is told of one", async () => {
+  test("have no limit and no headers if the limit is 0", async () => {
     useEnv({ rateLimits: { read: 0, write: 0, heavy: 0 } });
     const key = await addKey(await addProject());
     expect(told(await api("GET", "/api/recordings", { key }))).toEqual([200, null, null]);

@@ -24,13 +24,13 @@ test("reads what the schema describes, however JSON is declared", async () => {
   }
 });
 
-test("takes nothing else than JSON", async () => {
+test("refuses all but JSON", async () => {
   for (const type of ["text/plain", "application/jsonp", "multipart/form-data", ""]) {
     expect(await failure('{"text":"a"}', type)).toEqual({ status: 415, param: undefined });
   }
 });
 
-test("stops at 64 KiB, also where no length is declared", async () => {
+test("stops at 64 KiB, even if no length is declared", async () => {
   const sized = (bytes: number) => JSON.stringify({ text: "x".repeat(bytes - 11) });
   expect(await failure(sized(64 * 1024))).toBeNull();
   expect(await failure(sized(64 * 1024 + 1))).toMatchObject({ status: 413 });

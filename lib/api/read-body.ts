@@ -6,9 +6,9 @@ import { findRepeatedKey } from "@/lib/schemas/find-repeated-key";
 const MAX_BYTES = 64 * 1024;
 
 /**
- * Reads a write's JSON body by a strict schema, whose own messages complete the sentence
- * "`field` …". Throws 415 if it is not declared as JSON, 413 above 64 KiB unless told, and else the 400 that
- * names the first field that is wrong.
+ * Reads a write's JSON body by a strict schema, whose own messages complete the sentence "`field`
+ * …". Throws 415 if it isn't declared as JSON, 413 above the limit (64 KiB by default), and else a
+ * 400 that names the first wrong field.
  */
 export async function readBody<Schema extends z.ZodType>(
   request: Request,
@@ -28,7 +28,7 @@ export async function readBodyText<Schema extends z.ZodType>(
   return { fields: parseFields(text, schema), text };
 }
 
-/** As `readBodyText`, where a request without any body means one without fields. */
+/** Does as `readBodyText`, but takes a request without a body as one without fields. */
 export async function readOptionalBody<Schema extends z.ZodType>(
   request: Request,
   schema: Schema,
@@ -66,8 +66,9 @@ function parseFields<Schema extends z.ZodType>(text: string, schema: Schema): z.
 }
 
 /**
- * Stops reading at the limit, whatever length the caller declared. What is declared as too long is not
- * touched: the server then reads it out, where to stop would break the connection under its sender.
+ * Stops reading at the limit, even if the caller declared a smaller length. Doesn't touch a body
+ * that is declared as too long: the server then reads and drops it, as a stop here would break the
+ * sender's connection.
  */
 async function readBytes(request: Request, maxBytes: number): Promise<Uint8Array> {
   if (Number(request.headers.get("content-length")) > maxBytes) throw tooLarge(maxBytes);
@@ -86,7 +87,10 @@ async function readBytes(request: Request, maxBytes: number): Promise<Uint8Array
   return Buffer.concat(chunks);
 }
 
-/** Nobody hears it, and nobody is at fault: the caller went away, or sent nothing for too long. */
+/**
+ * This answer reaches no one and is no fault: the caller closed the connection, or sent nothing for
+ * too long.
+ */
 function cutOff(): ApiError {
   return new ApiError("invalid_request", "The body was cut off.");
 }

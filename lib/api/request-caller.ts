@@ -1,6 +1,6 @@
 import type { Actor, Context } from "@/lib/context";
 
-/** Who made a request and for which project, as its log line tells it. */
+/** A request's caller and project, for its log line. */
 export type RequestCaller = { projectId: string; actor: Actor };
 
 /** Keyed by the request itself: the API's `Request`, or Node's own message. */
@@ -17,7 +17,7 @@ export function passCallerOn(request: Request, incoming: object): void {
   if (caller) callers.set(incoming, caller);
 }
 
-/** The caller of a request; null if nobody in particular, or not known yet. */
+/** The caller of a request; null if it is anonymous or not known yet. */
 export function callerOf(request: object): RequestCaller | null {
   return callers.get(request) ?? null;
 }

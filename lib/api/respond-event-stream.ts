@@ -8,9 +8,9 @@ import { openEventStream } from "./event-streams";
 /** How long a caller waits before it connects anew, in milliseconds: more if all have to at once. */
 const RETRY_MS = 1_000;
 const RETRY_SPREAD_MS = 2_000;
-/** How long a stream is silent at most, in milliseconds: proxies end connections that are. */
+/** Max silence of a stream, in milliseconds: proxies end silent connections. */
 const COMMENT_MS = 15_000;
-/** How often it is asked whether the caller still may, in milliseconds. */
+/** Time between checks of the caller's access, in milliseconds. */
 const CHECK_MS = 2_000;
 /** Events that are read at once, and wait for a caller that reads slowly. */
 const BATCH = 100;
@@ -32,7 +32,7 @@ type Call = {
   assertStill: () => Promise<unknown>;
 };
 
-/** Whether a caller asks for events as a stream. */
+/** Whether a request accepts events as a stream. */
 export function wantsEventStream({ headers }: Request): boolean {
   return headers.get("accept")?.includes("text/event-stream") ?? false;
 }
@@ -70,7 +70,7 @@ export async function respondEventStream(call: Call): Promise<Response> {
   return new Response(bytes, { headers: HEADERS });
 }
 
-/** What a browser that was cut off had seen last. Throws the 400 for what is no event's id. */
+/** The last event that a browser saw before it was cut off. Throws a 400 if it is no event's id. */
 function lastEventId({ headers }: Request): string | null {
   const id = headers.get("last-event-id");
   if (id === null || id === "") return null;
@@ -83,7 +83,7 @@ async function* textsOf(
   start: EventPlace | null,
   stop: AbortSignal,
 ): AsyncGenerator<string, void> {
-  // Told at once: a caller that is cut off before anything happens goes on from here.
+  // Sent at once: a caller that is cut off before the first event goes on from here.
   yield `retry: ${RETRY_MS}\n${start ? `id: ${start.id}\n` : ""}\n`;
   let position = start?.position ?? 0n;
   let toldId = start?.id ?? null;
@@ -104,7 +104,7 @@ async function* textsOf(
       checkedAt = performance.now();
     }
     if (performance.now() - toldAt >= COMMENT_MS) {
-      // A caller that asked for some types alone goes on from here, too, if it is cut off.
+      // A caller of some types only also goes on from here if it is cut off.
       const id: string | null = reached?.id ?? null;
       yield id === null || id === toldId ? ": still here\n\n" : `: still here\nid: ${id}\n\n`;
       toldId = id;
@@ -121,7 +121,7 @@ function toText({ id, type, json }: EventRow): string {
   return `id: ${id}\nevent: ${type}\ndata: ${json}\n\n`;
 }
 
-/** A database that can't be asked at this moment is no reason to cut a caller off. */
+/** A database that is away for a moment is no reason to cut a caller off. */
 async function isAllowed(assertStill: () => Promise<unknown>): Promise<boolean> {
   try {
     await assertStill();

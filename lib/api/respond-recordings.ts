@@ -13,8 +13,8 @@ export async function respondRecordings(
   dialect: Dialect,
 ): Promise<Response> {
   const rows = await dialect.rows(call.context, page.rows);
-  // A caller that pages by offset counts on as many rows as were asked for, whatever their size, also on the first
-  // page, and would never see those that were cut off.
+  // A caller that pages by offset expects as many rows as its limit says, of any size and on the
+  // first page as well, and would never see rows that were cut off.
   const isByOffset = call.url.searchParams.has("offset");
   const answered = isByOffset ? { ...page, rows } : cutToSize(page, rows, query, dialect);
   return respondPage(call, answered, (cursor) =>
@@ -22,7 +22,7 @@ export async function respondRecordings(
   );
 }
 
-/** A page with its rows as the dialect answers them, of which no more than weigh what it may. */
+/** A page with its rows in the dialect's form, cut to the dialect's max size. */
 function cutToSize(
   page: ListedPage,
   rows: string[],
@@ -36,7 +36,7 @@ function cutToSize(
   return { rows: rows.slice(0, most), hasMore: true, nextCursor };
 }
 
-/** How many of the first texts weigh no more than so many bytes together; at least one. */
+/** How many of the first texts fit into `maxBytes` together; at least one. */
 function countWithin(texts: readonly string[], maxBytes: number): number {
   if (maxBytes === Number.POSITIVE_INFINITY) return texts.length;
   let bytes = 0;

@@ -8,13 +8,13 @@ const JSON_HEADERS = {
   "content-type": "application/json; charset=utf-8",
   "cache-control": "private, no-cache",
   "x-content-type-options": "nosniff",
-  // The server compresses an answer if the caller asks for that.
+  // The server compresses an answer if the caller accepts that.
   vary: "Accept-Encoding",
 };
 
 /**
- * Answers 200 with a JSON text, or 304 where the caller already has it.
- * The ETag is a hash of the text, so it changes exactly when the answer does.
+ * Answers 200 with a JSON text, or 304 if the caller already has it. The ETag is a hash of the
+ * text, so it changes exactly when the answer does.
  */
 export function respondJson(
   request: Request,
@@ -29,7 +29,9 @@ export function respondJson(
     : new Response(body, { headers: all });
 }
 
-/** Answers 201 with what was made; `headers` may set cookies. Nothing keeps the answer. */
+/**
+ * Answers 201 with the new object; `headers` may set cookies. The answer isn't kept for a repeat.
+ */
 export function respondMade(made: object, headers?: Headers): Response {
   const all = new Headers(headers);
   for (const [name, value] of Object.entries(JSON_HEADERS)) all.set(name, value);

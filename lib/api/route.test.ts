@@ -24,7 +24,7 @@ function failWith(error: unknown) {
   return callRoute(GET, "/any", { headers: { "x-request-id": "req_given" } });
 }
 
-test("answers a method that is not offered with 405 and what is", async () => {
+test("answers 405 to a method that it lacks, and lists those that it has", async () => {
   const response = await callRoute(PUT, "/api/recordings", { method: "PUT" });
   expect(response.status).toBe(405);
   expect(response.headers.get("allow")).toBe("HEAD, GET, POST");
@@ -33,14 +33,14 @@ test("answers a method that is not offered with 405 and what is", async () => {
   expect(error.message).toContain("HEAD, GET, POST");
 });
 
-test("answers a method that no route takes with what this one does, and does nothing", async () => {
+test("answers a method that no route has with its own methods, and does nothing", async () => {
   const { POST } = route({ POST: forAnyone(() => new Response("done")) });
   const headers = { "x-other-method": "OPTIONS" };
   const response = await callRoute(POST, "/any", { method: "POST", headers });
   expect([response.status, response.headers.get("allow")]).toEqual([405, "POST"]);
 });
 
-test("is nothing where no method is offered", async () => {
+test("answers 404 if it has no method", async () => {
   const { GET, POST } = route({});
   const other = { method: "POST", headers: { "x-other-method": "PROPFIND" } };
   for (const response of [await callRoute(GET, "/any"), await callRoute(POST, "/any", other)]) {
@@ -49,7 +49,7 @@ test("is nothing where no method is offered", async () => {
   }
 });
 
-test("offers no HEAD where there is no GET", async () => {
+test("has no HEAD if it has no GET", async () => {
   const { GET } = route({ POST: forAnyone(() => new Response()) });
   const response = await callRoute(GET, "/any");
   expect(response.headers.get("allow")).toBe("POST");
@@ -96,7 +96,7 @@ test.each([
   });
 });
 
-test("asks a caller to come again when the database was only busy", async () => {
+test("answers 503 with Retry-After if the database is busy", async () => {
   const response = await failWith(
     Object.assign(new Error("database is locked"), { code: "P2028" }),
   );
@@ -107,13 +107,13 @@ test("asks a caller to come again when the database was only busy", async () => 
   expect(error.message).toContain("ask again");
 });
 
-test("numbers a request that came without a number", async () => {
+test("gives a request without a number a new one", async () => {
   const { GET } = route({});
   const { error } = await (await callRoute(GET, "/any")).json();
   expect(error.request_id).toMatch(/^req_[A-Za-z0-9]{24}$/);
 });
 
-test("hands a handler the path's id, the URL and the request's number", async () => {
+test("passes the path's id, the URL and the request's number to the handler", async () => {
   const { GET } = route({
     GET: forAnyone(({ id, url, context, requestId }) =>
       Response.json({ id, path: url.pathname, context, requestId }),
@@ -131,7 +131,7 @@ test("hands a handler the path's id, the URL and the request's number", async ()
   });
 });
 
-test("finds nothing by a name with a NUL, which no database is asked for", async () => {
+test("answers 404 to a name with a NUL, without asking the database", async () => {
   const { GET } = route({ GET: forAnyone(() => new Response("asked")) });
   for (const name of ["dev_a\0", ["a", "\0"]]) {
     const response = await callRoute(GET, "/any", { params: { name } });
@@ -140,7 +140,7 @@ test("finds nothing by a name with a NUL, which no database is asked for", async
   }
 });
 
-test("takes a write that no browser made and one from its own pages, and no other site's", async () => {
+test("takes a write of its own pages or of no browser, and refuses another site's", async () => {
   const { POST: write } = route({ POST: forAnyone(() => new Response("done")) });
   const send = async (headers: Record<string, string>) =>
     (await callRoute(write, "/any", { method: "POST", headers })).status;

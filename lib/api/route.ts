@@ -65,7 +65,7 @@ function createRoute(endpoints: Endpoints, dialect: Dialect): Route {
       const endpoint = endpoints[method] ?? null;
       const handle = async (request: Request, { params }: RouteContext) => {
         const requestId = request.headers.get("x-request-id") ?? mintId("req");
-        // How many requests are left is told with every answer, also with a refusal.
+        // Each answer, even a refusal, says how many requests are left.
         const told: Record<string, string> = {};
         const count: Count = async (caller) => {
           if (!endpoint) return;
@@ -97,8 +97,8 @@ function createRoute(endpoints: Endpoints, dialect: Dialect): Route {
 }
 
 /**
- * What a request counts as. A page asks for counts at each change of a filter, and would soon have no heavy
- * requests left: a session's reads are all reads.
+ * The limit that a request counts in. A page requests counts at each change of a filter and would
+ * soon have no heavy requests left, so all reads of a session count as reads.
  */
 function rateClassOf(
   { rateClass }: Endpoint,
@@ -171,7 +171,7 @@ function readFields(
   return read(request, schema, maxBodyBytes);
 }
 
-/** No name of ours holds a NUL, and PostgreSQL fails if it is asked for one. */
+/** No id holds a NUL, and PostgreSQL fails on a query with one. */
 function refuseNul(params: Record<string, string | string[]>): void {
   if (!Object.values(params).flat().join("").includes("\0")) return;
   throw nothingThere();
@@ -189,9 +189,9 @@ function methodNotAllowed(allow: string[]): ApiError {
 }
 
 /**
- * The answer to what was thrown: the unexpected is logged, and nothing of it leaks.
+ * The answer to an error. An unexpected one is logged, and the caller learns nothing of it.
  *
- * @param canRepeat whether the request, sent again, does nothing twice
+ * @param canRepeat whether the caller can repeat the request without doing something twice
  */
 export function toApiError(error: unknown, requestId: string, canRepeat: boolean): ApiError {
   if (error instanceof ApiError) return error;

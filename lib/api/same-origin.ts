@@ -2,8 +2,8 @@ import { ApiError } from "@/lib/schemas/api-error";
 import { originOf } from "./origin";
 
 /**
- * Refuses a write that another site's page makes a browser send along with its cookies.
- * Browsers say where a request comes from; a caller that is none carries no cookies to abuse.
+ * Refuses a write that another site's page makes a browser send along with its cookies. Browsers
+ * send a request's origin; other callers carry no cookies to abuse.
  */
 export function assertSameOrigin(request: Request): void {
   if (request.method === "GET" || request.method === "HEAD") return;

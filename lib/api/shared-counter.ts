@@ -3,18 +3,19 @@ import type { Db } from "@/lib/db/database";
 import { log } from "@/lib/log";
 
 /**
- * A server tells the others of a limit's points by this share at once, and answers on before they are told, by
- * no more than another share: so far may its count be off.
+ * A server reports points to the others in steps of this share of the limit. It goes on answering
+ * before a report arrives, for max one more step, so its count may be off by that much.
  */
 const SHARE_OF_LIMIT = 60;
 
-/** How many points a caller has used in the time that runs, and how long that goes on, in milliseconds. */
+/** How many points a caller has used in the current period, and its time left in milliseconds. */
 export type Counted = { points: number; msLeft: number };
 
 /**
- * Counts callers' points in a time that begins with the first of them. The count is kept in memory; servers
- * on one PostgreSQL add theirs up in its table, a few points at a time, so that few requests wait for
- * that, or none if the limit is large. While the database is away each server counts by itself.
+ * Counts callers' points in a period that begins with the first of them. Keeps the count in memory;
+ * servers on one PostgreSQL add theirs up in its table, a few points at a time, so that few
+ * requests wait for that, or none if the limit is large. While the database is away each server
+ * counts by itself.
  */
 export class SharedCounter {
   private readonly memory: RateLimiterMemory;
@@ -22,7 +23,7 @@ export class SharedCounter {
   private readonly unsent = new Map<string, number>();
   private readonly sending = new Map<string, Promise<number>>();
 
-  /** @param limit beyond it points are no longer told to other servers, which know enough */
+  /** @param limit beyond it a server reports no more points to the others, which know enough */
   constructor(
     private readonly name: string,
     private readonly limit: number,
@@ -45,7 +46,9 @@ export class SharedCounter {
     return { points: Math.max(1, points + (await learnt)), msLeft };
   }
 
-  /** Tells the other servers of a caller's points; resolves to how many of theirs were news. */
+  /**
+   * Reports a caller's points to the other servers; resolves to the number of theirs that were new.
+   */
   private async send(caller: string, db: Db): Promise<number> {
     const before = this.sending.get(caller);
     const task = (before ?? Promise.resolve(0)).then(async (news) =>

@@ -6,8 +6,8 @@ import { lockRecordings, readRecordingRows } from "./edit-recording";
 import { indexRecordings } from "./recording-document";
 
 /**
- * Builds the search indexes that are to be built: after an upgrade, or after `reindex`. It goes on where it was left,
- * until `stop`.
+ * Builds the search indexes that are missing after an upgrade or `reindex`. Goes on from where it
+ * stopped last, until `stop`.
  */
 export function buildSearchIndexes(
   stop: AbortSignal,
@@ -19,7 +19,7 @@ export function buildSearchIndexes(
       end_users: (transaction, ids) => indexOwners(transaction, "end-users", ids),
       recordings: async (transaction, ids) => {
         const { engine } = await database();
-        // What is being changed is indexed by that change, or afterwards.
+        // The change that holds the row indexes it, or the next round does.
         await lockRecordings({ engine, client: transaction }, [...ids]);
         await indexRecordings(transaction, await readRecordingRows(transaction, ids));
       },

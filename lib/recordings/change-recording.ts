@@ -9,7 +9,7 @@ import { NOT_BEFORE_START } from "./create-recording";
 import { editRecording } from "./edit-recording";
 import type { RecordingRow } from "./serialize-recording";
 
-/** The body of `PATCH /api/recordings/{id}`: what is not given stays. */
+/** The body of `PATCH /api/recordings/{id}`: an absent field stays as it is. */
 export const recordingChangeSchema = z.object({
   name: nameField.optional(),
   metadata: metadataField.nullish(),
@@ -56,13 +56,17 @@ export async function changeRecording(
       };
       await assertOwners(context, row, changed);
       assertTimes(row, changed);
-      // What is as it was is not written: `updated_at` says when something became different.
+      // A change to the same values isn't written: `updated_at` is the time of the last real
+      // change.
       return isSame(row, changed) ? row : changed;
     }),
   );
 }
 
-/** Throws the 400 for an owner who is none of the project, and for a recording that would have none any more. */
+/**
+ * Throws a 400 if the project has no such owner, or if the recording would be left without an
+ * owner.
+ */
 async function assertOwners(
   context: Context,
   before: RecordingRow,

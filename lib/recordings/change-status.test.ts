@@ -39,7 +39,7 @@ async function read(id: string) {
 }
 
 onEachEngine("a recording's status", () => {
-  test("moves only along the seven ways, and keeps each move", async () => {
+  test("changes only along the seven ways, and keeps each change", async () => {
     const projectId = await addProject();
     const pairs = recordingStatuses.flatMap((from) => recordingStatuses.map((to) => [from, to]));
     const moved: string[] = [];
@@ -66,7 +66,7 @@ onEachEngine("a recording's status", () => {
     expect(moved.sort()).toEqual([...legal].sort());
   });
 
-  test("is tried again only where it is failed", async () => {
+  test("is retried only if it is failed", async () => {
     const projectId = await addProject();
     const key = await addKey(projectId);
     const { client } = await database();

@@ -23,7 +23,10 @@ const MAX_GATHERED_BY_ID = 1_000;
  */
 export type RowAccess = { kind: "merge" | "walk" } | { kind: "gather"; source: RowSource };
 
-/** Rows among which all that match are: those of one filter, or of those that an index serves together. */
+/**
+ * A set of rows that includes all matches: those of one filter, or of several that one index
+ * serves.
+ */
 type RowSource = {
   /** SQLite's index that finds them. */
   index: string;
@@ -54,7 +57,7 @@ export async function chooseAccess(
   return access;
 }
 
-/** Whether each filter is one by which the sort's indexes begin, or a range of what it sorts by. */
+/** Whether each filter is a first column of the sort's indexes, or a range of the sorted column. */
 export function isServedByIndex(selection: RecordingsSelection, sort: RecordingsSort): boolean {
   const { column } = orderOf(sort);
   return givenFilters(selection).every((name) => {

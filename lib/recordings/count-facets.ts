@@ -17,7 +17,7 @@ import { recordingsWhere, selectionKey } from "./recordings-where";
 import { rememberAnswer } from "./remember-answer";
 import { type ScannedFacet, scanFacet } from "./scan-facet";
 
-/** Values of a facet among which a search looks: those that are the most frequent. */
+/** Max values of a facet that `facet_q` searches: the most frequent ones. */
 const MAX_SEARCHED = 20_000;
 
 type Asked = RecordingsSelection & { facets: FacetName[]; facet_q: string | null };
@@ -52,7 +52,10 @@ function isColumnFacet(facet: FacetName): facet is ColumnFacet {
   return ["status", "device_id", "end_user_id", "reason"].includes(facet);
 }
 
-/** The filters without a facet's own. The keys of metadata have none: each key's values are one. */
+/**
+ * The filters without the facet's own. The facet `metadata` has no filter: each key's values are a
+ * facet.
+ */
 function withoutFacet(selection: RecordingsSelection, facet: FacetName): RecordingsSelection {
   const path = readMetadataName(facet);
   if (path === null) return facet === "metadata" ? selection : { ...selection, [facet]: [] };
@@ -60,7 +63,9 @@ function withoutFacet(selection: RecordingsSelection, facet: FacetName): Recordi
   return { ...selection, metadata };
 }
 
-/** The values of a facet that rows have to be read for: of one read for all that is typed. */
+/**
+ * The values of a facet that only a scan of rows finds. One scan serves all texts that are typed.
+ */
 async function findScannedValues(
   context: Context,
   facet: ScannedFacet,

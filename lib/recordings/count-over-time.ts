@@ -41,7 +41,7 @@ export async function countOverTime(context: Context, asked: Asked): Promise<His
 
 type Range = { first: number; last: number };
 
-/** The first and the last moment of which the buckets are to tell; null if there is none. */
+/** The first and the last moment that the buckets cover; null if there is none. */
 async function findRange(
   context: Context,
   selection: RecordingsSelection,

@@ -22,9 +22,9 @@ export async function deleteRecording(context: Context, id: string): Promise<voi
 }
 
 /**
- * Deletes recordings of the list for good, inside the caller's transaction. At most 900 ids.
+ * Deletes recordings of the list for good, inside the caller's transaction. Max 900 ids.
  *
- * @returns The ids of those that were there.
+ * @returns The ids of the deleted recordings.
  */
 export async function deleteRecordings(
   context: Context,

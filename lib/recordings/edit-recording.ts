@@ -35,11 +35,11 @@ const columns = {
 } as const;
 
 /**
- * Changes one recording inside the caller's transaction: what `edit` makes of the row is written, with
- * its JSON text. Nobody else changes it meanwhile. Throws 404 if the project has no such recording.
+ * Changes one recording inside the caller's transaction: writes what `edit` returns for the row,
+ * with its JSON text. The row is locked meanwhile. Throws 404 if the project has no such recording.
  *
- * @param reason Why its status changes, if there is more to say.
- * @returns The JSON text that is kept from now on.
+ * @param reason The reason for the change of status, if there is one.
+ * @returns The recording's new JSON text.
  */
 export async function editRecording(
   context: Context,
@@ -59,9 +59,10 @@ export async function editRecording(
 }
 
 /**
- * As `editRecording`, of many at once, whichever of them the project has; at most 900 ids.
+ * Does as `editRecording` for many recordings at once, max 900 ids; skips ids that the project
+ * doesn't have.
  *
- * @returns The ids of those that it has.
+ * @returns The ids that the project has.
  */
 export async function editRecordings(
   { projectId, db }: Context,
@@ -124,7 +125,7 @@ export async function lockRecording({ projectId, db }: Context, id: string): Pro
   if (found.length === 0) throw noSuchRecording();
 }
 
-/** As `lockRecording`, of many, whichever of them are there. */
+/** Does as `lockRecording` for many recordings, and skips missing ones. */
 export async function lockRecordings(
   { engine, client }: Pick<Db, "engine" | "client">,
   ids: string[],
@@ -147,7 +148,7 @@ export async function readJson(transaction: Transaction, id: string): Promise<st
   return json;
 }
 
-/** The 404 for a recording that is not there, or another project's: nobody is told which. */
+/** The 404 for a missing recording or another project's; the answer doesn't say which. */
 export function noSuchRecording(): ApiError {
   return new ApiError("not_found", "There is no such recording.");
 }

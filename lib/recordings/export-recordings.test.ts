@@ -45,7 +45,7 @@ onEachEngine("an export", () => {
     return found;
   }
 
-  test("holds only what is named one by one, or all but that", async () => {
+  test("holds only the recordings named by `id`, or all except those", async () => {
     const all = (await listAll("status=completed&sort=name")).map(({ id }) => id);
     const other = recordingRow(await addProject(), {});
     await addRecordings([other]);
@@ -80,7 +80,7 @@ onEachEngine("an export", () => {
     expect(json).toEqual(lines.map((line) => JSON.parse(line)));
   });
 
-  test("is of one state, whatever is written meanwhile and however slowly it is read", async () => {
+  test("shows one state of the database, even if others write and the caller reads slowly", async () => {
     const asked = exportQuery.parse(new URLSearchParams("format=ndjson"));
     const { total, bytes } = await exportRecordings(await systemContext(projectId), asked);
     const reader = bytes.getReader();
@@ -96,7 +96,7 @@ onEachEngine("an export", () => {
     expect(text.split("\n")).toHaveLength(total + 1);
   });
 
-  test("has a few at a time of a project, until they are read or given up", async () => {
+  test("is refused while too many of its project are being read", async () => {
     const context = await systemContext(await addProject());
     const asked = exportQuery.parse(new URLSearchParams());
     const start = () => exportRecordings(context, asked);

@@ -28,7 +28,7 @@ export type ExportAsked = RecordingsSelection & {
   format: ExportFormat;
   columns: string[] | null;
   bom: boolean;
-  /** Only these of those that match; all of them if there are none. */
+  /** Only these of the matches; all matches if empty. */
   ids: readonly string[];
   excluding: readonly string[];
 };
@@ -40,9 +40,10 @@ export type Exported = {
 };
 
 /**
- * All recordings that match, in the list's order and of one state of the database, as a file's bytes. They are read as
- * fast as the database gives them and wait on the disk for the caller, so that a slow one holds up nobody. If
- * reading fails, so does the stream. Throws a 503 while too many of the project are under way.
+ * Returns all recordings that match as a file's bytes, in the list's order and of one state of the
+ * database. It reads them at the database's speed and keeps them on disk for the caller, so that a
+ * slow caller doesn't hold the database's transaction open. If reading fails, the stream fails.
+ * Throws a 503 while too many exports of the project are running.
  */
 export async function exportRecordings(context: Context, asked: ExportAsked): Promise<Exported> {
   const release = takeTurn(context.projectId);

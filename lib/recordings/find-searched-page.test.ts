@@ -220,7 +220,7 @@ onEachEngine("a searched list", () => {
       data: endUsers.map((one) => ({ ...one, projectId, createdAt })),
     });
     stored = rows.map((made, index) => ({ row: rowOf(projectId, made, index), made }));
-    // Some at a time, as rows of one millisecond come in any order.
+    // Compares groups of rows, as rows of one millisecond come in any order.
     for (let from = 0; from < ROWS; from += 150) {
       await addRecordings(stored.slice(from, from + 150).map(({ row }) => row));
     }
@@ -261,7 +261,7 @@ onEachEngine("a searched list", () => {
       .map(({ id }) => id);
   }
 
-  test("is what brute force finds, by cursor and by offset", async () => {
+  test("equals what brute force finds, by cursor and by offset", async () => {
     await fc.assert(
       fc.asyncProperty(
         asked,

@@ -15,9 +15,9 @@ import { columnsWhere } from "./recordings-where";
 const MAX_TESTED = 5_000;
 
 /**
- * The stored texts of a page and of the row that follows it, of a query that the search index has to answer. What is
- * found often is met soon by a walk in the list's order; what is found rarely is sorted. Throws the 503 of
- * an index that is being built. See docs/decisions/015-search.md.
+ * Returns the stored texts of a page, and of the row after it, for a query that needs the search
+ * index. A walk in the list's order soon meets frequent words; the rows of rare words are sorted.
+ * Throws a 503 while the index is being built. See docs/decisions/015-search.md.
  */
 export async function findSearchedPage(
   context: Context,
@@ -43,8 +43,8 @@ async function isFrequent({ projectId, db }: Context, query: RecordingsQuery): P
 }
 
 /**
- * Reads SQLite's index in the order of places, which is the list's but for rows of one millisecond: if two
- * of those meet an end of the page, all from the start to there are sorted.
+ * Reads SQLite's index in its own order, which is the list's except for rows of one millisecond: if
+ * two such rows lie at an end of the page, all rows from the start to there are sorted.
  */
 async function walkPlaces(
   { projectId, db: { reader } }: Context,

@@ -13,10 +13,10 @@ import { isSearch } from "./recordings-search";
 import { recordingsWhere } from "./recordings-where";
 
 /**
- * `FROM recordings WHERE …`: all that match, by the index that holds what is asked of them. SQLite knows nothing of
- * how frequent values are, and would often look up each row.
+ * `FROM recordings WHERE …`: all matches, by the index that has the columns of their filters.
+ * SQLite doesn't know how frequent values are, and would often look up each row.
  *
- * @param by The column that is read of each, if one is.
+ * @param by The column that the statement reads of each row, if any.
  */
 export function fromMatching(
   { projectId, db: { engine } }: Context,
@@ -44,7 +44,9 @@ export function isFoundByTime(selection: RecordingsSelection, by: TimeColumn): b
   return by === "created_at" || selection.device_id.length + selection.end_user_id.length === 0;
 }
 
-/** The index that holds all that is asked or, if none does, finds the fewest rows. */
+/**
+ * The index that has all the filters' columns or, if none has, the one that finds the fewest rows.
+ */
 function matchingIndex(selection: RecordingsSelection, by: MatchingColumn | null): string {
   const equal = combinedFilters.filter((name) => selection[name].length > 0);
   const ranged = rangedColumns(selection);

@@ -3,8 +3,8 @@ import type { Failures } from "@/lib/schemas/history";
 import { findRetryable } from "./retryable";
 
 /**
- * Why those of a project's recordings failed that failed with a message, and what is wrong with the first bad
- * file of those that were completed without it. Others, unknown ones and another project's do not appear.
+ * The messages of a project's failed recordings, and of completed ones the problem of their first
+ * bad file. Leaves out recordings without a message, unknown ones and other projects'.
  */
 export async function listFailures(context: Context, ids: readonly string[]): Promise<Failures> {
   const { projectId, db } = context;

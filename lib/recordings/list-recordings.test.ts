@@ -21,7 +21,7 @@ import { insertRecordings } from "./write-recordings";
 const ROWS = 3_000;
 const NOON = Date.parse("2025-03-30T12:00:00.000Z");
 
-/** What the list is asked, by parameter. */
+/** The list's query, by parameter. */
 type Filters = Partial<Record<keyof typeof allRecordings | "sort", string[]>>;
 type OwnFilters = Filters & { device_id: string[]; end_user_id: string[] };
 type Asked = { limit: number; offset: number; dialect: Handler; sort: string[] };
@@ -98,7 +98,7 @@ async function addWithReasons(rows: RecordingRow[]): Promise<void> {
 
 const bytes = (text: string) => Buffer.from(text);
 
-/** Asks a dialect for a page and checks that what it says has the promised shape. */
+/** Requests a page from a dialect and checks the shape of the answer. */
 async function ask(
   key: string,
   filters: Filters,
@@ -292,7 +292,7 @@ onEachEngine("the list", () => {
     });
   });
 
-  test("goes on along a cursor before the year 1970, down to the year 1", async () => {
+  test("follows a cursor past the year 1970, down to the year 1", async () => {
     const projectId = await addProject();
     const years = ["1971", "1969", "1900", "0099", "0001"];
     const rows = years.map((year) =>
@@ -311,7 +311,7 @@ onEachEngine("the list", () => {
     expect(seen).toEqual(modelOf([...rows, tied], {}));
   });
 
-  test("answers a far offset as of now while recordings come and go", async () => {
+  test("is up to date at a far offset while recordings come and go", async () => {
     const { key, rows, more } = await fillProject(1_200);
     const { client } = await database();
     let present = rows;
@@ -336,7 +336,7 @@ onEachEngine("the list", () => {
     await fc.assert(fc.asyncProperty(offsets, fc.boolean(), step), { numRuns: numRuns(15, 40) });
   });
 
-  test("shows at a far offset what a transaction wrote as soon as it ends", async () => {
+  test("shows a transaction's rows at a far offset as soon as it ends", async () => {
     const { key, rows, more } = await fillProject(700);
     const { client } = await database();
     const read = async () => (await ask(key, {}, { offset: 600, limit: 50 })).ids;
@@ -358,12 +358,12 @@ onEachEngine("the list", () => {
     }
   });
 
-  test("shows 25 rows where no limit is given", async () => {
+  test("shows 25 rows if no limit is given", async () => {
     const { key, rows } = await fillProject(30);
     expect((await ask(key, {}, {})).ids).toEqual(modelOf(rows, {}).slice(0, 25));
   });
 
-  test("shows a key only its own project, whatever ids it names", async () => {
+  test("shows a key only its own project, even for ids of another", async () => {
     const [mine, theirs] = [await fillProject(10), await fillProject(10)];
     const { ids } = await ask(mine.key, {}, { limit: 100 });
     expect(ids).toEqual(modelOf(mine.rows, {}));

@@ -9,7 +9,7 @@ import { decodeCursor, encodeCursor, listFingerprint } from "./recordings-cursor
 import { recordingPositionOf } from "./recordings-order";
 import { isSearch } from "./recordings-search";
 
-/** From here on, finding out where to start is cheaper than counting from the top. */
+/** From this offset on, a search for the start is cheaper than counting from the top. */
 const FAR_OFFSET = 500;
 
 const anchors = new OffsetAnchors();

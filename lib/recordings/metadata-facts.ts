@@ -16,7 +16,9 @@ export type MetadataFacts = {
 /** Numbers of so many digits, or with an exponent, are read as they are written: that takes longer. */
 const LONG_NUMBER = /\d[\d.]{15}|\d[eE]/;
 
-/** Reads a metadata object's JSON. Paths go by dots; elements of a list stand where the list does. */
+/**
+ * Reads a metadata object's JSON. Paths are joined by dots; a list's elements have the list's path.
+ */
 export function readMetadataFacts(json: string): MetadataFacts {
   const facts = new Set<string>();
   const texts: string[] = [];
@@ -27,7 +29,7 @@ export function readMetadataFacts(json: string): MetadataFacts {
   return { facts: [...facts], texts };
 }
 
-/** The values that a metadata object's JSON holds at each path, as `metadata[path]` asks for them. */
+/** The values of a metadata object's JSON by path, as `metadata[path]` compares them. */
 export function readMetadataValues(json: string): Map<string, Set<string>> {
   const values = new Map<string, Set<string>>();
   for (const [path, leaf] of leavesOf(json)) {

@@ -7,13 +7,13 @@ const MAX_LISTS = 100;
 const MAX_ANCHORS = 1_000;
 
 /**
- * Remembers where offsets lie, so that a caller who pages by `offset` walks a list once and not
+ * Remembers rows at known offsets, so that a caller who pages by `offset` walks a list once and not
  * once for every page.
  *
- * An index can only count its way to an offset: page 2,000 costs two thousand times page 1. Here
- * the rows at the edges of the pages given are kept, and the next page is counted from the nearest
- * one at or before it. That holds only while nothing changes: every call says which version of the
- * database it has read, and what is known of another version counts for nothing.
+ * An index can only count its way to an offset: page 2,000 costs two thousand times page 1. This
+ * keeps the rows at the edges of earlier pages and counts the next page from the nearest one before
+ * it. That is right only while nothing changes: each call names the version of the database that it
+ * has read, and anchors of other versions are ignored.
  */
 export class OffsetAnchors {
   private version = "";

@@ -5,7 +5,7 @@ import { fromRecordings, mergedIndex, type RowAccess, sortIndex } from "./choose
 import { orderBy, orderOf, type RecordingPosition, type RecordingsOrder } from "./recordings-order";
 import { columnsWhere, recordingsWalks } from "./recordings-where";
 
-/** Where a page's walk starts: a row that is the first of it, or the last before it. */
+/** The row where a page's walk starts: its first row, or the last one before it. */
 export type WalkStart = { position: RecordingPosition; isIncluded: boolean };
 
 /**
@@ -59,7 +59,7 @@ function walked(
   const end = query.offset + query.limit + 1;
   // SQLite merges ordered walks by itself. PostgreSQL does if each says its order and its end.
   const isMarked = engine === "postgresql" && walks.length > 1;
-  // Within a walk either all rows have the value or none: where nulls go is not asked of the index.
+  // Within a walk either all rows have the value or none, so the order of nulls doesn't matter.
   const inOrder = orderBy({ ...order, isNullable: false }, "sort_key");
   const marked = walks.map((walk) =>
     isMarked ? Prisma.sql`SELECT * FROM (${walk} ${inOrder} LIMIT ${end}) walk` : walk,

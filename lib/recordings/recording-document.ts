@@ -90,7 +90,7 @@ function documentOf(
   };
 }
 
-/** That a filter's value is one of a recording's. */
+/** The fact that a recording has this value of a filter. */
 export function equalFact(filter: string, value: string): string {
   return `${filter}=${value}`;
 }

@@ -46,7 +46,7 @@ onEachEngine("a recording's reasons", () => {
     expect(await find("reason=audio_corrupt&status=failed")).toEqual([id]);
   });
 
-  test("find one that is complete by what is wrong with a file, also out of the trash", async () => {
+  test("find a completed one by the problem of its file, and again after it was in the trash", async () => {
     const { id, context, change, find, setProblem } = await make();
     await setProblem("image_corrupt");
     await change("completed");

@@ -22,7 +22,7 @@ export function encodeCursor({ value, id }: RecordingPosition, list: List): stri
   return Buffer.from(text).toString("base64url");
 }
 
-/** Reads a cursor back. Throws the 400 if it is none of ours or was made for another list. */
+/** Reads a cursor. Throws a 400 if the text is no cursor or one of another list. */
 export function decodeCursor(cursor: string, list: List): RecordingPosition {
   const text = Buffer.from(cursor, "base64url").toString();
   const [, madeFor, id, value] = /^([\w-]{8})\.(rec_[\w-]{1,64})\.(.*)$/s.exec(text) ?? [];
@@ -49,7 +49,7 @@ function textOf(value: SortValue): string {
   return String(value instanceof Date ? value.getTime() : value);
 }
 
-/** Whether a key that a caller may have made up is one that the databases take. */
+/** Whether the databases take a key, which a caller may have made up. */
 function isNameKey(text: string): boolean {
   return text.length <= MAX_NAME_KEY_LENGTH && !text.includes("\0");
 }
@@ -59,7 +59,8 @@ function parseValue(text: string, { type, isNullable }: RecordingsOrder): SortVa
   if (type === "text" && isNameKey(text.slice(1))) return text.slice(1);
   if (type === "number" && /^\d{1,16}$/.test(text)) return BigInt(text);
   const time = new Date(/^-?\d{1,16}$/.test(text) ? Number(text) : Number.NaN);
-  // PostgreSQL reads no other year, and no row has one; neither has what is no number.
+  // PostgreSQL reads years of four digits only, and rows have no others. The check also refuses
+  // NaN.
   if (type === "time" && hasFourDigitYear(time)) return time;
   throw invalidParam("cursor", NO_CURSOR);
 }

@@ -62,7 +62,7 @@ export function orderOf(sort: RecordingsSort): RecordingsOrder {
 /** A recording's place in a list: the next page starts right after its last one. */
 export type RecordingPosition = { value: SortValue; id: string };
 
-/** Where a recording stands whose stored JSON this is. */
+/** The position of the recording with this stored JSON. */
 export function recordingPositionOf(json: string, sort: RecordingsSort): RecordingPosition {
   const recording = JSON.parse(json) as StoredRecording;
   return { value: orderOf(sort).readValue(recording), id: recording.id };

@@ -18,7 +18,7 @@ import {
 import { metadataFactsFor } from "./metadata-facts";
 import { equalFact } from "./recording-document";
 
-/** Whether the search index has to be asked which recordings a selection means. */
+/** Whether a selection needs the search index. */
 export function isSearch(filters: RecordingsFilters): boolean {
   return filterNames.some(
     (name) => recordingFilters[name].condition.kind === "search" && filters[name].length > 0,
@@ -30,7 +30,7 @@ export async function assertSelectable({ db }: Context, filters: RecordingsFilte
   if (isSearch(filters)) await assertSearchable(db, "recordings");
 }
 
-/** What a selection asks of the search index. */
+/** A selection's expression for the search index. */
 export function searchExpression(projectId: string, filters: RecordingsFilters): SearchExpression {
   const anyOf = (facts: readonly string[]) => factsExpression(projectId, facts);
   const oneOf = (name: "media_type" | (typeof combinedFilters)[number]) =>
@@ -59,7 +59,7 @@ export function searchCondition(
   return Prisma.sql`id IN (${selectFound(engine, "recordings", searchExpression(projectId, filters))})`;
 }
 
-/** For each key that is asked for, the facts of any of its values. */
+/** The facts of each key's values, any of which may match. */
 function metadataFacts({ metadata }: RecordingsFilters): string[][] {
   const byPath = Map.groupBy(metadata.map(parseMetadataPair), ({ path }) => path);
   return [...byPath].map(([path, pairs]) =>

@@ -12,8 +12,8 @@ import { instantOf } from "@/lib/schemas/time-param";
 import { isSearch, searchCondition } from "./recordings-search";
 
 /**
- * The condition that the recordings meant by a selection fulfil, on the columns of the table
- * `recordings`: for the count, the export and whatever acts on all that match.
+ * A selection's condition on the columns of the table `recordings`: for the count, the export and
+ * all that acts on all matches.
  */
 export function recordingsWhere(
   engine: Engine,
@@ -54,8 +54,8 @@ export function recordingsWalks(projectId: string, selection: RecordingsSelectio
 }
 
 /**
- * What each filter that is given asks of a row, by the filter's name: one of several conditions, no two of
- * which a row fulfils.
+ * The conditions of each given filter, by the filter's name. A row must meet one of them, and meets
+ * no two.
  */
 export function filterConditions(
   selection: RecordingsSelection,

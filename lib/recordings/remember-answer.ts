@@ -1,16 +1,16 @@
 import type { Context } from "@/lib/context";
 import { inProjectTurn } from "@/lib/db/in-project-turn";
 
-/** Answers kept of one version of the database. */
+/** Max answers that are kept for one version of the database. */
 const MAX_ANSWERS = 500;
 
 const kept = { version: "", answers: new Map<string, Promise<unknown>>() };
 
 /**
- * An answer that takes long to find, kept until something is written: callers that ask the same meanwhile share it.
- * A project has two of these in hand, and others wait.
+ * Keeps an answer that takes long to find until something is written: callers with the same
+ * question share it. A project finds two such answers at a time, and others wait.
  *
- * @param question What is asked, as JSON: the same text for the same answer.
+ * @param question The question as a JSON value: the same value has the same answer.
  */
 export async function rememberAnswer<Answer>(
   { projectId, db: { reader } }: Context,

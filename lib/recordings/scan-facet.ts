@@ -14,14 +14,17 @@ import { readMetadataValues } from "./metadata-facts";
 /** A facet whose values no index holds by themselves: rows are read for them. */
 export type ScannedFacet = "media_type" | "has" | "metadata" | `metadata[${string}]`;
 
-/** Rows that are read for one facet: docs/decisions/016-finding.md. */
+/** Max rows that are read for one facet: docs/decisions/016-finding.md. */
 const MAX_SCANNED = 20_000;
-/** Rows between which others have their turn. */
+/** Rows after which other work gets its turn. */
 const BATCH = 2_000;
-/** Values that are kept, among which what is typed is looked for. */
+/** Max values that are kept; typed text is searched among them. */
 const MAX_VALUES = 20_000;
 
-/** How many recordings have each value, most frequent first; not exact if more match than are read. */
+/**
+ * How many recordings have each value, most frequent first; not exact if more rows match than were
+ * read.
+ */
 export type ScannedValues = { counts: { value: string; count: number }[]; isExact: boolean };
 
 /** Counts the values of a facet among what matches. */
@@ -36,7 +39,7 @@ export async function scanFacet(
 }
 
 /**
- * The columns of some rows that match, as many as are read at the most and one more: the newest ones if an index has
+ * The columns of some matching rows, max one more than are read: the newest ones if an index has
  * them in that order.
  */
 function matchingRows(

@@ -49,7 +49,7 @@ const rows = fc
   })
   .map((row) => recordingRow("proj_1", row));
 
-test("any recording is answered in the promised shape, with its fields in their order", () => {
+test("any recording has the promised shape, with its fields in order", () => {
   fc.assert(
     fc.property(rows, (row) => {
       const answer = JSON.parse(apiText(serializeRecording(row, updatedAt)));
@@ -97,7 +97,7 @@ test("metadata is answered byte for byte, however its numbers and keys are writt
   }
 });
 
-test("files stand in the order they were made, ties by id", () => {
+test("files are in the order of their creation, then of their ids", () => {
   const at = (ms: number, id: string) => mediaRow({ id, createdAt: new Date(ms) });
   const media = [at(2, "med_a"), at(1, "med_c"), at(1, "med_B"), at(1, "med_b")];
   const json = serializeRecording(recordingRow("proj_1", { media }), updatedAt);
@@ -111,7 +111,7 @@ test("a file beyond two gigabytes is a plain integer", () => {
   expect(json).toContain('"file_size_bytes":5000000000,');
 });
 
-test("a row's place in the list is read from its text, whatever else the text holds", () => {
+test("a row's place in the list is read from its text, with any other fields in it", () => {
   fc.assert(
     fc.property(rows, (row) => {
       const { createdAt, id } = row;

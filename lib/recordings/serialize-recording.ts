@@ -25,13 +25,13 @@ export type RecordingRow = {
   transcriptionId: string | null;
   /** A JSON object's text. */
   metadata: string | null;
-  /** Where a client of `/v1` said that it came from. */
+  /** The source that a client of `/v1` gave for it. */
   source: string | null;
   createdAt: Date;
   media: MediaRow[];
 };
 
-/** Where a recording's own fields end and those that only `/v1` adds begin. */
+/** The boundary between a recording's own fields and those that only `/v1` adds. */
 const V1_FIELDS = ',"duration_seconds":';
 
 /**
@@ -65,7 +65,7 @@ export function serializeRecording(recording: RecordingRow, updatedAt: Date): st
   return `${fields.slice(0, -1)},"metadata":${metadata},"created_at":${createdAt},${v1Fields.slice(1)}`;
 }
 
-/** Whether a stored text says where the recording came from. */
+/** Whether a stored text has the recording's source. */
 export function hasSource(json: string): boolean {
   return json.lastIndexOf(',"source":') > json.lastIndexOf(V1_FIELDS);
 }

@@ -4,7 +4,7 @@ import { insertRows } from "@/lib/db/insert-rows";
 import { mintId } from "@/lib/ids";
 import type { RecordingStatus } from "@/lib/schemas/recording";
 
-/** A move of a recording's status, and why it was made where there is more to say. */
+/** A change of a recording's status, with its reason if there is one. */
 export type StatusChange = {
   recordingId: string;
   /** What the status became. */

@@ -39,8 +39,8 @@ const mediaColumns = [
 ];
 
 /**
- * Inserts recordings with their media, their ready JSON text and an event each: the one way in for new rows.
- * Their devices and end users must exist. Throws where an id is taken.
+ * Inserts recordings with their media, their ready JSON text and an event each: the only function
+ * that adds rows. Their devices and end users must exist. Throws if an id is taken.
  */
 export async function insertRecordings(
   transaction: Transaction,
@@ -107,17 +107,17 @@ function replacedType(status: RecordingStatus, before: RecordingStatus): Recordi
   return status === before || status === "pending" ? "recording.updated" : `recording.${status}`;
 }
 
-/** A recording as far as its end is told. */
+/** The fields of a recording that its last event needs. */
 type RemovedRow = Pick<RecordingRow, "id" | "projectId" | "deviceId" | "endUserId"> & {
   status: string;
 };
 
 /**
- * Removes recordings with their media, their history and the jobs that would process them, and leaves an event of
- * each: the one way out for rows. The caller has checked that they are the project's own, and sees to their files.
- * At most 900 rows.
+ * Removes recordings with their media, their history and the jobs that would process them, and
+ * records an event of each: the only function that removes rows. The caller has checked that they
+ * are the project's own, and removes their files. Max 900 rows.
  *
- * @param trashed Whether they go to the trash.
+ * @param trashed Whether they move to the trash.
  */
 export async function removeRecordings(
   transaction: Transaction,

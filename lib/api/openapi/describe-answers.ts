@@ -25,7 +25,7 @@ const replayed = {
 /** The errors that say when to ask again. */
 const isTemporary = (status: number) => [425, 429, 503].includes(status);
 
-/** What an endpoint answers when it did what was asked. */
+/** An endpoint's answers to a request that succeeds. */
 export function describeAnswers(
   { answers, idempotency, streams: alternatives = [] }: Endpoint,
   method: string,
@@ -62,7 +62,7 @@ export function describeAnswers(
   return described;
 }
 
-/** What a route of bytes answers when it did what was asked. */
+/** A byte route's answers to a request that succeeds. */
 export function describeByteAnswers({ answers, answerHeaders = {} }: ByteEndpoint): Answers {
   const told = Object.entries(answerHeaders).map(([name, { description, example }]) => [
     name,
@@ -80,7 +80,7 @@ export function describeByteAnswers({ answers, answerHeaders = {} }: ByteEndpoin
   );
 }
 
-/** References to the answers of some errors, those of one status together. */
+/** References to the answers of some errors, grouped by status. */
 export function describeErrors(codes: readonly ErrorCode[], parts: DocumentParts) {
   const statuses = [...new Set(codes.map((code) => errorStatuses[code]))];
   return Object.fromEntries(

@@ -74,7 +74,7 @@ export function describeApi({ apiRoutes, byteRoutes }: RouteTables): OpenApiDocu
   };
 }
 
-/** A collection before what is in it, and fixed paths before those with an id. */
+/** Collections before their items, and fixed paths before those with an id. */
 function sortPaths(paths: OpenApiDocument["paths"]): OpenApiDocument["paths"] {
   const rank = (path: string) => {
     const segments = path.split("/").map((segment) => (segment.startsWith("{") ? "~" : segment));

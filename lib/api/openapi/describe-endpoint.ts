@@ -10,7 +10,7 @@ import { describeAnswers, describeByteAnswers, describeErrors } from "./describe
 import type { DocumentParts } from "./document-parts";
 import { tagOf } from "./tags";
 
-/** What the document says of one method of a route. */
+/** The document's description of one method of a route. */
 export function describeEndpoint(
   path: string,
   method: string,
@@ -48,7 +48,7 @@ export function describeEndpoint(
   };
 }
 
-/** What the document says of one method of a route of bytes. */
+/** The document's description of one method of a byte route. */
 export function describeByteEndpoint(
   path: string,
   endpoint: ByteEndpoint,

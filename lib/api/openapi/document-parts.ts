@@ -23,7 +23,7 @@ export class DocumentParts {
     return this.write(schema, "output");
   }
 
-  /** A parameter's schema: what it is once it is parsed, so that a number is one, and no text of digits. */
+  /** A parameter's schema after parsing, so that a number is a number and no text of digits. */
   ofParam(rule: z.ZodType): JsonSchema {
     const { pattern, ...schema } = this.ofInput(rule);
     const isText = schema.type === "string" && pattern !== undefined;
@@ -53,7 +53,7 @@ export class DocumentParts {
   }
 }
 
-/** Says what a `meta` says also of what a transform makes of a value, where zod leaves it out. */
+/** Adds a `meta` to the schema of a transform's result, which zod leaves out. */
 function addMeta(schema: z.core.$ZodType, json: JsonSchema): void {
   const { id, ...meta } = z.globalRegistry.get(schema) ?? {};
   if (json.$ref === undefined) Object.assign(json, meta);

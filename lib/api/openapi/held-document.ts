@@ -13,7 +13,7 @@ export function holdRoutes(routes: RouteTables): void {
   held.recordingsDocument = undefined;
 }
 
-/** The document of the API at `origin`, which is made when it is first asked for. */
+/** The document of the API at `origin`, made on the first request. */
 export function documentAt(origin: string): OpenApiDocument {
   if (!held.recordingsRoutes) throw new Error("holdRoutes was not called");
   held.recordingsDocument ??= describeApi(held.recordingsRoutes);
