@@ -25,7 +25,7 @@ function notesIn(file: string): unknown[] {
   return notes;
 }
 
-test("copies what was committed, for its owner alone", async () => {
+test("copies all committed rows into a file that only its owner can read", async () => {
   const { file } = await openDatabase();
   const copy = await backUpSqlite(file);
   expect(dirname(copy)).toBe(join(dirname(file), "backups"));
@@ -34,7 +34,7 @@ test("copies what was committed, for its owner alone", async () => {
   expect((await stat(dirname(copy))).mode & 0o777).toBe(0o700);
 });
 
-test("takes a copy that holds the same for the copy, and makes one after a change", async () => {
+test("reuses a copy with the same content, and makes a new one after a change", async () => {
   const { file, connection } = await openDatabase();
   const first = await backUpSqlite(file);
   expect(await backUpSqlite(file)).toBe(first);
@@ -48,7 +48,7 @@ test("takes a copy that holds the same for the copy, and makes one after a chang
   expect(await backUpSqlite(file)).not.toBe(second);
 });
 
-test("replaces what a kill left of a copy", async () => {
+test("replaces an unfinished copy that a killed process left", async () => {
   const { file } = await openDatabase();
   const folder = dirname(await backUpSqlite(file));
   const name = file.slice(dirname(file).length + 1, -".db".length);

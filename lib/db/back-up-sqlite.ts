@@ -3,7 +3,10 @@ import { chmod, mkdir, open, readdir, rename, rm, stat } from "node:fs/promises"
 import { basename, dirname, join } from "node:path";
 import Sqlite from "better-sqlite3";
 
-/** Where SQLite's header counts changes and names the version that wrote: these differ in a copy. */
+/**
+ * The bytes of SQLite's header that count changes and name the version that wrote: they differ in a
+ * copy.
+ */
 const COUNTERS = [
   [24, 28],
   [40, 44],
@@ -33,7 +36,7 @@ export async function backUpSqlite(file: string): Promise<string> {
 }
 
 async function copyInto(file: string, copy: string): Promise<void> {
-  // What people said is for no other user of the machine.
+  // Recordings are private: other users of the machine can't read the copy.
   await (await open(copy, "w", 0o600)).close();
   await chmod(copy, 0o600);
   const connection = new Sqlite(file, { readonly: true });
@@ -47,14 +50,14 @@ async function copyInto(file: string, copy: string): Promise<void> {
   await made.close();
 }
 
-/** The newest copy in a folder that holds what the database does, if there is one. */
+/** Finds the newest copy in a folder with the database's content, if there is one. */
 async function findCopy(file: string, folder: string, name: string): Promise<string | null> {
   const entries = await readdir(folder);
   const copies = entries.filter((entry) => entry.startsWith(`${name}-`) && entry.endsWith(".db"));
   if (copies.length === 0 || !(await moveLogIntoFile(file))) return null;
   for (const entry of copies.sort().reverse()) {
     const copy = join(folder, entry);
-    // What was written meanwhile stands in the log, and in no copy.
+    // Rows written meanwhile are in the log and in no copy.
     if ((await isCopy(file, copy)) && (await sizeOf(`${file}-wal`)) === 0) return copy;
   }
   return null;
@@ -86,7 +89,7 @@ async function isCopy(file: string, copy: string): Promise<boolean> {
   return true;
 }
 
-/** A file in pieces of one length, without what differs in a copy. */
+/** A file in pieces of one length, without the bytes that differ in a copy. */
 async function* piecesOf(file: string): AsyncGenerator<Buffer, void> {
   let isFirst = true;
   for await (const piece of createReadStream(file, { highWaterMark: 1024 * 1024 })) {

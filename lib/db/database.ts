@@ -18,13 +18,13 @@ export type Client = PrismaClient;
 /** A client inside a transaction. */
 export type Transaction = Parameters<Parameters<Client["$transaction"]>[0]>[0];
 
-/** What a question is asked through: an open database, or one inside a transaction. */
+/** What queries run on: an open database, or a transaction on it. */
 export type Db = {
   engine: Engine;
   client: Transaction;
   /** What the list and the bytes of files are read through; it doesn't see what a transaction wrote. */
   reader: TextReader;
-  /** For what may take long, such as counting all that match: it holds up no other reader. */
+  /** For queries that may take long, such as counting all matches: they hold up no other reader. */
   slowReader: Pick<TextReader, "read">;
   /** Opens one state of the database, to be read at leisure: the caller closes it. */
   openSnapshot: () => Promise<Snapshot>;
@@ -34,7 +34,7 @@ export type Db = {
 
 export type Database = Db & {
   client: Client;
-  /** Asks whether the database answers, on a connection that nothing else uses. */
+  /** Checks that the database answers, on a connection that nothing else uses. */
   ping: () => Promise<void>;
   close: () => Promise<void>;
 };
@@ -125,7 +125,7 @@ async function openPostgres(url: string): Promise<Database> {
 function openPool(url: string, settings: pg.PoolConfig): pg.Pool {
   // A server that is gone without a word is found out within seconds, not hours.
   const pool = new pg.Pool({ ...poolConfig(url), keepAlive: true, ...settings });
-  // A connection that breaks while nobody uses it is replaced: it must not end the process.
+  // An idle connection that breaks is replaced: it must not end the process.
   pool.on("error", () => {});
   return pool;
 }
@@ -151,8 +151,8 @@ function poolConfig(url: string): pg.PoolConfig {
   return { connectionString: url, connectionTimeoutMillis: POSTGRES_POOL_TIMEOUT_MS };
 }
 
-// The server and the pages that Next bundles are separate module graphs of one process: the process
-// itself holds the one database.
+// The server and the pages that Next bundles are separate module graphs of one process, so the one
+// database is kept on `globalThis`.
 const held = globalThis as typeof globalThis & { recordingsDatabase?: Promise<Database> };
 
 /** The process's database, opened on first use. Rejects when it can't be reached. */

@@ -9,17 +9,17 @@ import { isDiskFull } from "./is-disk-full";
 
 /** Room that is held for what has to work on a full disk: hundreds of small writes. */
 const MAX_RESERVE_BYTES = 8 * 1024 * 1024;
-/** The same of a small disk, as a share of it. */
+/** Max reserve on a small disk, as a share of it. */
 const MAX_RESERVE_SHARE = 0.01;
-/** What one of them is given, of which it leaves most to the next. */
+/** Bytes freed for one of them, which leaves most of them to the next. */
 const SLICE_BYTES = 64 * 1024;
 /** The reserve is filled if so many times as much is free. */
 const SPARE_FACTOR = 4;
 const FILL_AGAIN_MS = 60_000;
 
 /**
- * Does a write that has to work although the disk is full, as it lets an operator in or makes room: it is
- * given of what is held in a file beside SQLite's. PostgreSQL has its own disk.
+ * Does a write that must work on a full disk, as it lets an operator in or makes room. Frees bytes
+ * for it from a reserve file beside SQLite's. PostgreSQL has its own disk.
  */
 export async function withDiskReserve<Result>(
   { sqliteFile }: Pick<Db, "sqliteFile">,
@@ -61,7 +61,7 @@ async function fillReserve(sqliteFile: string): Promise<void> {
   }
 }
 
-/** False if there is none left. */
+/** Frees a slice of the reserve; false if none is left. */
 async function giveSlice(sqliteFile: string | null): Promise<boolean> {
   if (sqliteFile === null) return false;
   const size = await sizeOf(pathOf(sqliteFile));

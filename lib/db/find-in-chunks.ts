@@ -1,7 +1,7 @@
 /** How many ids one question names: Prisma gives SQLite no more than 999 parameters. */
 const CHUNK_SIZE = 900;
 
-/** Asks `find` about any number of ids, as many at a time as a question can name. */
+/** Calls `find` for any number of ids, with as many at a time as a statement can hold. */
 export async function findInChunks<Row>(
   ids: readonly string[],
   find: (chunk: string[]) => Promise<Row[]>,

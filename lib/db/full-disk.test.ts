@@ -91,7 +91,7 @@ test.skipIf(!disk)("takes no upload that would leave too little room", async () 
 });
 
 test.skipIf(!disk)(
-  "lets people in and out on a full disk, and makes room by deleting",
+  "signs people in and out on a full disk, and makes room by deleting",
   async () => {
     const { projectId, key, email } = setting;
     disk?.fill();

@@ -30,7 +30,7 @@ test("runs two of a project at once, the others in order, and another project's 
   expect(await inProjectTurn("proj_a", async () => "again")).toBe("again");
 });
 
-test("refuses what would wait behind too many", async () => {
+test("refuses a call if too many wait already", async () => {
   const { end, ended } = heldUp();
   const waiting = Array.from({ length: 52 }, () => inProjectTurn("proj_c", () => ended));
   await expect(inProjectTurn("proj_c", () => ended)).rejects.toMatchObject({ status: 503 });

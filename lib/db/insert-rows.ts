@@ -9,10 +9,10 @@ type Value = string | bigint | number | boolean | Date | null;
 /**
  * Inserts many rows, all of a statement's values in one parameter: JSON that the database takes
  * apart. Prisma's `createMany` spends about 0.7 ms a row, this about a tenth of it
- * (docs/decisions/002-ready-wire-text.md). Throws if a constraint of the table says no.
+ * (docs/decisions/002-ready-wire-text.md). Throws if a row breaks a constraint of the table.
  *
  * @param columns Column names of `table`, in the order of each row's values. Never caller input.
- * @param onConflict What is done with a row that is there: SQL from `ON CONFLICT` on.
+ * @param onConflict SQL from `ON CONFLICT` on, for rows that exist already.
  */
 export async function insertRows(
   transaction: Transaction,

@@ -48,7 +48,7 @@ test.each(renames)(
 );
 
 onEachEngine("a failure of the database", (engine) => {
-  test("is being busy if a transaction's time is over", async () => {
+  test("counts as busy if a transaction's time is over", async () => {
     const { client } = await database();
     const slow = client.$transaction(
       async (transaction) => {
@@ -116,7 +116,7 @@ onEachEngine("a failure of the database", (engine) => {
     },
   );
 
-  test.runIf(engine === "postgresql")("is being busy if it has no connection left", async () => {
+  test.runIf(engine === "postgresql")("counts as busy if it has no connection left", async () => {
     const connectionString = await createTestDatabase("postgresql");
     const pool = new pg.Pool({ connectionString, max: 1, connectionTimeoutMillis: 200 });
     const client = new PostgresClient({ adapter: new PrismaPg(pool) });
@@ -127,9 +127,9 @@ onEachEngine("a failure of the database", (engine) => {
     await pool.end();
   });
 
-  // The first is one address, the second may be two, and the third is none.
+  // The first is one address, the second may be two, and the third can't be resolved.
   test.runIf(engine === "postgresql").each(["127.0.0.1", "localhost", "nowhere.invalid"])(
-    "is being busy if nobody listens at %s",
+    "counts as busy if no server listens at %s",
     async (host) => {
       const connectionString = `postgresql://a:b@${host}:${await freePort()}/c`;
       const pool = new pg.Pool({ connectionString });
@@ -140,7 +140,7 @@ onEachEngine("a failure of the database", (engine) => {
     },
   );
 
-  test("is none if the statement itself is at fault", async () => {
+  test("doesn't count as busy if the statement itself is wrong", async () => {
     const { client } = await database();
     const id = await addProject();
     const again = client.project.create({ data: { id, name: "Again", createdAt: new Date() } });

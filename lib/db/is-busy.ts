@@ -7,9 +7,10 @@ import { codesOf, messagesOf } from "./error-codes";
  */
 const BUSY = /^(SQLITE_BUSY\w*|55P03|40P01|40001|53300|57014|P2028)$/;
 /**
- * PostgreSQL: a connection that broke or was not made, a server that shuts down or is not yet there, a
- * transaction that was idle too long. Prisma: nobody listens, the server closed the connection. Node:
- * nobody listens, has that name or answers. 08007, a commit of which nobody knows, is none of them.
+ * PostgreSQL: a connection that broke or was not made, a server that shuts down or isn't up yet, a
+ * transaction that was idle too long. Prisma: no server listens, the server closed the connection.
+ * Node: no server listens, has that name or answers. 08007, a commit with unknown outcome, is not
+ * among them.
  */
 const AWAY =
   /^(08(?!007)\w{3}|57P0[1-5]|25P03|P1001|P1017|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN)$/;
@@ -30,7 +31,7 @@ export function isBusy(error: unknown): boolean {
   return messagesOf(error).some((message) => NO_CONNECTION.test(message));
 }
 
-/** Whether the connection was lost while what was asked may have been kept, and nobody can tell. */
+/** Whether the connection was lost during a commit, so that the write may or may not be kept. */
 export function isUnresolved(error: unknown): boolean {
   return codesOf(error).includes(UNRESOLVED);
 }

@@ -14,7 +14,7 @@ import { migrate, pendingMigrations } from "./migrate";
 import { type Migration, readMigrations, statementsOf } from "./migrations";
 
 describe.each(["sqlite", "postgresql"] as const)("migrations (%s)", (engine) => {
-  test("build what the schema says", async () => {
+  test("build the schema", async () => {
     const [migrated, described] = [
       await createEmptyDatabase(engine),
       await createEmptyDatabase(engine),
@@ -26,7 +26,7 @@ describe.each(["sqlite", "postgresql"] as const)("migrations (%s)", (engine) => 
     expect(catalogue).toEqual(await readCatalogue(described));
   });
 
-  test("are applied once, however many processes start at a time", async () => {
+  test("are applied once if several processes start at a time", async () => {
     const url = await createEmptyDatabase(engine);
     const names = (await readMigrations(engine)).map(({ name }) => name);
     const applied = await Promise.all([migrate(url), migrate(url), migrate(url)]);
@@ -80,7 +80,7 @@ describe.each(["sqlite", "postgresql"] as const)("a migration that was cut off (
       VALUES ('cut-off', '${checksum}', '${name}', ${time})`;
   }
 
-  test("is completed, after whichever statement it was", async () => {
+  test("is completed, whichever statement was its last", async () => {
     const migrations = await readMigrations(engine);
     const whole = await createEmptyDatabase(engine);
     await migrate(whole);
@@ -115,7 +115,7 @@ describe.each(["sqlite", "postgresql"] as const)("a migration that was cut off (
     }
   });
 
-  test("fails in words if what it lacks can't be done", async () => {
+  test("fails with a clear message if its rest can't be applied", async () => {
     const [init, comeIn] = await readMigrations(engine);
     if (!init || !comeIn) throw new Error("there are no migrations");
     const url = await cutOff([init], comeIn, 3);
@@ -134,7 +134,7 @@ describe.each(["sqlite", "postgresql"] as const)("a migration that was cut off (
 });
 
 describe.each(["sqlite", "postgresql"] as const)("upgrading (%s)", (engine) => {
-  test("keeps why a recording failed, and every file", async () => {
+  test("keeps the recordings' reasons for failing, and every file", async () => {
     const url = await createEmptyDatabase(engine);
     const [init] = await readMigrations(engine);
     await migrateByPrisma(url, init ? [init] : []);

@@ -34,9 +34,9 @@ const createRecords: Record<Engine, string> = {
 type MigrationRecord = { name: string; isFinished: boolean };
 
 /**
- * Brings the database at `url` up to date, in one transaction with the records of what was applied: a
- * process that is killed meanwhile leaves it as it was. What an earlier version left half applied is
- * completed. Returns the names of the migrations it applied.
+ * Brings the database at `url` up to date, in one transaction with the records of the applied
+ * migrations: a process that is killed meanwhile leaves it unchanged. Completes a migration that an
+ * earlier version left half applied. Returns the names of the migrations that it applied.
  */
 export async function migrate(url: string): Promise<string[]> {
   const migrations = await readMigrations(engineOf(url));
@@ -109,7 +109,9 @@ const hasRecord = (records: readonly MigrationRecord[], name: string): boolean =
 const SELECT_RECORDS = `SELECT migration_name AS "name", finished_at IS NOT NULL AS "isFinished"
   FROM _prisma_migrations WHERE rolled_back_at IS NULL`;
 
-/** The records, and without those of what was rolled back. SQLite has no type for yes and no. */
+/**
+ * The records, without those of migrations that were rolled back. SQLite has no type for booleans.
+ */
 async function readRecords(session: Pick<MigrationSession, "query">): Promise<MigrationRecord[]> {
   const rows = await session.query<{ name: string; isFinished: unknown }>(SELECT_RECORDS);
   return rows.map(({ name, isFinished }) => ({ name, isFinished: Boolean(isFinished) }));

@@ -10,7 +10,7 @@ export type MigrationSession = {
   execute: (sql: string) => Promise<void>;
   query: <Row>(sql: string) => Promise<Row[]>;
   commit: () => Promise<void>;
-  /** Closes the connection. What was not committed is rolled back. */
+  /** Closes the connection, which rolls back an open transaction. */
   close: () => Promise<void>;
 };
 
@@ -28,7 +28,8 @@ async function openSqlite(file: string): Promise<MigrationSession> {
   const connection = new Sqlite(file, { timeout: 50 });
   try {
     connection.pragma("synchronous = FULL");
-    // A table that is made anew is dropped first: with foreign keys on, rows that name its rows would go, too.
+    // A migration that rebuilds a table drops it first: with foreign keys on, that would delete the
+    // rows that refer to it.
     connection.pragma("foreign_keys = OFF");
     await tryWhileBusy(async () => connection.exec("BEGIN IMMEDIATE"), SQLITE_PATIENCE);
   } catch (error) {

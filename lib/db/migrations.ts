@@ -13,7 +13,7 @@ export async function readMigrations(engine: Engine): Promise<Migration[]> {
   return Promise.all(
     names.sort().map(async (name) => {
       const sql = await readFile(join(folder, name, "migration.sql"), "utf8");
-      // What Prisma's CLI computes of the file, too.
+      // The same checksum as Prisma's CLI computes.
       return { name, sql, checksum: hash("sha256", sql) };
     }),
   );

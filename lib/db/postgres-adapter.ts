@@ -11,7 +11,10 @@ import { codesOf, messagesOf } from "./error-codes";
 import { isRead } from "./is-read";
 import { type Patience, tryWhileBusy } from "./try-while-busy";
 
-/** How long a read whose connection broke is asked again: longer than a restart takes on a busy machine. */
+/**
+ * How long a read whose connection broke is repeated: longer than a restart takes on a busy
+ * machine.
+ */
 export const READ_PATIENCE: Patience = { patienceMs: 5_000, pauseMs: 50 };
 
 /** Broken so that nothing was kept: before it was sent, or by a server that shuts down in order. */
@@ -23,10 +26,10 @@ const BROKEN_CODES = /^(08\w{3}|57P02|ECONNRESET|EPIPE|ETIMEDOUT)$/;
 const BROKEN_WORDS = /^(Connection terminated|ConnectionClosed|SocketTimeout)/;
 
 /**
- * Prisma's adapter for PostgreSQL, made so that a restart of the server is no fault: reads outside of
- * transactions have connections of their own and are asked again on a new one; so is the start of a transaction.
- * What a broken connection leaves of a write is told by SQL's own codes: 08006 if nothing was kept, 08007 if
- * nobody knows, because the answer to a commit was lost.
+ * Prisma's adapter for PostgreSQL, made so that a restart of the server causes no error: reads
+ * outside of transactions have their own connections and are repeated on a new one; so is the start
+ * of a transaction. If a connection breaks during a write, the error has one of SQL's own codes:
+ * 08006 if nothing was kept, 08007 if that is unknown, because the answer to a commit was lost.
  */
 export function postgresAdapter(writes: Pool, reads: Pool): SqlDriverAdapterFactory {
   const factory = new PrismaPg(writes);
@@ -71,7 +74,7 @@ function telling(transaction: Transaction): Transaction {
   });
 }
 
-/** Does work, and throws a code for what is left of it if its connection breaks. */
+/** Does work; if its connection breaks, throws the code that says what was kept of it. */
 async function tellBroken<Result>(
   left: "08006" | "08007",
   work: () => Promise<Result>,

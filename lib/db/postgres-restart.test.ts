@@ -17,7 +17,7 @@ const READERS = 6;
 const WRITERS = 6;
 const RESTARTS = 2;
 
-test("a restart of PostgreSQL takes no read away, and says of each write whether it was kept", async () => {
+test("during a restart of PostgreSQL no read fails, and each write's answer says whether it was kept", async () => {
   await closeDatabase();
   const postgres = await startPostgres({ isDurable: false });
   try {
@@ -88,7 +88,7 @@ const failureOf = (work: Promise<unknown>) =>
     (error: unknown) => ({ isBusy: isBusy(error), isUnresolved: isUnresolved(error) }),
   );
 
-test("a line that breaks once is not noticed by a read", async () => {
+test("a read succeeds if its connection breaks once", async () => {
   let breaks = 0;
   await behindLine(() => breaks-- > 0);
   const key = await addKey(await addProject());
@@ -97,7 +97,7 @@ test("a line that breaks once is not noticed by a read", async () => {
   expect(breaks).toBeLessThan(1);
 });
 
-test("a line that breaks in a transaction keeps nothing, and with its commit leaves that open", async () => {
+test("a connection that breaks in a transaction keeps nothing, and one that breaks in its commit may keep all", async () => {
   let breaksAt = "";
   await behindLine((said) => breaksAt !== "" && said.includes(breaksAt));
   const create = (id: string) => (transaction: Transaction) =>
@@ -122,7 +122,7 @@ test("a line that breaks in a transaction keeps nothing, and with its commit lea
   expect(names).toEqual(["proj_a", "proj_c", "proj_d", "proj_e"]);
 });
 
-test("a write of which nobody knows is a 503 only if it can be sent again", async () => {
+test("a write with unknown outcome gets a 503 only if it can be repeated", async () => {
   let isBroken = false;
   await behindLine((said) => isBroken && said.includes("COMMIT"));
   const { key, endUserId } = await addProjectWithKey();
@@ -142,7 +142,7 @@ test("a write of which nobody knows is a 503 only if it can be sent again", asyn
   expect(await client.recording.count()).toBe(2);
 });
 
-test("PostgreSQL that is busy with everybody's questions is healthy all the same", async () => {
+test("the health check passes while PostgreSQL is busy with many queries", async () => {
   await closeDatabase();
   holdDatabase(await openDatabase(await createTestDatabase("postgresql")));
   const { client } = await database();
@@ -150,7 +150,7 @@ test("PostgreSQL that is busy with everybody's questions is healthy all the same
   let answered = 0;
   const all = Array.from({ length: 30 }, () => client.$queryRawUnsafe(slow).then(() => answered++));
   expect(await checkHealth()).toMatchObject({ status: "healthy" });
-  // With the pool's connections it would have waited for most of them.
+  // On one of the pool's connections it would have waited for most of them.
   expect(answered).toBeLessThan(all.length / 2);
   await Promise.all(all);
 });

@@ -31,7 +31,7 @@ async function prepare(url: string, report: (line: string) => void = () => {}) {
 
 const READ_ONLY = /^The database \S+ can't be used: it is read-only: .+$/;
 
-test.skipIf(!disk)("starts on a full disk, by the room that is held for that", async () => {
+test.skipIf(!disk)("starts on a full disk, with the reserve's room", async () => {
   if (!disk) return;
   const file = join(disk.folder, "recordings.db");
   await prepare(`file:${file}`);
@@ -44,7 +44,7 @@ test.skipIf(!disk)("starts on a full disk, by the room that is held for that", a
   disk.makeRoom();
 });
 
-test.skipIf(!disk)("refuses a file of SQLite that nobody can write, in one line", async () => {
+test.skipIf(!disk)("refuses a read-only file of SQLite, in one line", async () => {
   const url = `file:${join(disk?.folder ?? "", "recordings.db")}`;
   await prepare(url);
   disk?.makeReadOnly();
@@ -59,7 +59,7 @@ test("refuses a PostgreSQL that is read-only, in one line", async () => {
   await expect(prepare(url)).rejects.toThrow(READ_ONLY);
 });
 
-test("keeps the files of SQLite for the server's user alone", async () => {
+test("keeps SQLite's files readable for the server's user only", async () => {
   const url = await createEmptyDatabase("sqlite");
   const file = url.slice("file:".length);
   const umask = process.umask(0o022);

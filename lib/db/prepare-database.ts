@@ -18,11 +18,11 @@ const READ_ONLY_REASON =
 const PATIENCE: Patience = { patienceMs: 60_000, pauseMs: 50 };
 
 /**
- * The process's database, brought up to date: what the server does at its start, and a command too,
- * as it may run on a machine where no server ever did. An SQLite file that holds data is copied
+ * Opens the process's database and brings it up to date: the server does so at its start, and a
+ * command as well, as it may run before any server did. Copies an SQLite file that holds data
  * first. Throws an `OperatorError` if the database can't be used.
  *
- * @param report Told in a line what is about to be done, if that may take a while.
+ * @param report Called with a line of text before a step that may take a while.
  */
 export async function prepareDatabase(report: (line: string) => void): Promise<Database> {
   const { databaseUrl } = env();
@@ -40,7 +40,7 @@ export async function prepareDatabase(report: (line: string) => void): Promise<D
   }
 }
 
-/** What an operator is told when the database at a URL can't be used. */
+/** The error for the operator if the database at a URL can't be used. */
 export function explainUnusable(databaseUrl: string, error: unknown): OperatorError {
   if (error instanceof OperatorError) return error;
   const reason = codesOf(error).some((code) => READ_ONLY.test(code))
@@ -55,7 +55,8 @@ function sqliteFileOf(url: string): string | null {
 
 async function bringUpToDate(url: string, report: (line: string) => void): Promise<void> {
   const file = sqliteFileOf(url);
-  // What people said is for no other user of the machine. A folder that is there is its owner's to open.
+  // Recordings are private: other users of the machine can't read them. The mode of an existing
+  // folder is its owner's choice.
   if (file) await mkdir(dirname(file), { recursive: true, mode: 0o700 });
   // SQLite makes files beside its own, and says only that it can't open them.
   if (file) await access(dirname(file), constants.W_OK);

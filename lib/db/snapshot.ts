@@ -3,7 +3,10 @@ import type { Prisma } from "./generated/sqlite/client";
 import { SqliteThread } from "./sqlite-thread-reader";
 import { toPostgres } from "./text-reader";
 
-/** Characters of rows that are read at once: few enough that nobody waits while they are written out. */
+/**
+ * Characters of rows that are read at once: few enough that other requests don't wait while they
+ * are written out.
+ */
 const BATCH_CHARACTERS = 200_000;
 const FETCHED_ROWS = 200;
 

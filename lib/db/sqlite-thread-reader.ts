@@ -13,8 +13,8 @@ type Question =
 type Pending = { resolve: (rows: string[]) => void; reject: (error: Error) => void };
 
 /**
- * A thread that reads an SQLite file on a connection of its own: SQLite stops the thread that asks it, and a
- * statement that takes long must not stop the server's. Questions are answered one after the other.
+ * A thread that reads an SQLite file on a connection of its own: SQLite blocks the calling thread,
+ * and a slow statement must not block the server's. Statements run one after the other.
  */
 export class SqliteThread {
   private worker: Worker | null = null;
@@ -42,7 +42,7 @@ export class SqliteThread {
     }
   }
 
-  /** Ends the thread. What it was asked and did not answer rejects. */
+  /** Ends the thread. Reads that it hasn't answered reject. */
   async close(): Promise<void> {
     const { worker } = this;
     this.fail(new Error("The thread was closed."));
@@ -52,7 +52,7 @@ export class SqliteThread {
   private ask(question: Question): Promise<string[]> {
     const worker = this.worker ?? this.start();
     return new Promise((resolve, reject) => {
-      // Whoever waits keeps the process alive, and nobody else.
+      // Only a pending read keeps the process alive.
       worker.ref();
       this.pending.push({ resolve, reject });
       worker.postMessage(question);
@@ -74,7 +74,7 @@ export class SqliteThread {
     return worker;
   }
 
-  /** The next question is asked of a new thread. */
+  /** The next read starts a new thread. */
   private fail(error: Error): void {
     const { pending } = this;
     this.worker = null;

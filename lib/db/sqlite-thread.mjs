@@ -1,5 +1,5 @@
-// The body of a thread that reads an SQLite file, plain JavaScript as it is started from here and not compiled.
-// What it is asked, and answers, is in sqlite-thread-reader.ts.
+// The body of a thread that reads an SQLite file, plain JavaScript as it is started from here and
+// not compiled. Its requests and answers are described in sqlite-thread-reader.ts.
 import { parentPort, workerData } from "node:worker_threads";
 import Sqlite from "better-sqlite3";
 
@@ -12,7 +12,7 @@ let rows = [][Symbol.iterator]();
 const handlers = {
   /** All rows of a statement of one column. */
   read: ({ sql, values }) => connection.prepare(sql).pluck().all(values),
-  /** From now on all that is read is of one state. */
+  /** From now on all reads see one state. */
   begin: () => void connection.exec("BEGIN"),
   walk: ({ sql, values }) => {
     rows = connection.prepare(sql).pluck().iterate(values);

@@ -14,7 +14,7 @@ afterAll(() => closeDatabase());
 
 const project = (id: string) => ({ id, name: id, createdAt: new Date() });
 
-test("a write that is asked for while another's transaction fails is kept", async () => {
+test("a write that waits while another's transaction fails is kept", async () => {
   const { client } = await database();
   let kept: Promise<unknown> = Promise.resolve();
   const failing = writeTransaction(async (transaction) => {
@@ -29,7 +29,7 @@ test("a write that is asked for while another's transaction fails is kept", asyn
   expect(left).toEqual([{ id: "proj_kept" }]);
 });
 
-test("what a transaction has not committed is not seen", async () => {
+test("reads don't see what a transaction hasn't committed", async () => {
   const { client } = await database();
   const before = await client.project.count();
   await writeTransaction(async (transaction) => {
@@ -41,7 +41,7 @@ test("what a transaction has not committed is not seen", async () => {
   expect(await client.project.count()).toBe(before + 1);
 });
 
-test("another process's write is waited for, and this process goes on meanwhile", async () => {
+test("a write waits for another process's write without blocking this process", async () => {
   const other = new Sqlite(url.slice("file:".length));
   other.exec("BEGIN IMMEDIATE");
   const { client } = await database();
@@ -76,7 +76,7 @@ test("gives the event loop a turn after each transaction, write and read", async
   }
 });
 
-test("a transaction that SQLite takes back at its start leaves the next one its turn", async () => {
+test("a transaction that SQLite rolls back at its start gives the next one its turn", async () => {
   const real = createAdapter(url);
   let isBroken = true;
   const adapter = await sqliteWriteQueue({

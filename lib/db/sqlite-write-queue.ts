@@ -22,12 +22,12 @@ const TAKE_WRITERS_PLACE: SqlQuery = {
 const ROLLBACK: SqlQuery = { sql: "ROLLBACK", args: [], argTypes: [] };
 
 /**
- * An adapter whose writes take turns with its transactions. The adapter has one connection: by itself
- * it would run whatever is asked meanwhile inside the transaction that happens to be open, and take
- * that back with it. What one request was told is done must not hang on another's. Reads have a
- * connection of their own, see what was committed and wait for nobody.
+ * An adapter whose writes take turns with its transactions. The adapter has one connection: by
+ * itself it would run other requests' writes inside the transaction that happens to be open, and
+ * roll them back with it. A write that one request confirmed must not depend on another's. Reads
+ * have a connection of their own, see committed rows and never wait.
  *
- * Waiting for another process is done here as well, because SQLite's own waiting stops the process.
+ * It also waits for other processes, because SQLite's own waiting blocks the process.
  */
 export function sqliteWriteQueue(factory: SqlDriverAdapterFactory): SqlDriverAdapterFactory {
   return {

@@ -49,7 +49,7 @@ export function sqliteReader(path: string): TextReader {
   };
 }
 
-/** Reads PostgreSQL through the pool that Prisma's client reads through, too. */
+/** Reads PostgreSQL through the pool that Prisma's client also reads through. */
 export function postgresReader(pool: Pool): TextReader {
   async function query(text: string, values: unknown[]): Promise<string[]> {
     const ask = () => pool.query<string[]>({ text, values, rowMode: "array" });

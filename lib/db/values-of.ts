@@ -2,8 +2,8 @@ import type { Engine } from "./database";
 import { Prisma } from "./generated/sqlite/client";
 
 /**
- * A query of these texts as rows of one column, `value`. They are one parameter, so that statements
- * about different numbers of them are one text, which is prepared once.
+ * A query that returns these texts as rows of one column, `value`. They are one parameter, so that
+ * the statement's text is the same for any number of them and is prepared once.
  */
 export function valuesOf(engine: Engine, texts: readonly string[]): Prisma.Sql {
   const json = JSON.stringify(texts);

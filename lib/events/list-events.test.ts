@@ -34,7 +34,7 @@ async function read(key: string, query = ""): Promise<EventsPage> {
 const idsOf = ({ data }: EventsPage) => data.map((event) => event.data.id);
 
 onEachEngine("GET /api/events", (engine) => {
-  test("tells what happened, oldest first, from page to page", async () => {
+  test("lists the events, oldest first, from page to page", async () => {
     const { projectId, key } = await project();
     expect(await read(key)).toEqual({ data: [], has_more: false, next: null });
     await record(projectId, "dev_a", "dev_b");
@@ -50,7 +50,7 @@ onEachEngine("GET /api/events", (engine) => {
     expect(event?.timestamp).toBe(Math.floor(Date.parse(event?.created_at ?? "") / 1000));
   });
 
-  test("tells what to follow of a project where nothing happened yet", async () => {
+  test("gives a position to follow from if the project has no events yet", async () => {
     const { projectId, key } = await project();
     expect(await read(key, "?after=latest")).toEqual({ data: [], has_more: false, next: null });
     await record(projectId, "dev_a");
@@ -60,7 +60,7 @@ onEachEngine("GET /api/events", (engine) => {
     expect(idsOf(await read(key, `?after=${next}`))).toEqual(["dev_b"]);
   });
 
-  test("goes on behind events of types that are not asked for", async () => {
+  test("goes on after events of other types than the request's", async () => {
     const { projectId, key } = await project();
     await writeTransaction(async (transaction) => {
       await recordEvents(transaction, [
@@ -97,7 +97,7 @@ onEachEngine("GET /api/events", (engine) => {
     expect([response.status, (await response.json()).error.param]).toEqual([400, param]);
   });
 
-  test("says of an event that is not kept, and of another project's, how to go on", async () => {
+  test("says how to go on after a deleted event or another project's", async () => {
     const [mine, other] = [await project(), await project()];
     await record(other.projectId, "dev_a");
     const foreign = (await read(other.key)).next;
@@ -109,7 +109,7 @@ onEachEngine("GET /api/events", (engine) => {
     }
   });
 
-  test("forgets what is old, but never the newest: who has read all goes on from it", async () => {
+  test("deletes old events but never the newest, from which a reader goes on", async () => {
     await useTestDatabase(engine);
     const { projectId, key } = await project();
     await record(projectId, "dev_a", "dev_b", "dev_c");
@@ -143,7 +143,7 @@ onEachEngine("GET /api/events", (engine) => {
     expect(idsOf(await read(key))).toEqual(["dev_a", "dev_b"]);
   });
 
-  test("tells nothing of what is not committed, and then all of it behind what was read", async () => {
+  test("leaves out uncommitted events, and lists them after the read ones once committed", async () => {
     const { projectId, key } = await project();
     const context = await systemContext(projectId);
     let next: string | null = null;
@@ -151,7 +151,7 @@ onEachEngine("GET /api/events", (engine) => {
       await recordEvents(transaction, [
         deviceEvent("device.created", { id: "dev_slow", projectId, endUserId: null }),
       ]);
-      // On SQLite nobody else could write meanwhile.
+      // On SQLite no other transaction could write meanwhile.
       if (engine === "postgresql") await record(projectId, "dev_quick");
       const { events, reached } = await listEvents(context, { after: null, types: [], limit: 10 });
       expect(events.map(({ json }) => JSON.parse(json).data.id)).toEqual(
@@ -163,7 +163,7 @@ onEachEngine("GET /api/events", (engine) => {
     expect(idsOf(await read(key, next === null ? "" : `?after=${next}`))).toEqual(["dev_slow"]);
   });
 
-  test("tells the changes of one thing in their order, whichever transaction began first", async () => {
+  test("lists one device's changes in their order, even if the later one's transaction began first", async () => {
     if (engine === "sqlite") return;
     const { projectId, key } = await project();
     await writeTransaction(async (transaction) => {

@@ -3,7 +3,7 @@ import { ApiError } from "@/lib/schemas/api-error";
 import { type EventsQuery, type EventType, LATEST } from "@/lib/schemas/event";
 import { placeEvents } from "./place-events";
 
-/** Events that one read looks at if only some types are asked for. */
+/** Max events that one read checks if the caller wants only some types. */
 const MAX_SCANNED = 5_000;
 
 /** Some events of a project as JSON, oldest first. */
@@ -11,7 +11,10 @@ export type EventsRead = {
   events: EventRow[];
   /** Whether more follow already. */
   hasMore: boolean;
-  /** How far was read: the event itself may be of a type that is not asked for. Null if there is none. */
+  /**
+   * The last event that was checked, which may be of a type that the caller doesn't want. Null if
+   * there is none.
+   */
   reached: EventPlace | null;
 };
 

@@ -3,7 +3,10 @@ import { writeTransaction } from "@/lib/db/write-transaction";
 
 /** One transaction at a time gives events their places. */
 const PLACING_LOCK = 72_707_370;
-/** Events that are placed at once: an import leaves a million, and nobody should wait for all of them. */
+/**
+ * Max events that are placed at once: an import leaves a million, and readers shouldn't wait for
+ * all of them.
+ */
 const BATCH = 10_000;
 
 /**

@@ -15,11 +15,11 @@ export async function purgeEvents(stop: AbortSignal, batch = BATCH): Promise<voi
   const db = await database();
   const { client } = db;
   const before = new Date(Date.now() - env().eventsDays * DAY_MS);
-  // Without a reader nobody else does it, and an event without a place is never forgotten.
+  // Without a reader nothing else places them, and an event without a place is never deleted.
   while (!stop.aborted && (await placeEvents(db))) {}
   let passed = 0n;
   while (!stop.aborted) {
-    // Oldest first: those behind the first one that is young are young, too.
+    // Oldest first: all events after the first young one are young as well.
     const oldest = await client.event.findMany({
       where: { position: { gt: passed } },
       orderBy: { position: "asc" },

@@ -8,17 +8,17 @@ import type {
   RecordingEventType,
 } from "@/lib/schemas/event";
 
-/** A change that is to be told. */
+/** A change to record. */
 export type NewEvent = {
   projectId: string;
   type: EventType;
   /** The id of what changed. */
   objectId: string;
-  /** What is told of it besides: ids, status, reason and times, and no words of people. */
+  /** The event's other fields: ids, status, reason and times, and no texts of people. */
   data: Record<string, string | boolean | Date | null>;
 };
 
-/** What is told of a recording. */
+/** The fields of a recording's event. */
 type Told = {
   id: string;
   projectId: string;
@@ -40,7 +40,7 @@ export function recordingEvent(
   return { projectId, type, objectId: id, data };
 }
 
-/** The event of a device that changed now; `endUserId` is whom it is bound to from now on. */
+/** The event of a device that changed now; `endUserId` is its end user from now on. */
 export function deviceEvent(
   type: DeviceEventType,
   { id, projectId, endUserId }: { id: string; projectId: string; endUserId: string | null },
@@ -49,7 +49,7 @@ export function deviceEvent(
   return { projectId, type, objectId: id, data };
 }
 
-/** The event of an end user who changed now. */
+/** The event of an end user that changed now. */
 export function endUserEvent(
   type: EndUserEventType,
   { id, projectId }: { id: string; projectId: string },
@@ -85,7 +85,7 @@ export async function recordEvents(
 const INTO = "INSERT INTO events (position, id, project_id, type, object_id, data, created_at)";
 
 const statements: Record<Engine, string> = {
-  // There is one writer at a time, so this is the order of commits.
+  // SQLite has one writer at a time, so this is the order of commits.
   sqlite: `${INTO}
     SELECT coalesce((SELECT max(position) FROM events), 0) + key + 1,
       value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4, value ->> 5

@@ -12,8 +12,9 @@ const MAX_LOOKS = 1_000;
 const looks = new Map<string, { at: number; newest: Promise<bigint> }>();
 
 /**
- * Waits until a project has an event behind `position`, but no longer than `milliseconds` or until `stop`. It looks
- * again and again rather than being told: telling would cost every write, and other servers write, too.
+ * Waits until a project has an event behind `position`, but no longer than `milliseconds` or until
+ * `stop`. It polls the database: a notification would cost every write, and other servers also
+ * write.
  */
 export async function waitForEvents(
   { projectId }: Context,

@@ -3,8 +3,8 @@ import { createTokenizer } from "./json-tokens";
 const STEP = 256;
 
 /**
- * Tells from a source's beginning whether it is one recording a line, or one JSON value: an array,
- * or a page, which is an object with a member `data` where a recording has its `id`.
+ * Detects from a source's beginning whether it has one recording a line, or is one JSON value: an
+ * array, or a page, which is an object with a member `data` in place of a recording's `id`.
  */
 export function detectForm(head: Buffer): "lines" | "array" {
   const text = head.toString("utf8").replace(/^\uFEFF/, "");
@@ -28,7 +28,7 @@ function firstTellingKey(text: string): string | null {
       }
     }
   } catch {
-    // The reader of the items will say what is wrong with the source, and in which place.
+    // The reader of the items reports the source's problem and its place.
   }
   return null;
 }

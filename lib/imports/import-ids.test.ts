@@ -16,17 +16,17 @@ function recording(ids: { id?: string; device_id?: string; med?: string; txn?: s
 
 const idsIn = (one: ImportedRecording) => idsOf(one);
 
-test("tells ids that clients of api.bota.dev refuse", () => {
+test("recognises ids that clients of api.bota.dev refuse", () => {
   expect(["rec_a1Z", "dev_0"].filter(isOddId)).toEqual([]);
   expect(["rec_a_b", "rec_a-b", "rec__a", "rec_-"].filter((id) => !isOddId(id))).toEqual([]);
 });
 
-test("leaves ids as they are unless it is told otherwise", () => {
+test("leaves ids as they are by default", () => {
   const odd = recording({ id: "rec_a-b" });
   expect(withIds(odd, "proj_1", {})).toEqual(odd);
 });
 
-test("gives odd ids others that follow from them, and no others", () => {
+test("replaces only odd ids, by ids derived from them", () => {
   const odd = recording({ id: "rec_a-b", med: "med_c_d", txn: "txn_e-f" });
   const renamed = withIds(odd, "proj_1", { renameIds: true });
   expect(renamed.deviceId).toBe("dev_1");

@@ -1,9 +1,9 @@
 import { OperatorError } from "@/lib/operator-error";
 
-/** How many problems are told one by one. */
+/** How many problems are listed one by one. */
 const MAX_TOLD = 20;
 
-/** What is wrong with a file: the first problems in words, and how many there are. */
+/** The problems of a file: the first ones in words, and their number. */
 export class ImportProblems {
   private readonly told: string[] = [];
   private count = 0;
@@ -12,7 +12,7 @@ export class ImportProblems {
     return this.count === 0;
   }
 
-  /** Notes a problem: `place` says where, `field` what (null for the whole), `reason` why. */
+  /** Adds a problem: `place` in the file, `field` (null for the whole item) and `reason`. */
   add(place: string, field: string | null, reason: string): void {
     this.count++;
     if (this.told.length < MAX_TOLD) {

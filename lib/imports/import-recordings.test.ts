@@ -82,7 +82,7 @@ onEachEngine("importing", () => {
     expect(await rowsOf(projectId)).toEqual([]);
   });
 
-  test("tells twenty problems and how many more there are", async () => {
+  test("lists twenty problems and the number of the others", async () => {
     const projectId = await addProject();
     const bad = Array.from({ length: 25 }, () => row({ status: "done" }));
     const error = await run(projectId, lines(bad)).catch(String);
@@ -149,7 +149,7 @@ onEachEngine("importing", () => {
     expect(await run(projectId, lines([kept]))).toEqual({ created: 0, updated: 0, unchanged: 1 });
   });
 
-  test("keeps that it moved a recording's status, after the moves before", async () => {
+  test("adds its change of a recording's status to the earlier changes", async () => {
     const projectId = await addProject();
     const [moved, renamed] = [row({ status: "processing" }), row()];
     await run(projectId, lines([moved, renamed]));
@@ -174,7 +174,7 @@ onEachEngine("importing", () => {
   });
 
   // 100,000 are proved by large-import.proof.ts.
-  test("takes more recordings than it writes at once", async () => {
+  test("imports more recordings than it writes at once", async () => {
     const projectId = await addProject();
     const device_id = unique("dev");
     const rows = Array.from({ length: 1_200 }, () => row({ device_id }));
@@ -182,7 +182,7 @@ onEachEngine("importing", () => {
     expect(await run(projectId, lines(rows))).toEqual({ created: 0, updated: 0, unchanged: 1_200 });
   });
 
-  test("brings one export into two projects, and again into each", async () => {
+  test("imports one export into two projects, and again into each", async () => {
     const rows = [row(), row({ id: "rec_with-sign", device_id: "dev_with_sign" })];
     const odd: number[] = [];
     for (const projectId of [await addProject(), await addProject()]) {

@@ -7,9 +7,9 @@ import { StagingTable } from "./staging-table";
 import { type ImportCounts, writeStagedRecordings } from "./write-staged-recordings";
 
 export type ImportOptions = IdOptions & {
-  /** Told how many recordings were read, and later how many of how many were written. */
+  /** Called with the number of recordings read, and later with the number written and the total. */
   onProgress?: (phase: "read" | "written", recordings: number, of?: number) => void;
-  /** Told how many ids of the source hold `_` or `-`, if any do. */
+  /** Called with the number of the source's ids that hold `_` or `-`, if any do. */
   onOddIds?: (count: number) => void;
 };
 

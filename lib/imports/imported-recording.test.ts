@@ -15,7 +15,7 @@ function problemsOf(fields: Record<string, unknown>) {
 }
 
 describe("parseImported", () => {
-  test("takes null for what may be missing, and ignores what it does not know", () => {
+  test("takes null for optional fields, and ignores unknown fields", () => {
     expect(parse({ updated_at: 1, recorded_at: "x", url: {} })).toEqual({
       id: "rec_1",
       deviceId: null,
@@ -52,12 +52,12 @@ describe("parseImported", () => {
     expect(problemsOf({ created_at: given })).toMatchObject([{ field: "created_at" }]);
   });
 
-  test("takes seconds where the milliseconds are missing", () => {
+  test("takes seconds if the milliseconds are missing", () => {
     expect(parse({ duration_seconds: 12.5 }).durationMs).toBe(12_500n);
     expect(parse({ duration_ms: 7, duration_seconds: 12 }).durationMs).toBe(7n);
   });
 
-  test("names each field that is wrong", () => {
+  test("names each wrong field", () => {
     const media = [
       { id: "x", type: "smell", mime_type: "", file_size_bytes: -1, status: "uploaded" },
     ];
@@ -102,7 +102,7 @@ describe("parseImported", () => {
     expect(parse({ metadata: { a: "\ud800" } }).metadata).toBe('{"a":"\\ud800"}');
   });
 
-  test("refuses metadata that is nested too deep for whatever shows it", () => {
+  test("refuses metadata that is nested deeper than 100 levels", () => {
     const nested = (depth: number) =>
       Array.from({ length: depth - 1 }).reduce<object>((inner) => ({ inner }), {});
     expect(problemsOf({ metadata: nested(100) })).toEqual([]);

@@ -6,7 +6,7 @@ import { memberText } from "@/lib/schemas/member-text";
 import { isPlainObject, metadataProblem } from "@/lib/schemas/metadata-field";
 import { idOf, mediaStatuses, mediaTypes, recordingStatuses } from "@/lib/schemas/recording";
 
-/** The longest metadata of one recording, in characters of JSON. */
+/** Max length of one recording's metadata, in characters of JSON. */
 const MAX_METADATA_LENGTH = 256 * 1024;
 
 /** What both engines keep as it is. */
@@ -51,12 +51,12 @@ const schema = z.object({
 /** A recording as an import brings it: its project, its source and why it failed are not the file's to say. */
 export type ImportedRecording = Omit<RecordingRow, "projectId" | "source">;
 
-/** What is wrong with one field; `field` is null if it is the whole. */
+/** A problem of one field; `field` is null if the whole item is wrong. */
 export type FieldProblem = { field: string | null; reason: string };
 
 /**
- * Reads one recording's JSON text: the contract's fields, where a nullable one may be missing.
- * Others are ignored but `duration_seconds`, which stands in for a missing `duration_ms`.
+ * Reads one recording's JSON text: the contract's fields, of which a nullable one may be missing.
+ * Ignores other fields except `duration_seconds`, which replaces a missing `duration_ms`.
  */
 export function parseImported(
   json: string,

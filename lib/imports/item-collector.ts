@@ -8,7 +8,7 @@ import { type Item, MAX_ITEM_LENGTH, tooLong } from "./item";
 export class ItemCollector {
   /** The containers that are open: `[` or `{` each. */
   private readonly open: ("[" | "{")[] = [];
-  /** How many containers are open around an item; 0 where items are not expected. */
+  /** How many containers are open around an item; 0 if no item is expected here. */
   private itemDepth = 0;
   private key = "";
   private parts: string[] = [];

@@ -6,7 +6,7 @@ import type { Piece } from "./read-pieces";
 
 /**
  * Reads the items of a JSON array, or of a page's `data`, from a source that may have any layout.
- * What is not JSON ends it: nothing behind can be read.
+ * Text that isn't JSON ends it, as nothing behind it can be read.
  */
 export async function* readArrayItems(pieces: AsyncIterable<Piece>): AsyncGenerator<Item> {
   const decoder = new TextDecoder("utf-8", { fatal: true });

@@ -50,7 +50,7 @@ describe("readItems", () => {
     ]);
   });
 
-  test("tells an item's number and the line on which it starts", async () => {
+  test("gives an item's number and the line on which it starts", async () => {
     const items = await itemsOf('[\n  {\n    "id": 1\n  },\n  {\n    "id": 2\n  }\n]\n');
     expect(items.map(({ place }) => place)).toEqual(["item 1 (line 2)", "item 2 (line 5)"]);
   });
@@ -96,7 +96,7 @@ describe("readItems", () => {
     expect((await itemsOf(text)).at(-1)).toEqual({ place, problem });
   });
 
-  test("refuses what is not UTF-8 and reads on", async () => {
+  test("refuses bytes that aren't UTF-8 and reads on", async () => {
     const items = await itemsOf(
       Buffer.concat([Buffer.from([0x7b, 0xff, 0x7d, 0x0a]), Buffer.from('{"id":1}')]),
     );

@@ -8,8 +8,8 @@ import { readPieces } from "./read-pieces";
 const HEAD_LENGTH = 64 * 1024;
 
 /**
- * Reads a source item by item, whichever of the three forms it has: one recording a line, a JSON
- * array of them, or pages as the API answers them. Memory does not grow with the source.
+ * Reads a source of any of three forms item by item: one recording a line, a JSON array of them, or
+ * pages as the API answers them. Memory does not grow with the source.
  */
 export async function* readItems(source: AsyncIterable<Buffer>): AsyncGenerator<Item> {
   const chunks = source[Symbol.asyncIterator]();

@@ -1,7 +1,7 @@
 const NEWLINE = 0x0a;
 const BYTE_ORDER_MARK = Buffer.from([0xef, 0xbb, 0xbf]);
 
-/** Bytes of one line of a source, and whether the line ends behind them. */
+/** Bytes of one line of a source, and whether the line ends after them. */
 export type Piece = { line: number; bytes: Buffer; endsLine: boolean };
 
 /** Cuts a source into pieces of lines, numbered from 1, without a byte order mark. */

@@ -38,7 +38,9 @@ export class StagingTable {
     return this.database.prepare("SELECT count(*) FROM odd_ids").pluck().get() as number;
   }
 
-  /** Keeps a recording. Returns the ids that the file has used already, and where. */
+  /**
+   * Stores a recording. Returns those of its ids that the file has used already, with their places.
+   */
   add({ place, recording }: StagedRecording): { field: string; usedAt: string }[] {
     const repeated: { field: string; usedAt: string }[] = [];
     const { id, deviceId, endUserId, media } = recording;

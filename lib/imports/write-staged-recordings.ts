@@ -24,9 +24,9 @@ const IN_TRASH = "is in the trash: restore it, or delete it for good";
 const KEPT_HERE = "its files are kept here, and an import that changes it would lose them";
 
 /**
- * Writes a staging table's recordings into a project within the caller's transaction, with the devices and
- * end users that are not there yet. What is there and no different is not touched. Problems mean
- * that the transaction has to be rolled back.
+ * Writes a staging table's recordings into a project within the caller's transaction, with the
+ * missing devices and end users. Leaves rows that are the same untouched. If it returns problems,
+ * the caller must roll the transaction back.
  */
 export async function writeStagedRecordings(
   transaction: Transaction,
@@ -123,8 +123,8 @@ async function findElsewhere(
 }
 
 /**
- * Tells which of a batch's recordings are new, which are different from what is there, and which of
- * those are of another status. One whose files are kept here is not to become different.
+ * Finds which of a batch's recordings are new, which differ from the stored ones, and which of
+ * those have another status. A recording whose files are stored here must not change.
  */
 async function compare(
   transaction: Transaction,
@@ -203,7 +203,7 @@ async function checkMedia(
   }
 }
 
-/** What is in the trash may come back: nothing takes its id meanwhile. */
+/** A recording in the trash may be restored: no other may take its id meanwhile. */
 async function checkTrash(
   transaction: Transaction,
   batch: StagedRecording[],

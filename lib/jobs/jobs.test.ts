@@ -40,7 +40,7 @@ async function take(holder = mintId("wrk")) {
 }
 
 onEachEngine("a job", (engine) => {
-  test("is taken by one of many workers that ask at once", async () => {
+  test("is taken by one of many workers at once", async () => {
     await useTestDatabase(engine);
     const subjects = Array.from({ length: 8 }, (_, index) => `object-${index}`);
     await add(...subjects);
@@ -49,7 +49,7 @@ onEachEngine("a job", (engine) => {
     expect(found.sort()).toEqual(subjects);
   });
 
-  test("is its holder's until it has not been heard of for long", async () => {
+  test("stays with its worker until the lease ends", async () => {
     await useTestDatabase(engine);
     await add("object");
     const first = await take();
@@ -64,7 +64,7 @@ onEachEngine("a job", (engine) => {
     expect(await takeJob(mintId("wrk"))).toBeNull();
   });
 
-  test("is taken over although the clock was set back since its holder died", async () => {
+  test("is taken over even if the clock was set back since its worker died", async () => {
     await useTestDatabase(engine);
     await add("object", "held");
     const [lost, held] = [await take(), await take()];
@@ -77,7 +77,7 @@ onEachEngine("a job", (engine) => {
     expect(await renewLease(held)).toBe(true);
   });
 
-  test("takes back with it what its loser wrote", async () => {
+  test("rolls back the writes of a worker that lost it", async () => {
     await useTestDatabase(engine);
     await add("object");
     const lost = await take();
@@ -92,7 +92,7 @@ onEachEngine("a job", (engine) => {
     expect(await client.job.count({ where: { subject: "written" } })).toBe(0);
   });
 
-  test("that is there already is not doubled, but begins anew", async () => {
+  test("that exists already isn't doubled, but begins again", async () => {
     await useTestDatabase(engine);
     await add("object");
     const job = await take();
@@ -105,7 +105,7 @@ onEachEngine("a job", (engine) => {
     expect(await take()).toMatchObject({ id: job.id, attempts: 1, failures: 0 });
   });
 
-  test("of many waits behind those of one, and an operation for workers of its own", async () => {
+  test("in bulk waits behind single jobs, and an operation for its own workers", async () => {
     await useTestDatabase(engine);
     await writeTransaction(async (transaction) => {
       await addJob(transaction, "run_operation", "op", { queue: "operations" });
@@ -122,7 +122,7 @@ onEachEngine("a job", (engine) => {
     expect(await takeFrom(["operations"])).toBe("op");
   });
 
-  test("of a project waits for one job of each other project, and for no more", async () => {
+  test("of a project waits for max one job of each other project", async () => {
     await useTestDatabase(engine);
     const due = new Date(Date.now() - 60_000);
     await writeTransaction(async (transaction) => {
@@ -149,7 +149,7 @@ onEachEngine("a job", (engine) => {
     );
   });
 
-  test("that is put back comes after those of its queue that are due", async () => {
+  test("that is put back runs after the due ones of its queue", async () => {
     await useTestDatabase(engine);
     await add("first", "second");
     const job = await take();
@@ -158,7 +158,7 @@ onEachEngine("a job", (engine) => {
     expect(await take()).toMatchObject({ id: job.id, attempts: 1 });
   });
 
-  test("that fails is tried again until it is done", async () => {
+  test("that fails is retried until it is done", async () => {
     await useTestDatabase(engine);
     await add("good", "bad");
     const stop = new AbortController();
@@ -195,7 +195,7 @@ onEachEngine("a job", (engine) => {
     expect(await client.worker.count()).toBe(0);
   });
 
-  test("that does not end is given up, and the next one is done", async () => {
+  test("that doesn't end is given up, and the next one is done", async () => {
     await useTestDatabase(engine);
     await add("endless", "good");
     const [stop, done] = [new AbortController(), new AbortController()];
@@ -229,7 +229,7 @@ onEachEngine("a job", (engine) => {
     ]);
   });
 
-  test("that was taken back while it was in work fails without a word", async () => {
+  test("that was removed while it ran fails without a log line", async () => {
     await useTestDatabase(engine);
     const { client } = await database();
     const logged = vi.spyOn(log, "error");

@@ -9,7 +9,9 @@ export type JobKind =
   | "process_recording"
   /** Remove a file that no row names any more: the object's key. */
   | "remove_object"
-  /** The same once nobody can send it again: what its sender's URL reaches in a bucket. */
+  /**
+   * The same, once its sender's URL has expired, for the object that the URL reaches in a bucket.
+   */
   | "remove_late_upload"
   /** Act on many recordings: the operation's id. */
   | "run_operation"
@@ -17,8 +19,9 @@ export type JobKind =
   | "index_renamed_owner";
 
 /**
- * Where a job waits. Work of `bulk` is what an operation on many recordings left to do: it comes after
- * `main`, so that a project's thousands never hold up another's one. `operations` has workers of its own.
+ * The queue of a job. `bulk` holds the jobs that operations on many recordings leave: it comes
+ * after `main`, so that thousands of one project's jobs never hold up another's single one.
+ * `operations` has workers of its own.
  */
 export type JobQueue = "main" | "bulk" | "operations";
 
@@ -41,9 +44,9 @@ export type Job = {
 export const LEASE_MS = 15_000;
 
 /**
- * Adds a job, in the transaction of what makes it necessary: due at once, unless told. One that is there
- * already is not doubled: it is due at `dueAt` and begins anew. One of a project waits for that project's
- * alone, as projects take turns.
+ * Adds a job, in the transaction that makes it necessary: due at once by default. A job that exists
+ * already isn't doubled: it is due at `dueAt` and begins again. A project's job waits only for that
+ * project's others, as projects take turns.
  */
 export async function addJob(
   transaction: Transaction,
@@ -75,9 +78,9 @@ export async function addJob(
 const served = new Map<string, string>();
 
 /**
- * Takes a job of the first of these queues that has one due, for `LEASE_MS`; null if none is due. The projects of
- * a queue take turns, so that thousands of one never hold up another's one; it is the job that has been due
- * longest of the project whose turn it is.
+ * Takes a job of the first of these queues that has a due one, for `LEASE_MS`; null if none is due.
+ * The projects of a queue take turns, so that thousands of jobs of one never hold up another's
+ * single one; of the project in turn, it takes the job that has been due longest.
  */
 export async function takeJob(holder: string, queues = oneByOne): Promise<Job | null> {
   const db = await database();
@@ -150,7 +153,7 @@ export async function freeFarLeases(): Promise<void> {
   });
 }
 
-/** That another took a job over: what was done for it here is not to be kept. */
+/** Thrown if another worker took a job over: the work done here must not be kept. */
 export class JobLostError extends Error {}
 
 /**

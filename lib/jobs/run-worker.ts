@@ -18,7 +18,7 @@ import { waitForWork } from "./work-signal";
 /** Does a job; ends it itself, in the transaction that keeps its result. */
 export type DoJob = (job: Job, lost: AbortSignal) => Promise<void>;
 
-/** How often a worker looks for work that nobody announced, in milliseconds. */
+/** How often a worker polls for jobs that it wasn't woken for, in milliseconds. */
 const LOOK_MS = 1_000;
 const RENEW_MS = LEASE_MS / 3;
 /** How often a worker says that it is there, in milliseconds. */
@@ -62,7 +62,7 @@ async function takeJobs(
 async function doJob(work: DoJob, job: Job, deadlineMs: number): Promise<void> {
   const [lost, over] = [new AbortController(), new AbortController()];
   const timer = setInterval(async () => {
-    // A database that can't be asked says nothing about whose the job is.
+    // While the database is away, the job may still be ours.
     const isHeld = await renewLease(job).catch(() => true);
     if (!isHeld) lost.abort(new JobLostError(`job ${job.id} is another worker's`));
   }, RENEW_MS);
@@ -70,19 +70,20 @@ async function doJob(work: DoJob, job: Job, deadlineMs: number): Promise<void> {
     await Promise.race([work(job, lost.signal), deadline(deadlineMs, over.signal)]);
   } catch (error) {
     if (error instanceof JobLostError || lost.signal.aborted) return;
-    // The recording was deleted, and its job with it: whatever its files' absence broke is no fault.
+    // The recording was deleted, and its job with it: an error caused by the missing files is no
+    // fault.
     if (!(await renewLease(job).catch(() => true))) return;
     log.error(
       { job: job.kind, subject: job.subject, attempts: job.attempts, err: error },
       "job failed",
     );
     const message = error instanceof Error ? error.message : String(error);
-    // If even that fails, the job is due again when nobody holds it any longer.
+    // If even that fails, the job is due again when its lease ends.
     await postponeJob(job, retryDelay(job.failures), message).catch(() => {});
   } finally {
     clearInterval(timer);
     over.abort();
-    // What is still at it after its deadline had better end, and can't keep its result.
+    // Work that goes on after its deadline is told to end, and can't keep its result.
     lost.abort(new JobLostError(`job ${job.id} is no longer held`));
   }
 }

@@ -5,7 +5,7 @@ import { hashKey, hintOf, isWellFormedKey, mintKey } from "./api-key";
 const kinds = fc.constantFrom("sk" as const, "rk" as const);
 const modes = fc.constantFrom("live" as const, "test" as const);
 
-test("a new key has the promised form and is taken for one", () => {
+test("a new key has the promised form and is valid", () => {
   fc.assert(
     fc.property(kinds, modes, (kind, mode) => {
       const key = mintKey(kind, mode);
@@ -15,7 +15,7 @@ test("a new key has the promised form and is taken for one", () => {
   );
 });
 
-test("a key with any one character mistyped is not taken for one", () => {
+test("a key with one mistyped character isn't valid", () => {
   const characters = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz_- é";
   const character = fc.constantFrom(...characters);
   fc.assert(
@@ -28,7 +28,7 @@ test("a key with any one character mistyped is not taken for one", () => {
   );
 });
 
-test("two neighbours swapped, something added or cut off make it no key", () => {
+test("a key with swapped, added or missing characters isn't valid", () => {
   const key = mintKey("sk", "live");
   const swapped = key.replace(/(.)(.)(?=.{10}$)/, "$2$1");
   expect(isWellFormedKey(swapped)).toBe(swapped === key);
@@ -42,7 +42,7 @@ test("no two keys are the same", () => {
   expect(new Set(keys).size).toBe(keys.length);
 });
 
-test("neither the hash nor the hint gives the secret away", () => {
+test("neither the hash nor the hint contains the secret", () => {
   const key = mintKey("rk", "live");
   expect(hashKey(key)).toMatch(/^[0-9a-f]{64}$/);
   expect(hintOf(key)).toBe(`rk_live_…${key.slice(-4)}`);

@@ -22,7 +22,7 @@ export function isWellFormedKey(text: string): boolean {
   return body !== undefined && checksum(body) === sum;
 }
 
-/** What is stored of a key: SHA-256 in hex. The secret is random, so no salt or stretching. */
+/** A key's stored form: SHA-256 in hex. The secret is random, so it needs no salt or stretching. */
 export function hashKey(key: string): string {
   return createHash("sha256").update(key).digest("hex");
 }

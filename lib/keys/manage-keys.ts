@@ -18,7 +18,7 @@ export type KeySummary = {
   expiresAt: Date | null;
   lastUsedAt: Date | null;
   revokedAt: Date | null;
-  /** Who made it, in words; null if that is not known. */
+  /** Its maker, in words; null if unknown. */
   createdBy: string | null;
   /** The addresses and networks that may call with it; null for all. */
   addresses: string[] | null;
@@ -35,10 +35,10 @@ export type NewKey = {
 };
 
 const DAY_MS = 24 * 60 * 60 * 1000;
-/** Who made a key that no person made on the dashboard. */
+/** The maker of a key that was not made on the dashboard. */
 const COMMAND_LINE = "command line";
 
-/** The key to make out of what was asked for. */
+/** The key that a request describes. */
 export function toNewKey(asked: NewKeyRequest, now = Date.now()): NewKey {
   const { name, scopes, expires_in_days: days, addresses = null, limits = {} } = asked;
   return {
@@ -86,7 +86,7 @@ export async function insertKey(
   return { key, summary: summarize(row) };
 }
 
-/** Who makes a key, in words that stay when the person is removed. */
+/** A key's maker, in words that stay when the person is removed. */
 async function makerOf({ actor, db }: Context): Promise<string> {
   if (actor.type !== "person") return COMMAND_LINE;
   const person = await db.client.user.findUniqueOrThrow({ where: { id: actor.id } });
@@ -133,10 +133,10 @@ async function revoke(
   );
 }
 
-/** The columns that say from where and how often a key may call. */
+/** The columns of a key's addresses and limits. */
 export type BoundsRow = Pick<ApiKeyModel, "addresses" | "readLimit" | "writeLimit" | "heavyLimit">;
 
-/** From where and how often a key may call. */
+/** A key's addresses and limits. */
 export function boundsOf(row: BoundsRow): Pick<KeySummary, "addresses" | "limits"> {
   const { readLimit: reads, writeLimit: writes, heavyLimit: heavy } = row;
   return { addresses: row.addresses?.split(" ") ?? null, limits: { reads, writes, heavy } };

@@ -6,8 +6,8 @@ const unitMs = { h: HOUR_MS, d: DAY_MS, w: 7 * DAY_MS, y: 365 * DAY_MS } as cons
 const MAX_MS = 100 * unitMs.y;
 
 /**
- * The moment that a text such as `90d` means from `now` on: a whole number of hours, days, weeks
- * or years of 365 days, at most 100 years. Throws an `OperatorError`.
+ * Returns the moment that a text such as `90d` means from `now` on: a whole number of hours, days,
+ * weeks or years of 365 days, max 100 years. Throws an `OperatorError`.
  */
 export function parseExpiry(text: string, now = Date.now()): Date {
   const [, amount, unit] = /^([1-9]\d{0,5})([hdwy])$/.exec(text) ?? [];

@@ -13,9 +13,9 @@ const NOW = Date.parse("2025-06-01T12:00:00.000Z");
 /** The clock and the uptime at that moment and so many milliseconds later. */
 const after = (ms: number): [number, number] => [NOW + ms, 50_000 + ms];
 
-test("refuses what is no key without asking a database", async () => {
+test("refuses malformed keys without a query", async () => {
   await closeDatabase();
-  // None is open and none can be: whichever one is asked fails.
+  // No database is open and none can be: a query would fail.
   await expect(database()).rejects.toThrow();
   const mistyped = mintKey("sk", "live").replace(/.$/, "_");
   for (const text of [mistyped, "", "sk_live_", "null", `${mintKey("sk", "live")}x`]) {
@@ -25,7 +25,7 @@ test("refuses what is no key without asking a database", async () => {
 });
 
 onEachEngine("a key", (engine) => {
-  test("stands for its project and its scopes", async () => {
+  test("gives access to its project with its scopes", async () => {
     const projectId = await addProject();
     const full = await verifyKey(await addKey(projectId), ...after(0));
     expect(full).toMatchObject({ projectId, scopes: "all" });
@@ -36,7 +36,7 @@ onEachEngine("a key", (engine) => {
     expect(narrow).toMatchObject({ projectId, scopes: new Set(["devices:read"]) });
   });
 
-  test("may be used from its addresses and networks alone", async () => {
+  test("may be used only from its addresses and networks", async () => {
     const projectId = await addProject();
     const addresses = ["203.0.113.7", "198.51.100.0/25", "2001:db8:1::/48"];
     const key = await verifyKey(await addKey(projectId, { addresses }), ...after(0));
@@ -48,7 +48,7 @@ onEachEngine("a key", (engine) => {
     expect(anywhere?.mayCallFrom("unknown")).toBe(true);
   });
 
-  test("that nobody made is refused", async () => {
+  test("that was never created is refused", async () => {
     expect(await verifyKey(mintKey("sk", "live"), ...after(0))).toBeNull();
   });
 
@@ -80,7 +80,7 @@ onEachEngine("a key", (engine) => {
     expect(await verifyKey(key, ...after(5_000))).toBeNull();
   });
 
-  test("is another project's business to nobody: it is neither listed nor revoked there", async () => {
+  test("is neither listed nor revoked in another project", async () => {
     const [mine, theirs] = [await addProject(), await addProject()];
     const { key, summary } = await createKey(await systemContext(mine), { scopes: "all" });
     expect(await listKeys(await systemContext(theirs))).toEqual([]);
@@ -89,21 +89,21 @@ onEachEngine("a key", (engine) => {
     expect(await verifyKey(key, ...after(0))).toMatchObject({ projectId: mine });
   });
 
-  test("revoked twice keeps the first time, and can be named by its id", async () => {
+  test("that is revoked twice keeps the first time, and can be named by its id", async () => {
     const projectId = await addProject();
     const { summary } = await createKey(await systemContext(projectId), { scopes: "all" });
     const first = await revokeKey(await systemContext(projectId), summary.id);
     expect(await revokeKey(await systemContext(projectId), summary.id)).toEqual(first);
   });
 
-  test("is stored as a hash alone", async () => {
+  test("is stored only as a hash", async () => {
     const key = await addKey(await addProject());
     const { client } = await database();
     const rows = JSON.stringify(await client.apiKey.findMany());
     expect(rows).not.toContain(key.slice("sk_live_".length, -4));
   });
 
-  test("notes its use, and at most once a minute", async () => {
+  test("notes its use, max once a minute", async () => {
     const projectId = await addProject();
     const key = await addKey(projectId);
     const lastUsed = async () =>
@@ -127,7 +127,7 @@ onEachEngine("a key", (engine) => {
     await verifyKey(key, ...after(0));
     await expect.poll(isNoted).toBe(true);
     const { client, reader } = await database();
-    // PostgreSQL's version is that of the whole cluster, which writes by itself, too.
+    // PostgreSQL's version is that of the whole cluster, which also writes by itself.
     const version = async () =>
       engine === "sqlite"
         ? reader.version()
@@ -138,7 +138,7 @@ onEachEngine("a key", (engine) => {
     expect(await version()).toEqual(before);
   });
 
-  test("goes with its project", async () => {
+  test("is deleted with its project", async () => {
     const projectId = await addProject();
     const key = await addKey(projectId);
     expect(await verifyKey(key, ...after(0))).not.toBeNull();

@@ -26,10 +26,10 @@ const cache = new Map<string, CachedKey>();
 const useRecordedAt = new Map<string, number>();
 
 /**
- * The key behind a bearer token, or null if it is malformed, unknown, revoked or expired.
- * Malformed ones cost no database read, and a good one at most one a second.
+ * Finds the key of a bearer token; null if it is malformed, unknown, revoked or expired. A
+ * malformed one costs no read of the database, and a good one max one a second.
  *
- * @param uptime what tells how long ago something was: `now` goes back when the clock is set back
+ * @param uptime a clock for durations: `now` goes back when the system's clock is set back
  */
 export async function verifyKey(
   token: string,
@@ -65,7 +65,7 @@ async function readKey(hash: string, uptime: number): Promise<CachedKey> {
   return { key, expiresAt: row?.expiresAt ?? null, checkedAtUptime: uptime };
 }
 
-/** Whether an address is one of these addresses and networks, of which null are all. */
+/** Whether these addresses and networks contain an address; null contains all. */
 function within(addresses: readonly string[] | null): (address: string) => boolean {
   if (addresses === null) return () => true;
   const allowed = new BlockList();
@@ -82,7 +82,7 @@ function familyOf(address: string): "ipv4" | "ipv6" {
   return isIPv6(address) ? "ipv6" : "ipv4";
 }
 
-/** Notes that a key was used, at most once a minute and outside the request. */
+/** Notes that a key was used, max once a minute and outside the request. */
 function recordUse(id: string, now: number, uptime: number): void {
   const recordedAt = useRecordedAt.get(id);
   if (recordedAt !== undefined && uptime - recordedAt < USE_RECORDED_EVERY_MS) return;

@@ -12,7 +12,7 @@ import { ownersTables } from "./owners-table";
 type NewOwner = {
   /** The name that its integrator knows it by. */
   key: string;
-  /** The other columns; what is not said is null. */
+  /** The other columns; absent ones are null. */
   fields: { [column: string]: string | null | undefined };
   /** The exact text of the body's metadata, or null. */
   metadata: string | null;

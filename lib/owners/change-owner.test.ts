@@ -42,7 +42,7 @@ async function work() {
 
 onEachEngine("a change of a device or an end user", () => {
   test.each(kinds)(
-    "sets what is given of $kind, and leaves the rest",
+    "sets the given fields of $kind, and leaves the others",
     async ({ kind, key: own, add }) => {
       const { key, id } = await projectWith(add);
       const before = await (await api("GET", `/api/${kind}/${id}`, { key })).json();

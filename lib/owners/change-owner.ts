@@ -10,7 +10,7 @@ import { indexRecordingsOf } from "./index-recordings-of";
 import { lockOwner } from "./lock-owner";
 import { ownersTables } from "./owners-table";
 
-/** New values of some columns, and of the metadata as text. What is undefined stays. */
+/** New values of some columns, and of the metadata as text. Undefined ones stay as they are. */
 export type OwnerChange = { [column: string]: string | null | undefined };
 
 /** The columns that a recording is found by. */
@@ -54,7 +54,7 @@ export async function changeOwner(
   return findOwner(context, kind, id);
 }
 
-/** The columns that would become different, and whom a device is bound to. */
+/** The columns that would change, and the end user that a device is bound to. */
 async function findChanged(
   { db }: Context,
   kind: OwnerKind,

@@ -4,7 +4,7 @@ import { ApiError } from "@/lib/schemas/api-error";
 import type { OwnerKind } from "@/lib/schemas/owners";
 import { ownerJson, ownersTables, selectOwners } from "./owners-table";
 
-/** A project's device or end user as the API answers it. Throws 404 if there is none. */
+/** Returns a project's device or end user as the API answers it. Throws 404 if there is none. */
 export async function getOwner(
   { projectId, db }: Context,
   kind: OwnerKind,
@@ -35,7 +35,7 @@ function jsonOf(kind: OwnerKind, entry: string | undefined): string {
   return ownerJson(kind, entry);
 }
 
-/** The 404 for one that is not there, or another project's: nobody is told which. */
+/** The 404 for a missing one or another project's; the answer doesn't say which. */
 export function noSuchOwner(kind: OwnerKind): ApiError {
   return new ApiError("not_found", `There is no such ${ownersTables[kind].noun}.`);
 }

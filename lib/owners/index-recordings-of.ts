@@ -65,7 +65,7 @@ async function indexBatch(
     WHERE project_id = ${projectId} AND ${ownersTables[kind].reference} = ${id} ${rest}
     ORDER BY created_at DESC, id DESC LIMIT ${BATCH}`;
   const ids = found.map((row) => row.id);
-  // What is being changed is indexed by that change, or afterwards.
+  // The change that holds a row indexes it, or the next round does.
   await lockRecordings({ engine, client }, ids);
   await indexRecordings(client, await readRecordingRows(client, ids));
   const last = found.at(-1);

@@ -39,7 +39,7 @@ onEachEngine("activity", (engine) => {
     return activitiesSchema.parse(await response.json()).data;
   };
 
-  test("counts each one's recordings and tells the newest, in the order asked", async () => {
+  test("gives each one's number of recordings and newest recording, in the request's order", async () => {
     const at = (index: number) => new Date(NOON + index * 1_000).toISOString();
     expect(await ask("/api/devices/activity?id=dev_39&id=dev_none&id=dev_0")).toEqual([
       { id: "dev_39", recordings: 500, last_recording_at: at(ROWS - 1) },
@@ -61,7 +61,7 @@ onEachEngine("activity", (engine) => {
     ]);
   });
 
-  test("refuses what is wrong by name", async () => {
+  test("names a wrong parameter", async () => {
     const many = Array.from({ length: 101 }, (_, index) => `id=dev_${index}`).join("&");
     for (const [query, param] of [
       ["", "id"],

@@ -7,8 +7,8 @@ import type { OwnerKind } from "@/lib/schemas/owners";
 import { ownersTables } from "./owners-table";
 
 /**
- * Counts a project's recordings of each device or end user, in the order asked. What is unknown or
- * another project's has none.
+ * Counts a project's recordings of each device or end user, in the order of `ids`. Unknown ones and
+ * another project's have none.
  */
 export async function listActivity(
   { projectId, db }: Context,

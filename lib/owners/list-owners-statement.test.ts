@@ -57,7 +57,7 @@ onEachEngine("a directory's plan", (engine) => {
     ])("reads %s by an index", async (_, given, index) => {
       const plan = await planOf(of, given);
       const wrong = plan.filter((line) => tooMuch.test(line));
-      // One row at most has the key: sorting it is nothing.
+      // Max one row has the key, so there is nothing to sort.
       if (!("exact" in given)) expect(wrong, plan.join("\n")).toEqual([]);
       expect(plan.join("\n")).toContain(index);
     });

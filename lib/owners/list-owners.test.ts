@@ -90,7 +90,7 @@ onEachEngine("a directory", () => {
       );
     });
 
-    test("answers 304 to who has the answer, until it is another", async () => {
+    test("answers 304 to a caller that has the answer, until it changes", async () => {
       const projectId = await addProject();
       const key = await addKey(projectId);
       await fill(projectId, of, [1]);
@@ -101,7 +101,7 @@ onEachEngine("a directory", () => {
       expect((await again()).status).toBe(200);
     });
 
-    test("refuses what is wrong by name", async () => {
+    test("names a wrong parameter", async () => {
       const projectId = await addProject();
       const key = await addKey(projectId);
       await fill(projectId, of, [1, 2]);
@@ -166,7 +166,7 @@ onEachEngine("a directory", () => {
     }
   });
 
-  test("is searched by every name, and asked for exactly one value", async () => {
+  test("is searched by each of its names, and filtered by one exact value", async () => {
     const projectId = await addProject();
     const key = await addKey(projectId);
     const { client } = await database();

@@ -6,15 +6,18 @@ import { noSuchOwner } from "./get-owner";
 import { ownersTables } from "./owners-table";
 
 /**
- * Keeps a device or an end user as it is until the transaction ends: meanwhile nobody else changes or deletes it, and
- * no recording is written that names it anew. Throws 404.
+ * Locks a device or an end user until the transaction ends: meanwhile no other transaction changes
+ * or deletes it, or writes a recording that newly refers to it. Throws 404.
  */
 export async function lockOwner(context: Context, kind: OwnerKind, id: string): Promise<void> {
   const found = await lockOwners(context, kind, [id], Prisma.sql`FOR UPDATE`);
   if (!found.has(id)) throw noSuchOwner(kind);
 }
 
-/** Those of some devices or end users that the project has: nobody deletes them until the transaction ends. */
+/**
+ * Returns those of some devices or end users that the project has, locked against deletion until
+ * the transaction ends.
+ */
 export function keepOwners(
   context: Context,
   kind: OwnerKind,

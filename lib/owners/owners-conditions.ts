@@ -9,7 +9,7 @@ export function isBehind({ createdAt, id }: Position): Prisma.Sql {
   return Prisma.sql`(created_at, id) < (${createdAt}, ${id})`;
 }
 
-/** What is asked of a row besides the search. */
+/** The conditions on a row besides the search. */
 export function conditionsOf(engine: Engine, projectId: string, query: OwnersQuery): Prisma.Sql[] {
   const conditions = [Prisma.sql`project_id = ${projectId}`];
   if (query.id.length > 0) conditions.push(Prisma.sql`id IN (${valuesOf(engine, query.id)})`);

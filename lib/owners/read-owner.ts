@@ -3,7 +3,9 @@ import { ApiError } from "@/lib/schemas/api-error";
 import { type OwnerKind, type Owners, ownerSchemas } from "@/lib/schemas/owners";
 import { getOwner } from "./get-owner";
 
-/** Reads in process the device or end user that the browser would fetch; null if there is none. */
+/**
+ * Reads the device or end user in process, as the browser would fetch it; null if there is none.
+ */
 export async function readOwner<Of extends OwnerKind>(
   context: Context,
   kind: Of,

@@ -60,7 +60,7 @@ export async function searchOwners(
   );
 }
 
-/** What is found at each rank, and at none before it. */
+/** The rows of each rank that no better rank has. */
 function ranksOf(projectId: string, q: string): SearchExpression[] {
   const exact = factsExpression(projectId, [isExactlyFact(q)]);
   const named = nameExpression(projectId, q);
@@ -69,7 +69,7 @@ function ranksOf(projectId: string, q: string): SearchExpression[] {
   return [exact, { one: named, not: exact }, { one: { one: all, not: named }, not: exact }];
 }
 
-/** Where a page starts: at the rank that a cursor's fingerprint tells, behind its row. */
+/** The start of a page: after the cursor's row, in the rank that its fingerprint names. */
 function readStart(kind: OwnerKind, cursor: string | null, fingerprints: readonly string[]) {
   if (cursor === null) return { rank: 0, position: null };
   const rank = Math.max(0, fingerprints.indexOf(fingerprintIn(cursor) ?? ""));

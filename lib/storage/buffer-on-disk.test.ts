@@ -18,7 +18,7 @@ function watched() {
   return { events, read: read.promise, ends: { onRead, onEnd: () => events.push("end") } };
 }
 
-test("gives what it was given, in order", async () => {
+test("returns all texts in order", async () => {
   const { ends, events } = watched();
   const text = await new Response(await bufferOnDisk(textsOf(1_000), ends)).text();
   expect(text.split("\n").map((line) => line.split(" ")[0])).toEqual([
@@ -28,7 +28,7 @@ test("gives what it was given, in order", async () => {
   expect(events).toEqual(["read", "end"]);
 });
 
-test("takes all while nobody reads", async () => {
+test("takes all texts before its reader begins", async () => {
   const { ends, events, read } = watched();
   const stream = await bufferOnDisk(textsOf(1_000), ends);
   await read;
@@ -36,14 +36,14 @@ test("takes all while nobody reads", async () => {
   expect((await new Response(stream).bytes()).byteLength).toBeGreaterThan(2_000_000);
 });
 
-test("fails with what it reads, after all that it was given or before", async () => {
+test("fails if its source fails, at the start or after some texts", async () => {
   const { ends, events } = watched();
   const stream = await bufferOnDisk(textsOf(1_000, 500), ends);
   await expect(new Response(stream).text()).rejects.toThrow("went away");
   expect(events).toEqual(["read", "end"]);
 });
 
-test("stops reading if nobody wants more", async () => {
+test("stops reading if its reader cancels", async () => {
   const { ends, events } = watched();
   let taken = 0;
   async function* endless() {

@@ -5,15 +5,16 @@ import { join } from "node:path";
 const CHUNK_BYTES = 256 * 1024;
 
 type Ends = {
-  /** All texts were read, or reading failed, or nobody wants more. */
+  /** Called when all texts were read, reading failed, or the reader cancelled. */
   onRead: () => Promise<void>;
   /** Nothing is left to be given. */
   onEnd: () => void;
 };
 
 /**
- * A stream of texts' bytes that takes the texts as fast as they come, whatever the pace of its reader: what was not
- * given yet lies in a file without a name, which goes with the process. If the texts fail, so does the stream.
+ * A stream of texts' bytes that takes the texts as fast as they come, however slow its reader:
+ * unread bytes lie in a file without a name, which disappears with the process. If the source of
+ * the texts fails, so does the stream.
  */
 export async function bufferOnDisk(
   texts: AsyncIterable<string>,

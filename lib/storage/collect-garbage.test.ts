@@ -36,7 +36,7 @@ async function collect(graceMs: number, isDryRun = false): Promise<string[]> {
 const NO_GRACE = -60_000;
 
 onEachEnvironment("garbage", (_, engine) => {
-  test("is what no row names and is no longer young; nothing else goes", async () => {
+  test("is an old object that no row names; others stay", async () => {
     const [file, picture] = [await stored(), await stored("thumbnails")];
     await namedByRow({ objectKey: file, thumbnailKey: picture });
     const lost = [await stored(), await stored("thumbnails")].sort();
@@ -49,7 +49,7 @@ onEachEnvironment("garbage", (_, engine) => {
     for (const key of [file, picture]) expect(await objectStore().stat(key)).not.toBeNull();
   });
 
-  test("is nothing that was sent for a file which is still pending, or was refused", async () => {
+  test("doesn't include bytes of a file that is still pending or was refused", async () => {
     const [pending, claimed, refused] = [
       mediaRow({ status: "pending" }),
       mediaRow(),
@@ -70,7 +70,7 @@ onEachEnvironment("garbage", (_, engine) => {
     }
   });
 
-  test("is nothing that a row comes to name while it goes on", async () => {
+  test("doesn't include an object that a row names meanwhile", async () => {
     await stored();
     await stored();
     const garbage = collectGarbage({ graceMs: NO_GRACE, isDryRun: false });
@@ -82,7 +82,7 @@ onEachEnvironment("garbage", (_, engine) => {
     expect(await objectStore().stat(second)).not.toBeNull();
   });
 
-  test("is no file by the word of a database that knows none", async () => {
+  test("isn't collected if the database has no files at all", async () => {
     await useTestDatabase(engine);
     const key = await stored();
     await expect(collect(NO_GRACE)).rejects.toThrow(OperatorError);
@@ -94,7 +94,7 @@ onEachEnvironment("garbage", (_, engine) => {
 onEachEngine("a draft that a crash left", () => {
   withStore("disk");
 
-  test("goes when it is old, whatever the rows say", async () => {
+  test("is removed when it is old, even if the database has no files", async () => {
     const key = await stored();
     const draft = mintDraftName(key);
     const path = objectStore().localPath?.(key) ?? "";

@@ -9,12 +9,13 @@ export type Garbage = { name: string; sizeBytes: number };
 const BATCH = 500;
 
 /**
- * Finds, one after the other, the files of the store that no row knows and that are older than
- * `graceMs`; each is removed before it is given out, unless `isDryRun`. Throws an `OperatorError`
- * before it removes a file by the word of a database that knows none at all.
+ * Finds, one after the other, the files of the store that no row names and that are older than
+ * `graceMs`; removes each before it yields it, unless `isDryRun`. Throws an `OperatorError`, and
+ * removes nothing, if the database has no files at all.
  *
- * A file's row comes after its bytes, so the store is listed first, the rows are asked afterwards, and
- * what is young is left alone: its upload may still be on its way. No row knows a draft.
+ * A file's row is written after its bytes, so this lists the store first, reads the rows
+ * afterwards, and leaves young files alone: their upload may still be on its way. No row names a
+ * draft.
  */
 export async function* collectGarbage({
   graceMs,
@@ -33,7 +34,7 @@ export async function* collectGarbage({
 function removerOf(isTrusted: boolean): (name: string) => Promise<boolean> {
   return async (name) => {
     if (!isTrusted && !isDraftName(name)) throw untrusted();
-    // Asked again at the last moment: the rows of a batch are minutes old if removing is slow.
+    // Checked again at the last moment: the rows of a batch are minutes old if removing is slow.
     if ((await findNamed([name])).has(name)) return false;
     await objectStore().remove(name);
     return true;

@@ -22,7 +22,7 @@ export function cutRange(
   throw new Error(`the store was asked for ${asked} and gives ${contentRange ?? "others"}`);
 }
 
-/** So many bytes after so many that are passed over, whatever else comes. */
+/** Passes on `length` bytes after it has skipped some; fails if there are fewer. */
 function exactly(bytes: Readable, skipped: number, length: number): Readable {
   return Readable.from(
     (async function* () {

@@ -28,7 +28,7 @@ export function diskStore(root: string): ObjectStore {
   /** Fills a draft beside the object's place and gives it its name once it is whole and safe. */
   async function place(key: string, fill: (draft: string) => Promise<unknown>): Promise<void> {
     const path = pathOf(key);
-    // Two writers of one key each have a draft of their own.
+    // Each of two writers of one key has its own draft.
     const draft = join(root, mintDraftName(key));
     try {
       await folderOf(path);

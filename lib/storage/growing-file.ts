@@ -13,8 +13,9 @@ const NO_LINKS = new Set(["EPERM", "ENOTSUP", "EOPNOTSUPP", "ENOSYS", "EMLINK", 
 export class FileMovedError extends Error {}
 
 /**
- * How many bytes a file has, all of them safe by then; 0 if there is none. A file that has a second name, as
- * its writer was ended before it dropped the first one, becomes one of its own: it may go on to grow.
+ * Returns a file's size in bytes, all of them safe on disk; 0 if there is no file. A file has a
+ * second name if its writer was killed before it removed the first; this gives it a copy of its
+ * own, so that it may grow.
  */
 export async function safeSizeOf(path: string): Promise<number> {
   const file = await open(path, "r+").catch((error: NodeJS.ErrnoException) => {

@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
 
 /**
- * Where a caller uploads a file straight to the store. It follows from the file's id, so no row has
- * to name it: what stays there unclaimed is old one day, and removed.
+ * The key under which a caller uploads a file straight to the store. It is derived from the file's
+ * id, so no row has to name it. An object that stays there is removed when it is old.
  */
 export function incomingKey(mediaId: string): string {
   const name = createHash("sha256").update(mediaId).digest("hex").slice(0, 32);

@@ -1,6 +1,6 @@
 import { S3ServiceException } from "@aws-sdk/client-s3";
 
-/** Answers of a store that say no more than that it can't now: too much is asked of it, or it is away. */
+/** Answers of a store that mean "not now": it has too many requests, or it is away. */
 const BUSY_STATUSES = new Set([408, 425, 429, 500, 502, 503, 504]);
 /** What a store calls the same, also if the status says otherwise. */
 const BUSY_NAMES =

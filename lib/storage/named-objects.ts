@@ -4,7 +4,7 @@ import { incomingKey } from "./incoming-key";
 /** How many rows are read at a time. */
 const PAGE = 5_000;
 
-/** Which of some keys, 900 at most, a row names as a file's or its small picture's, in the trash too. */
+/** Which of some keys, max 900, a row names as a file's or its thumbnail's, also in the trash. */
 export async function findNamed(keys: string[]): Promise<Set<string>> {
   if (keys.length === 0) return new Set();
   const { client } = await database();
@@ -25,8 +25,9 @@ export async function findNamed(keys: string[]): Promise<Set<string>> {
 }
 
 /**
- * Which of some keys are where a file is sent that is still pending, or was refused and may come again. No
- * row names those, as they follow from the file's id: every such file is looked at, a page at a time.
+ * Which of some keys belong to uploads of files that are pending, or were refused and may be sent
+ * again. No row names those keys, as they are derived from the file's id: this reads all such
+ * files, a page at a time.
  */
 export async function findAwaited(keys: ReadonlySet<string>): Promise<Set<string>> {
   const awaited = new Set<string>();

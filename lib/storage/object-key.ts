@@ -11,7 +11,7 @@ export function mintObjectKey(folder: "media" | "thumbnails" | "probe"): string 
   return `${folder}/${name.slice(0, 2)}/${name}`;
 }
 
-/** Where a part of an object is sent to; parts are counted from 1. */
+/** The key of a part of an object; parts are counted from 1. */
 export function partKey(key: string, number: number): string {
   return `${key}-${String(number).padStart(5, "0")}.part`;
 }
@@ -32,18 +32,18 @@ export function isDraftName(name: string): boolean {
   return isOurs(name) && draftEnding.test(name);
 }
 
-/** Whether a name in the store is one of ours: the rest of a folder or bucket is nobody's to touch. */
+/** Whether a name in the store is one of ours: other files of a folder or bucket are left alone. */
 export function isOurs(name: string): boolean {
   return pattern.test(name.replace(draftEnding, ""));
 }
 
-/** Gives a key or a draft's name back. Throws if it is none. */
+/** Returns a key or a draft's name. Throws if the text is neither. */
 export function assertOurs(name: string): string {
   if (!isOurs(name)) throw new Error(`${JSON.stringify(name)} is no object's name`);
   return name;
 }
 
-/** Gives a key back. Throws if it is none: nothing else may reach a store. */
+/** Returns a key. Throws if the text is no key: no other text may reach a store. */
 export function assertObjectKey(key: string): string {
   if (!pattern.test(key)) throw new Error(`${JSON.stringify(key)} is no object's key`);
   return key;

@@ -26,7 +26,7 @@ async function keys(): Promise<string[]> {
 }
 
 onEachStore("a store", (kind) => {
-  test("gives back what it was given, whole and in part", async () => {
+  test("returns an object's bytes, whole and in part", async () => {
     const bytes = Buffer.from(Array.from({ length: 1000 }, (_, index) => index % 251));
     const key = await written(bytes);
     expect(await bytesOf(key)).toEqual(bytes);
@@ -39,7 +39,7 @@ onEachStore("a store", (kind) => {
     expect(await keys()).toContain(key);
   });
 
-  test("says of what is not there that it is not", async () => {
+  test("reports a missing object as missing", async () => {
     const key = mintObjectKey("media");
     expect(await objectStore().stat(key)).toBeNull();
     await expect(objectStore().read(key)).rejects.toThrow(ObjectMissingError);
@@ -59,7 +59,7 @@ onEachStore("a store", (kind) => {
     expect((await keys()).filter((name) => name.includes(key))).toEqual([]);
   });
 
-  test("keeps a copy when the first is removed, and removes once and again", async () => {
+  test("keeps a copy when the original is removed, and removes twice without an error", async () => {
     const key = await written(Buffer.from("sound"));
     const copy = mintObjectKey("media");
     await objectStore().copy(key, copy);
@@ -78,7 +78,7 @@ onEachStore("a store", (kind) => {
   );
 
   // Of a bucket that is for the store itself to keep, and the one of the tests doesn't.
-  test.runIf(kind === "disk")("of two writes to one key keeps one of them whole", async () => {
+  test.runIf(kind === "disk")("keeps one whole object of two writes to one key", async () => {
     const key = mintObjectKey("media");
     const bodies = ["a", "b"].map((letter) => Buffer.from(letter.repeat(300_000)));
     await Promise.all(
@@ -116,7 +116,7 @@ onEachStore("a store", (kind) => {
       expiresIn: 60,
     });
     if (kind === "disk") return expect(upload).toBeNull();
-    // What is signed is the store's to refuse; the one of the tests doesn't.
+    // The store must refuse what differs from the signature; the tests' server doesn't.
     const signed = new URL(upload?.url ?? "").searchParams.get("X-Amz-SignedHeaders");
     expect(signed).toBe("content-length;content-type;host");
     const sent = await fetch(upload?.url ?? "", {

@@ -15,11 +15,11 @@ export class ObjectMissingError extends Error {
 }
 
 /**
- * Objects that grow piece by piece, each written by one caller at a time. Their bytes are nobody's file until
- * they have a key of their own.
+ * Objects that grow piece by piece, each written by one caller at a time. Their bytes belong to no
+ * file until they have a key of their own.
  */
 export type GrowingObjects = {
-  /** How many bytes are there, all of them safe; 0 if there is none. */
+  /** The object's size in bytes, all of them safe; 0 if there is no object. */
   size(key: string): Promise<number>;
   /**
    * Writes a source behind the `offset` bytes that are there; resolves once it is safe. If `source` fails,
@@ -32,7 +32,7 @@ export type GrowingObjects = {
   finish(from: string, to: string): Promise<void>;
 };
 
-/** Where the bytes of files are kept, each under a key that is minted and never anybody's input. */
+/** A store of files' bytes, each under a minted key, which is never taken from a caller's input. */
 export type ObjectStore = {
   kind: "disk" | "s3";
   /** Keeps a whole object or nothing: if `source` fails, there is nothing under the key. */
@@ -41,20 +41,20 @@ export type ObjectStore = {
   stat(key: string): Promise<ObjectStat | null>;
   /** The bytes from `start` to `end`, both included, or all. Throws `ObjectMissingError`. */
   read(key: string, range?: { start: number; end: number }): Promise<Readable>;
-  /** At most 5 GiB, which is what S3 copies at once. Throws `ObjectMissingError`. */
+  /** Max 5 GiB, which is S3's limit for one copy. Throws `ObjectMissingError`. */
   copy(from: string, to: string): Promise<void>;
   /** Harmless if there is nothing under the name, which is a key or that of a draft. */
   remove(name: string): Promise<void>;
   /**
-   * Every object and what is left of drafts, in no certain order; what is not ours is passed over. With a
-   * prefix, such as `incoming/`, those whose names begin so.
+   * All objects and remains of drafts, in any order; skips names that aren't ours. With a prefix,
+   * such as `incoming/`, only those whose names begin with it.
    */
   list(prefix?: string): AsyncIterable<StoredObject>;
   /** Objects that grow, if the store is a disk of this machine. */
   growing?: GrowingObjects;
   /** How much room there is, if the store is a disk of this machine. */
   room?(): Promise<Room>;
-  /** Where the object lies as a file of this machine, if it does. */
+  /** The path of the object if it is a file of this machine. */
   localPath?(key: string): string;
   /** Makes one object of several, in their order, if callers send parts. All but the last have 5 MiB or more. */
   join?(keys: readonly string[], to: string, options: { contentType: string }): Promise<void>;

@@ -34,7 +34,7 @@ onEachEngine("a store that is not as S3 is", () => {
     return { ...odd, fetchContent };
   }
 
-  test("is told to be busy if it says SlowDown, and served again later", async () => {
+  test("makes a 503 if it answers SlowDown, and serves again later", async () => {
     const { setOddity, fetchContent } = await storedFile();
     setOddity("answers SlowDown");
     for (const range of [undefined, "bytes=2-4"]) {
@@ -46,7 +46,7 @@ onEachEngine("a store that is not as S3 is", () => {
     expect(await (await fetchContent()).text()).toBe(TEXT);
   });
 
-  test("is told to be busy by upload-complete, too", async () => {
+  test("makes upload-complete answer 503 if it answers SlowDown", async () => {
     const { setOddity } = await storedFile();
     const { key, recordingId } = await pendingRecording();
     const upload = `/api/recordings/${recordingId}`;
@@ -68,7 +68,7 @@ onEachEngine("a store that is not as S3 is", () => {
     expect(await response.text()).toBe(text);
   });
 
-  test("gives no bytes if they are others than were asked for", async () => {
+  test("makes a 500 if it sends another range than the request's", async () => {
     const { setOddity, fetchContent } = await storedFile();
     setOddity("gives another range");
     const response = await fetchContent("bytes=2-4");

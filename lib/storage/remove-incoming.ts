@@ -1,13 +1,13 @@
 import { incomingKey } from "./incoming-key";
 import { objectStore } from "./store";
 
-/** Removes what was sent under an incoming key, whole or in parts. */
+/** Removes the bytes under an incoming key, whole or in parts. */
 export async function removeIncoming(key: string): Promise<void> {
   const store = objectStore();
   for await (const { name } of store.list(key)) await store.remove(name);
 }
 
-/** Removes what was sent of a file and is not its recording's. */
+/** Removes the bytes that were sent for a file and aren't its recording's. */
 export function removeReceived(mediaId: string): Promise<void> {
   return removeIncoming(incomingKey(mediaId));
 }

@@ -5,13 +5,13 @@ import { dirname } from "node:path";
 /** How much a disk holds, and how much of it this user may still write. */
 export type Room = { freeBytes: number; totalBytes: number };
 
-/** The room where a folder is, or will be once somebody makes it. */
+/** The free space on a folder's disk; the folder needn't exist yet. */
 export async function roomAt(folder: string): Promise<Room> {
   const { bavail, blocks, bsize } = await statNearest(folder);
   return { freeBytes: bavail * bsize, totalBytes: blocks * bsize };
 }
 
-/** A folder that nobody made yet will lie where the one above it does. */
+/** A missing folder will be on the disk of its parent. */
 async function statNearest(folder: string): Promise<StatsFs> {
   return statfs(folder).catch((error: NodeJS.ErrnoException) => {
     if (!/^(ENOENT|ENOTDIR)$/.test(error.code ?? "") || dirname(folder) === folder) throw error;

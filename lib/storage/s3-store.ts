@@ -23,7 +23,10 @@ import { assertObjectKey, assertOurs, isOurs } from "./object-key";
 import { ObjectMissingError, type ObjectStore } from "./object-store";
 
 const CONNECT_TIMEOUT_MS = 5_000;
-/** How long a connection may be silent, in milliseconds: as long as a listener may, who waits for us. */
+/**
+ * How long a connection may be silent, in milliseconds: as long as a listener's connection to us
+ * may be.
+ */
 const IDLE_MS = 120_000;
 /** The same while the store copies up to 5 GiB by itself: not every one says that it is at it. */
 const COPY_IDLE_MS = 15 * 60_000;
@@ -101,7 +104,7 @@ export function s3Store(settings: S3Settings, idleMs = IDLE_MS): ObjectStore {
         ...(contentType !== null && { ContentType: contentType }),
         ...(sizeBytes !== null && { ContentLength: sizeBytes }),
       });
-      // Both are part of what is signed: another type or size is refused by the store itself.
+      // The signature covers both: the store itself refuses another type or size.
       const signableHeaders = new Set(["content-type", "content-length"]);
       const url = await getSignedUrl(callers, command, { expiresIn, signableHeaders });
       const headers: Record<string, string> = {};
@@ -166,8 +169,8 @@ function configOf(
     // Newer checksums are unknown to many compatible stores, and no sender of ours knows them.
     requestChecksumCalculation: "WHEN_REQUIRED",
     responseChecksumValidation: "WHEN_REQUIRED",
-    // Without them an address where nobody answers is waited for as long as the system likes, and a
-    // store that falls silent, also in the middle of an object, for ever.
+    // Without them a request to an address that doesn't answer waits as long as the system allows,
+    // and one to a store that falls silent, even in the middle of an object, for ever.
     requestHandler: { connectionTimeout: CONNECT_TIMEOUT_MS, socketTimeout: idleMs },
   };
 }

@@ -9,14 +9,14 @@ import { mintObjectKey } from "./object-key";
 import type { ObjectStore } from "./object-store";
 import { s3Store } from "./s3-store";
 
-/** Short, so that silence is soon noticed: only what is to fail has no more time than this. */
+/** Short, so that silence is soon noticed: only calls that must fail have this limit. */
 const IDLE_MS = 300;
 const wavType = { contentType: "audio/wav" };
 
 /** How many more bytes the store answers. */
 let left = 0;
 let store: ObjectStore;
-/** The same one, by who waits as long as everybody does. */
+/** The same store with the default limit. */
 let patientStore: ObjectStore;
 
 describe("a store that takes the call and falls silent (s3)", () => {
@@ -47,7 +47,7 @@ describe("a store that takes the call and falls silent (s3)", () => {
     return key;
   }
 
-  test("at once fails whoever asks, and serves them again when it is back", async () => {
+  test("at once makes each call fail, and serves again when it is back", async () => {
     const key = await written(Buffer.from("sound"));
     left = 0;
     const large = Readable.from([Buffer.alloc(1024 * 1024)]);
@@ -69,7 +69,7 @@ describe("a store that takes the call and falls silent (s3)", () => {
     await expect(readWhole()).rejects.toThrow("timed out");
   });
 
-  test("while it copies is waited for", async () => {
+  test("while it copies makes the caller wait", async () => {
     const key = await written(Buffer.from("sound"));
     left = 0;
     let isOver = false;
