@@ -8,7 +8,7 @@ const TABLE = "server/generated/api-routes.ts";
  * Every `route.ts` of the application, whose handlers answer with a `Response`, or every `bytes.ts`, whose
  * handlers answer with streams; from the project's root, in a fixed order.
  */
-export function routeFiles(name = "route") {
+function routeFiles(name = "route") {
   return readdirSync("app", { recursive: true, encoding: "utf8" })
     .map((file) => `app/${file.replaceAll("\\", "/")}`)
     .filter((file) => file.endsWith(`/${name}.ts`))
@@ -16,7 +16,7 @@ export function routeFiles(name = "route") {
 }
 
 /** The path that a route file answers, with its parameters as `[name]` or `[[...name]]`. */
-export function pathOfRouteFile(file) {
+function pathOfRouteFile(file) {
   return file
     .replace(/^app/, "")
     .replace(/\/(route|bytes)\.ts$/, "")

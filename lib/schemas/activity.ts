@@ -2,7 +2,7 @@ import { z } from "zod";
 import { timestamp } from "./recording";
 
 /** What a device or an end user has captured so far. */
-export const activitySchema = z
+const activitySchema = z
   .strictObject({
     id: z.string(),
     recordings: z.number().int().nonnegative(),

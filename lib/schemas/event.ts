@@ -4,7 +4,7 @@ import { parseParams, type Query } from "./params";
 import { idOf, recordingStatuses, timestamp } from "./recording";
 
 /** What is told of recordings. */
-export const recordingEventTypes = [
+const recordingEventTypes = [
   "recording.created",
   "recording.uploaded",
   "recording.processing",
@@ -60,7 +60,7 @@ function eventOf<Types extends readonly [string, ...string[]], Data extends z.Zo
 }
 
 /** A change as the API tells it: ids, status and times, and no words of people. Fetch the rest by the id. */
-export const eventSchema = z.union([
+const eventSchema = z.union([
   eventOf("RecordingEvent", recordingEventTypes, {
     id: idOf("rec"),
     device_id: idOf("dev").nullable(),
@@ -136,11 +136,3 @@ export const eventsQuery: Query<EventsQuery> = {
     return { limit: limit[0] ?? DEFAULT_LIMIT, after: after[0] ?? null, types: type };
   },
 };
-
-/** The parameters that ask for `query`. */
-export function eventsSearchParams({ limit, after, types }: EventsQuery): URLSearchParams {
-  const params = new URLSearchParams(types.map((type) => ["type", type]));
-  if (limit !== DEFAULT_LIMIT) params.set("limit", String(limit));
-  if (after !== null) params.set("after", after);
-  return params;
-}

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { recordingStatuses, timestamp } from "./recording";
 
 /** A change of a recording's status. */
-export const historyEntrySchema = z
+const historyEntrySchema = z
   .strictObject({
     /** What the status became. */
     status: z.enum(recordingStatuses),
@@ -23,7 +23,7 @@ export type HistoryEntry = z.infer<typeof historyEntrySchema>;
 export type History = z.infer<typeof historySchema>;
 
 /** Why a recording failed, or what is wrong with a file of a completed one, in words for people. */
-export const failureSchema = z
+const failureSchema = z
   .strictObject({
     recording_id: z.string(),
     /** By what programs tell failures apart; null if there is none. */

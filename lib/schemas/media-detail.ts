@@ -4,7 +4,7 @@ import { mediaSchema } from "./recording";
 const count = z.number().int().nonnegative();
 
 /** A recording's file with what processing found in it. What it could not find is null. */
-export const mediaDetailSchema = z
+const mediaDetailSchema = z
   .strictObject({
     ...mediaSchema.shape,
     /** What its sender said it is, if its content is of another type: `mime_type` is by the content then. */

@@ -64,7 +64,7 @@ export type Operation = {
   responses: Record<string, DocumentAnswer | { $ref: string }>;
 };
 
-export const documentMethods = ["get", "head", "post", "put", "patch", "delete"] as const;
+const documentMethods = ["get", "head", "post", "put", "patch", "delete"] as const;
 export type DocumentMethod = (typeof documentMethods)[number];
 
 /** The API's document (OpenAPI 3.1), as far as we write and read it. */

@@ -1,12 +1,11 @@
 import { z } from "zod";
-import { idField, nameField } from "./body-fields";
-import { limitedText } from "./limited-text";
+import { idField, limitedText, nameField } from "./body-fields";
 import { metadataField } from "./metadata-field";
 import { pageSchema } from "./page";
 import { idOf, recordingSchema, timestamp } from "./recording";
 
 /** What a caller can do to many recordings. */
-export const bulkActions = [
+const bulkActions = [
   "delete",
   "retry",
   "set_metadata",
@@ -16,13 +15,13 @@ export const bulkActions = [
 ] as const;
 
 /** What an operation does: also what the deletion of a device or an end user leaves to be moved. */
-export const operationActions = [...bulkActions, "reassign"] as const;
+const operationActions = [...bulkActions, "reassign"] as const;
 
-export const operationStatuses = ["queued", "running", "completed", "failed", "cancelled"] as const;
+const operationStatuses = ["queued", "running", "completed", "failed", "cancelled"] as const;
 export const itemStates = ["waiting", "done", "failed", "skipped"] as const;
 
 /** Ids that one request may name: an operation on more is asked for by a query. */
-export const MAX_OPERATION_IDS = 100_000;
+const MAX_OPERATION_IDS = 100_000;
 /** What a body of so many ids may weigh. */
 export const MAX_OPERATION_BYTES = 8 * 1024 * 1024;
 /** A query string of the list. */
@@ -89,7 +88,7 @@ export const previewSchema = z
   .meta({ id: "OperationPreview" });
 
 /** A recording of an operation, and what became of it. */
-export const operationItemSchema = z
+const operationItemSchema = z
   .strictObject({
     recording_id: z.string(),
     state: z.enum(itemStates),
@@ -105,7 +104,6 @@ export const operationItemsSchema = pageSchema(operationItemSchema).meta({
 
 export type BulkAction = (typeof bulkActions)[number];
 export type OperationAction = (typeof operationActions)[number];
-export type OperationStatus = (typeof operationStatuses)[number];
 export type ItemState = (typeof itemStates)[number];
 export type NewOperation = z.infer<typeof newOperationSchema>;
 export type RecordingsOperation = z.infer<typeof operationSchema>;

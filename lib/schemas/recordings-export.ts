@@ -5,7 +5,7 @@ import { recordingSchema } from "./recording";
 import { selectionQuery } from "./recordings-query";
 import { DEFAULT_SORT, sortParam } from "./recordings-sort";
 
-export const exportFormats = ["csv", "ndjson", "json"] as const;
+const exportFormats = ["csv", "ndjson", "json"] as const;
 export type ExportFormat = (typeof exportFormats)[number];
 
 const fields = [...Object.keys(recordingSchema.shape), "updated_at"];

@@ -5,7 +5,7 @@ import { parseParams, type Query } from "./params";
 import { recordingSchema, timestamp } from "./recording";
 
 /** A recording in the trash, as the API answers it. */
-export const trashedRecordingSchema = z
+const trashedRecordingSchema = z
   .strictObject({
     ...recordingSchema.shape,
     trashed_at: timestamp,
