@@ -1,5 +1,4 @@
-import { type Db, database } from "@/lib/db/database";
-import { writeTransaction } from "@/lib/db/write-transaction";
+import { type Db, database, writeTransaction } from "@/lib/db/database";
 import { mintId } from "@/lib/ids";
 
 /** A caller whose rights were checked: nobody asks again what it may do, but an audit can tell who it was. */

@@ -1,11 +1,10 @@
 import { setTimeout } from "node:timers/promises";
-import { purgeIdempotencyKeys } from "@/lib/api/purge-idempotency-keys";
+import { purgeIdempotencyKeys } from "@/lib/api/idempotency";
 import { purgeRateLimitCounts } from "@/lib/api/rate-limit";
-import { purgeSessions } from "@/lib/auth/purge-sessions";
+import { purgeSessions } from "@/lib/auth/session";
 import { keepDiskReserve } from "@/lib/db/disk-reserve";
 import { env } from "@/lib/env";
 import { purgeEvents } from "@/lib/events/purge-events";
-import { everyHour } from "@/lib/jobs/every-hour";
 import { runWorker } from "@/lib/jobs/run-worker";
 import { log } from "@/lib/log";
 import { purgeOperations } from "@/lib/operations/purge-operations";
@@ -23,6 +22,7 @@ import { runWebhooks } from "@/lib/webhooks/run-webhooks";
 
 /** How often it is looked whether a search index is to be built, in milliseconds. */
 const LOOK_MS = 10_000;
+const HOUR_MS = 60 * 60 * 1000;
 
 /** Does the platform's background work until `stop`; resolves when what is in hand is done. */
 export async function runBackgroundWork(stop: AbortSignal): Promise<void> {
@@ -62,4 +62,16 @@ async function keepSearchIndexes(stop: AbortSignal): Promise<void> {
 function logProgress(of: Searchable, { built, total }: SearchBuild): void {
   if (built % 50_000 < 500 || built === total)
     log.info({ of, built, total }, "indexing for search");
+}
+
+/** Does work at once and then every hour until `stop`. What fails is logged, and tried again an hour later. */
+async function everyHour(
+  stop: AbortSignal,
+  work: () => Promise<unknown>,
+  failed: string,
+): Promise<void> {
+  while (!stop.aborted) {
+    await work().catch((error: unknown) => log.error({ err: error }, failed));
+    await setTimeout(HOUR_MS, undefined, { signal: stop }).catch(() => {});
+  }
 }

@@ -4,7 +4,7 @@ import { classNames } from "@/components/ui/class-names";
 import { CopyButton } from "@/components/ui/copy-button";
 import { JsonTree } from "@/components/ui/json-tree";
 import { deviceStateOptions } from "@/lib/client/fetch-owner";
-import { formatBytes } from "@/lib/format/format-bytes";
+import { formatBytes } from "@/lib/format/format-numbers";
 import type { Device } from "@/lib/schemas/device";
 import type { DeviceState } from "@/lib/schemas/device-state";
 import type { EndUser } from "@/lib/schemas/end-user";

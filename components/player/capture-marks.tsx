@@ -1,7 +1,7 @@
 import { ImageIcon, Video } from "lucide-react";
 import { useRef } from "react";
 import { Tooltip } from "@/components/ui/tooltip";
-import { formatDuration } from "@/lib/format/format-duration";
+import { formatDuration } from "@/lib/format/format-numbers";
 import { type CaptureMark, groupMarks } from "./group-marks";
 import { Thumbnail } from "./thumbnail";
 import { useWidth } from "./use-width";

@@ -1,4 +1,4 @@
-import { formatDuration } from "@/lib/format/format-duration";
+import { formatDuration } from "@/lib/format/format-numbers";
 import type { Gap } from "./clips";
 import type { View } from "./view";
 

@@ -1,5 +1,5 @@
 import { type FormEvent, type Ref, useId, useState } from "react";
-import { formatDuration } from "@/lib/format/format-duration";
+import { formatDuration } from "@/lib/format/format-numbers";
 import { parseMoment } from "./parse-moment";
 
 type GoToFieldProps = {

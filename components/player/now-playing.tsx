@@ -3,7 +3,7 @@
 import { X } from "lucide-react";
 import Link from "next/link";
 import { Button } from "@/components/ui/button";
-import { formatDuration } from "@/lib/format/format-duration";
+import { formatDuration } from "@/lib/format/format-numbers";
 import { PlayButton } from "./play-button";
 import { usePlayer, usePlayerState } from "./player-provider";
 import type { Track } from "./player-state";

@@ -4,7 +4,7 @@ import { Button, buttonClass } from "@/components/ui/button";
 import { Select } from "@/components/ui/select";
 import { Tooltip } from "@/components/ui/tooltip";
 import { downloadPath } from "@/lib/client/fetch-media";
-import { formatDuration } from "@/lib/format/format-duration";
+import { formatDuration } from "@/lib/format/format-numbers";
 import { GoToField } from "./go-to-field";
 import { PlayButton } from "./play-button";
 import { SKIP_SECONDS } from "./player-keys";

@@ -1,5 +1,5 @@
 import { type RefObject, useEffect, useState } from "react";
-import { formatDuration } from "@/lib/format/format-duration";
+import { formatDuration } from "@/lib/format/format-numbers";
 import type { View } from "./view";
 
 type PointedTimeProps = {

@@ -1,7 +1,7 @@
 import { useRef } from "react";
 import { classNames } from "@/components/ui/class-names";
 import { Slider } from "@/components/ui/slider";
-import { formatDuration } from "@/lib/format/format-duration";
+import { formatDuration } from "@/lib/format/format-numbers";
 import { CaptureMarks } from "./capture-marks";
 import { gapsOf } from "./clips";
 import { Gaps } from "./gaps";

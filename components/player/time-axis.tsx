@@ -1,5 +1,5 @@
 import { useRef } from "react";
-import { formatDuration } from "@/lib/format/format-duration";
+import { formatDuration } from "@/lib/format/format-numbers";
 import { useWidth } from "./use-width";
 import { ticksOf, type View } from "./view";
 

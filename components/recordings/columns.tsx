@@ -5,7 +5,7 @@ import { RowPlayButton } from "@/components/player/row-play-button";
 import { isMarked, Marked } from "@/components/ui/marked";
 import { RelativeTime } from "@/components/ui/relative-time";
 import type { OwnerNames } from "@/lib/client/use-owner-names";
-import { formatDuration } from "@/lib/format/format-duration";
+import { formatDuration } from "@/lib/format/format-numbers";
 import type { RecordingFailure } from "@/lib/schemas/history";
 import type { Recording } from "@/lib/schemas/recording";
 import { rowTrack } from "./detail/tracks";

@@ -1,4 +1,4 @@
-import { formatDay } from "@/lib/format/format-day";
+import { formatDay } from "@/lib/format/format-time";
 import type { RecordingsSelection } from "@/lib/schemas/recordings-filters";
 import { instantOf } from "@/lib/schemas/time-param";
 import { instantOfWall, wallOf } from "@/lib/schemas/time-zone";

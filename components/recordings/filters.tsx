@@ -1,5 +1,5 @@
 import type { OwnerNames } from "@/lib/client/use-owner-names";
-import { formatDuration } from "@/lib/format/format-duration";
+import { formatDuration } from "@/lib/format/format-numbers";
 import { metadataPairOf, parseMetadataPair } from "@/lib/schemas/metadata-param";
 import { mediaTypes, optionalParts, recordingStatuses } from "@/lib/schemas/recording";
 import {

@@ -1,7 +1,7 @@
 import { TriangleAlert } from "lucide-react";
 import { classNames } from "@/components/ui/class-names";
 import { HoverCard } from "@/components/ui/hover-card";
-import { formatBytes } from "@/lib/format/format-bytes";
+import { formatBytes } from "@/lib/format/format-numbers";
 import type { RecordingFailure } from "@/lib/schemas/history";
 import { type MediaType, mediaTypes, type RecordingMedia } from "@/lib/schemas/recording";
 import { mediaLabels, mediaStatusLabels, problemLabel } from "./media-labels";

@@ -4,7 +4,7 @@ import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { countOptions } from "@/lib/client/fetch-counts";
 import type { OwnerNames } from "@/lib/client/use-owner-names";
-import { formatCount } from "@/lib/format/format-count";
+import { formatCount } from "@/lib/format/format-numbers";
 import { allRecordings, type RecordingsSelection } from "@/lib/schemas/recordings-filters";
 import { clearFilters, setFilters } from "./filters";
 import { useListScope } from "./list-scope";

@@ -3,7 +3,7 @@ import type { Total } from "@/components/data-list/pagination";
 import { CopyButton } from "@/components/ui/copy-button";
 import { UploadButton } from "@/components/uploads/upload-button";
 import { recordingsCurl } from "@/lib/client/curl";
-import { formatCount } from "@/lib/format/format-count";
+import { formatCount } from "@/lib/format/format-numbers";
 import type { RecordingsQuery } from "@/lib/schemas/recordings-query";
 import { ExportMenu } from "./export-menu";
 

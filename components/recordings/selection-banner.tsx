@@ -1,7 +1,7 @@
 import type { Total } from "@/components/data-list/pagination";
 import { isEmptySelection } from "@/components/data-list/selection";
 import type { ListSelection } from "@/components/data-list/use-selection";
-import { formatCount } from "@/lib/format/format-count";
+import { formatCount } from "@/lib/format/format-numbers";
 
 type SelectionBannerProps = {
   list: ListSelection;

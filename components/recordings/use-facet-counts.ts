@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { facetsOptions } from "@/lib/client/fetch-counts";
 import { passingFailure } from "@/lib/client/request-failure";
-import { formatCount } from "@/lib/format/format-count";
+import { formatCount } from "@/lib/format/format-numbers";
 import { type FacetName, facetNames, MAX_FACET_VALUES } from "@/lib/schemas/recordings-facets";
 import type { RecordingsSelection } from "@/lib/schemas/recordings-filters";
 

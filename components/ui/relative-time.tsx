@@ -1,5 +1,5 @@
 import { useMemo } from "react";
-import { formatAbsoluteTime, formatRelativeTime } from "@/lib/format/format-relative-time";
+import { formatAbsoluteTime, formatRelativeTime } from "@/lib/format/format-time";
 import { useClock } from "./clock";
 import { useTabStop } from "./tab-stop";
 import { Tooltip } from "./tooltip";

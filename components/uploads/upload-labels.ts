@@ -1,4 +1,4 @@
-import { formatBytes } from "@/lib/format/format-bytes";
+import { formatBytes } from "@/lib/format/format-numbers";
 import { isUnderway, type Upload } from "./upload";
 
 /** The state of all uploads together: it changes when one ends, not with every byte. */

@@ -2,11 +2,10 @@ import { z } from "zod";
 import type { Context } from "@/lib/context";
 import { apiText } from "@/lib/recordings/serialize-recording";
 import { v1Rows } from "@/lib/recordings/v1-rows";
-import { createdRecordingSchema } from "@/lib/schemas/created-recording";
 import { type Device, deviceSchema } from "@/lib/schemas/device";
 import { ownersPageSchemas } from "@/lib/schemas/owners";
 import { recordingSchema, recordingsPageSchema } from "@/lib/schemas/recording";
-import { uploadUrlSchema } from "@/lib/schemas/signed-url";
+import { createdRecordingSchema, uploadUrlSchema } from "@/lib/schemas/signed-url";
 import {
   v1CreatedRecordingSchema,
   v1DeviceSchema,

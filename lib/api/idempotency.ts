@@ -1,12 +1,12 @@
 import { hash } from "node:crypto";
 import { type Context, inTransaction } from "@/lib/context";
-import type { Transaction } from "@/lib/db/database";
+import { database, type Transaction } from "@/lib/db/database";
 import { ApiError, invalidParam } from "@/lib/schemas/api-error";
 import { respondWritten, type Written } from "./respond";
 
 export const IDEMPOTENCY_HEADER = "Idempotency-Key";
 /** How long an answer is kept, in milliseconds. */
-export const IDEMPOTENCY_MS = 24 * 60 * 60 * 1000;
+const IDEMPOTENCY_MS = 24 * 60 * 60 * 1000;
 const MAX_KEY_LENGTH = 255;
 
 type Call = { request: Request; url: URL; context: Context };
@@ -113,4 +113,11 @@ async function findFirst(client: Transaction, claim: Claim): Promise<Written | n
 
 function replay(first: Written): Response {
   return respondWritten(first, { "idempotent-replayed": "true" });
+}
+
+/** Forgets the answers that are no longer given again. */
+export async function purgeIdempotencyKeys(): Promise<void> {
+  const { client } = await database();
+  const old = { createdAt: { lt: new Date(Date.now() - IDEMPOTENCY_MS) } };
+  await client.idempotentAnswer.deleteMany({ where: old });
 }

@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import { ApiError, invalidParam } from "@/lib/schemas/api-error";
-import { fieldPath } from "@/lib/schemas/field-path";
+import { fieldPath } from "@/lib/schemas/body-fields";
 import { findRepeatedKey } from "@/lib/schemas/find-repeated-key";
 
 const MAX_BYTES = 64 * 1024;

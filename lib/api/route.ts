@@ -1,7 +1,6 @@
 import type { z } from "zod";
 import type { Context } from "@/lib/context";
-import { isBusy, isUnresolved } from "@/lib/db/is-busy";
-import { isDiskFull } from "@/lib/db/is-disk-full";
+import { isBusy, isDiskFull, isUnresolved } from "@/lib/db/database-errors";
 import { mintId } from "@/lib/ids";
 import { log } from "@/lib/log";
 import { ApiError } from "@/lib/schemas/api-error";
@@ -9,7 +8,7 @@ import { OTHER_METHOD_HEADER } from "@/lib/schemas/headers";
 import { metadataTextOf } from "@/lib/schemas/metadata-field";
 import { noParams } from "@/lib/schemas/params";
 import { noRoom } from "@/lib/storage/assert-room";
-import { isStoreBusy } from "@/lib/storage/is-store-busy";
+import { isStoreBusy } from "@/lib/storage/s3-store";
 import { apiDialect, type Dialect, v1Dialect } from "./dialect";
 import type { Call, Endpoint } from "./endpoint";
 import {

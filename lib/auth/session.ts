@@ -35,3 +35,9 @@ export async function endSessionOf(headers: Headers): Promise<void> {
   const { id } = found.session;
   await withDiskReserve(db, () => db.client.session.deleteMany({ where: { id } }).then());
 }
+
+/** Forgets the sessions that have expired: nobody signs out of a browser that is gone. */
+export async function purgeSessions(): Promise<void> {
+  const { client } = await database();
+  await client.session.deleteMany({ where: { expiresAt: { lt: new Date() } } });
+}

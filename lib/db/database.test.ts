@@ -3,8 +3,7 @@ import { expect, test } from "vitest";
 import { mintId } from "@/lib/ids";
 import { onEachEngine } from "@/lib/testing/on-each-engine";
 import { addProject, addRecordings, recordingRow } from "@/lib/testing/rows";
-import { database, type Transaction } from "./database";
-import { writeTransaction } from "./write-transaction";
+import { database, type Transaction, writeTransaction } from "./database";
 
 const addProjectIn = (transaction: Transaction) =>
   transaction.project.create({

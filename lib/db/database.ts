@@ -175,3 +175,11 @@ export async function closeDatabase(): Promise<void> {
   held.recordingsDatabase = undefined;
   await open?.close();
 }
+
+/** Runs `work` in one transaction: all that it writes is kept, or, if it throws, nothing. */
+export async function writeTransaction<Result>(
+  work: (transaction: Transaction) => Promise<Result>,
+): Promise<Result> {
+  const { client } = await database();
+  return client.$transaction(work);
+}

@@ -5,7 +5,7 @@ import { setTimeout } from "node:timers/promises";
 import { log } from "@/lib/log";
 import { roomAt } from "@/lib/storage/room-at";
 import { type Db, database } from "./database";
-import { isDiskFull } from "./is-disk-full";
+import { isDiskFull } from "./database-errors";
 
 /** Room that is held for what has to work on a full disk: hundreds of small writes. */
 const MAX_RESERVE_BYTES = 8 * 1024 * 1024;

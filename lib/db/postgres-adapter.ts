@@ -7,7 +7,7 @@ import {
   type Transaction,
 } from "@prisma/driver-adapter-utils";
 import type { Pool } from "pg";
-import { codesOf, messagesOf } from "./error-codes";
+import { codesOf, messagesOf } from "./database-errors";
 import { isRead } from "./is-read";
 import { type Patience, tryWhileBusy } from "./try-while-busy";
 

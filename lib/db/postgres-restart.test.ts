@@ -5,11 +5,17 @@ import { createTestDatabase } from "@/lib/testing/create-test-database";
 import { addKey, addProject, addProjectWithKey } from "@/lib/testing/rows";
 import { startProxy } from "@/lib/testing/start-proxy";
 import { startPostgres } from "@/scripts/start-postgres";
-import { closeDatabase, database, holdDatabase, openDatabase, type Transaction } from "./database";
-import { isBusy, isUnresolved } from "./is-busy";
+import {
+  closeDatabase,
+  database,
+  holdDatabase,
+  openDatabase,
+  type Transaction,
+  writeTransaction,
+} from "./database";
+import { isBusy, isUnresolved } from "./database-errors";
 import { migrate } from "./migrate";
 import { READ_PATIENCE } from "./postgres-adapter";
-import { writeTransaction } from "./write-transaction";
 
 afterAll(() => closeDatabase());
 

@@ -2,9 +2,8 @@ import type { SqlQuery, Transaction as SqlTransaction } from "@prisma/driver-ada
 import Sqlite from "better-sqlite3";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { useTestDatabase } from "@/lib/testing/on-each-engine";
-import { closeDatabase, createAdapter, database } from "./database";
+import { closeDatabase, createAdapter, database, writeTransaction } from "./database";
 import { sqliteWriteQueue } from "./sqlite-write-queue";
-import { writeTransaction } from "./write-transaction";
 
 let url = "";
 beforeAll(async () => {

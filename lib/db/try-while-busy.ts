@@ -1,4 +1,4 @@
-import { isBusy } from "./is-busy";
+import { isBusy } from "./database-errors";
 
 /** How long work is tried again, and how long a try waits after the one before, in milliseconds. */
 export type Patience = { patienceMs: number; pauseMs: number };

@@ -1,4 +1,4 @@
-import { writeTransaction } from "@/lib/db/write-transaction";
+import { writeTransaction } from "@/lib/db/database";
 import { mintId, randomText } from "@/lib/ids";
 import { insertKey } from "@/lib/keys/manage-keys";
 import { addUser, hashPassword } from "@/lib/users/create-user";

@@ -1,5 +1,4 @@
-import { database } from "@/lib/db/database";
-import { writeTransaction } from "@/lib/db/write-transaction";
+import { database, writeTransaction } from "@/lib/db/database";
 import { insertMade } from "./insert-made";
 import { insertParents } from "./make-parents";
 import type { MadeRecording } from "./make-recording";

@@ -1,6 +1,6 @@
 import { tmpdir } from "node:os";
 import { type Env, env } from "@/lib/env";
-import { formatBytes } from "@/lib/format/format-bytes";
+import { formatBytes } from "@/lib/format/format-numbers";
 import { roomAt } from "@/lib/storage/room-at";
 import type { Finding } from "./finding";
 

@@ -1,8 +1,7 @@
 import { env } from "@/lib/env";
 import { mintObjectKey } from "@/lib/storage/object-key";
 import { objectStore } from "@/lib/storage/store";
-import type { Finding } from "./finding";
-import { reasonOf } from "./reason-of";
+import { type Finding, reasonOf } from "./finding";
 
 const TEXT = "0123456789";
 const TYPE = "text/plain";

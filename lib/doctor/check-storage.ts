@@ -1,10 +1,10 @@
 import { Readable } from "node:stream";
-import { mintObjectKey } from "@/lib/storage/object-key";
+import { env } from "@/lib/env";
+import { formatBytes } from "@/lib/format/format-numbers";
+import { mintObjectKey, parsePartKey } from "@/lib/storage/object-key";
 import type { ObjectStore } from "@/lib/storage/object-store";
 import { objectStore } from "@/lib/storage/store";
-import { adviseStorage } from "./advise-storage";
-import type { Finding } from "./finding";
-import { codeOf, reasonOf } from "./reason-of";
+import { codeOf, type Finding, reasonOf } from "./finding";
 
 const TEXT = "0123456789";
 
@@ -46,4 +46,54 @@ async function tryOut(store: ObjectStore, key: string, copy: string): Promise<vo
 
 async function textOf(store: ObjectStore, key: string, range?: { start: number; end: number }) {
   return Buffer.concat(await (await store.read(key, range)).toArray()).toString();
+}
+
+const address = "Check S3_ENDPOINT, and that the store runs and lets this machine in.";
+const credentials = "Check S3_ACCESS_KEY_ID and S3_SECRET_ACCESS_KEY.";
+const permissions = "Let these credentials get, put, delete and list in the bucket.";
+const folder = "Give MEDIA_DIR to the user that the server runs as.";
+
+/** What to do, by what the system or the store calls what went wrong. */
+const adviceByCode: Record<string, string> = {
+  EACCES: folder,
+  EPERM: folder,
+  EROFS: "MEDIA_DIR can only be read: mount it so that it can be written, or name another.",
+  ENOSPC: "There is no room left where MEDIA_DIR is. `gc` removes forgotten files.",
+  ECONNREFUSED: address,
+  ENOTFOUND: address,
+  TimeoutError: address,
+  NoSuchBucket: "Make the bucket, or name one that is there in S3_BUCKET.",
+  InvalidAccessKeyId: credentials,
+  SignatureDoesNotMatch: credentials,
+  CredentialsProviderError: credentials,
+  AccessDenied: permissions,
+  Forbidden: permissions,
+  PermanentRedirect: "Set S3_REGION to where the bucket is.",
+  NotImplemented: "Use a store that has CopyObject: files are sent straight to it, and copied.",
+  SlowDown: "The store asks for fewer requests: try again, or give it more to work with.",
+  RequestTimeTooSkewed: "Set this machine's clock by NTP.",
+};
+
+/** What to do about a store that failed. */
+function adviseStorage(kind: ObjectStore["kind"], error: unknown): string {
+  return (
+    adviceByCode[codeOf(error) ?? ""] ??
+    (kind === "disk"
+      ? "Check that MEDIA_DIR is a folder, can be written by the server's user and has room."
+      : "Check S3_ENDPOINT, S3_BUCKET, S3_REGION and the credentials.")
+  );
+}
+
+/** What has arrived of files that are not whole yet; null if nothing has. */
+export async function checkUploads(): Promise<Finding | null> {
+  const files = new Set<string>();
+  let bytes = 0;
+  for await (const { name, sizeBytes } of objectStore().list("incoming/")) {
+    files.add(parsePartKey(name)?.key ?? name);
+    bytes += sizeBytes;
+  }
+  if (files.size === 0) return null;
+  const what = files.size === 1 ? "1 file" : `${files.size} files`;
+  const message = `${what} on the way, ${formatBytes(bytes)} here; pieces go ${env().uploadDays} days after the last one`;
+  return { subject: "uploads", state: "good", message };
 }

@@ -1,17 +1,15 @@
+import { findFfmpeg } from "@/lib/analysis/find-ffmpeg";
 import { env } from "@/lib/env";
 import { checkClock } from "./check-clock";
 import { checkDatabase } from "./check-database";
 import { checkDisk } from "./check-disk";
-import { checkFfmpeg } from "./check-ffmpeg";
 import { checkProxy } from "./check-proxy";
 import { checkRanges } from "./check-ranges";
 import { checkServer } from "./check-server";
 import { checkSignedUrls } from "./check-signed-urls";
-import { checkStorage } from "./check-storage";
-import { checkUploads } from "./check-uploads";
+import { checkStorage, checkUploads } from "./check-storage";
 import { checkWorker } from "./check-worker";
-import type { Finding } from "./finding";
-import { reasonOf } from "./reason-of";
+import { type Finding, reasonOf } from "./finding";
 
 /** No check takes longer, in milliseconds: what hangs is what an operator came to find. */
 const PATIENCE_MS = 30_000;
@@ -62,4 +60,13 @@ async function settle(subject: string, check: Promise<Finding | null>): Promise<
   const finding = await Promise.race([check.catch(failed), late]);
   clearTimeout(timer);
   return finding ? [finding] : [];
+}
+
+/** Whether every format gets a waveform and every video a picture. */
+async function checkFfmpeg(): Promise<Finding> {
+  const subject = "ffmpeg";
+  const found = findFfmpeg();
+  if (found) return { subject, state: "good", message: found.ffmpeg };
+  const message = "not found: WAV, MP3, Opus and FLAC have waveforms, other formats have none";
+  return { subject, state: "note", message, advice: "Install ffmpeg, or set FFMPEG_PATH." };
 }

@@ -1,7 +1,6 @@
 import { expect, test } from "vitest";
 import { systemContext } from "@/lib/context";
-import { database } from "@/lib/db/database";
-import { writeTransaction } from "@/lib/db/write-transaction";
+import { database, writeTransaction } from "@/lib/db/database";
 import type { EventsPage } from "@/lib/schemas/event";
 import { api } from "@/lib/testing/api";
 import { onEachEngine, useTestDatabase } from "@/lib/testing/on-each-engine";

@@ -1,5 +1,4 @@
-import type { Db } from "@/lib/db/database";
-import { writeTransaction } from "@/lib/db/write-transaction";
+import { type Db, writeTransaction } from "@/lib/db/database";
 
 /** One transaction at a time gives events their places. */
 const PLACING_LOCK = 72_707_370;

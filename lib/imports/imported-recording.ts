@@ -1,7 +1,6 @@
 import { z } from "zod";
 import type { RecordingRow } from "@/lib/recordings/serialize-recording";
-import { timeField } from "@/lib/schemas/body-fields";
-import { fieldPath } from "@/lib/schemas/field-path";
+import { fieldPath, timeField } from "@/lib/schemas/body-fields";
 import { memberText } from "@/lib/schemas/member-text";
 import { isPlainObject, metadataProblem } from "@/lib/schemas/metadata-field";
 import { idOf, mediaStatuses, mediaTypes, recordingStatuses } from "@/lib/schemas/recording";

@@ -1,7 +1,6 @@
 import { once } from "node:events";
 import { expect, test, vi } from "vitest";
-import { database } from "@/lib/db/database";
-import { writeTransaction } from "@/lib/db/write-transaction";
+import { database, writeTransaction } from "@/lib/db/database";
 import { mintId } from "@/lib/ids";
 import { log } from "@/lib/log";
 import { onEachEngine, useTestDatabase } from "@/lib/testing/on-each-engine";

@@ -1,9 +1,7 @@
 import { type Context, inTransaction, systemContext } from "@/lib/context";
-import { database } from "@/lib/db/database";
+import { database, writeTransaction } from "@/lib/db/database";
+import { isBusy, isDiskFull, isUnresolved } from "@/lib/db/database-errors";
 import { insertRows } from "@/lib/db/insert-rows";
-import { isBusy, isUnresolved } from "@/lib/db/is-busy";
-import { isDiskFull } from "@/lib/db/is-disk-full";
-import { writeTransaction } from "@/lib/db/write-transaction";
 import { endJob, type Job, JobLostError, requeueJob } from "@/lib/jobs/jobs";
 import { announceWork } from "@/lib/jobs/work-signal";
 import { log } from "@/lib/log";

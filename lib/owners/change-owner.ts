@@ -1,5 +1,5 @@
 import type { Context } from "@/lib/context";
-import { codesOf } from "@/lib/db/error-codes";
+import { codesOf } from "@/lib/db/database-errors";
 import { Prisma } from "@/lib/db/generated/sqlite/client";
 import { deviceEvent, endUserEvent, recordEvents } from "@/lib/events/record-events";
 import { ApiError } from "@/lib/schemas/api-error";

@@ -1,7 +1,7 @@
 import type { Context } from "@/lib/context";
 import { Prisma } from "@/lib/db/generated/sqlite/client";
 import { ApiError } from "@/lib/schemas/api-error";
-import type { OwnerKind } from "@/lib/schemas/owners";
+import { type OwnerKind, type Owners, ownerSchemas } from "@/lib/schemas/owners";
 import { ownerJson, ownersTables, selectOwners } from "./owners-table";
 
 /** Returns a project's device or end user as the API answers it. Throws 404 if there is none. */
@@ -38,4 +38,20 @@ function jsonOf(kind: OwnerKind, entry: string | undefined): string {
 /** The 404 for a missing one or another project's; the answer doesn't say which. */
 export function noSuchOwner(kind: OwnerKind): ApiError {
   return new ApiError("not_found", `There is no such ${ownersTables[kind].noun}.`);
+}
+
+/**
+ * Reads the device or end user in process, as the browser would fetch it; null if there is none.
+ */
+export async function readOwner<Of extends OwnerKind>(
+  context: Context,
+  kind: Of,
+  id: string,
+): Promise<Owners[Of] | null> {
+  try {
+    return ownerSchemas[kind].parse(JSON.parse(await getOwner(context, kind, id)));
+  } catch (error) {
+    if (error instanceof ApiError && error.code === "not_found") return null;
+    throw error;
+  }
 }

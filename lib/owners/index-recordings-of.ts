@@ -1,7 +1,6 @@
 import { type Context, inTransaction, systemContext } from "@/lib/context";
-import { database } from "@/lib/db/database";
+import { database, writeTransaction } from "@/lib/db/database";
 import { Prisma } from "@/lib/db/generated/sqlite/client";
-import { writeTransaction } from "@/lib/db/write-transaction";
 import { addJob, endJob, type Job } from "@/lib/jobs/jobs";
 import { announceWork } from "@/lib/jobs/work-signal";
 import type { Position } from "@/lib/paging/position";

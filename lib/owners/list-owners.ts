@@ -3,7 +3,7 @@ import type { Engine } from "@/lib/db/database";
 import { Prisma } from "@/lib/db/generated/sqlite/client";
 import { cutPage, type ListedPage } from "@/lib/paging/listed-page";
 import { decodePosition, encodePosition, positionOf } from "@/lib/paging/position";
-import type { OwnerKind } from "@/lib/schemas/owners";
+import { type OwnerKind, type OwnersPage, ownersPageSchemas } from "@/lib/schemas/owners";
 import type { OwnersQuery } from "@/lib/schemas/owners-query";
 import { conditionsOf, isBehind, ownersFingerprint } from "./owners-conditions";
 import { ownerJson, ownersTables, selectOwners } from "./owners-table";
@@ -44,4 +44,19 @@ export function listStatement(
   const rest = Prisma.sql`WHERE ${where} ORDER BY created_at DESC, id DESC
     LIMIT ${query.limit + 1} OFFSET ${query.offset}`;
   return selectOwners(engine, kind, rest);
+}
+
+/** Reads in process the page that the browser would fetch. */
+export async function readOwnersPage<Of extends OwnerKind>(
+  context: Context,
+  kind: Of,
+  query: OwnersQuery,
+): Promise<OwnersPage<Of>> {
+  const { rows, hasMore, nextCursor } = await listOwners(context, kind, query);
+  const page = {
+    data: rows.map((json) => JSON.parse(json)),
+    has_more: hasMore,
+    next_cursor: nextCursor,
+  };
+  return ownersPageSchemas[kind].parse(page);
 }

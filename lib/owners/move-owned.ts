@@ -4,8 +4,7 @@ import { deviceEvent, endUserEvent, recordEvents } from "@/lib/events/record-eve
 import { editRecordings } from "@/lib/recordings/edit-recording";
 import { type RecordingRow, serializeRecording } from "@/lib/recordings/serialize-recording";
 import type { OwnerKind } from "@/lib/schemas/owners";
-import { lockTrashed } from "@/lib/trash/lock-trashed";
-import { decodeRows, encodeRows } from "@/lib/trash/trashed-rows";
+import { decodeRows, encodeRows, lockTrashed } from "@/lib/trash/trashed-rows";
 import { ownersTables } from "./owners-table";
 
 /** What names a device or an end user, and keeps it from being deleted. */

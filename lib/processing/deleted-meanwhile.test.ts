@@ -1,8 +1,7 @@
 import { Readable } from "node:stream";
 import { expect, test } from "vitest";
 import { systemContext } from "@/lib/context";
-import { database } from "@/lib/db/database";
-import { writeTransaction } from "@/lib/db/write-transaction";
+import { database, writeTransaction } from "@/lib/db/database";
 import { mintId } from "@/lib/ids";
 import { addJob, JobLostError, takeJob } from "@/lib/jobs/jobs";
 import { deleteRecording } from "@/lib/recordings/delete-recording";

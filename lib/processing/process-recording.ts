@@ -1,8 +1,7 @@
 import type { AnalysisFailure } from "@/lib/analysis/analysis";
 import { type Context, inTransaction, systemContext } from "@/lib/context";
-import { database } from "@/lib/db/database";
+import { database, writeTransaction } from "@/lib/db/database";
 import type { Prisma } from "@/lib/db/generated/sqlite/client";
-import { writeTransaction } from "@/lib/db/write-transaction";
 import { endJob, type Job, JobLostError } from "@/lib/jobs/jobs";
 import { changeStatus } from "@/lib/recordings/change-status";
 import { lockRecording } from "@/lib/recordings/edit-recording";

@@ -1,4 +1,4 @@
-import { writeTransaction } from "@/lib/db/write-transaction";
+import { writeTransaction } from "@/lib/db/database";
 import { endJob, type Job } from "@/lib/jobs/jobs";
 import { findNamed } from "@/lib/storage/named-objects";
 import { removeIncoming } from "@/lib/storage/remove-incoming";

@@ -1,6 +1,6 @@
 import type { Context } from "@/lib/context";
 import { addJob } from "@/lib/jobs/jobs";
-import { incomingKey } from "@/lib/storage/incoming-key";
+import { incomingKey } from "@/lib/storage/object-key";
 import { removeLateUploads } from "./remove-late-uploads";
 
 /** A file whose rows are deleted, and what the store holds of it. */

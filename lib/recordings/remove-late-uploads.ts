@@ -1,7 +1,7 @@
 import type { Context } from "@/lib/context";
 import { addJob } from "@/lib/jobs/jobs";
 import { UPLOAD_SECONDS } from "@/lib/schemas/signed-url";
-import { incomingKey } from "@/lib/storage/incoming-key";
+import { incomingKey } from "@/lib/storage/object-key";
 import { objectStore } from "@/lib/storage/store";
 
 /**

@@ -1,5 +1,4 @@
 import { z } from "zod";
-import { limitedText } from "./limited-text";
 
 /** A moment in RFC 3339 with its offset; what is finer than a millisecond is cut off. */
 export const timeField = z
@@ -64,3 +63,24 @@ export function hasFourDigitYear(date: Date): boolean {
 
 /** The body of a write that has nothing to say. */
 export const noFields = z.object({});
+
+/**
+ * A text of at most so many UTF-16 code units, as JavaScript, the browser's forms and docs/api.md count: zod's
+ * own `max`, which the document of the API tells of, counts code points.
+ *
+ * @param text what it is besides, such as one whose blanks are cut off before it is measured
+ */
+export function limitedText(max: number, text: z.ZodString = z.string()): z.ZodString {
+  const message = `must have at most ${max} characters`;
+  return text.max(max, message).refine((value) => value.length <= max, message);
+}
+
+/** How a field within a body is named: `files[2].content_type`. */
+export function fieldPath(path: readonly PropertyKey[]): string {
+  const text = path.reduce<string>(
+    (before, part) =>
+      typeof part === "number" ? `${before}[${part}]` : `${before}.${String(part)}`,
+    "",
+  );
+  return typeof path[0] === "number" ? text : text.slice(1);
+}

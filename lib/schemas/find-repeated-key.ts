@@ -1,4 +1,4 @@
-import { fieldPath } from "./field-path";
+import { fieldPath } from "./body-fields";
 
 /** A string, or a character that parts others. */
 const STRING_OR_MARK = /"[^"\\]*(?:\\.[^"\\]*)*"|[[\]{},]/g;

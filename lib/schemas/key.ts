@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { limitedText } from "./limited-text";
+import { limitedText } from "./body-fields";
 import { scopeNames } from "./scopes";
 
 const time = z.iso.datetime();

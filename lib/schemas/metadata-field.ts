@@ -1,14 +1,21 @@
 import { z } from "zod";
 import { invalidParam } from "./api-error";
 import { memberText, memberTexts } from "./member-text";
-import { isNestedLittle, MAX_NESTING } from "./nesting";
 
 const MAX_METADATA_KEYS = 50;
 const MAX_METADATA_TEXT_LENGTH = 500;
 const MAX_METADATA_BYTES = 16 * 1024;
+/**
+ * How many levels of objects and lists a stored value may have. What copies, sends or renders one
+ * goes down it call by call: some thousands of levels, which fit in 16 KiB, end the stack.
+ */
+export const MAX_NESTING = 100;
 const tooManyKeys = `must have at most ${MAX_METADATA_KEYS} keys`;
 /** An escaped NUL, and not an escaped backslash before `u0000`. */
 const ESCAPED_NUL = /(?<!\\)(?:\\\\)*\\u0000/;
+
+/** A string, whose brackets are none, or a bracket. */
+const STRING_OR_BRACKET = /"[^"\\]*(?:\\.[^"\\]*)*"|[[{\]}]/g;
 
 /** What a caller adds to a thing of its own: an object of few keys, whose texts are short. */
 export const metadataField = z
@@ -80,6 +87,20 @@ function holdsShortTexts(metadata: object): boolean {
   for (let next = rest.pop(); next !== undefined; next = rest.pop()) {
     if (typeof next === "string" && next.length > MAX_METADATA_TEXT_LENGTH) return false;
     if (typeof next === "object" && next) rest.push(...Object.entries(next).flat());
+  }
+  return true;
+}
+
+/**
+ * Whether a valid JSON text has at most `MAX_NESTING` levels, itself the first. It is the text that is
+ * kept and answered, and it may say more than its parsed value: of a repeated key that keeps the last.
+ */
+function isNestedLittle(json: string): boolean {
+  let depth = 0;
+  for (const [part] of json.matchAll(STRING_OR_BRACKET)) {
+    if (part === "{" || part === "[") depth++;
+    else if (part === "}" || part === "]") depth--;
+    if (depth > MAX_NESTING) return false;
   }
   return true;
 }

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { limitedText } from "./limited-text";
+import { limitedText } from "./body-fields";
 
 /** The lengths a password may have. Hashing has a price, so there is an upper one. */
 export const MIN_PASSWORD_LENGTH = 10;

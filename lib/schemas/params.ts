@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { invalidParam } from "./api-error";
-import { limitedText } from "./limited-text";
+import { limitedText } from "./body-fields";
 
 const MAX_TEXT_LENGTH = 128;
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { idOf, timestamp } from "./recording";
+import { idOf, recordingSchema, timestamp } from "./recording";
 
 /** How long a file may be fetched from its URL, or sent to a bucket by it, in seconds. */
 export const UPLOAD_SECONDS = 60 * 60;
@@ -80,3 +80,14 @@ export const downloadUrlSchema = z
     expires_at: timestamp,
   })
   .meta({ id: "DownloadUrl" });
+
+/** What `POST /api/recordings` answers: the recording, and where its files are sent if any were named. */
+export const createdRecordingSchema = z
+  .strictObject({
+    ...recordingSchema.shape,
+    uploads: z
+      .array(uploadUrlSchema)
+      .optional()
+      .meta({ description: "Where each of `files` is sent, in their order." }),
+  })
+  .meta({ id: "CreatedRecording" });

@@ -9,8 +9,7 @@ import { onEachEnvironment } from "@/lib/testing/on-each-environment";
 import { withStore } from "@/lib/testing/on-each-store";
 import { addProject, addRecordings, mediaRow, recordingRow } from "@/lib/testing/rows";
 import { collectGarbage } from "./collect-garbage";
-import { incomingKey } from "./incoming-key";
-import { mintDraftName, mintObjectKey } from "./object-key";
+import { incomingKey, mintDraftName, mintObjectKey } from "./object-key";
 import { objectStore } from "./store";
 
 async function stored(folder: "media" | "thumbnails" = "media"): Promise<string> {

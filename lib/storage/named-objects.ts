@@ -1,5 +1,5 @@
 import { database } from "@/lib/db/database";
-import { incomingKey } from "./incoming-key";
+import { incomingKey } from "./object-key";
 
 /** How many rows are read at a time. */
 const PAGE = 5_000;

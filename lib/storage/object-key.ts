@@ -1,4 +1,4 @@
-import { randomBytes } from "node:crypto";
+import { createHash, randomBytes } from "node:crypto";
 
 /** What a key looks like; anything else is never made a path or an object's name. */
 const pattern = /^(incoming|media|thumbnails|probe)\/[0-9a-f]{2}\/[0-9a-f]{32}(-\d{5}\.part)?$/;
@@ -47,4 +47,13 @@ export function assertOurs(name: string): string {
 export function assertObjectKey(key: string): string {
   if (!pattern.test(key)) throw new Error(`${JSON.stringify(key)} is no object's key`);
   return key;
+}
+
+/**
+ * The key under which a caller uploads a file straight to the store. It is derived from the file's
+ * id, so no row has to name it. An object that stays there is removed when it is old.
+ */
+export function incomingKey(mediaId: string): string {
+  const name = createHash("sha256").update(mediaId).digest("hex").slice(0, 32);
+  return `incoming/${name.slice(0, 2)}/${name}`;
 }

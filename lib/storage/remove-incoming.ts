@@ -1,4 +1,4 @@
-import { incomingKey } from "./incoming-key";
+import { incomingKey } from "./object-key";
 import { objectStore } from "./store";
 
 /** Removes the bytes under an incoming key, whole or in parts. */

@@ -1,6 +1,5 @@
 import { systemContext } from "@/lib/context";
-import { database } from "@/lib/db/database";
-import { writeTransaction } from "@/lib/db/write-transaction";
+import { database, writeTransaction } from "@/lib/db/database";
 import { mintId } from "@/lib/ids";
 import { createKey, type NewKey } from "@/lib/keys/manage-keys";
 import { indexOwners } from "@/lib/owners/index-owners";

@@ -1,6 +1,6 @@
 import { setTimeout } from "node:timers/promises";
 import { type Context, inTransaction, systemContext } from "@/lib/context";
-import { isBusy } from "@/lib/db/is-busy";
+import { isBusy } from "@/lib/db/database-errors";
 import { createRandom, type Random } from "@/lib/demo/random";
 import { bindDevice } from "@/lib/devices/bind-device";
 import { unbindDevice } from "@/lib/devices/unbind-device";

@@ -2,7 +2,7 @@ import type { Context } from "@/lib/context";
 import { removeFiles } from "@/lib/recordings/remove-files";
 import { recordDeletions } from "@/lib/recordings/write-recordings";
 import type { Recording } from "@/lib/schemas/recording";
-import { lockTrashed } from "./lock-trashed";
+import { lockTrashed } from "./trashed-rows";
 
 /**
  * Deletes recordings in the trash for good, inside the caller's transaction; their files follow by jobs. At most

@@ -6,8 +6,7 @@ import { storeReasons } from "@/lib/recordings/recording-reasons";
 import type { RecordingRow } from "@/lib/recordings/serialize-recording";
 import { insertRecordings } from "@/lib/recordings/write-recordings";
 import { ApiError } from "@/lib/schemas/api-error";
-import { lockTrashed } from "./lock-trashed";
-import { decodeRows, type RecordingRows } from "./trashed-rows";
+import { decodeRows, lockTrashed, type RecordingRows } from "./trashed-rows";
 
 /**
  * Brings one recording back from the trash, inside the caller's transaction. Throws 404, and 409 if it is

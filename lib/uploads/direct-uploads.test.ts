@@ -4,7 +4,7 @@ import { systemContext } from "@/lib/context";
 import { database } from "@/lib/db/database";
 import { deleteRecording } from "@/lib/recordings/delete-recording";
 import { recordingSchema } from "@/lib/schemas/recording";
-import { incomingKey } from "@/lib/storage/incoming-key";
+import { incomingKey } from "@/lib/storage/object-key";
 import { holdObjectStore, objectStore } from "@/lib/storage/store";
 import { api } from "@/lib/testing/api";
 import { onEachEngine } from "@/lib/testing/on-each-engine";

@@ -1,4 +1,4 @@
-import { incomingKey } from "@/lib/storage/incoming-key";
+import { incomingKey } from "@/lib/storage/object-key";
 import { isAwaited } from "./claim-upload";
 import type { Progress } from "./piece-headers";
 import { getPromised, maxSizeOf } from "./promised-file";

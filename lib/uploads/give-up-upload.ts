@@ -1,6 +1,6 @@
 import { createContext, inTransaction } from "@/lib/context";
 import { ApiError } from "@/lib/schemas/api-error";
-import { incomingKey } from "@/lib/storage/incoming-key";
+import { incomingKey } from "@/lib/storage/object-key";
 import { objectStore } from "@/lib/storage/store";
 import { getAwaited } from "./promised-file";
 import { senderOf } from "./senders";

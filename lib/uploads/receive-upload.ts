@@ -3,8 +3,7 @@ import { Transform } from "node:stream";
 import { ApiError } from "@/lib/schemas/api-error";
 import { isSameMediaType } from "@/lib/schemas/media-type";
 import { assertRoom } from "@/lib/storage/assert-room";
-import { incomingKey } from "@/lib/storage/incoming-key";
-import { mintObjectKey } from "@/lib/storage/object-key";
+import { incomingKey, mintObjectKey } from "@/lib/storage/object-key";
 import { objectStore } from "@/lib/storage/store";
 import {
   announcedSize,

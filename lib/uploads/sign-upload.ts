@@ -2,7 +2,7 @@ import { signPath } from "@/lib/auth/signed-path";
 import type { Context } from "@/lib/context";
 import { env } from "@/lib/env";
 import { UPLOAD_SECONDS, type UploadPart } from "@/lib/schemas/signed-url";
-import { incomingKey } from "@/lib/storage/incoming-key";
+import { incomingKey } from "@/lib/storage/object-key";
 import { objectStore } from "@/lib/storage/store";
 import { keyOfPart, MAX_PARTS, PART_BYTES, partSize, type ReceivedPart } from "./upload-parts";
 

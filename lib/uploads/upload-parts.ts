@@ -1,5 +1,4 @@
-import { incomingKey } from "@/lib/storage/incoming-key";
-import { parsePartKey, partKey } from "@/lib/storage/object-key";
+import { incomingKey, parsePartKey, partKey } from "@/lib/storage/object-key";
 import { objectStore } from "@/lib/storage/store";
 
 /** The size of every part but the last, in bytes. S3 takes none of less than 5 MiB, and a bad line none of many. */

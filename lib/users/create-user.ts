@@ -1,7 +1,5 @@
 import { auth } from "@/lib/auth/auth";
-import type { Transaction } from "@/lib/db/database";
-import { database } from "@/lib/db/database";
-import { writeTransaction } from "@/lib/db/write-transaction";
+import { database, type Transaction, writeTransaction } from "@/lib/db/database";
 import { mintId } from "@/lib/ids";
 
 export type NewUser = { email: string; name: string; password: string };

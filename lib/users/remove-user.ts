@@ -1,6 +1,5 @@
-import { database, type Transaction } from "@/lib/db/database";
+import { database, type Transaction, writeTransaction } from "@/lib/db/database";
 import { withDiskReserve } from "@/lib/db/disk-reserve";
-import { writeTransaction } from "@/lib/db/write-transaction";
 import { OperatorError } from "@/lib/operator-error";
 
 /**

@@ -1,4 +1,4 @@
-import { writeTransaction } from "@/lib/db/write-transaction";
+import { writeTransaction } from "@/lib/db/database";
 import { OperatorError } from "@/lib/operator-error";
 import { hashPassword } from "./create-user";
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { MAX_NESTING } from "@/lib/schemas/nesting";
+import { MAX_NESTING } from "@/lib/schemas/metadata-field";
 import { api } from "@/lib/testing/api";
 import { onEachEngine } from "@/lib/testing/on-each-engine";
 import { addEndUser, addKey, addProject } from "@/lib/testing/rows";

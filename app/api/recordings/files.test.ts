@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { database } from "@/lib/db/database";
-import { createdRecordingSchema } from "@/lib/schemas/created-recording";
+import { createdRecordingSchema } from "@/lib/schemas/signed-url";
 import { api } from "@/lib/testing/api";
 import { onEachEngine } from "@/lib/testing/on-each-engine";
 import { withStore } from "@/lib/testing/on-each-store";

@@ -3,9 +3,9 @@ import { created } from "@/lib/api/respond";
 import { respondRecordings } from "@/lib/api/respond-recordings";
 import { endpoint, route } from "@/lib/api/route";
 import { listRecordings } from "@/lib/recordings/list-recordings";
-import { createdRecordingSchema } from "@/lib/schemas/created-recording";
 import { recordingsPageSchema } from "@/lib/schemas/recording";
 import { recordingsQuery } from "@/lib/schemas/recordings-query";
+import { createdRecordingSchema } from "@/lib/schemas/signed-url";
 import { createWithFiles, recordingWithFilesSchema } from "@/lib/uploads/create-with-files";
 import { withView } from "@/lib/views/with-view";
 

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { GET } from "@/app/api/recordings/route";
 import { DELETE, POST } from "@/app/api/session/route";
 import { countAttempt, MAX_PER_ADDRESS, MAX_WRONG, MAX_WRONG_PER_EMAIL } from "@/lib/auth/attempts";
-import { purgeSessions } from "@/lib/auth/purge-sessions";
+import { purgeSessions } from "@/lib/auth/session";
 import { database } from "@/lib/db/database";
 import { mintId } from "@/lib/ids";
 import { PROJECT_HEADER } from "@/lib/schemas/headers";

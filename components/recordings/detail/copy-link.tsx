@@ -3,7 +3,7 @@ import { usePlayerState } from "@/components/player/player-provider";
 import { withStartTime } from "@/components/player/start-time";
 import { CopyButton } from "@/components/ui/copy-button";
 import { Tooltip } from "@/components/ui/tooltip";
-import { formatDuration } from "@/lib/format/format-duration";
+import { formatDuration } from "@/lib/format/format-numbers";
 
 /** Copies the URL of the open recording at the moment that it plays. */
 export function CopyLink({ recordingId }: { recordingId: string }) {

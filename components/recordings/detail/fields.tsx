@@ -3,7 +3,7 @@ import { useClock } from "@/components/ui/clock";
 import { CopyButton } from "@/components/ui/copy-button";
 import { recordingCurl } from "@/lib/client/curl";
 import { formatDateTime } from "@/lib/format/format-clock-time";
-import { formatDuration } from "@/lib/format/format-duration";
+import { formatDuration } from "@/lib/format/format-numbers";
 import type { Recording } from "@/lib/schemas/recording";
 import { CapturedField } from "./captured-field";
 import { CopyableId } from "./copyable-id";

@@ -1,8 +1,7 @@
 import { Download, TriangleAlert } from "lucide-react";
 import { buttonClass } from "@/components/ui/button";
 import { downloadPath } from "@/lib/client/fetch-media";
-import { formatBytes } from "@/lib/format/format-bytes";
-import { formatDuration } from "@/lib/format/format-duration";
+import { formatBytes, formatDuration } from "@/lib/format/format-numbers";
 import type { MediaDetail } from "@/lib/schemas/media-detail";
 import { mediaLabels } from "../media-labels";
 import { CopyableId } from "./copyable-id";

@@ -4,7 +4,7 @@ import { useClock } from "@/components/ui/clock";
 import { Skeleton } from "@/components/ui/skeleton";
 import { Tooltip } from "@/components/ui/tooltip";
 import { formatClockTime, formatWeekdayAndDay } from "@/lib/format/format-clock-time";
-import { formatAbsoluteTime } from "@/lib/format/format-relative-time";
+import { formatAbsoluteTime } from "@/lib/format/format-time";
 import type { HistoryEntry } from "@/lib/schemas/history";
 import type { Recording, RecordingStatus } from "@/lib/schemas/recording";
 import { StatusDot, statusLabels } from "../status-badge";

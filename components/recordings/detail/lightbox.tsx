@@ -4,8 +4,8 @@ import { Button, buttonClass } from "@/components/ui/button";
 import { useClock } from "@/components/ui/clock";
 import { ScreenDialog } from "@/components/ui/screen-dialog";
 import { contentPath, downloadPath } from "@/lib/client/fetch-media";
-import { formatDuration } from "@/lib/format/format-duration";
-import { formatAbsoluteTime } from "@/lib/format/format-relative-time";
+import { formatDuration } from "@/lib/format/format-numbers";
+import { formatAbsoluteTime } from "@/lib/format/format-time";
 import type { MediaDetail } from "@/lib/schemas/media-detail";
 
 /** A photo, and the moment of what is played when it was taken, in seconds; null if that is unknown. */

@@ -4,7 +4,7 @@ import { usePlayer, usePlayerState } from "@/components/player/player-provider";
 import type { Track } from "@/components/player/player-state";
 import { Thumbnail } from "@/components/player/thumbnail";
 import { classNames } from "@/components/ui/class-names";
-import { formatDuration } from "@/lib/format/format-duration";
+import { formatDuration } from "@/lib/format/format-numbers";
 import type { MediaDetail } from "@/lib/schemas/media-detail";
 import { Lightbox, type Photo } from "./lightbox";
 import { missingLabel } from "./missing-files";

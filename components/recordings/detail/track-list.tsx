@@ -1,7 +1,7 @@
 import { usePlayerState } from "@/components/player/player-provider";
 import type { Track } from "@/components/player/player-state";
 import { classNames } from "@/components/ui/class-names";
-import { formatDuration } from "@/lib/format/format-duration";
+import { formatDuration } from "@/lib/format/format-numbers";
 import { mediaLabels } from "../media-labels";
 
 type TrackListProps = {

@@ -18,7 +18,7 @@ import { hasEveryWord, isMarked } from "@/components/ui/marked";
 import { recordingsOptions } from "@/lib/client/fetch-recordings";
 import { viewsOptions } from "@/lib/client/fetch-views";
 import { passingFailure } from "@/lib/client/request-failure";
-import { formatDuration } from "@/lib/format/format-duration";
+import { formatDuration } from "@/lib/format/format-numbers";
 import type { Recording } from "@/lib/schemas/recording";
 import { filterNames, recordingFilters } from "@/lib/schemas/recordings-filters";
 import { readRecordingsQuery } from "@/lib/schemas/recordings-query";

@@ -1,4 +1,4 @@
-import { formatDay, formatWeekday } from "@/lib/format/format-day";
+import { formatDay, formatWeekday } from "@/lib/format/format-time";
 import type { RecordingStatus } from "@/lib/schemas/recording";
 import type { Histogram, Interval } from "@/lib/schemas/recordings-histogram";
 import { wallOf } from "@/lib/schemas/time-zone";

@@ -1,7 +1,7 @@
 import type { ListLayout } from "@/components/data-list/column";
 import { Button } from "@/components/ui/button";
 import { RelativeTime } from "@/components/ui/relative-time";
-import { formatDuration } from "@/lib/format/format-duration";
+import { formatDuration } from "@/lib/format/format-numbers";
 import type { TrashedRecording } from "@/lib/schemas/trash";
 import { StatusBadge } from "../status-badge";
 

@@ -2,7 +2,7 @@ import { type DehydratedState, dehydrate, QueryClient } from "@tanstack/react-qu
 import { readOpenId } from "@/components/recordings/recording-links";
 import { ownerOptions } from "@/lib/client/fetch-owner";
 import type { Context } from "@/lib/context";
-import { readOwner } from "@/lib/owners/read-owner";
+import { readOwner } from "@/lib/owners/get-owner";
 import type { OwnerKind } from "@/lib/schemas/owners";
 import { readRecordingsQuery } from "@/lib/schemas/recordings-query";
 import { prefetchRecording } from "./recordings/prefetch-recording";

@@ -8,7 +8,7 @@ import {
 } from "@/lib/client/fetch-owners";
 import type { Context } from "@/lib/context";
 import { listActivity } from "@/lib/owners/list-activity";
-import { readOwnersPage } from "@/lib/owners/read-owners-page";
+import { readOwnersPage } from "@/lib/owners/list-owners";
 import type { OwnerKind } from "@/lib/schemas/owners";
 import type { OwnersQuery } from "@/lib/schemas/owners-query";
 import { unlessIndexing } from "./unless-indexing";

@@ -3,7 +3,7 @@ import { namesOptions, namesQuery } from "@/lib/client/fetch-owners";
 import { failuresOptions, recordingsOptions } from "@/lib/client/fetch-recordings";
 import { failedIdsOf, ownerIdsOf } from "@/lib/client/fetch-row-details";
 import type { Context } from "@/lib/context";
-import { readOwnersPage } from "@/lib/owners/read-owners-page";
+import { readOwnersPage } from "@/lib/owners/list-owners";
 import { listFailures } from "@/lib/recordings/list-failures";
 import { listRecordings } from "@/lib/recordings/list-recordings";
 import { apiText } from "@/lib/recordings/serialize-recording";

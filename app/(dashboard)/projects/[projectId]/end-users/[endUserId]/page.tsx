@@ -5,7 +5,7 @@ import { notFound } from "next/navigation";
 import { OwnerPage } from "@/components/owner-page/owner-page";
 import { originOf } from "@/lib/api/origin";
 import { requireMember } from "@/lib/auth/require-member";
-import { readOwner } from "@/lib/owners/read-owner";
+import { readOwner } from "@/lib/owners/get-owner";
 import { prefetchOwnerPage } from "../../prefetch-owner-page";
 import { toSearchParams } from "../../to-search-params";
 

@@ -8,9 +8,9 @@ import { onEachEngine } from "@/lib/testing/on-each-engine";
 import { addProject } from "@/lib/testing/rows";
 import { freePort } from "@/scripts/free-port";
 import { database, type Transaction } from "./database";
+import { isBusy } from "./database-errors";
 import { PrismaClient as PostgresClient } from "./generated/postgresql/client";
 import { PrismaClient } from "./generated/sqlite/client";
-import { isBusy } from "./is-busy";
 import { tryWhileBusy } from "./try-while-busy";
 
 /** What a piece of work fails with. */

@@ -1,5 +1,3 @@
-import { codesOf, messagesOf } from "./error-codes";
-
 /**
  * The codes of SQLite, of PostgreSQL (a lock that was waited for too long, a deadlock, a conflict,
  * too many connections, a statement that took too long), of Prisma (a transaction that could not start or
@@ -34,4 +32,40 @@ export function isBusy(error: unknown): boolean {
 /** Whether the connection was lost during a commit, so that the write may or may not be kept. */
 export function isUnresolved(error: unknown): boolean {
   return codesOf(error).includes(UNRESOLVED);
+}
+
+/**
+ * SQLite, which also fails to lengthen its shared memory; PostgreSQL; Node, for a disk that is full and a
+ * quota that is used up.
+ */
+const DISK_FULL = /^(SQLITE_FULL|SQLITE_IOERR_SHMSIZE|53100|ENOSPC|EDQUOT)$/;
+
+/** Whether an error of the database or the store says that there is no room left. Nothing was kept. */
+export function isDiskFull(error: unknown): boolean {
+  return codesOf(error).some((code) => DISK_FULL.test(code));
+}
+
+/**
+ * Every code that an error of the database or a store carries: its own, and those of the errors that
+ * it was made of. Prisma's errors hold the adapter's, that one the driver's code, and those of the
+ * sign-in library Prisma's as their cause.
+ */
+export function codesOf(error: unknown): string[] {
+  const adapters = read(read(error, "meta"), "driverAdapterError") ?? error;
+  const codes = [
+    read(error, "code"),
+    read(read(adapters, "cause"), "originalCode"),
+    ...(error instanceof Error && error.cause !== undefined ? codesOf(error.cause) : []),
+  ];
+  return codes.filter((code) => typeof code === "string");
+}
+
+/** What an error says, and what each of those says that it was made of. */
+export function messagesOf(error: unknown): string[] {
+  if (!(error instanceof Error)) return [];
+  return [error.message, ...messagesOf(error.cause)];
+}
+
+function read(from: unknown, name: string): unknown {
+  return typeof from === "object" && from !== null ? Reflect.get(from, name) : undefined;
 }

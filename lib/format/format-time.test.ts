@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { formatAbsoluteTime, formatRelativeTime } from "./format-relative-time";
+import { formatAbsoluteTime, formatRelativeTime } from "./format-time";
 
 const now = new Date("2026-11-23T14:30:00.000Z");
 

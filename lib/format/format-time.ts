@@ -1,5 +1,7 @@
 import { wallOf } from "@/lib/schemas/time-zone";
-import { formatDay, formatWeekday } from "./format-day";
+
+const weekdays = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"];
+const months = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(" ");
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
@@ -50,4 +52,14 @@ function offsetText(offset: number): string {
   const rest = minutes % 60;
   const hours = `${Math.floor(minutes / 60)}${rest > 0 ? `:${String(rest).padStart(2, "0")}` : ""}`;
   return `GMT${offset < 0 ? "-" : "+"}${hours}`;
+}
+
+/** A day without its year: `21 Nov`. @param wall What a clock shows, as if it were UTC. */
+export function formatDay(wall: Date): string {
+  return `${wall.getUTCDate()} ${months[wall.getUTCMonth()]}`;
+}
+
+/** The weekday in three letters: `Sat`. @param wall What a clock shows, as if it were UTC. */
+export function formatWeekday(wall: Date): string {
+  return weekdays[wall.getUTCDay()] ?? "";
 }
