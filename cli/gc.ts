@@ -1,5 +1,5 @@
 import { Command, InvalidArgumentError } from "commander";
-import { formatBytes } from "@/lib/format/format-bytes";
+import { formatBytes } from "@/lib/format/format-numbers";
 import { JOB_DEADLINE_MS } from "@/lib/jobs/run-worker";
 import { collectGarbage } from "@/lib/storage/collect-garbage";
 import { runCommand } from "./run-command";

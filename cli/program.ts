@@ -5,14 +5,10 @@ import { importFile } from "./import";
 import { keyCreate } from "./key-create";
 import { keyList } from "./key-list";
 import { keyRevoke } from "./key-revoke";
-import { projectCreate } from "./project-create";
-import { projectList } from "./project-list";
+import { projectCreate, projectList } from "./project";
 import { reindex } from "./reindex";
 import { seed } from "./seed";
-import { userCreate } from "./user-create";
-import { userList } from "./user-list";
-import { userPassword } from "./user-password";
-import { userRemove } from "./user-remove";
+import { userCreate, userList, userPassword, userRemove } from "./user";
 
 /** The operator's commands. Each opens the database, and closes it before it ends. */
 export const program = new Command("npm run -s cli --")
