@@ -1,5 +1,4 @@
 import { codeLanguages, type Language } from "./code-examples";
-import { scrollable } from "./scrollable";
 
 const TOKEN =
   /("(?:[^"\\\n]|\\.)*"|'(?:[^'\\]|\\.)*')|\b(import|from|const|await|for|of|new|return|with|as|open|print)\b/g;
@@ -94,4 +93,9 @@ function highlight(text: string): React.ReactNode[] {
     end = match.index + token.length;
   }
   return [...parts, text.slice(end)];
+}
+
+/** The attributes of what scrolls by itself: it is reached by keys, and so has a name. */
+export function scrollable(label: string) {
+  return { tabIndex: 0, role: "group", "aria-label": label } as const;
 }

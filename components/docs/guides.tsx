@@ -1,9 +1,8 @@
 import { errorMeanings, errorStatuses } from "@/lib/schemas/api-error";
 import type { OpenApiDocument } from "@/lib/schemas/openapi";
 import { scopes } from "@/lib/schemas/scopes";
-import { CodeSample } from "./code-block";
+import { CodeSample, scrollable } from "./code-block";
 import { Prose } from "./prose";
-import { scrollable } from "./scrollable";
 
 /** What is true of every operation: the sections before them. */
 export const guides = [

@@ -1,15 +1,15 @@
 import { Command } from "cmdk";
 import { Search } from "lucide-react";
 import { useState } from "react";
+import { Marked } from "@/components/ui/marked";
+import { Popover } from "@/components/ui/popover";
 import {
   commandInputClass,
   groupClass,
   inputRowClass,
   listClass,
   optionRowClass,
-} from "@/components/ui/command-classes";
-import { Marked } from "@/components/ui/marked";
-import { Popover } from "@/components/ui/popover";
+} from "@/components/ui/popup-classes";
 import type { OwnerKind } from "@/lib/schemas/owners";
 import { useOwnerSearch } from "./use-owner-search";
 

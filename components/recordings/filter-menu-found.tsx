@@ -2,7 +2,7 @@ import { Command } from "cmdk";
 import { ChevronRight, Tag } from "lucide-react";
 import { useState } from "react";
 import { useOwnerSearch, useSettled } from "@/components/forms/use-owner-search";
-import { groupClass, optionRowClass } from "@/components/ui/command-classes";
+import { groupClass, optionRowClass } from "@/components/ui/popup-classes";
 import { parseMetadataPair, readMetadataName } from "@/lib/schemas/metadata-param";
 import {
   type FilterName,

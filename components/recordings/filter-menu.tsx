@@ -16,7 +16,7 @@ import {
   inputRowClass,
   listClass,
   optionRowClass,
-} from "@/components/ui/command-classes";
+} from "@/components/ui/popup-classes";
 import {
   type FilterDeclaration,
   filterNames,

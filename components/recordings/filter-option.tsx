@@ -1,7 +1,7 @@
 import { Command } from "cmdk";
 import { Check } from "lucide-react";
-import { optionRowClass } from "@/components/ui/command-classes";
 import { Marked } from "@/components/ui/marked";
+import { optionRowClass } from "@/components/ui/popup-classes";
 
 type FilterOptionProps = {
   /** Its own within its list. */

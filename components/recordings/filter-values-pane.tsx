@@ -2,11 +2,14 @@ import { Command } from "cmdk";
 import { Columns3 } from "lucide-react";
 import { useState } from "react";
 import { useOwnerSearch, useSettled } from "@/components/forms/use-owner-search";
-import { optionRowClass } from "@/components/ui/command-classes";
+import { optionRowClass } from "@/components/ui/popup-classes";
 import { parseMetadataPair, readMetadataName } from "@/lib/schemas/metadata-param";
 import type { OwnerKind } from "@/lib/schemas/owners";
-import type { FilterDeclaration, FilterName } from "@/lib/schemas/recordings-filters";
-import { recordingFilters } from "@/lib/schemas/recordings-filters";
+import {
+  type FilterDeclaration,
+  type FilterName,
+  recordingFilters,
+} from "@/lib/schemas/recordings-filters";
 import type { FilterMenuProps } from "./filter-menu-props";
 import {
   clearMetadata,

@@ -1,6 +1,6 @@
 import { Command } from "cmdk";
 import { useState } from "react";
-import { groupClass, listClass } from "@/components/ui/command-classes";
+import { groupClass, listClass } from "@/components/ui/popup-classes";
 import type { FilterMenuProps } from "./filter-menu-props";
 import { FilterOption } from "./filter-option";
 

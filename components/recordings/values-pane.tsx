@@ -7,7 +7,7 @@ import {
   inputRowClass,
   listClass,
   optionRowClass,
-} from "@/components/ui/command-classes";
+} from "@/components/ui/popup-classes";
 import type { FilterMenuProps } from "./filter-menu-props";
 import { FilterOption } from "./filter-option";
 import type { FilterValue } from "./filters";

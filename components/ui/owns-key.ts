@@ -1,5 +1,5 @@
-import { areLetterKeysOn } from "./letter-keys";
-
+/** What the browser's storage calls the choice that keys of one letter do nothing. */
+const LETTER_KEYS = "letter-keys";
 /** Elements that take every key: text being written, and lists that have opened. */
 const WRITING = 'form, textarea, select, [contenteditable=""], [contenteditable="true"]';
 const OPENED =
@@ -34,4 +34,14 @@ export function ownsKey(target: EventTarget | null, key: string): boolean {
     return target.closest(`${CHOICE}, ${MOVED}`) !== null;
   if (MOVES.test(key)) return target.closest(MOVED) !== null;
   return (key === " " || key === "Enter") && target.closest(PRESSED) !== null;
+}
+
+/** Whether keys of one letter do something: a person who speaks to the computer may not want that. Browser only. */
+export function areLetterKeysOn(): boolean {
+  return localStorage.getItem(LETTER_KEYS) !== "off";
+}
+
+export function switchLetterKeys(isOn: boolean): void {
+  if (isOn) localStorage.removeItem(LETTER_KEYS);
+  else localStorage.setItem(LETTER_KEYS, "off");
 }

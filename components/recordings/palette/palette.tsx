@@ -5,15 +5,16 @@ import { useState } from "react";
 import { useCommands } from "@/components/commands/commands-provider";
 import { Keys } from "@/components/commands/keys";
 import { classNames } from "@/components/ui/class-names";
+import { Marked } from "@/components/ui/marked";
 import {
+  backdropClass,
   commandInputClass,
   groupClass,
   inputRowClass,
   listClass,
+  modalClass,
   optionRowClass,
-} from "@/components/ui/command-classes";
-import { Marked } from "@/components/ui/marked";
-import { backdropClass, modalClass } from "@/components/ui/popup-classes";
+} from "@/components/ui/popup-classes";
 import { type PaletteLine, usePaletteLines } from "./use-palette-lines";
 
 type PaletteProps = {
