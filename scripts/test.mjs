@@ -4,8 +4,7 @@
 import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { blankSettings } from "./blank-settings.mjs";
-import { bringFfmpeg } from "./bring-ffmpeg.mjs";
-import { findBrowser } from "./find-browser.mjs";
+import { bringFfmpeg, findBrowser } from "./bring-tools.mjs";
 import { binOf, generate, install } from "./prepare.mjs";
 import { ensureSupportedNode } from "./supported-node.mjs";
 import { TestRun } from "./test-run.mjs";

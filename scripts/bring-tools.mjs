@@ -1,4 +1,4 @@
-// Finds the browser for the end-to-end tests, and brings one where there is none.
+// Finds what tests need besides npm's packages, a browser and ffmpeg, and brings what is missing.
 import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { delimiter, join } from "node:path";
@@ -53,6 +53,17 @@ function debians() {
 
 function launches() {
   return succeeds(process.execPath, ["--input-type=module", "--eval", LAUNCH]);
+}
+
+/** Installs Debian's ffmpeg if there is none and this is root; says so if tests will be skipped for it. */
+export function bringFfmpeg() {
+  if (succeeds("ffmpeg", ["-version"])) return;
+  if (process.getuid?.() === 0 && succeeds("apt-get", ["--version"])) {
+    console.log("No ffmpeg found: fetching Debian's package");
+    succeeds("apt-get", ["update"]);
+    succeeds("apt-get", ["install", "-y", "--no-install-recommends", "ffmpeg"]);
+  }
+  if (!succeeds("ffmpeg", ["-version"])) console.log("Tests that need ffmpeg are skipped.");
 }
 
 function succeeds(program, args) {
