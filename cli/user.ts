@@ -1,11 +1,17 @@
 import { Command } from "commander";
-import { checkNewUser } from "@/lib/users/check-new-user";
+import { z } from "zod";
+import { OperatorError } from "@/lib/operator-error";
+import { hasOwnPassword, newUserFields, ownPasswordRule } from "@/lib/schemas/new-user";
 import { listUsers } from "@/lib/users/list-users";
 import { removeMember, removeUser } from "@/lib/users/remove-user";
+import type { NewUser } from "../lib/users/create-user";
 import { findProject } from "./find-project";
 import { printTable } from "./print-table";
 import { readOrMakePassword } from "./read-password";
 import { runCommand } from "./run-command";
+
+const newUserSchema = z.object(newUserFields).refine(hasOwnPassword, ownPasswordRule);
+const fieldWords: Record<string, string> = { email: "e-mail address" };
 
 type Options = { email: string; project: string; name?: string };
 
@@ -103,3 +109,14 @@ export const userRemove = new Command("remove")
       console.error(`Removed ${email} from ${projectId}.`);
     }),
   );
+
+/** What an operator typed, checked as the set-up page does. Throws an `OperatorError`. */
+function checkNewUser(user: NewUser): NewUser {
+  const result = newUserSchema.safeParse(user);
+  if (result.success) return result.data;
+  const sentences = result.error.issues.map(({ path, message }) => {
+    const field = path.join(".");
+    return `The ${fieldWords[field] ?? field} ${message}.`;
+  });
+  throw new OperatorError(sentences.join(" "));
+}

@@ -3,6 +3,8 @@ import next from "next";
 import { endEventStreams } from "@/lib/api/event-streams";
 import { holdRoutes } from "@/lib/api/openapi/held-document";
 import { closeDatabase } from "@/lib/db/database";
+import { prepareDatabase } from "@/lib/db/prepare-database";
+import { createDemo, type Demo } from "@/lib/demo/create-demo";
 import { env } from "@/lib/env";
 import { OperatorError } from "@/lib/operator-error";
 import { createApiListener } from "./api-listener";
@@ -12,7 +14,6 @@ import { apiRoutes, byteRoutes } from "./generated/api-routes";
 import { runBackgroundWork } from "./job-handlers";
 import { printWelcome } from "./print-welcome";
 import { refuseMalformed } from "./refuse-malformed";
-import { setUpDatabase } from "./set-up-database";
 
 /**
  * How long requests in flight may take to end after a signal, in milliseconds: less than the 30 s
@@ -98,4 +99,16 @@ function stopOnSignals(
   };
   process.on("SIGINT", stop);
   process.on("SIGTERM", stop);
+}
+
+/**
+ * Brings the configured database up to date and fills a demo where that is wanted: always when
+ * asked for, else in the embedded database the first time. Throws an `OperatorError`.
+ */
+async function setUpDatabase(wantsDemo: boolean): Promise<Demo | null> {
+  const { client } = await prepareDatabase(console.log);
+  const isFirst = !env().databaseIsGiven && (await client.project.count()) === 0;
+  if (!wantsDemo && !isFirst) return null;
+  console.log("Filling a demo project");
+  return createDemo();
 }

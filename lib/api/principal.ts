@@ -7,7 +7,7 @@ import { ApiError, invalidParam } from "@/lib/schemas/api-error";
 import { PROJECT_HEADER } from "@/lib/schemas/headers";
 import type { KeyLimits } from "@/lib/schemas/key";
 import { isScope, type Scope } from "@/lib/schemas/scopes";
-import { assertSameOrigin } from "./same-origin";
+import { assertSameOrigin } from "./origin";
 
 /** Counts a request of a key, which may have limits of its own, or a session. May throw 429. */
 export type Count = (caller: CountedCaller) => Promise<void>;

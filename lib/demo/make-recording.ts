@@ -3,8 +3,8 @@ import type { MediaRow, RecordingRow } from "@/lib/recordings/serialize-recordin
 import type { StatusChange } from "@/lib/recordings/status-changes";
 import type { RecordingStatus } from "@/lib/schemas/recording";
 import type { CapturedFile, MakeCapture } from "./capture";
-import { makeMetadata } from "./make-metadata";
 import type { Parents } from "./make-parents";
+import { placeNames } from "./names";
 import type { Random } from "./random";
 
 const HOUR_MS = 60 * 60 * 1000;
@@ -103,4 +103,25 @@ function statusOf(random: Random, ageMs: number): RecordingStatus {
 
 function nameOf(random: Random, topic: string): string {
   return random.chance(0.3) ? `${topic}, room ${random.int(1, 48)}` : topic;
+}
+
+const priorities = ["routine", "urgent", "follow-up"] as const;
+
+/** A JSON object's text of one of several shapes, or null, about what is spoken in `language`. */
+function makeMetadata(random: Random, language: string): string | null {
+  const lot = random.next();
+  if (lot < 0.3) return null;
+  if (lot < 0.34) return "{}";
+  const place = random.pick(placeNames);
+  if (lot < 0.7) return JSON.stringify({ place, language });
+  const priority = random.pick(priorities);
+  const caseId = `NC-${random.int(10_000, 99_999)}`;
+  if (lot < 0.88) {
+    return JSON.stringify({ case_id: caseId, priority, consent: true, shift: random.int(1, 3) });
+  }
+  return JSON.stringify({
+    case: { id: caseId, priority, tags: [place.toLowerCase(), language] },
+    recorder: { battery: Math.round(random.next() * 100) / 100, firmware: `2.${random.int(0, 9)}` },
+    reviewed_by: random.chance(0.5) ? null : `nurse-${random.int(1, 40)}`,
+  });
 }
