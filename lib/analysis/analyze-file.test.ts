@@ -92,7 +92,7 @@ test.each(["", ...(hasFfmpeg ? ["ffmpeg"] : [])])(
     const declaredAs = { type: "audio", mimeType: "audio/webm" } as const;
     const analysis = analysisOf(await analyzeFile(fixture("recorded.webm"), declaredAs));
     expect(analysis).toMatchObject({ container: "webm", codec: "opus" });
-    expect(analysis.durationMs !== null).toBe(ffmpeg !== "");
+    expect(analysis.durationMs).toBeCloseTo(665, -2);
     // Chrome and Android call it video.
     const called = { type: "video", mimeType: "video/webm" } as const;
     expect(await analyzeFile(fixture("recorded.webm"), called)).toMatchObject({

@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { filesByFfmpeg } from "@/lib/testing/files-by-ffmpeg";
+import { movePages, splitPages } from "@/lib/testing/ogg-pages";
 import { temporaryFiles } from "@/lib/testing/temporary-files";
 import { findFfmpeg } from "./find-ffmpeg";
 import { inspectFile } from "./inspect-file";
@@ -37,6 +38,10 @@ describe.skipIf(findFfmpeg() === null)("without ffmpeg", () => {
     ["silent.mp4", ["-an"]],
     ["sound.mov", ["-vn", "-c:a", "pcm_s16le"]],
     ["sound.aac", ["-vn"]],
+    ["live.webm", ["-c:v", "libvpx", "-deadline", "realtime", "-c:a", "libopus", "-live", "1"]],
+    ["live.mka", ["-vn", "-c:a", "pcm_s24le", "-live", "1"]],
+    ["film.ismv", ["-movflags", "isml+frag_keyframe"]],
+    ["film.ogv", ["-c:v", "libtheora", "-c:a", "libvorbis"]],
   ])("%s has its length", async (name, args) => {
     const { durationMs } = await lengthOf(await make(name, [...film, ...h264, ...args]));
     expect(durationMs).toBeGreaterThan(5800);
@@ -77,13 +82,45 @@ describe.skipIf(findFfmpeg() === null)("without ffmpeg", () => {
 
   test.each([
     ["cut.mp4", ["-movflags", "faststart"], 6000],
+    ["cut.flv", ["-ar", "44100"], 6000],
     ["cut.mp4", ["-movflags", "frag_keyframe+empty_moov", "-g", "25"], 3000],
   ])("what is left of %s is read", async (name, muxer, expected) => {
-    const whole = await readFile(await make("whole.mp4", [...film, ...h264, ...muxer]));
+    const whole = await readFile(await make(`whole-${name}`, [...film, ...h264, ...muxer]));
     const cut = await file(name, whole.subarray(0, whole.length / 2));
     const { durationMs } = await lengthOf(cut);
     expect(durationMs).toBeGreaterThan(expected - 1100);
     expect(durationMs).toBeLessThan(expected + 1100);
+  });
+
+  test("WebM without a length is read on behind damage, and to where it was cut off", async () => {
+    const args = ["-c:a", "libopus", "-live", "1", "-cluster_time_limit", "1000"];
+    const whole = await readFile(await make("live.webm", [...tone, ...args]));
+    const cut = whole.subarray(0, whole.length / 2);
+    expect((await lengthOf(await file("cut.webm", cut))).durationMs).toBeCloseTo(3000, -2.7);
+    const damaged = whole.fill(0, Math.floor(whole.length * 0.4), Math.floor(whole.length * 0.5));
+    expect((await lengthOf(await file("damaged.webm", damaged))).durationMs).toBeCloseTo(6020, -2);
+  });
+
+  test.each([
+    ["sound.ogg", "libvorbis", "vorbis"],
+    ["sound.spx", "libspeex", "speex"],
+    ["sound.oga", "flac", "flac"],
+  ])("%s of several captures lasts as long as all of them", async (name, codec, short) => {
+    const one = await make(name, [...tone, "-ar", "16000", "-c:a", codec]);
+    const path = await file(`chained-${name}`, Buffer.concat(Array(3).fill(await readFile(one))));
+    const found = await lengthOf(path);
+    expect(found).toMatchObject({ type: "audio", container: "ogg", codec: short });
+    expect(found.durationMs).toBeCloseTo(18_000, -2);
+  });
+
+  test("Vorbis whose granules begin elsewhere lasts as long as what is there", async () => {
+    const [head, setup, ...body] = splitPages(
+      await readFile(await make("sound.ogg", [...tone, "-c:a", "libvorbis"])),
+    );
+    if (!head || !setup) throw new Error("no pages");
+    const moved = movePages(body, 5000 * 44_100);
+    const path = await file("cut.ogg", Buffer.concat([head, setup, ...moved]));
+    expect((await lengthOf(path)).durationMs).toBeCloseTo(6000, -2.4);
   });
 
   test("MPEG-TS of two captures lasts as long as both", async () => {

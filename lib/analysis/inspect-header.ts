@@ -8,8 +8,10 @@ import { requireLength } from "./measure-sound";
 import { parseAvi } from "./parse-avi";
 import { parseFlv } from "./parse-flv";
 import { parseHeader, parseLength, parseSide, START_BYTES } from "./parse-header";
+import { parseMatroska } from "./parse-matroska";
 import { parseMp4 } from "./parse-mp4";
 import { parseMpegPs, parseMpegTs } from "./parse-mpeg";
+import { parseOgg } from "./parse-ogg";
 import { withBytes } from "./sample-file";
 
 /** Short names, as ffmpeg has them, for what music-metadata writes out. */
@@ -51,7 +53,7 @@ export async function inspectHeader(
       throw corrupt("audio", "The file ends before any sound begins.");
     }
     if (durationMs !== null) requireLength(durationMs);
-    return { ...analysis, codec: shortCodec(header.codec), durationMs };
+    return { ...analysis, codec: shortCodec(header.codec) ?? format.codec, durationMs };
   }
   const picture = header.trackInfo.find((track) => track.type !== AUDIO_TRACK);
   return {
@@ -70,6 +72,9 @@ const parsers: Record<string, (path: string, skip: number) => Promise<ContainerH
   "3gp": (path) => withBytes(path, parseMp4),
   avi: (path) => withBytes(path, parseAvi),
   flv: (path) => withBytes(path, parseFlv),
+  webm: (path) => withBytes(path, parseMatroska),
+  matroska: (path) => withBytes(path, parseMatroska),
+  ogg: parseOgg,
   mpegts: parseMpegTs,
   mpeg: parseMpegPs,
   amr: async (path) => {

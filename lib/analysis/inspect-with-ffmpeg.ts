@@ -3,6 +3,7 @@ import { readClock } from "./clock";
 import { decodeSound, decodeStill } from "./decode-with-ffmpeg";
 import type { Ffmpeg } from "./find-ffmpeg";
 import { type ImageFormat, kindOf, type PlayableFormat, typeOfTracks } from "./formats";
+import type { inspectHeader } from "./inspect-header";
 import { measureSound, requireSound, type Timeline } from "./measure-sound";
 import { probePackets } from "./probe-packets";
 import { probeTracks, type Tracks } from "./probe-tracks";
@@ -19,6 +20,7 @@ export async function inspectWithFfmpeg(
   const input = ffmpegInput(path, format.demuxer, skip);
   const tracks = await probeTracks(ffprobe, input);
   const { sound, picture } = tracks;
+  if (!sound && !picture) return inspectUndecodable(path, format, declared, skip);
   const type = typeOfTracks({ hasAudio: sound !== null, hasVideo: picture !== null }, declared);
   const analysis = bareAnalysis(kindOf(type, format));
   const timeline = await findTimeline(ffprobe, input, format, tracks);
@@ -38,6 +40,16 @@ export async function inspectWithFfmpeg(
     peaks: heard?.peaks ?? null,
     thumbnail: await makeThumbnail(still),
   };
+}
+
+/** Of what ffmpeg can't take apart (WavPack of 33 channels, say) that which its header tells, if it tells a length. */
+async function inspectUndecodable(
+  ...[path, format, declared, skip]: Parameters<typeof inspectHeader>
+): Promise<Analysis> {
+  const { inspectHeader } = await import("./inspect-header");
+  const analysis = await inspectHeader(path, format, declared, skip);
+  if (analysis.durationMs !== null) return analysis;
+  throw corrupt(declared.type, "The file holds neither sound nor a picture that can be read.");
 }
 
 /** An image that only ffmpeg reads. Throws a `Refusal` if it is broken or too large. */

@@ -1,8 +1,8 @@
 import { type Atom, findAtom, listAtoms, wholeAtom } from "./mp4-atoms";
 
-/** The times of a file's fragments, each track's in its own scale. */
+/** When a file's fragments end, each track's in its own scale. */
 export class Mp4Fragments {
-  readonly #spans = new Map<number, { from: number; to: number }>();
+  readonly #ends = new Map<number, number>();
   /** Samples whose length only the movie's header tells, by track. */
   readonly #untold = new Map<number, number>();
 
@@ -15,29 +15,26 @@ export class Mp4Fragments {
       const id = fragment.readUInt32BE(header.start + 4);
       const given = defaultDuration(fragment, header);
       const begin = decodeTime(fragment, traf);
-      let { from, to } = this.#spans.get(id) ?? { from: begin ?? 0, to: begin ?? 0 };
-      if (begin !== null) to = Math.max(to, begin);
+      let end = Math.max(this.#ends.get(id) ?? 0, begin ?? 0);
       for (const run of listAtoms(fragment, traf).filter(({ type }) => type === "trun")) {
         const { duration, untold } = runDuration(fragment, run, given);
-        to += duration;
+        end += duration;
         if (untold > 0) this.#untold.set(id, (this.#untold.get(id) ?? 0) + untold);
       }
-      from = Math.min(from, begin ?? from);
-      this.#spans.set(id, { from, to });
+      this.#ends.set(id, end);
     }
   }
 
-  /** How long the fragments play from the first to the last; 0 without any. */
+  /** When the last fragment ends on the file's clock, from which players count; 0 without any. */
   seconds(movie: Buffer, tracks: readonly { id: number; timescale: number }[]): number {
-    let [first, last] = [Number.POSITIVE_INFINITY, 0];
+    let last = 0;
     for (const { id, timescale } of tracks) {
-      const span = this.#spans.get(id);
-      if (!span || timescale <= 0) continue;
+      const end = this.#ends.get(id);
+      if (end === undefined || timescale <= 0) continue;
       const untold = (this.#untold.get(id) ?? 0) * trackDefault(movie, id);
-      first = Math.min(first, span.from / timescale);
-      last = Math.max(last, (span.to + untold) / timescale);
+      last = Math.max(last, (end + untold) / timescale);
     }
-    return last > first ? last - first : 0;
+    return last;
   }
 }
 

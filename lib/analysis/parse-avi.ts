@@ -1,19 +1,10 @@
 import { type ContainerHeader, toMilliseconds } from "./container-header";
 import { parseSide } from "./parse-header";
 import type { ByteReader } from "./sample-file";
+import { FOURCC_CODECS, WAVE_CODECS } from "./windows-codecs";
 
 /** Where the header of an AVI file ends, by far. */
 const HEADER_BYTES = 1024 * 1024;
-
-const PICTURES: Record<string, string> = {
-  ...{ h264: "h264", x264: "h264", avc1: "h264", mjpg: "mjpeg", xvid: "mpeg4", divx: "mpeg4" },
-  ...{ dx50: "mpeg4", fmp4: "mpeg4", mp4v: "mpeg4", div3: "msmpeg4v3", mp43: "msmpeg4v3" },
-  ...{ hevc: "hevc", dvsd: "dvvideo", mpg2: "mpeg2video", vp80: "vp8", vp90: "vp9" },
-};
-const SOUNDS: Record<number, string> = {
-  ...{ 1: "pcm_s16le", 2: "adpcm_ms", 6: "pcm_alaw", 7: "pcm_mulaw", 17: "adpcm_ima_wav" },
-  ...{ 80: "mp2", 85: "mp3", 255: "aac", 5632: "aac", 8192: "ac3" },
-};
 
 type Stream = { kind: string; seconds: number; frameSeconds: number; fields: Buffer };
 
@@ -56,10 +47,10 @@ export async function parseAvi(file: ByteReader): Promise<ContainerHeader | null
   const named = picture?.fields.toString("latin1", 16, 20).toLowerCase() ?? "";
   return {
     durationMs: toMilliseconds(seconds),
-    sound: sound ? { codec: SOUNDS[sound.fields.readUInt16LE(0)] ?? null } : null,
+    sound: sound ? { codec: WAVE_CODECS[sound.fields.readUInt16LE(0)] ?? null } : null,
     picture: picture
       ? {
-          codec: PICTURES[named] ?? null,
+          codec: FOURCC_CODECS[named] ?? null,
           width: parseSide(picture.fields.readInt32LE(4)),
           height: parseSide(Math.abs(picture.fields.readInt32LE(8))),
         }

@@ -1,12 +1,18 @@
 import { type ContainerHeader, toMilliseconds } from "./container-header";
+import { MAX_LENGTH_MS } from "./parse-header";
 import type { ByteReader } from "./sample-file";
 
 const TAG_HEADER_BYTES = 11;
 /** So many tags tell which tracks there are. */
 const FIRST_TAGS = 200;
 const MAX_TAGS = 2_000_000;
+const MAX_METADATA_BYTES = 64 * 1024;
 const AUDIO = 8;
 const VIDEO = 9;
+const METADATA = 18;
+/** A number of AMF, eight bytes, behind its name. */
+const NUMBER = 0;
+const DURATION = Buffer.from("\0\x08duration");
 const SOUNDS: Record<number, string> = {
   ...{ 0: "pcm_s16le", 1: "adpcm_swf", 2: "mp3", 3: "pcm_s16le", 7: "pcm_alaw", 8: "pcm_mulaw" },
   ...{ 10: "aac", 11: "speex" },
@@ -27,6 +33,7 @@ export async function parseFlv(file: ByteReader): Promise<ContainerHeader | null
   if (!head) return null;
   const found: ContainerHeader = { durationMs: null, sound: null, picture: null };
   let last = 0;
+  let told = 0;
   let position = head.readUInt32BE(5) + 4;
   const end = await lastTime(file);
   for (let count = 0; count < (end === null ? MAX_TAGS : FIRST_TAGS); count++) {
@@ -36,11 +43,12 @@ export async function parseFlv(file: ByteReader): Promise<ContainerHeader | null
     if (tag.type === VIDEO) {
       found.picture ??= { codec: PICTURES[tag.codec & 15] ?? null, width: null, height: null };
     }
+    if (tag.type === METADATA && told === 0) told = await toldSeconds(file, position, tag);
     last = Math.max(last, tag.time);
     position = tag.end;
   }
   if (!found.sound && !found.picture) return null;
-  return { ...found, durationMs: toMilliseconds((end ?? last) / 1000) };
+  return { ...found, durationMs: toMilliseconds(told || (end ?? last) / 1000) };
 }
 
 /** The time of the last tag, in ms, to which a whole file's last bytes lead. */
@@ -48,6 +56,15 @@ async function lastTime(file: ByteReader): Promise<number | null> {
   const size = (await file.read(file.size - 4, 4))?.readUInt32BE(0) ?? 0;
   const tag = await readTag(file, file.size - 4 - size);
   return tag && tag.end === file.size ? tag.time : null;
+}
+
+/** The length that the file's own description tells, in seconds; 0 if it doesn't. */
+async function toldSeconds(file: ByteReader, position: number, { end }: Tag): Promise<number> {
+  const bytes = await file.read(position, Math.min(end - position, MAX_METADATA_BYTES));
+  const at = (bytes?.indexOf(DURATION) ?? -1) + DURATION.length;
+  if (!bytes || at < DURATION.length || bytes[at] !== NUMBER || at + 9 > bytes.length) return 0;
+  const seconds = bytes.readDoubleBE(at + 1);
+  return seconds > 0 && seconds * 1000 <= MAX_LENGTH_MS ? seconds : 0;
 }
 
 async function readTag(file: ByteReader, position: number): Promise<Tag | null> {

@@ -8,6 +8,9 @@ import type { ByteReader } from "./sample-file";
 /** A description of a day of fragments is smaller. */
 const MAX_MOVIE_BYTES = 64 * 1024 * 1024;
 
+/** What a recorder that streams has in place of a length; 32 bits of it in a short header. */
+const UNKNOWN_LENGTH = 2n ** 64n - 1n;
+
 type Track = {
   id: number;
   kind: string;
@@ -75,7 +78,8 @@ function headerOf(movie: Buffer, fragments: Mp4Fragments): ContainerHeader {
 /** Timescale and duration of an `mvhd` or `mdhd`. */
 function parseTimes(bytes: Buffer, { start, end }: Atom): [number, number] {
   if (bytes[start] === 1 && end - start >= 32) {
-    return [bytes.readUInt32BE(start + 20), Number(bytes.readBigUInt64BE(start + 24))];
+    const long = bytes.readBigUInt64BE(start + 24);
+    return [bytes.readUInt32BE(start + 20), long === UNKNOWN_LENGTH ? 0 : Number(long)];
   }
   if (end - start < 20) return [0, 0];
   const duration = bytes.readUInt32BE(start + 16);

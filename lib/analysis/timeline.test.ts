@@ -170,6 +170,13 @@ describe.skipIf(!hasFfmpeg)("with ffmpeg, sound stands where it stood in time", 
     expectStretches(analysis, [[0, 4]]);
   });
 
+  test("has at least its length, of more channels than ffmpeg can take apart", async () => {
+    const raw = await file("raw", Buffer.alloc(8000 * 33 * 2));
+    const input = ["-f", "s16le", "-ar", "8000", "-ac", "33", "-i", raw];
+    const analysis = await inspect(await make("many.wv", input), "audio/x");
+    expect(analysis).toMatchObject({ container: "wavpack", codec: "wavpack", durationMs: 1000 });
+  });
+
   test.each([12, 24])("of the tenth of %i channels", async (channels) => {
     const samples = Buffer.alloc(8000 * channels * 2);
     for (let at = 0; at < 8000; at++) {

@@ -1,0 +1,95 @@
+import { type ContainerHeader, toMilliseconds } from "./container-header";
+import { readBlocks } from "./decode-pcm";
+import { type OggPage, parseOggPage, wholeOggPages } from "./ogg-pages";
+import { parseSide } from "./parse-header";
+
+/** Streams that begin later than this, in seconds, were cut out of a longer one: their time begins there. */
+const MAX_LATE_START = 10;
+
+type Stream = {
+  codec: string;
+  size: { width: number | null; height: number | null } | null;
+  toSeconds: (granule: number) => number;
+  /** Seconds at which the stream's first pages end, and its last one. */
+  ends: number[];
+  end: number;
+};
+
+/**
+ * Reads the streams of an Ogg file and how long they play, by the granules of their pages: streams side by side as
+ * long as the longest, and those behind each other all of them. Null if none is known.
+ */
+export async function parseOgg(path: string): Promise<ContainerHeader | null> {
+  let link = new Map<number, Stream>();
+  let hasBegun = false;
+  let seconds = 0;
+  const first: { sound: Stream | null; picture: Stream | null } = { sound: null, picture: null };
+  for await (const bytes of wholeOggPages(readBlocks(path))) {
+    const page = parseOggPage(bytes);
+    if (page.isFirst) {
+      if (hasBegun) seconds += lengthOf(link);
+      if (hasBegun) link = new Map();
+      hasBegun = false;
+      const stream = parseStream(page);
+      if (!stream) continue;
+      link.set(page.serial, stream);
+      if (stream.size) first.picture ??= stream;
+      else first.sound ??= stream;
+      continue;
+    }
+    hasBegun = true;
+    const stream = link.get(page.serial);
+    if (!stream || page.granule === null || page.granule === 0) continue;
+    stream.end = stream.toSeconds(page.granule);
+    if (stream.ends.length < 2) stream.ends.push(stream.end);
+  }
+  const { sound, picture } = first;
+  if (!sound && !picture) return null;
+  return {
+    durationMs: toMilliseconds(seconds + lengthOf(link)),
+    sound: sound && { codec: sound.codec },
+    picture: picture && { codec: picture.codec, width: null, height: null, ...picture.size },
+  };
+}
+
+function lengthOf(link: ReadonlyMap<number, Stream>): number {
+  const played = [...link.values()].filter(({ ends }) => ends.length > 0);
+  if (played.length === 0) return 0;
+  const begin = Math.min(...played.map(beginOf));
+  return Math.max(...played.map(({ end }) => end)) - begin;
+}
+
+/** A page tells when it ends: the first of a cut stream began as long before as the second one lasts. */
+function beginOf({ ends }: Stream): number {
+  const [first = 0, second = first] = ends;
+  return first > MAX_LATE_START ? Math.max(0, first - (second - first)) : 0;
+}
+
+/** What a stream's first page says; null if its codec is none that is known. */
+function parseStream({ body }: OggPage): Stream | null {
+  const named = (mark: string, minBytes: number) =>
+    body.length >= minBytes && body.toString("latin1", 0, mark.length) === mark;
+  const sound = (codec: string, rate: number, skipped = 0): Stream | null =>
+    rate > 0
+      ? { codec, size: null, toSeconds: (at) => (at - skipped) / rate, ends: [], end: 0 }
+      : null;
+  if (named("OpusHead", 12)) return sound("opus", 48_000, body.readUInt16LE(10));
+  if (named("\x01vorbis", 16)) return sound("vorbis", body.readUInt32LE(12));
+  if (named("Speex   ", 40)) return sound("speex", body.readUInt32LE(36));
+  // Behind the mark and the mark of native FLAC: 20 bits of the block that describes the stream.
+  if (named("\x7fFLAC", 31)) return sound("flac", body.readUIntBE(27, 3) >> 4);
+  return named("\x80theora", 42) ? parseTheora(body) : null;
+}
+
+function parseTheora(body: Buffer): Stream | null {
+  const rate = body.readUInt32BE(22) / body.readUInt32BE(26);
+  if (!(rate > 0 && Number.isFinite(rate))) return null;
+  // A granule counts the frames up to a key frame above these bits, and those behind it in them.
+  const unit = 2 ** (((body.readUInt8(40) & 3) << 3) | (body.readUInt8(41) >> 5));
+  const toSeconds = (granule: number) => (Math.floor(granule / unit) + (granule % unit)) / rate;
+  const [across, down] = [body.readUIntBE(30, 3), body.readUIntBE(33, 3)];
+  const shape = across > 0 && down > 0 ? across / down : 1;
+  const width = parseSide(Math.round(body.readUIntBE(14, 3) * shape));
+  const size = { width, height: parseSide(body.readUIntBE(17, 3)) };
+  return { codec: "theora", size, toSeconds, ends: [], end: 0 };
+}
