@@ -226,6 +226,26 @@ describe("images", () => {
     expect(analysisOf(await analyzeFile(await file("whole.jpg", whole), image)).note).toBeNull();
   });
 
+  test.each([
+    ["png", {}],
+    ["gif", {}],
+    ["webp", {}],
+    ["webp", { lossless: true }],
+  ] as const)("are shown as far as they are there, with a note: %s %j", async (format, options) => {
+    const whole = await sharp(await noisy())
+      .toFormat(format, options)
+      .toBuffer();
+    const cut = await file("cut", whole.subarray(0, whole.length * 0.9));
+    const { thumbnail, ...analysis } = analysisOf(await analyzeFile(cut, image));
+    expect(analysis).toMatchObject({
+      ...{ container: format, width: 400, height: 400 },
+      note: expect.stringMatching(/about \d+ % of the picture is missing/),
+    });
+    expect(await sharp(thumbnail ?? undefined).metadata()).toMatchObject({ height: 400 });
+    const half = await file("half", whole.subarray(0, whole.length / 2));
+    expect(await analyzeFile(half, image)).toMatchObject({ reason: "image_corrupt" });
+  });
+
   const plain = (width: number, height: number) =>
     sharp({
       create: { width, height, channels: 3, background: "red" },

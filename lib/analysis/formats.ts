@@ -11,6 +11,8 @@ export type ImageFormat = Named & {
   types: readonly ["image"];
   /** The part of ffmpeg that reads it, of a format that sharp doesn't. */
   stillDemuxer: string | null;
+  /** Whether its pixels are a camera's own, and a JPEG of them stands beside them. */
+  isRaw: boolean;
 };
 
 /** A format of sound, or of sound and moving pictures: which of them, a file's tracks say. */
@@ -56,6 +58,10 @@ export const formats: Record<string, Format> = {
   avif: image("avif"),
   heic: image("heif"),
   tif: image("tiff"),
+  dng: rawPhoto("dng"),
+  arw: rawPhoto("arw"),
+  cr2: rawPhoto("cr2"),
+  nef: rawPhoto("nef"),
   bmp: image("bmp", "bmp_pipe"),
   jxl: image("jxl", "jpegxl_pipe"),
 
@@ -102,7 +108,12 @@ export const formats: Record<string, Format> = {
 };
 
 function image(container: string, stillDemuxer: string | null = null): ImageFormat {
-  return { container, what: `an image (${container})`, types: ["image"], stillDemuxer };
+  const what = `an image (${container})`;
+  return { container, what, types: ["image"], stillDemuxer, isRaw: false };
+}
+
+function rawPhoto(container: string): ImageFormat {
+  return { ...image(container), what: `a raw photo (${container})`, isRaw: true };
 }
 
 function sound(container: string, demuxer: string, codec: string | null = null): PlayableFormat {
@@ -155,7 +166,10 @@ const MIME_TYPES: Partial<Record<MediaType, Record<string, string>>> = {
     ...{ mov: "quicktime", "3gp": "3gpp", matroska: "x-matroska", asf: "x-ms-asf" },
     ...{ avi: "x-msvideo", mpegts: "mp2t", flv: "x-flv" },
   },
-  image: { heif: "heic", dng: "x-adobe-dng" },
+  image: {
+    ...{ heif: "heic", dng: "x-adobe-dng", arw: "x-sony-arw", cr2: "x-canon-cr2" },
+    ...{ nef: "x-nikon-nef" },
+  },
 };
 
 /** What an analysis begins with: what the file is. */

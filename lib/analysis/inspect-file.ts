@@ -55,8 +55,8 @@ async function inspect(path: string, declared: Declared): Promise<Analysis> {
   if ("demuxer" in format) return inspectPlayable({ path, format, declared, skip, ffmpeg });
   const { stillDemuxer } = format;
   if (stillDemuxer === null) {
-    const { inspectImage } = await import("./inspect-image");
-    return inspectImage(path, format);
+    const { inspectImage, inspectRawPhoto } = await import("./inspect-image");
+    return format.isRaw ? inspectRawPhoto(path, format) : inspectImage(path, format);
   }
   if (!ffmpeg) throw needsFfmpeg(found.what);
   const { inspectStill } = await import("./inspect-with-ffmpeg");

@@ -1,7 +1,10 @@
-import { readFile } from "node:fs/promises";
+import { readFile, stat } from "node:fs/promises";
 import sharp, { type Metadata, type Sharp } from "sharp";
 import { type Analysis, bareAnalysis, Refusal } from "./analysis";
+import { readStart } from "./detect-format";
 import { type ImageFormat, kindOf } from "./formats";
+import { parseRawPhoto } from "./parse-raw-photo";
+import { withBytes } from "./sample-file";
 
 const THUMBNAIL_PIXELS = 640;
 /** More than any panorama has: reading as many would take minutes, in whatever memory. */
@@ -10,6 +13,9 @@ const MAX_PIXELS = 1_000_000_000;
 const MAX_DECODED_BYTES = 600_000_000 * ((Number(process.env.ANALYSIS_MEMORY) || 1024) / 1024);
 /** Of an image that lacks more than this part of itself, too little is left to be shown. */
 const MAX_MISSING = 0.4;
+/** The formats of which browsers show as much as is there, from the top. */
+const CUT_FORMATS = new Set<string | undefined>(["jpeg", "png", "gif", "webp"]);
+const RIFF_HEADER_BYTES = 8;
 
 // Whatever a file's first bytes pretend, no other reader is ever tried: SVG and PDF run much code.
 sharp.block({ operation: ["VipsForeignLoad"] });
@@ -23,25 +29,53 @@ sharp.concurrency(1);
 
 /** Size and thumbnail of an image. Throws a `Refusal` if it is broken or too large. */
 export async function inspectImage(path: string, format: ImageFormat): Promise<Analysis> {
-  const metadata = await readMetadata(path);
+  const image = format.container === "webp" ? await padWebp(path) : path;
+  const metadata = await readMetadata(image);
   const { width, height } = metadata.autoOrient;
   requireFit(metadata);
   const codec = metadata.compression ?? null;
   const analysis = { ...bareAnalysis(kindOf("image", format)), codec, width, height };
   // Patents keep a reader of HEVC out of sharp: such photos have a size, but no thumbnail.
   if (codec === "hevc") return analysis;
-  const thumbnail = await makeThumbnail(path).catch(() => null);
+  const thumbnail = image === path && (await makeThumbnail(image).catch(() => null));
   if (thumbnail) return { ...analysis, thumbnail };
   // Of other formats nothing reliable is left.
-  if (metadata.format !== "jpeg") throw broken();
-  const note = await describeMissing(path, metadata);
-  return { ...analysis, note, thumbnail: await shrink(sharp(path, lenient)) };
+  if (!CUT_FORMATS.has(metadata.format)) throw broken();
+  const note = await describeMissing(path, image, metadata);
+  const shown = await shrink(sharp(image, lenient).autoOrient()).catch(() => {
+    throw broken();
+  });
+  return { ...analysis, note, thumbnail: shown };
+}
+
+/** Degrees by which a camera's photo is turned to stand upright. */
+const TURNS: Record<number, number> = { 3: 180, 4: 180, 5: 90, 6: 90, 7: 270, 8: 270 };
+
+/**
+ * Size of a camera's raw photo, and a thumbnail by the largest JPEG in it; if there is none, by what TIFF's reader finds.
+ * Throws a `Refusal` if that is broken or too large.
+ */
+export async function inspectRawPhoto(path: string, format: ImageFormat): Promise<Analysis> {
+  return withBytes(path, async (file) => {
+    const photo = await parseRawPhoto(file);
+    const jpeg = photo && (await file.read(photo.preview.start, photo.preview.length));
+    if (!photo || !jpeg) return inspectImage(path, format);
+    const metadata = await readMetadata(jpeg);
+    if (metadata.format !== "jpeg") throw broken();
+    requireFit(metadata);
+    const upright = sharp(jpeg, strict).rotate(TURNS[photo.orientation] ?? 0);
+    const thumbnail = await shrink(upright).catch(() => {
+      throw broken();
+    });
+    const { width, height } = photo;
+    return { ...bareAnalysis(kindOf("image", format)), width, height, thumbnail };
+  });
 }
 
 /** WebP of an image file's or buffer's pixels, upright. Throws a `Refusal` if they are broken. */
 export async function makeThumbnail(image: string | Buffer): Promise<Uint8Array> {
   try {
-    return await shrink(sharp(image, strict));
+    return await shrink(sharp(image, strict).autoOrient());
   } catch {
     throw broken();
   }
@@ -53,7 +87,6 @@ const lenient = { ...strict, failOn: "none" } as const;
 
 function shrink(image: Sharp): Promise<Uint8Array> {
   return image
-    .autoOrient()
     .resize({
       width: THUMBNAIL_PIXELS,
       height: THUMBNAIL_PIXELS,
@@ -64,10 +97,10 @@ function shrink(image: Sharp): Promise<Uint8Array> {
     .toBuffer();
 }
 
-async function readMetadata(path: string): Promise<Metadata> {
+async function readMetadata(image: string | Buffer): Promise<Metadata> {
   try {
     // Reading the header costs no memory.
-    return await sharp(path, lenient).metadata();
+    return await sharp(image, lenient).metadata();
   } catch {
     throw broken();
   }
@@ -114,14 +147,37 @@ function bytesPerPixel({ format, channels, depth, isProgressive, orientation }: 
 }
 
 /**
- * Says of a JPEG that isn't whole what is missing: browsers show the rest. Throws a `Refusal` if there is too
- * little.
+ * The decoder of WebP takes no file that is shorter than its header says, so that what is missing becomes zeros. Returns
+ * the path of a file that is whole. Throws a `Refusal` if too much is missing.
  */
-async function describeMissing(path: string, { isProgressive }: Metadata): Promise<string> {
-  if (await isWholeButForItsEnd(path)) {
+async function padWebp(path: string): Promise<string | Buffer> {
+  const header = await readStart(path, RIFF_HEADER_BYTES);
+  if (header.length < RIFF_HEADER_BYTES) throw broken();
+  const told = header.readUInt32LE(4) + RIFF_HEADER_BYTES;
+  const { size } = await stat(path);
+  if (size >= told) return path;
+  if (1 - size / told > MAX_MISSING) throw broken();
+  return Buffer.concat([await readFile(path)], told);
+}
+
+/**
+ * Says of an image that isn't whole what is missing: browsers show the rest. Throws a `Refusal` if there is too
+ * little.
+ *
+ * @param image What is decoded in place of the file.
+ */
+async function describeMissing(
+  path: string,
+  image: string | Buffer,
+  { format, isProgressive }: Metadata,
+): Promise<string> {
+  const missing =
+    typeof image === "string"
+      ? await missingPart(path)
+      : 1 - (await stat(path)).size / image.length;
+  if (missing === 0 || (format === "jpeg" && (await isWholeButForItsEnd(path)))) {
     return "The file lacks its last bytes; the whole picture is there.";
   }
-  const missing = await missingPart(path);
   if (missing > MAX_MISSING) throw broken();
   if (isProgressive) return "The file was cut off: the picture lacks some of its detail.";
   return `The file was cut off: about ${Math.ceil(missing * 100)} % of the picture is missing.`;
