@@ -1,5 +1,7 @@
 import { isRetryable } from "@/lib/analysis/analysis";
+import { isFromEarlierReader } from "@/lib/analysis/reader";
 import type { Context } from "@/lib/context";
+import type { Media } from "@/lib/db/generated/sqlite/client";
 import { noSuchRecording } from "@/lib/recordings/edit-recording";
 import type { MediaDetails } from "@/lib/schemas/media-detail";
 import { mediaDetailsSchema } from "@/lib/schemas/media-detail";
@@ -45,9 +47,10 @@ export async function listMediaDetails(
   return mediaDetailsSchema.parse({ data });
 }
 
-function problemOf(file: { problemReason: string | null; problemMessage: string | null }) {
-  const { problemReason: reason, problemMessage: message } = file;
-  return reason === null
-    ? null
-    : { reason, message: message ?? "", can_retry: isRetryable(reason) };
+type Problem = Pick<Media, "problemReason" | "problemMessage" | "problemReader">;
+
+function problemOf({ problemReason: reason, problemMessage, problemReader }: Problem) {
+  if (reason === null) return null;
+  const can_retry = isRetryable(reason) || isFromEarlierReader(problemReader);
+  return { reason, message: problemMessage ?? "", can_retry };
 }

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { readerName } from "@/lib/analysis/reader";
 import { systemContext } from "@/lib/context";
 import { database } from "@/lib/db/database";
 import { mintId } from "@/lib/ids";
@@ -36,7 +37,8 @@ async function withFile(projectId: string, status: "failed" | "completed", reaso
   const row = recordingRow(projectId, { status, media: [media] });
   await addRecordings([row]);
   const { client } = await database();
-  const data = { objectKey: mintObjectKey("media"), storedAt: new Date(), problemReason: reason };
+  const problem = { problemReason: reason, problemReader: reason && readerName() };
+  const data = { objectKey: mintObjectKey("media"), storedAt: new Date(), ...problem };
   await client.media.update({ where: { id: media.id }, data });
   return row.id;
 }

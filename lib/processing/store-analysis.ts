@@ -1,3 +1,4 @@
+import { readerName } from "@/lib/analysis/reader";
 import type { Transaction } from "@/lib/db/database";
 import { addJob } from "@/lib/jobs/jobs";
 import type { MediaType } from "@/lib/schemas/recording";
@@ -25,6 +26,7 @@ export function foundColumns({ found, mimeType, thumbnailKey }: AnalyzedFile) {
     announcedMimeType: isBad || isServedAsAnnounced(found.type, mimeType) ? null : mimeType,
     problemReason: isBad ? found.reason : null,
     problemMessage: isBad ? found.message : null,
+    problemReader: isBad ? readerName() : null,
     thumbnailKey,
   };
   if (isBad) return { ...columns, ...nothing };

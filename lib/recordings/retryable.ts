@@ -1,11 +1,13 @@
 import { retryableReasons } from "@/lib/analysis/analysis";
+import { readerName } from "@/lib/analysis/reader";
 import type { Context } from "@/lib/context";
 import { Prisma } from "@/lib/db/generated/sqlite/client";
 import { valuesOf } from "@/lib/db/values-of";
 
 /**
  * The condition that another try can help a row of `recordings`: all of its files are here, and it failed for a
- * reason that another try may not meet, or was completed though one of its files was not read for such a reason.
+ * reason that another try may not meet, or was completed though one of its files was not read for such a reason; or
+ * a file could not be read by an earlier reader than that of today.
  */
 export function isWorthRetrying(): Prisma.Sql {
   const reasons = Prisma.join(retryableReasons);
@@ -16,6 +18,8 @@ export function isWorthRetrying(): Prisma.Sql {
     AND NOT EXISTS (${files} object_key IS NULL)
     AND (
       EXISTS (${files} problem_reason IN (${reasons}))
+      OR EXISTS (${files} problem_reason IS NOT NULL
+        AND (problem_reader IS NULL OR problem_reader < ${readerName()}))
       OR status = 'failed' AND (
         SELECT reason FROM status_changes
         WHERE recording_id = recordings.id AND status = 'failed'

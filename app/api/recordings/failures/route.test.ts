@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { readerName } from "@/lib/analysis/reader";
 import { database } from "@/lib/db/database";
 import { failuresSchema } from "@/lib/schemas/history";
 import { mintObjectKey } from "@/lib/storage/object-key";
@@ -61,17 +62,20 @@ onEachEngine("failures", () => {
     ]);
   });
 
-  test("say whether another try may help: if all files are here, and only then", async () => {
+  test("say whether another try or a better reader may help: if all files are here, and only then", async () => {
     const projectId = await addProject();
     const cases = [
       { reason: "processing_failed", isHere: true, canRetry: true },
       { reason: "took_too_long", isHere: true, canRetry: true },
       { reason: "took_too_long", isHere: false, canRetry: false },
       { reason: "audio_corrupt", isHere: true, canRetry: false },
+      { reason: "image_corrupt", reader: readerName(), isHere: true, canRetry: false },
+      { reason: "unsupported_format", reader: "2020-01-01 ffmpeg", isHere: true, canRetry: true },
+      { reason: "unsupported_format", reader: "", isHere: false, canRetry: false },
     ];
     const { client } = await database();
     const expected = [];
-    for (const { reason, isHere, canRetry } of cases) {
+    for (const { reason, reader, isHere, canRetry } of cases) {
       const media = mediaRow();
       const row = recordingRow(projectId, { status: "failed", media: [media] });
       await addRecordings([row]);
@@ -79,6 +83,10 @@ onEachEngine("failures", () => {
       await client.statusChange.updateMany({ where: { recordingId: row.id }, data: { reason } });
       if (isHere) {
         const data = { objectKey: mintObjectKey("media"), storedAt: new Date() };
+        await client.media.update({ where: { id: media.id }, data });
+      }
+      if (reader !== undefined) {
+        const data = { problemReason: reason, problemReader: reader };
         await client.media.update({ where: { id: media.id }, data });
       }
       expected.push([row.id, reason, canRetry]);
