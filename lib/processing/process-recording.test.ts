@@ -148,6 +148,7 @@ onEachEnvironment("processing", () => {
     ["video/webm", "audio", "audio/wav"],
     ["image/png", "audio", "audio/wav"],
     ["application/octet-stream", "audio", "audio/wav"],
+    ["audio/*", "audio", "audio/wav"],
     ["audio/x-wav", "audio", "audio/x-wav"],
   ])(
     "says of sound that was announced as %s that it is sound",

@@ -51,7 +51,12 @@ export function typesOf({ found, type, mimeType }: AnalyzedFile) {
   return { type, mimeType: found.mimeType };
 }
 
-/** Within sound, image and video the sender's word counts: it may say a codec, which the content didn't. */
+/**
+ * Within sound, image and video the sender's word counts: it may say a codec, which the content didn't. `audio/*`,
+ * which pickers of files say, is no word.
+ */
 function isServedAsAnnounced(type: MediaType, mimeType: string): boolean {
-  return mimeType.toLowerCase().startsWith(`${type}/`);
+  return (
+    mimeType.toLowerCase().startsWith(`${type}/`) && !mimeType.startsWith("*", type.length + 1)
+  );
 }
