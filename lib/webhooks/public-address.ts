@@ -73,7 +73,7 @@ export function createLookup({ allowPrivate }: { allowPrivate: boolean }): Looku
 }
 
 /** Tries of a name server, and how long each may take. */
-const dns = new Resolver({ tries: 2, timeout: 3_000 });
+export const nameServers = new Resolver({ tries: 2, timeout: 3_000 });
 /** What says at once that the name servers know no such name, or that there are none; this machine itself may know it. */
 const UNKNOWN = ["ENOTFOUND", "ENODATA", "ECONNREFUSED"];
 
@@ -84,7 +84,10 @@ const UNKNOWN = ["ENOTFOUND", "ENODATA", "ECONNREFUSED"];
 async function resolve(hostname: string): Promise<LookupAddress[]> {
   const isLocal = !hostname.includes(".") || /(^|\.)localhost\.?$/i.test(hostname);
   if (isLocal) return lookup(hostname, { all: true });
-  const [v4, v6] = await Promise.allSettled([dns.resolve4(hostname), dns.resolve6(hostname)]);
+  const [v4, v6] = await Promise.allSettled([
+    nameServers.resolve4(hostname),
+    nameServers.resolve6(hostname),
+  ]);
   const addresses = [
     ...(v4.status === "fulfilled" ? v4.value : []).map((address) => ({ address, family: 4 })),
     ...(v6.status === "fulfilled" ? v6.value : []).map((address) => ({ address, family: 6 })),
