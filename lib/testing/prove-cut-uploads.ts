@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from "node:crypto";
 import { expect, test } from "vitest";
+import { findOrphans } from "./find-orphans";
 import { headUpload, patchPiece } from "./send-piece";
 import { withServedBytes } from "./serve-bytes";
 import { startCuttingProxy } from "./start-cutting-proxy";
@@ -26,21 +27,36 @@ export function proveCutUploads(cuts: number): void {
         const bytes = randomBytes(1 + below(FILE_BYTES));
         const announced = { content_type: "audio/wav", file_size_bytes: bytes.length };
         const upload = await askUpload(key, recordingId, proxy.origin, announced);
-        await Promise.all([sendAll(upload, bytes), sendAll(upload, bytes)]);
+        const content = `${server.origin}/api/media/${upload.mediaId}/content`;
+        const expectWholeOrNone = async () => {
+          const served = await fetch(content, { headers: { authorization: `Bearer ${key}` } });
+          const body = Buffer.from(await served.arrayBuffer());
+          if (served.ok) expect(body.equals(bytes)).toBe(true);
+          return served.status;
+        };
+        const send = () => sendAll(upload, bytes, expectWholeOrNone);
+        await Promise.all([send(), send()]);
         const content_sha256 = createHash("sha256").update(bytes).digest("hex");
         const completed = await postCompletion({ key, recordingId }, { content_sha256 });
         expect(completed.status).toBe(200);
+        expect(await expectWholeOrNone()).toBe(200);
       }
+      expect(await findOrphans()).toEqual([]);
     } finally {
       await proxy.stop();
     }
   });
 }
 
-/** Sends a file in pieces of random lengths until it is there, as a sender whose line breaks. */
-async function sendAll(upload: { url: string }, bytes: Buffer): Promise<void> {
+/** Sends a file in pieces of random lengths until it is there, as a sender whose line breaks; looks between at what is served. */
+async function sendAll(
+  upload: { url: string },
+  bytes: Buffer,
+  look: () => Promise<unknown>,
+): Promise<void> {
   for (let tries = 0; tries < MAX_TRIES; tries++) {
     const known = await headUpload(upload).catch(() => null);
+    if (below(8) === 0) await look();
     if (known === null) continue;
     if (known.isComplete === "?1") return;
     // One in eight begins at a wrong byte, as if the sender had missed an answer.
