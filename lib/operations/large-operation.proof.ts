@@ -4,7 +4,7 @@ import { mintId } from "@/lib/ids";
 import { takeJob } from "@/lib/jobs/jobs";
 import { api } from "@/lib/testing/api";
 import { onEachEngine } from "@/lib/testing/on-each-engine";
-import { addDevice, addKey, addProject, addRecordings, recordingRow } from "@/lib/testing/rows";
+import { addKey, addProject, addRecordings, recordingRow } from "@/lib/testing/rows";
 import { runOperation } from "./run-operation";
 
 const COUNT = 100_000;
@@ -35,24 +35,5 @@ onEachEngine("an operation on a hundred thousand recordings", () => {
     expect((await api("POST", `/api/operations/${id}/undo`, { key })).status).toBe(202);
     await work();
     expect(await client.recording.count({ where: { projectId } })).toBe(COUNT);
-  }, 1_200_000);
-
-  test("moves all of a device's to another one before it is deleted", async () => {
-    const projectId = await addProject();
-    const key = await addKey(projectId);
-    const [deviceId, otherId] = [await addDevice(projectId), await addDevice(projectId)];
-    await addRecordings(Array.from({ length: COUNT }, () => recordingRow(projectId, { deviceId })));
-    const path = `/api/devices/${deviceId}?reassign_to=${otherId}`;
-    const asked = await api("DELETE", path, { key });
-    expect(asked.status).toBe(202);
-    const { id } = await asked.json();
-    await work();
-    const { client } = await database();
-    expect(await client.recording.count({ where: { deviceId: otherId } })).toBe(COUNT);
-    expect(await client.device.count({ where: { id: deviceId } })).toBe(0);
-    expect(await client.operation.findUnique({ where: { id } })).toMatchObject({
-      status: "completed",
-      done: COUNT,
-    });
   }, 1_200_000);
 });
