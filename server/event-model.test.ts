@@ -58,7 +58,7 @@ async function writeHere({ projectId, endUserId }: Writing, writers: number): Pr
   await Promise.all(seeds.map((seed) => writeRandomly(projectId, endUserId, { seed, count })));
 }
 
-/** Has processes write, kills one after the other, and has another take its place. */
+/** Has processes write, and kills one of them again and again, while the others go on, and starts another. */
 async function writeAndKill(writing: Writing, writers: number): Promise<void> {
   let seed = 0;
   const start = (count: number): ChildProcess => {
@@ -68,19 +68,19 @@ async function writeAndKill(writing: Writing, writers: number): Promise<void> {
       stdio: ["ignore", "ignore", "inherit"],
     });
   };
-  const share = WRITES / (writers + KILLS);
+  const share = WRITES / writers;
+  const going = Array.from({ length: writers - 1 }, () => start(share));
+  const ended = going.map((writer) => once(writer, "exit"));
   const random = createRandom(7);
   for (let kill = 0; kill < KILLS; kill++) {
-    const killed = start(10 * share);
+    const killed = start(share);
     // Kills it at any moment of its work, its start included.
     await setTimeout(random.int(500, 4_000));
     killed.kill("SIGKILL");
     await once(killed, "exit");
   }
-  const all = Array.from({ length: writers }, () => start(WRITES / writers));
-  for (const [code] of await Promise.all(all.map((one) => once(one, "exit")))) {
-    expect(code).toBe(0);
-  }
+  ended.push(once(start(share), "exit"));
+  for (const [code] of await Promise.all(ended)) expect(code).toBe(0);
 }
 
 /** Reads as a program does that is started anew for each page. */
