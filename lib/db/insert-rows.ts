@@ -22,7 +22,35 @@ export async function insertRows(
   onConflict = "",
 ): Promise<void> {
   const { engine } = await database();
-  const statement = Prisma.raw(insertStatement(engine, table, columns, onConflict));
+  const statement = insertStatement(engine, table, columns, onConflict);
+  await writeRows(transaction, engine, statement, columns, rows);
+}
+
+/**
+ * Changes columns of many rows that are there, as `insertRows` inserts them. A row that is gone meanwhile is passed by.
+ *
+ * @param columns As for `insertRows`: first the one by which a row is found, then those that change.
+ */
+export async function updateRows(
+  transaction: Transaction,
+  table: string,
+  columns: readonly string[],
+  rows: readonly (readonly Value[])[],
+): Promise<void> {
+  const { engine } = await database();
+  const statement = updateStatement(engine, table, columns);
+  await writeRows(transaction, engine, statement, columns, rows);
+}
+
+/** Runs a statement on rows in its one parameter; several times if they are too much text for one. */
+async function writeRows(
+  transaction: Transaction,
+  engine: Engine,
+  statement: string,
+  columns: readonly string[],
+  rows: readonly (readonly Value[])[],
+): Promise<void> {
+  const raw = Prisma.raw(statement);
   const write = writers[engine];
   let texts: string[] = [];
   let length = 0;
@@ -30,7 +58,7 @@ export async function insertRows(
     const json = `[${texts.join(",")}]`;
     texts = [];
     length = 0;
-    await transaction.$executeRaw(withParameter(statement, json));
+    await transaction.$executeRaw(withParameter(raw, json));
   };
   for (const row of rows) {
     const text = write(columns, row);
@@ -54,6 +82,17 @@ function insertStatement(
         `SELECT ${columns.map((_, index) => `value ->> ${index}`).join(", ")} FROM json_each(?) WHERE true`
       : `SELECT ${names} FROM json_populate_recordset(NULL::${table}, ?::json)`;
   return `INSERT INTO ${table} (${names}) ${source} ${onConflict}`;
+}
+
+function updateStatement(engine: Engine, table: string, columns: readonly string[]): string {
+  const isSqlite = engine === "sqlite";
+  const [key, ...changes] = columns.map((column, index) => ({
+    column,
+    value: isSqlite ? `changed.value ->> ${index}` : `changed.${column}`,
+  }));
+  const source = isSqlite ? "json_each(?)" : `json_populate_recordset(NULL::${table}, ?::json)`;
+  return `UPDATE ${table} SET ${changes.map(({ column, value }) => `${column} = ${value}`).join(", ")}
+    FROM ${source} AS changed WHERE ${table}.${key?.column} = ${key?.value}`;
 }
 
 function withParameter(statement: Prisma.Sql, value: string): Prisma.Sql {

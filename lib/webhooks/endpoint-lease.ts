@@ -73,6 +73,16 @@ export async function renewEndpoint({ id, holder }: TakenEndpoint): Promise<bool
   return (await client.webhookEndpoint.updateMany({ where: { id, holder }, data })).count === 1;
 }
 
+/** Learns what became of an endpoint since it was read, such as a new secret. False if it is no longer the holder's. */
+export async function rereadEndpoint(endpoint: TakenEndpoint): Promise<boolean> {
+  const { id, holder } = endpoint;
+  const { client } = await database();
+  const row = await client.webhookEndpoint.findUnique({ where: { id } });
+  if (row?.holder !== holder) return false;
+  Object.assign(endpoint, row);
+  return true;
+}
+
 /** Gives an endpoint back, due when the next of its deliveries is. */
 export async function releaseEndpoint({ id, holder }: TakenEndpoint): Promise<void> {
   const { client, engine } = await database();

@@ -8,7 +8,6 @@ import { assertSelectable } from "@/lib/recordings/recordings-search";
 import { recordingsWhere } from "@/lib/recordings/recordings-where";
 import { listQuery } from "@/lib/schemas/query-text";
 import { lockEndpoint, type TakenEndpoint } from "./endpoint-lease";
-import { makeDue } from "./make-due";
 import { readTypes } from "./serialize-endpoint";
 
 /** Events that are made deliveries at once. */
@@ -62,8 +61,8 @@ export async function queueEvents(context: Context, endpoint: TakenEndpoint): Pr
     ]);
     const onConflict = "ON CONFLICT (endpoint_id, event_id) DO NOTHING";
     await insertRows(client, "webhook_deliveries", columns, rows, onConflict);
-    if (rows.length > 0) await makeDue(client, endpoint.id, now);
-    const data = { position: reached.position };
+    // If this worker dies, the next one finds that something waits.
+    const data = { position: reached.position, ...(rows.length > 0 && { dueAt: now }) };
     await client.webhookEndpoint.update({ where: { id: endpoint.id }, data });
   });
   endpoint.position = reached.position;

@@ -7,14 +7,20 @@ import { log } from "@/lib/log";
 import {
   releaseEndpoint,
   renewEndpoint,
+  rereadEndpoint,
   type TakenEndpoint,
   takeEndpoints,
 } from "./endpoint-lease";
 import { queueEvents } from "./queue-events";
-import { sendDue } from "./send-due";
+import { SEND_BATCH, sendDue } from "./send-due";
 
 /** How often a worker looks for events and deliveries that nobody announced, in milliseconds. */
 const LOOK_MS = 500;
+/**
+ * How long more events are waited for while they come in a stream, in milliseconds: what is kept and read for a few
+ * deliveries costs as much as for many.
+ */
+const GATHER_MS = 200;
 /** Endpoints that one worker serves at a time: one that is slow or dead holds a place, and no more. */
 const MAX_ENDPOINTS = 256;
 /** How long an endpoint is left alone whose deliveries could not be made or kept, in milliseconds. */
@@ -55,17 +61,24 @@ async function serve(endpoint: TakenEndpoint, stop: AbortSignal): Promise<void> 
   }, LEASE_MS / 3);
   try {
     const context = await systemContext(endpoint.projectId);
-    while (!mayGoOn.aborted) {
+    for (let round = 0; !mayGoOn.aborted; round++) {
+      if (round > 0 && !(await rereadEndpoint(endpoint))) break;
       const isBehind = await queueEvents(context, endpoint);
-      const hasSent = await sendDue(context, endpoint, mayGoOn);
-      if (!isBehind && !hasSent) break;
+      const sent = await sendDue(context, endpoint, mayGoOn);
+      if (!isBehind && sent === 0) break;
+      // What comes alone is told at once, and so is that nothing follows.
+      if (round > 0 && !isBehind && sent < SEND_BATCH) await pause(GATHER_MS, mayGoOn);
     }
   } catch (error) {
     log.error({ endpoint: endpoint.id, err: error }, "a webhook endpoint could not be served");
-    await setTimeout(AFTER_FAILURE_MS, undefined, { signal: stop }).catch(() => {});
+    await pause(AFTER_FAILURE_MS, stop);
   } finally {
     clearInterval(timer);
   }
   // If even that fails, the endpoint is taken again when its lease is over.
   await releaseEndpoint(endpoint).catch(() => {});
+}
+
+async function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
+  await setTimeout(milliseconds, undefined, { signal }).catch(() => {});
 }

@@ -1,5 +1,5 @@
 import { type Context, inTransaction } from "@/lib/context";
-import { insertRows } from "@/lib/db/insert-rows";
+import { updateRows } from "@/lib/db/insert-rows";
 import { env } from "@/lib/env";
 import type { WebhookTry } from "@/lib/schemas/webhook";
 import { lockEndpoint, mayBeSent, type TakenEndpoint } from "./endpoint-lease";
@@ -9,7 +9,7 @@ import { openSecrets } from "./secrets";
 import { signDelivery } from "./sign-delivery";
 
 /** Deliveries that are sent before their results are kept. */
-const BATCH = 64;
+export const SEND_BATCH = 64;
 /** The same if the last try failed: one that is away should not have many wait for it. */
 const FAILING_BATCH = 2;
 /** Deliveries of one endpoint on their way at a time. */
@@ -28,30 +28,45 @@ const PAUSED_AFTER_MS = 3 * DAY_MS;
 /**
  * Sends what an endpoint's deliveries have due, the oldest first, and keeps what came of it.
  *
- * @returns Whether anything was sent. Throws `OperatorError` if its secret can't be read.
+ * @returns How many were sent. Throws `OperatorError` if its secret can't be read.
  */
 export async function sendDue(
   context: Context,
   endpoint: TakenEndpoint,
   stop: AbortSignal,
-): Promise<boolean> {
+): Promise<number> {
   const now = new Date();
-  if (!mayBeSent(endpoint, now)) return false;
+  if (!mayBeSent(endpoint, now)) return 0;
   const isFailing = endpoint.failingSince !== null;
   const rows = await context.db.client.webhookDelivery.findMany({
     where: { endpointId: endpoint.id, status: "waiting", nextTryAt: { lte: now } },
     orderBy: [{ nextTryAt: "asc" }, { position: "asc" }],
-    take: endpoint.status === "paused" ? 1 : isFailing ? FAILING_BATCH : BATCH,
+    select: dueColumns,
+    take: endpoint.status === "paused" ? 1 : isFailing ? FAILING_BATCH : SEND_BATCH,
   });
-  if (rows.length === 0) return false;
+  if (rows.length === 0) return 0;
   const tried = await sendInOrder(rows, endpoint, stop);
   await keepResults(context, endpoint, tried);
-  return tried.length > 0;
+  return tried.length;
 }
 
-type DeliveryRow = Awaited<
-  ReturnType<Context["db"]["client"]["webhookDelivery"]["findMany"]>
->[number];
+const dueColumns = {
+  id: true,
+  eventId: true,
+  body: true,
+  failedTries: true,
+  tryCount: true,
+  tries: true,
+} as const;
+
+type DeliveryRow = {
+  id: string;
+  eventId: string;
+  body: string;
+  failedTries: number;
+  tryCount: number;
+  tries: string;
+};
 
 type Tried = { row: DeliveryRow; at: Date; headers: Record<string, string>; result: PostResult };
 
@@ -104,25 +119,6 @@ function isSuccess({ answer }: PostResult): boolean {
 
 const columns = [
   "id",
-  "project_id",
-  "endpoint_id",
-  "event_id",
-  "type",
-  "recording_id",
-  "position",
-  "body",
-  "status",
-  "failed_tries",
-  "try_count",
-  "next_try_at",
-  "last_tried_at",
-  "status_code",
-  "error",
-  "ms",
-  "tries",
-  "created_at",
-];
-const changed = [
   "status",
   "failed_tries",
   "try_count",
@@ -133,9 +129,6 @@ const changed = [
   "ms",
   "tries",
 ];
-const onConflict = `ON CONFLICT (id) DO UPDATE SET ${changed
-  .map((column) => `${column} = excluded.${column}`)
-  .join(", ")}`;
 
 /** Keeps what came of tries, and what that says of the endpoint, in one transaction. */
 async function keepResults(
@@ -148,8 +141,7 @@ async function keepResults(
     const current = await lockEndpoint(engine, client, endpoint.id);
     // It was deleted meanwhile, and its deliveries with it.
     if (!current) return;
-    const rows = tried.map(toColumns);
-    await insertRows(client, "webhook_deliveries", columns, rows, onConflict);
+    await updateRows(client, "webhook_deliveries", columns, tried.map(toColumns));
     const data = stateAfter(current, tried);
     Object.assign(
       endpoint,
@@ -174,13 +166,6 @@ function toColumns({ row, at, headers, result }: Tried) {
   const tries = [...(JSON.parse(row.tries) as WebhookTry[]), one].slice(-KEPT_TRIES);
   return [
     row.id,
-    row.projectId,
-    row.endpointId,
-    row.eventId,
-    row.type,
-    row.recordingId,
-    row.position,
-    row.body,
     isSuccess(result) ? "delivered" : wait === null ? "failed" : "waiting",
     failedTries,
     row.tryCount + 1,
@@ -190,7 +175,6 @@ function toColumns({ row, at, headers, result }: Tried) {
     error,
     ms,
     JSON.stringify(tries),
-    row.createdAt,
   ];
 }
 
