@@ -151,8 +151,9 @@ async function compare(
     const row = { ...recording, projectId, source: found.source };
     if (serializeRecording(row, found.updatedAt) === found.json) continue;
     if (found.media.length > 0) problems.add(place, "id", KEPT_HERE);
+    const { media } = JSON.parse(found.json) as { media: { id: string }[] };
     // Only the vocabulary's words are ever written.
-    updated.push({ row, before: found.status as RecordingStatus });
+    updated.push({ row, before: { status: found.status as RecordingStatus, media } });
     if (row.status !== found.status) moved.push(row);
   }
   return { created, updated, moved };

@@ -17,6 +17,9 @@ const nextStatuses: Record<RecordingStatus, readonly RecordingStatus[]> = {
   failed: ["uploaded"],
 };
 
+/** The statuses of recordings that `storeReasons` may find a reason of. */
+const mayHaveReasons: ReadonlySet<RecordingStatus> = new Set(["completed", "failed"]);
+
 /** What the status becomes, and why; `change` changes the rest of the row with it. */
 type NewStatus = {
   to: RecordingStatus;
@@ -36,8 +39,10 @@ export async function changeStatus(
   id: string,
   { to, reason, message, change = (row) => row }: NewStatus,
 ): Promise<string> {
+  let before: RecordingStatus = to;
   const edit = async (row: RecordingRow) => {
     const transaction = context.db.client;
+    before = row.status;
     if (!nextStatuses[row.status].includes(to)) {
       throw new ApiError("conflict", `The recording is ${row.status}: it can't become ${to}.`);
     }
@@ -53,6 +58,8 @@ export async function changeStatus(
     return { ...change(row), status: to };
   };
   const json = await editRecording(context, id, edit, reason);
-  await storeReasons(context.db.client, [id]);
+  if (mayHaveReasons.has(before) || mayHaveReasons.has(to)) {
+    await storeReasons(context.db.client, [id]);
+  }
   return json;
 }

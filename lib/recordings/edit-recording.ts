@@ -47,15 +47,17 @@ export async function editRecording(
   edit: (row: RecordingRow) => RecordingRow | Promise<RecordingRow>,
   reason?: string,
 ): Promise<string> {
-  await lockRecording(context, id);
-  const transaction = context.db.client;
-  const found = await transaction.recording.findUniqueOrThrow({ where: { id }, select: columns });
+  const { projectId, db } = context;
+  // SQLite's transactions hold the one writer's place from their start.
+  if (db.engine === "postgresql") await lockRecording(context, id);
+  const where = { id, projectId };
+  const found = await db.client.recording.findFirst({ where, select: columns });
+  if (!found) throw noSuchRecording();
   const row = toRecordingRow(found);
   const edited = await edit(row);
-  if (edited !== row) {
-    await replaceRecordings(transaction, [{ row: edited, before: row.status, reason }]);
-  }
-  return readJson(transaction, id);
+  if (edited === row) return readJson(db.client, id);
+  const [json] = await replaceRecordings(db.client, [{ row: edited, before: row, reason }]);
+  return json ?? readJson(db.client, id);
 }
 
 /**
@@ -77,7 +79,7 @@ export async function editRecordings(
   const rows = found.map(toRecordingRow);
   const edited = rows.flatMap((row) => {
     const next = edit(row);
-    return next === row ? [] : [{ row: next, before: row.status }];
+    return next === row ? [] : [{ row: next, before: row }];
   });
   await replaceRecordings(db.client, edited);
   return rows.map(({ id }) => id);

@@ -6,7 +6,7 @@ import type { RecordingEventType } from "@/lib/schemas/event";
 import type { RecordingStatus } from "@/lib/schemas/recording";
 import { nameKeyOf } from "@/lib/search/name-key";
 import { indexRecordings } from "./recording-document";
-import { type RecordingRow, serializeRecording } from "./serialize-recording";
+import { type MediaRow, type RecordingRow, serializeRecording } from "./serialize-recording";
 
 const recordingColumns = [
   "id",
@@ -61,8 +61,8 @@ export async function insertRecordings(
 /** What a recording is to become. */
 export type Replacement = {
   row: RecordingRow;
-  /** Its status until now. */
-  before: RecordingStatus;
+  /** What it was until now. A file that is the same object in both did not change. */
+  before: { status: RecordingStatus; media: readonly Pick<MediaRow, "id">[] };
   /** Why its status changes, if there is more to say. */
   reason?: string | null | undefined;
 };
@@ -70,36 +70,45 @@ export type Replacement = {
 /**
  * Brings recordings that are there to what the rows say, their media and JSON text included: files
  * that the rows don't name are removed. Each leaves an event. The caller has checked that the recordings and
- * media are the project's own.
+ * media are the project's own, and lets nobody else change them meanwhile.
+ *
+ * @returns Their JSON texts, in the same order.
  */
 export async function replaceRecordings(
   transaction: Transaction,
   replacements: readonly Replacement[],
-): Promise<void> {
-  if (replacements.length === 0) return;
+): Promise<string[]> {
   const now = new Date();
   const recordings = replacements.map(({ row }) => row);
   const rows = recordingValues(recordings, now);
   await insertRows(transaction, "recordings", recordingColumns, rows, replacing(recordingColumns));
-  const kept = new Set(recordings.flatMap(({ media }) => media.map(({ id }) => id)));
-  const ids = recordings.map(({ id }) => id);
-  const files = await findInChunks(ids, (chunk) =>
-    transaction.media.findMany({ where: { recordingId: { in: chunk } }, select: { id: true } }),
-  );
-  const gone = files.map(({ id }) => id).filter((id) => !kept.has(id));
+  const gone = replacements.flatMap(({ row, before }) => {
+    const kept = new Set(row.media.map(({ id }) => id));
+    return before.media.map(({ id }) => id).filter((id) => !kept.has(id));
+  });
   await findInChunks(gone, async (chunk) => {
     await transaction.media.deleteMany({ where: { id: { in: chunk } } });
     return [];
   });
-  const media = mediaValues(recordings);
-  await insertRows(transaction, "media", mediaColumns, media, replacing(mediaColumns));
+  const changed = replacements.map(({ row, before }) => {
+    const same = new Set<object>(before.media);
+    return { ...row, media: row.media.filter((file) => !same.has(file)) };
+  });
+  await insertRows(
+    transaction,
+    "media",
+    mediaColumns,
+    mediaValues(changed),
+    replacing(mediaColumns),
+  );
   await indexRecordings(transaction, recordings);
   await recordEvents(
     transaction,
     replacements.map(({ row, before, reason = null }) =>
-      recordingEvent(replacedType(row.status, before), row, now, { reason }),
+      recordingEvent(replacedType(row.status, before.status), row, now, { reason }),
     ),
   );
+  return recordings.map((row) => serializeRecording(row, now));
 }
 
 /** No event is named for a status that only an import or a withdrawn file brings back. */
