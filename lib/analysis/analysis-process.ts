@@ -1,8 +1,15 @@
 // The process that reads strangers' files, one after the other: warm-processes.ts keeps it.
 import { writeFileSync } from "node:fs";
+import { constants, getPriority, setPriority } from "node:os";
 import type { Declared } from "./analysis";
 import { inspectFile } from "./inspect-file";
 
+// Uploads and pages go first: this process and its ffmpeg take what they leave of the processors.
+try {
+  setPriority(Math.max(getPriority(), constants.priority.PRIORITY_BELOW_NORMAL));
+} catch {
+  // A system that doesn't allow it has them share.
+}
 // If memory is short, the system ends this process before the server, and ffmpeg with it.
 try {
   writeFileSync("/proc/self/oom_score_adj", "500");

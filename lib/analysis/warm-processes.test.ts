@@ -1,3 +1,4 @@
+import { constants, getPriority } from "node:os";
 import { expect, test } from "vitest";
 import { makeWav } from "@/lib/testing/make-wav";
 import { temporaryFiles } from "@/lib/testing/temporary-files";
@@ -21,6 +22,11 @@ async function warmUp(): Promise<number | undefined> {
 test("reads the next file in the process that read the one before", async () => {
   const pid = await warmUp();
   expect(await warmUp()).toBe(pid);
+});
+
+test("reads files behind what the server does", async () => {
+  const pid = await warmUp();
+  expect(getPriority(pid)).toBe(Math.max(getPriority(), constants.priority.PRIORITY_BELOW_NORMAL));
 });
 
 test("ends a process that has refused a file", async () => {
