@@ -10,7 +10,9 @@ import { type Sample, sampleOf } from "./measure";
 import { portOf, startBare, startBenchServer } from "./start-bench-server";
 
 const SIZE = 100 * 1024 * 1024;
-const PIECE = 256 * 1024;
+const CHUNK = 256 * 1024;
+/** What the dashboard and the client send at once. */
+const PIECE = 8 * 1024 * 1024;
 /** What a player asks for that jumps to the middle, and one that reads ahead piece by piece. */
 const HALF = "bytes=52428800-104857599";
 const MEGABYTE = "bytes=50000000-50999999";
@@ -33,28 +35,29 @@ export async function benchFiles(): Promise<void> {
   });
   const api = caller(server.port, key.key);
 
+  const put = async () => {
+    const path = await api.uploadUrl(key.endUserId);
+    return [{ port: server.port, method: "PUT", path, headers: { "content-type": "audio/wav" } }];
+  };
+  // Files that stay would take ever new memory for the disk's cache, and that is what would be timed.
+  const tidy = () => removeFiles([bareFolder, join(folder, "media")]);
   const uploads = await alternately(
-    async () => {
-      const url = await api.uploadUrl(key.endUserId);
-      return {
-        port: server.port,
-        method: "PUT",
-        path: url,
-        headers: { "content-type": "audio/wav" },
-      };
-    },
-    async () => ({ port: barePort, method: "PUT", path: "/" }),
-    // Files that stay would take ever new memory for the disk's cache, and that is what would be timed.
-    () => removeFiles([bareFolder, join(folder, "media")]),
+    put,
+    async () => [{ port: barePort, method: "PUT", path: "/" }],
+    tidy,
+  );
+  const inPieces = await alternately(
+    async () => piecesOf(server.port, await api.uploadUrl(key.endUserId)),
+    put,
+    tidy,
   );
   await carry({ port: barePort, method: "PUT", path: "/" });
   const content = await api.contentOf(key.endUserId);
   const authorization = `Bearer ${key.key}`;
-  const get = (path: string, port: number, range?: string) => async () => ({
-    port,
-    path,
-    headers: { ...(port === server.port && { authorization }), ...(range && { range }) },
-  });
+  const get = (path: string, port: number, range?: string) => async () => {
+    const headers = { ...(port === server.port && { authorization }), ...(range && { range }) };
+    return [{ port, path, headers }];
+  };
   const downloads = await alternately(get(content, server.port), get("/", barePort));
   const part = (range: string) =>
     alternately(get(content, server.port, range), get("/", barePort, range));
@@ -64,6 +67,7 @@ export async function benchFiles(): Promise<void> {
   console.log("| request | median ms (10–90 %) | bare pipe ms (10–90 %) | of bare pipe |");
   console.log("| --- | ---: | ---: | ---: |");
   print("upload", uploads);
+  print("upload in pieces, beside the one above", inPieces);
   print("download", downloads);
   print("the second half", half);
   print("1 MB out of the middle", megabyte);
@@ -76,18 +80,33 @@ export async function benchFiles(): Promise<void> {
 
 type Call = RequestOptions & { port: number; path: string };
 
+/** The requests that send a file in pieces. */
+function piecesOf(port: number, path: string): Call[] {
+  return Array.from({ length: Math.ceil(SIZE / PIECE) }, (_, index) => {
+    const offset = index * PIECE;
+    const length = Math.min(PIECE, SIZE - offset);
+    const headers = {
+      "content-type": "application/partial-upload",
+      "content-length": length,
+      "upload-offset": offset,
+      "upload-complete": offset + length === SIZE ? "?1" : "?0",
+    };
+    return { port, method: "PATCH", path, headers };
+  });
+}
+
 /** Times ours and the bare one in turn, so that a change of the machine's pace touches both. */
 async function alternately(
-  ours: () => Promise<Call>,
-  bare: () => Promise<Call>,
+  ours: () => Promise<readonly Call[]>,
+  bare: () => Promise<readonly Call[]>,
   tidy: () => Promise<void> = async () => {},
 ) {
   const times: [number[], number[]] = [[], []];
   for (let round = -3; round < ROUNDS; round++) {
     for (const [index, make] of [ours, bare].entries()) {
-      const call = await make();
+      const calls = await make();
       const start = performance.now();
-      await carry(call);
+      for (const call of calls) await carry(call);
       if (round >= 0) times[index]?.push(performance.now() - start);
       await tidy();
     }
@@ -103,11 +122,11 @@ async function removeFiles(folders: readonly string[]): Promise<void> {
   }
 }
 
-/** Sends a request, with 100 MiB where it is a PUT, and reads its answer to the last byte. */
+/** Sends a request, with as many bytes as it says, or 100 MiB, unless it is a GET, and reads its answer to the last byte. */
 function carry(call: Call): Promise<void> {
   return new Promise((resolve, reject) => {
-    const length = call.method === "PUT" ? { "content-length": SIZE } : {};
-    const headers = { ...call.headers, ...length };
+    const isSent = call.method === "PUT" || call.method === "PATCH";
+    const headers = { ...(isSent && { "content-length": SIZE }), ...call.headers };
     const sent = request({ host: "127.0.0.1", ...call, agent, headers }, (response) => {
       response.resume();
       response.once("end", () =>
@@ -117,15 +136,15 @@ function carry(call: Call): Promise<void> {
       );
     });
     sent.once("error", reject);
-    if (call.method === "PUT") void feed(sent);
+    if (isSent) void feed(sent, Number(headers["content-length"]));
     else sent.end();
   });
 }
 
-async function feed(sent: NodeJS.WritableStream): Promise<void> {
-  const piece = Buffer.alloc(PIECE, 7);
-  for (let at = 0; at < SIZE; at += PIECE) {
-    if (!sent.write(piece)) await once(sent, "drain");
+async function feed(sent: NodeJS.WritableStream, length: number): Promise<void> {
+  const chunk = Buffer.alloc(CHUNK, 7);
+  for (let at = 0; at < length; at += CHUNK) {
+    if (!sent.write(chunk.subarray(0, length - at))) await once(sent, "drain");
   }
   sent.end();
 }

@@ -1,14 +1,22 @@
 // `npm run bench`: what the list costs over HTTP, against a server written by hand (bench/reference.mjs)
-// in the same run, and what files cost against a bare pipe. Usage: npm run bench [-- sqlite|postgresql|files]
+// in the same run, what files cost against a bare pipe, and what an archive that is brought in and webhooks cost.
+// Usage: npm run bench [-- sqlite|postgresql|files|backfill|webhooks]
 import { execFileSync } from "node:child_process";
 import { cpus } from "node:os";
 import { compile } from "@/scripts/prepare.mjs";
+import { benchBackfill } from "./backfill";
 import { benchFiles } from "./files";
 import { benchLists } from "./lists";
+import { benchWebhooks } from "./webhooks";
 
 const [only] = process.argv.slice(2);
-const all = ["sqlite", "postgresql", "files"] as const;
-const parts = only ? all.filter((part) => part === only) : all;
+const parts = {
+  sqlite: () => benchLists("sqlite"),
+  postgresql: () => benchLists("postgresql"),
+  files: benchFiles,
+  backfill: benchBackfill,
+  webhooks: benchWebhooks,
+};
 
 compile();
 execFileSync(process.execPath, ["node_modules/next/dist/bin/next", "build"], {
@@ -16,4 +24,4 @@ execFileSync(process.execPath, ["node_modules/next/dist/bin/next", "build"], {
   stdio: ["ignore", "ignore", "inherit"],
 });
 console.log(`Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model ?? "unknown"}`);
-for (const part of parts) await (part === "files" ? benchFiles() : benchLists(part));
+for (const [name, run] of Object.entries(parts)) if (!only || name === only) await run();

@@ -14,6 +14,8 @@ export type BenchServer = {
   peakMemory: () => Promise<number | null>;
   /** How long the server has kept processors busy, in seconds, or null if the system does not tell. */
   cpuSeconds: () => Promise<number | null>;
+  /** The same with all processes that it started, those that have ended included. */
+  cpuSecondsOfAll: () => Promise<number | null>;
   stop: () => Promise<void>;
 };
 
@@ -70,6 +72,7 @@ function serverOf(child: ChildProcess, port: number): BenchServer {
     port,
     peakMemory: () => peakMemoryOf(child.pid ?? 0),
     cpuSeconds: () => cpuSecondsOf(child.pid ?? 0),
+    cpuSecondsOfAll: () => cpuSecondsOfAll(child.pid ?? 0),
     stop: async () => {
       child.kill("SIGTERM");
       await once(child, "exit");
@@ -93,9 +96,25 @@ async function peakMemoryOf(pid: number): Promise<number | null> {
 }
 
 async function cpuSecondsOf(pid: number): Promise<number | null> {
+  const [user, system] = await ticksOf(pid);
+  return secondsOf([user, system]);
+}
+
+async function cpuSecondsOfAll(pid: number): Promise<number | null> {
+  const children = await readFile(`/proc/${pid}/task/${pid}/children`, "utf8").catch(() => "");
+  const going = await Promise.all(children.split(" ").filter(Boolean).map(Number).map(ticksOf));
+  return secondsOf([...(await ticksOf(pid)), ...going.flat()]);
+}
+
+/** User and system time of a process, and of those that it started and that have ended. */
+async function ticksOf(pid: number): Promise<number[]> {
   const stat = await readFile(`/proc/${pid}/stat`, "utf8").catch(() => "");
-  // Behind the name, which may hold anything, the 12th and 13th are user and system time.
+  // Behind the name, which may hold anything, they are the 12th to the 15th.
   const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
-  const ticks = Number(fields[11]) + Number(fields[12]);
-  return Number.isNaN(ticks) ? null : ticks / TICKS;
+  return fields.slice(11, 15).map(Number);
+}
+
+function secondsOf(ticks: readonly (number | undefined)[]): number | null {
+  const sum = ticks.reduce<number>((all, one) => all + (one ?? Number.NaN), 0);
+  return Number.isNaN(sum) || ticks.length === 0 ? null : sum / TICKS;
 }
