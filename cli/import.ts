@@ -1,6 +1,7 @@
 import { createReadStream } from "node:fs";
 import { resolve } from "node:path";
 import { Command } from "commander";
+import { formatNumber } from "@/lib/format/format-numbers";
 import { importRecordings } from "@/lib/imports/import-recordings";
 import { OperatorError } from "@/lib/operator-error";
 import { createProgress } from "./create-progress";
@@ -47,7 +48,7 @@ export const importFile = new Command("import")
   );
 
 function oddIdsNote(count: number, isRenamed = false): string {
-  const ids = `${count.toLocaleString("en-GB")} ${count === 1 ? "id of the file has" : "ids of the file have"} \`_\` or \`-\``;
+  const ids = `${formatNumber(count)} ${count === 1 ? "id of the file has" : "ids of the file have"} \`_\` or \`-\``;
   if (isRenamed) return `${ids}: others took their place.`;
   return `${ids}, which clients written for api.bota.dev refuse: import with --rename-ids if you use such.`;
 }

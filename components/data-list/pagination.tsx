@@ -4,7 +4,7 @@ import { Button, buttonClass } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { Select } from "@/components/ui/select";
 import { useShortcuts } from "@/components/ui/use-shortcuts";
-import { formatCount } from "@/lib/format/format-numbers";
+import { formatCount, formatNumber } from "@/lib/format/format-numbers";
 import { nextPage, type PageQuery } from "@/lib/schemas/page-params";
 
 const pageSizes = [25, 50, 100];
@@ -60,7 +60,7 @@ export function Pagination<Query extends PageQuery>(props: PaginationProps<Query
       className="mt-auto flex items-center gap-2 bg-surface px-4 py-2.5 md:sticky md:bottom-0 md:border-t md:px-5 md:pr-[calc(1.25rem+var(--panel-room,0px))]"
     >
       <p className="grow text-ink-2">
-        {count > 0 && `${format(offset + 1)}–${format(offset + count)}`}
+        {count > 0 && `${formatNumber(offset + 1)}–${formatNumber(offset + count)}`}
         {count > 0 && total && ` of ${formatCount(total)}`}
       </p>
       <span aria-hidden className="text-ink-3 max-sm:hidden">
@@ -120,12 +120,8 @@ export function PastTheEnd<Query extends PageQuery>({ what, paging }: PastTheEnd
       }
     >
       <p>
-        There are no {what} from number {format(paging.query.offset + 1)} on.
+        There are no {what} from number {formatNumber(paging.query.offset + 1)} on.
       </p>
     </Notice>
   );
-}
-
-function format(count: number): string {
-  return count.toLocaleString("en-GB");
 }

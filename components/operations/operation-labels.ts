@@ -1,3 +1,4 @@
+import { formatNumber } from "@/lib/format/format-numbers";
 import type { OperationAction, RecordingsOperation } from "@/lib/schemas/operation";
 
 type Progress = Pick<RecordingsOperation, "action" | "matched" | "done" | "failed" | "skipped">;
@@ -14,8 +15,8 @@ const doing: Record<OperationAction, string> = {
 
 /** What an operation is at: "Retrying 12 of 31 · 1 failed". */
 export function progressText({ action, matched, done, failed, skipped }: Progress): string {
-  const at = format(Math.min(matched, done + failed + skipped));
-  return joined(`${doing[action]} ${at} of ${format(matched)}`, failed, 0);
+  const at = formatNumber(Math.min(matched, done + failed + skipped));
+  return joined(`${doing[action]} ${at} of ${formatNumber(matched)}`, failed, 0);
 }
 
 const doneWords: Record<OperationAction, string> = {
@@ -35,18 +36,14 @@ export function resultText(
   const { action, done, failed, skipped, status, undo_until } = operation;
   const isTrashed = action === "delete" && undo_until !== null;
   const words = isTrashed ? "moved to trash" : doneWords[action];
-  const text = joined(`${format(done)} ${words}`, failed, skipped);
+  const text = joined(`${formatNumber(done)} ${words}`, failed, skipped);
   if (status === "cancelled") return `Stopped: ${text}`;
   return status === "failed" ? `Given up: ${text}` : text;
 }
 
 function joined(text: string, failed: number, skipped: number): string {
   const parts = [text];
-  if (failed > 0) parts.push(`${format(failed)} failed`);
-  if (skipped > 0) parts.push(`${format(skipped)} skipped`);
+  if (failed > 0) parts.push(`${formatNumber(failed)} failed`);
+  if (skipped > 0) parts.push(`${formatNumber(skipped)} skipped`);
   return parts.join(" · ");
-}
-
-function format(count: number): string {
-  return count.toLocaleString("en-GB");
 }

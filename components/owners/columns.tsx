@@ -4,6 +4,7 @@ import { RelativeTime } from "@/components/ui/relative-time";
 import { Skeleton } from "@/components/ui/skeleton";
 import { useTabStop } from "@/components/ui/tab-stop";
 import type { NameOf } from "@/lib/client/use-owner-names";
+import { formatNumber } from "@/lib/format/format-numbers";
 import type { Activity } from "@/lib/schemas/activity";
 import type { OwnerKind, Owners } from "@/lib/schemas/owners";
 import { ownerLabels } from "./owner-labels";
@@ -178,5 +179,5 @@ function BoundEndUser({ id, name, href }: BoundEndUserProps) {
 function Count({ activity }: { activity: Activity | null | undefined }) {
   if (activity === undefined) return <Skeleton className="ml-auto h-3 w-8 max-md:ml-0" />;
   if (activity === null) return <span className="text-ink-3">–</span>;
-  return <>{activity.recordings.toLocaleString("en-GB")}</>;
+  return <>{formatNumber(activity.recordings)}</>;
 }

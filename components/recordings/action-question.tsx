@@ -1,5 +1,6 @@
 import { Button } from "@/components/ui/button";
 import type { AskedOperation } from "@/lib/client/operations";
+import { formatNumber } from "@/lib/format/format-numbers";
 
 /** What is to be done with the selected recordings. */
 export type Act = Pick<AskedOperation, "action" | "end_user_id" | "metadata"> & {
@@ -60,9 +61,4 @@ function textsOf({ act, known, retryable, skipped, hasTrash }: ActionQuestionPro
             verb: `Delete for good: ${count}`,
           };
   }
-}
-
-/** With its thousands apart; a number that is not known is `…`. */
-export function formatNumber(count: number | undefined): string {
-  return count === undefined ? "…" : count.toLocaleString("en-GB");
 }

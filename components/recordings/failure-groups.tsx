@@ -4,6 +4,7 @@ import { useOperations } from "@/components/operations/operations-provider";
 import { Button } from "@/components/ui/button";
 import { facetsOptions } from "@/lib/client/fetch-counts";
 import { previewOptions } from "@/lib/client/operations";
+import { formatNumber } from "@/lib/format/format-numbers";
 import type { FacetValue } from "@/lib/schemas/recordings-facets";
 import type { RecordingsSelection } from "@/lib/schemas/recordings-filters";
 import { selectionSearchParams } from "@/lib/schemas/recordings-query";
@@ -75,7 +76,7 @@ function Group({ projectId, group, selection, onShow, onClose }: GroupProps) {
       <div className="flex items-center gap-2">
         <span className="grow font-medium">{group.label}</span>
         <Button variant="ghost" className="-my-1" onClick={onShow}>
-          Show {group.count.toLocaleString("en-GB")}
+          Show {formatNumber(group.count)}
         </Button>
         {retryable > 0 && (
           <Button
@@ -87,7 +88,7 @@ function Group({ projectId, group, selection, onShow, onClose }: GroupProps) {
             }}
           >
             <RotateCw aria-hidden />
-            Retry {retryable.toLocaleString("en-GB")}
+            Retry {formatNumber(retryable)}
           </Button>
         )}
       </div>

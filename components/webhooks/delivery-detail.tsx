@@ -3,6 +3,7 @@ import { classNames } from "@/components/ui/class-names";
 import { useClock } from "@/components/ui/clock";
 import { CopyButton } from "@/components/ui/copy-button";
 import { formatClockTime, formatDateTime } from "@/lib/format/format-clock-time";
+import { formatNumber } from "@/lib/format/format-numbers";
 import type { WebhookDeliveryDetail, WebhookTry } from "@/lib/schemas/webhook";
 import { DeliveryStatus } from "./badges";
 import { answerOf, errorLabels } from "./labels";
@@ -78,7 +79,7 @@ export function DeliveryDetail({ delivery, recording }: DeliveryDetailProps) {
           aside={
             shown.status_code === null
               ? undefined
-              : `${shown.status_code} after ${shown.ms.toLocaleString("en-GB")} ms, first 1 kB kept`
+              : `${shown.status_code} after ${formatNumber(shown.ms)} ms, first 1 kB kept`
           }
         >
           <div className="flex flex-col gap-2 rounded-card border bg-sunken p-3 font-mono text-small">
@@ -115,7 +116,7 @@ function TryLine({ number, one, zone }: { number: number; one: WebhookTry; zone:
       <span className={classNames("grow font-medium", isGood ? "text-completed" : "text-failed")}>
         {answerOf(one)}
       </span>
-      <span className="text-ink-2 tabular-nums">{one.ms.toLocaleString("en-GB")} ms</span>
+      <span className="text-ink-2 tabular-nums">{formatNumber(one.ms)} ms</span>
     </>
   );
 }

@@ -17,6 +17,7 @@ import {
   sendRotation,
   webhooksKey,
 } from "@/lib/client/fetch-webhooks";
+import { formatNumber } from "@/lib/format/format-numbers";
 import type { WebhookEndpoint, WebhookEndpointChange } from "@/lib/schemas/webhook";
 import { EndpointNote, EndpointStatus } from "./badges";
 import { EndpointForm } from "./endpoint-form";
@@ -108,7 +109,7 @@ export function EndpointHead({ projectId, endpoint, onTest }: EndpointHeadProps)
           </Fact>
           <Fact label="Last 24 hours">{lastDayLabel(stats)}</Fact>
           <Fact label="Median answer">
-            {stats.median_ms === null ? "–" : `${stats.median_ms.toLocaleString("en-GB")} ms`}
+            {stats.median_ms === null ? "–" : `${formatNumber(stats.median_ms)} ms`}
           </Fact>
           <Fact label="Oldest waiting">
             <RelativeTime at={stats.oldest_waiting_at} none="None" />

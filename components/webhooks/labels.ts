@@ -1,3 +1,4 @@
+import { formatNumber } from "@/lib/format/format-numbers";
 import { eventTypes } from "@/lib/schemas/event";
 import type { TryError, WebhookDelivery, WebhookEndpoint } from "@/lib/schemas/webhook";
 
@@ -36,7 +37,7 @@ export function typesLabel(types: WebhookEndpoint["types"]): string {
 export function lastDayLabel({ delivered_24h, failed_24h }: WebhookEndpoint["stats"]): string {
   const total = delivered_24h + failed_24h;
   if (total === 0) return "Nothing";
-  const count = total.toLocaleString("en-GB");
+  const count = formatNumber(total);
   if (failed_24h === 0) return `${count}, all delivered`;
   if (delivered_24h === 0) return `${count}, none delivered`;
   const percent = Math.min(99.9, Math.floor((delivered_24h / total) * 1000) / 10);

@@ -6,6 +6,7 @@ import { classNames } from "@/components/ui/class-names";
 import { Select } from "@/components/ui/select";
 import { showToast } from "@/components/ui/toasts";
 import { sendDeliveryResend, sendResend, webhooksKey } from "@/lib/client/fetch-webhooks";
+import { formatNumber } from "@/lib/format/format-numbers";
 import {
   type DeliveriesQuery,
   deliveredTypes,
@@ -65,7 +66,9 @@ export function LedgerToolbar(props: LedgerToolbarProps) {
     },
     onSuccess: (count) => {
       selection.clear();
-      showToast({ text: count === 1 ? "1 is sent again." : `${format(count)} are sent again.` });
+      showToast({
+        text: count === 1 ? "1 is sent again." : `${formatNumber(count)} are sent again.`,
+      });
     },
     onError: (error) => showToast({ text: error.message, isFailure: true }),
     onSettled: () => client.invalidateQueries({ queryKey: webhooksKey(projectId) }),
@@ -121,12 +124,8 @@ export function LedgerToolbar(props: LedgerToolbarProps) {
         onClick={() => resend.mutate()}
       >
         <RotateCw aria-hidden />
-        {selected.length > 0 ? "Resend" : "Resend all"} {count !== undefined && format(count)}
+        {selected.length > 0 ? "Resend" : "Resend all"} {count !== undefined && formatNumber(count)}
       </Button>
     </div>
   );
-}
-
-function format(count: number): string {
-  return count.toLocaleString("en-GB");
 }

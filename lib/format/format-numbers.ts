@@ -13,9 +13,14 @@ export function formatBytes(bytes: number): string {
   return unit !== "B" && size < 9.95 ? `${size.toFixed(1)} ${unit}` : `${Math.round(size)} ${unit}`;
 }
 
+/** A number with its thousands apart: `12,418`; `…` if it is not known yet. */
+export function formatNumber(count: number | undefined): string {
+  return count === undefined ? "…" : count.toLocaleString("en-GB");
+}
+
 /** A number of things with its thousands apart: `12,418`; `about 10,000` if there are more. */
 export function formatCount({ count, isExact }: { count: number; isExact: boolean }): string {
-  const text = count.toLocaleString("en-GB");
+  const text = formatNumber(count);
   return isExact ? text : `about ${text}`;
 }
 

@@ -1,4 +1,5 @@
 import { type Context, inTransaction } from "@/lib/context";
+import { formatNumber } from "@/lib/format/format-numbers";
 import { mintId } from "@/lib/ids";
 import { addJob } from "@/lib/jobs/jobs";
 import { announceWork } from "@/lib/jobs/work-signal";
@@ -90,5 +91,5 @@ function isNamed(kind: OwnerKind, { recordings, trashed, bindings }: OwnedCounts
 }
 
 function count(number: number, noun: string): string {
-  return `${number.toLocaleString("en-GB")} ${noun}${number === 1 ? "" : "s"}`;
+  return `${formatNumber(number)} ${noun}${number === 1 ? "" : "s"}`;
 }

@@ -1,6 +1,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { recordingsOptions } from "@/lib/client/fetch-recordings";
+import { formatNumber } from "@/lib/format/format-numbers";
 import { nextPage } from "@/lib/schemas/page-params";
 import type { Recording } from "@/lib/schemas/recording";
 import type { RecordingsUrl } from "../use-recordings-url";
@@ -56,6 +57,5 @@ export function useAdjacentRecording(
 
 /** "3 of 25+": which row it is of those known by now, and whether more follow. */
 function positionText(index: number, known: number, hasMore: boolean): string {
-  const format = (count: number) => count.toLocaleString("en-GB");
-  return `${format(index + 1)} of ${format(known)}${hasMore ? "+" : ""}`;
+  return `${formatNumber(index + 1)} of ${formatNumber(known)}${hasMore ? "+" : ""}`;
 }
