@@ -1,7 +1,9 @@
 import { type Db, database, writeTransaction } from "@/lib/db/database";
 import { mintId } from "@/lib/ids";
 
-/** A caller whose rights were checked: nobody asks again what it may do, but an audit can tell who it was. */
+/**
+ * A caller whose rights were checked: no code checks them again, but an audit can name the caller.
+ */
 export type Actor =
   | { type: "key"; id: string }
   | { type: "person"; id: string }
@@ -28,7 +30,7 @@ export async function createContext(
   return { projectId, actor, requestId, db: await database() };
 }
 
-/** The context of work that no request asked for, such as the worker's and the command line's. */
+/** The context of work without a request, such as the worker's and the command line's. */
 export function systemContext(projectId: string): Promise<Context> {
   return createContext(projectId, { type: "system" }, mintId("req"));
 }

@@ -104,7 +104,7 @@ test("everything can be said", () => {
   });
 });
 
-test("the database lies in the data folder, wherever that is, and a given one where it says", () => {
+test("the database is in the data folder by default, and a given one at its own path", () => {
   expect(parseEnv({ DATA_DIR: "/srv/x" }).databaseUrl).toBe("file:/srv/x/recordings.db");
   expect(parseEnv({ DATABASE_URL: "file:./a.db" }).databaseUrl).toBe(`file:${resolve("a.db")}`);
   expect(parseEnv({ DATABASE_URL: "file:/srv/a.db" }).databaseUrl).toBe("file:/srv/a.db");
@@ -151,7 +151,7 @@ test("half of the store's credentials are refused", () => {
   expect(() => parseEnv({ S3_BUCKET: "a", S3_ACCESS_KEY_ID: "b" })).toThrow("S3_SECRET_ACCESS_KEY");
 });
 
-test("a file may be larger than S3 takes only where there is no S3", () => {
+test("the max size of a file may be above S3's limit only without S3", () => {
   const MAX_UPLOAD_BYTES = String(6 * 1024 ** 3);
   expect(parseEnv({ MAX_UPLOAD_BYTES }).maxUploadBytes).toBe(6 * 1024 ** 3);
   expect(() => parseEnv({ MAX_UPLOAD_BYTES, S3_BUCKET: "a" })).toThrow("MAX_UPLOAD_BYTES");

@@ -2,7 +2,7 @@ import { resolve } from "node:path";
 import { z } from "zod";
 import { OperatorError } from "./operator-error";
 
-/** Where an S3-compatible store is, as the environment says. */
+/** The place of an S3-compatible store, from the environment. */
 export type S3Settings = {
   bucket: string;
   region: string;
@@ -38,7 +38,7 @@ function days(min: number) {
     .max(36_500, "must be at most 36500");
 }
 
-/** A max number of requests in a minute; 0 is none. */
+/** Max requests in a minute; 0 means no limit. */
 function perMinute(usual: number) {
   return z.coerce.number("must be a number of requests in a minute").int().min(0).default(usual);
 }
@@ -110,7 +110,7 @@ export const envNames = Object.keys(schema.shape);
 export type Env = {
   /** `file:…` with an absolute path, or `postgresql://…`. */
   databaseUrl: string;
-  /** Whether the operator named the database; the demo fills only the one nobody named. */
+  /** Whether the operator named the database; the demo fills only the default one. */
   databaseIsGiven: boolean;
   /** Absolute path of the folder for everything that is kept on this machine. */
   dataDir: string;
@@ -134,7 +134,7 @@ export type Env = {
   deliveriesDays: number;
   /** Whether webhooks may go to addresses of our own network. */
   webhooksMayBePrivate: boolean;
-  /** What the analysis of one file may hold in memory, in bytes. */
+  /** The max memory of one file's analysis, in bytes. */
   analysisMemoryBytes: number;
   /** How many files one process analyses at once. */
   analysesAtOnce: number;
@@ -222,7 +222,7 @@ function s3SettingsOf(values: z.infer<typeof schema>): S3Settings | undefined {
     region: values.S3_REGION,
     endpoint,
     publicEndpoint: values.S3_PUBLIC_ENDPOINT,
-    // What is no Amazon rarely has a host name for each bucket.
+    // Stores other than Amazon's rarely have a host name for each bucket.
     forcePathStyle: values.S3_FORCE_PATH_STYLE ?? endpoint !== undefined,
     credentials:
       accessKeyId !== undefined && secretAccessKey !== undefined

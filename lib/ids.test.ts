@@ -45,7 +45,7 @@ test("random text uses each character about equally often", () => {
   }
 });
 
-test("random text has the length that is asked for", () => {
+test("random text has the given length", () => {
   for (const length of [0, 1, 16, 30, 1_000]) expect(randomText(length)).toHaveLength(length);
 });
 

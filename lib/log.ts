@@ -1,13 +1,13 @@
 import pino from "pino";
 
 const { LOG_LEVEL = "" } = process.env;
-// A wrong level is refused with the rest of the configuration, where it can be said in one line.
+// The check of the configuration refuses a wrong level, in one line.
 const isLevel = LOG_LEVEL === "silent" || LOG_LEVEL in pino.levels.values;
 
-/** Lines of one kind that are written in a window. */
+/** Max lines of one kind in a window. */
 const MAX_IN_WINDOW = 5;
 const WINDOW_MS = 60_000;
-/** Kinds that are told apart at once: beyond that all are written. */
+/** Max kinds that are counted at once: lines of further kinds are all written. */
 const MAX_KINDS = 1_000;
 const WARN = 40;
 
@@ -65,7 +65,8 @@ function kindOf([first, message]: Parts): string {
   if (typeof first !== "object" || first === null) return String(first);
   const { err } = first as { err?: unknown };
   if (!(err instanceof Error)) return String(message);
-  // The last line: Prisma says before it where it was called. Numbers and ids tell no kinds apart.
+  // The last line: Prisma's lines before it name the calling code. Numbers and ids don't make
+  // another kind.
   const reason = err.message.trim().split("\n").at(-1) ?? "";
   return `${message}: ${reason.replaceAll(/\b\w*\d\w*\b/g, "…")}`;
 }

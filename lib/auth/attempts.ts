@@ -4,14 +4,14 @@ import { ApiError } from "@/lib/schemas/api-error";
 const WINDOW_SECONDS = 15 * 60;
 /** Wrong passwords for an e-mail from one place, after which it is locked there for the window's length. */
 export const MAX_WRONG = 5;
-/** The same from all unknown places together: nobody guesses on with many addresses. */
+/** The same from all unknown places together, so that many addresses allow no more guesses. */
 export const MAX_WRONG_PER_EMAIL = 100;
-/** Attempts from one address in a window, whatever the e-mails: a house shares an address. */
+/** Attempts from one address in a window, with any e-mails: a house shares an address. */
 export const MAX_PER_ADDRESS = 50;
 
 /**
- * An attempt to sign in: with an e-mail, from an address, and in a browser that is known for it or not. A
- * known one is a place of its own: whatever others do, it has its attempts.
+ * An attempt to sign in: with an e-mail, from an address, and in a browser that is known for it or
+ * not. A known browser counts as a place of its own, so that others can't use up its attempts.
  */
 export type Attempt = { email: string; address: string; browser: string | null };
 
@@ -30,7 +30,7 @@ const byAddress = new RateLimiterMemory({
 
 /**
  * Counts an attempt before its outcome is known, so that many at once are no way around the limit.
- * Throws 429 if there were too many, for an e-mail that nobody has just as for one of ours.
+ * Throws 429 if there were too many, for an unknown e-mail just as for one of ours.
  */
 export async function countAttempt(attempt: Attempt): Promise<void> {
   const { email, address, browser } = attempt;
@@ -46,7 +46,7 @@ export async function noteWrong(attempt: Attempt): Promise<void> {
   if (counted?.consumedPoints === MAX_WRONG) await byPlace.block(place, WINDOW_SECONDS);
 }
 
-/** Forgets the wrong attempts of someone who then was right. Those of other places stay. */
+/** Deletes a person's failed attempts after one succeeds. Those of other places stay. */
 export async function forgetWrong(attempt: Attempt): Promise<void> {
   await byPlace.delete(placeOf(attempt));
   if (attempt.browser === null) await byEmail.reward(attempt.email);

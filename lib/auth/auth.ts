@@ -25,13 +25,14 @@ async function createAuth({ client, engine }: Database) {
       minPasswordLength: MIN_PASSWORD_LENGTH,
       maxPasswordLength: MAX_PASSWORD_LENGTH,
     },
-    // A session ends with its cookie: prolonging it would only serve who took the cookie.
+    // A session ends with its cookie: to prolong it would only help a thief of the cookie.
     session: { expiresIn: SESSION_DAYS * DAY_SECONDS, disableSessionRefresh: true },
     // Its messages hold no secret, but what comes with them might.
     logger: { level: "error", log: (_level, message) => log.error({ part: "sign-in" }, message) },
     telemetry: { enabled: false },
     advanced: {
-      // The library's own prefix for https is `__Secure-`, which a page of a neighbouring host can set, too.
+      // The library's own prefix for https is `__Secure-`, which a page of a neighbouring host can
+      // also set.
       cookiePrefix: `${hostPrefix()}recordings`,
       useSecureCookies: false,
       defaultCookieAttributes: {

@@ -4,17 +4,17 @@ import { isIPv6 } from "node:net";
 const SUBSCRIBER_GROUPS = 4;
 
 /**
- * Whom to count a request to: the address of the last hop before this server or, if
- * TRUST_PROXY is set, before the proxy. All addresses of one IPv6 network count as one.
+ * The address that a request counts for: that of the last hop before this server or, if TRUST_PROXY
+ * is set, before the proxy. All addresses of one IPv6 network count as one.
  */
 export function clientAddressOf(headers: Headers): string {
   const address = fullAddressOf(headers);
   return isIPv6(address) ? networkOf(address) : address;
 }
 
-/** The same address itself; "unknown" if there is none. One of IPv4 within IPv6 is the former. */
+/** The full address; "unknown" if there is none. An IPv4 address within IPv6 is written as IPv4. */
 export function fullAddressOf(headers: Headers): string {
-  // The server writes this header itself unless a proxy does, which appends to what was there.
+  // The server writes this header itself unless a proxy does, which appends to the caller's value.
   const last = headers.get("x-forwarded-for")?.split(",").at(-1)?.trim() || "unknown";
   return /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(last)?.[1] ?? last;
 }

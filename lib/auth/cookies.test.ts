@@ -9,7 +9,7 @@ import { useEnv } from "@/lib/testing/use-env";
 onEachEngine(
   "cookies of a server that is reached by https",
   () => {
-    test("are sent by https alone, to this host alone, and are cleared again", async () => {
+    test("are sent only by https and to this host, and are cleared again", async () => {
       useEnv({ publicUrl: "https://recordings.example.com" });
       const projectId = await addProject();
       const response = await trySignIn(await addPerson(projectId), PASSWORD);

@@ -6,8 +6,8 @@ import { hasSecureCookies, hostPrefix } from "./cookies";
 const MAX_AGE_SECONDS = 400 * 24 * 60 * 60;
 
 /**
- * What tells a browser in which somebody signed in with an e-mail before, or null: its attempts are
- * counted by themselves, so that nobody elsewhere can lock its owner out.
+ * Returns the mark of a browser in which a person signed in with this e-mail before, or null: its
+ * attempts are counted by themselves, so that attempts elsewhere can't lock its owner out.
  */
 export async function knownBrowserOf(email: string, headers: Headers): Promise<string | null> {
   const cookies = headers.get("cookie")?.split(/; */) ?? [];
@@ -18,7 +18,10 @@ export async function knownBrowserOf(email: string, headers: Headers): Promise<s
   return given.length === right.length && timingSafeEqual(given, right) ? id : null;
 }
 
-/** The `Set-Cookie` by which a browser is known from now on. It lets nobody in: a password still has to. */
+/**
+ * The `Set-Cookie` by which a browser is known from now on. It doesn't sign in: that still takes
+ * the password.
+ */
 export async function rememberBrowser(email: string): Promise<string> {
   const id = randomBytes(16).toString("base64url");
   const value = `${id}.${(await sign(email, id)).toString("base64url")}`;

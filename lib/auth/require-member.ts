@@ -11,9 +11,10 @@ import { type Person, personOf } from "./session";
 export type Member = { person: Person; project: Project; projects: Project[]; context: Context };
 
 /**
- * The signed-in person and the project of a page. Sends a person who is not signed in to the sign-in
- * page and back, and answers 404 for a project that is not the person's. Every page calls it, because
- * a layout is not rendered again when one page leads to another; it asks once a request.
+ * Returns the signed-in person and the project of a page. Sends a person who is not signed in to
+ * the sign-in page and back, and answers 404 for a project that is not the person's. Every page
+ * calls it, because a layout is not rendered again when one page leads to another; it reads the
+ * database once a request.
  */
 export const requireMember = cache(async (projectId: string): Promise<Member> => {
   const requestHeaders = await headers();

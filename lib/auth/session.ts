@@ -10,7 +10,7 @@ type SignedIn = Person & { sessionId: string };
 
 /** The person behind a request's session cookie, and the session's id; or null. */
 export async function personOf(headers: Headers): Promise<SignedIn | null> {
-  // Most callers of the API carry no cookie at all.
+  // Calls of the API with a key carry no cookie.
   if (!headers.has("cookie")) return null;
   const session = await (await auth()).api.getSession({ headers });
   if (!session) return null;

@@ -7,7 +7,7 @@ import { knownBrowserOf, rememberBrowser } from "./known-browser";
 import { endSessionOf } from "./session";
 import { type Credentials, type StartedSession, startSession } from "./start-session";
 
-/** A password as a person who has one gives it. */
+/** A password as a person types it to sign in. */
 export const passwordField = z
   .string()
   .min(1, "must not be empty")

@@ -12,7 +12,9 @@ export async function signOut(requestHeaders: Headers): Promise<Headers> {
   return clearingHeaders(requestHeaders);
 }
 
-/** The same of all sessions of the person behind a request. Throws 401 if there is none. */
+/**
+ * Does the same for all sessions of the person behind a request. Throws 401 if there is no session.
+ */
 export async function signOutEverywhere(requestHeaders: Headers): Promise<Headers> {
   const { id: userId } = await requirePerson(requestHeaders);
   const db = await database();

@@ -8,10 +8,10 @@ import { isUrlMakerActive, urlMakerOf } from "./url-maker";
 export const signatureParams: readonly string[] = ["expires", "by", "signature"];
 
 /**
- * A path with a query that lets its holder do one thing until then, without a key: as long as the key or
- * the person of the context that makes it has access to the project.
+ * Returns a path with a query that allows one action without a key until it expires, as long as the
+ * key or the person of the context has access to the project.
  *
- * @param method What may be done: it is not to be used for anything else.
+ * @param method The action's method; the path is refused with any other.
  */
 export async function signPath(
   context: Pick<Context, "actor" | "projectId">,

@@ -10,8 +10,8 @@ export type Credentials = { email: string; password: string };
 export type StartedSession = { person: Person; headers: Headers };
 
 /**
- * Starts a session, or returns null if the e-mail or the password is wrong. Takes as long for
- * an e-mail that nobody has: the library hashes the password all the same.
+ * Starts a session, or returns null if the e-mail or the password is wrong. Takes as long for an
+ * unknown e-mail, as the library hashes the password all the same.
  */
 export async function startSession(
   { email, password }: Credentials,

@@ -69,7 +69,7 @@ onEachEngine("a signed URL", () => {
 });
 
 onEachEngine("the maker of a signed URL", () => {
-  test("is seen to have lost access within a second", async () => {
+  test("loses access within a second", async () => {
     const projectId = await addProject();
     const email = await addPerson(projectId);
     const { id } = await createUser(projectId, { email, name: "", password: PASSWORD });

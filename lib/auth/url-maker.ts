@@ -17,11 +17,11 @@ export function urlMakerOf({ actor, projectId }: Pick<Context, "actor" | "projec
 }
 
 /**
- * Whether a maker still has access: its key is neither revoked nor expired, or the person is a member
- * of the project. The operator's own URLs have no maker to lose it. A second at most goes by until a change
- * is seen, and a maker costs one read in that time.
+ * Whether a maker still has access: its key is neither revoked nor expired, or the person is a
+ * member of the project. The operator's own URLs have no maker that could lose it. Max a second
+ * passes until a change is seen, and a maker costs one read in that time.
  *
- * @param uptime as `verifyKey` has it
+ * @param uptime as for `verifyKey`
  */
 export async function isUrlMakerActive(
   maker: string,

@@ -4,7 +4,7 @@ import { recordingOptions } from "./fetch-recording";
 import { recordingsKey } from "./fetch-recordings";
 import { RequestFailure } from "./request-failure";
 
-/** Statuses that refuse a change of what was deleted or has changed meanwhile. */
+/** Statuses of a change that is refused because the recording was deleted or changed meanwhile. */
 const CHANGED = new Set([404, 409]);
 
 /** A recording as some cached page of the list has it. */

@@ -4,7 +4,7 @@ import { keyCurl, ownerCurl, recordingCurl, recordingsCurl } from "./curl";
 
 const origin = "https://recordings.example.com";
 
-test("asks for the page on screen and leaves the key to the environment", () => {
+test("requests the page on screen and reads the key from the environment", () => {
   const query = readRecordingsQuery(new URLSearchParams("status=failed&limit=50&offset=50"));
   expect(recordingsCurl(origin, query)).toBe(
     `curl 'https://recordings.example.com/api/recordings?status=failed&limit=50&offset=50' \\
@@ -12,12 +12,12 @@ test("asks for the page on screen and leaves the key to the environment", () => 
   );
 });
 
-test("lets no filter's value leave the quotes", () => {
+test("keeps filters' values within the quotes", () => {
   const query = readRecordingsQuery(new URLSearchParams({ device_id: "a' ; rm -rf $HOME '" }));
   expect(recordingsCurl(origin, query).split("'")).toHaveLength(3);
 });
 
-test("asks for one recording, whose id stays one part of the path", () => {
+test("requests one recording, whose id stays one segment of the path", () => {
   expect(recordingCurl(origin, "rec_1")).toBe(
     `curl 'https://recordings.example.com/api/recordings/rec_1' \\
   -H "Authorization: Bearer $RECORDINGS_API_KEY"`,

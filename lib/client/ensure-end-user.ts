@@ -4,12 +4,12 @@ import { sendJson } from "./send-json";
 
 const madeSchema = z.object({ id: idOf("eu") });
 
-/** Whose recordings are that were uploaded on the dashboard while nobody was chosen. */
+/** The external id of the end user for uploads on the dashboard without a chosen end user. */
 export const UPLOADS_END_USER = { external_id: "dashboard-uploads", name: "Dashboard uploads" };
 
 /**
- * The id of the end user who has what is uploaded for nobody, made if there is none yet: people of the dashboard are
- * nobody's end users. Throws `RequestFailure`.
+ * Returns the id of the end user for uploads without a chosen one, and creates it if it doesn't
+ * exist: the dashboard's people aren't end users. Throws `RequestFailure`.
  */
 export async function ensureUploadsEndUser(projectId: string): Promise<string> {
   const options = {

@@ -6,7 +6,7 @@ import { histogramSchema } from "@/lib/schemas/recordings-histogram";
 import { selectionSearchParams } from "@/lib/schemas/recordings-query";
 import { fetchJson } from "./fetch-json";
 
-/** Counts change with every recording that comes in, and nobody waits for the last one. */
+/** Counts change with each new recording, and needn't be exact to the last one. */
 const COUNTS_STALE_MS = 30_000;
 
 /** How many recordings match, in the cache. Its fetch throws `RequestFailure`. */

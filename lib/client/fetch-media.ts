@@ -48,7 +48,7 @@ export function waveformOptions(
   });
 }
 
-/** Where a file's bytes are, for a signed-in person's browser; the URL never changes. */
+/** The URL of a file's bytes for a signed-in person's browser; it never changes. */
 export function contentPath(mediaId: string): string {
   return `/api/media/${mediaId}/content`;
 }
@@ -58,7 +58,7 @@ export function downloadPath(mediaId: string): string {
   return `${contentPath(mediaId)}?download=1`;
 }
 
-/** Where a file's small picture is, for a signed-in person's browser. */
+/** The URL of a file's thumbnail for a signed-in person's browser. */
 export function thumbnailPath(mediaId: string): string {
   return `/api/media/${mediaId}/thumbnail`;
 }

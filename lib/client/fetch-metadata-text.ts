@@ -5,10 +5,10 @@ import { type Recording, recordingSchema } from "@/lib/schemas/recording";
 import { notReached, readAnswer } from "./read-answer";
 
 /**
- * The text of a recording's metadata in the cache, as `memberText` cuts it out: a parsed value keeps
+ * The query of a recording's metadata as text, as `memberText` cuts it out: a parsed value keeps
  * neither long numbers nor the order of keys. Its fetch throws `RequestFailure`.
  *
- * @param metadata What is on screen: the text is fetched again once that changes.
+ * @param metadata The metadata on screen: the text is fetched again once it changes.
  */
 export function metadataTextOptions(
   projectId: string,

@@ -7,7 +7,7 @@ import { type OwnerKind, type Owners, ownerSchemas } from "@/lib/schemas/owners"
 import { fetchJson } from "./fetch-json";
 import { sendJson } from "./send-json";
 
-/** One device or end user in the cache. Its fetch throws `RequestFailure`, also if there is none. */
+/** The query of one device or end user. Its fetch throws `RequestFailure`, also for a 404. */
 export function ownerOptions<Of extends OwnerKind>(kind: Of, projectId: string, id: string) {
   return queryOptions({
     queryKey: ["owner", kind, projectId, id],
@@ -39,7 +39,7 @@ export function deviceStateOptions(projectId: string, id: string) {
   });
 }
 
-/** Changes what is said of a device or an end user. Throws `RequestFailure`. */
+/** Changes the given fields of a device or an end user. Throws `RequestFailure`. */
 export function sendOwnerChange<Of extends OwnerKind>(
   kind: Of,
   projectId: string,

@@ -43,7 +43,7 @@ export function namesQuery(ids: readonly string[]): OwnersQuery {
   return { ...all, id: [...new Set(ids)].slice(0, MAX_IDS).sort(), limit: MAX_LIMIT };
 }
 
-/** The owners with these ids in the cache, as `namesQuery` asks for them. */
+/** The query of the owners with these ids, as `namesQuery` names them. */
 export function namesOptions<Of extends OwnerKind>(
   kind: Of,
   projectId: string,
@@ -59,7 +59,7 @@ export function ownersKey(kind: OwnerKind, projectId: string) {
   return ["owners", kind, projectId] as const;
 }
 
-/** What recordings these devices or end users have, in the cache. `ids` are at most a page's. */
+/** The query of how many recordings these devices or end users have. `ids` are max a page's. */
 export function activityOptions(kind: OwnerKind, projectId: string, ids: readonly string[]) {
   const params = new URLSearchParams(ids.map((id) => ["id", id]));
   return queryOptions({

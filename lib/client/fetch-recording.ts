@@ -9,8 +9,8 @@ const params = new URLSearchParams();
 export const REFRESH_MS = 4_000;
 
 /**
- * How soon one recording is fetched again, in milliseconds, since its status changed: most are processed within a
- * second or two, and one that isn't may take minutes.
+ * How soon one recording is fetched again, in milliseconds, after its status changed: nearly all
+ * are processed within a second or two, and others may take minutes.
  */
 export function refreshAfter(sinceChangeMs: number): number {
   return Math.min(REFRESH_MS, Math.max(500, sinceChangeMs / 2));
@@ -21,7 +21,7 @@ export function isInProgress(status: RecordingStatus): boolean {
   return status !== "completed" && status !== "failed";
 }
 
-/** One recording in the cache. Its fetch throws `RequestFailure`, also if there is none. */
+/** The query of one recording. Its fetch throws `RequestFailure`, also for a 404. */
 export function recordingOptions(projectId: string, id: string) {
   return queryOptions({
     queryKey: ["recording", projectId, id],

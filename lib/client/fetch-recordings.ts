@@ -23,7 +23,7 @@ export function recordingsKey(projectId: string) {
   return ["recordings", projectId] as const;
 }
 
-/** Why these recordings failed, in the cache. `ids` are at most a page's. */
+/** The query of these recordings' failures. `ids` are max a page's. */
 export function failuresOptions(projectId: string, ids: readonly string[]) {
   const params = new URLSearchParams([...ids].sort().map((id) => ["id", id]));
   return queryOptions({

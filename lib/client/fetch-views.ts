@@ -30,7 +30,7 @@ export function sendNewView(projectId: string, body: NewView): Promise<ListView>
   return sendJson("/api/views", { method: "POST", body, projectId, schema: viewSchema });
 }
 
-/** Changes what is named of a view. Throws `RequestFailure`. */
+/** Changes the given fields of a view. Throws `RequestFailure`. */
 export function sendViewChange(projectId: string, id: string, body: ViewChange): Promise<ListView> {
   return sendJson(`/api/views/${id}`, { method: "PATCH", body, projectId, schema: viewSchema });
 }

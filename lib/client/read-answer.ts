@@ -32,7 +32,10 @@ export async function readAnswer<Schema extends z.ZodType>(
 /** If the answer does not say when to ask again. */
 const RETRY_AFTER_S = 5;
 
-/** How soon to ask again, in milliseconds; undefined if the answer does not mean to be asked again. */
+/**
+ * How long to wait before the request is repeated, in milliseconds; undefined if the answer doesn't
+ * say.
+ */
 function retryAfter({ status, headers }: Response, code: string | undefined): number | undefined {
   if (status !== 429 && code !== "search_not_ready") return undefined;
   return (Number(headers.get("retry-after")) || RETRY_AFTER_S) * 1_000;

@@ -4,13 +4,13 @@ export class RequestFailure extends Error {
     message: string,
     /** Null if the server was not reached. */
     readonly status: number | null,
-    /** What the person who runs the server finds it by. */
+    /** The request's number, by which the operator finds it in the log. */
     readonly requestId: string | null,
     /** The wrong field of the request, and what would be right. */
     readonly details?: { field: string; reason: string },
     /**
-     * How soon asking again may help, in milliseconds, if the server says that it is only not ready yet or has been
-     * asked too often; else left out.
+     * How long to wait before a repeat may help, in milliseconds, if the server says that it isn't
+     * ready yet or has had too many requests; else absent.
      */
     readonly retryAfterMs?: number,
   ) {
@@ -26,7 +26,7 @@ export function passingFailure(
   return isPassing ? (error as RequestFailure & { retryAfterMs: number }) : null;
 }
 
-/** Whether a failure says that what was asked for does not exist, or no longer does. */
+/** Whether a failure says that the object doesn't exist (any longer). */
 export function isNotFound(error: Error | null): boolean {
   return error instanceof RequestFailure && error.status === 404;
 }

@@ -11,9 +11,9 @@ type SendBytes = {
 };
 
 /**
- * Sends bytes from the browser to an upload URL, and answers with the response, whatever its status. By
- * XMLHttpRequest, as `fetch` reports no progress. Throws `RequestFailure` if there was no answer, or the reason
- * of an abort.
+ * Sends bytes from the browser to an upload URL, and returns the response with any status. Uses
+ * XMLHttpRequest, as `fetch` reports no progress. Throws `RequestFailure` if there was no answer,
+ * or the reason of an abort.
  */
 export function sendBytes(
   url: string,
@@ -47,7 +47,7 @@ function responseOf(request: XMLHttpRequest): Response {
   return new Response(responseText || null, { status, headers });
 }
 
-/** Throws `RequestFailure` if a response refuses what was sent. */
+/** Throws `RequestFailure` if a response refuses the bytes. */
 export async function assertTaken(response: Response): Promise<void> {
   await readAnswer(response, z.unknown());
 }

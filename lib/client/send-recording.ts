@@ -13,7 +13,7 @@ export type SentChange = Partial<
   Record<"device_id" | "end_user_id" | "started_at" | "ended_at", string | null>
 >;
 
-/** Changes what is named of a recording; null takes it away. Throws `RequestFailure`. */
+/** Changes the given fields of a recording; null clears one. Throws `RequestFailure`. */
 export function sendChange(projectId: string, id: string, body: SentChange): Promise<Recording> {
   return sendJson(pathOf(id), { method: "PATCH", body, projectId, schema: recordingSchema });
 }

@@ -6,7 +6,7 @@ import { sendJson } from "./send-json";
 
 /** A file that is not larger is sent at once. */
 const MAX_WHOLE_BYTES = 1024 * 1024;
-/** The size of a piece: what is answered is safe. */
+/** The size of a piece in bytes: a piece that the server has answered is safe. */
 const PIECE_BYTES = 8 * 1024 * 1024;
 
 const part = z.object({
@@ -33,7 +33,7 @@ const pendingUploadSchema = uploadUrlSchema.extend({
   is_complete: z.boolean(),
 });
 
-/** Where a file is sent. */
+/** The URL for a file's bytes. */
 export type UploadTarget = z.infer<typeof uploadUrlSchema> & {
   /** How much of it the server has, in bytes. */
   received_bytes: number;
@@ -93,8 +93,9 @@ export async function fetchUploads(
 }
 
 /**
- * Sends what the server lacks of a file. False if there are more parts, whose URLs are to be asked for. Throws
- * `RequestFailure`, or the reason of an abort: what arrived is kept.
+ * Sends the bytes of a file that the server lacks. Returns false if there are more parts, whose
+ * URLs the caller must request. Throws `RequestFailure`, or the reason of an abort: bytes that
+ * arrived are kept.
  */
 export async function sendUpload(target: UploadTarget, file: Blob, watch: Watch): Promise<boolean> {
   const { upload_url, headers, parts, received_bytes } = target;
@@ -173,6 +174,6 @@ export async function removePendingRecording(
   const path = `/api/recordings/${recordingId}`;
   const asked = { params: new URLSearchParams(), projectId, schema: recordingSchema };
   if ((await fetchJson(path, asked)).status !== "pending") return;
-  // Of what was cancelled nothing is worth keeping.
+  // A cancelled upload's bytes aren't worth keeping.
   await sendJson(`${path}?trash=false`, { method: "DELETE", projectId, schema: z.null() });
 }

@@ -9,7 +9,7 @@ export type NameOf = (id: string) => string | null | undefined;
 /** The names of all owners. */
 export type OwnerNames = Record<OwnerKind, NameOf>;
 
-/** Names devices or end users; at most a hundred are asked for at once. */
+/** Names devices or end users; requests max a hundred at once. */
 export function useOwnerNames(kind: OwnerKind, projectId: string, ids: readonly string[]): NameOf {
   const client = useQueryClient();
   const { data, isLoading } = useQuery(namesOptions(kind, projectId, ids));

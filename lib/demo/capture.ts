@@ -11,7 +11,7 @@ export type CapturedFile = {
   status: MediaStatus;
   /** How long after the recording's start it was captured. */
   offsetMs: number;
-  /** Where its bytes are and what was found in them; null if there are none. */
+  /** Its bytes' key in the store and their analysis; null if there are no bytes. */
   content: { file: MediaFixture; isAnalyzed: boolean } | null;
 };
 
@@ -27,7 +27,7 @@ export type Capture = {
   language: string;
   /** From its start to its end. */
   spanMs: number;
-  /** Its length, where the platform knows it. */
+  /** Its length, if the platform knows it. */
   durationMs: number | null;
   files: CapturedFile[];
   moves: CapturedStatusChange[];

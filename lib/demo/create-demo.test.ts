@@ -88,7 +88,7 @@ onEachEngine("the demo", (engine) => {
     expect(stored.filter((entry) => entry.isFile())).toHaveLength(demoFiles().length);
   });
 
-  test("says of its recordings what is true of their files", () => {
+  test("has recordings that fit their files", () => {
     for (const row of rows) {
       recordingSchema.parse(JSON.parse(apiText(row.json)));
       const [start, end] = [row.startedAt?.getTime() ?? 0, row.endedAt?.getTime() ?? 0];
@@ -110,7 +110,7 @@ onEachEngine("the demo", (engine) => {
     expect(opus?.peaks?.length).toBeGreaterThan(500);
   });
 
-  test("tells how each recording came as far as it did", () => {
+  test("has a history for each recording that leads to its status", () => {
     const moves = {
       pending: [],
       uploaded: ["uploaded"],
@@ -129,7 +129,7 @@ onEachEngine("the demo", (engine) => {
     expect(new Set(reasons)).toEqual(new Set(["audio_corrupt", "type_mismatch"]));
   });
 
-  test("leaves none of them on its way for ever", async () => {
+  test("finishes the processing of all recordings", async () => {
     const { client } = await database();
     const jobs = await client.job.findMany({ where: { kind: "process_recording" } });
     const onTheirWay = rows.filter(({ status }) => ["uploaded", "processing"].includes(status));
@@ -141,16 +141,16 @@ onEachEngine("the demo", (engine) => {
     expect(lastDue - Date.now()).toBeLessThan(DAY_MS / 24);
   });
 
-  // Who is there and which files stay is told by no SQL but what the first demo needed, too.
+  // The tests below run no SQL that the first demo did not run: one engine is enough.
   if (!enginesWithoutSql.includes(engine)) return;
 
-  test("made once more leaves the person the password they have", async () => {
+  test("leaves the person's password as it is when it is made again", async () => {
     expect(demo.password).toMatch(/^\w{16}$/);
     const { email, password } = await createDemo();
     expect([email, password]).toEqual([demo.email, null]);
   });
 
-  test("leaves nothing behind where it can't be finished", async () => {
+  test("leaves nothing behind if it can't be finished", async () => {
     const other = await mkdtemp(join(tmpdir(), "demo-"));
     const store = diskStore(other);
     let written = 0;

@@ -10,8 +10,8 @@ import { removeFixtures, storeFixtures } from "./media-fixtures";
 import { createRandom } from "./random";
 
 /**
- * What is needed to look at the demo. The password and the key exist only here; `password` is null
- * where the person was there before, and keeps theirs.
+ * The access to the demo. The password and the key exist only here; `password` is null if the
+ * person existed before, who keeps theirs.
  */
 export type Demo = { projectId: string; email: string; password: string | null; key: string };
 
@@ -21,8 +21,8 @@ const DAYS = 90;
 const DAY_MS = 24 * 60 * 60 * 1000;
 
 /**
- * Makes a project with three months of recordings whose files can be played, a key with every scope
- * and a person. All of it is one transaction: an interruption leaves no project behind.
+ * Makes a project with three months of recordings whose files can be played, a key with all scopes
+ * and a person, in one transaction: an interruption leaves no project behind.
  */
 export async function createDemo(): Promise<Demo> {
   const password = randomText(16);

@@ -13,7 +13,7 @@ const manifestSchema = z.strictObject({
       type: z.enum(mediaTypes),
       mime_type: z.string(),
       title: z.string(),
-      /** What is spoken, where something is. */
+      /** The spoken text, if there is speech. */
       language: z.string().optional(),
     }),
   ),

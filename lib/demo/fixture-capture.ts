@@ -6,7 +6,7 @@ import type { Random } from "./random";
 
 /** More photos than this are rarely taken in a minute or two. */
 const MOST_PHOTOS = 5;
-/** How long a file that nobody can read is said to have taken. */
+/** The length given for a file that can't be read. */
 const UNREADABLE_MS: readonly [number, number] = [20_000, 150_000];
 
 /** Makes captures of files that are in the store. */
@@ -76,7 +76,7 @@ function lengthOf({ analyzed: { found } }: MediaFixture): number | null {
   return "reason" in found || found.durationMs === null ? null : Math.round(found.durationMs);
 }
 
-/** Some time in the span, early enough that a clip ends in it, too. */
+/** A time in the span, early enough that a clip also ends in it. */
 function offsetOf(random: Random, file: MediaFixture, spanMs: number): number {
   return random.int(0, Math.max(0, spanMs - (lengthOf(file) ?? 0)));
 }

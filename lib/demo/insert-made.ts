@@ -13,8 +13,8 @@ import type { FileContent, MadeRecording } from "./make-recording";
 const WAIT_MS = 20_000;
 
 /**
- * Inserts made recordings with the moves of their statuses and what is known of their files. Those whose
- * files are still to be read are queued, one after the other: who comes to look sees them move.
+ * Inserts made recordings with their status changes and their files' analyses. Queues those whose
+ * files aren't read yet, one after the other, so that a visitor sees their statuses change.
  */
 export async function insertMade(
   transaction: Transaction,

@@ -12,7 +12,7 @@ export type Parents = {
   endUserIds: readonly [string, ...string[]];
 };
 
-/** A device, and whom it is bound to. */
+/** A device and the end user that it is bound to. */
 export type ParentDevice = { id: string; endUserId: string | null };
 
 /** Inserts devices and end users of a project, made from `since` (ms) on. */
@@ -79,7 +79,7 @@ export async function insertParents(
   };
 }
 
-/** What is random of an id, in part: the same seed twice in a project must not meet itself. */
+/** A part of an id's random text: the same seed twice in a project must not make the same ids. */
 function tailOf(id: string): string {
   return id.slice(-10).toLowerCase();
 }

@@ -93,7 +93,7 @@ function toRow(file: CapturedFile, startedAt: number, createdAt: number): MediaR
   };
 }
 
-/** What is days old has been dealt with: only recent recordings still wait for something. */
+/** Recordings that are days old are done: only recent ones still wait for something. */
 function statusOf(random: Random, ageMs: number): RecordingStatus {
   if (ageMs > 36 * HOUR_MS || random.chance(ageMs > HOUR_MS ? 0.8 : 0.3)) {
     return random.chance(0.035) ? "failed" : "completed";

@@ -3,7 +3,7 @@ import type { RecordingStatus } from "@/lib/schemas/recording";
 import type { CapturedStatusChange } from "./capture";
 import type { Random } from "./random";
 
-/** The moves by which a recording came as far as `status`; `failure` is why, where it failed. */
+/** The changes by which a recording got to `status`; `failure` is its reason if it failed. */
 export function makeStatusChanges(
   random: Random,
   status: RecordingStatus,

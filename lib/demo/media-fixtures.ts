@@ -6,7 +6,7 @@ import { mintObjectKey } from "@/lib/storage/object-key";
 import { objectStore } from "@/lib/storage/store";
 import { DEMO_MEDIA, type DemoFile, demoFiles } from "./demo-files";
 
-/** A file of the demo that is in the object store, and what was found in it. */
+/** A file of the demo in the object store, with its analysis. */
 export type MediaFixture = DemoFile & {
   objectKey: string;
   sizeBytes: number;

@@ -62,7 +62,7 @@ export const familyNames = [
   "Müller",
 ] as const;
 
-/** What a recorder is called by who uses it, and by its maker. */
+/** A recorder's name among its users, and its maker's. */
 type DeviceModel = { kind: string; model: string };
 
 export const deviceModels: readonly [DeviceModel, ...DeviceModel[]] = [

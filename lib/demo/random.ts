@@ -7,7 +7,7 @@ export type Random = {
   /** True in `share` of all cases. */
   chance: (share: number) => boolean;
   pick: <Item>(items: readonly [Item, ...Item[]]) => Item;
-  /** About `typical` in most cases, far more in a few: as lengths and sizes are. */
+  /** About `typical` in nearly all cases, far more in a few: as lengths and sizes are. */
   skewed: (typical: number, max: number) => number;
 };
 

@@ -7,7 +7,7 @@ import { createRandom } from "./random";
 import { createRandomCapture } from "./random-capture";
 
 const DAY_MS = 24 * 60 * 60 * 1000;
-/** Rows of one transaction: enough that commits cost little, few enough to keep in memory. */
+/** Rows in one transaction: enough that commits cost little, few enough to hold in memory. */
 const BATCH_SIZE = 2_000;
 const TRANSACTION_LIMITS = { maxWait: 60_000, timeout: 10 * 60_000 };
 
@@ -19,8 +19,8 @@ export type SeedOptions = {
 };
 
 /**
- * Fills a project with believable recordings, devices and end users; their files have everything but
- * bytes. Each batch is a transaction: what was made before an interruption stays.
+ * Fills a project with believable recordings, devices and end users; their files have everything
+ * but bytes. Each batch is a transaction: batches made before an interruption stay.
  */
 export async function seedRecordings(
   projectId: string,

@@ -11,9 +11,9 @@ import { deviceSchema } from "@/lib/schemas/device";
 export const bindingSchema = z.object({ end_user_id: idField });
 
 /**
- * Binds a device to an end user; to the one that it is bound to already, harmlessly. Throws 404
- * where there is no such device, the 400 for an end user who is not the project's, and 409 where
- * the device is bound to another.
+ * Binds a device to an end user; does nothing if it is bound to that one already. Throws 404 if the
+ * project has no such device, 400 if it has no such end user, and 409 if the device is bound to
+ * another.
  *
  * @returns The device as the API answers it.
  */
@@ -25,7 +25,7 @@ export async function bindDevice(
   const { projectId, db } = context;
   await findOwner(context, "devices", deviceId);
   await assertEndUser(context, endUserId);
-  // Asked and written in one statement: of two calls at once, only one finds the device free.
+  // One statement checks and writes: of two calls at once, only one finds the device free.
   const { count } = await db.client.device.updateMany({
     where: { id: deviceId, projectId, endUserId: null },
     data: { endUserId, updatedAt: new Date() },

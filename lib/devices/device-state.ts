@@ -56,7 +56,7 @@ export async function keepHeartbeat(
     signalStrengthDbm: said.signal_strength_dbm,
     recordingState: said.recording_state && JSON.stringify(said.recording_state),
   };
-  // What is undefined stays.
+  // Undefined columns stay as they are.
   await db.client.deviceState.upsert({
     where: { deviceId: id },
     create: { deviceId: id, projectId, ...state },

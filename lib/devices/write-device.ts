@@ -22,7 +22,7 @@ export const newDeviceSchema = z.object({
   metadata: metadataField.nullish(),
 });
 
-/** The body of `PATCH /api/devices/{id}`: what is not given stays. */
+/** The body of `PATCH /api/devices/{id}`: an absent field stays as it is. */
 export const deviceChangeSchema = z.object({
   ...newDeviceSchema.shape,
   serial_number: newDeviceSchema.shape.serial_number.optional(),

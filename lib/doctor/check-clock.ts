@@ -52,6 +52,6 @@ async function storeTime(): Promise<number | null> {
   const response = await fetch(url, { signal }).catch(() => null);
   await response?.arrayBuffer();
   const date = response?.headers.get("date");
-  // It counts whole seconds: in the middle of one it is right on average.
+  // The header has whole seconds: half a second added is right on average.
   return date ? Date.parse(date) + 500 : null;
 }

@@ -6,7 +6,7 @@ import { checkProxy, noteUnknownProxy } from "./check-proxy";
 
 const write = temporaryFiles();
 
-test("tells of a proxy that no setting names, and no longer once one does", async () => {
+test("reports a proxy until a setting names it", async () => {
   useEnv({ dataDir: dirname(await write("any")) });
   noteUnknownProxy({ host: "x" });
   expect(await checkProxy()).toBeNull();

@@ -4,9 +4,9 @@ import { env } from "@/lib/env";
 import { log } from "@/lib/log";
 import type { Finding } from "./finding";
 
-/** What proxies add to a request. Any caller may add them, too. */
+/** Headers that proxies add to a request. Any caller may also add them. */
 const PROXY_HEADERS = ["x-forwarded-host", "x-forwarded-proto", "forwarded", "via"];
-/** How long ago a proxy may have been seen that is still told of, in milliseconds. */
+/** How long a proxy that was seen is reported, in milliseconds. */
 const TOLD_MS = 7 * 24 * 60 * 60 * 1000;
 const ADVICE =
   "Set PUBLIC_URL to the address that callers use, and TRUST_PROXY=true if only the proxy reaches the server.";

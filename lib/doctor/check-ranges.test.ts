@@ -17,7 +17,7 @@ async function upload(origin: string): Promise<void> {
 onEachEngine("the doctor of ranges", () => {
   withStore("disk");
 
-  test("asks a server for a part of a file that it has", async () => {
+  test("requests a part of a file from a server", async () => {
     const { origin, stop } = await serveBytes();
     expect(await checkRanges(origin)).toMatchObject({ state: "note" });
     await upload(origin);
@@ -26,7 +26,7 @@ onEachEngine("the doctor of ranges", () => {
     expect(await checkRanges(origin)).toMatchObject({ state: "note" });
   });
 
-  test("tells a proxy that drops Range from a server with another secret", async () => {
+  test("distinguishes a proxy that drops Range from a server with another secret", async () => {
     const bytes = await serveBytes();
     await upload(bytes.origin);
     await bytes.stop();

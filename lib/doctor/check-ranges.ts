@@ -6,7 +6,7 @@ import type { Finding } from "./finding";
 
 const PATIENCE_MS = 5_000;
 
-/** Whether a player that asks for a part of a file is given it, through whatever proxy there is. */
+/** Checks that a player gets the part of a file that it requests, through any proxy on the way. */
 export async function checkRanges(origin: string): Promise<Finding> {
   const subject = "ranges";
   const { client } = await database();

@@ -49,7 +49,7 @@ async function fetchPart(url: string): Promise<void> {
   throw new Error(`a part that is fetched is answered with ${response.status}`);
 }
 
-/** Asks what a browser asks before it sends to another origin. */
+/** Sends the preflight that a browser sends before a request to another origin. */
 async function allowsBrowsers(url: string, origin: string): Promise<boolean> {
   const response = await fetch(url, {
     method: "OPTIONS",

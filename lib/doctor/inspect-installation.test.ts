@@ -60,7 +60,7 @@ onEachEngine("the doctor", (engine) => {
     });
   });
 
-  test("tells a worker that keeps up from one that fails or is late", async () => {
+  test("distinguishes a worker that keeps up from one that fails or is late", async () => {
     const { client } = await database();
     await client.worker.create({ data: { id: mintId("wrk"), seenAt: new Date() } });
     await client.job.updateMany({ data: { dueAt: new Date() } });
@@ -77,7 +77,7 @@ onEachEngine("the doctor", (engine) => {
     });
   });
 
-  test("tells a server that is well from one that is not, and from none", async () => {
+  test("distinguishes a healthy server from an unhealthy one and from none", async () => {
     const server = createServer((request, response) => {
       response.writeHead(request.headers.host?.startsWith("localhost") ? 503 : 200).end();
     });
@@ -98,7 +98,7 @@ onEachEngine("the doctor", (engine) => {
     });
   });
 
-  test("says how much room there is, also if nobody made the folders yet", async () => {
+  test("reports the free space even if the folders don't exist yet", async () => {
     const folders = { DATA_DIR: "/dev/null/data", MEDIA_DIR: "/dev/null/media" };
     const { message } = await checkDisk(parseEnv(folders));
     expect(message).toMatch(/^[\d.]+ \w+ free where \/dev\/null\//);
@@ -114,7 +114,7 @@ onEachEngine("the doctor", (engine) => {
   // SQLite is of this machine, with its clock.
   if (engine === "sqlite") return;
 
-  test("tells a clock that is wrong", async () => {
+  test("reports a wrong clock", async () => {
     setClockAhead(2 * 60_000);
     expect(await checkClock(true)).toMatchObject({
       state: "bad",
@@ -127,7 +127,7 @@ onEachEngine("the doctor", (engine) => {
 describe("the doctor of a bucket", () => {
   withStore("s3");
 
-  test("sends and fetches by signed URLs, and asks whether browsers may", async () => {
+  test("sends and fetches by signed URLs, and checks that browsers may", async () => {
     expect(await checkStorage()).toMatchObject({ state: "good" });
     expect(await checkSignedUrls()).toMatchObject({ state: "good" });
     expect(await objectStore().list()[Symbol.asyncIterator]().next()).toMatchObject({ done: true });
@@ -139,7 +139,7 @@ describe("the doctor of a bucket", () => {
     expect(await checkClock(false)).toMatchObject({ state: "bad" });
   });
 
-  test("tells a bucket that is missing, one that is closed, and a store that doesn't answer", async () => {
+  test("distinguishes a missing bucket, a closed one and a store that doesn't answer", async () => {
     const working = objectStore();
     const folder = await mkdtemp(join(tmpdir(), "recordings-doctor-"));
     const { settings, stop } = await startS3(folder);
@@ -166,7 +166,7 @@ describe("the doctor of a bucket", () => {
 describe("a whole examination", () => {
   withStore("disk");
 
-  test("leaves out what rests on a database that isn't there", async () => {
+  test("leaves out checks that need a database which isn't there", async () => {
     const findings: Finding[] = [];
     for await (const finding of inspectInstallation()) findings.push(finding);
     const subjects = ["database", "storage", "server", "clock", "disk space", "ffmpeg"];

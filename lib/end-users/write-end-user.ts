@@ -29,7 +29,7 @@ export const newEndUserSchema = z.object({
   metadata: metadataField.nullish(),
 });
 
-/** The body of `PATCH /api/end-users/{id}`: what is not given stays. */
+/** The body of `PATCH /api/end-users/{id}`: an absent field stays as it is. */
 export const endUserChangeSchema = z.object({
   ...newEndUserSchema.shape,
   external_id: newEndUserSchema.shape.external_id.optional(),

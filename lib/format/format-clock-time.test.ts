@@ -3,7 +3,7 @@ import { formatClockTime, formatDateTime, formatTimeSpan } from "./format-clock-
 
 const time = new Date("2026-11-23T20:02:00.900Z");
 
-test("tells the time of day in the zone asked for", () => {
+test("gives the time of day in the given zone", () => {
   expect(formatClockTime(time, "Europe/Stockholm")).toBe("21:02:00");
   expect(formatClockTime(time, "Asia/Kathmandu")).toBe("01:47:00");
   expect(formatDateTime(time, "Asia/Kathmandu")).toBe("24 Nov 2026, 01:47:00");

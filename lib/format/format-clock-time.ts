@@ -11,7 +11,10 @@ export function formatDateTime(time: Date, zone: string): string {
   return format(new TZDate(time, zone), "d MMM yyyy, HH:mm:ss");
 }
 
-/** A span of time, whose date stands once where it is one day's: `23 Nov 2026, 14:02:00 – 14:34:14`. */
+/**
+ * A span of time, with its date once if both ends are on one day: `23 Nov 2026, 14:02:00 –
+ * 14:34:14`.
+ */
 export function formatTimeSpan(start: Date, end: Date, zone: string): string {
   const day = (time: Date) => format(new TZDate(time, zone), "yyyy-MM-dd");
   const until = day(start) === day(end) ? formatClockTime(end, zone) : formatDateTime(end, zone);

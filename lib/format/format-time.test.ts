@@ -22,7 +22,7 @@ test.each([
   expect(formatRelativeTime(new Date(time), now, "Europe/Stockholm")).toBe(text);
 });
 
-test("tells hours across midnight while few have passed", () => {
+test("gives hours across midnight while few have passed", () => {
   const night = new Date("2026-11-23T01:00:00.000Z");
   expect(formatRelativeTime(new Date("2026-11-22T22:10:00.000Z"), night, "UTC")).toBe("2 h ago");
 });

@@ -6,15 +6,15 @@ const months = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(" ");
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
 const DAY_MS = 24 * HOUR_MS;
-/** For so long, hours are told even across midnight. */
+/** For so long, hours are given even across midnight. */
 const HOURS_TOLD = 6;
-/** For so many days the weekday is told. */
+/** For so many days the weekday is given. */
 const WEEKDAYS_TOLD = 14;
 
 /**
- * A moment as seen from `now`: `4 min ago`, `3 h ago`, `yesterday 17:40`, `Sat 21 Nov 18:20` within two weeks,
- * `21 Nov 18:20`, or the date alone in another year. A moment to come is told as a date, whatever the clocks'
- * difference.
+ * A moment as seen from `now`: `4 min ago`, `3 h ago`, `yesterday 17:40`, `Sat 21 Nov 18:20` within
+ * two weeks, `21 Nov 18:20`, or the date alone in another year. A moment in the future is given as
+ * a date, even if the clocks differ a little.
  *
  * @param zone An IANA time zone, in which days begin and clocks are read.
  */

@@ -5,8 +5,8 @@ import type { Recording } from "@/lib/schemas/recording";
 import { lockTrashed } from "./trashed-rows";
 
 /**
- * Deletes recordings in the trash for good, inside the caller's transaction; their files follow by jobs. At most
- * 900 ids.
+ * Deletes recordings in the trash for good, inside the caller's transaction; jobs remove their
+ * files. Max 900 ids.
  *
  * @returns The ids of those that were in the trash.
  */

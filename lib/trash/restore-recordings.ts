@@ -24,8 +24,8 @@ export async function restoreRecording(context: Context, id: string): Promise<st
 }
 
 /**
- * Brings recordings back from the trash with all that was known of them, inside the caller's transaction. One
- * that was being processed begins anew. At most 900 ids.
+ * Brings recordings back from the trash with all their rows, inside the caller's transaction. One
+ * that was being processed begins again. Max 900 ids.
  *
  * @returns The ids of those that were in the trash.
  */

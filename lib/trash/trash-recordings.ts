@@ -20,10 +20,10 @@ export async function trashRecording(context: Context, id: string): Promise<void
 }
 
 /**
- * Moves recordings to the trash, inside the caller's transaction: their rows leave the tables that everything
- * else reads, and nothing processes them any more. Their files stay in the store. At most 900 ids.
+ * Moves recordings to the trash, inside the caller's transaction: their rows leave the tables that
+ * everything else reads, and no job processes them. Their files stay in the store. Max 900 ids.
  *
- * @returns The ids of those that were there.
+ * @returns The ids of the recordings that were moved.
  */
 export async function trashRecordings(
   { projectId, db }: Context,

@@ -53,7 +53,7 @@ async function listTrash(key: string, query = "") {
 onEachEngine("the trash", () => {
   withStore("disk");
 
-  test("takes a recording out of everything, and gives all of it back", async () => {
+  test("takes a recording out of all lists, and gives all of it back", async () => {
     const { projectId, key, recordingId, mediaId } = await stored();
     const before = await allOf(recordingId);
     const link = await api("POST", `/api/recordings/${recordingId}/download-url`, {
@@ -93,7 +93,7 @@ onEachEngine("the trash", () => {
     expect(projectId).toBe(before?.projectId);
   });
 
-  test("keeps why a recording failed", async () => {
+  test("keeps a recording's reason for failing", async () => {
     const projectId = await addProject();
     const recording = recordingRow(projectId, { status: "failed" });
     await addRecordings([recording]);
@@ -105,7 +105,7 @@ onEachEngine("the trash", () => {
     expect(await allOf(recording.id)).toEqual(before);
   });
 
-  test("is where a person's deletions go; a key deletes for good, also out of the trash", async () => {
+  test("takes a person's deletions; a key deletes for good, also from the trash", async () => {
     const { projectId, key, recordingId } = await stored();
     const headers = await memberHeaders(projectId);
     const path = `/api/recordings/${recordingId}`;
@@ -120,7 +120,7 @@ onEachEngine("the trash", () => {
     expect((await api("DELETE", `${path}?trsh=true`, { key })).status).toBe(400);
   });
 
-  test("is listed by when things came, page by page", async () => {
+  test("lists recordings by the time of their deletion, page by page", async () => {
     const projectId = await addProject();
     const key = await addKey(projectId);
     const rows = Array.from({ length: 5 }, () => recordingRow(projectId));
@@ -157,7 +157,7 @@ onEachEngine("the trash", () => {
     }
   });
 
-  test("refuses what is still sent to a recording, until that is back", async () => {
+  test("refuses files for a recording until it is restored", async () => {
     const upload = await pendingUpload(server.origin);
     const { key, recordingId } = upload;
     await trash(key, recordingId);
@@ -188,7 +188,7 @@ onEachEngine("the trash", () => {
     expect(gone.status).toBe(404);
   });
 
-  test("is restored once, however many ask at once", async () => {
+  test("restores a recording once if many calls come at once", async () => {
     const { recordingId, key } = await stored();
     await trash(key, recordingId);
     const ask = () => api("POST", `/api/recordings/${recordingId}/restore`, { key });

@@ -5,7 +5,7 @@ import { Prisma } from "@/lib/db/generated/sqlite/client";
 /** All rows of a recording, as the database client has them. */
 export type RecordingRows = Awaited<ReturnType<typeof findRecordingRows>>[number];
 
-/** The recordings of a project among `ids`, each with all its rows. At most 900 ids. */
+/** The recordings of a project among `ids`, each with all its rows. Max 900 ids. */
 export function findRecordingRows(
   transaction: Transaction,
   projectId: string,

@@ -5,7 +5,7 @@ import { mintId } from "@/lib/ids";
 export type NewUser = { email: string; name: string; password: string };
 
 /**
- * Makes a person who signs in with a password and is an admin of a project; someone who is there
+ * Makes a person who signs in with a password and is an admin of a project. A person who exists
  * already (by e-mail, in any case) becomes an admin of it and keeps their password.
  */
 export async function createUser(
@@ -16,7 +16,7 @@ export async function createUser(
   return writeTransaction((transaction) => addUser(transaction, projectId, user, password));
 }
 
-/** What is stored of a password. Slow on purpose: never inside a transaction. */
+/** A password's stored form. Slow on purpose: never call it inside a transaction. */
 export async function hashPassword(password: string): Promise<string> {
   const { $context } = await auth();
   return (await $context).password.hash(password);

@@ -1,6 +1,6 @@
 import { database } from "@/lib/db/database";
 
-/** A person who signs in, the ids of the projects that they see, and how often they are signed in. */
+/** A person, the ids of the projects that they see, and the number of their sessions. */
 export type UserSummary = {
   id: string;
   email: string;
@@ -10,7 +10,7 @@ export type UserSummary = {
   createdAt: Date;
 };
 
-/** Everybody who signs in, or a project's people, by e-mail. */
+/** All people, or a project's, by e-mail. */
 export async function listUsers(projectId?: string): Promise<UserSummary[]> {
   const { client } = await database();
   const users = await client.user.findMany({

@@ -8,7 +8,7 @@ import { createUser } from "./create-user";
 import { listUsers } from "./list-users";
 import { removeMember, removeUser } from "./remove-user";
 
-onEachEngine("a person who is taken away", (engine) => {
+onEachEngine("a removed person", (engine) => {
   const signIn = async (email: string) => cookiesOf(await trySignIn(email, PASSWORD));
   const statusOf = async (cookie: string, projectId: string) =>
     (await api("GET", "/api/recordings", { headers: { cookie, [PROJECT_HEADER]: projectId } }))
@@ -28,7 +28,7 @@ onEachEngine("a person who is taken away", (engine) => {
     expect(users.map((user) => user.id)).not.toContain(id);
   });
 
-  test("from one project sees their others when they sign in again", async () => {
+  test("of one project sees their other projects when they sign in again", async () => {
     const [one, two] = [await addProject(), await addProject()];
     const email = await addPerson(one);
     await createUser(two, { email, name: "Ada", password: PASSWORD });
@@ -43,12 +43,12 @@ onEachEngine("a person who is taken away", (engine) => {
     await expect(removeMember(email, one)).rejects.toThrow(/is no member of/);
   });
 
-  test("is nobody if nobody has the address", async () => {
+  test("must exist", async () => {
     await expect(removeUser("nobody@example.com")).rejects.toThrow(/^Nobody/);
     await expect(removeMember("nobody@example.com", "proj_x")).rejects.toThrow(/^Nobody/);
   });
 
-  test("is never the last one: the next caller could set the server up", async () => {
+  test("can't be the last one, as the next caller could then set the server up", async () => {
     await useTestDatabase(engine);
     const email = await addPerson(await addProject());
     await expect(removeUser(email)).rejects.toThrow(/the last one/);

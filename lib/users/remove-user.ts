@@ -3,8 +3,8 @@ import { withDiskReserve } from "@/lib/db/disk-reserve";
 import { OperatorError } from "@/lib/operator-error";
 
 /**
- * Takes a person away: nobody signs in with that e-mail any more, and their sessions end. Throws an
- * `OperatorError` if nobody has it, or nobody else could sign in.
+ * Removes a person: their e-mail no longer signs in, and their sessions end. Throws an
+ * `OperatorError` if no person has it, or if they are the last one.
  */
 export async function removeUser(email: string): Promise<string> {
   const { engine } = await database();
@@ -24,8 +24,8 @@ export async function removeUser(email: string): Promise<string> {
 }
 
 /**
- * Takes a project away from a person, and ends their sessions. Throws an `OperatorError` if nobody has that
- * e-mail, or they don't see the project.
+ * Removes a person from a project, and ends their sessions. Throws an `OperatorError` if no person
+ * has that e-mail, or they aren't in the project.
  */
 export async function removeMember(email: string, projectId: string): Promise<string> {
   return removing(async (transaction) => {

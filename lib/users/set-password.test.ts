@@ -6,7 +6,7 @@ import { addProject } from "@/lib/testing/rows";
 import { createUser } from "./create-user";
 import { setPassword } from "./set-password";
 
-onEachEngine("another password", () => {
+onEachEngine("a new password", () => {
   test("replaces the one before, and ends every session", async () => {
     const email = "ines@example.com";
     const signIn = (password: string) => startSession({ email, password }, new Headers());
@@ -21,7 +21,7 @@ onEachEngine("another password", () => {
     expect((await signIn("after after"))?.person.id).toBe(id);
   });
 
-  test("is nobody's if nobody has the address", async () => {
+  test("needs a person with the e-mail", async () => {
     await expect(setPassword("nobody@example.com", "some password")).rejects.toThrow(/^Nobody/);
   });
 });

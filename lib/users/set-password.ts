@@ -3,8 +3,8 @@ import { OperatorError } from "@/lib/operator-error";
 import { hashPassword } from "./create-user";
 
 /**
- * Gives a person another password and ends all their sessions: a holder of the old one is out. Throws
- * an `OperatorError` if nobody has that e-mail.
+ * Sets a person's password and ends all their sessions, also those of others who knew the old one.
+ * Throws an `OperatorError` if no person has that e-mail.
  */
 export async function setPassword(email: string, password: string): Promise<void> {
   const hash = await hashPassword(password);

@@ -48,7 +48,7 @@ export async function createView(context: Context, given: NewView): Promise<List
   return serializeView(row);
 }
 
-/** Changes of a view what is named, inside the caller's transaction. Throws 404. */
+/** Changes the given fields of a view, inside the caller's transaction. Throws 404. */
 export async function changeView(
   context: Context,
   id: string,

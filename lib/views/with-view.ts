@@ -10,7 +10,7 @@ const viewParam = textParam.meta({
   examples: ["view_0VbrJcxFA4gTStEyrvFNky1y"],
 });
 
-/** What is asked, once it is known what the view says that it names. Throws the 400 for a view that is not there. */
+/** The query with the filters of the view that it names. Throws a 400 if there is no such view. */
 export type AskedWithView<Asked> = (context: Context) => Promise<Asked>;
 
 /** The same parameters and `view`, which stands for those of a view. */
@@ -21,7 +21,7 @@ export function withView<Asked>(query: Query<Asked>): Query<AskedWithView<Asked>
     parse: (params) => {
       const given = new URLSearchParams(params);
       given.delete(VIEW);
-      // What is wrong beside a view is wrong whatever it says.
+      // Parameters beside `view` are checked even if there is no such view.
       const asked = query.parse(given);
       const ids = params.getAll(VIEW);
       const [id] = ids;
