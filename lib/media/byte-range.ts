@@ -10,8 +10,8 @@ type Whole = {
 };
 
 /**
- * Which bytes a request asks for, by its `Range` and `If-Range` (RFC 9110, section 14): null is all of
- * them, which also answers several ranges and a header that makes no sense; "unsatisfiable" is none.
+ * The bytes that a request wants, by its `Range` and `If-Range` (RFC 9110, section 14): null is all
+ * of them, also for several ranges and a malformed header; "unsatisfiable" is none.
  */
 export function readRange(
   headers: { range?: string | undefined; "if-range"?: string | string[] | undefined },
@@ -31,7 +31,7 @@ export function readRange(
   return start >= size ? "unsatisfiable" : { start, end };
 }
 
-/** Whether what the caller has a part of is what is here. A weak tag promises no equal bytes. */
+/** Whether the caller's part is of the current bytes. A weak tag doesn't promise equal bytes. */
 function isSame(ifRange: string | string[] | undefined, etag: string, modifiedAt: Date): boolean {
   if (ifRange === undefined) return true;
   if (typeof ifRange !== "string") return false;

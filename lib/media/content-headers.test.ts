@@ -20,7 +20,7 @@ test.each(["audio/exe", "video/hta", "image/html", "audio/mpeg.lnk", "audio/cons
   },
 );
 
-test("lets no name turn its ending around", () => {
+test("removes characters that would reverse the name's ending", () => {
   expect(disposition("visit\u202Evaw.exe")).toBe('inline; filename="visit vaw.exe.wav"');
 });
 

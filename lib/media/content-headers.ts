@@ -5,8 +5,8 @@ const shown =
   /^(audio\/[\w.+-]+|video\/[\w.+-]+|image\/(jpeg|png|webp|gif|avif|heic|heif|tiff|bmp))$/;
 
 /**
- * What a saved file ends in. Its sender says its type, so another type ends in nothing that a
- * computer would run.
+ * The endings of saved files by type. Senders choose the type, so other types get no ending, lest a
+ * computer run the file.
  */
 const extensions: Record<string, string> = {
   "audio/3gpp": "3gp",
@@ -68,7 +68,7 @@ export function safeHeaders(file: Named, wantsDownload: boolean) {
     "content-type": isShown ? servedType(essence) : "application/octet-stream",
     "content-disposition": dispositionOf(file, essence, wantsDownload || !isShown),
     "x-content-type-options": "nosniff",
-    // Should a browser take it for a document all the same, it is one that may do nothing.
+    // If a browser takes it for a document all the same, the document can't do anything.
     "content-security-policy": "default-src 'none'; sandbox",
     "cross-origin-resource-policy": "same-site",
   };

@@ -24,7 +24,7 @@ type Answer = {
   body: Buffer;
 };
 
-/** Asks as plainly as HTTP allows: `fetch` adds headers of its own. */
+/** Sends a plain request, as `fetch` adds headers of its own. */
 function get(path: string, headers: Record<string, string> = {}, method = "GET"): Promise<Answer> {
   return new Promise((resolve, reject) => {
     const call = request(server.origin + path, { method, headers }, async (response) => {
@@ -44,7 +44,7 @@ async function uploaded() {
 }
 
 onEachEnvironment("a file's bytes", (kind) => {
-  test("come whole, with what they are and nothing to guess", async () => {
+  test("come whole, with their type and a ban on guessing it", async () => {
     const { path, authorization } = await uploaded();
     const answer = await get(path, authorization);
     expect(answer.status).toBe(200);
@@ -70,7 +70,7 @@ onEachEnvironment("a file's bytes", (kind) => {
     expect(download.headers["content-disposition"]).toMatch(/^attachment;/);
   });
 
-  test("that are gone are an error to a HEAD request, too", async () => {
+  test("that are missing are an error, also for a HEAD request", async () => {
     const { path, authorization, mediaId } = await uploaded();
     const { client } = await database();
     const { objectKey } = await client.media.findUniqueOrThrow({ where: { id: mediaId } });
@@ -79,13 +79,13 @@ onEachEnvironment("a file's bytes", (kind) => {
     expect((await get(path, authorization, "HEAD")).status).toBe(500);
   });
 
-  test("come whatever the caller takes for our name", async () => {
+  test("come for any `Host` header", async () => {
     const { path, authorization } = await uploaded();
     const answer = await get(path, { ...authorization, host: "a:b@localhost" });
     expect(answer.status).toBe(200);
   });
 
-  test("come in any part, as the file system reads it", async () => {
+  test("come in any range, as the file system reads it", async () => {
     const { path, authorization, mediaId } = await uploaded();
     const oracle = await objectStoreFile(mediaId);
     const size = bytes.length;
@@ -187,7 +187,7 @@ onEachEnvironment("a file's bytes", (kind) => {
     }
   });
 
-  test("that were never sent are not there", async () => {
+  test("that were never sent are a 404", async () => {
     const projectId = await addProject();
     const key = await addKey(projectId);
     const media = mediaRow();
@@ -196,7 +196,7 @@ onEachEnvironment("a file's bytes", (kind) => {
     expect((await get(path, { authorization: `Bearer ${key}` })).status).toBe(404);
   });
 
-  test("of a kind that a browser would run are only ever saved", async () => {
+  test("of a type that a browser would run are only offered to save", async () => {
     const projectId = await addProject();
     const key = await addKey(projectId);
     const recordingId = await addPendingRecording(projectId, key);
@@ -218,7 +218,7 @@ onEachEnvironment("a file's bytes", (kind) => {
   });
 });
 
-/** The file as it lies in the store, read by the file system where it is one. */
+/** The file as it lies in the store, read by the file system if the store is a disk. */
 async function objectStoreFile(mediaId: string): Promise<Buffer> {
   const { client } = await database();
   const { objectKey } = await client.media.findUniqueOrThrow({ where: { id: mediaId } });

@@ -14,7 +14,7 @@ export const DOWNLOAD_SECONDS = 60 * 60;
 /** The body of `POST /api/recordings/{id}/download-url`. */
 export const downloadSchema = z.object({ media_id: idField });
 
-/** Where a file is to be fetched from, and what it is. */
+/** The URL of a file's bytes, with its type and size. */
 export type DownloadUrl = {
   download_url: string;
   content_type: string;
@@ -22,7 +22,10 @@ export type DownloadUrl = {
   expires_at: Date;
 };
 
-/** Says where a recording's file is to be fetched without a key. Throws 404, and 409 without bytes. */
+/**
+ * Signs a URL that serves a recording's file without a key. Throws 404, or 409 if the file has no
+ * bytes.
+ */
 export async function createDownloadUrl(
   context: Context,
   recordingId: string,

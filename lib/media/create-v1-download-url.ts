@@ -7,8 +7,8 @@ import { createDownloadUrl, DOWNLOAD_SECONDS } from "./create-download-url";
 const PREFERRED = ["audio", "video"];
 
 /**
- * Says where a recording's main file is to be fetched without a key: the first sound that is here, else the
- * first video, else the first file. Throws 404, and 409 if none is here.
+ * Signs a URL that serves a recording's main file without a key: the first sound with bytes, else
+ * the first video, else the first file. Throws 404, or 409 if none has bytes.
  */
 export async function createV1DownloadUrl(context: Context, recordingId: string, origin: string) {
   const { projectId, db } = context;

@@ -24,7 +24,10 @@ export type FoundFile = Omit<StoredFile, "objectKey" | "storedAt"> & {
   projectId: string;
 };
 
-/** Finds a file of any project, or null. It is read as the list is: a player asks for many small parts. */
+/**
+ * Finds a file of any project, or null. Reads it by the list's fast reader, as a player requests
+ * many small parts.
+ */
 export async function findFile(id: string): Promise<FoundFile | null> {
   const { engine, reader } = await database();
   const [text] = await reader.read(fileStatement(engine, id));

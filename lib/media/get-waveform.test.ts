@@ -17,7 +17,7 @@ async function withPeaks(peaks: number[]) {
 }
 
 onEachEngine("a waveform", () => {
-  test("is of the whole file, or of the part that is asked for", async () => {
+  test("covers the whole file, or the part between `start_ms` and `end_ms`", async () => {
     const { path, key } = await withPeaks([0, 255, 51, 102]);
     const get = async (query: string) => (await api("GET", path + query, { key })).json();
     const whole = { duration_ms: 4000, start_ms: 0, end_ms: 4000 };
@@ -48,7 +48,7 @@ onEachEngine("a waveform", () => {
   });
 });
 
-test("puts a peak on the edge of two slices into both, and never more slices than peaks", () => {
+test("puts a peak on the edge of two slices into both, and has max as many slices as peaks", () => {
   const peaks = Uint8Array.from([0, 255, 0, 0]);
   expect(slicePeaks(peaks, { from: 0.5, to: 3.5 }, 2)).toEqual([1, 0]);
   expect(slicePeaks(peaks, { from: 0.5, to: 2.5 }, 2)).toEqual([1, 1]);

@@ -3,8 +3,9 @@ import { ApiError, invalidParam } from "@/lib/schemas/api-error";
 import type { WaveformData, WaveformQuery } from "@/lib/schemas/waveform";
 
 /**
- * A file's waveform, or a part of it, in at most `points` slices, as fine as it was kept if that is fewer.
- * Throws 404 if there is no such file, or no sound was found in it, and 400 for a part beyond its end.
+ * Returns a file's waveform, or a part of it, in max `points` slices, fewer if fewer peaks are
+ * stored. Throws 404 if there is no such file or it has no sound, and 400 for a part beyond its
+ * end.
  */
 export async function getWaveform(
   { projectId, db }: Context,
@@ -33,10 +34,10 @@ export async function getWaveform(
 }
 
 /**
- * The loudest of each of at most `points` slices of a part of 8-bit peaks, each 0 to 1 in thousandths. A peak that
- * lies across the edge of two slices is in both.
+ * The max of each of up to `points` slices of a part of 8-bit peaks, each 0 to 1 in thousandths. A
+ * peak across the edge of two slices counts in both.
  *
- * @param part In peaks, and parts of one.
+ * @param part In peaks, with fractions.
  */
 export function slicePeaks(
   peaks: Uint8Array,

@@ -6,7 +6,7 @@ import { noSuchRecording } from "@/lib/recordings/edit-recording";
 import type { MediaDetails } from "@/lib/schemas/media-detail";
 import { mediaDetailsSchema } from "@/lib/schemas/media-detail";
 
-/** A recording's files and what was found in them, in the order they were made. Throws 404. */
+/** Lists a recording's files with their analyses, in the order of their creation. Throws 404. */
 export async function listMediaDetails(
   { projectId, db: { client } }: Context,
   id: string,
@@ -18,7 +18,7 @@ export async function listMediaDetails(
     },
   });
   if (!found) throw noSuchRecording();
-  // The peaks themselves are kilobytes each: only whether there are any is asked.
+  // The peaks are kilobytes each, so the statement selects only whether there are any.
   const heard = await client.media.findMany({
     where: { recordingId: id, NOT: { peaks: null } },
     select: { id: true },

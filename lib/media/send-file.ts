@@ -17,8 +17,8 @@ export type SentFile = {
 };
 
 /**
- * Answers a GET or HEAD with an object's bytes, or a GET with the part that is asked for: 200, 206, 304
- * or the 416 that is thrown. The bytes of a key never change, so the key makes the ETag.
+ * Answers a GET or HEAD with an object's bytes, or a GET with the range of its header: 200, 206,
+ * 304, or a 416 that it throws. The bytes of a key never change, so the ETag is made from the key.
  */
 export async function sendFile(
   request: IncomingMessage,
@@ -32,7 +32,7 @@ export async function sendFile(
     etag,
     "last-modified": modifiedAt.toUTCString(),
     "accept-ranges": "bytes",
-    // A cache must not show it to a reader who has lost the right to it.
+    // A cache must not show it to a reader who has lost access.
     "cache-control": "private, no-cache",
   };
   if (isUnchanged(request, etag, modifiedAt)) {
@@ -58,7 +58,7 @@ async function send(
   const length = range ? range.end - range.start + 1 : size;
   const all: Record<string, string> = { ...headers, "content-length": String(length) };
   if (range) all["content-range"] = `bytes ${range.start}-${range.end}/${size}`;
-  // Asked for before anything is said: a file that is gone is still an honest error.
+  // Opened before the headers are sent, so that a missing file is still an error.
   const isBodiless = request.method === "HEAD" || length === 0;
   const bytes = isBodiless ? null : await objectStore().read(objectKey, range ?? undefined);
   if (isBodiless && !(await objectStore().stat(objectKey))) throw new ObjectMissingError(objectKey);
@@ -67,7 +67,7 @@ async function send(
     response.end();
     return;
   }
-  // Who stops listening ends the pipeline; that is nobody's fault.
+  // A caller that closes the connection ends the pipeline; that is no fault.
   await pipeline(bytes, response).catch((error: NodeJS.ErrnoException) => {
     if (error.code !== "ERR_STREAM_PREMATURE_CLOSE") response.destroy(error);
   });

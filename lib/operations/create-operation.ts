@@ -13,8 +13,8 @@ import { serializeOperation } from "./serialize-operation";
 const itemColumns = ["operation_id", "position", "recording_id", "state"];
 
 /**
- * Begins an operation, inside the caller's transaction: which recordings it is about is settled here, whatever
- * matches later. Throws the 400 for an end user that is not there.
+ * Begins an operation, inside the caller's transaction. Settles here which recordings it acts on:
+ * later matches don't count. Throws a 400 for an unknown end user.
  */
 export async function createOperation(
   context: Context,
@@ -49,7 +49,7 @@ export async function assertChange(context: Context, { action, change }: ParsedO
   if (action === "set_end_user" && change !== null) await assertEndUser(context, change);
 }
 
-/** Keeps the ids of what is meant, and returns how many those are. */
+/** Stores the ids of the target's recordings, and returns their number. */
 async function insertItems(context: Context, id: string, target: OperationTarget): Promise<number> {
   const { client } = context.db;
   if ("ids" in target) {

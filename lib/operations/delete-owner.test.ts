@@ -179,7 +179,7 @@ onEachEngine("the deletion of a device or an end user", () => {
     expect(await statusOf(kind, id, key)).toBe(200);
   });
 
-  test("has an operation pass over an end user who was deleted since", async () => {
+  test("makes an operation skip recordings if its end user was deleted since", async () => {
     const projectId = await addProject();
     const key = await addKey(projectId);
     const [endUserId, row] = [await addEndUser(projectId), recordingRow(projectId)];

@@ -11,18 +11,19 @@ import type { RecordingsOperation } from "@/lib/schemas/operation";
 import type { OwnerKind } from "@/lib/schemas/owners";
 import { serializeOperation } from "./serialize-operation";
 
-/** What is moved while the caller waits. More is an operation's to move. */
+/** Max rows that are moved while the caller waits. An operation moves more. */
 const MAX_MOVED_AT_ONCE = 200;
 
-/** Whose recordings and bindings an operation moves to whom, as its `change` keeps it. */
+/** An operation's `change`: the owner whose recordings and bindings it moves, and the new owner. */
 export type Reassignment = { kind: OwnerKind; from: string; to: string };
 
 /**
- * Deletes a device or an end user. What names it goes to `reassignTo` before; if that is much, by an operation that
- * deletes it in the end. Throws 404, 409 if something names it and nobody is to have that, and the 400 for a
- * `reassignTo` that is none of the project or the same.
+ * Deletes a device or an end user. Moves its recordings and bindings to `reassignTo` before; if
+ * they are many, an operation moves them and deletes it in the end. Throws 404, 409 if it has
+ * recordings or bindings and there is no `reassignTo`, and 400 for a `reassignTo` that the project
+ * doesn't have or that is the same one.
  *
- * @returns The operation, or null if it is deleted.
+ * @returns The operation, or null if it is deleted already.
  */
 export async function deleteOwner(
   context: Context,

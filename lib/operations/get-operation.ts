@@ -3,7 +3,7 @@ import { ApiError } from "@/lib/schemas/api-error";
 import type { RecordingsOperation } from "@/lib/schemas/operation";
 import { serializeOperation } from "./serialize-operation";
 
-/** A project's operation. Throws 404 if there is none, or no longer. */
+/** Returns a project's operation. Throws 404 if there is none, or no longer. */
 export async function getOperation(context: Context, id: string): Promise<RecordingsOperation> {
   return serializeOperation(await findOperation(context, id));
 }

@@ -19,7 +19,7 @@ async function work(): Promise<void> {
 }
 
 onEachEngine("an operation on a hundred thousand recordings", () => {
-  test("is asked for at once, and done and undone in slices", async () => {
+  test("begins at once, and is done and undone in slices", async () => {
     const projectId = await addProject();
     const key = await addKey(projectId);
     await addRecordings(Array.from({ length: COUNT }, () => recordingRow(projectId)));

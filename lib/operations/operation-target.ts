@@ -7,8 +7,8 @@ import { isWorthRetrying } from "@/lib/recordings/retryable";
 import type { OperationTarget, ParsedOperation } from "./parse-operation";
 
 /**
- * The condition that a row of `recordings`, or of the trash if it names ids, is one of those that are meant.
- * Throws the 503 of a search index that is being built.
+ * The condition on `recordings`, or on the trash if the target is ids, that selects the operation's
+ * rows. Throws a 503 while the search index is being built.
  */
 export async function isMeant(context: Context, target: OperationTarget): Promise<Prisma.Sql> {
   const { projectId, db } = context;

@@ -31,7 +31,7 @@ async function project(count = 0, given: Parameters<typeof recordingRow>[1] = {}
   return { projectId, key, ids: rows.map(({ id }) => id) };
 }
 
-/** A recording of one file that is here, with what was wrong with it. */
+/** A recording of one stored file, with the file's problem. */
 async function withFile(projectId: string, status: "failed" | "completed", reason: string | null) {
   const media = mediaRow();
   const row = recordingRow(projectId, { status, media: [media] });
@@ -85,7 +85,7 @@ async function listed(key: string): Promise<{ id: string; name: string; metadata
 }
 
 onEachEngine("an operation on many recordings", () => {
-  test("acts on what is named, passes over what is not there, and can be undone", async () => {
+  test("acts on the named ids, skips missing ones, and can be undone", async () => {
     const { key, ids } = await project(4);
     const stranger = await project(1);
     const body = { action: "delete", ids: [...ids, ids[0], "rec_none", ...stranger.ids] };
@@ -116,7 +116,7 @@ onEachEngine("an operation on many recordings", () => {
     expect(again.status).toBe(409);
   });
 
-  test("by a query is about what matches when it is asked, and nothing that comes later", async () => {
+  test("by a query acts on what matches at the request, and on no later matches", async () => {
     const { projectId, key } = await project(3, { status: "failed" });
     const kept = await withFile(projectId, "completed", null);
     const excluded = (await listed(key)).find(({ id }) => id !== kept)?.id;
@@ -138,7 +138,7 @@ onEachEngine("an operation on many recordings", () => {
     expect(all.matched).toBe(3);
   });
 
-  test("retries only what another try can help, behind everything else that waits", async () => {
+  test("retries only recordings that another try can help, after all other jobs", async () => {
     const { projectId, key } = await project(1, { status: "failed" });
     const slow = await withFile(projectId, "failed", "took_too_long");
     const partly = await withFile(projectId, "completed", "took_too_much_memory");
@@ -210,7 +210,7 @@ onEachEngine("an operation on many recordings", () => {
     expect(await client.recording.count({ where: { endUserId } })).toBe(0);
   });
 
-  test("fails on a recording whose metadata would be too much, and not on the others", async () => {
+  test("fails for a recording whose metadata would be too large, and not for the others", async () => {
     const many = Object.fromEntries(Array.from({ length: 50 }, (_, index) => [`k${index}`, 1]));
     const { projectId, key, ids } = await project(1);
     await addRecordings([recordingRow(projectId, { metadata: JSON.stringify(many) })]);
@@ -224,7 +224,7 @@ onEachEngine("an operation on many recordings", () => {
     expect((await onlyRow(ids[0])).metadata).toBe('{"more":1}');
   });
 
-  test("that is cancelled leaves the rest as it is; what was done can be undone", async () => {
+  test("that is cancelled leaves the rest unchanged, and its done part can be undone", async () => {
     const { key } = await project(250);
     const { id } = await begin(key, { action: "delete", query: "status=completed" });
     const path = `/api/operations/${id}`;
@@ -249,7 +249,7 @@ onEachEngine("an operation on many recordings", () => {
     expect(late.status).toBe(409);
   });
 
-  test("does nothing twice, though two workers believe that they hold it", async () => {
+  test("does nothing twice if two workers believe that they hold it", async () => {
     const { projectId, key, ids } = await project(250, { name: "Before" });
     const { id } = await begin(key, { action: "set_name", ids, name: "After" });
     const job = await takeOperation();
@@ -269,7 +269,7 @@ onEachEngine("an operation on many recordings", () => {
     expect(begun).toBe(250);
   });
 
-  test("lets another one have its turn between its batches", async () => {
+  test("gives another operation its turn between its batches", async () => {
     const { key, ids } = await project(300);
     const long = await begin(key, { action: "delete", ids });
     const other = await project(1);
@@ -284,7 +284,7 @@ onEachEngine("an operation on many recordings", () => {
     expect(await look(key, long.id)).toMatchObject({ status: "completed", done: 300 });
   });
 
-  test("marks what breaks as failed, and does the rest", async () => {
+  test("marks an item that breaks as failed, and does the rest", async () => {
     const { key, ids } = await project(5);
     const { id } = await begin(key, { action: "set_name", ids, name: "Named" });
     const { client } = await database();
@@ -318,7 +318,7 @@ onEachEngine("an operation on many recordings", () => {
     }
   });
 
-  test("is forgotten when it can't be undone any more", async () => {
+  test("is deleted when it can't be undone any more", async () => {
     const { key, ids } = await project(1);
     const { id } = await begin(key, { action: "set_name", ids, name: "After" });
     await work();
@@ -334,7 +334,7 @@ onEachEngine("an operation on many recordings", () => {
     expect((await api("GET", `/api/operations/${id}`, { key })).status).toBe(404);
   });
 
-  test("of a recording that was deleted for good meanwhile passes it over", async () => {
+  test("skips a recording that was deleted for good meanwhile", async () => {
     const { projectId, key, ids } = await project(2);
     const { id } = await begin(key, { action: "set_name", ids, name: "After" });
     await deleteRecording(await systemContext(projectId), ids[0] ?? "");

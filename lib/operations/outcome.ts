@@ -3,11 +3,11 @@ import type { ItemState } from "@/lib/schemas/operation";
 /** A recording that an operation is about. */
 export type ActedItem = {
   recordingId: string;
-  /** In an undo of a `set_…`: what is to be set again, as JSON. */
+  /** In an undo of a `set_…`: the old value, as JSON. */
   value: string | null;
 };
 
-/** What became of one. */
+/** The outcome of one item. */
 export type ItemOutcome = {
   state: Exclude<ItemState, "waiting">;
   reason?: string;

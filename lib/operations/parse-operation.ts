@@ -10,7 +10,7 @@ export type OperationTarget =
   /** All that match, but for some. */
   | { selection: RecordingsSelection; excluding: string[] };
 
-/** An operation as it was asked for. */
+/** An operation as a request describes it. */
 export type ParsedOperation = {
   action: BulkAction;
   target: OperationTarget;

@@ -20,9 +20,9 @@ const SLICE_MS = 500;
 const MAX_FAILURES = 12;
 
 /**
- * Works on an operation for a while; if more is left, its job is put behind the others'. What is done to some
- * recordings is kept together with the marks of their items, so a crash at any moment loses nothing and has
- * nothing done twice.
+ * Works on an operation for a while; if more is left, puts its job behind the others. Changes
+ * recordings and marks their items in one transaction, so that a crash at any moment loses nothing
+ * and repeats nothing.
  */
 export async function runOperation(job: Job, lost: AbortSignal, sliceMs = SLICE_MS): Promise<void> {
   const { client } = await database();
@@ -41,7 +41,7 @@ export async function runOperation(job: Job, lost: AbortSignal, sliceMs = SLICE_
       if (await runBatch(context, job, size)) return;
     } catch (error) {
       if (isPassing(error) || operation.action === "reassign") throw error;
-      // One of them breaks the batch: each on its own, it stands in no other's way.
+      // One of them breaks the batch: done one by one, it doesn't hold up the others.
       if (size === 1) await failNext(context, job, error);
       size = 1;
     }
@@ -85,8 +85,8 @@ async function actOnNext(inside: Context, operation: OperationRow, size: number)
 }
 
 /**
- * Moves what is next of all that names a device or an end user, which is deleted in the end. What names it says how
- * far that is, so there are no items.
+ * Moves the next rows that refer to a device or an end user, which is deleted in the end. The rows
+ * left show the progress, so there are no items.
  */
 async function moveNext(inside: Context, { id, change, matched, done }: OperationRow) {
   const { kind, from, to } = JSON.parse(change ?? "") as Reassignment;
@@ -105,7 +105,10 @@ async function moveNext(inside: Context, { id, change, matched, done }: Operatio
   return "running";
 }
 
-/** The operation, which nobody else works on or stops until the transaction ends; null, and its job ended, if it is over. */
+/**
+ * Returns the operation, locked against other workers and cancellation until the transaction ends.
+ * If it is over, ends its job and returns null.
+ */
 async function hold({ db }: Context, job: Job) {
   const id = job.subject;
   const held = await db.client.operation.updateMany({

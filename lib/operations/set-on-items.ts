@@ -17,7 +17,7 @@ const fields = {
 const endUserGone = skipped("end_user_gone", "That end user is no longer there.");
 const changedSince = skipped("changed_since", "It was changed since.");
 
-/** Sets a field of recordings, or sets again what it was before; see `actOnItems`. */
+/** Sets a field of recordings, or sets it back to its old value; see `actOnItems`. */
 export async function setOnItems(
   context: Context,
   { action, change, isUndo }: Change,

@@ -7,15 +7,15 @@ import { findOperation } from "./get-operation";
 import { serializeOperation } from "./serialize-operation";
 
 /**
- * Begins an operation that takes another one back, inside the caller's transaction: what was deleted is restored, and
- * what was set gets its old value if nobody has changed it since. Throws 404, and 409 if the other one can't be taken back,
- * is not over, or was taken back before.
+ * Begins an operation that undoes another one, inside the caller's transaction: it restores deleted
+ * recordings, and sets changed fields to their old values unless they were changed since. Throws
+ * 404, and 409 if the other one can't be undone, is not over, or was undone before.
  */
 export async function undoOperation(context: Context, id: string): Promise<RecordingsOperation> {
   const { projectId, db } = context;
   const { client } = db;
   const createdAt = new Date();
-  // Whoever asks first takes it: nobody else finds it undoable from here on.
+  // The first caller takes it: from here on it is no longer undoable for others.
   const taken = await client.operation.updateMany({
     where: { id, projectId, completedAt: { not: null }, undoUntil: { gt: createdAt } },
     data: { undoUntil: null },

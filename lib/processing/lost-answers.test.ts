@@ -15,7 +15,7 @@ import { processRecording } from "./process-recording";
 const bytes = makePng(40, 30);
 const contentType = "image/png";
 
-/** How many COMMITs on, from now, PostgreSQL's answer is lost; 0 is none. */
+/** The number of COMMITs from now until PostgreSQL's answer to one is lost; 0 means never. */
 let commitsToLoss = 0;
 
 /** The first use of a project's key is noted beside its answer, by a commit of its own. */
@@ -26,7 +26,7 @@ async function untilNoted(projectId: string): Promise<void> {
 }
 
 // SQLite has no line that could break between it and us.
-describe("where the answer to a commit is lost (postgresql)", () => {
+describe("if the answer to a commit is lost (postgresql)", () => {
   withStore("disk");
   let server: Awaited<ReturnType<typeof serveBytes>>;
   let proxy: Awaited<ReturnType<typeof startProxy>>;
@@ -55,7 +55,7 @@ describe("where the answer to a commit is lost (postgresql)", () => {
     commitsToLoss = 1;
     const { url, headers } = upload;
     const sent = await fetch(url, { method: "PUT", headers, body: Uint8Array.from(bytes) });
-    // Sent again it does nothing twice: the sender is told that the file is there.
+    // Sent again it does nothing twice: the sender gets a 409 as the file is there.
     expect(sent.status).toBe(503);
     const { client } = await database();
     const row = await client.media.findUniqueOrThrow({ where: { id: upload.mediaId } });
@@ -63,7 +63,7 @@ describe("where the answer to a commit is lost (postgresql)", () => {
     expect(await objectStore().stat(row.objectKey ?? "")).not.toBeNull();
   });
 
-  test("a small picture stays with its row", async () => {
+  test("a thumbnail stays with its row", async () => {
     const projectId = await addProject();
     const key = await addKey(projectId);
     const { origin } = server;

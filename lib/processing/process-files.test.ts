@@ -17,7 +17,7 @@ onEachStore("the files of a recording", () => {
     files = [1, 2, 3].map((number) => ({ id: `med_${number}`, ...file }));
   });
 
-  test("are left once two of them took more than a file may", async () => {
+  test("are no longer read once two of them took longer than a file may", async () => {
     const limits = { timeMs: 1, memoryBytes: 1e9 };
     let begun = 0;
     const analyzed = await processFiles(files, new AbortController().signal, (path, declared) => {
@@ -29,7 +29,7 @@ onEachStore("the files of a recording", () => {
     expect(analyzed).toMatchObject([1, 2, 3].map((number) => ({ id: `med_${number}`, found })));
   });
 
-  test("are no longer read, and leave no small picture, once the job is lost", async () => {
+  test("are no longer read, and leave no thumbnail, once the job is lost", async () => {
     const lost = new AbortController();
     const begun: ReturnType<typeof analyzeFile>[] = [];
     const read = processFiles(files, lost.signal, (...given) => {

@@ -18,7 +18,7 @@ export type FileToAnalyze = {
   capturedAt: Date | null;
 };
 
-/** A file and what was found in it; its small picture is in the store, and in no row yet. */
+/** A file with its analysis; its thumbnail is in the store, and in no row yet. */
 export type AnalyzedFile = {
   id: string;
   /** As its content says, else as it was announced. */
@@ -107,7 +107,9 @@ export async function discard(files: readonly AnalyzedFile[]): Promise<void> {
   }
 }
 
-/** Gives `work` an object as a file of this machine: where it lies, or a copy for as long. */
+/**
+ * Calls `work` with the path of an object on this machine: its own, or that of a temporary copy.
+ */
 async function withLocalFile<Result>(
   key: string,
   lost: AbortSignal,

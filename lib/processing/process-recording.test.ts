@@ -51,7 +51,7 @@ test("is not given up while the store is away for five hours", () => {
 });
 
 onEachEnvironment("processing", () => {
-  test("goes on after interruptions, and gives up on what fails every time", async () => {
+  test("goes on after interruptions, and gives up if every try fails", async () => {
     const [interrupted, failing] = [
       await upload(makeWav({ seconds: 0.3 })),
       await upload(makeWav({ seconds: 0.3 })),
@@ -59,7 +59,7 @@ onEachEnvironment("processing", () => {
     const { client } = await database();
     const begunBefore = (subject: string, attempts: number, failures: number) =>
       client.job.updateMany({ where: { subject }, data: { attempts, failures } });
-    // What was interrupted may have failed as well, and the other way round.
+    // An interrupted try may also be a failed one, and the other way round.
     await begunBefore(interrupted.recordingId, 19 + MAX_FAILURES - 1, MAX_FAILURES - 1);
     await begunBefore(failing.recordingId, MAX_FAILURES, MAX_FAILURES);
     await workItOff();
@@ -71,7 +71,7 @@ onEachEnvironment("processing", () => {
     expect(data.at(-1).reason).toBe("processing_failed");
   });
 
-  test("of a recording that is deleted meanwhile ends, and its files go", async () => {
+  test("ends if the recording is deleted meanwhile, and its files are removed", async () => {
     const { key, recordingId, mediaId } = await upload(makeWav({ seconds: 0.3 }));
     const { client } = await database();
     const { objectKey } = await client.media.findUniqueOrThrow({ where: { id: mediaId } });
@@ -81,7 +81,7 @@ onEachEnvironment("processing", () => {
     expect(await objectStore().stat(objectKey ?? "")).toBeNull();
   });
 
-  test("finds length and waveform of a sound, and keeps every move", async () => {
+  test("finds length and waveform of a sound, and keeps each status change", async () => {
     const { key, recordingId, mediaId } = await upload(makeWav({ seconds: 1.5 }));
     await workItOff();
     const recording = recordingSchema.parse(await read(key, `/api/recordings/${recordingId}`));
@@ -102,7 +102,7 @@ onEachEnvironment("processing", () => {
     for (const peak of waveform.peaks) expect(peak).toBeCloseTo(0.5, 1);
   });
 
-  test("done again leaves no small picture of before", async () => {
+  test("done again leaves no old thumbnail", async () => {
     const { mediaId: id } = await upload(makePng(40, 30), "image/png");
     const before = mintObjectKey("thumbnails");
     await objectStore().write(before, Readable.from(["old"]), { contentType: "image/webp" });
@@ -114,7 +114,7 @@ onEachEnvironment("processing", () => {
     expect(await objectStore().stat(before)).toBeNull();
   });
 
-  test("completes a recording of which one file can be read, and says what is wrong with the others", async () => {
+  test("completes a recording if one file can be read, and says what is wrong with the others", async () => {
     const projectId = await addProject();
     const key = await addKey(projectId);
     const files: [Buffer, string, string][] = [
@@ -163,7 +163,7 @@ onEachEnvironment("processing", () => {
     },
   );
 
-  test("finds out a file that lies, says so, and tries again when asked", async () => {
+  test("fails for a file of another type than announced, and tries again on request", async () => {
     const { key, recordingId } = await upload(Buffer.from("this is text. ".repeat(99)));
     await workItOff();
     expect(await read(key, `/api/recordings/${recordingId}`)).toMatchObject({ status: "failed" });

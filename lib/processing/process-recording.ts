@@ -124,7 +124,7 @@ async function lock(context: Context, id: string): Promise<void> {
   });
 }
 
-/** Sound first: it is what most recordings are about. */
+/** Sound first: for nearly all recordings it matters more than the pictures. */
 const order = ["audio", "video", "image"] as const;
 
 /** Why a recording fails, of which no file can be read: by the first of them; null if one can, or none is there. */

@@ -5,9 +5,9 @@ import type { AnalyzedFile } from "./process-files";
 const MAX_SPAN_MS = 7 * 24 * 60 * 60 * 1000;
 
 /**
- * How long a recording is, in ms, by what was found in its files: sounds and clips that tell when they were
- * captured last from the beginning of the first to the end of the last, with the gaps between them. Else
- * it is as long as the longest sound, or video.
+ * A recording's length in milliseconds, by its files' analyses. If its sounds and clips have times
+ * of capture, it lasts from the beginning of the first to the end of the last, with the gaps
+ * between them. Else it is as long as the longest sound, or video.
  */
 export function recordingLength(files: readonly AnalyzedFile[]): bigint | null {
   const length = capturedSpan(files) ?? longest(files, "audio") ?? longest(files, "video");

@@ -12,7 +12,7 @@ import { onEachEngine } from "@/lib/testing/on-each-engine";
 import { addKey, addProject, addRecordings, mediaRow, recordingRow } from "@/lib/testing/rows";
 import { runBackgroundWork } from "@/server/job-handlers";
 
-/** A recording with one file that is in the store, and whoever may delete it. */
+/** A recording with one file in the store, and a key that may delete it. */
 async function stored(write: ReturnType<typeof diskStore>["write"]) {
   const [objectKey, media] = [mintObjectKey("media"), mediaRow()];
   await write(objectKey, Readable.from(["bytes"]), { contentType: "audio/wav" });

@@ -4,7 +4,10 @@ import { findNamed } from "@/lib/storage/named-objects";
 import { removeIncoming } from "@/lib/storage/remove-incoming";
 import { objectStore } from "@/lib/storage/store";
 
-/** Removes an object that no file's row names any more; of one that was still sent, its parts, too. */
+/**
+ * Removes an object that no file's row names any more; of one that was still being sent, also its
+ * parts.
+ */
 export async function removeObject(job: Job): Promise<void> {
   const key = job.subject;
   if (key.startsWith("incoming/")) await removeIncoming(key);

@@ -4,7 +4,7 @@ import { addJob } from "@/lib/jobs/jobs";
 import type { MediaType } from "@/lib/schemas/recording";
 import type { AnalyzedFile } from "./process-files";
 
-/** Writes what was found in files to their rows. Small pictures that are replaced go in the background. */
+/** Writes files' analyses to their rows. Jobs remove the thumbnails that are replaced. */
 export async function storeAnalysis(
   transaction: Transaction,
   files: readonly AnalyzedFile[],
@@ -19,7 +19,7 @@ export async function storeAnalysis(
   for (const key of replaced.sort()) await addJob(transaction, "remove_object", key);
 }
 
-/** What a file's row says of what was found in it, or of why nothing was. */
+/** The columns of a file's analysis, or of the reason why it failed. */
 export function foundColumns({ found, mimeType, thumbnailKey }: AnalyzedFile) {
   const isBad = "reason" in found;
   const columns = {

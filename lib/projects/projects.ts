@@ -30,7 +30,7 @@ export async function getProject(id: string): Promise<Project | null> {
   return client.project.findUnique({ where: { id } });
 }
 
-/** Whether a person may look at a project. Any text may be asked for. */
+/** Whether a person may look at a project. The id may be any text. */
 export async function isMember(userId: string, projectId: string): Promise<boolean> {
   const { client } = await database();
   const membership = await client.membership.findUnique({

@@ -18,7 +18,7 @@ export type FirstAdmin = z.infer<typeof setUpSchema>;
 
 /**
  * Makes the first admin and the first project, while there is no user at all. Returns the project's
- * id. Throws 409 once there is one: of several callers at the same moment, one succeeds.
+ * id. Throws 409 once there is a user: of several callers at once, one succeeds.
  */
 export async function setUp(admin: FirstAdmin): Promise<string> {
   if (await hasUsers()) throw alreadySetUp();
@@ -27,7 +27,8 @@ export async function setUp(admin: FirstAdmin): Promise<string> {
   try {
     return await client.$transaction(
       (transaction) => makeFirst(transaction, admin, passwordHash),
-      // PostgreSQL lets one of two succeed that both found no user; SQLite knows nothing less.
+      // With this, PostgreSQL lets only one of two succeed that both found no user; SQLite always
+      // does so.
       { isolationLevel: "Serializable" },
     );
   } catch (error) {
@@ -42,7 +43,7 @@ async function makeFirst(
   passwordHash: string,
 ): Promise<string> {
   const id = mintId("proj");
-  // Writing first takes SQLite's lock, so that what is read next can't change before the end.
+  // The first write takes SQLite's lock, so that the rows read next can't change before the end.
   await transaction.project.create({ data: { id, name: project_name, createdAt: new Date() } });
   if ((await transaction.user.count()) > 0) throw alreadySetUp();
   await addUser(transaction, id, { email, name }, passwordHash);

@@ -58,7 +58,8 @@ export class ApiError extends Error {
     /** The one parameter at fault and what would be right; headers the answer needs. */
     readonly extra: { param?: string; reason?: string; headers?: Record<string, string> } = {},
   ) {
-    // It becomes an answer, and nobody reads its stack, which would cost more than all else of a refusal.
+    // It becomes an answer, so its stack isn't needed, which would cost more than all else of a
+    // refusal.
     const { stackTraceLimit } = Error;
     Error.stackTraceLimit = 0;
     super(message);

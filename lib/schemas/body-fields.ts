@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-/** A moment in RFC 3339 with its offset; what is finer than a millisecond is cut off. */
+/** A moment in RFC 3339 with its offset, cut to milliseconds. */
 export const timeField = z
   .string({ error: ({ input }) => timeProblem(input) })
   .transform((value) => withoutLeapSecond(value.toUpperCase()))
@@ -9,7 +9,7 @@ export const timeField = z
   .refine(hasFourDigitYear, "must be in the years 1 to 9999")
   .meta({ format: "date-time", examples: ["2026-11-23T14:02:00Z"] });
 
-/** What is wrong with what is no time, as far as it shows what was meant. */
+/** The message for a text that is no time; it names the likely mistake if the text shows one. */
 function timeProblem(input: unknown): string {
   const example = "must be a time such as 2025-01-15T09:00:00Z";
   if (typeof input === "number" || /^\d+(\.\d+)?$/.test(String(input))) {
@@ -52,7 +52,7 @@ export const nameField = textField(MAX_NAME_LENGTH)
   .nullable()
   .meta({ description: "For people." });
 
-/** An id of something else: whether it exists is asked later. */
+/** The id of another object; whether that exists is checked later. */
 export const idField = textField(128);
 
 /** Whether a moment is in the years 1 to 9999, of which RFC 3339 and both databases know. */

@@ -31,7 +31,9 @@ const percent = z
   .min(0, "must be from 0 to 100")
   .max(100, "must be from 0 to 100");
 
-/** The body of `POST /api/devices/{id}/heartbeat`: what is not given stays as the device said it last. */
+/**
+ * The body of `POST /api/devices/{id}/heartbeat`: an absent field keeps the device's last value.
+ */
 export const heartbeatSchema = z.object({
   battery_percent: percent.nullish().meta({ examples: [82] }),
   storage_used_mb: megabytes.nullish().meta({ examples: [1_200] }),

@@ -8,7 +8,8 @@ type Level = { keys: Set<string> | null; at: string | number };
 
 /**
  * The path of the first key that an object of a JSON text has twice, at any depth, such as
- * `metadata.site`; null if there is none. A parser keeps one of the two, and each parser its own.
+ * `metadata.site`; null if there is none. A parser keeps one of the two, and parsers differ in
+ * which.
  *
  * @param json A valid JSON text.
  */

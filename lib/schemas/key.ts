@@ -66,13 +66,15 @@ const MAX_DAYS = 3650;
 const daysRule = `must be null or an integer from 1 to ${MAX_DAYS}`;
 const scopesRule = `must be "all" or a list of ${scopeNames.join(", ")}`;
 
-/** From where and how often a key may call; what is left out is not bounded. */
+/** A key's addresses and limits; an absent one means no bound. */
 export const keyBoundsSchema = z.strictObject({
   addresses: z.union([z.null(), networks.min(1).max(MAX_NETWORKS)], networksRule).optional(),
   limits: keyLimits.partial().optional(),
 });
 
-/** What a person asks for: `expires_in_days` must be said, as null if the key never expires. */
+/**
+ * A person's request for a key: `expires_in_days` is required, and null if the key never expires.
+ */
 export const newKeySchema = z
   .strictObject({
     name: limitedText(MAX_KEY_NAME_LENGTH, z.string().trim().min(1, "must not be empty")),

@@ -18,7 +18,7 @@ const mediaDetailSchema = z
         can_retry: z.boolean(),
       })
       .nullable(),
-    /** What is to be known of a file that can be read, such as that its end is missing. */
+    /** A note on a file that can be read, such as that its end is missing. */
     note: z.string().nullable(),
     duration_ms: count.nullable(),
     container: z.string().nullable(),

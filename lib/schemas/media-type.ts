@@ -12,7 +12,7 @@ const TYPE = new RegExp(`^[ \\t]*(${TOKEN})/(${TOKEN})`);
 /** Blanks around a semicolon, and after it a parameter or none. */
 const PARAMETER = new RegExp(`[ \\t]*;[ \\t]*(?:(${TOKEN})=(${TOKEN}|${QUOTED}))?`, "y");
 
-/** The parts of a media type, or null if this is none. A parameter that is given twice makes it none. */
+/** The parts of a media type; null if the text is no media type, or has a parameter twice. */
 export function parseMediaType(text: string): ParsedMediaType | null {
   const [head, type = "", subtype = ""] = TYPE.exec(text) ?? [];
   if (head === undefined) return null;

@@ -32,7 +32,7 @@ describe("memberText", () => {
     expect(memberText(json, "metadata")).toBe(expected);
   });
 
-  test("gives null where there is none", () => {
+  test("gives null if there is no such member", () => {
     expect(
       memberText('{"x":"metadata","y":{"metadata":1},"z":["metadata",":"]}', "metadata"),
     ).toBeNull();

@@ -63,7 +63,7 @@ function shortest(text: string): string {
   return text.includes("\\") ? JSON.stringify(JSON.parse(text)) : text;
 }
 
-/** Where the string that starts at `start` ends: behind its closing quote. */
+/** The position after the closing quote of the string that starts at `start`. */
 function endOfString(json: string, start: number): number {
   let end = json.indexOf('"', start + 1);
   while (end !== -1 && isEscaped(json, end)) end = json.indexOf('"', end + 1);

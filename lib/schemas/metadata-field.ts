@@ -19,7 +19,7 @@ const STRING_OR_BRACKET = /"[^"\\]*(?:\\.[^"\\]*)*"|[[{\]}]/g;
 
 /** What a caller adds to a thing of its own: an object of few keys, whose texts are short. */
 export const metadataField = z
-  // `z.record` would pass over a key named `__proto__`, but what is kept is the text, with it.
+  // `z.record` would drop a key named `__proto__`, but the stored text has it.
   .custom<object>(isPlainObject, "must be an object")
   .refine((metadata) => Object.keys(metadata).length <= MAX_METADATA_KEYS, tooManyKeys)
   .refine(holdsShortTexts, `may hold texts of at most ${MAX_METADATA_TEXT_LENGTH} characters`)
@@ -32,12 +32,11 @@ export const metadataField = z
   });
 
 /**
- * The metadata of a request's body as it is kept: exactly as it was written, because a parsed number
- * may be another and parsed keys stand in another order. Throws the 400 if it is too long or deep, or
- * holds a NUL.
+ * Returns the metadata of a request's body as stored: exactly as written, because parsing may
+ * change numbers and the order of keys. Throws a 400 if it is too long or deep, or holds a NUL.
  *
  * @param body The body's text, valid by a schema with `metadataField`.
- * @param metadata Its parsed metadata; nothing is kept where that is null or missing.
+ * @param metadata Its parsed metadata; nothing is stored if that is null or missing.
  */
 export function metadataTextOf(body: string, metadata: object | null | undefined): string | null {
   const text = metadata ? memberText(body, "metadata") : null;

@@ -17,13 +17,13 @@ export const metadataPair = z.string().meta({
   examples: [{ "case.priority": "follow-up" }],
 });
 
-/** The path that a parameter's name asks for; null if it is none of metadata, or one that can't be asked. */
+/** The path in a parameter's name; null if the name is no `metadata[…]`, or the path is invalid. */
 export function readMetadataName(name: string): string | null {
   const path = NAME.exec(name)?.[1] ?? null;
   return path !== null && problemOf(path, "-") === null ? path : null;
 }
 
-/** The path and the value of one of the filter's values. */
+/** The path and the value in one of the filter's values. */
 export function parseMetadataPair(pair: string): { path: string; value: string } {
   const [path, value] = JSON.parse(pair) as [string, string];
   return { path, value };
@@ -47,7 +47,7 @@ export function foldMetadata(params: URLSearchParams): URLSearchParams {
   });
 }
 
-/** As `foldMetadata`, without what is wrong. */
+/** Does as `foldMetadata`, and leaves out wrong parameters. */
 export function readMetadata(params: URLSearchParams): URLSearchParams {
   return mapMetadata(params, (_, path, value) =>
     path === null || problemOf(path, value) !== null ? null : metadataPairOf(path, value),
@@ -71,7 +71,7 @@ function mapMetadata(
   return mapped;
 }
 
-/** The filter's value that asks for a value at a path. */
+/** The filter's value for a value at a path. */
 export function metadataPairOf(path: string, value: string): string {
   return JSON.stringify([path, value]);
 }

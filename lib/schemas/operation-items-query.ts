@@ -9,7 +9,7 @@ import {
 } from "./page-params";
 import { parseParams, type Query } from "./params";
 
-/** What the caller asks of an operation's items. */
+/** The query of an operation's items. */
 export type ItemsQuery = PageQuery & { state: (typeof itemStates)[number][] };
 
 const rules = {

@@ -3,7 +3,7 @@ import { ownersSearchParams, parseOwnersQuery, readOwnersQuery } from "./owners-
 
 const newest = { q: null, id: [], exact: {}, limit: 25, offset: 0, cursor: null };
 
-test("asks for the newest 25 where nothing is said", () => {
+test("means the newest 25 by default", () => {
   expect(parseOwnersQuery("devices", new URLSearchParams())).toEqual(newest);
   expect(ownersSearchParams(newest).size).toBe(0);
 });
@@ -27,13 +27,13 @@ test("refuses more than a hundred ids", () => {
   expect(() => parseOwnersQuery("devices", params)).toThrow("at most 100");
 });
 
-test("refuses what only the other directory has", () => {
+test("refuses parameters that only the other directory has", () => {
   const parse = (text: string) => () => parseOwnersQuery("devices", new URLSearchParams(text));
   expect(parse("external_id=1")).toThrow("takes limit, offset, cursor, q, id, serial_number");
   expect(parse("serial_number=1&serial_number=1")).toThrow("must be given once");
 });
 
-test("reads of a page's URL what is right, and passes over the rest", () => {
+test("reads the valid parameters of a page's URL, and skips the others", () => {
   const params = new URLSearchParams("q=desk&limit=1000&offset=50&serial_number=1&cursor=abc");
   expect(readOwnersQuery(params)).toEqual({ ...newest, q: "desk", offset: 50 });
 });

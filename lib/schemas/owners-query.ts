@@ -38,11 +38,11 @@ const exactParams = {
   },
 } satisfies Record<OwnerKind, object>;
 
-/** The fields by which a directory is asked for exactly one value. */
+/** The fields that a directory filters by one exact value. */
 export const exactNames = ["serial_number", "end_user_id", "external_id"] as const;
 type ExactName = (typeof exactNames)[number];
 
-/** What the caller asks of a directory: the entries for which all of it holds, newest first. */
+/** The query of a directory: the entries that meet all of it, newest first. */
 export type OwnersQuery = PageQuery & {
   /** Words that all occur, the last one as a beginning, or the beginning of an id; null does not search. */
   q: string | null;
@@ -80,14 +80,17 @@ const deletionRules = {
   }),
 };
 
-/** The parameter of `DELETE` of a device or an end user: who gets what names it; null if nobody. */
+/**
+ * The parameter of `DELETE` of a device or an end user: the new owner of its recordings and
+ * bindings, or null.
+ */
 export const ownerDeletionQuery: Query<string | null> = {
   rules: deletionRules,
   repeatable: [],
   parse: (params) => parseParams(params, deletionRules, []).reassign_to[0] ?? null,
 };
 
-/** Parses a page's parameters leniently: what is wrong or unknown counts as not given. */
+/** Parses a page's parameters leniently: wrong or unknown ones count as absent. */
 export function readOwnersQuery(params: URLSearchParams): OwnersQuery {
   const values = readParams(params, searchParams);
   const q = values.q.at(-1) ?? null;

@@ -33,8 +33,8 @@ export const pageParams = {
 };
 
 /**
- * Which part of a list is asked for. In a request `cursor` and a non-zero `offset` exclude each other; on screen a page
- * that begins at a cursor knows by its offset how many rows stand before it.
+ * The part of a list that is wanted. In a request `cursor` and a non-zero `offset` exclude each
+ * other; on screen a page that begins at a cursor knows by its offset how many rows come before it.
  */
 export type PageQuery = {
   limit: number;
@@ -51,14 +51,14 @@ export function toPageQuery(values: ParamValues<typeof pageParams>): PageQuery {
   };
 }
 
-/** Throws the 400 for parameters that say twice, and differently, where the page starts. */
+/** Throws a 400 for parameters that give two starts of the page. */
 export function assertOneStart(values: ParamValues<typeof pageParams>): void {
   if (values.cursor.length > 0 && values.offset.length > 0) {
     throw invalidParam("cursor", "can't be combined with `offset`");
   }
 }
 
-/** Adds to `params` what asks for a page, without what is at its default, in a fixed order. */
+/** Adds a page's parameters to `params`, without those at their default, in a fixed order. */
 export function setPageParams(params: URLSearchParams, page: PageQuery): void {
   if (page.limit !== DEFAULT_LIMIT) params.set("limit", String(page.limit));
   if (page.cursor !== null) params.set("cursor", page.cursor);

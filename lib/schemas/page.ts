@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-/** What every list answers, of whatever it lists. */
+/** The answer of each list, by the schema of its items. */
 export function pageSchema<Row extends z.ZodType>(row: Row) {
   return z.strictObject({
     data: z.array(row),

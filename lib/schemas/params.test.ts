@@ -34,7 +34,7 @@ test.each([
   expect(faultOf(query)).toBe(param);
 });
 
-test("reads leniently past what is wrong or unknown", () => {
+test("skips wrong and unknown parameters when it reads leniently", () => {
   const params = new URLSearchParams("q=&limit=5&limit=x&other=1&id=a%00&id=b");
   expect(readParams(params, rules)).toEqual({ q: [], id: ["b"], limit: [5] });
 });

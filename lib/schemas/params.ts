@@ -88,7 +88,7 @@ export const noParams: Query<null> = {
 /** The query of a path whose callers may add parameters of their own. */
 export const anyParams: Query<null> = { rules: {}, repeatable: [], parse: () => null };
 
-/** Parses parameters leniently: what is wrong or unknown counts as not given. */
+/** Parses parameters leniently: wrong or unknown ones count as absent. */
 export function readParams<Rules extends ParamRules>(
   params: URLSearchParams,
   rules: Rules,

@@ -19,7 +19,7 @@ export const queryField = z
   })
   .meta({ examples: ["status=failed&sort=-started_at"] });
 
-/** What is wrong with a query, as the rest of a sentence; null if nothing is. */
+/** A query's problem, as the rest of a sentence; null if it is valid. */
 function queryProblem(text: string): string | null {
   if (text.includes("\0") || !text.isWellFormed()) return "must be a query string";
   try {

@@ -67,7 +67,7 @@ export const exportQuery = selectionQuery(
       /** Null if none were chosen. */
       columns: columns[0] === undefined ? null : [...new Set(cutColumns(columns[0]))],
       bom: bom[0] === "true",
-      /** Only these of those that match; all of them if there are none. */
+      /** Only these of the matches; all matches if empty. */
       ids: id,
       excluding,
       sort: sort[0] ?? DEFAULT_SORT,

@@ -19,7 +19,7 @@ export type FacetName = (typeof facetNames)[number] | `metadata[${string}]`;
 
 /** Facets that one request may ask for. */
 const MAX_FACETS = 10;
-/** Values of a facet that are answered, most frequent first. */
+/** Max values of a facet in an answer, the most frequent first. */
 export const MAX_FACET_VALUES = 50;
 
 const facetValueSchema = z.strictObject({

@@ -6,7 +6,7 @@ import { mediaTypes, optionalParts, recordingStatuses } from "./recording";
 import { timeParam } from "./time-param";
 import { DEFAULT_TIME_ZONE } from "./time-zone";
 
-/** Values of one filter, and combinations of all filters' values, that one request may ask for. */
+/** Max values of one filter, and max combinations of all filters' values, in one request. */
 export const MAX_FILTER_VALUES = 100;
 
 /** What a filter is: its parameter's name is the key under which `recordingFilters` holds it. */
@@ -19,10 +19,11 @@ export type FilterDeclaration = {
 };
 
 /**
- * What a recording must fulfil. `equal`: the column is one of the values; indexes lead by it. `reason`: it failed,
- * or a file of it can't be read, for one of them. Several of these may be given. The others take one value.
- * `from`, `before`: a time, half-open. `min`, `max`: a number, both inclusive. A recording without the column's
- * value fulfils none of them. `search`: the search index finds it.
+ * The condition on a recording. `equal`: the column is one of the values; indexes begin with it.
+ * `reason`: it failed, or one of its files can't be read, for one of the values. These two take
+ * several values, the others one. `from`, `before`: a time, half-open. `min`, `max`: a number, both
+ * inclusive. A recording without the column's value meets none of them. `search`: the search index
+ * finds it.
  */
 export type FilterCondition =
   | { kind: "equal"; column: string }

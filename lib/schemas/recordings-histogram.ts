@@ -7,7 +7,7 @@ import { sortParam } from "./recordings-sort";
 export const intervals = ["minute", "hour", "day", "week", "month", "year", "century"] as const;
 export type Interval = (typeof intervals)[number];
 
-/** Buckets of one answer. */
+/** Max buckets of one answer. */
 export const MAX_BUCKETS = 200;
 
 const count = z.number().int().nonnegative();

@@ -12,7 +12,7 @@ const read = (text: string) => readRecordingsQuery(new URLSearchParams(text));
 const devices = (count: number) =>
   Array.from({ length: count }, (_, index) => `device_id=dev_${index}`).join("&");
 
-test("takes every declared filter as a parameter, several times, and no other", () => {
+test("takes each declared filter as a parameter, several times, and refuses others", () => {
   for (const name of filterNames) expect(Object.keys(recordingsParams)).toContain(name);
   expect(parse("status=failed&status=pending&device_id=dev_1").status).toEqual([
     "failed",
@@ -38,7 +38,7 @@ test("refuses more combinations of values than one request may ask for", () => {
   expect(() => parse(devices(101))).toThrow("must be given at most 100 times");
 });
 
-test("leaves out of a page's URL what one request can't ask for, and keeps the statuses", () => {
+test("leaves out of a page's URL what is too much for one request, and keeps the statuses", () => {
   const query = read(
     `${devices(60)}&end_user_id=eu_1&status=failed&status=pending&status=nonsense`,
   );
@@ -52,7 +52,7 @@ test("gives every filter a label of its own", () => {
   expect(new Set(labels).size).toBe(filterNames.length);
 });
 
-test("takes of a page's URL the last value of what may stand once", () => {
+test("takes the last value of a page's URL for a parameter of one value", () => {
   const query = read(
     "created_after=2025-01-01&created_after=soon&created_after=2025-02-01&sort=nothing&time_zone=Mars",
   );

@@ -22,7 +22,7 @@ import {
 import { DEFAULT_SORT, type RecordingsSort, sortParam } from "./recordings-sort";
 import { DEFAULT_TIME_ZONE, timeZoneParam } from "./time-zone";
 
-/** What the caller asks of the list. */
+/** The list's query. */
 export type RecordingsQuery = RecordingsSelection & PageQuery & { sort: RecordingsSort };
 
 type FilterRules = { [Name in keyof RecordingsFilters]: (typeof recordingFilters)[Name]["schema"] };
@@ -53,10 +53,11 @@ export const recordingsQuery: Query<RecordingsQuery> = {
 };
 
 /**
- * The parameters of a path that answers about the recordings that are meant, and not with a page of them.
+ * The parameters of a path that answers about a selection of recordings, and not with a page of
+ * them.
  *
- * @param rules Those that it takes besides; each once, but for those in `repeatable`.
- * @param parse Makes of their values what else the caller asks. Throws the 400.
+ * @param rules Its other parameters; each once, except for those in `repeatable`.
+ * @param parse Makes the rest of the query from their values. Throws a 400.
  */
 export function selectionQuery<Rules extends ParamRules, Asked>(
   rules: Rules,
@@ -81,8 +82,8 @@ export function selectionQuery<Rules extends ParamRules, Asked>(
 }
 
 /**
- * Parses a page's parameters leniently: what is wrong or unknown counts as not given. Of a
- * parameter that may stand once, the last one counts.
+ * Parses a page's parameters leniently: wrong or unknown ones count as absent. Of a parameter of
+ * one value the last one counts.
  */
 export function readRecordingsQuery(params: URLSearchParams): RecordingsQuery {
   const query = toQuery(readParams(readMetadata(params), recordingsParams));

@@ -1,4 +1,4 @@
-/** What a key may be allowed to do, and the line that explains it where keys are made. */
+/** The scopes of keys, each with the line that explains it on the form for a new key. */
 export const scopes = {
   "recordings:read": "Read the project's recordings: their media, files and metadata.",
   "recordings:write": "Create, change and delete recordings, and upload their files.",

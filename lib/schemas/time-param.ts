@@ -19,8 +19,8 @@ export const timeParam = z
   );
 
 /**
- * The moment that a `timeParam` means: of a day its first one in `timeZone`. What is finer than a
- * millisecond is rounded up, so that no time of whole milliseconds changes sides.
+ * The moment that a `timeParam` means: for a day its first one in `timeZone`. Rounds up to
+ * milliseconds, so that no time of whole milliseconds changes sides.
  */
 export function instantOf(text: string, timeZone: string): Date {
   if (DATE.test(text)) {

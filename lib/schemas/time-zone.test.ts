@@ -30,7 +30,7 @@ test.each([
   expect(startOf(day, zone)).toBe(expected);
 });
 
-test("a day begins where the one before ends, and lies in its own zone", () => {
+test("a day begins when the one before ends, and lies in its own zone", () => {
   const zones = fc.constantFrom(...Intl.supportedValuesOf("timeZone"));
   const days = fc.date({
     min: new Date("1950-01-01"),

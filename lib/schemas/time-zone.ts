@@ -87,7 +87,7 @@ function formatOf(timeZone: string): Intl.DateTimeFormat {
 }
 
 function isTimeZone(name: string): boolean {
-  // JavaScript takes offsets such as +02:00, too.
+  // JavaScript also takes offsets such as +02:00.
   if (!/^[A-Za-z][\w+-]*(\/[\w+-]+){0,2}$/.test(name)) return false;
   try {
     formatOf(name);

@@ -38,7 +38,10 @@ const deletionRules = {
   }),
 };
 
-/** The parameters of `DELETE /api/recordings/{id}`; null if the caller leaves it to what is usual. */
+/**
+ * The parameters of `DELETE /api/recordings/{id}`. `trash` is null if absent: its default depends
+ * on the caller.
+ */
 export const deletionQuery: Query<{ trash: boolean | null }> = {
   rules: deletionRules,
   repeatable: [],

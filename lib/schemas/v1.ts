@@ -32,7 +32,7 @@ export const v1RecordingsPageSchema = pageSchema(v1RecordingSchema);
 export const v1DeviceSchema = z
   .strictObject({
     ...deviceSchema.shape,
-    /** `unknown` if nobody said: its clients refuse a device without one. */
+    /** `unknown` if none was given: its clients refuse a device without one. */
     model: z.string(),
     status: z.enum(["bound", "unbound"]),
   })

@@ -29,7 +29,7 @@ export const waveformSchema = z
 
 export type WaveformData = z.infer<typeof waveformSchema>;
 
-/** Which part of a waveform is asked for, and in how many slices. */
+/** The part of a waveform, and its number of slices. */
 export type WaveformQuery = {
   points: number;
   start_ms: number;

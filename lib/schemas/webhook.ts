@@ -59,7 +59,7 @@ const fields = {
     .meta({ description: "For people.", examples: ["EHR sync"] }),
 };
 
-/** What is wrong with a receiver's address, as the rest of a sentence; null if nothing is. */
+/** The problem of a receiver's address, as the rest of a sentence; null if it is valid. */
 function urlProblem(text: string): string | null {
   const url = URL.canParse(text) ? new URL(text) : null;
   if (!url || !/^https?:$/.test(url.protocol)) return "must be a whole URL of http or https";
@@ -136,7 +136,7 @@ export const webhookEndpointsSchema = z
   .strictObject({ data: z.array(webhookEndpointSchema) })
   .meta({ id: "WebhookEndpoints" });
 
-/** The answers that hold a secret: where an endpoint is made, and where its secret is rotated. */
+/** The answers that hold a secret: of an endpoint's creation and of its secret's rotation. */
 export const madeWebhookEndpointSchema = webhookEndpointSchema
   .extend({
     secret: z.string().meta({
@@ -190,7 +190,7 @@ const trySchema = z
   .meta({ id: "WebhookTry" });
 export type WebhookTry = z.infer<typeof trySchema>;
 
-/** A delivery with what is sent and what came of its latest tries. */
+/** A delivery with its body and the results of its latest tries. */
 export const webhookDeliveryDetailSchema = z
   .strictObject({
     ...deliveryFields,
@@ -209,7 +209,7 @@ export type WebhookDeliveriesPage = z.infer<typeof webhookDeliveriesPageSchema>;
 /** What a delivery may be of: an event, or a test. */
 export const deliveredTypes = [...eventTypes, TEST_EVENT_TYPE] as const;
 
-/** What the caller asks of an endpoint's deliveries. */
+/** The query of an endpoint's deliveries. */
 export type DeliveriesQuery = PageQuery & {
   status: (typeof deliveryStatuses)[number][];
   type: (typeof deliveredTypes)[number][];
@@ -237,7 +237,7 @@ export const deliveriesQuery: Query<DeliveriesQuery> = {
   },
 };
 
-/** Reads a page's parameters leniently: what is wrong or unknown counts as not given. */
+/** Reads a page's parameters leniently: wrong or unknown ones count as absent. */
 export function readDeliveriesQuery(params: URLSearchParams): DeliveriesQuery {
   const { status, type, ...page } = readParams(params, rules);
   return { ...toPageQuery({ ...page, cursor: [] }), status, type };

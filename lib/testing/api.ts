@@ -5,7 +5,7 @@ import type { Access } from "@/lib/api/principal";
 import type { Handler } from "@/lib/api/route";
 import { callRoute } from "./call-route";
 
-/** A method of a route that is offered, and whom it is for. */
+/** A method that a route has, and its access. */
 export type TestRoute = {
   method: Method;
   path: string;

@@ -6,7 +6,9 @@ import { readSchema, withSchemaEngine } from "@/scripts/diff-schemas";
 
 export type Row = Record<string, unknown>;
 
-/** Applies migrations (all unless told) as Prisma's CLI does. Returns the names of those it applied. */
+/**
+ * Applies migrations (all by default) as Prisma's CLI does. Returns the names of those it applied.
+ */
 export async function migrateByPrisma(url: string, some?: Migration[]): Promise<string[]> {
   const engine = engineOf(url);
   const migrations = some ?? (await readMigrations(engine));

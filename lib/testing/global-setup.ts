@@ -6,7 +6,7 @@ import { migrate } from "@/lib/db/migrate";
 import { compilePrograms } from "@/scripts/compile.mjs";
 import { startPostgres } from "@/scripts/start-postgres";
 
-/** Below the packages, which what is compiled imports. */
+/** Inside `node_modules`, as the compiled files import packages. */
 const CACHE = "node_modules/.cache/recordings";
 
 /** What every test database is copied from: migrated once for each engine. */

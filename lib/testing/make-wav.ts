@@ -1,7 +1,7 @@
 type Wav = {
   seconds: number;
   sampleRate?: number;
-  /** Amplitude over time, in seconds; a 440 Hz tone at half of the loudest unless told. */
+  /** Amplitude over time, in seconds; a 440 Hz tone at half of the max by default. */
   at?: (second: number) => number;
 };
 

@@ -6,14 +6,14 @@ import { callRoute } from "./call-route";
 
 export const PASSWORD = "correct horse battery";
 
-/** Adds an admin of a project, who signs in with `PASSWORD`, and returns the e-mail address. */
+/** Adds an admin of a project with the password `PASSWORD`, and returns the e-mail address. */
 export async function addPerson(projectId: string): Promise<string> {
   const email = `${mintId("usr").toLowerCase()}@example.com`;
   await createUser(projectId, { email, name: "Ada Lindqvist", password: PASSWORD });
   return email;
 }
 
-/** Tries to sign in over HTTP, from an address of the test's own unless told. */
+/** Tries to sign in over HTTP, by default from an address of the test's own. */
 export function trySignIn(
   email: string,
   password: string,
@@ -32,7 +32,7 @@ export function cookiesOf(response: Response): string {
   return set.map((cookie) => cookie.split(";", 1)[0]).join("; ");
 }
 
-/** The headers with which a signed-in admin of a project asks for it. */
+/** The headers of a request by a signed-in admin of a project. */
 export async function memberHeaders(projectId: string): Promise<Record<string, string>> {
   const response = await trySignIn(await addPerson(projectId), PASSWORD);
   return { cookie: cookiesOf(response), [PROJECT_HEADER]: projectId };

@@ -7,7 +7,7 @@ import { startCuttingProxy } from "./start-cutting-proxy";
 import { askUpload, pendingRecording, postCompletion } from "./uploads";
 
 const FILE_BYTES = 3 * 1024 * 1024;
-/** Between two cuts, at most: short enough for dozens of them in one file. */
+/** Max bytes between two cuts: short enough for dozens of them in one file. */
 const MAX_RUN_BYTES = 200_000;
 /** More tries than any file needs: one that gets nowhere is a failure and not a test without end. */
 const MAX_TRIES = 2_000;

@@ -45,7 +45,7 @@ export async function addEndUser(
   return id;
 }
 
-/** Adds a key and returns its text: one with every scope, where no other is given. */
+/** Adds a key and returns its text; by default it has all scopes. */
 export async function addKey(projectId: string, key: Partial<NewKey> = {}): Promise<string> {
   return (await createKey(await systemContext(projectId), { scopes: "all", ...key })).key;
 }
@@ -91,7 +91,7 @@ export function mediaRow(given: Partial<MediaRow> = {}): MediaRow {
   };
 }
 
-/** An endpoint for `createEndpoint`, told of everything; `given` replaces what it would say. */
+/** The fields of an endpoint for `createEndpoint` that gets all events; `given` overrides them. */
 export function newWebhook(given: Partial<NewWebhookEndpoint> = {}): NewWebhookEndpoint {
   const url = "https://receiver.example/hook";
   return { url, types: "all", query: "", description: null, ...given };

@@ -1,7 +1,7 @@
 import { request } from "node:http";
 import type { TestUpload } from "./uploads";
 
-/** A piece of a file, and where it begins. */
+/** A piece of a file, and the offset at which it begins. */
 export type TestPiece = {
   offset: number;
   bytes: Uint8Array;
@@ -10,7 +10,7 @@ export type TestPiece = {
   headers?: Record<string, string | null>;
 };
 
-/** Sends a piece of a file to where its upload says. */
+/** Sends a piece of a file to its upload's URL. */
 export function patchPiece({ url }: Pick<TestUpload, "url">, piece: TestPiece): Promise<Response> {
   const { offset, bytes, isLast = false, headers = {} } = piece;
   const all = {

@@ -10,7 +10,7 @@ export type SmallDisk = {
   /** Leaves not a byte, until `makeRoom`. */
   fill: () => void;
   makeRoom: () => void;
-  /** Lets nobody write any more. */
+  /** Makes the disk read-only. */
   makeReadOnly: () => void;
   end: () => void;
 };

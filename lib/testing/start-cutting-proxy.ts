@@ -1,8 +1,8 @@
 import { type AddressInfo, connect, createServer, type Socket } from "node:net";
 
 /**
- * Stands between a client and the server of an origin, on a port of its own, and breaks each connection once
- * so many bytes were sent through it as `nextLength` says; null lets one be.
+ * Starts a proxy between a client and the server of an origin, on a port of its own. It breaks each
+ * connection after `nextLength()` bytes were sent through it; after none if that is null.
  */
 export async function startCuttingProxy(
   target: string,

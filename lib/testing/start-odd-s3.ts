@@ -5,7 +5,7 @@ import { onTestFinished } from "vitest";
 import type { ObjectStore } from "@/lib/storage/object-store";
 import { s3Store } from "@/lib/storage/s3-store";
 
-/** What is odd about a store; each in turn by a test. */
+/** The oddities of a store; a test sets one at a time. */
 export type Oddity =
   | "answers SlowDown"
   | "ignores Range"
@@ -20,7 +20,7 @@ type Odd = { store: ObjectStore; setOddity: (oddity: Oddity | null) => void };
 /** Starts a store in memory that speaks S3 as some that call themselves compatible do. */
 export async function startOddS3(): Promise<Odd> {
   const objects = new Map<string, Buffer>();
-  /** The parts of what is joined, by their number. */
+  /** The parts of the object that is being joined, by number. */
   const parts = new Map<string, Buffer>();
   let oddity: Oddity | null = null;
   const server = createServer(async (request, response) => {

@@ -9,7 +9,10 @@ export type Received = { path: string; headers: IncomingHttpHeaders; body: strin
 /** Answers a delivery; the next one may arrive before it does. */
 type Answer = (received: Received, response: ServerResponse) => void | Promise<void>;
 
-/** A receiver of webhooks on this machine, which keeps what arrives and answers 204 unless told. */
+/**
+ * Starts a receiver of webhooks on this machine, which keeps what arrives and answers 204 by
+ * default.
+ */
 export async function startReceiver(
   answer: Answer = (_, response) => void response.writeHead(204).end(),
 ) {

@@ -5,7 +5,7 @@ const BUCKET = "recordings";
 /** A second bucket, which no browser may send to. */
 export const CLOSED_BUCKET = "closed";
 
-/** What the README asks of a bucket: the dashboard's origin may send files. */
+/** The bucket's CORS rule from the README: the dashboard's origin may send files. */
 const CORS = `<CORSConfiguration>
   <CORSRule>
     <AllowedOrigin>*</AllowedOrigin>

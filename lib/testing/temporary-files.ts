@@ -3,7 +3,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll } from "vitest";
 
-/** A folder for the files of one test file: returns what writes one and tells its path. */
+/**
+ * Makes a folder for the files of one test file; returns a function that writes a file and returns
+ * its path.
+ */
 export function temporaryFiles(): (name: string, content?: string | Uint8Array) => Promise<string> {
   let folder = "";
   beforeAll(async () => {

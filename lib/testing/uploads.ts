@@ -4,14 +4,14 @@ import { api } from "./api";
 import { makeWav } from "./make-wav";
 import { addEndUser, addKey, addProject } from "./rows";
 
-/** The file that tests send, and what is announced of it. */
+/** The file that tests send, and its announcement. */
 export const wav = makeWav({ seconds: 0.5 });
 export const announced = { content_type: "audio/wav", file_size_bytes: wav.length };
 
-/** Where a test sends a file. */
+/** The upload to which a test sends a file. */
 export type TestUpload = { mediaId: string; url: string; headers: Record<string, string> };
 
-/** A recording to which no file was announced, and who may do so. */
+/** A recording without files, and a key that may announce some. */
 export type PendingRecording = { projectId: string; key: string; recordingId: string };
 export type PendingUpload = PendingRecording & TestUpload;
 
@@ -22,14 +22,16 @@ export async function pendingRecording(): Promise<PendingRecording> {
   return { projectId, key, recordingId: await addPendingRecording(projectId, key) };
 }
 
-/** As `pendingRecording`, and announces `wav`; `origin` is where the test serves the bytes' routes. */
+/**
+ * Does as `pendingRecording`, and announces `wav`; `origin` is that of the test's server for bytes.
+ */
 export async function pendingUpload(origin: string): Promise<PendingUpload> {
   const recording = await pendingRecording();
   const upload = await askUpload(recording.key, recording.recordingId, origin, announced);
   return { ...recording, ...upload };
 }
 
-/** Sends a file to where its upload says. */
+/** Sends a file to its upload's URL. */
 export function putBytes({ url, headers }: Omit<TestUpload, "mediaId">, bytes = wav) {
   return fetch(url, { method: "PUT", headers, body: Uint8Array.from(bytes) });
 }
@@ -51,7 +53,7 @@ export async function addPendingRecording(projectId: string, key: string): Promi
   return recordingSchema.parse(await response.json()).id;
 }
 
-/** Asks through the API where to send a file; `origin` as for `pendingUpload`. */
+/** Requests a file's upload URL from the API; `origin` as for `pendingUpload`. */
 export async function askUpload(
   key: string,
   recordingId: string,

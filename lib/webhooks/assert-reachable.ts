@@ -7,8 +7,8 @@ import { assertPublicHost, createLookup, PrivateAddressError } from "./public-ad
 const PATIENCE_MS = 2_000;
 
 /**
- * Throws the 400 for a receiver's address that leads to our own network, as far as that is known now: each try asks
- * again. A name that can't be resolved at this moment is taken.
+ * Throws a 400 for a receiver's address that leads to our own network now; each try checks again.
+ * Takes a name that can't be resolved at this moment.
  */
 export async function assertReachable(text: string): Promise<void> {
   if (env().webhooksMayBePrivate) return;

@@ -58,7 +58,7 @@ export async function listDeliveries(
   return cutPage(rows, limit, (last) => encodePosition(positionOf(last), fingerprint));
 }
 
-/** One delivery with what is sent and what was answered. Throws 404. */
+/** Returns one delivery with its body and its answers. Throws 404. */
 export async function getDelivery(
   { projectId, db }: Context,
   id: string,

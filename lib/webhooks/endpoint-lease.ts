@@ -22,7 +22,10 @@ export type TakenEndpoint = {
   holder: string;
 };
 
-/** Whether something may be sent to an endpoint now: of one that was paused because it failed a try is made each day. */
+/**
+ * Whether the server may send to an endpoint now: one that was paused for failing gets a try each
+ * day.
+ */
 export function mayBeSent(endpoint: Omit<TakenEndpoint, "holder">, now: Date): boolean {
   const isOpen =
     endpoint.status === "enabled" ||
@@ -31,8 +34,8 @@ export function mayBeSent(endpoint: Omit<TakenEndpoint, "holder">, now: Date): b
 }
 
 /**
- * Takes up to so many endpoints that have something to send, or events to be told of, for `LEASE_MS`: each has one
- * worker at a time, which keeps the order of its deliveries.
+ * Takes up to so many endpoints that have deliveries due, or events to queue, for `LEASE_MS`: each
+ * has one worker at a time, which keeps the order of its deliveries.
  */
 export async function takeEndpoints(holder: string, max: number): Promise<TakenEndpoint[]> {
   const db = await database();
@@ -87,7 +90,7 @@ export async function rereadEndpoint(endpoint: TakenEndpoint): Promise<boolean> 
 export async function releaseEndpoint({ id, holder }: TakenEndpoint): Promise<void> {
   const { client, engine } = await database();
   await client.$transaction(async (transaction) => {
-    // Locked first: whatever is made due from now on is made so behind this.
+    // Locked first: deliveries that become due from now on do so after this.
     await lockEndpoint(engine, transaction, id);
     const next = await transaction.webhookDelivery.findFirst({
       where: { endpointId: id, status: "waiting" },

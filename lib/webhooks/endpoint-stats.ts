@@ -7,7 +7,7 @@ const DAY_MS = 24 * 60 * 60_000;
 /** Answers of which the median is taken: the latest ones. */
 const TIMED_ANSWERS = 1_000;
 
-/** How deliveries to endpoints went; the result tells it of one by its id. */
+/** The statistics of deliveries to endpoints, by the endpoint's id. */
 export async function readStats(
   db: Pick<Db, "client">,
   ids: readonly string[],

@@ -46,8 +46,8 @@ export async function findEndpoint({ projectId, db }: Context, id: string) {
 }
 
 /**
- * Makes an endpoint, which is told of what happens from now on, inside the caller's transaction. The only
- * answer that holds its secret. Throws 409 if the project has too many.
+ * Makes an endpoint, which gets the events from now on, inside the caller's transaction. Returns
+ * its secret, which no later answer holds. Throws 409 if the project has too many.
  */
 export async function createEndpoint(
   context: Context,
@@ -80,8 +80,9 @@ export async function createEndpoint(
 }
 
 /**
- * Changes of an endpoint what is named, inside the caller's transaction. One that is enabled sends at once what
- * waited; after it was disabled it is told of what happens from now on. Throws 404.
+ * Changes the given fields of an endpoint, inside the caller's transaction. A paused one that is
+ * enabled gets its waiting deliveries at once; a disabled one gets the events from now on. Throws
+ * 404.
  */
 export async function changeEndpoint(
   context: Context,
@@ -132,7 +133,7 @@ export async function rotateSecret(context: Context, id: string): Promise<MadeWe
   return { ...serializeEndpoint(row, (await readStats(context.db, [id]))(id)), secret };
 }
 
-/** Where the project's events end by now. */
+/** The position of the project's last event. */
 async function newestPosition(context: Context): Promise<bigint> {
   return (await findStart(context, LATEST))?.position ?? 0n;
 }

@@ -16,7 +16,7 @@ test("ten tries follow each other at the promised distances, up to a tenth later
   expect(nextTryIn(MAX_TRIES)).toBeNull();
 });
 
-test("a receiver may ask for a longer wait of up to a day, and for no shorter one", () => {
+test("a receiver may demand a longer wait of up to a day, and no shorter one", () => {
   expect(nextTryIn(1, 60_000)).toBe(60_000);
   expect(nextTryIn(1, 1_000)).toBeGreaterThanOrEqual(5_000);
   expect(nextTryIn(1, 1_000 * HOUR_MS)).toBe(24 * HOUR_MS);

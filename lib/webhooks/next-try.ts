@@ -17,15 +17,15 @@ const waits = [
 
 export const MAX_TRIES = waits.length + 1;
 
-/** A receiver that asks for a longer wait is tried again all the same. */
+/** Max wait: a receiver that demands a longer one is tried all the same. */
 const MAX_RETRY_AFTER_MS = 24 * HOUR_MS;
 /** How much longer than planned a wait may be, so that what failed together doesn't come back together. */
 const JITTER = 0.1;
 
 /**
- * How long the next try waits after so many that failed, in milliseconds; null if that was the last one.
+ * The wait before the next try after so many failed ones, in milliseconds; null after the last one.
  *
- * @param retryAfterMs what the receiver asked for, if it did: it never makes a wait shorter
+ * @param retryAfterMs the wait that the receiver demanded, if any; it never makes a wait shorter
  */
 export function nextTryIn(failed: number, retryAfterMs: number | null = null): number | null {
   const wait = waits[failed - 1];
@@ -34,7 +34,7 @@ export function nextTryIn(failed: number, retryAfterMs: number | null = null): n
   return Math.max(planned, Math.min(retryAfterMs ?? 0, MAX_RETRY_AFTER_MS));
 }
 
-/** What a `Retry-After` asks for, in milliseconds from `now` on; null if it can't be read. */
+/** The wait of a `Retry-After`, in milliseconds from `now` on; null if it can't be read. */
 export function parseRetryAfter(header: string | undefined, now = Date.now()): number | null {
   if (header === undefined) return null;
   if (/^\d{1,9}$/.test(header)) return Number(header) * SECOND_MS;

@@ -48,12 +48,12 @@ test("a receiver that doesn't answer in time is given up", async () => {
   expect(await post(url, 50)).toMatchObject({ answer: null, error: "timeout" });
 });
 
-test("an answer whose body does not end counts by its head", async () => {
+test("an answer whose body doesn't end counts by its status", async () => {
   const { url } = await receive((_, response) => void response.writeHead(200).write("so far"));
   expect(await post(url, 200)).toMatchObject({ answer: { status: 200, body: "so far" } });
 });
 
-test("an answer without end is not read to it", async () => {
+test("reading stops in an endless answer", async () => {
   const { url } = await receive((_, response) => {
     response.writeHead(200);
     const more = () => void (response.writable && response.write("y".repeat(9_999), more));
@@ -62,14 +62,14 @@ test("an answer without end is not read to it", async () => {
   expect((await post(url)).answer?.body).toBe("y".repeat(1_024));
 });
 
-test("a connection that breaks, or is refused, is told apart", async () => {
+test("a broken connection and a refused one are different errors", async () => {
   const { url } = await receive((_, response) => void response.destroy());
   expect(await post(url)).toMatchObject({ answer: null, error: "connection_lost" });
-  // A port that nobody listens on.
+  // A port on which no server listens.
   expect(await post(new URL("http://127.0.0.1:1/"))).toMatchObject({ error: "connection_refused" });
 });
 
-test("our own network is not reached, by whichever name", async () => {
+test("our own network is not reached by any name", async () => {
   const { url, received } = await receive((_, response) => void response.end());
   for (const host of ["127.0.0.1", "localhost", "[::ffff:127.0.0.1]", "0.0.0.0", "2130706433"]) {
     const address = new URL(`http://${host}:${url.port}/`);

@@ -6,7 +6,7 @@ import { assertPublicHost, createLookup } from "./public-address";
 
 /** How long a receiver may take to answer, in milliseconds, its name's resolution included. */
 const ANSWER_MS = 15_000;
-/** What is kept of an answer, in bytes. */
+/** Max bytes of an answer that are kept. */
 const KEPT_BYTES = 1_024;
 /** How much of an answer is read, so that its connection can be used again, in bytes. */
 const MAX_READ_BYTES = 64 * 1_024;
@@ -14,7 +14,7 @@ const MAX_READ_BYTES = 64 * 1_024;
 /** What came of a try. */
 export type PostResult = {
   ms: number;
-  /** What was answered; null if nothing was. */
+  /** The answer; null if there was none. */
   answer: {
     status: number;
     contentType: string | null;
@@ -40,7 +40,7 @@ const agents = {
   "https:": new https.Agent({ keepAlive: true, maxFreeSockets: 64 }),
 };
 
-/** Posts a body to a receiver. Never throws: what keeps an answer from coming is told as `error`. */
+/** Posts a body to a receiver. Never throws: if no answer comes, `error` says why. */
 export async function postDelivery(
   url: URL,
   headers: Record<string, string>,

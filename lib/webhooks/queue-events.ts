@@ -28,10 +28,10 @@ const columns = [
 ];
 
 /**
- * Makes deliveries of the next events that an endpoint is to be told of. They and the endpoint's place are kept in
- * one transaction, so that none is left out or made twice, whenever the process ends.
+ * Makes deliveries of the next events for an endpoint. One transaction writes them and the
+ * endpoint's position, so that none is left out or made twice if the process ends at any moment.
  *
- * @returns Whether more events follow already. Throws the 503 of a search index that is being built.
+ * @returns Whether more events follow already. Throws a 503 while the search index is being built.
  */
 export async function queueEvents(context: Context, endpoint: TakenEndpoint): Promise<boolean> {
   const types = readTypes(endpoint.types);
@@ -81,8 +81,8 @@ function readEvent(event: EventRow): ReadEvent {
 }
 
 /**
- * Leaves out events of recordings that the endpoint's query doesn't match. A recording that is gone can't be asked:
- * the endpoint is told of its end if it was told of it before.
+ * Leaves out events of recordings that the endpoint's query doesn't match. A deleted recording
+ * can't be matched: the endpoint gets its last event if it got one of it before.
  */
 async function withoutUnmatched(
   context: Context,

@@ -10,9 +10,9 @@ import { findEndpoint } from "./endpoints";
 import { makeDue } from "./make-due";
 
 /**
- * Sends again all deliveries of an endpoint that match what is asked, inside the caller's transaction; `dry_run`
- * only counts them. Throws 404, the 400 for a question that names nothing, 409 for an endpoint that nothing is sent to,
- * and the 503 of a search index that is being built.
+ * Queues all deliveries of an endpoint that match the query again, inside the caller's transaction;
+ * `dry_run` only counts them. Throws 404, 400 for an empty query, 409 for an endpoint that is not
+ * enabled, and 503 while the search index is being built.
  */
 export async function resendMatching(
   context: Context,

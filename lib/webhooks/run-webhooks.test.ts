@@ -24,7 +24,7 @@ async function receive(...answer: Parameters<typeof startReceiver>) {
   return receiver;
 }
 
-/** Lets so many workers send until the test ends. */
+/** Runs so many workers until the test ends. */
 function work(workers = 1): void {
   const stop = new AbortController();
   const worked = Array.from({ length: workers }, () => runWebhooks(stop.signal));
@@ -87,7 +87,7 @@ onEachEngine("webhooks", () => {
     announceWork();
   }
 
-  test("an endpoint is told in order, of its types alone, and of nothing before it was made", async () => {
+  test("an endpoint gets events of its types only, in order, and none from before its creation", async () => {
     const receiver = await receive();
     await happen("rec_1", "recording.created");
     const all = await subscribe(`${receiver.origin}/all`);
@@ -122,7 +122,7 @@ onEachEngine("webhooks", () => {
     });
   });
 
-  test("a query limits it to recordings that match, and to the end of those that it knows", async () => {
+  test("a query limits an endpoint to matching recordings, and to the deletion of those that it knows", async () => {
     const receiver = await receive();
     const { projectId } = context;
     await subscribe(receiver.origin, { query: "metadata[ward]=3&min_duration_ms=5" });
@@ -144,7 +144,7 @@ onEachEngine("webhooks", () => {
     expect(receiver.received.map(({ body }) => JSON.parse(body).data.id)).toEqual([inside, inside]);
   });
 
-  test("one that never answers delays no other", async () => {
+  test("a receiver that never answers delays no other", async () => {
     const silent = await receive(() => {});
     const receiver = await receive();
     await subscribe(silent.origin);
@@ -157,7 +157,7 @@ onEachEngine("webhooks", () => {
     await silent.stop();
   });
 
-  test("what is refused is tried again with the same bytes and id, signed anew", async () => {
+  test("a refused delivery is tried again with the same bytes and id, and a new signature", async () => {
     const receiver = await receive((_, response) => {
       response.writeHead(receiver.received.length === 1 ? 302 : 200, { location: "/" }).end("hm");
     });
@@ -203,7 +203,7 @@ onEachEngine("webhooks", () => {
     }
   });
 
-  test("one that is gone is disabled, and told nothing more", async () => {
+  test("an endpoint that answers 410 is disabled, and gets nothing more", async () => {
     const receiver = await receive((_, response) => void response.writeHead(410).end());
     const { id } = await subscribe(receiver.origin);
     work();
@@ -220,7 +220,7 @@ onEachEngine("webhooks", () => {
     expect(receiver.received).toHaveLength(1);
   });
 
-  test("one that asks to be left alone is, with all that waits for it", async () => {
+  test("an endpoint that answers 429 with Retry-After gets nothing until then", async () => {
     const receiver = await receive((_, response) => {
       const isFirst = receiver.received.length === 1;
       response.writeHead(isFirst ? 429 : 204, { "retry-after": "60" }).end();
@@ -242,7 +242,7 @@ onEachEngine("webhooks", () => {
     await expect.poll(statuses).toEqual(["delivered", "delivered"]);
   });
 
-  test("one that failed for three days is paused, tried once a day, and enabled by a success", async () => {
+  test("an endpoint that failed for three days is paused, tried once a day, and enabled by a success", async () => {
     const receiver = await receive((_, response) => void response.writeHead(500).end());
     const { id } = await subscribe(receiver.origin);
     await happen("rec_1", "recording.created", "recording.uploaded");
@@ -265,7 +265,7 @@ onEachEngine("webhooks", () => {
     });
   });
 
-  test("many workers send each delivery once, and one that dies holds nothing up for long", async () => {
+  test("many workers send each delivery once, and a dead one delays its endpoints only for a while", async () => {
     const receiver = await receive();
     const { id } = await subscribe(receiver.origin);
     await happen("rec_1", "recording.created", "recording.uploaded", "recording.completed");
@@ -285,7 +285,7 @@ onEachEngine("webhooks", () => {
     expect(receiver.ids()).toEqual(events.map((event) => event.id));
   });
 
-  test("old deliveries are forgotten", async () => {
+  test("old deliveries are deleted", async () => {
     const receiver = await receive();
     await subscribe(receiver.origin);
     work();

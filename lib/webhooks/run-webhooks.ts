@@ -14,7 +14,7 @@ import {
 import { queueEvents } from "./queue-events";
 import { SEND_BATCH, sendDue } from "./send-due";
 
-/** How often a worker looks for events and deliveries that nobody announced, in milliseconds. */
+/** How often a worker polls for events and deliveries that it wasn't woken for, in milliseconds. */
 const LOOK_MS = 500;
 /**
  * How long more events are waited for while they come in a stream, in milliseconds: what is kept and read for a few
@@ -26,7 +26,7 @@ const MAX_ENDPOINTS = 256;
 /** How long an endpoint is left alone whose deliveries could not be made or kept, in milliseconds. */
 const AFTER_FAILURE_MS = 5_000;
 
-/** Tells endpoints of events until `stop`; resolves when what is on its way is answered. */
+/** Sends events to endpoints until `stop`; resolves when the running deliveries are answered. */
 export async function runWebhooks(stop: AbortSignal): Promise<void> {
   const holder = mintId("wrk");
   const served = new Map<string, Promise<void>>();
@@ -56,7 +56,7 @@ async function serve(endpoint: TakenEndpoint, stop: AbortSignal): Promise<void> 
   const over = new AbortController();
   const mayGoOn = AbortSignal.any([stop, over.signal]);
   const timer = setInterval(async () => {
-    // A database that can't be asked says nothing about whose the endpoint is.
+    // While the database is away, the endpoint may still be ours.
     if (!(await renewEndpoint(endpoint).catch(() => true))) over.abort();
   }, LEASE_MS / 3);
   try {

@@ -5,13 +5,13 @@ const DAY_MS = 24 * 60 * 60_000;
 const now = new Date();
 const later = (days: number) => new Date(now.getTime() + days * DAY_MS);
 
-test("a secret is 32 bytes, and its hint tells four characters", () => {
+test("a secret is 32 bytes, and its hint shows four characters", () => {
   const secret = mintSecret();
   expect(secret).toMatch(/^whsec_[A-Za-z0-9+/]{43}=$/);
   expect(secretHintOf(secret)).toBe(`whsec_…${secret.slice(-5, -1)}`);
 });
 
-test("what is kept tells nothing of the secret, and can't be changed", async () => {
+test("a sealed secret shows nothing of the secret, and can't be changed", async () => {
   const secret = mintSecret();
   const sealed = await sealSecret(secret);
   expect(sealed).not.toContain(secret.slice(6, 12));

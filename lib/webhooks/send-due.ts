@@ -12,7 +12,7 @@ import { signDelivery } from "./sign-delivery";
 export const SEND_BATCH = 64;
 /** The same if the last try failed: one that is away should not have many wait for it. */
 const FAILING_BATCH = 2;
-/** Deliveries of one endpoint on their way at a time. */
+/** Max deliveries to one endpoint at a time. */
 const AT_ONCE = 8;
 /**
  * How long the next delivery waits for the answer to the one before once that is on its way, in milliseconds: a
@@ -70,7 +70,10 @@ type DeliveryRow = {
 
 type Tried = { row: DeliveryRow; at: Date; headers: Record<string, string>; result: PostResult };
 
-/** Sends one after the other, without waiting long for any; ends early if the receiver asks for that. */
+/**
+ * Sends deliveries one after the other, without waiting long for any; ends early if the receiver
+ * demands a pause.
+ */
 async function sendInOrder(
   rows: DeliveryRow[],
   endpoint: TakenEndpoint,
@@ -102,7 +105,7 @@ async function sendInOrder(
   return tried;
 }
 
-/** Whether a receiver is gone, or asks to be left alone for a while. */
+/** Whether a receiver is gone, or demands a pause. */
 function wantsSilence({ answer }: PostResult): boolean {
   return answer?.status === 410 || silenceMs(answer) > 0;
 }

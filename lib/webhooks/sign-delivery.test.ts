@@ -29,7 +29,7 @@ test("it refuses another secret, another body, another id and an old delivery", 
   expect(() => verifier.verify(body, old)).toThrow(/too old/);
 });
 
-test("a receiver that was written for Bota finds what it checks", () => {
+test("a receiver that was written for Bota finds the headers that it checks", () => {
   const headers = signDelivery(delivery);
   const timestamp = headers["x-bota-timestamp"] ?? "";
   expect(timestamp).toMatch(/^\d{10}$/);

@@ -9,7 +9,7 @@ const body = JSON.stringify(event);
 const sign = (secrets: string[], at = new Date()) =>
   signDelivery({ id: event.id, body, secrets, at });
 
-test("takes what the server sends, as text or bytes, with headers of either kind", async () => {
+test("takes the server's deliveries, as text or bytes, with headers of either kind", async () => {
   const headers = sign([secret]);
   expect(await verifyWebhook(body, headers, secret)).toEqual(event);
   const upper = Object.fromEntries(
