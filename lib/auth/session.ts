@@ -36,7 +36,7 @@ export async function endSessionOf(headers: Headers): Promise<void> {
   await withDiskReserve(db, () => db.client.session.deleteMany({ where: { id } }).then());
 }
 
-/** Forgets the sessions that have expired: nobody signs out of a browser that is gone. */
+/** Deletes expired sessions, as people don't sign out of browsers that they no longer use. */
 export async function purgeSessions(): Promise<void> {
   const { client } = await database();
   await client.session.deleteMany({ where: { expiresAt: { lt: new Date() } } });

@@ -24,7 +24,7 @@ export function formatCount({ count, isExact }: { count: number; isExact: boolea
   return isExact ? text : `about ${text}`;
 }
 
-/** A length in milliseconds as `m:ss` or `h:mm:ss`, cut to the second; `–` where it is unknown. */
+/** A length in milliseconds as `m:ss` or `h:mm:ss`, cut to the second; `–` if it is unknown. */
 export function formatDuration(milliseconds: number | null): string {
   if (milliseconds === null) return "–";
   const total = Math.floor(milliseconds / 1000);

@@ -65,10 +65,10 @@ export function hasFourDigitYear(date: Date): boolean {
 export const noFields = z.object({});
 
 /**
- * A text of at most so many UTF-16 code units, as JavaScript, the browser's forms and docs/api.md count: zod's
- * own `max`, which the document of the API tells of, counts code points.
+ * A text of max so many UTF-16 code units, as JavaScript, the browser's forms and docs/api.md
+ * count. (zod's own `max`, which the API's document shows, counts code points.)
  *
- * @param text what it is besides, such as one whose blanks are cut off before it is measured
+ * @param text the text's other rules, such as one that trims it before it is measured
  */
 export function limitedText(max: number, text: z.ZodString = z.string()): z.ZodString {
   const message = `must have at most ${max} characters`;

@@ -3,7 +3,7 @@ import { DEFAULT_LIMIT, pageParams } from "./page-params";
 import { parseParams, type Query } from "./params";
 import { idOf, recordingStatuses, timestamp } from "./recording";
 
-/** What is told of recordings. */
+/** The fields of recordings' events. */
 const recordingEventTypes = [
   "recording.created",
   "recording.uploaded",
@@ -15,7 +15,7 @@ const recordingEventTypes = [
   "recording.restored",
 ] as const;
 
-/** What is told of devices. */
+/** The fields of devices' events. */
 const deviceEventTypes = [
   "device.created",
   "device.updated",
@@ -24,7 +24,7 @@ const deviceEventTypes = [
   "device.deleted",
 ] as const;
 
-/** What is told of end users. */
+/** The fields of end users' events. */
 const endUserEventTypes = ["end_user.created", "end_user.updated", "end_user.deleted"] as const;
 
 export const eventTypes = [
@@ -104,7 +104,7 @@ export const eventsPageSchema = z
 
 export type EventsPage = z.infer<typeof eventsPageSchema>;
 
-/** In place of an event's id: what happened so far is not asked for. */
+/** In place of an event's id: skips all events so far. */
 export const LATEST = "latest";
 
 /** The rule of `after` and of `Last-Event-ID`. */

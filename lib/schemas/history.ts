@@ -6,7 +6,7 @@ const historyEntrySchema = z
   .strictObject({
     /** What the status became. */
     status: z.enum(recordingStatuses),
-    /** By what programs tell failures apart, such as `audio_corrupt`; null if there is none. */
+    /** A code for programs, such as `audio_corrupt`; null if there is none. */
     reason: z.string().nullable(),
     /** The same as text for people. */
     message: z.string().nullable(),
@@ -22,11 +22,13 @@ export const historySchema = z
 export type HistoryEntry = z.infer<typeof historyEntrySchema>;
 export type History = z.infer<typeof historySchema>;
 
-/** Why a recording failed, or what is wrong with a file of a completed one, in words for people. */
+/**
+ * A recording's reason for failing, or the problem of a completed one's file, in words for people.
+ */
 const failureSchema = z
   .strictObject({
     recording_id: z.string(),
-    /** By what programs tell failures apart; null if there is none. */
+    /** A code for programs; null if there is none. */
     reason: z.string().nullable(),
     message: z.string(),
     /** Whether another try may help. */

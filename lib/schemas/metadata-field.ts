@@ -14,7 +14,7 @@ const tooManyKeys = `must have at most ${MAX_METADATA_KEYS} keys`;
 /** An escaped NUL, and not an escaped backslash before `u0000`. */
 const ESCAPED_NUL = /(?<!\\)(?:\\\\)*\\u0000/;
 
-/** A string, whose brackets are none, or a bracket. */
+/** A string, whose brackets don't count, or a bracket. */
 const STRING_OR_BRACKET = /"[^"\\]*(?:\\.[^"\\]*)*"|[[{\]}]/g;
 
 /** What a caller adds to a thing of its own: an object of few keys, whose texts are short. */
@@ -91,8 +91,9 @@ function holdsShortTexts(metadata: object): boolean {
 }
 
 /**
- * Whether a valid JSON text has at most `MAX_NESTING` levels, itself the first. It is the text that is
- * kept and answered, and it may say more than its parsed value: of a repeated key that keeps the last.
+ * Whether a valid JSON text has max `MAX_NESTING` levels, itself the first. The text is stored and
+ * answered, and may hold more than its parsed value, which drops all but the last of a repeated
+ * key.
  */
 function isNestedLittle(json: string): boolean {
   let depth = 0;

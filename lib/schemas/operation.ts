@@ -20,7 +20,7 @@ const operationActions = [...bulkActions, "reassign"] as const;
 const operationStatuses = ["queued", "running", "completed", "failed", "cancelled"] as const;
 export const itemStates = ["waiting", "done", "failed", "skipped"] as const;
 
-/** Ids that one request may name: an operation on more is asked for by a query. */
+/** Max ids in one request: an operation on more needs a query. */
 const MAX_OPERATION_IDS = 100_000;
 /** What a body of so many ids may weigh. */
 export const MAX_OPERATION_BYTES = 8 * 1024 * 1024;

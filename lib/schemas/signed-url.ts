@@ -81,7 +81,10 @@ export const downloadUrlSchema = z
   })
   .meta({ id: "DownloadUrl" });
 
-/** What `POST /api/recordings` answers: the recording, and where its files are sent if any were named. */
+/**
+ * The answer of `POST /api/recordings`: the recording, and an upload for each file that the body
+ * names.
+ */
 export const createdRecordingSchema = z
   .strictObject({
     ...recordingSchema.shape,

@@ -73,7 +73,10 @@ const decoders: Record<Tag, (text: string) => Date | bigint | Uint8Array> = {
   bytes: (text) => Uint8Array.from(Buffer.from(text, "base64")),
 };
 
-/** Those of `ids`, at most 900, that are in a project's trash: no one else restores or deletes them meanwhile. */
+/**
+ * Returns those of `ids`, max 900, that are in a project's trash, locked against restoring and
+ * deletion by others.
+ */
 export async function lockTrashed(
   { projectId, db }: Context,
   ids: readonly string[],
