@@ -33,7 +33,7 @@ const never = new AbortController().signal;
 
 type Project = { projectId: string; key: string };
 
-/** What is there before a write, and the write itself. */
+/** Makes the objects that a write needs, and returns the write. */
 type Write = (project: Project) => Promise<() => Promise<unknown>>;
 
 /** What a write does that leaves no event: it changes no recording, device or end user. */
@@ -217,7 +217,7 @@ const writes: Record<string, [Write, ...string[]] | typeof NOTHING> = {
   ],
 };
 
-test("every write that a key may ask for has a line here", async () => {
+test("every write with a key has a line here", async () => {
   const routes = await routesOf();
   const asked = routes
     .filter(
@@ -231,7 +231,7 @@ test("every write that a key may ask for has a line here", async () => {
 onEachEngine("events", () => {
   withStore("disk");
 
-  test.each(Object.keys(writes))("tell all that changes: %s", async (name) => {
+  test.each(Object.keys(writes))("report each change: %s", async (name) => {
     const line = writes[name];
     if (line === undefined || line === NOTHING) return;
     const [prepare, ...types] = line;
@@ -254,7 +254,7 @@ onEachEngine("events", () => {
     }
   });
 
-  test("hold no words of people", async () => {
+  test("hold no texts of people", async () => {
     const projectId = await addProject();
     const text = lines([importRow({ name: "Secret", metadata: { note: "Secret" } })]);
     await importText(projectId, text);

@@ -19,7 +19,7 @@ const server = withServedBytes();
 
 type Asker = { projectId: string; key: string };
 
-/** What a write is asked of, in what words, and in which others it could be asked as well. */
+/** A write's subject and body, and another body that it also takes. */
 type Case = { id?: string; body: object; other: { id?: string; body: object } };
 
 const sound = makeWav({ seconds: 0.1 });
@@ -166,7 +166,7 @@ const posts = (await routesOf()).filter(({ method }) => method === "POST");
 const isForKeys = ({ access, idempotency }: (typeof posts)[number]) =>
   idempotency !== "refused" && scopeNames.some((scope) => scope === access);
 
-test("every write that a key may ask for has a case here", () => {
+test("every write with a key has a case here", () => {
   const named = posts.filter(isForKeys).map(({ path }) => path.replace(/^\/(api|v1)\//, ""));
   expect([...new Set(named)].sort()).toEqual(Object.keys(cases).sort());
 });
@@ -207,7 +207,7 @@ onEachEngine("an Idempotency-Key", () => {
     expect(await traces(projectId)).toEqual(before);
   });
 
-  test("is refused where the answer is a secret, and nothing is made", async () => {
+  test("is refused if the answer holds a secret, and nothing is made", async () => {
     const projectId = await addProject();
     const member = await memberHeaders(projectId);
     const body = { name: "Mine", scopes: "all", expires_in_days: null };

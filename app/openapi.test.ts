@@ -27,7 +27,7 @@ function operationOf({ name }: Declared) {
   return found.operation;
 }
 
-test("holds every method of every route, and no other", () => {
+test("lists exactly the methods of all routes", () => {
   const ofBytes = byteRoutes.flatMap(({ path, handlers }) =>
     Object.keys(handlers).map((method) => `${method} ${documentPath(path)}`),
   );
@@ -103,7 +103,7 @@ test("names the scope of every operation that needs one", () => {
   }
 });
 
-test("refers to nothing that it doesn't hold", () => {
+test("refers only to components that it has", () => {
   const references = JSON.stringify(document).matchAll(/"#\/components\/(\w+)\/(\w+)"/g);
   for (const [, kind = "", name = ""] of references) {
     expect(document.components).toHaveProperty([kind, name]);

@@ -6,7 +6,10 @@ import { SignOutButton } from "@/components/shell/signing-out";
 import { personOf } from "@/lib/auth/session";
 import { listProjectsOf } from "@/lib/projects/projects";
 
-/** Leads to the project that the person had open last in this browser, else to their first one. The sign-in page leads on if nobody can sign in yet. */
+/**
+ * Redirects to the project that the person had open last in this browser, else to their first one.
+ * The sign-in page redirects to the setup if there is no user yet.
+ */
 export default async function Page() {
   const person = await personOf(await headers());
   if (!person) redirect("/sign-in");

@@ -155,7 +155,7 @@ function idFor(path: string, ids: Ids): string {
 }
 
 onEachEngine("every route for keys", () => {
-  test("turns away who has no key, and whose key lacks the scope", async () => {
+  test("refuses a caller without a key, and a key without the scope", async () => {
     const { projectId, ids } = await projectWithObjects();
     for (const { method, path, scope, body } of await keyRoutes(ids)) {
       const others = scopeNames.filter((name) => name !== scope);
@@ -168,7 +168,7 @@ onEachEngine("every route for keys", () => {
     }
   });
 
-  test("names a parameter that it doesn't know, whatever an object or the framework makes of it", async () => {
+  test("names an unknown parameter, also one that JavaScript or the framework treats specially", async () => {
     const { projectId, ids } = await projectWithObjects();
     const key = await addKey(projectId);
     const names = ["__proto__", "constructor", "toString", "nxtPid", "nxtIpath", "_rsc", ""];
@@ -182,7 +182,7 @@ onEachEngine("every route for keys", () => {
     }
   });
 
-  test("shows its own project what is there", async () => {
+  test("answers 200 for objects of the caller's project", async () => {
     const { projectId, ids } = await projectWithObjects();
     const key = await addKey(projectId);
     const reads = (await keyRoutes(ids)).filter(({ method }) => method === "GET");

@@ -12,14 +12,14 @@ const STALE_MS = 5_000;
 /** How long a request that failed waits before it is sent once more. */
 const RETRY_MS = 1_000;
 /**
- * A server on this machine or in this house answers without the internet, too; and what a browser that
- * thinks itself offline only holds back would look as if it were done, and be done much later.
+ * A server on this machine or in this house also answers without the internet. And a change that a
+ * browser holds back because it believes itself offline would look done, and happen much later.
  */
 const networkMode = "always";
 
 /**
- * What every page has: the cache of what was fetched, and uploads, which continue if the dashboard makes way for the
- * sign-in page or for a failure.
+ * The parts that all pages share: the cache of fetched data, and the uploads, which continue while
+ * the sign-in page or an error takes the dashboard's place.
  */
 export function Providers({ children }: { children: React.ReactNode }) {
   const [client] = useState(

@@ -8,7 +8,7 @@ import type { Handler } from "@/lib/api/route";
 import { byteRoutes } from "@/server/generated/api-routes";
 
 /**
- * Who may call what. A new route or method needs a line here: its author says who it is for,
+ * Who may call which route. A new route or method needs a line here: its author says who it is for,
  * and its reader sees that.
  */
 const accesses: Record<string, Access | ByteAccess> = {
@@ -88,7 +88,7 @@ const accesses: Record<string, Access | ByteAccess> = {
   "DELETE /api/account/sessions": "member",
   "POST /api/session": "anyone",
   "DELETE /api/session": "anyone",
-  // Only while nobody can sign in.
+  // Only while there is no user.
   "POST /api/setup": "anyone",
   "GET /v1/recordings": "recordings:read",
   "POST /v1/recordings": "recordings:write",
@@ -145,7 +145,7 @@ test("every method of every route says who may call it", async () => {
   expect(undeclared.map(([name]) => name)).toEqual([]);
 });
 
-test("every method that is offered is for whom the table says", async () => {
+test("every method has the access that the table says", async () => {
   const handlers = await readHandlers();
   const offered = [...handlers].flatMap(([name, { endpoint }]) =>
     endpoint ? [[name, endpoint.access]] : [],

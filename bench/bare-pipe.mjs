@@ -1,5 +1,5 @@
-// What moving files costs at the least: Node's own server and file system, and nothing in between.
-// Usage: node bench/bare-pipe.mjs FOLDER. Prints its port.
+// The min cost of moving files: Node's own server and file system, and nothing in between. Usage:
+// node bench/bare-pipe.mjs FOLDER. Prints its port.
 import { createReadStream, createWriteStream } from "node:fs";
 import { stat } from "node:fs/promises";
 import { createServer } from "node:http";

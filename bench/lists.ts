@@ -13,8 +13,8 @@ const LARGE = Number(process.env.BENCH_LARGE ?? 1_000_000);
 type Compared = { row: BenchRow; reference: BenchRow; small: BenchRow | undefined };
 
 /**
- * Measures what the list costs over HTTP, one request after the other and under load, against the
- * reference in the same run: on SQLite, whichever engine is measured.
+ * Measures the list over HTTP, one request after the other and under load, against the reference in
+ * the same run. The reference runs on SQLite for both engines.
  */
 export async function benchLists(engine: Engine): Promise<void> {
   const { databases, close } = await openBenchDatabases(engine, [SMALL, LARGE]);

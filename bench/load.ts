@@ -6,7 +6,7 @@ import type { BenchServer } from "./start-bench-server";
 /** Latencies are in milliseconds; `perCpuSecond` is null if the system does not tell. */
 export type Load = { perSecond: number; p50: number; p99: number; perCpuSecond: number | null };
 
-/** What is sent to a server as often as it answers. */
+/** The request that a server gets as often as it answers. */
 export type Loaded = { row: BenchRow; server: BenchServer };
 
 const CONNECTIONS = 16;

@@ -55,7 +55,10 @@ export async function findRows(
     const request = target(query === "" ? PAGE : `${PAGE}&${query}`);
     return { name, request, status: 200 };
   };
-  /** A request that the reference doesn't know: the reference is asked the same without that. */
+  /**
+   * The product's request if the reference doesn't know it: the reference gets the same without
+   * that part.
+   */
   const beyond = (name: string, query: string, known: string) =>
     page50(name, isReference ? known : query);
   const asked = (name: string, path: string): BenchRow => {
@@ -64,7 +67,7 @@ export async function findRows(
   };
   const deep = (name: string, offset: number): BenchRow[] => [
     page50(`offset ${name}`, `offset=${offset}`),
-    // A write makes the server forget where offsets lie.
+    // A write invalidates the server's anchors of offsets.
     { ...page50(`offset ${name} after a write`, `offset=${offset}`), before: write },
   ];
   const hasDeep = recordings > DEEP_ROWS + 100;

@@ -10,7 +10,7 @@ const TICKS = 100;
 
 export type BenchServer = {
   port: number;
-  /** The most memory the server has held, in MiB, or null if the system does not tell. */
+  /** The server's max memory so far, in MiB; null if the system doesn't report it. */
   peakMemory: () => Promise<number | null>;
   /** How long the server has kept processors busy, in seconds, or null if the system does not tell. */
   cpuSeconds: () => Promise<number | null>;

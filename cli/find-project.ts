@@ -1,7 +1,7 @@
 import { OperatorError } from "@/lib/operator-error";
 import { getProject, type Project } from "@/lib/projects/projects";
 
-/** The project that `--project` names. Throws an `OperatorError` if there is none. */
+/** Finds the project that `--project` names. Throws an `OperatorError` if there is none. */
 export async function findProject(id: string): Promise<Project> {
   const project = await getProject(id);
   if (project) return project;

@@ -54,7 +54,7 @@ function oddIdsNote(count: number, isRenamed = false): string {
 }
 
 async function* readSource(file: string): AsyncGenerator<Buffer> {
-  // npm runs the command in the project's folder, which need not be where it was typed.
+  // npm runs the command in the project's folder, which needn't be the caller's working directory.
   const path = resolve(process.env.INIT_CWD ?? ".", file);
   try {
     yield* file === "-" ? process.stdin : createReadStream(path, { highWaterMark: READ_SIZE });

@@ -61,7 +61,7 @@ export const keyCreate = new Command("create")
 
 type Bounds = Pick<Options, "address" | "reads" | "writes" | "heavy">;
 
-/** From where and how often a key may call. Throws an `OperatorError` that names the wrong option. */
+/** Parses a key's addresses and limits. Throws an `OperatorError` that names the wrong option. */
 function parseBounds({ address, ...asked }: Bounds): Pick<NewKey, "addresses" | "limits"> {
   const limits = Object.fromEntries(
     Object.entries(asked).map(([name, text]) => [name, text === undefined ? null : Number(text)]),

@@ -9,7 +9,7 @@ export const keyRevoke = new Command("revoke")
   .action(
     runCommand(async (keyOrId: string) => {
       const key = await revokeKeyOfAnyProject(keyOrId);
-      // What was typed may be a secret with a typo: it is not repeated.
+      // The argument may be a secret with a typo, so the message doesn't repeat it.
       if (!key) throw new OperatorError("There is no such key. `key list` shows a project's keys.");
       console.error(`Revoked ${key.hint}${key.name ? ` (${key.name})` : ""}.`);
       console.log(key.id);

@@ -17,13 +17,13 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
 function run(args: string[], { input = "", url = databaseUrl } = {}) {
-  // No server answers at that port, whatever runs on the machine.
+  // No server answers at that port on any machine.
   return runCli(args, { input, env: { DATABASE_URL: url, DATA_DIR: folder, PORT: "1" } });
 }
 
 // What the commands say is tested without a process for each: program.test.ts.
 describe("the command line as a process", () => {
-  test("takes a password from stdin, tells results on stdout, and ends with 0", async () => {
+  test("takes a password from stdin, prints results on stdout, and ends with 0", async () => {
     const { code, stdout } = await run(["project", "create", "Ward “7”"]);
     expect(code).toBe(0);
     expect(stdout).toMatch(/^proj_[A-Za-z0-9]{24}\n$/);

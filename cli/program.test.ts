@@ -16,7 +16,7 @@ beforeAll(async () => {
   vi.stubEnv("DATABASE_URL", await createTestDatabase("sqlite"));
   vi.stubEnv("DATA_DIR", folder);
   vi.stubEnv("INIT_CWD", folder);
-  // The environment is read once, by the first that asks.
+  // The environment is read once, by the first call.
   vi.resetModules();
   ({ program } = await import("./program"));
   neverExit(program);
@@ -62,7 +62,7 @@ async function run(args: string[], input = ""): Promise<Outcome> {
   }
 }
 
-/** As of a pipe, it is known only to who reads whether there is anything in it. */
+/** As with a pipe, only a read shows whether it has any content. */
 function stdinOf(input: string): typeof process.stdin {
   const chunks = input === "" ? [null] : [Buffer.from(input), null];
   return new Readable({
@@ -132,7 +132,7 @@ describe("the command line", () => {
     expect(chosen).toMatchObject({ code: 0, stdout: "" });
   });
 
-  test("lists people, and takes them away from a project or altogether", async () => {
+  test("lists people, and removes them from a project or altogether", async () => {
     const [one, two] = [await makeProject(), await makeProject()];
     const make = (email: string, project: string) =>
       run(["user", "create", "--project", project, "--email", email], "correct horse battery\n");
@@ -153,7 +153,7 @@ describe("the command line", () => {
     expect(await list(two)).toEqual([]);
   });
 
-  test("says what is wrong in one line and fails", async () => {
+  test("prints an error in one line and fails", async () => {
     const project = await makeProject();
     const cases: [string[], RegExp][] = [
       [["key", "create", "--project", "proj_x", "--scope", "all"], /no project "proj_x"/],
@@ -192,7 +192,7 @@ describe("the command line", () => {
     expect(renamed.stderr).toContain("1 id of the file has `_` or `-`: others took their place.");
   });
 
-  test("removes what nobody knows, but nothing beside a database that knows no file", async () => {
+  test("removes files that no row names, but none if the database has no files at all", async () => {
     const key = `media/ab/ab${"0".repeat(30)}`;
     const path = join(folder, "media", key);
     await mkdir(dirname(path), { recursive: true });

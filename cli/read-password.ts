@@ -2,11 +2,14 @@ import { once } from "node:events";
 import { fstatSync } from "node:fs";
 import { randomText } from "@/lib/ids";
 
-/** How long a password may take to arrive: what waits on a pipe that nobody writes to hangs. */
+/**
+ * How long a password may take to arrive: without a limit, a pipe without a writer would hang the
+ * command.
+ */
 const PATIENCE_MS = 5_000;
 const MAX_BYTES = 1024;
 
-/** The password on stdin, or one that is made if there is none, and then has to be told. */
+/** Reads the password on stdin, or makes one if there is none, which the caller must then print. */
 export async function readOrMakePassword(): Promise<{ password: string; isMade: boolean }> {
   const given = await readPassword();
   return { password: given ?? randomText(20), isMade: given === null };

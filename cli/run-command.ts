@@ -27,7 +27,7 @@ export function explain(error: unknown): string {
   if (error instanceof OperatorError) return error.message;
   if (process.env.DEBUG && error instanceof Error) return error.stack ?? error.message;
   const text = error instanceof Error ? error.message : String(error);
-  // Prisma puts where it was called before what went wrong.
+  // Prisma's message names the calling code before the error.
   const reason = text.trim().split("\n").at(-1)?.trim();
   return `It did not work: ${reason}. Set DEBUG=1 to see where.`;
 }

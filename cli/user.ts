@@ -81,7 +81,7 @@ export const userPassword = new Command("password")
   .action(
     runCommand(async ({ email }: { email: string }) => {
       const { password, isMade } = await readOrMakePassword();
-      // Whatever their name is: the rules are those of a new user's.
+      // The schema of a new user has the password's rules; any name passes.
       const user = checkNewUser({ email, name: "-", password });
       const { setPassword } = await import("@/lib/users/set-password");
       await setPassword(user.email, user.password);

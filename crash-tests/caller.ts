@@ -3,12 +3,12 @@ import { setTimeout } from "node:timers/promises";
 type Asked = { body?: object; idempotencyKey?: string; accepts?: readonly number[] };
 
 const PAUSE_MS = 50;
-/** How long an answer may fail to come from a server that nobody kills, in milliseconds. */
+/** Max wait for an answer of a server that isn't killed, in milliseconds. */
 const PATIENCE_MS = 300_000;
-/** What says that it takes longer, and to ask again: nothing was kept, or only that much was done. */
+/** Statuses that tell the caller to try again: nothing was kept, or only a part was done. */
 const NOT_YET = [425, 503];
 
-/** What a program knows of the API: where it is, and a key. */
+/** A program that calls the API: it knows the origin and a key. */
 export class Caller {
   constructor(
     readonly origin: string,
@@ -16,8 +16,8 @@ export class Caller {
   ) {}
 
   /**
-   * Asks once and returns the body of the answer; null if there was none, or it was to ask again.
-   * A refusal is a fault of what is tested, unless it is one of those that the caller `accepts`.
+   * Calls once and returns the body of the answer; null if there was none, or one that says to try
+   * again. Throws at a refusal, unless the caller `accepts` its status.
    */
   async ask(method: string, path: string, { body, idempotencyKey, accepts = [] }: Asked = {}) {
     const answer = await this.fetch(path, {
@@ -36,7 +36,7 @@ export class Caller {
     throw new Error(`${method} ${path} is answered with ${answer.status}: ${text}`);
   }
 
-  /** Asks until there is an answer, and returns its body. Throws if there is none for minutes. */
+  /** Calls until there is an answer, and returns its body. Throws if there is none for minutes. */
   async demand(...asked: Parameters<Caller["ask"]>) {
     const end = Date.now() + PATIENCE_MS;
     const { value } = await untilAnswered(async () => {
@@ -62,7 +62,7 @@ export class Caller {
   }
 }
 
-/** Asks again and again until there is an answer. */
+/** Repeats a call until there is an answer. */
 export async function untilAnswered<Answer>(ask: () => Promise<Answer | null>): Promise<Answer> {
   for (;;) {
     const answer = await ask();

@@ -9,7 +9,7 @@ export type SentCapture = {
   outcome: "completed" | "failed";
   /** Whether it is deleted again in the end. */
   isDeleted: boolean;
-  /** Whether it is sent in pieces that go on where a kill left them, if the server takes it itself. */
+  /** Whether it is sent in pieces that go on after a kill, if it goes through the server. */
   isInPieces: boolean;
   /** What its recorder first gets wrong: the hash that it says, or the bytes that it sends. */
   mistake: "hash" | "bytes" | null;
@@ -43,7 +43,7 @@ function photo(index: number): Made {
   return { contentType: "image/png", bytes: makePng(100 + index, 80), outcome: "completed" };
 }
 
-/** Says that it is sound, and is none behind its first bytes. */
+/** A file with the first bytes of a sound, and no sound after them. */
 function noise(index: number): Made {
   const start = Buffer.from("RIFF\xff\xff\xff\x7fWAVEfmt \x10\0\0\0", "latin1");
   const bytes = Buffer.concat([start, Buffer.from(`no sound ${index} `.repeat(500))]);

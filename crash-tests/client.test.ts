@@ -216,7 +216,7 @@ describe("against a server", () => {
     expect((await api().listEndUsers({ limit: 2 }).page()).has_more).toBe(true);
   });
 
-  test("refusals are errors of their classes", async () => {
+  test("each refusal throws its own class of error", async () => {
     const missing = await api()
       .getRecording("rec_none")
       .catch((error) => error);
@@ -236,7 +236,7 @@ describe("against a server", () => {
   });
 });
 
-describe("against a server that fails", () => {
+describe("against a failing server", () => {
   type Answer = (request: IncomingMessage, response: ServerResponse) => void;
   const asked: { key: string | undefined; body: string }[] = [];
   let answers: Answer[] = [];
@@ -275,7 +275,7 @@ describe("against a server that fails", () => {
     expect(asked.at(-1)?.key).toBe("mine");
   });
 
-  test("it gives up after as many tries as it may, and at once if it is told to stop", async () => {
+  test("it gives up after its max number of tries, and at once if it is aborted", async () => {
     const limited = during(Array.from({ length: 4 }, () => refuse(429)));
     await expect(limited.getDevice("dev_1")).rejects.toBeInstanceOf(client.RateLimitError);
     expect(asked).toHaveLength(4);
@@ -289,7 +289,7 @@ describe("against a server that fails", () => {
     expect(asked).toHaveLength(1);
   });
 
-  test("what is refused for good is asked once", async () => {
+  test("a call that is refused for good is sent once", async () => {
     const api = during([refuse(500)]);
     await expect(api.createDevice(device)).rejects.toMatchObject({ status: 500, code: "unknown" });
     expect(asked).toHaveLength(1);

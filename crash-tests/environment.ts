@@ -11,7 +11,7 @@ import { addEndUser, addKey, addProject } from "@/lib/testing/rows";
 import { startS3 } from "@/lib/testing/start-s3";
 import { startPostgres } from "@/scripts/start-postgres";
 
-/** Where a server under test keeps what it is given. It outlives the server. */
+/** The database and store of a server under test, which outlive it. */
 export type Environment = {
   store: StoreKind;
   databaseUrl: string;
@@ -23,8 +23,8 @@ export type Environment = {
 };
 
 /**
- * Makes an environment of its own: a migrated database of an engine and a store. Both are this process's, too,
- * which looks into them beside the server.
+ * Makes a new environment: a migrated database of an engine and a store. This process also opens
+ * both, to look into them beside the server.
  */
 export async function makeEnvironment(engine: Engine, store: StoreKind): Promise<Environment> {
   const folder = await mkdtemp(join(tmpdir(), "recordings-crash-tests-"));

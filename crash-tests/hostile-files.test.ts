@@ -48,7 +48,7 @@ async function expectSafe(mediaId: string, { bytes, contentType }: FileToSend): 
   expect(Buffer.from(await response.arrayBuffer()).equals(bytes)).toBe(true);
 }
 
-describe("a file that means harm fails, says why, and is served as nothing but bytes:", () => {
+describe("a hostile file fails with a reason, and is served only as bytes:", () => {
   test.each([
     ["a ZIP bomb", wav(makeZipBomb()), "type_mismatch"],
     [
@@ -84,7 +84,7 @@ test.each(["image/svg+xml", "text/html", "application/zip"])(
   },
 );
 
-test("what is sound completes beside them", async () => {
+test("a sound file completes beside them", async () => {
   const sound = wav(makeWav({ seconds: 0.5 }));
   expect((await handOver(sound)).last).toMatchObject({ status: "completed" });
 });

@@ -13,7 +13,7 @@ const HEADER_BYTES = 44;
 /** What no file may let the server grow by, in MiB. */
 export const MOST_GROWTH = 96;
 
-/** By how many MiB the server's memory was larger, at most, during each step than before all. */
+/** The max growth of the server's memory during each step, in MiB over the start. */
 export type Growth = { upload: number; completion: number; download: number };
 
 /**
@@ -110,7 +110,7 @@ function* silenceFrom(offset: number, length: number, sizeBytes: number): Genera
 }
 
 async function complete(caller: Caller, path: string, content_sha256: string): Promise<void> {
-  // Asked again while the file is still being hashed.
+  // Repeated while the file is still being hashed.
   await caller.demand("POST", `${path}/upload-complete`, { body: { content_sha256 } });
 }
 

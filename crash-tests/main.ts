@@ -1,8 +1,8 @@
-// `npm run crash-tests [-- ROUNDS [sqlite|postgresql]]`: ends the server by `kill -9` while recordings come in,
-// are processed and go, again and again, and checks that nothing acknowledged is lost, nothing half-kept
-// is served or stays, and every recording ends where it has to. On both engines, unless one is named,
-// and both stores. `npm run crash-tests -- large`: sends 2 GiB to each store and prints what the server's
-// memory grew by.
+// `npm run crash-tests [-- ROUNDS [sqlite|postgresql]]`: ends the server by `kill -9` again and
+// again while recordings arrive, are processed and are deleted, and checks that nothing
+// acknowledged is lost, nothing half-kept is served or stays, and every recording gets its right
+// status. Runs on both engines, unless one is named, and both stores. `npm run crash-tests --
+// large`: sends 2 GiB to each store and prints the growth of the server's memory.
 import type { Engine } from "@/lib/db/database";
 import type { StoreKind } from "@/lib/testing/on-each-store";
 import { build } from "@/scripts/prepare.mjs";

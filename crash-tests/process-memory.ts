@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 
 const LOOK_MS = 50;
 
-/** Does some work, and returns with its result the most bytes that a process held meanwhile. */
+/** Does some work, and returns its result with the max memory of a process meanwhile, in bytes. */
 export async function mostMemoryDuring<Result>(
   pid: number,
   work: () => Promise<Result>,

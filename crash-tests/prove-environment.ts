@@ -12,11 +12,11 @@ import { announceFile, deliver, type FileToSend } from "./transfer";
 type Extent = {
   /** How often the server is killed. */
   kills: number;
-  /** How many uploads it is sent at once; none unless told. */
+  /** How many uploads it gets at once; none by default. */
   crowd?: number;
 };
 
-/** Declares what has to hold of the server wherever it keeps what it is given. */
+/** Declares the tests of the server that must pass on each engine and store. */
 export function proveEnvironment(
   engine: Engine,
   store: StoreKind,
@@ -29,8 +29,8 @@ export function proveEnvironment(
     });
     afterAll(() => environment.end());
 
-    test("loses nothing and keeps nothing by halves when it is killed", async () => {
-      // What is looked for is thrown by the rounds themselves.
+    test("loses nothing and keeps nothing by halves if it is killed", async () => {
+      // The rounds themselves throw what they find.
       const rounds = await runRounds(environment, kills);
       expect(rounds).toMatchObject({ kills, recordings: 3 * kills });
     });
@@ -71,7 +71,7 @@ async function sendCrowd(caller: Caller, endUserId: string, size: number): Promi
   }
 }
 
-/** 100 KB of a tone that no other has. */
+/** 100 KB of a tone of its own. */
 function soundOf(index: number): FileToSend {
   const at = (second: number) => Math.sin(second * (1_000 + 10 * index));
   return { contentType: "audio/wav", bytes: makeWav({ seconds: 6.25, at }) };

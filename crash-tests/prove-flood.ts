@@ -54,7 +54,7 @@ export function proveFlood(size: { pages: Size; keyless: Size; keyed: Size }): v
 
 type Size = { connections: number; requests: number };
 
-/** Asks for `/health` again and again; `stop` returns the milliseconds of each, in rising order. */
+/** Requests `/health` again and again; `stop` returns the milliseconds of each, in rising order. */
 function probeHealth(origin: string): { stop: () => Promise<number[]> } {
   const agent = new Agent({ keepAlive: true });
   const times: number[] = [];

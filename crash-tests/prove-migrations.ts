@@ -44,7 +44,7 @@ export function proveMigrations(engine: Engine, { kills, recordings }: Extent): 
         expect(tries).toBeLessThan(10 * kills + 10);
         await migrateUntil(earlier, Math.random() * latest);
         const { pending } = await pendingMigrations(earlier.url);
-        // Now and then the kill comes too late: what follows the migrations takes its time, too.
+        // Now and then the kill comes too late, as the steps after the migrations also take time.
         if (pending.length === 0) {
           latest *= 0.7;
           await checkMigrated(earlier);

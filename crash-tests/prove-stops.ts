@@ -10,7 +10,7 @@ const LOAD_MS = 300;
 /** How a caller's connections fared: requests that were answered, and those that were cut off. */
 type Fate = { answered: number; cutOff: number };
 
-/** Declares that a server that is asked to end under load answers every request that it took. */
+/** Declares the test that a server stopped under load answers each request that it took. */
 export function proveStops(stops: number): void {
   test(`answers every request on its kept connections in ${stops} stops under load`, async () => {
     const environment = await makeEnvironment("sqlite", "disk");
@@ -32,7 +32,7 @@ export function proveStops(stops: number): void {
   });
 }
 
-/** Calls again and again, on one connection as long as it is kept, until nobody listens any more. */
+/** Calls again and again, on one connection as long as it is kept, until no server listens. */
 async function callOn(origin: string, request: string): Promise<Fate> {
   const fate: Fate = { answered: 0, cutOff: 0 };
   while (await callWhileKept(origin, request, fate));

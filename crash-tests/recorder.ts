@@ -6,7 +6,7 @@ import { sendInPieces } from "./send-in-pieces";
 import { sendResumed } from "./send-resumed";
 import { TrackedFile } from "./tracked-file";
 
-/** What is under way for a recorder; while it waits to ask again nothing is. */
+/** The call that a recorder waits for; null between two tries. */
 export type Phase =
   | "creating"
   | "uploading"
@@ -20,15 +20,15 @@ export type Phase =
 const PAUSE_MS = 50;
 
 /**
- * A program that hands over one recording and does not give up: what was not answered is asked again,
- * as the reference says. What was answered is what it relies on.
+ * A program that hands over one recording and doesn't give up: it repeats calls without an answer,
+ * as the reference says, and relies on the answers.
  */
 export class Recorder {
   phase: Phase | null = null;
   isDone = false;
   recordingId = "";
   readonly file: TrackedFile;
-  /** The ETags of what was there before it was deleted. */
+  /** The ETags of the files before the deletion. */
   readonly deleted: string[] = [];
 
   constructor(
@@ -44,7 +44,7 @@ export class Recorder {
     return `/api/recordings/${this.recordingId}`;
   }
 
-  /** Hands the recording over; resolves when it is where it has to end. */
+  /** Hands the recording over; resolves when it has its final status. */
   async run(): Promise<void> {
     const { name, contentType, bytes, outcome, isDeleted, mistake } = this.capture;
     const { id } = await this.#ask("creating", "POST", "/api/recordings", {
@@ -138,7 +138,7 @@ export class Recorder {
       const answer = await this.caller.ask("GET", this.path);
       const status = answer?.value.status ?? seen;
       if (status === "completed" || status === "failed") break;
-      // Work that was interrupted is taken up again later: until then nobody is at it.
+      // A worker takes interrupted work up again later: until then none works on it.
       if (!answer) this.phase = null;
       else if (status !== seen) this.#enter(status === "processing" ? "processing" : "queued");
       seen = status;

@@ -10,7 +10,7 @@ import type { Environment } from "./environment";
 import { type Phase, Recorder } from "./recorder";
 import { startServer } from "./start-server";
 
-/** The moments at which the server is ended, in turn, and how much later at most, in milliseconds. */
+/** The phases in which the server is killed, in turn, with the max delay in milliseconds. */
 const moments = {
   uploading: 100,
   processing: 300,
@@ -27,15 +27,15 @@ const targets: Record<StoreKind, readonly Moment[]> = {
 };
 /** Recordings that begin in each round. */
 const PER_ROUND = 3;
-/** How long nothing may come to its end before it is taken for stuck, in milliseconds. */
+/** Max time without a finished recording before the run counts as stuck, in milliseconds. */
 const SETTLE_MS = 180_000;
 
 export type Rounds = {
   recordings: number;
   kills: number;
-  /** What the kills hit: how many recordings were where when their server was ended. */
+  /** How many recordings were in each phase when the server was killed. */
   hits: Partial<Record<Phase, number>>;
-  /** Files that belonged to nobody in the end. */
+  /** Objects in the end that no row named. */
   garbage: number;
 };
 

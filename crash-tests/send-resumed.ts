@@ -15,8 +15,8 @@ type Sent = {
 type Answer = { status: number; offset: number; isComplete: boolean };
 
 /**
- * Sends a file to its URL in pieces until it is there, and goes on where the server says that it is. Throws if the
- * server lost bytes that it had answered for.
+ * Sends a file to its URL in pieces until it has arrived, and goes on at the server's offset.
+ * Throws if the server lost bytes that it had acknowledged.
  */
 export async function sendResumed(url: string, { bytes, onPiece, onWhole }: Sent): Promise<void> {
   const size = Math.ceil(bytes.length / PIECES);
@@ -43,7 +43,10 @@ export async function sendResumed(url: string, { bytes, onPiece, onWhole }: Sent
   }
 }
 
-/** Asks with pauses in the body; null if there was no answer, or it was to ask again. */
+/**
+ * Sends a request with pauses in the body; null if there was no answer, or one that says to try
+ * again.
+ */
 async function ask(
   url: string,
   method: string,

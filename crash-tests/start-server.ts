@@ -15,7 +15,7 @@ export type ServerProcess = {
   pid: number;
   /** Ends it as a power cut does, and waits until it is gone. */
   kill: () => Promise<void>;
-  /** Asks it to end, and returns its exit code. */
+  /** Stops it, and returns its exit code. */
   stop: () => Promise<number | null>;
 };
 

@@ -6,7 +6,7 @@ export class TrackedFile {
   /** Whether its bytes may be served by now, and whether they have to be. */
   mayBeServed = false;
   mustBeServed = false;
-  /** What was sent before, as long as it may be served still. */
+  /** The bytes that were sent before, as long as they may still be served. */
   before: Buffer | null = null;
 
   constructor(
@@ -24,7 +24,7 @@ export class TrackedFile {
     const { mustBeServed: hadToBeServed, mayBeServed: mightBeServed, before } = this;
     const answer = await this.caller.fetch(`${this.path}/content`);
     if (!answer) return;
-    // What was asked before it was deleted may be answered afterwards, and either way.
+    // A request from before the deletion may be answered after it, with or without the file.
     const mayBeMissing = !hadToBeServed || !this.mustBeServed;
     const mayBeThere = mightBeServed || this.mayBeServed;
     const isRight =

@@ -8,7 +8,7 @@ const LOOK_MS = 100;
 export type FileToSend = { name?: string; contentType: string; bytes: Buffer };
 export type Announced = { path: string; mediaId: string; uploadUrl: string };
 
-/** Makes a pending recording and asks where to send its one file. */
+/** Makes a pending recording and requests the upload URL of its one file. */
 export async function announceFile(
   caller: Caller,
   endUserId: string,

@@ -18,7 +18,7 @@ function startWorker(environment: Environment): ChildProcess {
   });
 }
 
-test("workers beside a server that does no work itself do each job once, and end when asked", async () => {
+test("workers beside a server without a worker do each job once, and end at a signal", async () => {
   const environment = await makeEnvironment("postgresql", "disk");
   const server = await startServer(environment, { settings: { EMBEDDED_WORKER: "false" } });
   const caller = new Caller(server.origin, environment.key);

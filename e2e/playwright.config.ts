@@ -26,7 +26,7 @@ export default defineConfig<object, Pick<WorkerFixtures, "installation">>({
   // Tagged `@proof` and nothing else, a journey runs both times.
   ...(!isProving && { grepInvert: /@proof-only/ }),
   forbidOnly: Boolean(process.env.CI),
-  // Two browsers and their servers share a small machine, which may be busy with others' work, too.
+  // Two browsers and their servers share a small machine, which may also be busy with other work.
   timeout: 300_000,
   expect: { timeout: 60_000 },
   projects: [

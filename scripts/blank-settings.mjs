@@ -1,6 +1,6 @@
 /**
- * Every setting of the platform as if it were not set, for tests that must not depend on where they
- * run: empty, because what is missing would be taken from an operator's `.env`.
+ * All settings of the platform as if unset, for tests that must not depend on their environment:
+ * empty, because a missing one would be read from an operator's `.env`.
  */
 export const blankSettings = Object.fromEntries(
   [

@@ -4,7 +4,7 @@ import { chainTo, importGraph, readProject } from "./import-graph.mjs";
 import { importRules, reachRules } from "./import-rules.mjs";
 
 /**
- * Says what is wrong with the imports of some files, a sentence each.
+ * Finds the wrong imports of some files, a sentence for each.
  *
  * @param {Map<string, string>} files Source text by path from the project's root.
  * @returns {string[]}

@@ -21,7 +21,7 @@ test("takes an overloaded function for one", () => {
   expect(check({ "lib/get.ts": source })).toEqual([]);
 });
 
-test("lets the framework's names stand in each of its files", () => {
+test("allows the framework's names in each of its files", () => {
   const files = {
     "app/api/a/route.ts": "export const GET = 1;",
     "app/api/b/route.ts": "export const GET = 1;",

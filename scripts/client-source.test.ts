@@ -21,7 +21,7 @@ test("the client has a method for every operation that a key may call", () => {
   expect(source).not.toContain("signIn");
 });
 
-test("a page is read by rows, bytes are a response, and what answers nothing gives nothing", () => {
+test("a page is read by rows, bytes are a response, and an answer without a body returns nothing", () => {
   const source = clientSource(document);
   expect(source).toContain("): Pages<Recording> {");
   expect(source).toMatch(/getMediaContent\([^)]*\): Promise<Response> \{/);

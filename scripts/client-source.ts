@@ -17,8 +17,8 @@ import { type CallOptions, Transport } from "./transport.js";
 `;
 
 /**
- * The source of the client's operations: the types of what is sent and answered, and a method for each
- * operation that a key may call, or that needs none.
+ * The source of the client's operations: the types of requests and answers, and a method for each
+ * operation that a key may call, or that needs no key.
  */
 export function clientSource(document: OpenApiDocument): string {
   const operations = listOperations(document).filter(isForPrograms);
@@ -115,7 +115,7 @@ function templateOf(path: string): string {
   return `\`${path.replaceAll(/\{(\w+)\}/g, "${encodeURIComponent($1)}")}\``;
 }
 
-/** How the transport is asked, and what it gives. */
+/** The call of the transport, and the type of its result. */
 function answerOf({ responses }: ListedOperation["operation"], document: OpenApiDocument) {
   const good = Object.entries(responses).filter(([status]) => /^2/.test(status));
   const schemas = good.flatMap(([, answer]) => {

@@ -1,5 +1,6 @@
-// Keeps the machine code of what is loaded: a start spends a third of its time on compiling the same
-// packages again. Plain JavaScript without packages that older versions of Node can read, too.
+// Keeps the compiled code of loaded modules: a start spends a third of its time on compiling the
+// same packages again. Plain JavaScript without packages, which older versions of Node can also
+// read.
 import { existsSync } from "node:fs";
 import module from "node:module";
 import { fileURLToPath } from "node:url";
@@ -11,7 +12,7 @@ export function openCompileCache() {
   if (existsSync(PACKAGES)) module.enableCompileCache(`${PACKAGES}/.cache/recordings/compiled`);
 }
 
-/** Writes what was compiled since: a process that is killed would not. */
+/** Writes newly compiled code now, as a process that is killed later wouldn't. */
 export function saveCompileCache() {
   module.flushCompileCache();
 }

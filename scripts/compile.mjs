@@ -16,7 +16,8 @@ const programs = {
  * Compiles some of the programs, each to a file of its name.
  *
  * @param {(keyof typeof programs)[]} names
- * @param {string} folder where they go, below the project's root: their packages are found from there
+ * @param {string} folder the folder to write to, below the project's root, from which their
+ *   packages are found
  */
 export async function compilePrograms(names, folder) {
   await build({
@@ -61,7 +62,7 @@ async function styles(source) {
   const texts = await Promise.all(
     [...paths, `${source}/reference-script.ts`].map((path) => readFile(path, "utf8")),
   );
-  // What is no class of Tailwind's makes no rule.
+  // Words that are no class of Tailwind's make no rule.
   const words = texts.flatMap((text) => text.match(/[^\s"'`]+/g) ?? []);
   const { build: buildStyles } = await compileStyles(
     await readFile(`${source}/reference.css`, "utf8"),

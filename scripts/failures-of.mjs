@@ -1,7 +1,7 @@
 import { relative } from "node:path";
 import { stripVTControlCharacters } from "node:util";
 
-/** Lines of a failure's reason that are told: what was expected, and where. */
+/** Max printed lines of a failure's reason: the expected value, and the place. */
 const LINES = 12;
 
 /**

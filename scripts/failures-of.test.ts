@@ -21,7 +21,7 @@ async function reportOf(files: Record<string, string>, bin: string, args: string
   return JSON.parse(readFileSync(report, "utf8"));
 }
 
-test("tells each failed test of Vitest with its reason, and files that do not run", async () => {
+test("lists each failed test of Vitest with its reason, and files that don't run", async () => {
   const files = {
     "a.test.ts": `import { expect, test } from "vitest";
       test("holds", () => {});
@@ -39,7 +39,7 @@ test("tells each failed test of Vitest with its reason, and files that do not ru
   expect(resultsOfVitest(report)).toEqual(results);
 });
 
-test("tells each failed journey with its reason", async () => {
+test("lists each failed journey with its reason", async () => {
   const files = {
     "a.spec.ts": `import { expect, test } from "@playwright/test";
       test("holds", () => {});

@@ -3,13 +3,16 @@ import { once } from "node:events";
 import { createServer } from "node:net";
 
 /**
- * Systems give ports from 32768 on to who dials out: one of those may be taken by any call before
- * its server listens, or by its own server's callers while that is started anew. Browsers dial none
- * of the few that the fetch standard keeps for others, of which 10080 is the last.
+ * Systems give ports from 32768 on to outgoing connections: any of those may take such a port
+ * before its server listens, or while that restarts. Browsers refuse the few ports that the fetch
+ * standard bars, of which 10080 is the last.
  */
 const [FIRST, LAST] = [10_081, 32_767];
 
-/** A TCP port of this machine that nobody listens on at this moment, and no call will take. */
+/**
+ * A TCP port of this machine on which no server listens now, and that no outgoing connection will
+ * take.
+ */
 export async function freePort(): Promise<number> {
   for (;;) {
     const port = randomInt(FIRST, LAST + 1);

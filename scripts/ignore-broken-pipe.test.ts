@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 
 const url = new URL("ignore-broken-pipe.mjs", import.meta.url).href;
 
-/** How a process ends that goes on to write when its output has nobody at the other end. */
+/** The exit code of a process that goes on writing after the reader of its output has ended. */
 async function exitCode(preparation: string): Promise<number> {
   const script = `${preparation}
     process.stdin.once("end", () => {
@@ -19,7 +19,7 @@ async function exitCode(preparation: string): Promise<number> {
   return code as number;
 }
 
-test("a process goes on when nobody reads its output any more", async () => {
+test("a process goes on after the reader of its output has ended", async () => {
   expect(await exitCode("")).not.toBe(7);
   expect(await exitCode(`(await import(${JSON.stringify(url)})).ignoreBrokenPipe();`)).toBe(7);
 });

@@ -1,5 +1,5 @@
-// Makes demo-media/, the files of the demo project. Run by hand where a text or a drawing changed, on
-// a machine with espeak-ng and ffmpeg; what it makes is committed.
+// Makes demo-media/, the files of the demo project. Run it by hand after a change of a text or a
+// drawing, on a machine with espeak-ng and ffmpeg; its output is committed.
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { extname, join } from "node:path";

@@ -1,5 +1,5 @@
-// What `npm start` and `npm test` need before they can do anything: packages, database clients, a
-// build. Plain JavaScript without packages, because on a bare clone there are none.
+// Makes what `npm start` and `npm test` need: packages, database clients, a build. Plain JavaScript
+// without packages, because on a bare clone there are none.
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import {
@@ -52,7 +52,7 @@ export class PrepareError extends Error {
   isExpected = true;
 }
 
-/** Makes everything that `npm start` runs, unless nothing that it is made of changed. */
+/** Makes everything that `npm start` runs, unless its sources are unchanged. */
 export function build() {
   compile();
   buildPages();
@@ -154,7 +154,7 @@ export function binOf(packageName, command = packageName) {
   return join(folder, typeof bin === "string" ? bin : bin[command]);
 }
 
-/** Whether what npm says it installed is what the lock asks for. */
+/** Whether the installed packages are those of the lock file, by npm's own record. */
 function packagesAreInstalled() {
   if (!isThere("node_modules/.package-lock.json")) return false;
   const { "": _, ...wanted } = readJson("package-lock.json").packages;
@@ -167,19 +167,22 @@ function packagesAreInstalled() {
   });
 }
 
-/** Whether SQLite's driver runs here, asked of a process of its own: one that doesn't fit ends it. */
+/**
+ * Whether SQLite's driver runs here, tried in another process, as a driver that doesn't fit ends
+ * its process.
+ */
 function sqliteLoads() {
   const script = 'new (require("better-sqlite3"))(":memory:").close()';
   return spawnSync(process.execPath, ["-e", script], { cwd: root, stdio: "ignore" }).status === 0;
 }
 
-// Prisma's package would download engines that nothing here runs, and fail where it can't.
+// Prisma's package would download engines that nothing here runs, and fail if it can't.
 const offlineEnv = {
   PRISMA_SCHEMA_ENGINE_BINARY: process.execPath,
   PRISMA_SKIP_POSTINSTALL_GENERATE: "1",
 };
 
-/** Says on stderr what takes a while: stdout is for the results of whatever comes after. */
+/** Prints on stderr what takes a while: stdout is for the results of the command that follows. */
 function step(title, work) {
   const start = performance.now();
   process.stderr.write(`${title} …`);
@@ -192,7 +195,7 @@ function step(title, work) {
   }
 }
 
-/** Runs a program quietly; shows what it wrote only where it fails. */
+/** Runs a program quietly; shows its output only if it fails. */
 function run(program, args, env = {}, options = {}) {
   const result = spawnSync(program, args, {
     cwd: root,

@@ -6,8 +6,9 @@ const REAL_PART =
   /^node:(child_process|http|net)$|^lib\/db\/|^(pg|better-sqlite3|s3rver)$|^@(prisma|aws-sdk)\//;
 
 /**
- * The tests that need no database, no store, no server and no process, as nothing that they import
- * leads to one: what `npm run check` runs. Nobody lists them, so a new one is among them by itself.
+ * The tests that `npm run check` runs: those that need no database, no store, no server and no
+ * process, as none of their imports leads to one. There is no list to keep, so a new test is found
+ * by itself.
  *
  * @returns {string[]} paths from the project's root
  */

@@ -22,7 +22,7 @@ try {
   process.exit(1);
 }
 
-// The program finds its arguments where it would had it been started itself.
+// The program finds its arguments as if it had been started directly.
 process.argv.splice(1, 1);
 if (!isCompiled) {
   const { register } = await import("tsx/esm/api");

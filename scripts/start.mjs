@@ -49,7 +49,7 @@ async function loadBuilt() {
 
 async function loadSource() {
   const { compile } = await import("./prepare.mjs");
-  // Files are read by a compiled process here, too.
+  // Here, too, a compiled process reads the files.
   compile();
   const { register } = await import("tsx/esm/api");
   register();

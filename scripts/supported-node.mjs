@@ -1,5 +1,5 @@
-// Continues on a newer Node if this one is too old for the product. Plain JavaScript without packages
-// that older versions of Node can read, too.
+// Continues on a newer Node if this one is too old for the product. Plain JavaScript without
+// packages, which older versions of Node can also read.
 import { spawn, spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { constants } from "node:os";
@@ -58,7 +58,7 @@ function fetchNode(name) {
   return path;
 }
 
-/** The version of the Node at a path, or null if there is none that is supported. */
+/** The version of the Node at a path; null if there is none, or an unsupported one. */
 function versionOf(path) {
   const { stdout, status } = spawnSync(path, ["-p", "process.versions.node"], { encoding: "utf8" });
   const version = (stdout || "").trim();

@@ -1,6 +1,6 @@
 /**
- * Takes turns at writing: the first that asks writes at once, what the others write is kept until
- * those before them have ended. So steps that run side by side are read one after the other.
+ * Gives steps that run side by side turns at writing: the first writes at once, and the output of
+ * the others is kept until those before them have ended. So a reader sees them one after the other.
  */
 export class Terminal {
   #writers = [];
@@ -12,7 +12,7 @@ export class Terminal {
     this.write = write;
   }
 
-  /** Takes a turn. What is returned is to be ended. */
+  /** Takes a turn. The caller must end the returned stream. */
   open() {
     const writer = { kept: "", hasEnded: false };
     this.#writers.push(writer);

@@ -10,15 +10,15 @@ import { Terminal } from "./terminal.mjs";
 const SLOWEST = 10;
 
 /**
- * A run of several steps, which may go on side by side. Each counts as what it ran: a program as one,
- * a suite as its tests. A step that fails keeps no other from running.
+ * A run of several steps, which may run side by side. A program counts as one test, a suite as its
+ * tests. A step that fails doesn't stop the others.
  */
 export class TestRun {
   #terminal = new Terminal();
   #start = performance.now();
   #reports = mkdtempSync(join(tmpdir(), "recordings-reports-"));
   #total = { passed: 0, failed: 0, skipped: 0 };
-  /** What failed, a name and a reason each: told again at the end, which is read first. */
+  /** The failures, each with a name and a reason: repeated at the end, which people read first. */
   #failures = [];
   #steps = [];
   #files = [];
@@ -73,9 +73,9 @@ export class TestRun {
   }
 
   /**
-   * Prints what took how long, what failed and the sum, and sets the exit code.
+   * Prints the steps' times, the failures and the sum, and sets the exit code.
    *
-   * @param {number} [budgetSeconds] what the run should take at most on two idle cores
+   * @param {number} [budgetSeconds] the max time of the run on two idle cores
    */
   end(budgetSeconds) {
     rmSync(this.#reports, { recursive: true, force: true });

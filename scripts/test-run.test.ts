@@ -6,7 +6,7 @@ const says = (text: string, code = 0) => [
   `console.log(${JSON.stringify(text)}); process.exitCode = ${code};`,
 ];
 
-test("runs steps side by side to their ends, and tells at last what failed and the sum", async () => {
+test("runs steps side by side to their ends, and prints the failures and the sum last", async () => {
   let shown = "";
   const keep = (text: unknown) => {
     shown += text;

@@ -44,7 +44,7 @@ async function check() {
 async function test() {
   bringFfmpeg();
   const [isBuilt] = await Promise.all([build(), lint()]);
-  // The server's tests wait most of their time for processes, and leave the cores to the units.
+  // The server's tests mainly wait for processes, and leave the cores to the unit tests.
   await Promise.all([
     run.vitest("units on both engines", { config: "vitest.config.ts" }),
     types(),

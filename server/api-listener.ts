@@ -78,7 +78,7 @@ function isEndless({ headers }: Response): boolean {
   return headers.get("content-type")?.startsWith("text/event-stream") ?? false;
 }
 
-/** The methods that a route file answers; any other is told to it by a header. */
+/** The methods that a route file answers; a header passes any other one. */
 export const isRouteMethod = (method: string): boolean =>
   method === "HEAD" || methods.some((known) => known === method);
 
@@ -90,7 +90,7 @@ function refuse(request: Request, error: ApiError): Response {
   return respondError(error, request.headers.get("x-request-id") ?? mintId("req"));
 }
 
-/** The same answer as the caller takes it: smaller, if it asked for that and it is worth it. */
+/** The answer, compressed if the caller accepts that and it is worth it. */
 export async function compress(request: Request, response: Response): Promise<Response> {
   const encoding = encodingFor(request);
   if (!encoding || response.status === 304 || isAsItIs(response)) return response;

@@ -5,7 +5,7 @@ import { setImmediate as nextTurn, setTimeout } from "node:timers/promises";
 /** How long a connection without a request stays open while the server stops, in milliseconds. */
 const IDLE_MS = 1_500;
 const SWEEP_MS = 50;
-/** Turns of the event loop that a stop waits at most for connections to be taken. */
+/** Max turns of the event loop that a stop waits for connections to be accepted. */
 const MAX_TURNS = 1_000;
 
 type Listener = (request: IncomingMessage, response: ServerResponse) => void;

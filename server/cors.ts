@@ -48,7 +48,7 @@ const EXPOSED_HEADERS = [
  * Lets pages of other origins use an answer of the API: those of any origin if its URL is signed, and else
  * those that CORS_ORIGINS lists. No answer allows credentials: a page of another origin needs a key.
  *
- * @returns whether the request was a preflight, which is answered with that
+ * @returns whether the request was a preflight, which this has answered
  */
 export function answerCors(request: IncomingMessage, response: ServerResponse): boolean {
   const allowed = allowedOrigin(request);
@@ -73,12 +73,15 @@ function allowedOrigin({ url = "", headers }: IncomingMessage): string | null {
   return origin !== undefined && env().corsOrigins.includes(origin) ? origin : null;
 }
 
-/** Whether a URL is signed, by its form: whether it is so rightly is asked later, and told to anyone. */
+/**
+ * Whether a URL is signed, by its form. The signature is checked later; pages of any origin may
+ * read the error.
+ */
 function isSignedUrl(url: string): boolean {
   return /^\/api\/(uploads|media)\/[^?]*\?(.*&)?signature=/.test(url);
 }
 
-/** A browser's question whether it may send what a page asks for (the Fetch standard, section 3.2.2). */
+/** Whether a request is a browser's preflight (the Fetch standard, section 3.2.2). */
 function isPreflight({ method, headers }: IncomingMessage): boolean {
   return method === "OPTIONS" && headers["access-control-request-method"] !== undefined;
 }

@@ -88,7 +88,7 @@ async function pollEvents(projectId: string, isOver: { value: boolean }) {
   const context = await systemContext(projectId);
   const events: RecordingsEvent[] = [];
   for (let after: string | null = null; ; ) {
-    // Asked before the read: what comes after it is read by another.
+    // Checked before the read: a later read gets the events after it.
     const isLast = isOver.value;
     const read = await listEvents(context, { after, types: [], limit: 7 });
     events.push(...read.events.map(({ json }) => JSON.parse(json)));
@@ -140,7 +140,7 @@ async function readStream(
   return events;
 }
 
-/** What somebody knows who heard all events and nothing else, by the id. */
+/** The objects that follow from the events alone, by id. */
 function replay(events: readonly RecordingsEvent[]): Map<string, object> {
   const known = new Map<string, object>();
   for (const { type, data } of events) {

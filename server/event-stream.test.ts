@@ -56,7 +56,7 @@ async function follow(headers: Headers, query = "") {
 }
 
 onEachEngine("the stream of events", () => {
-  test("tells what happened, and then what happens, as it is", async () => {
+  test("sends past events, and then new ones as they happen", async () => {
     const { projectId, headers } = await project();
     await record(projectId, "dev_a");
     const stream = await follow(headers);
@@ -72,7 +72,7 @@ onEachEngine("the stream of events", () => {
     stream.close();
   });
 
-  test("goes on behind the last event that was seen, or behind the latest", async () => {
+  test("goes on after the last seen event, or after the latest", async () => {
     const { projectId, headers } = await project();
     await record(projectId, "dev_a", "dev_b");
     const stream = await follow(headers);
@@ -90,7 +90,7 @@ onEachEngine("the stream of events", () => {
     latest.close();
   });
 
-  test("is told to a signed-in person, of the types that are asked for", async () => {
+  test("sends a signed-in person events of the given types", async () => {
     const { projectId } = await project();
     const stream = await follow(await memberHeaders(projectId), "?type=device.created");
     await stream.next();
@@ -114,7 +114,7 @@ onEachEngine("the stream of events", () => {
     expect((await follow(headers)).status).toBe(401);
   });
 
-  test("is one of ten that a key may have open, and closing one makes room", async () => {
+  test("is refused if the key has ten open ones, until one closes", async () => {
     const { headers } = await project();
     const streams = await Promise.all(Array.from({ length: 10 }, () => follow(headers)));
     expect(streams.map(({ status }) => status)).toEqual(Array.from({ length: 10 }, () => 200));
@@ -132,7 +132,7 @@ onEachEngine("the stream of events", () => {
     for (const stream of streams) stream.close();
   });
 
-  test("reads nothing ahead of a caller that doesn't read", async () => {
+  test("reads no further than a caller that doesn't read", async () => {
     const { projectId, key } = await project();
     const accept = { accept: "text/event-stream" };
     const { body } = await callRoute(GET, "/api/events", { key, headers: accept });
@@ -141,7 +141,7 @@ onEachEngine("the stream of events", () => {
     await read();
     await record(projectId, ...Array.from({ length: 200 }, (_, at) => `dev_${at + 100}`));
     expect(await read()).toContain('"dev_199"');
-    // What was read already would come all the same.
+    // Events that were read already would come all the same.
     const { client } = await database();
     await client.event.deleteMany({
       where: { projectId, objectId: { gte: "dev_200", lt: "dev_299" } },

@@ -49,7 +49,7 @@ onEachEngine("the API behind the front door", () => {
     headers = { authorization: `Bearer ${await addKey(projectId)}` };
   });
 
-  /** As `fetch`, which asks for compressed answers by itself and takes them apart. */
+  /** Does as `fetch`, which by itself requests compressed answers and decompresses them. */
   const get = async (path: string, more: Record<string, string> = {}) => {
     const lines = Object.entries({ host: "x", connection: "close", ...headers, ...more });
     const request = lines.map(([name, value]) => `${name}: ${value}\r\n`).join("");
@@ -60,7 +60,7 @@ onEachEngine("the API behind the front door", () => {
     return { head: bytes.subarray(0, end).toString(), body: bytes.subarray(end + 4) };
   };
 
-  test("says how long an answer is, and sends it as it is unless asked otherwise", async () => {
+  test("sends an answer with its length, and uncompressed unless the caller accepts otherwise", async () => {
     for (const encoding of [
       {},
       { "accept-encoding": "identity" },
@@ -87,7 +87,7 @@ onEachEngine("the API behind the front door", () => {
     expect(body.length).toBeLessThan(plain.body.length / 2);
   });
 
-  test("leaves a small answer, and one that the caller has, as it is", async () => {
+  test("doesn't compress a small answer, or a 304", async () => {
     const accepting = { "accept-encoding": "gzip" };
     const small = await get("/api/recordings?limit=1&status=failed&device_id=dev_none", accepting);
     expect(small.head).not.toMatch(/content-encoding/i);
@@ -99,7 +99,7 @@ onEachEngine("the API behind the front door", () => {
     expect(again.body).toHaveLength(0);
   });
 
-  test("finds a path that is written with escapes, and answers one that can't be read with 404", async () => {
+  test("finds a path with escapes, and answers 404 to one that can't be decoded", async () => {
     const response = await fetch(`${origin}/api/recordings/rec%5Fnone`, { headers });
     expect(await response.json()).toMatchObject({ error: { code: "not_found" } });
     for (const path of ["/api/recordings/%", "/%zz", "/api/recordings/%00"]) {
@@ -165,7 +165,7 @@ test.each([
   expect(error.request_id).toMatch(/^req_/);
 });
 
-test("leaves a browser that asks for a page to the pages", async () => {
+test("passes a browser's request for a page to the pages", async () => {
   const asked = [
     fetch(`${origin}/recordings`, { headers: { accept: "text/html,*/*;q=0.8" } }),
     fetch(`${origin}/setup`),
@@ -183,7 +183,7 @@ describe("a connection", () => {
   const page = "GET /page HTTP/1.1\r\nHost: x\r\n\r\n";
   const lastPage = "GET /page HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n";
 
-  test("has one request in hand, whatever is sent ahead", async () => {
+  test("handles one request at a time, however many are sent ahead", async () => {
     const answers = converse(page.repeat(2) + lastPage);
     for (const count of [1, 2, 3]) {
       await expect.poll(() => pages).toHaveLength(count);
@@ -194,7 +194,7 @@ describe("a connection", () => {
     expect((await answers).match(/page \d/g)).toEqual(["page 1", "page 2", "page 3"]);
   });
 
-  test("passes on a body that was sent behind another request", async () => {
+  test("passes on a body that was sent after another request", async () => {
     const body = JSON.stringify({ email: "nobody@example.com" });
     const post = `POST /api/session HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Type: application/json\r\nContent-Length: ${body.length}\r\n\r\n`;
     const answers = converse(`${page}${post}${body}`);
@@ -203,7 +203,7 @@ describe("a connection", () => {
     expect(await answers).toContain('"param":"password"');
   });
 
-  test("that is cut off in a body is no error", async () => {
+  test("that is cut off in a body causes no error", async () => {
     const logged = {
       info: vi.spyOn(log, "info"),
       warn: vi.spyOn(log, "warn"),
@@ -228,7 +228,7 @@ describe("a connection", () => {
     vi.restoreAllMocks();
   });
 
-  test("begins nothing that was sent ahead by a caller who has gone", async () => {
+  test("doesn't begin requests that were sent ahead by a caller who has gone", async () => {
     const socket = connect(port, "127.0.0.1");
     socket.write(page.repeat(3));
     await expect.poll(() => pages).toHaveLength(1);
@@ -240,7 +240,7 @@ describe("a connection", () => {
   });
 });
 
-test("renders two pages at once, has others wait, and asks those beyond to come again", async () => {
+test("renders two pages at once, makes others wait, and answers 503 to those beyond", async () => {
   const sockets = Array.from({ length: 2 + 256 + 3 }, () => {
     const socket = connect(port, "127.0.0.1");
     socket.write("GET /page HTTP/1.1\r\nHost: x\r\n\r\n");
@@ -259,7 +259,7 @@ test("renders two pages at once, has others wait, and asks those beyond to come 
   for (const socket of sockets) socket.destroy();
 });
 
-test("lets a page run its own scripts alone, named anew in each answer", async () => {
+test("lets a page run only its own scripts, by a new nonce in each answer", async () => {
   const asked = [fetch(`${origin}/sign-in`), fetch(`${origin}/sign-in`)];
   await expect.poll(() => pages).toHaveLength(2);
   const seen = pages.splice(0).map((response) => {

@@ -19,16 +19,19 @@ import { answerReference, isReference } from "./reference-page";
 
 /** How long a body that is no file may take to arrive, in milliseconds. */
 const BODY_MS = 60_000;
-/** Requests that are answered at once, files aside; one more is asked to come again. */
+/** Max requests that are answered at once, files aside; one more gets a 503. */
 const MAX_IN_FLIGHT = 512;
 
 const byteRouteAt = createByteRouteMatcher(byteRoutes);
-/** What stands behind `/api/` and is no page: a program that asks for it without the prefix means it. */
+/**
+ * The first segments after `/api/` that are no pages: a program's request without the prefix means
+ * them.
+ */
 const rooms = new Set([...apiRoutes, ...byteRoutes].flatMap(({ path }) => roomOf(path)));
 
 type Listener = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
-/** Who answers what: undefined while the server starts. */
+/** The listeners of the API and of pages; undefined while the server starts. */
 export type Rooms = { api: Listener | null; pages: Listener };
 
 /**
@@ -154,7 +157,7 @@ function roomOf(path: string): string[] {
   return room === "" || room === "setup" ? [] : [room];
 }
 
-/** Whether a browser asks for a page, to which a person would read JSON. */
+/** Whether a browser requests a page, so that a person would see the JSON. */
 function takesHtml({ headers }: IncomingMessage): boolean {
   return headers.accept?.includes("text/html") ?? false;
 }

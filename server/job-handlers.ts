@@ -24,7 +24,7 @@ import { runWebhooks } from "@/lib/webhooks/run-webhooks";
 const LOOK_MS = 10_000;
 const HOUR_MS = 60 * 60 * 1000;
 
-/** Does the platform's background work until `stop`; resolves when what is in hand is done. */
+/** Does the platform's background work until `stop`; resolves when the running jobs are done. */
 export async function runBackgroundWork(stop: AbortSignal): Promise<void> {
   const does = {
     process_recording: processRecording,

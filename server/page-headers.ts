@@ -2,9 +2,9 @@ import { randomBytes } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { env, type S3Settings } from "@/lib/env";
 
-/** Where browsers reach the buckets of Amazon's own store. */
+/** The origins of buckets in Amazon's own store. */
 const AMAZON = "https://*.amazonaws.com https://*.amazonaws.com.cn";
-/** How long a browser that came by https asks for nothing but https, in seconds: a year. */
+/** How long a browser that came by https uses only https, in seconds: a year. */
 const HSTS_SECONDS = 31_536_000;
 
 /** A header of requests, in which Next finds the nonce that it puts on its scripts. */
@@ -58,7 +58,7 @@ function policyWith(nonce: string): string {
     "default-src 'self'",
     // Chunks that Next loads later are the site's own; inline scripts need the nonce.
     `script-src 'self' 'nonce-${nonce}'`,
-    // Popups are placed by style attributes, in the first HTML, too.
+    // Popups are placed by style attributes, also in the first HTML.
     "style-src 'self' 'unsafe-inline'",
     "img-src 'self' blob: data:",
     "media-src 'self' blob:",

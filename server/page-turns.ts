@@ -5,7 +5,7 @@ const MAX_AT_ONCE = 2;
 /** Pages that wait for their turn. */
 const MAX_WAITING = 256;
 
-/** Lets pages be rendered a few at a time, in the order in which they were asked for. */
+/** Renders pages a few at a time, in the order of their requests. */
 export class PageTurns {
   private running = 0;
   private readonly waiting: (() => void)[] = [];

@@ -16,7 +16,7 @@ async function welcome(demo: Demo | null = null): Promise<string> {
   }
 }
 
-test("tells whom a new server waits for, and is there where the database can't say", async () => {
+test("says that a new server needs its first admin, and starts even if the database fails", async () => {
   await useTestDatabase("sqlite");
   expect(await welcome()).toContain("create the first admin");
 

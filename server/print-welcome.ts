@@ -3,7 +3,10 @@ import type { Demo } from "@/lib/demo/create-demo";
 import { env } from "@/lib/env";
 import { log } from "@/lib/log";
 
-/** Prints where the dashboard is, and a new demo's secrets: this once, as only hashes are kept. */
+/**
+ * Prints the dashboard's address, and a new demo's secrets: only this once, as only their hashes
+ * are stored.
+ */
 export async function printWelcome(demo: Demo | null): Promise<void> {
   const { port, publicUrl } = env();
   const address = publicUrl ?? `http://localhost:${port}`;
@@ -28,7 +31,7 @@ export async function printWelcome(demo: Demo | null): Promise<void> {
   process.stdout.write(`${lines.join("\n")}\n`);
 }
 
-/** A hint alone: where the database is too busy with requests to tell, the server goes on without. */
+/** Only for a hint: if the database is too busy to answer, the server goes on without it. */
 async function isWithoutUsers(): Promise<boolean> {
   const { client } = await database();
   return client.user.count().then(

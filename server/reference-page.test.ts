@@ -36,7 +36,7 @@ test("shows every operation under /api, with the caller's own base URL", async (
   expect(page).not.toContain("origin.invalid");
 });
 
-test("is a page by the same policy as others, and a 304 for who has it", async () => {
+test("is a page with the same policy as others, and a 304 for a caller that has it", async () => {
   const response = await fetch(`${origin}/docs`);
   expect(response.headers.get("content-security-policy")).toContain("default-src 'self'");
   expect(response.headers.get("content-type")).toBe("text/html; charset=utf-8");
@@ -45,7 +45,7 @@ test("is a page by the same policy as others, and a 304 for who has it", async (
   expect((await fetch(`${origin}/docs`, { method: "POST" })).status).toBe(405);
 });
 
-test("has the theme that its reader chose, and no other text of a cookie", async () => {
+test("has its reader's theme, and no other text of a cookie", async () => {
   const open = async (cookie: string) =>
     (await fetch(`${origin}/docs`, { headers: { cookie } })).text();
   expect(await open("a=b; theme=dark")).toMatch(
@@ -54,7 +54,7 @@ test("has the theme that its reader chose, and no other text of a cookie", async
   expect(await open('theme="><script>')).toMatch(/^<!doctype html><html lang="en"><head>/);
 });
 
-test("is pointed at by /llms.txt, as the document is", async () => {
+test("is linked from /llms.txt, as the document is", async () => {
   const text = await (await fetch(`${origin}/llms.txt`)).text();
   expect(text).toContain(`(${origin}/docs)`);
   expect(text).toContain(`(${origin}/api/openapi.json)`);

@@ -11,9 +11,9 @@ import { log } from "@/lib/log";
 import { compress } from "./api-listener";
 
 const PAGE = "/docs";
-/** Where programs that read for people look for what a site has. */
+/** The path at which language models look for a site's contents. */
 const LLMS = "/llms.txt";
-/** Where the page's parts are after a build: see scripts/compile.mjs. */
+/** The folder of the page's parts after a build: see scripts/compile.mjs. */
 const PARTS = "dist/reference";
 const types = {
   "reference.css": "text/css; charset=utf-8",
@@ -75,7 +75,7 @@ function pageFor({ headers }: Request): string {
   );
   const theme = readTheme(cookieOf(headers));
   const html = theme === "system" ? '<html lang="en">' : `<html lang="en" data-theme="${theme}">`;
-  // An origin is a parsed URL's: it holds nothing that HTML would take for its own.
+  // An origin comes from a parsed URL, so it holds no characters that mean something in HTML.
   const page = kept.replaceAll(ORIGIN, originOf(headers)).replace('<html lang="en">', html);
   return `<!doctype html>${page}`;
 }

@@ -66,7 +66,7 @@ test("writes nothing into an answer that has begun", async () => {
   expect(answer.endsWith("\r\n\r\n12345")).toBe(true);
 });
 
-test("goes on where a caller breaks off", async () => {
+test("goes on after a caller breaks the connection", async () => {
   const socket = open();
   socket.write("GET / HT");
   await once(socket, "connect");

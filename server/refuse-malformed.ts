@@ -5,7 +5,10 @@ import { mintId } from "@/lib/ids";
 import { log } from "@/lib/log";
 import { ApiError } from "@/lib/schemas/api-error";
 
-/** How long what is still being sent is waited out, in ms: closed at once, the answer would be lost. */
+/**
+ * How long the server reads the rest of a request, in ms: if it closed at once, the answer would be
+ * lost.
+ */
 const LINGER_MS = 500;
 
 /** The status for what Node's parser says, and words; for anything else it is a 400. */
@@ -18,7 +21,7 @@ const refusals: Record<string, [status: number, message: string]> = {
   ERR_HTTP_REQUEST_TIMEOUT: [408, "The request's head took too long to arrive."],
 };
 
-/** Answers what is no request as the contract says: a server's listener for `clientError`. */
+/** Answers malformed requests as the contract says: a server's listener for `clientError`. */
 export async function refuseMalformed(
   error: NodeJS.ErrnoException,
   socket: Duplex & { _httpMessage?: ServerResponse | null },
@@ -28,7 +31,7 @@ export async function refuseMalformed(
   const [status, message] = refusals[code] ?? [400, "This is no HTTP request."];
   const refusal = respondError(new ApiError("invalid_request", message), requestId);
   const body = await refusal.text();
-  // Into an answer that has begun none can be written: Node's own listener asks the same.
+  // No error can be written into an answer that has begun: Node's own listener checks the same.
   if (code === "ECONNRESET" || !socket.writable || socket._httpMessage?.headersSent) {
     if (!socket.writableEnded) socket.destroy();
     return;

@@ -55,8 +55,8 @@ export async function serve(options: { isDev: boolean; wantsDemo: boolean }): Pr
   stopOnSignals(() => connections.close(server), stopping, worked);
 
   const demo = await setUpDatabase(options.wantsDemo);
-  // Next keeps every socket that asks for another protocol, which only reloading needs: it listens for
-  // them on a server that has none, and ours answers such a request like any other.
+  // Next keeps each socket with an upgrade to another protocol, which only reloading needs. So it
+  // gets a server without connections to listen on, and ours answers such a request like any other.
   const httpServer = options.isDev ? server : createServer();
   const app = next({ dev: options.isDev, hostname: host, port, httpServer });
   await app.prepare();

@@ -3,7 +3,7 @@ import { prepareDatabase } from "@/lib/db/prepare-database";
 import { log } from "@/lib/log";
 import { runBackgroundWork } from "./job-handlers";
 
-/** Works until a signal asks it to stop; the job in hand is finished first. */
+/** Works until a signal stops it; finishes the running job first. */
 export async function runWorkerProcess(): Promise<void> {
   await prepareDatabase(console.log);
   const stopping = new AbortController();

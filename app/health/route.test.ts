@@ -4,7 +4,7 @@ import { api } from "@/lib/testing/api";
 import { onEachEngine } from "@/lib/testing/on-each-engine";
 
 onEachEngine("the server's health", () => {
-  test("is told without a key, as JSON that nothing keeps", async () => {
+  test("is answered without a key, as JSON that isn't cached", async () => {
     // The first query of a process takes longer than a server's health may.
     await (await database()).client.project.count();
     const response = await api("GET", "/health");

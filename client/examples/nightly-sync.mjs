@@ -26,7 +26,7 @@ for await (const recording of changed) {
 }
 copy.since = new Date(startedAt - OVERLAP_MS).toISOString();
 
-// A run that is cut off leaves the copy as it was, and the next one begins where this one did.
+// A run that is cut off leaves the copy as it was, and the next one begins at the same event.
 await writeFile(`${file}.new`, JSON.stringify(copy));
 await rename(`${file}.new`, file);
 console.log(`${count} changed, ${Object.keys(copy.recordings).length} in all`);

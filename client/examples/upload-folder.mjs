@@ -1,6 +1,6 @@
-// Uploads the files of a folder as one recording each; a file that is there already is not sent again, and one
-// that was cut off, also by the end of this program, goes on where it was.
-// Usage: node upload-folder.mjs FOLDER EXTERNAL_ID   (RECORDINGS_URL and RECORDINGS_API_KEY in the environment)
+// Uploads the files of a folder as one recording each. It doesn't send a file again that has
+// arrived, and continues one that was cut off, also by the end of this program. Usage: node
+// upload-folder.mjs FOLDER EXTERNAL_ID (RECORDINGS_URL and RECORDINGS_API_KEY in the environment)
 
 import { openAsBlob } from "node:fs";
 import { appendFile, readdir, readFile, stat } from "node:fs/promises";

@@ -14,7 +14,7 @@ export type Refusal = {
   /** By what programs tell refusals apart, such as `device_already_bound`. */
   code: string;
   message: string;
-  /** The one parameter or field at fault, if it is one. */
+  /** The parameter or field at fault, if there is exactly one. */
   param?: string;
   /** The request's number in the server's log. */
   requestId: string | null;
@@ -67,7 +67,7 @@ export class GoneError extends ApiError {
   override name = "GoneError";
 }
 
-/** 429: too many requests, also after waiting as long as was asked. */
+/** 429: too many requests, even after the server's `Retry-After`. */
 export class RateLimitError extends ApiError {
   override name = "RateLimitError";
 }
@@ -97,7 +97,7 @@ export async function errorOf(response: Response): Promise<ApiError> {
   return new (classes[status] ?? ApiError)(refusal);
 }
 
-/** What a body says of an error; nothing if it is none of ours, such as a proxy's page. */
+/** The error in a body; empty if the body isn't the server's, such as a proxy's page. */
 function parse(text: string): { code?: string; message?: string; param?: string } {
   try {
     return JSON.parse(text).error ?? {};

@@ -2,12 +2,12 @@ import { ApiError } from "./errors.js";
 import type { DeviceEvent, EndUserEvent, ListEventsQuery, RecordingEvent } from "./operations.js";
 import { readMessages } from "./read-messages.js";
 
-/** The server says something at least every 15 seconds. */
+/** The server sends something at least every 15 seconds. */
 const SILENCE_MS = 45_000;
 const FIRST_WAIT_MS = 1_000;
 const MAX_WAIT_MS = 30_000;
 
-/** Where to begin, and which types of events: see `listEvents`. */
+/** The start, and the types of events: see `listEvents`. */
 export type FollowQuery = Pick<ListEventsQuery, "after" | "type">;
 
 export type Event = RecordingEvent | DeviceEvent | EndUserEvent;
@@ -31,14 +31,14 @@ export async function* followEvents(
       const { body } = await open({ ...query, after });
       wasConnected = true;
       for await (const { id, data } of readMessages(body ?? new ReadableStream(), SILENCE_MS)) {
-        // A project where nothing happened yet has no event to go on behind, and is followed from its first one.
+        // A project without events has none to go on after, and is followed from its first one.
         if (id !== "" || after === "latest") after = id || undefined;
         if (data === "") continue;
         waitMs = FIRST_WAIT_MS;
         yield JSON.parse(data) as Event;
       }
     } catch (error) {
-      // What was never reached may be no such server at all.
+      // A server that was never reached may not exist at all.
       if (!wasConnected || !isPassing(error)) throw error;
     }
     await pause(waitMs * (0.5 + Math.random() / 2));

@@ -12,7 +12,7 @@ export class Pages<Of extends Row> implements AsyncIterable<Of> {
     this.#fetchPage = fetchPage;
   }
 
-  /** The one page that was asked for. */
+  /** The page of the call's parameters. */
   page(): Promise<Page<Of>> {
     return this.#fetchPage(null);
   }

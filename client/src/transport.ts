@@ -28,7 +28,7 @@ export type Call = {
   body?: unknown;
   /** Whether the operation takes an `Idempotency-Key`. */
   takesKey?: boolean;
-  /** Whether its events are asked for as a stream, which has no end. */
+  /** Whether the call wants events as a stream, which has no end. */
   isStream?: boolean;
 };
 
@@ -39,10 +39,10 @@ const MAX_WAIT_MS = 60_000;
 
 /** Statuses by which the server says that it did nothing, and to ask again. */
 const ASK_AGAIN = [425, 429, 503];
-/** Statuses of proxies, of which nobody knows whether the server did something. */
+/** Statuses of proxies, which don't say whether the server did something. */
 const UNKNOWN = [502, 504];
 
-/** Sends calls: again if they may be, with the waits that the server asks for. */
+/** Sends calls, and repeats them if that is safe, with the waits that the server demands. */
 export class Transport {
   readonly #options: ClientOptions;
   readonly #baseUrl: string;
@@ -52,7 +52,7 @@ export class Transport {
     this.#baseUrl = options.baseUrl.replace(/\/+$/, "");
   }
 
-  /** The JSON that a call answers; undefined of one that answers none. */
+  /** The JSON that a call answers; undefined if it answers none. */
   protected async json<Answer>(call: Call, options: CallOptions = {}): Promise<Answer> {
     const response = await this.response(call, options);
     const text = await response.text();
@@ -63,7 +63,8 @@ export class Transport {
   protected pages<Of extends Row>(call: Call, options: CallOptions = {}): Pages<Of> {
     const { offset, ...query } = { offset: undefined, ...call.query };
     return new Pages<Of>((cursor) => {
-      // A cursor goes on from where the page before ended, wherever the first one began.
+      // A cursor goes on at the end of the page before it, so the first page's offset no longer
+      // counts.
       const from = cursor === null ? call.query : { ...query, cursor };
       return this.json({ ...call, query: from }, options);
     });
@@ -158,7 +159,7 @@ function queryText(query: object): string {
   return params.size > 0 ? `?${params}` : "";
 }
 
-/** How long an answer asks to wait, in milliseconds; null if it doesn't say. */
+/** The wait that an answer demands, in milliseconds; null if it doesn't say. */
 function retryAfter({ headers }: Response): number | null {
   const seconds = Number(headers.get("retry-after") ?? Number.NaN);
   return Number.isFinite(seconds) ? Math.min(seconds * 1000, MAX_WAIT_MS) : null;
@@ -169,7 +170,7 @@ function backoff(tries: number): number {
   return Math.min(FIRST_WAIT_MS * 2 ** tries, MAX_WAIT_MS) * (0.5 + Math.random() / 2);
 }
 
-/** Waits; rejects if it is told to stop. */
+/** Waits; rejects if `signal` aborts. */
 export function wait(milliseconds: number, signal?: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {
     if (signal?.aborted) return reject(signal.reason);

@@ -17,14 +17,14 @@ export type FileToUpload = {
   capturedAt?: string;
 };
 
-/** The max size of a file whose hash is sent along, as a browser hashes only what is in memory. */
+/** The max size of a file whose hash is sent along, as a browser hashes only bytes in memory. */
 const MAX_HASHED_BYTES = 64 * 1024 * 1024;
 /** A file that is not larger is sent at once. */
 const MAX_WHOLE_BYTES = 1024 * 1024;
-/** The size of a piece: what is answered is safe. */
+/** The size of a piece in bytes: a piece that the server has answered is safe. */
 const PIECE_BYTES = 8 * 1024 * 1024;
 
-/** Where a file is sent, and from which byte on. */
+/** The URL for a file, and the byte to go on from. */
 type Target = Pick<UploadUrl, "media_id" | "upload_url" | "headers"> & {
   parts?: UploadPart[] | undefined;
   receivedBytes: number;
@@ -126,7 +126,10 @@ export class Uploads extends Operations {
     return "done";
   }
 
-  /** Sends a file piece by piece from a byte on: after each break it asks what arrived, and goes on there. */
+  /**
+   * Sends a file piece by piece from a byte on: after each break it requests how much arrived, and
+   * goes on there.
+   */
   async #sendPieces(url: string, data: Blob, from: number, signal?: AbortSignal): Promise<void> {
     let offset: number | null = from;
     let pauses = 0;

@@ -7,7 +7,7 @@ export class WebhookVerificationError extends RecordingsError {
 
 /** What a webhook tells. */
 export type WebhookEvent = {
-  /** The same at every try: what was handled once need not be handled again. */
+  /** The same at every try: a receiver needn't handle an id twice. */
   id: string;
   type: string;
   created_at: string;
@@ -82,7 +82,7 @@ function importKey(secret: string): Promise<CryptoKey> {
   ]);
 }
 
-/** The bytes of a base64 text; none of what is none. */
+/** The bytes of a base64 text; empty if it isn't base64. */
 function fromBase64(text: string): Uint8Array<ArrayBuffer> {
   try {
     return Uint8Array.from(atob(text), (character) => character.charCodeAt(0));

@@ -51,7 +51,7 @@ test("links to the next page with a whole URL that works", async ({ request, see
   expect(data.map(({ id }) => id)).toEqual(seed.recordingIds.slice(10, 20));
 });
 
-test("answers 304 without a body to a caller who has the page", async ({ request, seed }) => {
+test("answers 304 without a body to a caller that has the page", async ({ request, seed }) => {
   const authorization = `Bearer ${seed.key}`;
   const first = await request.get("/api/recordings", { headers: { authorization } });
   const again = await request.get("/api/recordings", {
@@ -95,10 +95,7 @@ test("answers every method that a path doesn't take with those that it does", as
   expect((await request.fetch("/v1/nothing", { method: "OPTIONS" })).status()).toBe(404);
 });
 
-test("tells a caller who sends all before it listens that it is too much", async ({
-  baseURL,
-  seed,
-}) => {
+test("answers 413 to a caller that sends all bytes before it reads", async ({ baseURL, seed }) => {
   const headers = { authorization: `Bearer ${seed.key}`, "content-type": "application/json" };
   const body = Buffer.alloc(32 * 1024 * 1024, "x");
   expect(await sendAllFirst("POST", `${baseURL}/api/recordings`, headers, body)).toBe(413);
@@ -115,11 +112,7 @@ test("refuses a head that is too large as JSON", async ({ request }) => {
   ]);
 });
 
-test("redirects nobody for the slash that a base URL ends in", async ({
-  request,
-  baseURL,
-  seed,
-}) => {
+test("doesn't redirect a base URL that ends in a slash", async ({ request, baseURL, seed }) => {
   const headers = { authorization: `Bearer ${seed.key}` };
   for (const path of ["/v1//recordings?limit=1", "//api//recordings?limit=1"]) {
     const response = await request.get(`${baseURL}${path}`, { headers, maxRedirects: 0 });
@@ -129,7 +122,7 @@ test("redirects nobody for the slash that a base URL ends in", async ({
   }
 });
 
-test("answers who asks for a whole URL, or for none, without a redirect", async ({
+test("answers a request for a whole URL, or for none, without a redirect", async ({
   baseURL,
   seed,
 }) => {
@@ -148,7 +141,7 @@ test("answers who asks for a whole URL, or for none, without a redirect", async 
   expect(await ask("OPTIONS", "*")).toBe(404);
 });
 
-test("redirects nobody for a trailing slash", async ({ request, seed }) => {
+test("doesn't redirect a path with a trailing slash", async ({ request, seed }) => {
   const headers = { authorization: `Bearer ${seed.key}` };
   const response = await request.get("/api/recordings/", { headers, maxRedirects: 0 });
   expect(response.status()).toBe(200);

@@ -8,7 +8,7 @@ import { expect, test } from "../fixtures/test";
 
 const bytes = makeWav({ seconds: 1 });
 
-test("lets a page of another site play, fetch and send by signed URLs, and call with a key if listed", async ({
+test("lets another site's page play, fetch and send by signed URLs, and call with a key if listed", async ({
   browser,
 }) => {
   const site = createServer((_, response) => {

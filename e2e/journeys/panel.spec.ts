@@ -9,7 +9,7 @@ test("opens a row beside the list; Back closes it, and its address opens it agai
   const list = new RecordingsScreen(page, seed.projectId);
   const detail = new DetailScreen(page);
   await list.open("?device_id=dev_even");
-  // Anywhere in the row where nothing else is, as on a time that only explains itself.
+  // Anywhere in the row without a control, as on a time that only has a tooltip.
   await list.rows.nth(1).locator("time").click();
   await expect(page).toHaveURL(/device_id=dev_even&recording=rec_/);
   await detail.expectHeading("Recording 57");

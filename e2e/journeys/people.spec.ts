@@ -3,7 +3,10 @@ import { expect, test } from "../fixtures/test";
 import { checkAccessibility } from "../pages/check-accessibility";
 import { untilItListens } from "../pages/until-it-listens";
 
-test("signs in where the visitor wanted to go, and out for good", async ({ page, seed }) => {
+test("signs in and leads to the page that the visitor wanted, and signs out for good", async ({
+  page,
+  seed,
+}) => {
   const wanted = `/projects/${seed.projectId}/recordings?status=failed`;
   await page.goto(wanted);
   await expect(page).toHaveURL(/\/sign-in\?next=/);
@@ -46,7 +49,7 @@ test("says one thing of a wrong password, and locks after a few", { tag: "@proof
   await checkAccessibility(page);
 });
 
-test("lets a browser in that signed in before, while its e-mail is locked", {
+test("lets a known browser sign in while its e-mail is locked", {
   tag: "@proof-only",
 }, async ({ page, launch, playwright, seed }) => {
   const { url } = await launch();

@@ -16,7 +16,7 @@ test("opens at a link's moment without playing, and copies such a link", async (
 
   await page.keyboard.press("ArrowRight");
   await detail.expectTime(47, 47);
-  // Who comes back to the link's address has listened on.
+  // A listener who comes back to the link's address has heard more since.
   await page.getByRole("link", { name: "Full page" }).click();
   await expect(page.getByRole("link", { name: "Beside the list" })).toBeVisible();
   await page.goBack();

@@ -130,7 +130,7 @@ test("moves statuses by itself, and shows names as text", { tag: "@proof-only" }
   await expect(row).toContainText("Completed");
 });
 
-test("tells nobody that another's project exists", async ({ adminPage, seed }) => {
+test("shows another person's project as missing", async ({ adminPage, seed }) => {
   const response = await adminPage.goto(`/projects/${seed.strangeProjectId}/recordings`);
   expect(response?.status()).toBe(404);
 });

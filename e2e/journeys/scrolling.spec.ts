@@ -13,7 +13,7 @@ function pixelsBeyond(page: Page): Promise<number> {
   });
 }
 
-test("scrolls what is on a page, and never the window", { tag: "@proof-only" }, async ({
+test("scrolls a page's contents, and never the window", { tag: "@proof-only" }, async ({
   adminPage: page,
   seed,
 }) => {

@@ -34,7 +34,7 @@ test("says in one line that the port is taken, and exits with an error", async (
   expect(lines).toEqual([expect.stringMatching(new RegExp(`port ${first.port} is taken`, "i"))]);
 });
 
-test("answers who asks for another protocol like anybody else, and keeps no socket", async ({
+test("answers a request for another protocol like any other, and keeps no socket", async ({
   seeded: { server },
 }) => {
   const socket = connect(server.port, "127.0.0.1").setEncoding("utf8");

@@ -8,7 +8,7 @@ import { makeWav } from "../../lib/testing/make-wav";
 import { expect, test } from "../fixtures/test";
 import { checkAccessibility } from "../pages/check-accessibility";
 
-/** A picture of one pixel. */
+/** An image of one pixel. */
 const PNG = Buffer.from(
   "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==",
   "base64",
@@ -33,7 +33,7 @@ async function recordingsNamed(page: Page, projectId: string, name: string) {
   return data.filter((recording) => recording.name === name);
 }
 
-/** Whether the page lets itself be left without a question. */
+/** Whether the browser leaves the page without a question. */
 function wouldLeave(page: Page): Promise<boolean> {
   return page.evaluate(() => window.dispatchEvent(new Event("beforeunload", { cancelable: true })));
 }
@@ -70,7 +70,7 @@ test("uploads several at once, images as one, and goes on on other pages", async
     { name: "right.png", ...image },
     notes,
   ]);
-  // The empty list leads there, too.
+  // The empty list also leads there.
   const navigation = page.getByRole("navigation", { name: "Project" });
   await navigation.getByRole("link", { name: "API keys" }).click();
   await expect(page.getByRole("heading", { name: "API keys", level: 1 })).toBeVisible();
@@ -81,7 +81,7 @@ test("uploads several at once, images as one, and goes on on other pages", async
   await expect(trayOf(page).getByRole("heading", { name: "5 uploaded, 1 failed" })).toBeVisible();
 
   await navigation.getByRole("link", { name: "Recordings" }).click();
-  // Nobody is filtered to, so they are nobody's.
+  // No end user is filtered by, so they get none.
   await expect(rowOf(list, "Three")).toContainText("Dashboard uploads");
   const [photos] = await recordingsNamed(page, seed.uploadProjectId, "left and 1 more");
   expect(photos?.media.map(({ type }) => type)).toEqual(["image", "image"]);
@@ -116,10 +116,9 @@ test("keeps an upload that failed while its person signs in again", { tag: "@pro
   expect(await wouldLeave(page)).toBe(true);
 });
 
-test("shows uploads and asks before it ends them where the session has", { tag: "@proof" }, async ({
-  adminPage: page,
-  seed,
-}) => {
+test("shows uploads and asks before it ends them if the session has ended", {
+  tag: "@proof",
+}, async ({ adminPage: page, seed }) => {
   const list = new RecordingsScreen(page, seed.uploadProjectId);
   await list.open();
   await chooseForEver(page, "Outlasting");
@@ -143,7 +142,7 @@ test("shows uploads and asks before it ends them where the session has", { tag: 
   await expect(trayOf(page)).toBeHidden();
 });
 
-test("asks before it ends uploads by signing out, and says where that failed", {
+test("asks before it ends uploads by signing out, and says if that failed", {
   tag: "@proof",
 }, async ({ adminPage: page, seed }) => {
   const list = new RecordingsScreen(page, seed.uploadProjectId);
@@ -228,7 +227,7 @@ test("goes on at what failed, and makes nothing twice", { tag: "@proof-only" }, 
   const sent = page.waitForResponse((response) => response.request().method() === "PUT");
   await retry.click();
   await sent;
-  // Its last step fails, too.
+  // Its last step also fails.
   await retry.click();
   await expectUploaded(upload);
   const found = await recordingsNamed(page, seed.uploadProjectId, "Second thought");
@@ -245,7 +244,7 @@ async function expire(route: Route): Promise<void> {
   await route.fulfill({ response, json: { ...promised, upload_url: url.href } });
 }
 
-test("announces a file anew where its URL has expired", { tag: "@proof-only" }, async ({
+test("announces a file again if its URL has expired", { tag: "@proof-only" }, async ({
   adminPage: page,
   seed,
 }) => {

@@ -4,7 +4,9 @@ import { expect, type Page } from "@playwright/test";
 const DESK = { width: 1440, height: 900 };
 const PHONE = { width: 360, height: 740 };
 
-/** Expects axe to find nothing on a page in the light theme; among the proofs in the dark one, too. */
+/**
+ * Expects axe to find nothing on a page in the light theme; among the proofs also in the dark one.
+ */
 export async function checkAccessibility(page: Page): Promise<void> {
   const isProving = process.env.E2E_PROOFS === "1";
   for (const colorScheme of isProving ? (["light", "dark"] as const) : (["light"] as const)) {
@@ -30,7 +32,7 @@ export async function keepFirst(page: Page, selector: string, count: number): Pr
   );
 }
 
-/** Expects the same, and nothing to stick out, on a desk; among the proofs on a phone, too. */
+/** Expects the same, and nothing to overflow, on a desktop; among the proofs also on a phone. */
 export async function checkWidths(page: Page): Promise<void> {
   for (const size of process.env.E2E_PROOFS === "1" ? [PHONE, DESK] : [DESK]) {
     await page.setViewportSize(size);

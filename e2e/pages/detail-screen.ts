@@ -12,7 +12,7 @@ export class DetailScreen {
     this.position = this.player.getByRole("slider", { name: "Position" });
   }
 
-  /** Where the one audio element of the dashboard is, in seconds. */
+  /** The position of the dashboard's one audio element, in seconds. */
   async time(): Promise<number> {
     return this.page.locator("audio").evaluate((audio: HTMLAudioElement) => audio.currentTime);
   }

@@ -2,7 +2,7 @@ import type { Page } from "@playwright/test";
 
 export type DroppedFile = { name: string; mimeType: string; buffer: Buffer };
 
-/** Holds files over the page, and lets them go there once `meanwhile` has looked at it. */
+/** Drags files over the page, and drops them there after `meanwhile`. */
 export async function dropOnPage(
   page: Page,
   files: readonly DroppedFile[],

@@ -1,9 +1,9 @@
 import type { Page } from "@playwright/test";
 
 /**
- * Waits until the page does what it is asked: a click or a key before React has taken over what the
- * server drew is nobody's, and so is what is dropped before the first effects have run. Next's is the
- * last of them, and makes a method of the history its own. A page without scripts listens at once.
+ * Waits until the page reacts to its user: a click or a key before React has hydrated the server's
+ * HTML is lost, and so are files dropped before the first effects have run. Next's effect is the
+ * last of them, and replaces a method of the history. A page without scripts is ready at once.
  */
 export async function untilItListens(page: Page): Promise<void> {
   await page.waitForFunction(() => {

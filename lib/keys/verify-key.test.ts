@@ -89,7 +89,7 @@ onEachEngine("a key", (engine) => {
     expect(await verifyKey(key, ...after(0))).toMatchObject({ projectId: mine });
   });
 
-  test("that is that is revoked twice keeps the first time, and can be named by its id", async () => {
+  test("that is revoked twice keeps the first time, and can be named by its id", async () => {
     const projectId = await addProject();
     const { summary } = await createKey(await systemContext(projectId), { scopes: "all" });
     const first = await revokeKey(await systemContext(projectId), summary.id);

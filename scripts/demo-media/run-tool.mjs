@@ -1,6 +1,6 @@
 import { spawnSync } from "node:child_process";
 
-/** Runs a program to its end; throws with what it wrote where it fails. */
+/** Runs a program to its end; if it fails, throws with its output. */
 export function runTool(program, args, input) {
   const result = spawnSync(program, args, { input, maxBuffer: Number.POSITIVE_INFINITY });
   if (result.error) throw result.error;

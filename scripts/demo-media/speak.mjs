@@ -8,7 +8,7 @@ const PAUSE_SECONDS = 0.45;
  * Writes a WAV in which voices take turns.
  *
  * @param {string} folder For the files in between. @param {string[]} voices Of espeak-ng.
- * @param {string[]} turns What is said: each by the next voice.
+ * @param {string[]} turns The spoken texts, each by the next voice.
  * @returns The path of the WAV.
  */
 export function speak(folder, name, voices, turns) {

@@ -1,4 +1,4 @@
 import { route } from "@/lib/api/route";
 
-/** What is at no other path: nothing. */
+/** Answers 404 at all other paths. */
 export const { GET, POST, PUT, PATCH, DELETE } = route({});

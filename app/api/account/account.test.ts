@@ -11,7 +11,7 @@ const NEXT = "another horse battery";
 
 type Headers = Record<string, string>;
 
-/** A person who is signed in in two browsers: the headers of each. */
+/** Signs a person in in two browsers; returns the headers of each. */
 async function signedInTwice() {
   const projectId = await addProject();
   const email = await addPerson(projectId);
@@ -46,7 +46,7 @@ onEachEngine("a signed-in person", () => {
     const out = await api("DELETE", "/api/account/sessions", { headers: here });
     expect(out.status).toBe(204);
     expect(out.headers.getSetCookie().join()).toContain("Max-Age=0");
-    // The browser's own copies go, too, but no cookie of another program on this host.
+    // The browser's own copies are cleared as well, but no cookies of other programs on this host.
     expect(out.headers.get("clear-site-data")).toBe('"cache", "storage"');
     expect([await statusOf(here), await statusOf(elsewhere)]).toEqual([401, 401]);
     expect((await api("DELETE", "/api/account/sessions", { headers: here })).status).toBe(401);

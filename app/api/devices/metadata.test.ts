@@ -34,7 +34,7 @@ async function refusedParam(asking: Promise<Response>): Promise<string> {
 }
 
 onEachEngine("metadata", () => {
-  /** Whatever takes metadata, by its path and its other fields. */
+  /** The endpoints that take metadata, with their path and other fields. */
   async function writers() {
     const projectId = await addProject();
     const key = await addKey(projectId);
@@ -52,7 +52,7 @@ onEachEngine("metadata", () => {
     }));
   }
 
-  test("may be nested so deep and no deeper, whatever else the request says", async () => {
+  test("may be nested up to the limit, also with an Idempotency-Key", async () => {
     for (const { fields, post } of await writers()) {
       const deepest = nested(MAX_NESTING);
       const withKey: Record<string, string> = { "idempotency-key": fields() };
@@ -69,7 +69,7 @@ onEachEngine("metadata", () => {
     }
   });
 
-  test("is judged by what is kept, also under names that parsers pass over", async () => {
+  test("is checked as stored, also under names that parsers skip", async () => {
     const nul = '"\\u0000"';
     for (const { fields, post } of await writers()) {
       for (const value of [nested(MAX_NESTING), nul, `"${long}"`]) {
@@ -88,7 +88,7 @@ onEachEngine("metadata", () => {
     }
   });
 
-  test("may be so large and no larger, where it is made and where it is changed", async () => {
+  test("may be as large as the limit, in a POST and in a PATCH", async () => {
     const most = sized(LARGEST);
     const bad = [sized(LARGEST + 1), withKeys(51), '{"a":{"b":["x"]}}'.replace("x", long)];
     for (const { fields, post } of await writers()) {
@@ -110,7 +110,7 @@ onEachEngine("metadata", () => {
     expect(JSON.stringify(kept.metadata)).toBe(withKeys(50));
   });
 
-  test("makes another request of it where only a number's spelling differs", async () => {
+  test("makes it another request if only a number's spelling differs", async () => {
     for (const { fields, post } of await writers()) {
       const [given, headers] = [fields(), { "idempotency-key": fields() }];
       const first = await post(given, '{"n":12345678901234567890}', headers);

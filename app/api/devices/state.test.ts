@@ -9,8 +9,8 @@ async function project() {
   return { projectId, key: await addKey(projectId), id: await addDevice(projectId) };
 }
 
-onEachEngine("what a device says of itself", () => {
-  test("is kept until it says otherwise, under both dialects", async () => {
+onEachEngine("a device's state", () => {
+  test("is kept until its next heartbeat, under both dialects", async () => {
     const { key, id } = await project();
     const state = async (root: string) =>
       (await api("GET", `/${root}/devices/${id}/state`, { key })).json();
@@ -86,7 +86,7 @@ onEachEngine("what a device says of itself", () => {
     expect(await stats()).toMatchObject({ online_count: 0, low_battery_count: 0 });
   });
 
-  test("is refused with what is wrong", async () => {
+  test("names a wrong field", async () => {
     const { key, id } = await project();
     for (const [param, value] of [
       ["battery_percent", 101],
@@ -113,7 +113,7 @@ onEachEngine("what a device says of itself", () => {
 });
 
 onEachEngine("a device for clients of /v1", () => {
-  test("says whether it is bound, wherever it is answered", async () => {
+  test("has its binding in each answer", async () => {
     const { projectId, key, id } = await project();
     const { client } = await database();
     const endUser = await client.endUser.create({

@@ -17,7 +17,7 @@ async function refused(response: Response) {
 }
 
 onEachEngine("new devices", () => {
-  test("are what the caller said of them, to the letter", async () => {
+  test("have exactly the caller's fields", async () => {
     const { key } = await addProjectWithKey();
     const metadata = '{"b":1.0,"a":12345678901234567890,"ü":"🎙"}';
     const body = `{"serial_number":"SN/1 ü","model":"Pin 2","name":null,"metadata": ${metadata} }`;
@@ -33,7 +33,7 @@ onEachEngine("new devices", () => {
     expect(await list.text()).toBe(`{"data":[${text}],"has_more":false,"next_cursor":null}`);
   });
 
-  test("are the existing one, unchanged, where its serial number is known", async () => {
+  test("are the existing one, unchanged, if its serial number is known", async () => {
     const { key } = await addProjectWithKey();
     const post = async (name: string, who = key) =>
       read(await api("POST", "/api/devices", { key: who, body: { serial_number: "SN-1", name } }));
@@ -44,7 +44,7 @@ onEachEngine("new devices", () => {
     expect(others).toMatchObject({ status: 201, device: { name: "Theirs" } });
   });
 
-  test("are one where many ask at once", async () => {
+  test("are one device if many calls come at once", async () => {
     const { projectId, key } = await addProjectWithKey();
     const body = { serial_number: "SN-1" };
     const answers = await Promise.all(
@@ -56,7 +56,7 @@ onEachEngine("new devices", () => {
     expect(await client.device.count({ where: { projectId } })).toBe(1);
   });
 
-  test("are answered again to the same Idempotency-Key", async () => {
+  test("get the same answer for the same Idempotency-Key", async () => {
     const { key } = await addProjectWithKey();
     const headers = { "idempotency-key": "one" };
     const body = { serial_number: "SN-1" };
@@ -67,7 +67,7 @@ onEachEngine("new devices", () => {
     expect(await read(again)).toEqual(first);
   });
 
-  test("are refused with what was wrong", async () => {
+  test("name a wrong field", async () => {
     const { key } = await addProjectWithKey();
     const good = { serial_number: "SN-1" };
     const bad: [string, object][] = [
@@ -126,7 +126,7 @@ onEachEngine("a device", () => {
     expect(await read(await call("unbind", {}, "v1"))).toMatchObject(free);
   });
 
-  test("is bound to one of those who ask at once", async () => {
+  test("is bound once if many calls come at once", async () => {
     const { projectId, key } = await addProjectWithKey();
     const id = await addDevice(projectId);
     const users = await Promise.all(Array.from({ length: 6 }, () => addEndUser(projectId)));
@@ -141,7 +141,7 @@ onEachEngine("a device", () => {
     expect([device.end_user_id]).toEqual(winners);
   });
 
-  test("is bound to no stranger", async () => {
+  test("can't be bound to another project's end user", async () => {
     const { projectId, key } = await addProjectWithKey();
     const id = await addDevice(projectId);
     for (const end_user_id of [(await addProjectWithKey()).endUserId, "eu_none"]) {
@@ -150,7 +150,7 @@ onEachEngine("a device", () => {
     }
   });
 
-  test("of another project is not there, whatever is asked of it", async () => {
+  test("of another project is a 404 for each call", async () => {
     const { projectId, endUserId } = await addProjectWithKey();
     const id = await addDevice(projectId);
     const stranger = await addProjectWithKey();

@@ -10,7 +10,7 @@ async function read(response: Response) {
 }
 
 onEachEngine("new end users", () => {
-  test("are what the caller said of them, and found by it", async () => {
+  test("have the caller's fields, and are found by them", async () => {
     const { key } = await addProjectWithKey();
     const metadata = '{"z":1e2,"a":[]}';
     const body = `{"external_id":"crm 7","name":"Ada","email":"Ada@example.com","metadata":${metadata}}`;
@@ -29,7 +29,7 @@ onEachEngine("new end users", () => {
     }
   });
 
-  test("are the existing one, unchanged, where its external id is known, also at once", async () => {
+  test("are the existing one, unchanged, if its external id is known, also at once", async () => {
     const { projectId, key } = await addProjectWithKey();
     const post = async (name: string) =>
       read(await api("POST", "/api/end-users", { key, body: { external_id: "7", name } }));
@@ -41,7 +41,7 @@ onEachEngine("new end users", () => {
     expect(await client.endUser.count({ where: { projectId, externalId: "7" } })).toBe(1);
   });
 
-  test("are refused with what was wrong", async () => {
+  test("name a wrong field", async () => {
     const { key } = await addProjectWithKey();
     const good = { external_id: "7" };
     const bad: [string, object][] = [

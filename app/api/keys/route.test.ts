@@ -55,7 +55,7 @@ onEachEngine("a project's keys", () => {
     expect((await list(headers))[0]?.revoked_at).toBe(revoked?.revoked_at);
   });
 
-  test("say from where and how often they may be used", async () => {
+  test("show their addresses and limits", async () => {
     const headers = await memberHeaders(await addProject());
     const bounds = { addresses: ["203.0.113.0/24", "2001:db8::1"], limits: { writes: 30 } };
     const made = await (await make(headers, { ...asked, ...bounds })).json();
@@ -77,7 +77,7 @@ onEachEngine("a project's keys", () => {
     expect((await response.json()).error.param).toBe(param);
   });
 
-  test("expire after the days asked for", async () => {
+  test("expire after the given days", async () => {
     const headers = await memberHeaders(await addProject());
     const made = madeKeySchema.parse(
       await (await make(headers, { ...asked, expires_in_days: 90 })).json(),
@@ -87,7 +87,7 @@ onEachEngine("a project's keys", () => {
     expect(made.key).toMatch(/^sk_live_/);
   });
 
-  test("are another project's business to nobody else", async () => {
+  test("of another project are a 404, and not listed", async () => {
     const headers = await memberHeaders(await addProject());
     const otherId = await addProject();
     const others = await memberHeaders(otherId);
@@ -103,7 +103,7 @@ onEachEngine("a project's keys", () => {
     expect((await revoke(crossed, id)).status).toBe(404);
   });
 
-  test("are out of reach of a key, and of who is not signed in", async () => {
+  test("can't be managed with a key or without a session", async () => {
     const projectId = await addProject();
     const headers = await memberHeaders(projectId);
     const authorization = `Bearer ${await addKey(projectId)}`;
@@ -120,7 +120,7 @@ onEachEngine("a project's keys", () => {
     }
   });
 
-  test("are made and revoked by no other site's page", async () => {
+  test("can't be made or revoked by another site's page", async () => {
     const headers = await memberHeaders(await addProject());
     const foreign = { ...headers, "sec-fetch-site": "cross-site" };
     expect((await make(foreign)).status).toBe(403);
@@ -128,7 +128,7 @@ onEachEngine("a project's keys", () => {
     expect(await list(headers)).toEqual([]);
   });
 
-  test("are refused with what was wrong in the request", async () => {
+  test("name a wrong field", async () => {
     const headers = await memberHeaders(await addProject());
     const wrong: [string, object][] = [
       ["name", { ...asked, name: "" }],

@@ -18,7 +18,7 @@ const photo = {
 onEachEngine("a recording that is made with its files", () => {
   withStore("disk");
 
-  test("says where each is sent, in their order, and is one event", async () => {
+  test("gets an upload for each, in their order, and is one event", async () => {
     const { key, endUserId } = await addProjectWithKey();
     const sounds = Array.from({ length: 5 }, (_, index) => ({
       content_type: "audio/wav",
@@ -42,7 +42,7 @@ onEachEngine("a recording that is made with its files", () => {
     expect(data.map((event: { type: string }) => event.type)).toEqual(["recording.created"]);
   });
 
-  test("takes its files at those addresses, and is complete with them", async () => {
+  test("takes its files at those URLs, and is complete with them", async () => {
     const { key, endUserId } = await addProjectWithKey();
     const body = { end_user_id: endUserId, files: [announced] };
     const response = await api("POST", "/v1/recordings", { key, body });
@@ -56,7 +56,7 @@ onEachEngine("a recording that is made with its files", () => {
     expect(await completed.json()).toMatchObject({ status: "uploaded" });
   });
 
-  test("is not made if one of them is wrong, which the error names", async () => {
+  test("isn't made if one of them is wrong, and the error names that", async () => {
     const { projectId, key, endUserId } = await addProjectWithKey();
     const bad: [number, string, object][] = [
       [400, "files[1].content_type", { ...photo, content_type: "text/plain" }],

@@ -85,7 +85,7 @@ onEachEngine("the list's parameters", () => {
     ["/api/recordings", getContract],
     ["/v1/recordings", getV1],
   ])("%s", (path, handler) => {
-    test.each(badQueries)("?%.60s is a 400 that names what is wrong", async (query, param) => {
+    test.each(badQueries)("?%.60s is a 400 that names the parameter", async (query, param) => {
       const response = await callRoute(handler, `${path}?${query}`, { key });
       const { error } = await response.json();
       expect(response.status).toBe(400);

@@ -16,7 +16,7 @@ async function fieldAtFault(response: Response) {
 }
 
 onEachEngine("new recordings", () => {
-  test("are pending, without files, and what the caller said of them", async () => {
+  test("are pending, without files, and have the caller's fields", async () => {
     const { projectId, key, endUserId } = await addProjectWithKey();
     const deviceId = await addDevice(projectId);
     const recording = await made(
@@ -47,7 +47,7 @@ onEachEngine("new recordings", () => {
     expect(await read.json()).toEqual(recording);
   });
 
-  test("are their device's end user's where none is named", async () => {
+  test("get their device's end user if none is named", async () => {
     const { projectId, key, endUserId } = await addProjectWithKey();
     const deviceId = await addDevice(projectId);
     const { client } = await database();
@@ -100,7 +100,7 @@ onEachEngine("new recordings", () => {
     }
   });
 
-  test("answer /v1 clients, which say more than is asked, in their own shape", async () => {
+  test("answer /v1 clients, which send more fields, in their own shape", async () => {
     const { key, endUserId } = await addProjectWithKey();
     const body = { end_user_id: endUserId, name: "A", source: "app", upload_method: "direct" };
     const response = await api("POST", "/v1/recordings", { key, body });
@@ -128,7 +128,7 @@ onEachEngine("an Idempotency-Key", () => {
     expect(replayed).toHaveLength(9);
   });
 
-  test("is another project's own, and refuses another request", async () => {
+  test("counts for each project by itself, and refuses another request", async () => {
     const [one, two] = [await addProjectWithKey(), await addProjectWithKey()];
     const headers = { "idempotency-key": "shared" };
     const post = ({ key, endUserId }: typeof one, name: string) =>
@@ -140,7 +140,7 @@ onEachEngine("an Idempotency-Key", () => {
     expect((await other.json()).error.code).toBe("conflict");
   });
 
-  test("tells requests apart by all that they say, also by what is ignored", async () => {
+  test("tells requests apart by all their fields, also by ignored ones", async () => {
     const { projectId, key, endUserId } = await addProjectWithKey();
     const headers = { "idempotency-key": "source" };
     const post = (source: string) =>
@@ -184,7 +184,7 @@ onEachEngine("an Idempotency-Key", () => {
 });
 
 onEachEngine("a recording", () => {
-  test("is renamed and given other metadata, and keeps the rest", async () => {
+  test("changes its name and metadata, and keeps the rest", async () => {
     const { key, endUserId } = await addProjectWithKey();
     const body = { end_user_id: endUserId, name: "Old", metadata: { a: 1 } };
     const before = await made(await api("POST", "/api/recordings", { key, body }));
@@ -232,7 +232,7 @@ onEachEngine("a recording", () => {
     expect(await (await api("GET", path, { key })).json()).toEqual(now);
   });
 
-  test("is not written where nothing of it becomes different", async () => {
+  test("isn't written if its fields stay the same", async () => {
     const { key, endUserId } = await addProjectWithKey();
     const body = `{"end_user_id": "${endUserId}", "name": "Same", "metadata": {"a": 1.0}}`;
     const { id } = await made(await api("POST", "/api/recordings", { key, body }));
@@ -241,12 +241,12 @@ onEachEngine("a recording", () => {
     for (const same of ["{}", '{"name": "Same"}', '{"metadata": {"a": 1.0}, "name": "Same"}']) {
       expect(await (await api("PATCH", path, { key, body: same })).text()).toBe(before);
     }
-    // The same number, but written otherwise: what is kept is the text.
+    // The same number in another spelling: the stored text has it as written.
     const changed = await api("PATCH", path, { key, body: '{"metadata": {"a": 1}}' });
     expect(await changed.text()).toContain('"metadata":{"a":1}');
   });
 
-  test("is gone once it is deleted", async () => {
+  test("is a 404 once it is deleted", async () => {
     const { key, endUserId } = await addProjectWithKey();
     const body = { end_user_id: endUserId };
     const { id } = await made(await api("POST", "/api/recordings", { key, body }));
@@ -256,7 +256,7 @@ onEachEngine("a recording", () => {
     expect(list.data).toEqual([]);
   });
 
-  test("of another project is not there, whatever is asked of it", async () => {
+  test("of another project is a 404 for each call", async () => {
     const { key, endUserId } = await addProjectWithKey();
     const body = { end_user_id: endUserId };
     const { id } = await made(await api("POST", "/api/recordings", { key, body }));

@@ -26,7 +26,7 @@ async function costOf(work: () => Promise<unknown>): Promise<number> {
   return user + system;
 }
 
-/** Tries from one address, of which no other test knows. */
+/** Tries from one address that no other test uses. */
 function fromAddress(): typeof trySignIn {
   const address = { "x-forwarded-for": mintId("req") };
   return (email, password, headers) => trySignIn(email, password, { ...address, ...headers });
@@ -60,7 +60,7 @@ onEachEngine("signing in", () => {
     expect(await response.text()).not.toContain("token");
   });
 
-  test("ends the session that the browser had, and no other", async () => {
+  test("ends the browser's old session, and no other", async () => {
     const projectId = await addProject();
     const [email, other] = [await addPerson(projectId), await addPerson(projectId)];
     const headersOf = (response: Response) => ({
@@ -79,7 +79,7 @@ onEachEngine("signing in", () => {
     for (const open of [second, elsewhere]) expect((await ask(open)).status).toBe(200);
   });
 
-  test("forgets sessions that have expired, and no others", async () => {
+  test("deletes expired sessions, and no others", async () => {
     const email = await addPerson(await addProject());
     for (let time = 0; time < 2; time++) await trySignIn(email, PASSWORD);
     const { client } = await database();
@@ -92,7 +92,7 @@ onEachEngine("signing in", () => {
     expect(left).toHaveLength(1);
   });
 
-  test("tells a wrong password and an unknown e-mail the same", async () => {
+  test("answers a wrong password and an unknown e-mail alike", async () => {
     const projectId = await addProject();
     const wrong = await saidBy(await trySignIn(await addPerson(projectId), "wrong password"));
     const nobody = await saidBy(await trySignIn("nobody@example.com", "wrong password"));
@@ -118,7 +118,7 @@ onEachEngine(
         known.push(await costOf(() => trySignIn(email, "wrong password")));
         unknown.push(await costOf(() => trySignIn(`no-${email}`, "wrong password")));
       }
-      // What else the process does meanwhile only adds: the least is nearest to the work itself.
+      // Other work of the process only adds time: the min is nearest to the work itself.
       const ratio = Math.min(...unknown) / Math.min(...known);
       expect(ratio).toBeGreaterThan(1 / 3);
       expect(ratio).toBeLessThan(3);
@@ -140,7 +140,7 @@ onEachEngine(
       expect(answers[0]).toBe(answers[1]);
     });
 
-    test("lock nobody out who is elsewhere", async () => {
+    test("don't lock out the person at another address", async () => {
       const email = await addPerson(await addProject());
       const tryHere = fromAddress();
       for (let wrong = 0; wrong < MAX_WRONG; wrong++) await tryHere(email, "wrong password");
@@ -148,7 +148,7 @@ onEachEngine(
       expect((await fromAddress()(email, PASSWORD)).status).toBe(201);
     });
 
-    test("lock nobody out whose browser is known for the e-mail", async () => {
+    test("don't lock out a browser that is known for the e-mail", async () => {
       const [email, other] = [await addPerson(await addProject()), "other@example.com"];
       const tryHere = fromAddress();
       const cookie = cookiesOf(await tryHere(email, PASSWORD));
@@ -170,7 +170,7 @@ onEachEngine(
       }
     });
 
-    test("lets no more through when they come at once", async () => {
+    test("lets max as many through if they come at once", async () => {
       const email = await addPerson(await addProject());
       const tryHere = fromAddress();
       const tries = Array.from({ length: 20 }, () => tryHere(email, "wrong password"));
@@ -202,7 +202,7 @@ test("stops guesses at one e-mail from many addresses", async () => {
   await countAttempt({ ...attempt, address: "198.51.100.1", browser: "known" });
 });
 
-test("counts an address's attempts whatever the e-mails, and only its own", async () => {
+test("counts an address's attempts with any e-mails, and only its own", async () => {
   // No database is open: an attempt that is let through fails there, at no cost of hashing.
   const from = (address: string) =>
     trySignIn(`${mintId("usr")}@example.com`, "wrong password", { "x-forwarded-for": address });

@@ -33,7 +33,7 @@ onEachEngine("setting up", (engine) => {
     expect((await trySignIn(ada.email, PASSWORD)).status).toBe(201);
   });
 
-  test("is for one of many who come at once", async () => {
+  test("succeeds for one of many calls at once", async () => {
     await useTestDatabase(engine);
     const callers = Array.from({ length: 6 }, (_, index) => `admin${index}@example.com`);
     const responses = await Promise.all(callers.map((email) => setUp({ ...ada, email })));

@@ -48,7 +48,7 @@ onEachEngine("views", () => {
     expect((await ask("GET", `/api/views/${failed.id}`)).body.is_default).toBe(true);
   });
 
-  test("stand for their parameters, of which given ones take the place", async () => {
+  test("stand for their parameters, which given ones replace", async () => {
     await addRecordings([
       recordingRow(projectId, { status: "failed", durationMs: 5n }),
       recordingRow(projectId, { status: "failed", durationMs: 50n }),

@@ -63,7 +63,7 @@ onEachEngine("webhook endpoints", () => {
     expect((await ask("POST", `${path}/rotate-secret`)).status).toBe(404);
   });
 
-  test("keep nothing that a secret could be read from", async () => {
+  test("store their secret only sealed", async () => {
     const { id, secret } = await make();
     const { client } = await database();
     const row = await client.webhookEndpoint.findUniqueOrThrow({ where: { id } });
@@ -159,7 +159,7 @@ onEachEngine("webhook endpoints", () => {
     expect([foreign.status, foreign.body.error.param]).toEqual([400, "cursor"]);
   });
 
-  test("send again what matches, and nothing that doesn't", async () => {
+  test("resend matching deliveries, and no others", async () => {
     const { id } = await make();
     await addLedger(id);
     const resend = (body: object) => ask("POST", `webhook-endpoints/${id}/resend`, body);

@@ -26,7 +26,7 @@ const server = withServedBytes();
 onEachEngine("a recording for clients of /v1", () => {
   withStore("disk");
 
-  test("says its project, and the hash of its one sound", async () => {
+  test("has its project, and the hash of its one sound", async () => {
     const { projectId, key, recordingId, ...upload } = await pendingUpload(server.origin);
     await putBytes(upload);
     const content_sha256 = hash("sha256", wav);
@@ -42,7 +42,7 @@ onEachEngine("a recording for clients of /v1", () => {
     });
   });
 
-  test("says no hash of several sounds, or of none", async () => {
+  test("has no hash if it has several sounds, or none", async () => {
     const projectId = await addProject();
     const key = await addKey(projectId);
     const two = [mediaRow(), mediaRow()];
@@ -68,7 +68,7 @@ onEachEngine("a recording for clients of /v1", () => {
     expect((await refused.json()).error.param).toBe("recorded_at");
   });
 
-  test("says where it came from as its client said it, and nobody else", async () => {
+  test("has its client's source, and /api has none", async () => {
     const { key, endUserId } = await addProjectWithKey();
     const make = (source: unknown) =>
       api("POST", "/v1/recordings", { key, body: { end_user_id: endUserId, source } });

@@ -1,6 +1,9 @@
 import { ApiError } from "@/lib/schemas/api-error";
 
-/** What is read; null while the search index that it needs is built: the browser asks, and says so. */
+/**
+ * The data that `read` returns; null while its search index is being built: then the browser
+ * fetches it, and shows that.
+ */
 export async function unlessIndexing<Result>(read: () => Promise<Result>): Promise<Result | null> {
   try {
     return await read();

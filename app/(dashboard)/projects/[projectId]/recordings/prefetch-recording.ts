@@ -10,8 +10,8 @@ import { ApiError } from "@/lib/schemas/api-error";
 import { type Recording, recordingSchema } from "@/lib/schemas/recording";
 
 /**
- * Reads in process what the browser would fetch for one recording, under the same keys. If there
- * is none it reads nothing, and the browser says so.
+ * Reads in process the data of one recording, under the browser's keys. If there is none it reads
+ * nothing, and the browser shows the 404.
  */
 export async function prefetchRecording(
   client: QueryClient,
