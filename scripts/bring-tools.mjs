@@ -12,8 +12,8 @@ const LAUNCH = `
   await (await chromium.launch({ args: ["--no-sandbox"] })).close();`;
 
 /**
- * Says which browser to use: the path of one that is on this machine, or "" for Playwright's own.
- * Null where there is none and none could be brought.
+ * Returns the path of a browser on this machine, or "" for Playwright's own. Null if there is none
+ * and none could be installed.
  */
 export function findBrowser() {
   const given = process.env.CHROMIUM_PATH;
@@ -24,7 +24,7 @@ export function findBrowser() {
 function onPath() {
   const folders = (process.env.PATH ?? "").split(delimiter);
   const paths = NAMES.flatMap((name) => folders.map((folder) => join(folder, name)));
-  // Some distributions leave a script that only says where to get the browser.
+  // Some distributions install a script that only says how to get the browser.
   return paths.find((path) => existsSync(path) && succeeds(path, ["--version"])) ?? null;
 }
 
@@ -55,7 +55,10 @@ function launches() {
   return succeeds(process.execPath, ["--input-type=module", "--eval", LAUNCH]);
 }
 
-/** Installs Debian's ffmpeg if there is none and this is root; says so if tests will be skipped for it. */
+/**
+ * Installs Debian's ffmpeg if there is none and the user is root; prints a line if tests will be
+ * skipped without it.
+ */
 export function bringFfmpeg() {
   if (succeeds("ffmpeg", ["-version"])) return;
   if (process.getuid?.() === 0 && succeeds("apt-get", ["--version"])) {

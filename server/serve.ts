@@ -102,8 +102,8 @@ function stopOnSignals(
 }
 
 /**
- * Brings the configured database up to date and fills a demo where that is wanted: always when
- * asked for, else in the embedded database the first time. Throws an `OperatorError`.
+ * Brings the configured database up to date and fills a demo if the setting demands it, or by
+ * default if the embedded database is new. Throws an `OperatorError`.
  */
 async function setUpDatabase(wantsDemo: boolean): Promise<Demo | null> {
   const { client } = await prepareDatabase(console.log);

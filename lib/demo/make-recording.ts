@@ -107,7 +107,7 @@ function nameOf(random: Random, topic: string): string {
 
 const priorities = ["routine", "urgent", "follow-up"] as const;
 
-/** A JSON object's text of one of several shapes, or null, about what is spoken in `language`. */
+/** A JSON object's text of one of several shapes, or null, about a conversation in `language`. */
 function makeMetadata(random: Random, language: string): string | null {
   const lot = random.next();
   if (lot < 0.3) return null;

@@ -13,7 +13,7 @@ const hourWeights = [
   0.3, 0.25, 0.2, 0.12, 0.08,
 ];
 
-/** Of so many, one was made within the last hours, whatever the hour and the day are now. */
+/** One of so many was made within the last hours, at any hour and on any day. */
 const RECENT_SHARE = 80;
 const RECENT_MS = 5 * HOUR_MS;
 

@@ -15,7 +15,7 @@ import {
 } from "@/lib/testing/rows";
 
 onEachEngine("failures", () => {
-  test("are told of the project's recordings that failed with a message", async () => {
+  test("list the project's recordings that failed with a message", async () => {
     const [projectId, others] = [await addProject(), await addProject()];
     const failed = recordingRow(projectId, { status: "failed" });
     const silent = recordingRow(projectId, { status: "failed" });
@@ -39,7 +39,7 @@ onEachEngine("failures", () => {
     });
   });
 
-  test("tell what is wrong with a file of a recording that is completed without it", async () => {
+  test("list the problem of a file of a completed recording", async () => {
     const projectId = await addProject();
     const files = [mediaRow(), mediaRow(), mediaRow()];
     const row = recordingRow(projectId, { media: files });
