@@ -22,7 +22,7 @@ export function CommandWindows({ palette }: CommandWindowsProps) {
   const press = useEffectEvent((event: KeyboardEvent) => {
     const isAsked = (event.metaKey || event.ctrlKey) && event.key.toLowerCase() === "k";
     if (!isAsked || event.shiftKey || event.altKey) return;
-    // It opens from within a field, too, but not from another window over the page.
+    // It also opens from within a field, but not from another window over the page.
     if (opened === null && !isShortcut(event) && !isInField(event.target)) return;
     event.preventDefault();
     open(opened === "palette" ? null : "palette");

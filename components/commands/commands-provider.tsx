@@ -19,7 +19,7 @@ export type CommandWindow = "keys" | "palette";
 type Commands = {
   opened: CommandWindow | null;
   open: (what: CommandWindow | null) => void;
-  /** Asks the page what it can do now. */
+  /** Returns the page's present commands. */
   list: () => PageCommand[];
   /** Adds what a page can do, and returns what takes it off. */
   add: (source: () => PageCommand[]) => () => void;
@@ -55,7 +55,7 @@ export function useCommands(): Commands {
 /** Offers in the palette what a component can do, for as long as it is drawn. */
 export function usePageCommands(list: () => PageCommand[]): void {
   const { add } = useCommands();
-  // Asked while the palette is drawn, which an effect's event may not be.
+  // Called while the palette renders, which isn't allowed for an effect's event.
   const latest = useRef(list);
   useEffect(() => {
     latest.current = list;

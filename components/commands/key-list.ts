@@ -3,7 +3,9 @@ export type KeyLine = { label: string; keys: readonly (readonly string[])[]; joi
 
 export type KeyGroup = { title: string; lines: readonly KeyLine[] };
 
-/** All keys of the dashboard, in the columns in which they are shown. A key that is added is told here. */
+/**
+ * All keys of the dashboard, in the columns in which they are shown. A new key must be added here.
+ */
 export const keyColumns: readonly (readonly KeyGroup[])[] = [
   [
     {

@@ -12,7 +12,7 @@ import { isMac, Keys } from "./keys";
 
 type KeysDialogProps = { isOpen: boolean; onClose: () => void };
 
-/** All keys, to be searched, with a switch for those of one letter. */
+/** A searchable list of all keys, with a switch for those of one letter. */
 export function KeysDialog({ isOpen, onClose }: KeysDialogProps) {
   return (
     <Dialog.Root open={isOpen} onOpenChange={(next) => !next && onClose()}>

@@ -15,7 +15,7 @@ export function goLink(key: string) {
   return { "data-go": key };
 }
 
-/** Follows the link that a key leads to, and says whether there is one. */
+/** Follows a key's link; returns whether there is one. */
 export function followGoLink(key: string): boolean {
   const link = document.querySelector<HTMLAnchorElement>(`a[data-go="${CSS.escape(key)}"]`);
   link?.click();

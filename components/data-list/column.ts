@@ -3,7 +3,7 @@ export type ListRow = { id: string };
 
 /** One column of a list: all that the table, the cards and their skeletons need of it. */
 export type Column<Row extends ListRow, Context> = {
-  /** Names it among the list's columns, also in what is kept of a person's choice. */
+  /** Its name among the list's columns, also in a person's stored choice. */
   id: string;
   head: string;
   /** What the list is sorted by at a click on the head; the head is text alone without it. */
@@ -26,7 +26,7 @@ export type Column<Row extends ListRow, Context> = {
   skeleton: string;
 };
 
-/** Where a column's value stands on a card. */
+/** The place of a column's value on a card. */
 type CardPlace<Row, Context> = {
   /** Its line, counted from the top. */
   line: number;
@@ -62,7 +62,7 @@ export type ListLayout<Row extends ListRow, Context> = {
 /** The order of a list: a field, from the highest down with a `-` before it. */
 export type Sorting = {
   sort: string;
-  /** The order that no head asks for. */
+  /** The default order, which no column's head sets. */
   defaultSort: string;
   onSort: (sort: string) => void;
 };

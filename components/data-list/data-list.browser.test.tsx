@@ -8,7 +8,7 @@ import type { ListLayout } from "./column";
 import { DataList } from "./data-list";
 import type { ListPage } from "./use-list-page";
 
-// An entity of these tests alone: the kit knows no other.
+// An entity of these tests only: the kit knows none of the product's.
 type Plant = { id: string; name: string; height: number | null; place: string };
 type Context = { unit: string };
 type Query = { limit: number; offset: number; cursor: string | null };
@@ -121,7 +121,7 @@ test("draws a card of the same columns on a narrow screen", async () => {
   await expect.element(cards.first()).toBeVisible();
   await expect.element(table).not.toBeInTheDocument();
   const [first, second] = cards.elements();
-  // What is at the end of a line follows what is at its start, whatever the order of columns.
+  // The end of a line follows its start, in any order of columns.
   expect(first?.textContent).toBe("FernWater FernHeight40 cmPlaceWindow");
   expect(first?.querySelector("strong")?.textContent).toBe("Fern");
   // An unknown height has no line on a card.
@@ -169,7 +169,7 @@ test("keeps the old rows, paler, while others load", async () => {
   await expect.poll(() => document.querySelector("[aria-busy=true]")).toBeNull();
 });
 
-test("shows what stands in the place of rows only if the current page has none", async () => {
+test("shows the empty state only if the current page has no rows", async () => {
   draw(state({ page: { data: [], has_more: false } }));
   await expect.element(page.getByText("Nothing grows here.")).toBeVisible();
   // An empty page of an earlier query says nothing about this one.
@@ -200,7 +200,7 @@ test("keeps the rows that could not be refreshed, and names the request", async 
   expect(rows()).toHaveLength(2);
 });
 
-test("says what is not ready yet in place of other rows, and never that there are none", async () => {
+test("says that rows aren't ready yet in place of other rows, and never that there are none", async () => {
   const message = "Search is being prepared: 62 % is done.";
   const waiting = new RequestFailure(message, 503, "req_7", undefined, 10_000);
   draw(state({ isCurrent: false, waiting }), { meanwhile: <button type="button">All</button> });
@@ -208,7 +208,7 @@ test("says what is not ready yet in place of other rows, and never that there ar
   await expect.element(page.getByText(message)).toBeVisible();
   await expect.element(page.getByRole("button", { name: "All" })).toBeVisible();
   expect(rows()).toHaveLength(0);
-  // Rows that answer what is asked stay while they are refreshed.
+  // Rows of the current query stay while they are refreshed.
   draw(state({ waiting }));
   await expect.poll(rows).toHaveLength(2);
 });

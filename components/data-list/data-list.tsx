@@ -15,20 +15,20 @@ type DataListProps<Row extends ListRow, Context, Query extends PageQuery> = {
   context: Context;
   /** Null if the list comes as a whole. */
   paging: Paging<Query> | null;
-  /** What stands in the place of rows if there are none, with a way on. */
+  /** The empty state, shown in the rows' place, with a way on. */
   empty: React.ReactNode;
   rowProps?: (row: Row) => RowProps;
   /** Absent if the list has one order alone. */
   sorting?: Sorting;
   /** How many rows there are on all pages; undefined while that is not known. */
   total?: Total | undefined;
-  /** A way to rows while the ones that are asked for are not ready. */
+  /** A way to other rows while the wanted ones aren't ready. */
   meanwhile?: React.ReactNode;
-  /** Told whether the pointer rests on the rows, and whether they are scrolled. */
+  /** Called with whether the pointer rests on the rows, and whether they are scrolled. */
   onHold?: (why: "pointer" | "scroll", isHeld: boolean) => void;
 };
 
-/** A list in whichever of its states, and its pages below. */
+/** A list in any of its states, with its pagination below. */
 export function DataList<Row extends ListRow, Context, Query extends PageQuery>(
   props: DataListProps<Row, Context, Query>,
 ) {
@@ -49,7 +49,7 @@ export function DataList<Row extends ListRow, Context, Query extends PageQuery>(
       onScroll={({ currentTarget }) => props.onHold?.("scroll", currentTarget.scrollTop > 0)}
       className={classNames(
         "@container relative flex min-h-0 grow flex-col border-t",
-        // What is scrolled to stands clear of the pages and of the table's head.
+        // A row that is scrolled to stays clear of the pagination and of the table's head.
         paging && "md:scroll-pb-15 md:scroll-pt-9",
         // There is nothing in a skeleton that a keyboard could scroll to.
         isWaiting && count === 0 ? "overflow-hidden" : "overflow-y-auto",

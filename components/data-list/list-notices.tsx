@@ -5,9 +5,9 @@ import { CopyButton } from "@/components/ui/copy-button";
 import { Notice } from "@/components/ui/notice";
 
 type NothingMatchesProps = {
-  /** One of what is listed: "device". */
+  /** The word for one row: "device". */
   one: string;
-  /** What is cleared so that rows come back: "search". */
+  /** The word for what a click clears to bring rows back: "search". */
   cleared: string;
   onClear: () => void;
   /** What nothing matches. */
@@ -29,7 +29,7 @@ export function NothingMatches({ one, cleared, onClear, children }: NothingMatch
 
 type NothingYetProps = {
   icon: React.ReactNode;
-  /** What is listed, as it stands within a sentence. */
+  /** The word for the rows, as in a sentence. */
   what: string;
   /** The page of the API keys that the call needs. */
   keysHref: string;

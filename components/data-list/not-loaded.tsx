@@ -8,7 +8,7 @@ import { Notice } from "@/components/ui/notice";
 import { RequestFailure } from "@/lib/client/request-failure";
 
 type NotLoadedProps = {
-  /** What was to be loaded, as it stands within a sentence. */
+  /** The word for what failed to load, as in a sentence. */
   what: string;
   error: Error;
   isRetrying: boolean;
@@ -37,7 +37,10 @@ type NotReadyProps = {
   meanwhile?: React.ReactNode;
 };
 
-/** Stands in the place of rows that the server can't give yet: they are asked for again by themselves. */
+/**
+ * Shown in the place of rows that the server doesn't have ready yet: the list fetches them again by
+ * itself.
+ */
 export function NotReady({ failure, meanwhile }: NotReadyProps) {
   const isBusy = failure.status === 429;
   const title = isBusy ? "Too many requests for a moment" : "Search is being prepared";
@@ -50,10 +53,10 @@ export function NotReady({ failure, meanwhile }: NotReadyProps) {
   );
 }
 
-/** Says the same in one line above what was loaded before, which stays. */
+/** Says the same in one line above the rows that were loaded before, which stay. */
 export function NotRefreshed(props: NotLoadedProps) {
   return (
-    // Over what is below, of which nothing moves.
+    // Laid over the rows, so that none moves.
     <div className="sticky top-0 z-20 h-0">
       <div
         role="alert"

@@ -9,10 +9,10 @@ import { nextPage, type PageQuery } from "@/lib/schemas/page-params";
 
 const pageSizes = [25, 50, 100];
 
-/** The part of a list that the URL asks for, and ways to the others. */
+/** The part of a list that the URL names, and ways to the others. */
 export type Paging<Query extends PageQuery> = {
   query: Query;
-  /** The link to another page of what is listed. */
+  /** The link to another page of the list. */
   hrefOf: (query: Query) => string;
   /** Goes elsewhere in the list; Back returns. */
   go: (query: Query) => void;
@@ -28,7 +28,7 @@ type PaginationProps<Query extends PageQuery> = {
   /** Rows on the page. */
   count: number;
   hasMore: boolean;
-  /** Where the next page begins, in a list that goes by cursor. */
+  /** The start of the next page, in a list that is paged by cursor. */
   nextCursor?: string | null | undefined;
   total: Total | undefined;
 };
@@ -70,7 +70,7 @@ export function Pagination<Query extends PageQuery>(props: PaginationProps<Query
         label="Rows per page"
         options={sizes.map((size) => ({ value: size, label: String(size) }))}
         value={limit}
-        // The page that has what is now the first row, so that it stays in sight.
+        // The page with the present first row, so that it stays in sight.
         onChange={(size) =>
           go({ ...query, limit: size, offset: Math.floor(offset / size) * size, cursor: null })
         }

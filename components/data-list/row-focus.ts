@@ -21,7 +21,7 @@ export function focusedRow(): string | null {
   return document.activeElement?.getAttribute(ROW) ?? null;
 }
 
-/** Presses a row's marked control, and says whether there is one. */
+/** Clicks a row's marked control; returns whether there is one. */
 export function pressRowAction(row: HTMLElement): boolean {
   const control = row.querySelector<HTMLElement>(`[${ACTION}] button, button[${ACTION}]`);
   control?.click();

@@ -49,7 +49,7 @@ function Rows() {
 const link = (id: string) => page.getByRole("link", { name: `Row ${id}` });
 const expectOpen = (id: string) => expect.element(page.getByText(`Open: ${id}`)).toBeVisible();
 
-/** What was opened in new tabs by `act`. */
+/** The URLs that `act` opened in new tabs. */
 async function tabsOf(act: () => Promise<void>): Promise<unknown[]> {
   const opened: unknown[] = [];
   const open = window.open;

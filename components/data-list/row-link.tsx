@@ -43,8 +43,8 @@ export function RowLink({ target, title, className, children }: RowLinkProps) {
 }
 
 /**
- * What in a row does something of its own when it is clicked. A `data-explains` button is one only so that
- * its tooltip can be reached by keyboard.
+ * The elements of a row that have a click of their own. A `data-explains` button is a button only
+ * so that the keyboard reaches its tooltip.
  */
 const CONTROLS = "a, button:not([data-explains]), input, [role='button']";
 

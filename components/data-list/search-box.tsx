@@ -41,7 +41,7 @@ export function SearchBox({
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: `q` says that the URL was read anew.
   useEffect(() => {
-    // While a person types, the URL is ahead of what was rendered from it.
+    // While a person types, the URL is ahead of the render.
     const current = new URLSearchParams(window.location.search).get("q") || null;
     if (current === asked.current) return;
     asked.current = current;

@@ -34,13 +34,13 @@ test("reaches from the last one to this one, in either direction", () => {
   expect(ids("a", "gone")).toEqual([]);
 });
 
-test("tells whether a page is selected, in part or not at all", () => {
+test("says whether a page is selected, in part or not at all", () => {
   expect(pageState(emptySelection, rows)).toBe(false);
   expect(pageState(some("a"), rows)).toBe("mixed");
   expect(pageState(some("a", "b", "c", "d", "elsewhere"), rows)).toBe(true);
 });
 
-test("of all has what is on screen though the clock is slow, and nothing that comes later", () => {
+test("of all has the rows on screen even if the clock is slow, and no later ones", () => {
   const all = selectAll(rows, Date.parse("2024-01-01T00:00:00Z"));
   expect(rows.every((one) => isSelected(all, one))).toBe(true);
   expect(isSelected(all, row("later", "2025-01-15T09:00:00.001Z"))).toBe(false);

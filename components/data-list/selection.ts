@@ -10,7 +10,7 @@ export type Selection =
 
 export const emptySelection: Selection = { kind: "some", ids: new Set() };
 
-/** A row as far as a selection asks it. */
+/** The fields of a row that a selection needs. */
 type SelectableRow = { id: string; created_at: string };
 
 export function isSelected(selection: Selection, { id, created_at }: SelectableRow): boolean {
@@ -57,9 +57,10 @@ export function pageState(selection: Selection, rows: readonly SelectableRow[]):
 }
 
 /**
- * All that the list's filters mean. A browser's clock may be slow: what is on screen is of it all the same.
+ * Selects all rows that match the list's filters. The rows on screen are among them even if the
+ * browser's clock is slow.
  *
- * @param rows Those on screen.
+ * @param rows The rows on screen.
  */
 export function selectAll(rows: readonly SelectableRow[], now = Date.now()): Selection {
   const newest = rows.reduce(

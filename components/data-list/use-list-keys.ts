@@ -37,7 +37,7 @@ export function useListKeys({ openId, rows, step, close }: ListKeys): void {
       }
       const by = steps.get(key);
       if (!by) return;
-      // The arrow keys scroll the page for a person who is elsewhere on it.
+      // If the focus is elsewhere on the page, the arrow keys scroll it.
       if (openId === null && focused === null && key.startsWith("Arrow")) return;
       event.preventDefault();
       if (openId !== null) return step(by);
@@ -45,7 +45,7 @@ export function useListKeys({ openId, rows, step, close }: ListKeys): void {
       const next = index < 0 ? rows[0] : rows[index + by];
       if (next) rowElementOf(next.id)?.focus();
     };
-    // Beyond the document, where a popup takes the Escape that closes it.
+    // On the window, after the document, on which a popup handles the Escape that closes it.
     window.addEventListener("keydown", press);
     return () => window.removeEventListener("keydown", press);
   }, [openId, rows, step, close]);

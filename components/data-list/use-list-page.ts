@@ -12,14 +12,14 @@ import type { Page } from "@/lib/schemas/page";
 import { nextPage, type PageQuery } from "@/lib/schemas/page-params";
 import type { ListRow } from "./column";
 
-/** What a list shows of the page that the URL asks for. */
+/** A list's view of the page that the URL names. */
 export type ListPage<Row extends ListRow> = {
-  /** The rows to draw; undefined while there are none to show at all. */
+  /** The page to draw; undefined while there is none. */
   page: { data: Row[]; has_more: boolean; next_cursor?: string | null } | undefined;
-  /** Whether `page` answers what the URL asks, rather than what it asked before. */
+  /** Whether `page` answers the present URL, and not an earlier one. */
   isCurrent: boolean;
   error: Error | null;
-  /** Why the page is still not there, while it is asked for again by itself; null if it isn't. */
+  /** Why the page is not ready, while the list fetches it again by itself; else null. */
   waiting: RequestFailure | null;
   isRetrying: boolean;
   retry: () => void;
@@ -27,7 +27,7 @@ export type ListPage<Row extends ListRow> = {
 
 type PageSource<Row extends ListRow, Query> = {
   query: Query;
-  /** The page that a query asks for, in the cache. */
+  /** The query of a page. */
   optionsOf: (query: Query) => UseQueryOptions<Page<Row>, Error, Page<Row>, string[]>;
   /** Whether its pages begin at cursors, and not at numbers of rows. */
   isByCursor?: boolean;
@@ -38,8 +38,8 @@ type PageSource<Row extends ListRow, Query> = {
 };
 
 /**
- * Fetches the page of a list that the URL asks for. Keeps the old rows while others load, and fetches the
- * next page ahead.
+ * Fetches the page of a list that the URL names. Keeps the old rows while others load, and fetches
+ * the next page ahead.
  */
 export function useListPage<Row extends ListRow, Query extends PageQuery>(
   source: PageSource<Row, Query>,
@@ -56,7 +56,7 @@ export function useListPage<Row extends ListRow, Query extends PageQuery>(
     client
       .fetchQuery(optionsOf(nextPage(query, isByCursor ? result.data?.next_cursor : null)))
       .then((page) => prefetchDetails(client, page.data))
-      // Nobody has asked for that page yet; a person who does sees the failure.
+      // The person hasn't opened that page yet, and sees the failure when they do.
       .catch(() => undefined);
   });
   // biome-ignore lint/correctness/useExhaustiveDependencies: another query has another next page.

@@ -2,8 +2,8 @@ import { type RefObject, useEffect, useRef } from "react";
 import { rowElementOf } from "./row-focus";
 
 /**
- * Takes the focus into the panel when it opens, and back to the row when it closes. A panel that is open
- * when the page is loaded takes none, and stepping to another row leaves it where it is.
+ * Moves the focus into the panel when it opens, and back to the row when it closes. A panel that is
+ * open when the page loads takes no focus, and a step to another row leaves the focus as it is.
  */
 export function usePanelFocus(
   openId: string | null,

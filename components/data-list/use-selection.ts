@@ -15,7 +15,7 @@ import {
 
 type SelectableRow = { id: string; created_at: string };
 
-/** What is selected of a list, and ways to select otherwise. */
+/** The selection of a list, and functions that change it. */
 export type ListSelection = {
   selection: Selection;
   isSelected: (row: SelectableRow) => boolean;
@@ -76,7 +76,7 @@ export function useSelection({ scope, rows, openId }: SelectionSource): ListSele
       const row = rows.find(({ id }) => id === (focusedRow() ?? openId));
       if (row) toggle(row, shiftKey);
     };
-    // Before the window's own listeners, of which one closes what is open.
+    // Before the window's other listeners, one of which closes the open panel.
     document.addEventListener("keydown", press);
     return () => document.removeEventListener("keydown", press);
   });

@@ -32,7 +32,7 @@ test("leaves rows in their places under the pointer, and counts those that would
   await expectDrawn({ ids: "db", held: null }, "db 0 new");
 });
 
-test("lets rows go while only the top is held, and others follow from below", async () => {
+test("removes rows while only the top is held, and fills up from below", async () => {
   await expectDrawn({ ids: "dcba", held: null }, "dcba 0 new");
   await expectDrawn({ ids: "dba", held: "top" }, "dba 0 new");
   await expectDrawn({ ids: "db", held: "top" }, "db 0 new");

@@ -3,12 +3,12 @@ import type { Page } from "@/lib/schemas/page";
 import type { ListRow } from "./column";
 
 /**
- * The page to draw: the fresh one, or the last one while there is none. Held in their `places`, rows neither come, go
- * nor move under the pointer, and their fields still change; held at the `top`, only none comes above another.
- * `newcomers` says how many would.
+ * The page to draw: the fresh one, or the last one while there is none. Held in their `places`,
+ * rows aren't added, removed or moved under the pointer, and their fields still change; held at the
+ * `top`, no row is added above the others. `newcomers` is the number of rows that wait for that.
  *
- * @param scope What the fresh page answers; null if it answers something else than is asked. Another
- *   scope's page is drawn at once, because the person who asked for it expects other rows.
+ * @param scope The query of the fresh page; null if it answers another query than the present one.
+ *   A page of another scope is drawn at once, because the person expects other rows.
  */
 export function useStableRows<Row extends ListRow>(
   fresh: Page<Row> | undefined,

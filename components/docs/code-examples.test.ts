@@ -39,7 +39,7 @@ const list = listed("get", "/api/recordings", {
   },
 });
 
-test("asks for a list by its first filter, page by page in TypeScript", () => {
+test("requests a list by its first filter, page by page in TypeScript", () => {
   const { curl, TypeScript, Python } = codeExamples(list, ORIGIN);
   expect(curl).toBe(
     "curl 'https://rec.example/api/recordings?status=failed' \\\n  -H \"Authorization: Bearer $RECORDINGS_API_KEY\"",

@@ -3,7 +3,7 @@ import type { DocumentParameter, ListedOperation } from "@/lib/schemas/openapi";
 export const codeLanguages = ["curl", "TypeScript", "Python"] as const;
 export type Language = (typeof codeLanguages)[number];
 
-/** Parameters that say which part of a list is asked for, which an example does without. */
+/** Parameters that name the part of a list; examples leave them out. */
 const PAGING = ["limit", "offset", "cursor", "sort", "time_zone"];
 
 /** Calls of an operation as each language writes them, ready to run with a key in the environment. */

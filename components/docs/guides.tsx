@@ -4,7 +4,7 @@ import { scopes } from "@/lib/schemas/scopes";
 import { CodeSample, scrollable } from "./code-block";
 import { Prose } from "./prose";
 
-/** What is true of every operation: the sections before them. */
+/** The sections before the operations, which are true of all of them. */
 export const guides = [
   { id: "start", title: "Start" },
   { id: "keys", title: "Keys and scopes" },

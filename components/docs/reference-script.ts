@@ -45,7 +45,7 @@ async function copy(button: HTMLElement): Promise<void> {
   }, CONFIRMATION_MS);
 }
 
-/** Where a form's fields lead: the path with its id, and the parameters that are not empty. */
+/** The URL of a form's fields: the path with its id, and the parameters that aren't empty. */
 function targetOf(form: HTMLFormElement): string {
   let path = form.dataset.try ?? "";
   const params = new URLSearchParams();
@@ -58,7 +58,7 @@ function targetOf(form: HTMLFormElement): string {
   return params.size > 0 ? `${path}?${params}` : path;
 }
 
-/** Sends what a form asks, with the key at the page's head, which is kept nowhere. */
+/** Sends a form's request, with the key at the page's head, which isn't stored. */
 async function send(form: HTMLFormElement): Promise<void> {
   const answer = form.nextElementSibling;
   if (!answer) return;

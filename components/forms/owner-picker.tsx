@@ -26,7 +26,7 @@ type OwnerPickerProps = {
   except?: readonly string[];
   /** What leaves it without one, if that is a choice: "No device". */
   none?: string;
-  /** Told the id and the name of what was chosen; null for none. */
+  /** Called with the id and the name of the choice; null for none. */
   onPick: (picked: { id: string; name: string } | null) => void;
 };
 

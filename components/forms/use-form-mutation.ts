@@ -32,7 +32,7 @@ export function useFormMutation<Answer>({ send, onSuccess, firstField }: FormMut
   function change({ target }: ChangeEvent<HTMLFormElement, HTMLInputElement>) {
     if (mutation.isError && target.name === failedField(mutation.error)) mutation.reset();
   }
-  // What is wrong is said below its field, and not by the browser in a bubble of its own.
+  // The form shows an error below its field, so the browser's own bubble is off.
   return { form: { ref: form, noValidate: true, onSubmit: submit, onChange: change }, mutation };
 }
 

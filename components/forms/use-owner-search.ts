@@ -35,7 +35,7 @@ function toFound(owner: Owners[OwnerKind]): FoundOwner {
   return { value: owner.id, text: owner.name, detail: details[0] ?? owner.id };
 }
 
-/** The text once nobody has typed for a moment. */
+/** The text after a short pause in typing. */
 export function useSettled(text: string): string {
   const [settled, setSettled] = useState(text);
   useEffect(() => {

@@ -9,7 +9,7 @@ const classes = [
   { name: "heavy", label: "Heavy" },
 ] as const;
 
-/** From where and how often a key may call: closed at first, as few keys need bounds of their own. */
+/** A key's addresses and limits: closed at first, as few keys need any. */
 export function BoundsFields({ error }: { error: Error | null }) {
   return (
     <details>

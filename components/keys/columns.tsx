@@ -128,7 +128,7 @@ function KeyName({ name }: { name: string | null }) {
   );
 }
 
-/** Who made a key: the name, and beside the pointer the e-mail, too. */
+/** A key's maker: the name, with the e-mail in a tooltip. */
 function Maker({ name }: { name: string | null }) {
   if (name === null) return <span className="text-ink-3">Unknown</span>;
   return (
@@ -138,7 +138,7 @@ function Maker({ name }: { name: string | null }) {
   );
 }
 
-/** What a key may do, one scope a line, and below it from where and how often. */
+/** A key's scopes, one a line, with its addresses and limits below. */
 function KeyScopes({ scopes, addresses, limits }: Pick<ApiKey, "scopes" | "addresses" | "limits">) {
   const own = Object.entries(limits).filter(([, limit]) => limit !== null);
   return (
@@ -162,7 +162,7 @@ function KeyScopes({ scopes, addresses, limits }: Pick<ApiKey, "scopes" | "addre
 
 type RevokeButtonProps = KeyContext & { apiKey: ApiKey; variant: "ghost" | "secondary" };
 
-/** Asks to revoke a key; nothing if it opens nothing any more. */
+/** The button that revokes a key; absent if the key no longer works. */
 function RevokeButton({ apiKey, variant, onRevoke }: RevokeButtonProps) {
   const { now } = useClock();
   if (keyStateAt(apiKey, now) !== "active") return null;

@@ -8,14 +8,14 @@ import { MadeKeyText } from "./made-key-text";
 
 type CreateKeyDialogProps = {
   projectId: string;
-  /** Where the server is reached, without a trailing slash. */
+  /** The server's address, without a trailing slash. */
   origin: string;
   isOpen: boolean;
   onClose: () => void;
   onCreated: () => void;
 };
 
-/** Asks for a key, makes it, and shows it this once. */
+/** The form for a new key; makes it, and shows it this once. */
 export function CreateKeyDialog(props: CreateKeyDialogProps) {
   const client = useQueryClient();
   const [made, setMade] = useState<MadeKey | null>(null);

@@ -75,7 +75,7 @@ test("greets a project without keys, and makes the first", async () => {
   openKeys(await openProject());
   await expect.element(heading("No API keys yet")).toBeVisible();
   await page.getByRole("button", { name: "Create the first key" }).click();
-  // What is missing is said below its field, and nothing is sent.
+  // The error is below its field, and nothing is sent.
   await dialog.getByRole("button", { name: "Create key" }).click();
   await expect.element(dialog.getByText("Must not be empty.")).toBeVisible();
   await expect.element(dialog.getByLabelText("Name")).toHaveFocus();
@@ -88,7 +88,7 @@ test("greets a project without keys, and makes the first", async () => {
   await expect.poll(() => rows().map(cellsOf)[0]?.[1]).toBe("First");
 });
 
-test("asks before it revokes, and does nothing if the answer is no", async () => {
+test("asks before it revokes, and does nothing after Cancel", async () => {
   const project = await openProject({ keys });
   openKeys(project);
   await page.getByRole("button", { name: "Revoke Night import" }).click();
@@ -116,7 +116,7 @@ test("says that a key could not be revoked, and keeps it", async () => {
   await expect.element(page.getByRole("button", { name: "Create key" })).toHaveFocus();
 });
 
-test("says that a key could not be made, and keeps what was written", async () => {
+test("says that a key could not be made, and keeps the form's values", async () => {
   const project = await openProject({ keys });
   openKeys(project);
   await project.rule({ method: "POST", path: /^\/api\/keys$/, does: "cut" });

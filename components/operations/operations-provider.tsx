@@ -16,11 +16,11 @@ import {
 import type { RecordingsOperation } from "@/lib/schemas/operation";
 import { resultText } from "./operation-labels";
 
-/** Takes back what was done last. */
+/** Undoes the last operation. */
 type Undo = () => void;
 
 export type Operations = {
-  /** Whether what is deleted goes to a trash. */
+  /** Whether deleted recordings go to a trash. */
   hasTrash: boolean;
   /** The operation that goes on; null if none does. */
   current: RecordingsOperation | null;
@@ -30,7 +30,7 @@ export type Operations = {
   /** Follows one that was begun otherwise. */
   follow: (begun: RecordingsOperation) => void;
   cancel: () => void;
-  /** Tells what was done to recordings, with a way to take it back: by the toast or by ⌘Z. */
+  /** Shows in a toast what was done to recordings, with a way to undo it: by the toast or by ⌘Z. */
   tell: (text: string, undo: Undo | null) => void;
   /** Whether a page shows the progress itself. */
   isShown: boolean;
@@ -42,14 +42,14 @@ export type Operations = {
 
 const OperationsContext = createContext<Operations | null>(null);
 
-/** What goes on and what can be taken back, on whichever page of the project. */
+/** The running operations and those that can be undone, on all pages of the project. */
 export function useOperations(): Operations {
   const operations = useContext(OperationsContext);
   if (!operations) throw new Error("there is no OperationsProvider");
   return operations;
 }
 
-/** Says that what is drawn shows the progress itself, if it does. */
+/** Says whether the page shows the progress itself. */
 export function useShownProgress(isShown: boolean): void {
   const { setShownBy } = useOperations();
   useEffect(() => {

@@ -13,7 +13,7 @@ import { ownerTitle } from "./owner-title";
 
 type BindingProps = { projectId: string; device: Device };
 
-/** Whom a device is bound to, and the ways to bind it to another end user or to free it. */
+/** A device's end user, with buttons to bind it to another one or to free it. */
 export function Binding({ projectId, device }: BindingProps) {
   const client = useQueryClient();
   const binding = useMutation({

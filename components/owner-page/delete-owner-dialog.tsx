@@ -22,7 +22,10 @@ type DeleteOwnerDialogProps<Of extends OwnerKind> = {
   onDeleted: () => void;
 };
 
-/** Asks before a device or an end user is deleted; if something names it, who is to have that. */
+/**
+ * Asks before a device or an end user is deleted; if it has recordings or bindings, also for their
+ * new owner.
+ */
 export function DeleteOwnerDialog<Of extends OwnerKind>(props: DeleteOwnerDialogProps<Of>) {
   const { kind, projectId, owner, isOpen, onClose, onDeleted } = props;
   const { one } = ownerLabels[kind];

@@ -38,7 +38,7 @@ type EditOwnerDialogProps<Of extends OwnerKind> = {
   onClose: () => void;
 };
 
-/** Changes what is said of a device or an end user. */
+/** The form for the fields of a device or an end user. */
 export function EditOwnerDialog<Of extends OwnerKind>(props: EditOwnerDialogProps<Of>) {
   const { kind, isOpen, onClose } = props;
   return (

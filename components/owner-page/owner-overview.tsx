@@ -20,7 +20,7 @@ type OwnerOverviewProps<Of extends OwnerKind> = {
   url: RecordingsUrl;
 };
 
-/** What is known of a device or an end user: its fields, the other side of bindings, its recordings by status. */
+/** The overview of a device or an end user: its fields, its bindings, its recordings by status. */
 export function OwnerOverview<Of extends OwnerKind>({
   kind,
   projectId,

@@ -26,7 +26,7 @@ function fill() {
   });
 }
 
-test("shows a device, whom it is bound to, and its recordings in the same list", async () => {
+test("shows a device, its end user, and its recordings in the same list", async () => {
   const project = await fill();
   openOwner(project, "devices", "dev_desk");
   await expect.element(heading("Desk 4")).toBeVisible();
@@ -50,7 +50,7 @@ test("shows a device, whom it is bound to, and its recordings in the same list",
   await expect.element(page.getByRole("region", { name: "Recording", exact: true })).toBeVisible();
 });
 
-test("edits what is said of it, and says which field is wrong", async () => {
+test("edits its fields, and shows which one is wrong", async () => {
   const project = await fill();
   openOwner(project, "end-users", "eu_ada");
   await page.getByRole("button", { name: "Edit" }).click();

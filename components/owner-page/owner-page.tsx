@@ -23,7 +23,10 @@ type OwnerPageProps<Of extends OwnerKind> = Omit<
   "head"
 > & { kind: Of; id: string };
 
-/** A device or an end user: what is known of it, and its recordings in the list that all have. */
+/**
+ * The page of a device or an end user: its overview, and its recordings in the same list as
+ * elsewhere.
+ */
 export function OwnerPage<Of extends OwnerKind>({ kind, id, ...view }: OwnerPageProps<Of>) {
   const { projectId } = view;
   const { one, title, filter } = ownerLabels[kind];

@@ -153,7 +153,7 @@ function PlainText({ text, isCode = false }: { text: string | null; isCode?: boo
 
 type BoundEndUserProps = {
   id: string;
-  /** Null if there is none, undefined while it is not known yet. */
+  /** Null if there is none, undefined while it is loading. */
   name: string | null | undefined;
   href: string;
 };

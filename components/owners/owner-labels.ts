@@ -4,7 +4,7 @@ import type { OwnerKind } from "@/lib/schemas/owners";
 type OwnerLabels = {
   title: string;
   one: string;
-  /** The filter by which recordings are asked for one owner's. */
+  /** The filter for one owner's recordings. */
   filter: "device_id" | "end_user_id";
   /** What a search looks through. */
   searched: string;

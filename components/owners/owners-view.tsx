@@ -29,7 +29,7 @@ type OwnersViewProps<Of extends OwnerKind> = {
   renderedAt: string;
 };
 
-/** The devices or the end users of a project: a search, the list and its pages, as the URL asks. */
+/** The devices or the end users of a project: a search, the list and its pages, all by the URL. */
 export function OwnersView<Of extends OwnerKind>(props: OwnersViewProps<Of>) {
   const { kind, projectId, origin, renderedAt } = props;
   const { title, one, searched, howTheyCome, Icon } = ownerLabels[kind];

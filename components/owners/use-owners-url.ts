@@ -5,7 +5,7 @@ import { type OwnersQuery, ownersSearchParams, readOwnersQuery } from "@/lib/sch
 
 export type OwnersUrl = {
   query: OwnersQuery;
-  /** The link to another page of what is listed. */
+  /** The link to another page of the list. */
   hrefOf: (query: OwnersQuery) => string;
   /** Goes elsewhere in the list; Back returns. */
   go: (query: OwnersQuery) => void;
@@ -13,7 +13,10 @@ export type OwnersUrl = {
   search: (q: string | null) => void;
 };
 
-/** What the URL asks of a list of owners, and ways to ask otherwise. The URL is the only state. */
+/**
+ * A list of owners' query, read from the URL, and functions that change it. The URL is the only
+ * state.
+ */
 export function useOwnersUrl(): OwnersUrl {
   const params = useSearchParams();
   const pathname = usePathname();

@@ -35,8 +35,8 @@ const pictures: Record<string, string> = {
 };
 
 /**
- * Whether the browser may be able to play a file, by what was found in it and not by what its sender
- * called it; only playing it makes certain.
+ * Whether the browser may be able to play a file, by its analysis and not by its announced type;
+ * only playing it makes certain.
  */
 export function canPlay(kind: TrackKind, { container }: Pick<Clip, "container">): boolean {
   const type = container === null ? undefined : containers[container];

@@ -3,19 +3,19 @@ import { captureOffset } from "./capture-offset";
 
 const startedAt = "2025-01-15T09:00:00.000Z";
 
-test("places what was captured by the time since the start", () => {
+test("places a file by the time since the start", () => {
   const capturedAt = "2025-01-15T09:01:23.500Z";
   expect(captureOffset({ capturedAt, startedAt, duration: 120 })).toBe(83.5);
 });
 
-test("moves what was captured just outside to the nearer end, as clocks differ", () => {
+test("moves a file captured just outside to the nearer end, as clocks differ", () => {
   const early = "2025-01-15T08:59:58.500Z";
   const late = "2025-01-15T09:02:01.500Z";
   expect(captureOffset({ capturedAt: early, startedAt, duration: 120 })).toBe(0);
   expect(captureOffset({ capturedAt: late, startedAt, duration: 120 })).toBe(120);
 });
 
-test("returns null for what was captured before or after", () => {
+test("returns null for a file captured before or after", () => {
   for (const capturedAt of ["2025-01-15T08:59:00.000Z", "2025-01-15T10:00:00.000Z"]) {
     expect(captureOffset({ capturedAt, startedAt, duration: 120 })).toBeNull();
   }

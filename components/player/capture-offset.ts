@@ -4,12 +4,12 @@ type CapturedFile = {
   duration: number | null;
 };
 
-/** How far two clocks may be apart, in seconds, for what was captured at the edge of a file. */
+/** Max difference of two clocks, in seconds, for a capture at the edge of a file. */
 const TOLERANCE = 2;
 
 /**
- * Where in a file something was captured, in seconds from its start and within its length; null
- * if either moment or the length is unknown, or it was captured before or after the file.
+ * The offset of a capture in a file, in seconds from its start and within its length; null if
+ * either moment or the length is unknown, or the capture was before or after the file.
  *
  * @param duration In seconds.
  */

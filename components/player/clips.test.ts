@@ -20,21 +20,21 @@ test.each([
   expect(placeAt(clips, seconds)).toMatchObject({ clip: { mediaId }, time });
 });
 
-test("lets a clip of unknown length last until the next one", () => {
+test("makes a clip of unknown length last until the next one", () => {
   const unknown: Clips = [clip("first", 0, null), clip("second", 10, null)];
   expect(placeAt(unknown, 8)).toMatchObject({ clip: { mediaId: "first" }, time: 8 });
   expect(placeAt(unknown, 500)).toMatchObject({ clip: { mediaId: "second" }, time: 500 });
   expect(gapsOf(unknown)).toEqual([]);
 });
 
-test("goes on with the clip behind, and not with one that was captured meanwhile", () => {
+test("goes on with the next clip, and not with one that was captured meanwhile", () => {
   const [first, second] = clips;
   expect(clipAfter(clips, first, 6)?.mediaId).toBe("second");
   expect(second && clipAfter(clips, second, 16)).toBeNull();
   expect(clipAfter([first, clip("meanwhile", 1, null)], first, 6)).toBeNull();
 });
 
-test("says where nothing was recorded", () => {
+test("returns the gaps between clips", () => {
   expect(gapsOf(clips)).toEqual([{ from: 6, to: 10 }]);
   expect(gapsOf([clip("first", 0, 6), clip("second", 6.2, 6)])).toEqual([]);
 });

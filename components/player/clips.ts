@@ -1,4 +1,4 @@
-/** One file of what plays, and where it stands on the timeline. */
+/** One file of a timeline, and its place on it. */
 export type Clip = {
   mediaId: string;
   /** Second of the timeline at which it begins. */
@@ -40,7 +40,7 @@ export function clipAfter(clips: Clips, clip: Clip, end: number): Clip | null {
   return clips.slice(index + 1).find(({ at }) => at >= end - TOLERANCE) ?? null;
 }
 
-/** Where nothing was recorded between clips; what is too short to be seen is left out. */
+/** The gaps between clips without a recording; leaves out those too short to be seen. */
 export function gapsOf(clips: Clips): Gap[] {
   return clips.flatMap((clip, index) => {
     const from = endOf(clip);
@@ -59,8 +59,8 @@ type Dated = { captured_at: string | null; duration: number | null };
 const MAX_SPAN_MS = 7 * 24 * 60 * 60 * 1000;
 
 /**
- * Groups files of one kind into timelines: those that were captured one behind the other are one, and what
- * was captured meanwhile, or nobody knows when, is one of its own.
+ * Groups files of one kind into timelines: those that were captured one after the other are one,
+ * and each that was captured meanwhile, or at an unknown time, is its own.
  *
  * @returns Each timeline's files, first to last, with the second at which each begins.
  */

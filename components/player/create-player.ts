@@ -20,13 +20,13 @@ function playElement(element: HTMLMediaElement) {
 }
 
 /**
- * The dashboard's one player. Its elements live outside of what React draws, so that playback goes
- * on whatever is drawn around it. In the browser only, but for `subscribe` and the reads.
+ * The dashboard's one player. Its elements live outside of React's tree, so that playback goes on
+ * when React draws other pages. Browser only, except for `subscribe` and the reads.
  */
 export function createPlayer() {
   let state = idleState;
   const listeners = new Set<() => void>();
-  /** Where each file that is not loaded was left, or is to begin. */
+  /** The position at which each file that isn't loaded was left, or will begin. */
   const positions = new Map<string, number>();
   /** How often each file's controls are on the page. */
   const shown = new Map<string, number>();
@@ -76,14 +76,16 @@ export function createPlayer() {
       rate: element.playbackRate,
       volume: element.volume,
       isMuted: element.muted,
-      // What was measured counts. A stream's length is infinite until it is over.
+      // The measured length counts. A stream's length is infinite until it is over.
       ...(track.duration === null &&
         Number.isFinite(duration) && { duration: clock?.lengthOf(duration) ?? duration }),
     });
     if (event === "error") void reportFailure(element, clip);
   }
 
-  /** The header is read: only now it shows how the element's clock stands to what was measured. */
+  /**
+   * The header is read: only now it shows how the element's clock differs from the measured times.
+   */
   function beginClip(element: HTMLMediaElement, loading: Loaded) {
     loading.clock = new ElementClock(element.duration);
     if (loading.start > 0) element.currentTime = loading.clock.seek(loading.clip, loading.start);
@@ -171,9 +173,9 @@ export function createPlayer() {
     state: () => state,
     isLoaded,
     elementOf: (kind: TrackKind) => elementOf(kind),
-    /** Where the loaded track is at this very moment, in seconds. */
+    /** The loaded track's position at this very moment, in seconds. */
     now,
-    /** Where a track plays, was left or will begin, in seconds. */
+    /** The position at which a track plays, was left or will begin, in seconds. */
     timeOf: (mediaId: string) => (isLoaded(mediaId) ? state.time : (positions.get(mediaId) ?? 0)),
     play,
     pause: () => loaded()?.pause(),

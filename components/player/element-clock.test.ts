@@ -14,7 +14,7 @@ function clip(container: string | null, duration: number | null, mimeType = "aud
   };
 }
 
-test("believes an element that says what was measured", () => {
+test("believes an element that agrees with the measured length", () => {
   const clock = new ElementClock(6.04);
   const file = clip("mp3", 6);
   expect(clock.seek(file, 3)).toBe(3);
@@ -30,14 +30,14 @@ test("seeks MP3 of a wrong header by the header's length, and counts what plays 
   expect(clock.toFile(file, 60)).toBe(6);
 });
 
-test("knows MP3 by its announced name as long as nothing was found in it", () => {
+test("knows MP3 by its announced type until it is analysed", () => {
   const clock = new ElementClock(60);
   expect(clock.seek(clip(null, 6, "audio/x-mpeg-3"), 3)).toBe(30);
   expect(clock.seek(clip(null, 6, "audio/ogg"), 3)).toBe(3);
   expect(clock.seek(clip("wav", 6, "audio/mpeg"), 3)).toBe(3);
 });
 
-test("counts from where the element began, of a capture out of the middle of a stream", () => {
+test("counts from the element's first time for a capture from the middle of a stream", () => {
   const clock = new ElementClock(3606);
   const file = clip("ogg", 6);
   expect(clock.notice(0)).toBe(false);
@@ -67,7 +67,7 @@ test("takes no seek for a late beginning", () => {
   expect(clock.toFile(file, 31)).toBe(31);
 });
 
-test("says no length of a stream that has none yet", () => {
+test("has no length for a stream that has none yet", () => {
   const clock = new ElementClock(Number.POSITIVE_INFINITY);
   const file = clip("mp3", null);
   expect(clock.seek(file, 3)).toBe(3);

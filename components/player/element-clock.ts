@@ -5,16 +5,16 @@ const TOLERANCE_SECONDS = 0.25;
 const TOLERANCE_PART = 0.02;
 /** An element that is this far ahead, in seconds, has jumped there: events come four times a second. */
 const MIN_JUMP = 2;
-/** MPEG audio has no times: browsers seek it by its header's length, whatever its frames say. */
+/** MPEG audio has no times: browsers seek it by its header's length, even if its frames differ. */
 const SEEKS_BY_LENGTH = /^(mp[123]|audio\/.*(mp3|mpe?g).*)$/;
 
 /**
- * How an element's clock stands to what was measured of its file. A browser believes a header: MP3 whose
- * header counts ten times its frames seems to last a minute in place of six seconds, and a capture of Opus
- * that was cut out of a stream begins at the stream's hour.
+ * Converts between an element's clock and the measured times of its file. A browser believes a
+ * header: MP3 whose header counts ten times its frames seems to last a minute instead of six
+ * seconds, and an Opus capture from the middle of a stream begins at the stream's time.
  */
 export class ElementClock {
-  /** Where the element stands at the file's beginning. */
+  /** The element's time at the file's beginning. */
   #origin = 0;
   /** Whether the origin is certain: the element has played, or was corrected. */
   #isSure = false;
@@ -29,10 +29,10 @@ export class ElementClock {
   }
 
   /**
-   * Notices where the element is before the file's second is read off it: an element that jumps ahead by itself
-   * has gone to the file's beginning.
+   * Notes the element's time before the file's second is computed from it: an element that jumps
+   * ahead by itself has gone to the file's beginning.
    *
-   * @returns Whether a seek went elsewhere for that reason, and is to be repeated.
+   * @returns Whether a seek went elsewhere for that reason, and must be repeated.
    */
   notice(elementSeconds: number): boolean {
     if (this.#isSure || elementSeconds <= 0) return false;

@@ -8,7 +8,7 @@ type GapsProps = {
   clockAt: (seconds: number) => string | null;
 };
 
-/** Where nothing was recorded between two files: playback jumps over it. */
+/** A gap between two files without a recording: playback jumps over it. */
 export function Gaps({ gaps, view, clockAt }: GapsProps) {
   const placeOf = (seconds: number) =>
     Math.min(Math.max(0, (seconds - view.from) / (view.to - view.from)), 1) * 100;

@@ -47,7 +47,7 @@ export function GoToField({ ref, duration, onGo, onLeave }: GoToFieldProps) {
         }}
         onKeyDown={(event) => {
           if (event.key !== "Escape") return;
-          // It ends what is being written, and not the panel around it.
+          // Escape closes the field, and not the panel around it.
           event.stopPropagation();
           setText("");
           setProblem(null);

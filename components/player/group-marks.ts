@@ -1,4 +1,4 @@
-/** A photo or clip that stands at a moment of what is played. */
+/** A photo or clip at a moment of the timeline. */
 export type CaptureMark = {
   mediaId: string;
   kind: "image" | "video";
@@ -11,8 +11,8 @@ export type CaptureMark = {
 const ROOM = 30;
 
 /**
- * Groups marks that stand so close that they would cover each other; a group stands where its first
- * mark does.
+ * Groups marks that are so close that they would cover each other; a group is at its first mark's
+ * place.
  *
  * @param marks First to last.
  * @param scale How many pixels a second is wide.

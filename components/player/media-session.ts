@@ -3,7 +3,7 @@ import type { Player } from "./create-player";
 import { SKIP_SECONDS } from "./player-keys";
 import type { Track } from "./player-state";
 
-/** Lets the system's own controls show and control what plays. Returns a function that ends that. */
+/** Connects the player to the system's own media controls. Returns a function that ends that. */
 export function connectMediaSession(player: Player): () => void {
   if (!("mediaSession" in navigator)) return () => undefined;
   const session = navigator.mediaSession;

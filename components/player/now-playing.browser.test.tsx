@@ -70,7 +70,7 @@ test("pauses a sound when another file of its recording is chosen", async () => 
   await expect.poll(() => audio().paused).toBe(true);
 });
 
-test("goes on where it was left once it is opened again", async () => {
+test("goes on at its last position when it is opened again", async () => {
   const one = recording({ name: "Left" }, [sound()]);
   const project = await openProject({ recordings: [one, recording({ name: "Other" }, [sound()])] });
   openRecordings(project, `?recording=${one.recording.id}`);
@@ -102,7 +102,7 @@ test("stays within the file, at its start and at its end", async () => {
   await expect.element(position).toHaveAttribute("aria-valuetext", "0:50 of 1:00");
 });
 
-test("tells the time of day at the playhead", async () => {
+test("shows the time of day at the playhead", async () => {
   const one = recording({ name: "Timed" }, [sound()]);
   openRecording(await openProject({ recordings: [one] }), one.recording.id);
   const time = player.getByTitle("Time of day");

@@ -1,4 +1,7 @@
-/** A moment as a person writes it, `1:23:45`, `14:53` or `83`, in seconds; null if it is none. */
+/**
+ * Parses a moment as a person writes it, `1:23:45`, `14:53` or `83`, to seconds; null if the text
+ * is no moment.
+ */
 export function parseMoment(text: string): number | null {
   const [, hours, minutes, seconds] =
     /^\s*(?:(?:(\d{1,4}):)?(\d{1,4}):)?(\d{1,7}(?:[.,]\d{1,3})?)\s*$/.exec(text) ?? [];

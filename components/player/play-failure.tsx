@@ -7,7 +7,7 @@ import type { PlaybackFailure, Track } from "./player-state";
 
 type PlayFailureProps = {
   track: Track;
-  /** `unsupported`: the browser says of what was found in the file that it can't play it. */
+  /** `unsupported`: the browser says that it can't play the format found in the file. */
   failure: PlaybackFailure | "unsupported";
   /** Called once the button that was used is no longer there. */
   onGone: () => void;
@@ -56,7 +56,7 @@ export function PlayFailure({ track, failure, onGone }: PlayFailureProps) {
   );
 }
 
-/** What a file is, in the words of those who make players. */
+/** A file's format, in the words of players' makers. */
 export function formatOf({ container, codec, mimeType }: Clip): string {
   return container === null ? mimeType : [...new Set([container, codec ?? container])].join(" / ");
 }

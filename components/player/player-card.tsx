@@ -23,7 +23,7 @@ type PlayerCardProps = {
   waveformIds: ReadonlySet<string>;
   /** Whether a waveform may still come: its room stays free. */
   isAwaited: boolean;
-  /** The text in the waveform's place if there is none. */
+  /** The text in the waveform's place if there is no waveform. */
   noWaveform: string;
   marks: readonly CaptureMark[];
   clockAt: (seconds: number) => string | null;

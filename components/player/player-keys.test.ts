@@ -18,7 +18,7 @@ test("steps by a frame of a video, and by a syllable of sound", () => {
   expect(press(",", { isInside: false, isVideo: true })).toEqual({ do: "step", by: -1 / 30 });
 });
 
-test("zooms, asks for a moment, and goes to tenths", () => {
+test("zooms, opens the field for a moment, and goes to tenths", () => {
   expect(press("+")).toEqual({ do: "zoom", by: 1 });
   expect(press("=")).toEqual({ do: "zoom", by: 1 });
   expect(press("-")).toEqual({ do: "zoom", by: -1 });

@@ -28,7 +28,7 @@ const everywhere = new Map<string, PlayerCommand>([
   ["<", { do: "rate", direction: -1 }],
   [">", { do: "rate", direction: 1 }],
   ["m", { do: "mute" }],
-  // The plus of most keyboards needs Shift, and is the key of the equals sign.
+  // On common keyboards the plus needs Shift, and is the key of the equals sign.
   ["+", { do: "zoom", by: 1 }],
   ["=", { do: "zoom", by: 1 }],
   ["-", { do: "zoom", by: -1 }],
@@ -45,9 +45,9 @@ const inside = new Map<string, PlayerCommand>([
 ]);
 
 /**
- * What a key does in the player, as people know it from video players; null if nothing.
+ * The action of a key in the player, as in video players; null if it has none.
  *
- * @param isInside Whether the focus is in the player, which then takes up and down, too.
+ * @param isInside Whether the focus is in the player, which then also takes up and down.
  */
 export function playerCommand(
   { key, ctrlKey, metaKey, altKey }: Key,

@@ -32,7 +32,7 @@ export type PlaybackFailure = "unplayable" | "unreachable" | "missing";
 
 /** What the dashboard's one player does at this moment. */
 export type PlayerState = {
-  /** What is loaded; null while nothing is. */
+  /** The loaded track; null while none is. */
   track: Track | null;
   isPlaying: boolean;
   /** Whether it waits for bytes to play. */

@@ -98,7 +98,7 @@ test("turns the volume down and up, and is muted and heard again", async () => {
   await userEvent.keyboard("{ArrowLeft}");
   await expect.element(slider).toHaveAttribute("aria-valuetext", "95%");
   await expect.poll(heard).toBeCloseTo(0.95, 3);
-  // The arrow keys are the slider's there, and don't skip. No other key is.
+  // There the slider takes the arrow keys, which don't skip, and no other keys.
   await expectTime(10, 10);
   // Held, the key is pressed again and again.
   await userEvent.keyboard("{m>2/}");
@@ -164,7 +164,7 @@ test("says what the browser can't play, and offers the file instead", async () =
 });
 
 test.each(["audio/wave", "audio/x-pn-wav", "audio/x-never-heard-of"])(
-  "plays a file by what was found in it, though it was announced as %s",
+  "plays a file by its analysis although it was announced as %s",
   async (mime_type) => {
     await open([sound({ mime_type })]);
     await play.click();
@@ -173,7 +173,7 @@ test.each(["audio/wave", "audio/x-pn-wav", "audio/x-never-heard-of"])(
   },
 );
 
-test("tries a file in which nothing was found yet", async () => {
+test("tries a file that isn't analysed yet", async () => {
   await open([sound({ mime_type: "audio/amr", container: null, codec: null })]);
   await play.click();
   await expectTime(0.2, 60);
@@ -278,7 +278,7 @@ test("opens at the moment in the URL, without playing", async () => {
   expect(audio().paused).toBe(true);
 });
 
-test("plays one thing at a time, wherever it is started", async () => {
+test("plays one file at a time, started anywhere", async () => {
   const project = await openProject({
     recordings: [
       recording({ name: "Third, filmed" }, [video()]),

@@ -23,7 +23,7 @@ type PositionSliderProps = {
   track: Track;
   duration: number | null;
   zoom: Zoom;
-  /** None while they load; null if there are none, and a plain bar stands instead. */
+  /** Empty while they load; null if there are none, and a plain bar is shown instead. */
   segments: readonly Segment[] | null;
   marks: readonly CaptureMark[];
   clockAt: (seconds: number) => string | null;

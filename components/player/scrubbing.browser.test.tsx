@@ -23,7 +23,7 @@ const play = player.getByRole("button", { name: "Play", exact: true });
 const pointed = () => document.querySelector("[data-pointed-time]")?.textContent;
 const shown = player.getByRole("status");
 
-/** Where a part of the waveform's width is on the page. */
+/** The point on the page at a part of the waveform's width. */
 function placeOf(part: number): { x: number; y: number } {
   const { x, y, width, height } = wave.element().getBoundingClientRect();
   return { x: x + width * part, y: y + height / 2 };
@@ -44,7 +44,7 @@ function point(type: string, part: number, pointerId = 1, pointerType = "mouse")
   target.dispatchEvent(new PointerEvent(type, { bubbles: true, cancelable: true, ...init }));
 }
 
-test("tells the time under the pointer, of the sound and of the day", async () => {
+test("shows the time under the pointer, of the sound and of the day", async () => {
   await open();
   const { x, y } = placeOf(0.5);
   await commands.movePointer(x, y);
@@ -114,7 +114,7 @@ test("zooms by two fingers, and seeks by neither", async () => {
   await expect.element(position).toHaveAttribute("aria-valuetext", "0:00 of 1:00");
 });
 
-test("moves what is shown by the frame of the strip, and follows the playhead that leaves it", async () => {
+test("moves the view by the strip's frame, and follows the playhead out of it", async () => {
   await open([sound(), photo(50)]);
   await userEvent.keyboard("++");
   const strip = document.querySelector("[data-overview]") as HTMLElement;
@@ -155,7 +155,7 @@ test("goes to tenths by digits, and to a moment that is written", async () => {
   await expectTime(42, 42);
 });
 
-test("plays files that were captured one behind the other as one, and jumps the gap", async () => {
+test("plays files that were captured one after the other as one, and jumps the gap", async () => {
   const part = (second: number) => ({
     ...sound({
       duration_ms: 3_000,
@@ -169,7 +169,7 @@ test("plays files that were captured one behind the other as one, and jumps the 
   await expect
     .element(gap)
     .toMatchTextContent(/No sound for 1:40 ?14:45:03 – 14:46:43, jumped over/);
-  // One track: there is none to choose.
+  // There is one track, so none to choose.
   await expect.element(page.getByRole("region", { name: "Files to play" })).not.toBeInTheDocument();
   await play.click();
   await expect
@@ -179,7 +179,7 @@ test("plays files that were captured one behind the other as one, and jumps the 
   await expect.element(position).toHaveAttribute("aria-valuetext", "1:46 of 1:46");
   await expect.element(play).toBeVisible();
   await expectTime(3, 3.1);
-  // From the gap it goes to where the sound begins again; from the end, to the start.
+  // From the gap it goes to the next sound's beginning; from the end, to the start.
   await userEvent.keyboard("5");
   await expect.element(position).toHaveAttribute("aria-valuetext", "1:43 of 1:46");
   await userEvent.keyboard("0");

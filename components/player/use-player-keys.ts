@@ -7,7 +7,7 @@ import { stepRate, type Track } from "./player-state";
 
 type Shown = {
   zoom: (by: 1 | -1) => void;
-  /** Lets the person write a moment to go to. */
+  /** Opens the field for a moment to go to. */
   ask: () => void;
 };
 

@@ -43,8 +43,8 @@ export function useWaveform(track: Track, ids: ReadonlySet<string>, view: View |
 }
 
 /**
- * The parts of a file that cover a view, each a half, a quarter, an eighth … of the file: moving the view asks for
- * few of them anew.
+ * The parts of a file that cover a view, each a half, a quarter, an eighth … of the file: a moved
+ * view fetches few new ones.
  */
 function partsOf({ mediaId, at, duration }: Track["clips"][number], view: View) {
   if (duration === null || duration <= 0) return [];

@@ -6,8 +6,9 @@ import { clampView, MIN_SPAN, type View } from "./view";
 const WHEEL_ZOOM = 0.004;
 
 /**
- * Zooms by the wheel with Ctrl (which is what a trackpad's pinch sends, too) and by two fingers, and moves the
- * view by a wheel that turns sideways. `onPinch` is called when a second finger makes a drag a pinch.
+ * Zooms by the wheel with Ctrl (a trackpad's pinch sends the same) and by two fingers, and moves
+ * the view by a wheel that turns sideways. `onPinch` is called when a second finger makes a drag a
+ * pinch.
  */
 export function useZoomGestures(
   container: RefObject<HTMLElement | null>,
@@ -79,7 +80,7 @@ export function useZoomGestures(
   }, [container]);
 }
 
-/** Where a finger is, and the second that it holds. */
+/** A finger's position, and the second under it. */
 type Finger = { x: number; at: number };
 
 /** The view in which both fingers are over the seconds that they hold. */

@@ -65,7 +65,7 @@ export function VideoPicture({ track, size, frame, isPictureLost }: VideoPicture
   );
 }
 
-/** Says that only the sound plays, and offers the file to programs that show its picture, too. */
+/** Says that only the sound plays, and offers the file for programs that also show its picture. */
 function LostPicture({ clip }: { clip: Clip }) {
   return (
     <div

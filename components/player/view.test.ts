@@ -3,7 +3,7 @@ import { clampView, followView, isWhole, moveEdge, ticksOf, wholeView, zoomView 
 
 const HOUR = 3600;
 
-test("zooms about a second, which stays where it is", () => {
+test("zooms about a second, which keeps its place", () => {
   expect(zoomView(wholeView(HOUR), 2, 900, HOUR)).toEqual({ from: 450, to: 2250 });
   expect(zoomView({ from: 450, to: 2250 }, 0.5, 900, HOUR)).toEqual(wholeView(HOUR));
 });
@@ -27,14 +27,14 @@ test("moves an edge no further than the other one allows", () => {
   expect(moveEdge(view, "to", 9999, HOUR)).toEqual({ from: 100, to: HOUR });
 });
 
-test("follows the playhead out of the view, and to wherever it jumps", () => {
+test("follows the playhead out of the view, and after a jump", () => {
   const view = { from: 100, to: 200 };
   expect(followView(view, 150, 151, HOUR)).toBe(view);
   expect(followView(view, 199.9, 200.1, HOUR)).toMatchObject({ from: 190.1 });
   expect(followView(view, 150, 1000, HOUR)).toEqual({ from: 990, to: 1090 });
 });
 
-test("stays where a person looks while something else plays", () => {
+test("stays as the person moved it while another part plays", () => {
   const view = { from: 100, to: 200 };
   expect(followView(view, 500, 500.25, HOUR)).toBe(view);
 });

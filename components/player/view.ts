@@ -5,7 +5,7 @@ export type View = { from: number; to: number };
 export const MIN_SPAN = 10;
 /** How much a key or a button zooms. */
 export const ZOOM_STEP = 2;
-/** Where in the view the playhead stands when the view has followed it. */
+/** The playhead's place in a view that has followed it. */
 const FOLLOW_AT = 0.1;
 /** A playhead that moved by more than this did not just play on, in seconds. */
 const MAX_STEP = 2;
@@ -19,7 +19,7 @@ export function isWhole({ from, to }: View, duration: number): boolean {
   return from <= 0 && to >= duration;
 }
 
-/** Zooms in by a factor (out if below 1), with one second staying where it is. */
+/** Zooms in by a factor (out if below 1) about one second, which keeps its place. */
 export function zoomView(view: View, factor: number, at: number, duration: number): View {
   const span = view.to - view.from;
   const next = Math.min(Math.max(span / factor, Math.min(MIN_SPAN, duration)), duration);
@@ -43,8 +43,8 @@ export function moveEdge(view: View, edge: "from" | "to", seconds: number, durat
 }
 
 /**
- * Where the view is once the playhead has moved: it follows a playhead that plays out of it or jumps, and stays
- * where a person has moved it to look at something else.
+ * The view after the playhead has moved: it follows a playhead that plays out of it or jumps, and
+ * stays if a person has moved it to look at another part.
  */
 export function followView(view: View, before: number, now: number, duration: number): View {
   const holds = (seconds: number) => seconds >= view.from && seconds <= view.to;
@@ -59,7 +59,7 @@ const STEPS = [
   1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 14_400, 43_200, 86_400,
 ];
 
-/** The seconds at which an axis has its labels: round ones, at most `count` or so. */
+/** The seconds of an axis's labels: round ones, about `count` of them. */
 export function ticksOf({ from, to }: View, count: number): number[] {
   const step = STEPS.find((one) => (to - from) / one <= count) ?? 86_400 * 7;
   const first = Math.ceil(from / step);

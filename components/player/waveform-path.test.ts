@@ -12,7 +12,7 @@ test("repeats a peak that is wider than a bar", () => {
   expect(barsOf([sound], { from: 1, to: 2 }, 2)).toEqual([0.9, 0.9]);
 });
 
-test("draws nothing in a gap, and what is finer over what is coarser", () => {
+test("draws nothing in a gap, and finer peaks over coarser ones", () => {
   const later = { at: 10, duration: 2, peaks: [0.3, 0.4] };
   expect(barsOf([sound, later], { from: 4, to: 12 }, 4)).toEqual([0.5, null, null, 0.4]);
   const finer = { at: 2, duration: 2, peaks: [0.7, 0.8] };

@@ -7,7 +7,7 @@ const MIN_HEIGHT = 0.03;
 export type Segment = { at: number; duration: number; peaks: readonly number[] };
 
 /**
- * The loudest peak below each of `count` bars of a view; null where there is nothing to hear. Of segments that
+ * The max peak below each of `count` bars of a view; null for a bar in a gap. Of segments that
  * cover each other the last one counts.
  */
 export function barsOf(segments: readonly Segment[], view: View, count: number): (number | null)[] {
@@ -43,7 +43,7 @@ export function loudestPeak(segments: readonly Segment[]): number {
 
 /**
  * Bars about a middle line, as an SVG path in a box of one unit a bar and two units high. Quiet
- * recordings fill the height as loud ones do: a waveform shows when somebody speaks.
+ * recordings fill the height as loud ones do: a waveform shows when people speak.
  */
 export function waveformPath(bars: readonly (number | null)[], loudest: number): string {
   const scale = Math.max(loudest, 0.05);

@@ -41,7 +41,7 @@ export function AccountDialog({ projectId, person, isOpen, onClose }: AccountDia
 
 type PasswordFormProps = { projectId: string; email: string; onClose: () => void };
 
-/** Asks for the password and for another. */
+/** The form for a new password, with the current one. */
 function PasswordForm({ projectId, email, onClose }: PasswordFormProps) {
   const [isChanged, setIsChanged] = useState(false);
   const { form, mutation } = useFormMutation({

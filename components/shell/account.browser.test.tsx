@@ -41,7 +41,7 @@ test.each([1024, 360])("changes the password at %i px", async (width) => {
   await expect.element(dialog).not.toBeInTheDocument();
 });
 
-test("says why a password was not changed, and keeps what was written", async () => {
+test("says why a password was not changed, and keeps the form's values", async () => {
   const project = await openAccount();
   await project.rule({ method: "POST", path: /account/, does: 429 });
   await fill();

@@ -45,7 +45,7 @@ export function SafeLink({ href, ...props }: SafeLinkProps) {
   );
 }
 
-/** Whether the server answers at all, whatever it says. */
+/** Whether the server answers at all, with any status. */
 async function reachServer(): Promise<boolean> {
   try {
     await fetch("/health", { cache: "no-store", signal: AbortSignal.timeout(PATIENCE_MS) });

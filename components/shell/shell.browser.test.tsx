@@ -97,7 +97,7 @@ test("shows another theme at once, and on later visits", async () => {
   expect(document.cookie).not.toContain("theme=");
 });
 
-test("stays where it is, and says so, if a link's page can't be had", async () => {
+test("stays on its page, and says so, if a link's page can't be loaded", async () => {
   const project = await many();
   openRecordings(project);
   await expect.element(rowLink("Long to read 30")).toBeVisible();

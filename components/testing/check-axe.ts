@@ -15,7 +15,7 @@ export async function checkAxe(): Promise<void> {
 
 /** What fades in has the contrast of its end only then. Spinners, which never end, go on. */
 async function endTransitions(): Promise<void> {
-  // What was opened just now begins its transition with the next frame.
+  // A newly opened element begins its transition with the next frame.
   for (let frame = 0; frame < 2; frame++) await new Promise(requestAnimationFrame);
   for (const animation of document.getAnimations()) {
     if (Number.isFinite(animation.effect?.getComputedTiming().endTime)) animation.finish();

@@ -11,7 +11,7 @@ import type { MemoryContent, MemoryRequest, MemoryRule } from "./memory-project"
 type Project = AnsweringProject & {
   rules: MemoryRule[];
   requests: MemoryRequest[];
-  /** What is held: each is let go, or its connection cut. */
+  /** The held requests: each is released, or its connection cut. */
   held: ((isCut: boolean) => void)[];
 };
 
@@ -198,7 +198,7 @@ function withWrongLength(file: Buffer): Buffer {
   return bytes;
 }
 
-/** A browser asks once more by itself if a connection ends that it had used before. */
+/** A browser repeats a request by itself if a reused connection ends. */
 function cutFromNowOn(rule: MemoryRule): void {
   rule.does = "cut";
   delete rule.times;

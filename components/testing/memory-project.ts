@@ -23,7 +23,7 @@ export type MemoryContent =
   /** Opus of a second and a half that begins at the hour of its stream. */
   | "late start";
 
-/** What a component test's API knows of one project: rows as the real API answers them. */
+/** One project of a component test's API: rows as the real API answers them. */
 export type MemoryProject = {
   id: string;
   /** Newest first. */
@@ -37,12 +37,12 @@ export type MemoryProject = {
   endUsers: EndUser[];
   keys: ApiKey[];
   hasTrash: boolean;
-  /** What is in the trash, what came last first. */
+  /** The trash, its latest recording first. */
   trash: TrashedRecording[];
   operations: RecordingsOperation[];
   views: ListView[];
   webhooks: WebhookEndpoint[];
-  /** What was sent to them, the latest event first. */
+  /** Their deliveries, the latest event first. */
   deliveries: WebhookDeliveryDetail[];
 };
 
@@ -53,7 +53,7 @@ export type MemoryRule = {
   path: string;
   /**
    * `cut` ends the connection. `hold` answers after `release`, and `stall` reads no body before it.
-   * `lose` does what is asked and ends the connection then. A number is the status of a refusal.
+   * `lose` handles the request and then ends the connection. A number is the status of a refusal.
    */
   does: "cut" | "hold" | "stall" | "lose" | number;
   /** How many requests it is for; all of them if left out. */

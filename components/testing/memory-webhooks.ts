@@ -1,4 +1,4 @@
-// The webhooks of the API in memory: rows in the shapes of the real API, which nobody sends.
+// The webhooks of the API in memory: rows in the shapes of the real API; nothing sends deliveries.
 import type { MemoryProject } from "./memory-project";
 
 type Asked = {

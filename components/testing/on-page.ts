@@ -9,7 +9,7 @@ export const position = player.getByRole("slider", { name: "Position" });
 export const tray = page.getByRole("region", { name: "Uploads" });
 export const bar = page.getByRole("region", { name: "Now playing" });
 
-/** What tells in a corner what was done. */
+/** The toast in a corner. */
 export function toast(text: string) {
   return page.getByRole("dialog", { name: text, exact: true });
 }
@@ -44,7 +44,7 @@ export async function expectTime(min: number, max = min + 1): Promise<void> {
   expect(audio().currentTime).toBeLessThanOrEqual(max);
 }
 
-/** Holds files over the page, and lets them go there once `meanwhile` has looked at it. */
+/** Drags files over the page, and drops them there after `meanwhile`. */
 export async function dropFiles(files: readonly File[], meanwhile = async () => {}): Promise<void> {
   const dataTransfer = new DataTransfer();
   for (const file of files) dataTransfer.items.add(file);
@@ -56,7 +56,7 @@ export async function dropFiles(files: readonly File[], meanwhile = async () => 
   main.dispatchEvent(new DragEvent("drop", init));
 }
 
-/** Clicks by `click` and returns what the clipboard holds then. No other page copies meanwhile. */
+/** Calls `click` and returns the clipboard's text afterwards. No other page copies meanwhile. */
 export async function copyBy(click: () => Promise<void>): Promise<string> {
   await commands.takeClipboard();
   try {

@@ -40,8 +40,8 @@ export function render(children: React.ReactNode): void {
 }
 
 /**
- * Draws a page of a project in the project's layout. What was drawn in it before makes way, and the
- * layout stays, as it does when a link leads from page to page.
+ * Draws a page of a project in the project's layout. It replaces the page before, and the layout
+ * stays, as it does when a link leads from page to page.
  */
 export function renderInProject({ id, hasTrash }: TestProject, children: React.ReactNode): void {
   render(
@@ -67,7 +67,7 @@ export function renderInProject({ id, hasTrash }: TestProject, children: React.R
   );
 }
 
-/** Opens a project's list of recordings, as the query asks for it. */
+/** Opens a project's list of recordings with this query. */
 export function openRecordings(project: TestProject, query = ""): void {
   close();
   history.pushState(null, "", `/projects/${project.id}/recordings${query}`);
@@ -86,7 +86,7 @@ export function openRecording(project: TestProject, id: string): void {
   );
 }
 
-/** Opens a project's list of devices or end users, as the query asks for it. */
+/** Opens a project's list of devices or end users with this query. */
 export function openOwners(project: TestProject, kind: "devices" | "end-users", query = ""): void {
   close();
   history.pushState(null, "", `/projects/${project.id}/${kind}${query}`);
@@ -94,7 +94,7 @@ export function openOwners(project: TestProject, kind: "devices" | "end-users", 
   renderInProject(project, <OwnersView {...view} />);
 }
 
-/** Opens the page of a device or an end user, as the query asks for it. */
+/** Opens the page of a device or an end user with this query. */
 export function openOwner(
   project: TestProject,
   kind: "devices" | "end-users",
@@ -122,7 +122,7 @@ export function openWebhooks(project: TestProject): void {
   renderInProject(project, <WebhooksView projectId={project.id} renderedAt={renderedAt} />);
 }
 
-/** Opens the page of a webhook endpoint, as the query asks for it. */
+/** Opens the page of a webhook endpoint with this query. */
 export function openWebhook(project: TestProject, id: string, query = ""): void {
   close();
   history.pushState(null, "", `/projects/${project.id}/webhooks/${id}${query}`);
@@ -137,7 +137,7 @@ export function openTrash(project: TestProject): void {
   renderInProject(project, <TrashView projectId={project.id} renderedAt={renderedAt} />);
 }
 
-/** Ends what is drawn, as leaving the site does. */
+/** Unmounts the page, as leaving the site does. */
 function close(): void {
   root?.unmount();
   root = null;

@@ -15,10 +15,12 @@ export type TestRecording = {
   changes: HistoryEntry[];
 };
 
-/** No other page's: all of them ask one API, and a file's bytes for no project. */
+/**
+ * Unique among pages: all of them call one API, and requests for a file's bytes name no project.
+ */
 const mint = (prefix: string) => `${prefix}_${crypto.randomUUID().replaceAll("-", "")}`;
 
-/** A completed recording of nobody; `given` replaces what it would say. */
+/** A completed recording without an owner; `given` overrides its fields. */
 export function recording(
   given: Partial<Recording> = {},
   files: TestRecording["files"] = [],
@@ -113,7 +115,7 @@ export function photo(capturedAfter: number): TestFile {
   });
 }
 
-/** What an import named and nobody sent. */
+/** A file that an import named and that was never sent. */
 export function missingSound(): TestFile {
   return file(null, { has_waveform: false });
 }
@@ -128,7 +130,7 @@ export function endUser(id: string, name: string | null): EndUser {
   return { id, name, ...unknown, created_at: STARTED_AT, updated_at: STARTED_AT };
 }
 
-/** An endpoint that is told of everything, and fares well; `given` replaces what it would say. */
+/** An endpoint that gets all events without failures; `given` overrides its fields. */
 export function webhook(given: Partial<WebhookEndpoint> = {}): WebhookEndpoint {
   return {
     id: mint("we"),
@@ -234,7 +236,7 @@ export async function openProject({ recordings = [], ...given }: Given = {}) {
   return {
     id,
     hasTrash: project.hasTrash,
-    /** What the API holds and was asked by now. */
+    /** The API's rows and the requests so far. */
     seen: () => ask("GET"),
     /** The requests of a method so far whose path matches. */
     async requests(method: string, path: RegExp): Promise<MemoryRequest[]> {
@@ -245,9 +247,9 @@ export async function openProject({ recordings = [], ...given }: Given = {}) {
     rule: async (rule: Omit<MemoryRule, "path"> & { path: RegExp }): Promise<void> => {
       await ask("POST", "/rules", { ...rule, path: rule.path.source });
     },
-    /** Ends every rule, and answers what was held. */
+    /** Ends all rules, and answers the held requests. */
     release: async (): Promise<void> => void (await ask("POST", "/release")),
-    /** Ends every rule, and the connections of what was held. */
+    /** Ends all rules, and the connections of the held requests. */
     cutHeld: async (): Promise<void> => void (await ask("POST", "/cut-held")),
     /** Changes what the API holds, of which the page hears nothing. */
     change: async (change: Partial<MemoryProject>): Promise<void> => {

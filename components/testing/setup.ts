@@ -5,7 +5,7 @@ import { timeoutManager } from "@tanstack/react-query";
 /** How many times sooner requests are repeated than in the product: every 4 s is every 0.4 s. */
 const HASTE = 10;
 
-// Before a file's first client is made: what is refetched by itself or retried is still so, only sooner.
+// Before a file's first client is made: refetches and retries still happen, only sooner.
 timeoutManager.setTimeoutProvider({
   setTimeout: (callback, delay) => setTimeout(callback, delay / HASTE),
   clearTimeout: (timer) => clearTimeout(Number(timer)),

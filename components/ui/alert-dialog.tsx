@@ -19,7 +19,7 @@ type AlertDialogProps = {
   children?: React.ReactNode;
 };
 
-/** Asks before something that can't be undone. A click outside does not answer it. */
+/** Asks before an action that can't be undone. A click outside doesn't answer it. */
 export function AlertDialog(props: AlertDialogProps) {
   // What has begun can't be undone any more: the question stays until its end is known.
   const change = (isOpen: boolean) => {

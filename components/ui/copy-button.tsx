@@ -9,7 +9,7 @@ const CONFIRMATION_MS = 1_600;
 type CopyButtonProps = ButtonVariant & {
   /** The text, or how to make it at the moment of the click. */
   text: string | (() => string);
-  /** What is copied: "Copy …" names the button. */
+  /** The word for the copied text: "Copy …" is the button's name. */
   label: string;
   icon?: React.ReactNode;
   className?: string;

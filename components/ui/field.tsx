@@ -2,9 +2,9 @@ import { Field as BaseField } from "@base-ui/react/field";
 
 type FieldProps = {
   label: React.ReactNode;
-  /** A line below the control that says what is expected. */
+  /** A hint below the control. */
   description?: React.ReactNode;
-  /** What is wrong; marks the control as invalid. */
+  /** The error; it marks the control as invalid. */
   error?: React.ReactNode;
   children: React.ReactNode;
 };

@@ -1,6 +1,8 @@
 import { ChevronRight } from "lucide-react";
 
-/** Entries of one level that are shown: a tree is for reading, and larger ones are for programs. */
+/**
+ * Max entries of one level that are shown: the tree is for people, and larger data is for programs.
+ */
 const SHOWN = 200;
 /** Levels that are open from the start. */
 const OPEN_LEVELS = 2;

@@ -26,7 +26,10 @@ export function hasEveryWord(text: string, typed: string): boolean {
 
 type Piece = { at: number; piece: string; isMarked: boolean };
 
-/** Cuts a text at the beginnings of its words that a typed word matches, whatever their case and accents. */
+/**
+ * Cuts a text at the beginnings of its words that a typed word matches, regardless of case and
+ * accents.
+ */
 function markPieces(text: string, typed: string): Piece[] {
   const wanted = wordsOf(typed).map(({ word }) => plain(word));
   const pieces: Piece[] = [];

@@ -58,7 +58,7 @@ type MenuChoiceProps<Value extends string> = {
   onChange: (value: Value) => void;
 };
 
-/** A choice of one among a few, as a part of a menu. */
+/** A group of a menu's items of which one is chosen. */
 export function MenuChoice<Value extends string>(props: MenuChoiceProps<Value>) {
   return (
     <BaseMenu.RadioGroup value={props.value} onValueChange={props.onChange}>

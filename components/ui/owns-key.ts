@@ -15,8 +15,8 @@ const MOVED = "[data-own-arrows]";
 const MODAL = "[data-modal][data-open]";
 
 /**
- * Whether a key that was pressed is for the page: for no element in particular, used by nothing yet, and no key of one
- * letter while those are switched off.
+ * Whether a pressed key is for the page: no element takes it, nothing has handled it yet, and it
+ * isn't a key of one letter while those are switched off.
  */
 export function isShortcut(event: KeyboardEvent): boolean {
   const { key, target, defaultPrevented, ctrlKey, metaKey } = event;
@@ -36,7 +36,10 @@ export function ownsKey(target: EventTarget | null, key: string): boolean {
   return (key === " " || key === "Enter") && target.closest(PRESSED) !== null;
 }
 
-/** Whether keys of one letter do something: a person who speaks to the computer may not want that. Browser only. */
+/**
+ * Whether keys of one letter are on: a person who controls the computer by voice may switch them
+ * off. Browser only.
+ */
 export function areLetterKeysOn(): boolean {
   return localStorage.getItem(LETTER_KEYS) !== "off";
 }

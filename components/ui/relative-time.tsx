@@ -7,7 +7,7 @@ import { Tooltip } from "./tooltip";
 type RelativeTimeProps = {
   /** In ISO 8601. */
   at: string | null;
-  /** What is said of a moment that never came. */
+  /** The text for a moment that never came. */
   none?: string;
 };
 

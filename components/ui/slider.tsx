@@ -14,12 +14,12 @@ type SliderProps = {
   textOf: (value: number) => string;
   /** While it is being dragged, and at its end. */
   onChange: (value: number) => void;
-  /** Where it was released. */
+  /** Called with the value at its release. */
   onCommit?: (value: number) => void;
   disabled?: boolean;
   className?: string;
   thumbClassName?: string;
-  /** Where the thumb stands, if that is finer than `value`. */
+  /** The thumb's position, if finer than `value`. */
   thumbAt?: string;
   thumbOpacity?: string;
   /** The track under the thumb. */

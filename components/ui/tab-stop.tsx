@@ -4,7 +4,9 @@ import { createContext, useContext } from "react";
 
 const TabStop = createContext<-1 | undefined>(undefined);
 
-/** Takes the controls inside from the Tab key's way, because what they stand in is one stop by itself. */
+/**
+ * Takes the controls inside out of the Tab order, because their container is one stop by itself.
+ */
 export function OneTabStop({ children }: { children: React.ReactNode }) {
   return <TabStop value={-1}>{children}</TabStop>;
 }

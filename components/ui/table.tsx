@@ -1,6 +1,6 @@
 import { classNames } from "./class-names";
 
-/** A table whose columns keep their widths whatever the rows hold. */
+/** A table whose columns keep their widths with any rows. */
 export function Table({ className, ...props }: React.ComponentProps<"table">) {
   return (
     <table

@@ -17,7 +17,10 @@ export type ToastText = {
   isFailure?: boolean;
 };
 
-/** Tells in a corner what was done, for ten seconds, and says it to screen readers. Returns what takes it off. */
+/**
+ * Shows a toast for ten seconds, and announces it to screen readers. Returns a function that closes
+ * it.
+ */
 export function showToast({ text, action, isFailure = false }: ToastText): () => void {
   announce(text);
   const id = manager.add({
@@ -37,7 +40,7 @@ export function showToast({ text, action, isFailure = false }: ToastText): () =>
   return () => manager.close(id);
 }
 
-/** Where toasts stand: right of the bar of what is selected, and never on it. */
+/** The place of toasts: right of the selection's bar, and never over it. */
 export function Toasts() {
   return (
     <Toast.Provider toastManager={manager} limit={3}>

@@ -2,8 +2,8 @@ import { useEffect, useEffectEvent } from "react";
 import { isShortcut } from "./owns-key";
 
 /**
- * Does something at a key that is for no element in particular, and not held with another: `{ f: openFilter }`.
- * Keys of one letter can be switched off.
+ * Calls a function at a key that no element takes and that isn't held with another: `{ f:
+ * openFilter }`. Keys of one letter can be switched off.
  */
 export function useShortcuts(actions: Readonly<Record<string, () => void>>): void {
   const press = useEffectEvent((event: KeyboardEvent) => {

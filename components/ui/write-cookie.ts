@@ -1,7 +1,8 @@
 const YEAR_SECONDS = 365 * 24 * 60 * 60;
 
 /**
- * Keeps what a person chose for a year, where the server's first HTML can follow it; null forgets it. Browser only.
+ * Stores a person's choice for a year in a cookie, so that the server's first HTML can follow it;
+ * null deletes it. Browser only.
  */
 export function writeCookie(name: string, value: string | null): void {
   const age = value === null ? 0 : YEAR_SECONDS;

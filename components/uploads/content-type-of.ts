@@ -1,6 +1,6 @@
 /**
- * Browsers don't agree about these, or don't know them: Firefox takes every Ogg for video, and
- * most don't know the formats of recorders.
+ * Browsers don't agree about these, or don't know them: Firefox takes every Ogg for video, and few
+ * know the formats of recorders.
  */
 const types: Record<string, string> = {
   ...{ aac: "audio/aac", ac3: "audio/ac3", aif: "audio/aiff", aifc: "audio/aiff" },

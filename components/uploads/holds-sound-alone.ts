@@ -5,7 +5,7 @@ import { parseHeader, START_BYTES } from "@/lib/analysis/parse-header";
  * browser's own player can't tell: it passes over pictures that it can't decode.
  */
 export async function holdsSoundAlone(file: Blob): Promise<boolean> {
-  // It is loaded only for a person who drops such a file.
+  // The library is loaded only when a person drops such a file.
   const { parseBlob, parseBuffer } = await import("music-metadata");
   const format = await parseHeader({
     parse: async () => parseBlob(await asKnown(file), { skipCovers: true, mkvUseIndex: true }),

@@ -23,7 +23,7 @@ test("runs at once for the first call, and once more for all that come meanwhile
   expect(begun).toEqual(["a", "a", "a"]);
 });
 
-test("lets no subject wait for another", () => {
+test("never makes one subject wait for another", () => {
   const begun: string[] = [];
   const ask = oneAtATime((subject) => {
     begun.push(subject);

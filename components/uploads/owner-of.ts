@@ -4,7 +4,10 @@ import type { UploadOwner } from "./run-upload";
 
 type Person = { email: string; name: string };
 
-/** Whose an uploaded recording is: the one owner that the list is filtered to; else nobody's, by the person. */
+/**
+ * The owner of an uploaded recording: the single owner that the list is filtered by; else none,
+ * uploaded by the person.
+ */
 export function ownerOf(
   { device_id, end_user_id }: Pick<RecordingsFilters, "device_id" | "end_user_id">,
   person: Person,

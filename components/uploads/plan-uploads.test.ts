@@ -68,7 +68,7 @@ test("takes the type from the extension, and refuses files that are no media", (
   ]);
 });
 
-test("takes what recorders and cameras name in their own ways, whatever the system thinks of it", () => {
+test("takes the extensions of recorders and cameras, even if the system gives another type", () => {
   const files = [
     "00001.MTS",
     "dash.ts",
@@ -90,7 +90,7 @@ test("takes what recorders and cameras name in their own ways, whatever the syst
   ]);
 });
 
-test("makes a Live Photo one recording of two files, and no other pair", () => {
+test("makes one recording of a Live Photo's two files, and of no other pair", () => {
   const files = [
     file("IMG_0001.HEIC"),
     file("img_0001.mov"),

@@ -21,11 +21,11 @@ const MIN_TIME = Date.parse("2000-01-01T00:00:00Z");
 const MAX_FILES = 200;
 
 /**
- * What becomes of files that were chosen together: each audio and each video is a recording, all
- * images together are one, or several if they are too many. A Live Photo, which is an image and a film of one name,
- * is a recording of two files. A recording starts when its file was last
- * changed, which is the best that a browser knows; a time before 2000 or after `now` (ms) is taken
- * for unknown.
+ * Plans the recordings of files that were chosen together: each audio and each video is a
+ * recording, and all images together are one, or several if there are too many. A Live Photo, which
+ * is an image and a video of one name, is a recording of two files. A recording starts at its
+ * file's last change, the best time that a browser knows; a time before 2000 or after `now` (ms)
+ * counts as unknown.
  */
 export function planUploads(files: readonly File[], now: number): UploadPlans {
   const refused: UploadPlans["refused"] = [];
@@ -58,7 +58,7 @@ function isLivePhoto({ contentType }: PlannedFile): boolean {
   return contentType === "video/quicktime";
 }
 
-/** Takes the image of the same name out of the images; null if there is none, or several. */
+/** Takes the image with the same name out of the images; null if there is none, or several. */
 function takeStill(images: PlannedFile[], { file }: PlannedFile): PlannedFile | null {
   const name = stemOf(file).toLowerCase();
   const alike = images.filter(

@@ -7,10 +7,10 @@ import type { UploadOwner } from "./run-upload";
 import { useUploadQueue } from "./uploads-provider";
 import { useFileDrop } from "./use-file-drop";
 
-/** Who owns what is uploaded. */
+/** The owner of the uploads. */
 type UploadTarget = {
   owner: UploadOwner;
-  /** The owner's name; null if nobody is chosen. */
+  /** The owner's name; null if none is chosen. */
   ownerName: string | null;
 };
 
@@ -23,7 +23,7 @@ const UploadsContext = createContext<Uploads | null>(null);
 
 type ProjectUploadsProps = {
   projectId: string;
-  /** Who is signed in, and uploads for nobody unless the page says otherwise. */
+  /** The signed-in person, whose uploads have no owner unless the page sets one. */
   person: { email: string; name: string };
   children: React.ReactNode;
 };

@@ -15,7 +15,9 @@ import type { PlannedFile, UploadPlan } from "./plan-uploads";
 import { forgetUnfinished, noteUnfinished } from "./unfinished-uploads";
 import type { UploadStep } from "./upload";
 
-/** The owner of the recordings: a device, an end user, or, if nobody is chosen, the person who uploads for nobody. */
+/**
+ * The owner of the recordings: a device, an end user or, if none is chosen, the person who uploads.
+ */
 export type UploadOwner =
   | { device_id?: string; end_user_id?: string }
   | { person: { email: string; name: string } };
@@ -28,7 +30,7 @@ export class UploadPaused extends Error {}
 
 type Tell = { step: (step: UploadStep) => void; progress: (sentBytes: number) => void };
 
-/** The requests of one upload, and how far they came: running it again continues there. */
+/** The requests of one upload, and its progress: another run continues there. */
 export class UploadRun {
   #recordingId: string | null;
   /** Whether the recording was begun by another visit of the page. */
@@ -59,7 +61,10 @@ export class UploadRun {
     return this.#recordingId;
   }
 
-  /** Sends what is still to be sent, and returns the recording's id. Throws `RequestFailure`, or an abort's reason. */
+  /**
+   * Sends the rest of the files, and returns the recording's id. Throws `RequestFailure`, or an
+   * abort's reason.
+   */
   run(tell: Tell) {
     const before = this.#running;
     const work = before.then(() => this.#run(tell)).catch((error) => this.#endWith(error));
@@ -67,7 +72,7 @@ export class UploadRun {
     return work;
   }
 
-  /** Ends the run; the next one goes on where the server is. */
+  /** Ends the run; the next one goes on at the server's offset. */
   pause(): void {
     this.#aborting.abort(new UploadPaused());
   }
@@ -137,7 +142,7 @@ export class UploadRun {
       "person" in owner
         ? {
             end_user_id: await ensureUploadsEndUser(projectId),
-            // Its own end user tells nothing of who brought it.
+            // The end user for such uploads doesn't say who uploaded it.
             metadata: { uploaded_by: owner.person.email },
           }
         : owner;

@@ -8,8 +8,8 @@ const rememberedSchema = z.array(z.object({ files: z.string(), recordingId: z.st
 type Remembered = z.infer<typeof rememberedSchema>[number];
 
 /**
- * The recording that was begun for the same files in this browser and not finished, though the page was closed
- * meanwhile; null if there is none.
+ * The unfinished recording of the same files in this browser, even after the page was closed; null
+ * if there is none.
  */
 export function findUnfinished(projectId: string, plan: UploadPlan): string | null {
   const files = fingerprintOf(plan);

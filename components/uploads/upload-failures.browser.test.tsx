@@ -105,7 +105,7 @@ test("folds the tray and unfolds it, and says how it stands either way", async (
   await choose("Long");
   const summary = tray.getByRole("heading");
   await expect.element(summary).toHaveTextContent("Uploading, 0 of 1 done");
-  // What is under way can't be closed away.
+  // Running uploads can't be closed.
   await expect.element(button("Close uploads")).not.toBeInTheDocument();
   await button("Fold uploads").click();
   await expect.element(uploadOf("Long")).not.toBeInTheDocument();

@@ -16,7 +16,7 @@ export class UploadQueue {
   readonly #runs = new Map<string, UploadRun>();
   readonly #listeners = new Set<() => void>();
 
-  /** @param onChange Told the project of which a recording came, changed or went. */
+  /** @param onChange called with the project in which a recording was added, changed or removed */
   constructor(readonly onChange: (projectId: string) => void) {}
 
   readonly subscribe = (listener: () => void) => {
@@ -147,7 +147,9 @@ export class UploadQueue {
   }
 }
 
-/** Unique in the project for as long as the server keeps idempotency keys; works without https, too. */
+/**
+ * Unique in the project for as long as the server keeps idempotency keys; also works without https.
+ */
 function mintUploadId(): string {
   const bytes = crypto.getRandomValues(new Uint8Array(16));
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");

@@ -68,7 +68,7 @@ export function UploadTray({ queue, uploads }: UploadTrayProps) {
                   key={upload.id}
                   queue={queue}
                   upload={upload}
-                  // A person who uses the keyboard should not start at the top of the page again.
+                  // Keeps the keyboard's focus here, lest it starts again at the top of the page.
                   onGone={() => heading.current?.focus()}
                 />
               ))}

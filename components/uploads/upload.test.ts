@@ -52,7 +52,7 @@ test("goes step by step to its end, never past the whole", () => {
   const [ended] = after(
     [upload("a")],
     begin("a"),
-    // What is sent may count more than the file.
+    // The sent bytes may be more than the file's.
     { does: "progress", id: "a", sentBytes: 1_200 },
   );
   expect(ended?.sentBytes).toBe(1_000);
@@ -61,7 +61,7 @@ test("goes step by step to its end, never past the whole", () => {
   ]);
 });
 
-test("waits again after a retry, and keeps what was sent", () => {
+test("waits again after a retry, and keeps the sent bytes", () => {
   const failed = after(
     [upload("a")],
     begin("a"),
@@ -107,7 +107,7 @@ test("ignores events of an upload that has failed, ended or been removed", () =>
   expect(after(refused, { does: "retry", id: "a" })).toEqual(refused);
 });
 
-test("clears what is over and keeps what can be tried again", () => {
+test("clears finished uploads and keeps those that can be retried", () => {
   const mixed = after(five, begin("a"), begin("b"), begin("c"), finish("a"), fail("b"));
   expect(mixed.filter(isOver).map(({ id }) => id)).toEqual(["a"]);
   expect(mixed.filter(isUnderway).map(({ id }) => id)).toEqual(["c", "d", "e"]);

@@ -9,7 +9,7 @@ export type UploadPhase =
   | { is: "paused" }
   /** `isLost`: the server could not be reached, and is tried again by itself. */
   | { is: "failed"; message: string; isSignedOut: boolean; isLost: boolean }
-  /** A retry would be refused, too. */
+  /** A retry would also be refused. */
   | { is: "refused"; message: string }
   | { is: "done"; recordingId: string };
 

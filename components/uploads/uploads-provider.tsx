@@ -12,7 +12,7 @@ const QueueContext = createContext<UploadQueue | null>(null);
 /** When each project's list was last fetched because of an upload, in milliseconds since 1970. */
 const ReadAtContext = createContext<ReadonlyMap<string, number>>(new Map());
 
-/** Keeps uploads running whatever page is shown, and shows their progress. */
+/** Keeps uploads running on all pages, and shows their progress. */
 export function UploadsProvider({ children }: { children: React.ReactNode }) {
   const client = useQueryClient();
   const [readAt, setReadAt] = useState<ReadonlyMap<string, number>>(new Map());

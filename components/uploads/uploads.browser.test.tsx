@@ -24,7 +24,7 @@ const soundFile = (name: string) => new File(["RIFF"], `${name}.wav`, { type: "a
 const expectUploaded = (name: string) =>
   expect.element(uploadOf(name)).toMatchTextContent("Uploaded");
 
-/** Whether the page lets itself be left without a question. */
+/** Whether the browser leaves the page without a question. */
 const wouldLeave = () => window.dispatchEvent(new Event("beforeunload", { cancelable: true }));
 
 /** The recordings that the API has under a name. */
@@ -47,7 +47,7 @@ async function chooseHeld(project: TestProject, name: string): Promise<void> {
   await expect.poll(() => project.requests("PUT", UPLOAD)).toHaveLength(1);
 }
 
-test("uploads a dropped file for the end user whom the list is filtered to", async () => {
+test("uploads a dropped file for the end user that the list is filtered by", async () => {
   const project = await openProject({ endUsers: [endUser("eu_upload", "Keiko Tanaka")] });
   openRecordings(project, "?end_user_id=eu_upload");
   await expect.element(page.getByText("Keiko Tanaka").first()).toBeVisible();
@@ -70,18 +70,18 @@ test("uploads a dropped file for the end user whom the list is filtered to", asy
   await expect.element(rowLink("Morning round")).toBeVisible();
 });
 
-test("shows what is dropped on the rows, though the pointer rests there", async () => {
+test("shows files dropped on the rows although the pointer rests there", async () => {
   openRecordings(await openProject({ recordings: [recording({ name: "Here before" })] }));
   await rowLink("Here before").hover();
   await dropFiles([soundFile("Dropped on it")]);
   await expect.element(rowLink("Dropped on it")).toBeVisible();
 });
 
-test("takes files on every page of a project, for no person of the dashboard if nobody is chosen", async () => {
+test("takes files on every page of a project, for the end user of uploads if none is chosen", async () => {
   const opened = recording({ name: "Opened" }, [sound()]);
   const endUsers = [endUser("eu_bo", "Bo Berg")];
   const project = await openProject({ recordings: [opened], endUsers });
-  // The page says for whom no longer once it is left.
+  // A page that was left no longer sets the owner.
   openRecordings(project, "?end_user_id=eu_bo");
   await expect.element(heading("Recordings")).toBeVisible();
   const props = {
@@ -123,7 +123,7 @@ test("leaves a file to the browser if there is no project to put it in", async (
   expect(document.body.dispatchEvent(new DragEvent("drop", drop))).toBe(true);
 });
 
-test("lets three uploads run at once, and images be one recording", async () => {
+test("runs three uploads at once, and makes images one recording", async () => {
   const project = await openProject();
   openRecordings(project);
   await project.rule({ method: "PUT", path: UPLOAD, does: "hold" });
@@ -180,7 +180,7 @@ const dropLarge = (name: string) => {
   return dropFiles([new File([new Uint8Array(9 * MIB)], `${name}.wav`, options)]);
 };
 
-test("pauses an upload and has it go on where the server is", async () => {
+test("pauses an upload and continues it at the server's offset", async () => {
   const project = await openProject();
   openRecordings(project);
   await project.rule({ method: "PATCH", path: UPLOAD, does: "hold" });
@@ -251,7 +251,7 @@ test("continues a retry at the failed request, and makes nothing twice", async (
   await project.release();
   await project.rule({ path: /\/upload-complete$/, does: "cut" });
   await retry.click();
-  // Its last step fails, too.
+  // Its last step also fails.
   await expect.poll(() => project.requests("POST", /\/upload-complete$/)).not.toHaveLength(0);
   await expect.element(upload).toMatchTextContent("The server could not be reached.");
   await project.release();

@@ -8,7 +8,7 @@ const endpointStatuses = {
   disabled: { tone: "bad", label: "Disabled", Icon: Ban },
 } as const;
 
-/** Whether an endpoint is told of events, as shape and word. */
+/** Whether an endpoint gets events, as shape and word. */
 export function EndpointStatus({ status }: Pick<WebhookEndpoint, "status">) {
   const { tone, label, Icon } = endpointStatuses[status];
   return (
@@ -36,7 +36,7 @@ export function DeliveryStatus({ status }: Pick<WebhookDelivery, "status">) {
   );
 }
 
-/** What is to be known of an endpoint that works no longer, in a sentence; null if it does. */
+/** A note on an endpoint that no longer works, in a sentence; null if it works. */
 export function EndpointNote(endpoint: WebhookEndpoint) {
   const text = noteOf(endpoint);
   return text === null ? null : <span className="text-attention">{text}</span>;

@@ -9,7 +9,10 @@ import { MadeSecret } from "./made-secret";
 
 type CreateEndpointDialogProps = { projectId: string; isOpen: boolean; onClose: () => void };
 
-/** Asks for an endpoint, makes it, and shows its secret this once, with a receiver to begin with. */
+/**
+ * The form for a new endpoint; makes it, and shows its secret this once, with a receiver to begin
+ * with.
+ */
 export function CreateEndpointDialog({ projectId, isOpen, onClose }: CreateEndpointDialogProps) {
   const client = useQueryClient();
   const [made, setMade] = useState<MadeWebhookEndpoint | null>(null);

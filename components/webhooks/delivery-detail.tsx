@@ -20,7 +20,7 @@ export function DeliveryDetail({ delivery, recording }: DeliveryDetailProps) {
   const { tries } = delivery;
   const [chosen, setChosen] = useState<number | null>(null);
   const shown = tries[chosen ?? tries.length - 1];
-  // Earlier tries than those that are kept have numbers, too.
+  // Earlier tries, which aren't kept, count as well.
   const first = delivery.try_count - tries.length + 1;
   return (
     <div className="flex flex-col gap-5">
@@ -149,7 +149,7 @@ function Answer({ one }: { one: WebhookTry }) {
   );
 }
 
-/** JSON for people; what is none as it is. */
+/** JSON, indented for people; other text unchanged. */
 function indented(text: string): string {
   try {
     return JSON.stringify(JSON.parse(text), null, 2);

@@ -12,7 +12,7 @@ import type { WebhookDelivery } from "@/lib/schemas/webhook";
 import { DeliveryDetail } from "./delivery-detail";
 import type { useLedgerUrl } from "./use-ledger-url";
 
-/** How soon an open delivery is asked again while it waits, in milliseconds. */
+/** How soon an open delivery is fetched again while it waits, in milliseconds. */
 const WAITING_MS = 1_000;
 
 type DeliveryPanelProps = {

@@ -59,7 +59,7 @@ export const endpointsLayout: ListLayout<WebhookEndpoint, EndpointContext> = {
   ],
 };
 
-/** What it is for, and what it is told of. */
+/** Its description, and the events that it gets. */
 function Subject({ url, description, types, query }: WebhookEndpoint) {
   return (
     <>

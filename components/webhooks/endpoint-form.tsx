@@ -10,7 +10,7 @@ import { TypesField } from "./types-field";
 type EndpointFormProps<Answer> = {
   /** What it says so far; a new endpoint if left out. */
   endpoint?: WebhookEndpoint;
-  /** Sends what was said. May throw `RequestFailure`. */
+  /** Sends the form's values. May throw `RequestFailure`. */
   send: (body: NewWebhookEndpoint) => Promise<Answer>;
   onSent: (answer: Answer) => void;
   onCancel: () => void;
@@ -18,7 +18,7 @@ type EndpointFormProps<Answer> = {
   submit: string;
 };
 
-/** Where an endpoint is, and what it is told of. */
+/** An endpoint's address, and the events that it gets. */
 export function EndpointForm<Answer>(props: EndpointFormProps<Answer>) {
   const { endpoint, send, onSent, onCancel, submit } = props;
   const [types, setTypes] = useState<NewWebhookEndpoint["types"]>(endpoint?.types ?? "all");

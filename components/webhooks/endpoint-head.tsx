@@ -163,7 +163,7 @@ function Fact({ label, children }: { label: string; children: React.ReactNode })
 
 type RotateDialogProps = { projectId: string; id: string; isOpen: boolean; onClose: () => void };
 
-/** Asks for a new secret, and shows it this once. */
+/** Rotates the secret, and shows the new one this once. */
 function RotateDialog({ projectId, id, isOpen, onClose }: RotateDialogProps) {
   const client = useQueryClient();
   const [isCopied, setIsCopied] = useState(false);

@@ -31,7 +31,7 @@ import { useLedgerUrl } from "./use-ledger-url";
 
 /** From here on there is room for a panel beside the list; the same as the style sheet's `lg`. */
 const PANEL_ROOM = "(width >= 72rem)";
-/** How soon a ledger is asked again, in milliseconds, while something is on its way, and else. */
+/** How soon a ledger is fetched again, in milliseconds, while a delivery waits, and otherwise. */
 const SOON_MS = 1_000;
 const LATER_MS = 10_000;
 
@@ -42,7 +42,7 @@ type EndpointViewProps = {
   renderedAt: string;
 };
 
-/** One endpoint: what it is told, the ledger of what was sent, and a delivery beside it, as the URL asks. */
+/** One endpoint: its events, the ledger of its deliveries, and the URL's delivery beside it. */
 export function EndpointView({ projectId, endpointId, renderedAt }: EndpointViewProps) {
   const url = useLedgerUrl();
   const { query, openId } = url;

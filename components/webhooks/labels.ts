@@ -26,7 +26,7 @@ export function endpointName({ description, url }: Pick<WebhookEndpoint, "descri
   return description ?? new URL(url).host;
 }
 
-/** The types that an endpoint is told of, in a few words. */
+/** The types of events that an endpoint gets, in a few words. */
 export function typesLabel(types: WebhookEndpoint["types"]): string {
   if (types === "all" || types.length === eventTypes.length) return "all events";
   if (types.length > 3) return `${types.length} types of events`;

@@ -28,7 +28,7 @@ const typeOptions = [
   ...deliveredTypes.map((type) => ({ value: type, label: type })),
 ];
 
-/** What a ledger's query means, as it is asked to be sent again. */
+/** A ledger's query, as the body of a resend. */
 export function askedBy({ status, type }: DeliveriesQuery): Resend {
   const [one] = status;
   return {

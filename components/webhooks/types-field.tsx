@@ -13,7 +13,7 @@ const subjects = [
   { prefix: "end_user.", label: "End users" },
 ] as const;
 
-/** Chooses the events that an endpoint is told of: all, or any of them. */
+/** Chooses the events that an endpoint gets: all, or any of them. */
 export function TypesField({ chosen, onChange, error }: TypesFieldProps) {
   const hintId = useId();
   const isAll = chosen === "all";

@@ -9,7 +9,10 @@ import {
 
 const OPEN = "delivery";
 
-/** What the URL asks of an endpoint's ledger, and ways to ask otherwise. The URL is the only state. */
+/**
+ * The query of an endpoint's ledger, read from the URL, and functions that change it. The URL is
+ * the only state.
+ */
 export function useLedgerUrl() {
   const params = useSearchParams();
   const pathname = usePathname();

@@ -48,7 +48,7 @@ export function WebhooksView({ projectId, renderedAt }: WebhooksViewProps) {
         paging={null}
         rowProps={({ id }) => ({
           onClick: ({ target }) => {
-            // A link in the row leads there by itself, and in a new tab if that is asked for.
+            // A link in the row leads there by itself, and in a new tab if the person holds a key.
             if (target instanceof Element && !target.closest("a")) router.push(hrefOf(id));
           },
         })}
