@@ -13,7 +13,7 @@ const SIZE = 100 * 1024 * 1024;
 const CHUNK = 256 * 1024;
 /** What the dashboard and the client send at once. */
 const PIECE = 8 * 1024 * 1024;
-/** What a player asks for that jumps to the middle, and one that reads ahead piece by piece. */
+/** The ranges of a player that jumps to the middle, and of one that reads ahead piece by piece. */
 const HALF = "bytes=52428800-104857599";
 const MEGABYTE = "bytes=50000000-50999999";
 const ROUNDS = Number(process.env.BENCH_ROUNDS ?? 30);

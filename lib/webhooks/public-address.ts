@@ -38,7 +38,7 @@ function blockListOf(type: "ipv4" | "ipv6", subnets: readonly (readonly [string,
   return list;
 }
 
-/** Whether an IP address is one of the public internet, and none of our own network or machine. */
+/** Whether an IP address belongs to the public internet, and not to our own network or machine. */
 export function isPublicAddress(address: string): boolean {
   // What a zone follows is link-local.
   if (address.includes("%")) return false;
@@ -74,12 +74,15 @@ export function createLookup({ allowPrivate }: { allowPrivate: boolean }): Looku
 
 /** Tries of a name server, and how long each may take. */
 export const nameServers = new Resolver({ tries: 2, timeout: 3_000 });
-/** What says at once that the name servers know no such name, or that there are none; this machine itself may know it. */
+/**
+ * Errors that say at once that the name servers don't know a name, or that there are none; this
+ * machine itself may know it.
+ */
 const UNKNOWN = ["ENOTFOUND", "ENODATA", "ECONNREFUSED"];
 
 /**
- * The addresses of a name, asked of the name servers: the system's own resolver takes one of the few threads
- * that files need, too, for as long as a dead name server is waited for.
+ * The addresses of a name, from the name servers: the system's own resolver takes one of the few
+ * threads that files also need, for as long as it waits for a dead name server.
  */
 async function resolve(hostname: string): Promise<LookupAddress[]> {
   const isLocal = !hostname.includes(".") || /(^|\.)localhost\.?$/i.test(hostname);
@@ -100,8 +103,9 @@ async function resolve(hostname: string): Promise<LookupAddress[]> {
 }
 
 /**
- * Throws `PrivateAddressError` for a URL whose host is an address that is not public, in whichever form it is
- * written: a URL's parser makes one form of them all. A connection to an address asks no `lookup`.
+ * Throws `PrivateAddressError` for a URL whose host is an address that is not public, in any
+ * spelling: a URL's parser makes one form of them all. A connection to an address calls no
+ * `lookup`.
  */
 export function assertPublicHost({ hostname }: URL): void {
   const host = hostname.replace(/^\[|\]$/g, "");
