@@ -173,6 +173,17 @@ describe.skipIf(!hasFfmpeg)("with ffmpeg on the PATH", () => {
     expect(await analyzeFile(covered, audio)).toMatchObject({ codec: "aac", width: null });
   });
 
+  test("hears the sound of a video whose pictures can't be decoded, and says so", async () => {
+    const codecs = ["-c:v", "libx264", "-pix_fmt", "yuv420p", "-c:a", "aac"];
+    const whole = await readFile(await make("whole.ts", [...TONE, ...FILM, ...codecs]));
+    // Without its first picture the others have nothing to differ from.
+    const cut = await file("cut.ts", whole.subarray(1111));
+    const analysis = analysisOf(await analyzeFile(cut, video));
+    expect(analysis).toMatchObject({ type: "video", thumbnail: null });
+    expect(analysis.note).toContain("its sound can be heard");
+    expect(analysis.peaks).toHaveLength(1000);
+  });
+
   test("says of a video without a picture that can be decoded that it is broken", async () => {
     const film = await make("whole.mp4", [...FILM, "-c:v", "libx264", "-movflags", "faststart"]);
     const whole = await readFile(film);

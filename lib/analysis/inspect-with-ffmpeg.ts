@@ -29,16 +29,19 @@ export async function inspectWithFfmpeg(
     return { ...analysis, codec: sound.codec, ...heard };
   }
   const still = picture && (await decodeStill(ffmpeg, input, picture));
-  if (!still) throw corrupt("video", "No picture of the video can be decoded.");
-  const { makeThumbnail } = await import("./inspect-image");
   const heard = sound && (await measureSound(decodeSound(ffmpeg, input, sound), timeline));
+  if (!picture || (!still && !heard)) {
+    throw corrupt("video", "No picture of the video can be decoded.");
+  }
+  const { makeThumbnail } = await import("./inspect-image");
   const { codec, width, height } = picture;
   return {
     ...analysis,
     ...{ codec, width, height },
     durationMs: heard?.durationMs ?? timeline.lengthMs ?? null,
     peaks: heard?.peaks ?? null,
-    thumbnail: await makeThumbnail(still),
+    thumbnail: still && (await makeThumbnail(still)),
+    note: still ? null : "No picture of the video can be decoded; its sound can be heard.",
   };
 }
 
