@@ -111,6 +111,33 @@ test.each(["skip", "wide", "pnot", "free"])(
   },
 );
 
+test("finds sound behind text, but takes no text for sound", async () => {
+  const text = Buffer.alloc(10_000, "Recorded by a tablet. ");
+  const tone = await readFile("lib/analysis/fixtures/tone.mp3");
+  const path = await file("text.mp3", Buffer.concat([text, tone]));
+  expect(await detectFormat(path)).toMatchObject({ format: { container: "mp3" } });
+  const alone = await file("text.txt", Buffer.concat([text, Buffer.alloc(500)]));
+  expect(await detectFormat(alone)).toMatchObject({ what: "text", types: [] });
+});
+
+test("reads AIFF whose odd chunk lacks the byte that makes it even", async () => {
+  const tone = makeWav({ seconds: 1 }).subarray(44).swap16();
+  const common = Buffer.from(
+    "COMM\0\0\0\x12\0\x01\0\0\0\0\0\x10\x40\x0b\xfa\0\0\0\0\0\0\0",
+    "latin1",
+  );
+  const sound = Buffer.concat([Buffer.from("SSND\0\0\0\0"), Buffer.alloc(8), tone]);
+  sound.writeUInt32BE(tone.length + 8, 4);
+  const odd = Buffer.from("ANNO\0\0\0\x05hello");
+  const path = await file(
+    "odd.aiff",
+    Buffer.concat([Buffer.from("FORM\0\0\0\0AIFF"), odd, common, sound]),
+  );
+  expect(await inspectFile(path, octets)).toMatchObject({
+    ...{ container: "aiff", codec: "pcm_s16be", durationMs: 1000 },
+  });
+});
+
 test("decides by content what is announced as something else", async () => {
   const image = await file("image", makePng(20, 10));
   const wav = { type: "audio", mimeType: "audio/wav" } as const;

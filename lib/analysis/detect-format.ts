@@ -17,6 +17,7 @@ export type Found = {
 /** How far a file is searched for something to begin. */
 const SEARCH_BYTES = 1024 * 1024;
 const TEXT_BYTES = 4096;
+const TEXT = "text";
 
 /** What Wave64 has in place of a name. */
 const WAVE64 = "riff\x2e\x91\xcf\x11\xa5\xd6\x28\xdb\x04\xc1\0\0";
@@ -44,7 +45,8 @@ export async function detectFormat(path: string): Promise<Found | null> {
   const mark = MARKS.find(([isMarked]) => isMarked(head));
   if (mark) return known(mark[1]);
   const written = describeText(start.subarray(0, TEXT_BYTES));
-  if (written) return written;
+  // Sound may begin behind more text than that.
+  if (written && (written.what !== TEXT || isText(start))) return written;
 
   const detected = await detectBinary(path);
   if (detected && !WEAK.has(detected.ext)) return known(detected.ext) ?? unknown(detected);
@@ -52,7 +54,7 @@ export async function detectFormat(path: string): Promise<Found | null> {
   if (!detected && /^(II\*\0|MM\0\*)/.test(head)) return known("tif");
   if (await isAtomFile(path)) return known("mov");
   const frames = (await searchBehindTag(path, start)) ?? searchFrames(start);
-  return frames && known(frames.ext, frames.skip);
+  return frames ? known(frames.ext, frames.skip) : written;
 }
 
 /** Behind an ID3 tag, whose picture may be larger than what is searched otherwise. */
@@ -95,7 +97,7 @@ function describeText(head: Buffer): Found | null {
   }
   if (!isText(head)) return null;
   if (/<svg[\s>]/i.test(text)) return { what: "an SVG drawing", types: ["image"], format: null };
-  return { what: "text", types: [], format: null };
+  return { what: TEXT, types: [], format: null };
 }
 
 function isText(head: Buffer): boolean {

@@ -92,6 +92,12 @@ const AIFC: Record<string, { encoding: Pcm["encoding"]; isLittle?: true }> = {
   ULAW: { encoding: "mulaw" },
 };
 
+const AIFF_CHUNK = /^(COMM|SSND|MARK|INST|COMT|NAME|AUTH|ANNO|APPL|FVER|MIDI|AESD|CHAN|ID3 )$/;
+
+async function nameAt(file: ByteReader, position: number): Promise<string | undefined> {
+  return (await file.read(position, 4))?.toString("latin1");
+}
+
 async function parseAiff(file: ByteReader): Promise<SampleFile | null> {
   let common: Buffer | null = null;
   let range: { start: number; end: number } | null = null;
@@ -108,7 +114,10 @@ async function parseAiff(file: ByteReader): Promise<SampleFile | null> {
       const end = size === 0 ? file.size : Math.min(start + size, file.size);
       range = { start: start + 8 + offset, end };
     }
-    position = start + size + (size % 2);
+    const end = start + size;
+    // Some writers leave out the byte that makes an odd chunk even.
+    const isUnpadded = size % 2 === 1 && AIFF_CHUNK.test((await nameAt(file, end)) ?? "");
+    position = isUnpadded ? end : end + (size % 2);
   }
   if (!common || common.length < 18 || !range) return null;
   const compression = common.length >= 22 ? common.toString("latin1", 18, 22) : "NONE";
