@@ -38,6 +38,8 @@ describe.skipIf(findFfmpeg() === null)("without ffmpeg", () => {
     ["silent.mp4", ["-an"]],
     ["sound.mov", ["-vn", "-c:a", "pcm_s16le"]],
     ["sound.aac", ["-vn"]],
+    ["sound.caf", ["-vn", "-c:a", "alac"]],
+    ["ima.caf", ["-vn", "-c:a", "adpcm_ima_qt"]],
     ["live.webm", ["-c:v", "libvpx", "-deadline", "realtime", "-c:a", "libopus", "-live", "1"]],
     ["live.mka", ["-vn", "-c:a", "pcm_s24le", "-live", "1"]],
     ["film.ismv", ["-movflags", "isml+frag_keyframe"]],
@@ -90,6 +92,14 @@ describe.skipIf(findFfmpeg() === null)("without ffmpeg", () => {
     const { durationMs } = await lengthOf(cut);
     expect(durationMs).toBeGreaterThan(expected - 1100);
     expect(durationMs).toBeLessThan(expected + 1100);
+  });
+
+  test("AVI whose length was never written lasts as long as its pictures", async () => {
+    const whole = await readFile(await make("film.avi", [...pictures, "-c:v", "mpeg4"]));
+    whole.writeUInt32LE(0, whole.indexOf("avih") + 8 + 16);
+    whole.writeUInt32LE(0, whole.indexOf("strh") + 8 + 32);
+    const { durationMs } = await lengthOf(await file("open.avi", whole));
+    expect(durationMs).toBeCloseTo(6000, -2);
   });
 
   test("WebM without a length is read on behind damage, and to where it was cut off", async () => {

@@ -6,6 +6,7 @@ import { readStart } from "./detect-format";
 import { kindOf, type PlayableFormat, typeOfTracks } from "./formats";
 import { requireLength } from "./measure-sound";
 import { parseAvi } from "./parse-avi";
+import { parseCafHeader } from "./parse-caf-header";
 import { parseFlv } from "./parse-flv";
 import { parseHeader, parseLength, parseSide, START_BYTES } from "./parse-header";
 import { parseMatroska } from "./parse-matroska";
@@ -75,6 +76,7 @@ const parsers: Record<string, (path: string, skip: number) => Promise<ContainerH
   webm: (path) => withBytes(path, parseMatroska),
   matroska: (path) => withBytes(path, parseMatroska),
   ogg: parseOgg,
+  caf: (path) => withBytes(path, parseCafHeader),
   mpegts: parseMpegTs,
   mpeg: parseMpegPs,
   amr: async (path) => {

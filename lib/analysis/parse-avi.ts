@@ -6,6 +6,8 @@ import { FOURCC_CODECS, WAVE_CODECS } from "./windows-codecs";
 /** Where the header of an AVI file ends, by far. */
 const HEADER_BYTES = 1024 * 1024;
 
+const MAX_CHUNKS = 2_000_000;
+
 type Stream = { kind: string; seconds: number; frameSeconds: number; fields: Buffer };
 
 /** Reads the tracks of an AVI file and how long they play, by their headers. Null if there are none. */
@@ -15,13 +17,17 @@ export async function parseAvi(file: ByteReader): Promise<ContainerHeader | null
   const streams: Stream[] = [];
   let movieFrames = 0;
   let kind = "";
+  let movie: { start: number; end: number } | null = null;
   let times = { seconds: 0, frameSeconds: 0 };
   for (let at = 12; at + 8 <= bytes.length; ) {
     const id = bytes.toString("latin1", at, at + 4);
     const size = bytes.readUInt32LE(at + 4);
     const body = bytes.subarray(at + 8, at + 8 + size);
     if (id === "LIST") {
-      if (bytes.toString("latin1", at + 8, at + 12) === "movi") break;
+      if (bytes.toString("latin1", at + 8, at + 12) === "movi") {
+        movie = { start: at + 12, end: size > 4 ? at + 8 + size : file.size };
+        break;
+      }
       // What stands in the list is read next.
       at += 12;
       continue;
@@ -43,7 +49,9 @@ export async function parseAvi(file: ByteReader): Promise<ContainerHeader | null
   if (!picture && !sound) return null;
   // Beyond 1 GiB only the extended header counts all frames.
   const extended = picture ? movieFrames * picture.frameSeconds : 0;
-  const seconds = Math.max(extended, picture?.seconds ?? 0, sound?.seconds ?? 0);
+  const told = Math.max(extended, picture?.seconds ?? 0, sound?.seconds ?? 0);
+  const counted = told === 0 && picture && movie ? await countPictures(file, movie) : 0;
+  const seconds = told || counted * (picture?.frameSeconds ?? 0);
   const named = picture?.fields.toString("latin1", 16, 20).toLowerCase() ?? "";
   return {
     durationMs: toMilliseconds(seconds),
@@ -56,4 +64,23 @@ export async function parseAvi(file: ByteReader): Promise<ContainerHeader | null
         }
       : null,
   };
+}
+
+/** How many pictures are there, in a file whose recorder never came to write that: the sum of its `00dc` chunks. */
+async function countPictures(
+  file: ByteReader,
+  { start, end }: { start: number; end: number },
+): Promise<number> {
+  let pictures = 0;
+  let position = start;
+  for (let count = 0; count < MAX_CHUNKS && position < end; count++) {
+    const header = await file.read(position, 8);
+    if (!header) break;
+    const id = header.toString("latin1", 0, 4);
+    if (/^\d\d(dc|db)$/.test(id)) pictures++;
+    const size = header.readUInt32LE(4);
+    // Lists of records hold chunks themselves.
+    position += id === "LIST" ? 12 : 8 + size + (size % 2);
+  }
+  return pictures;
 }
