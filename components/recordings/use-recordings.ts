@@ -7,6 +7,7 @@ import { useReadForUploads } from "@/components/uploads/uploads-provider";
 import { isInProgress, REFRESH_MS, recordingOptions } from "@/lib/client/fetch-recording";
 import { failuresOptions, recordingsOptions } from "@/lib/client/fetch-recordings";
 import { failedIdsOf, fetchRowDetails, ownerIdsOf } from "@/lib/client/fetch-row-details";
+import { useIsLive } from "@/lib/client/use-live-updates";
 import { type OwnerNames, useOwnerNames } from "@/lib/client/use-owner-names";
 import type { RecordingFailure } from "@/lib/schemas/history";
 import type { Recording, RecordingsPage } from "@/lib/schemas/recording";
@@ -30,15 +31,16 @@ export type RecordingsList = ListPage<Recording> & {
 };
 
 /**
- * All that the list draws for what the URL asks. It is fetched again while it is empty or a row is in
- * progress, and the browser shows the page.
+ * All that the list draws for what the URL asks. If the project's events are not told, it is fetched again while it is
+ * empty or a row is in progress, and the browser shows the page.
  */
 export function useRecordings(projectId: string, query: RecordingsQuery): RecordingsList {
+  const isLive = useIsLive(projectId);
   const result = useListPage<Recording, RecordingsQuery>({
     query,
     optionsOf: (next) => recordingsOptions(projectId, next),
     isByCursor: true,
-    refetchAfter: refetchAfter,
+    refetchAfter: isLive ? () => false : refetchAfter,
     prefetchDetails: (client, rows) => fetchRowDetails(client, projectId, rows),
   });
   const list = listPageOf(result);

@@ -1,4 +1,5 @@
 import { RailProgress } from "@/components/operations/operation-progress";
+import { LiveUpdates } from "./live-updates";
 import { Navigation } from "./navigation";
 import { PersonMenu } from "./person-menu";
 import { ProjectSwitcher, type ShellProject } from "./project-switcher";
@@ -17,6 +18,7 @@ type ShellProps = {
 export function Shell({ project, projects, person, children }: ShellProps) {
   return (
     <div className="group/shell flex h-dvh flex-col md:flex-row">
+      <LiveUpdates projectId={project.id} />
       <a
         href="#content"
         className="sr-only z-50 rounded-control bg-ink px-3 py-1.5 text-surface focus:not-sr-only focus:absolute focus:top-2 focus:left-2"

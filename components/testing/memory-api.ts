@@ -13,6 +13,8 @@ type Project = AnsweringProject & {
   requests: MemoryRequest[];
   /** The held requests: each is released, or its connection cut. */
   held: ((isCut: boolean) => void)[];
+  /** The pages that follow events. */
+  streams: ServerResponse[];
 };
 
 const demoMedia = fileURLToPath(new URL("../../demo-media/", import.meta.url));
@@ -45,7 +47,14 @@ export function memoryApi() {
     const body = await readBody(request);
     const given = body.length > 0 ? JSON.parse(body.toString()) : null;
     if (request.method === "PUT") {
-      const lists = { rules: [], requests: [], held: [], madeFor: new Map(), received: new Map() };
+      const lists = {
+        rules: [],
+        requests: [],
+        held: [],
+        streams: [],
+        madeFor: new Map(),
+        received: new Map(),
+      };
       projects.set(id, { ...given, ...lists, origin: "" });
     }
     const project = projects.get(id);
@@ -60,7 +69,11 @@ export function memoryApi() {
       for (const rule of project.rules) if (rule.does === "hold") cutFromNowOn(rule);
       for (const end of project.held.splice(0)) end(true);
     }
-    const { rules: _, held: __, madeFor: ___, ...seen } = project;
+    if (part === "tell") {
+      for (const stream of project.streams) stream.write(`data: ${JSON.stringify(given)}\n\n`);
+    }
+    if (part === "cut-streams") for (const stream of project.streams.splice(0)) stream.destroy();
+    const { rules: _, held: __, streams: ___, madeFor: ____, ...seen } = project;
     send(response, 200, seen);
   }
 
@@ -102,6 +115,11 @@ export function memoryApi() {
       return takePiece(request, response, project, fileId, bytes.length);
     if (fileId && /\/(content|thumbnail)$/.test(path)) {
       return sendBytes(request, response, project, fileId, path.endsWith("thumbnail"));
+    }
+    if (path === "/api/events" && project.isLive) {
+      project.streams.push(response);
+      response.setHeader("content-type", "text/event-stream");
+      return void response.write("retry: 1000\n\n");
     }
     const result = answerTo(project, asked);
     if (result === undefined) return refuse(response, 404, "There is nothing here.");

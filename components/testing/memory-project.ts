@@ -37,6 +37,8 @@ export type MemoryProject = {
   endUsers: EndUser[];
   keys: ApiKey[];
   hasTrash: boolean;
+  /** Whether it tells events as they happen; without that their path is a 404, and pages poll. */
+  isLive: boolean;
   /** The trash, its latest recording first. */
   trash: TrashedRecording[];
   operations: RecordingsOperation[];

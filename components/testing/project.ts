@@ -1,5 +1,6 @@
 import type { Device } from "@/lib/schemas/device";
 import type { EndUser } from "@/lib/schemas/end-user";
+import type { EventType } from "@/lib/schemas/event";
 import type { HistoryEntry } from "@/lib/schemas/history";
 import type { MediaDetail } from "@/lib/schemas/media-detail";
 import type { Recording } from "@/lib/schemas/recording";
@@ -186,7 +187,15 @@ export function delivery(
 type Given = Partial<
   Pick<
     MemoryProject,
-    "devices" | "endUsers" | "keys" | "hasTrash" | "views" | "webhooks" | "deliveries"
+    | "deliveries"
+    | "devices"
+    | "endUsers"
+    | "hasTrash"
+    | "isLive"
+    | "keys"
+    | "states"
+    | "views"
+    | "webhooks"
   >
 > & {
   /** Newest first. */
@@ -219,6 +228,7 @@ export async function openProject({ recordings = [], ...given }: Given = {}) {
     endUsers: [],
     keys: [],
     hasTrash: true,
+    isLive: false,
     trash: [],
     operations: [],
     views: [],
@@ -251,6 +261,12 @@ export async function openProject({ recordings = [], ...given }: Given = {}) {
     release: async (): Promise<void> => void (await ask("POST", "/release")),
     /** Ends all rules, and the connections of the held requests. */
     cutHeld: async (): Promise<void> => void (await ask("POST", "/cut-held")),
+    /** Tells an event to the pages that follow them. */
+    tell: async (type: EventType, id: string): Promise<void> => {
+      await ask("POST", "/tell", { type, data: { id } });
+    },
+    /** Ends the connections by which pages follow events. */
+    cutStreams: async (): Promise<void> => void (await ask("POST", "/cut-streams")),
     /** Changes what the API holds, of which the page hears nothing. */
     change: async (change: Partial<MemoryProject>): Promise<void> => {
       await ask("POST", "/change", change);

@@ -9,20 +9,22 @@ import {
   refreshAfter,
 } from "@/lib/client/fetch-recording";
 import { isNotFound } from "@/lib/client/request-failure";
+import { useIsLive } from "@/lib/client/use-live-updates";
 
 /**
  * A recording, its files and how its status changed. What the list has of it shows at once; all of it is
- * fetched again while it is in progress, and once more when its status has changed.
+ * fetched again when an event tells of it or, if none are told, while it is in progress.
  */
 export function useRecording(projectId: string, id: string) {
   const client = useQueryClient();
+  const isLive = useIsLive(projectId);
   const changedAt = useRef({ status: "", at: 0 });
   const recording = useQuery({
     ...recordingOptions(projectId, id),
     placeholderData: () => findListedRecording(client, projectId, id),
     refetchInterval: ({ state }) => {
       const { data, error } = state;
-      if (!data || !isInProgress(data.status) || isNotFound(error)) return false;
+      if (isLive || !data || !isInProgress(data.status) || isNotFound(error)) return false;
       if (changedAt.current.status !== data.status) {
         changedAt.current = { status: data.status, at: performance.now() };
       }
