@@ -44,6 +44,11 @@ export function histogramOptions(
   return countsOptions(projectId, "histogram", params, histogramSchema);
 }
 
+/** The key of every count of a project. */
+export function countsKey(projectId: string) {
+  return ["counts", projectId] as const;
+}
+
 function countsOptions<Schema extends Parameters<typeof fetchJson>[1]["schema"]>(
   projectId: string,
   what: "count" | "facets" | "histogram",
@@ -51,7 +56,7 @@ function countsOptions<Schema extends Parameters<typeof fetchJson>[1]["schema"]>
   schema: Schema,
 ) {
   return queryOptions({
-    queryKey: ["counts", projectId, what, params.toString()],
+    queryKey: [...countsKey(projectId), what, params.toString()],
     queryFn: ({ signal }) =>
       fetchJson(`/api/recordings/${what}`, { params, projectId, schema, signal }),
     staleTime: COUNTS_STALE_MS,

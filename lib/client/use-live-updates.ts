@@ -1,6 +1,7 @@
 import { type QueryClient, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect } from "react";
 import type { RecordingsEvent } from "@/lib/schemas/event";
+import { countsKey } from "./fetch-counts";
 import { ownersKey } from "./fetch-owners";
 import { recordingsKey } from "./fetch-recordings";
 import { followProject } from "./follow-project";
@@ -16,6 +17,8 @@ const liveKey = (projectId: string) => ["live", projectId] as const;
  */
 export function useLiveUpdates(projectId: string): void {
   const client = useQueryClient();
+  // What nobody looks at is forgotten after a while.
+  useIsLive(projectId);
   useEffect(() => {
     let stop = new AbortController();
     const follow = () => {
@@ -77,6 +80,8 @@ function refetch(client: QueryClient, projectId: string, events: readonly Record
   const isOf = (room: string) => (event: RecordingsEvent) => event.type.startsWith(`${room}.`);
   if (events.some(isOf("recording"))) {
     void client.invalidateQueries({ queryKey: recordingsKey(projectId) });
+    // Counting is work: those that are older than their staleTime.
+    void client.refetchQueries({ queryKey: countsKey(projectId), type: "active", stale: true });
   }
   for (const id of new Set(events.filter(isOf("recording")).map(({ data }) => data.id))) {
     void client.invalidateQueries({ queryKey: ["recording", projectId, id] });

@@ -1,6 +1,7 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { announce } from "@/components/ui/announcer";
 import { refetchIfChanged, updateCachedRecording } from "@/lib/client/cached-recordings";
+import { countsKey } from "@/lib/client/fetch-counts";
 import { recordingsKey } from "@/lib/client/fetch-recordings";
 import { type SentChange, sendChange } from "@/lib/client/send-recording";
 
@@ -13,7 +14,7 @@ export function useChange(projectId: string, id: string, onDone: () => void) {
       updateCachedRecording(client, projectId, changed);
       // It may stand elsewhere in the list now, or no longer match.
       void client.invalidateQueries({ queryKey: recordingsKey(projectId) });
-      void client.invalidateQueries({ queryKey: ["counts", projectId] });
+      void client.invalidateQueries({ queryKey: countsKey(projectId) });
       announce("Saved");
       onDone();
     },
