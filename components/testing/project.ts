@@ -193,7 +193,6 @@ type Given = Partial<
     | "hasTrash"
     | "isLive"
     | "keys"
-    | "states"
     | "views"
     | "webhooks"
   >
