@@ -2,8 +2,8 @@
 
 import { useLiveUpdates } from "@/lib/client/use-live-updates";
 
-/** Has the pages of a project follow its events. It draws nothing. */
-export function LiveUpdates({ projectId }: { projectId: string }) {
-  useLiveUpdates(projectId);
+/** Has the pages of a project follow its events from one on. It draws nothing. */
+export function LiveUpdates({ projectId, after }: { projectId: string; after: string | null }) {
+  useLiveUpdates(projectId, after);
   return null;
 }

@@ -8,6 +8,8 @@ type ShellProps = {
   project: ShellProject;
   projects: readonly ShellProject[];
   person: { name: string; email: string };
+  /** The newest event before anything was read; null if there was none. */
+  latestEventId: string | null;
   children: React.ReactNode;
 };
 
@@ -15,10 +17,10 @@ type ShellProps = {
  * The frame of every page of a project: a rail, and on a phone a head and a bottom bar, which
  * can't be reached while something covers them.
  */
-export function Shell({ project, projects, person, children }: ShellProps) {
+export function Shell({ project, projects, person, latestEventId, children }: ShellProps) {
   return (
     <div className="group/shell flex h-dvh flex-col md:flex-row">
-      <LiveUpdates projectId={project.id} />
+      <LiveUpdates projectId={project.id} after={latestEventId} />
       <a
         href="#content"
         className="sr-only z-50 rounded-control bg-ink px-3 py-1.5 text-surface focus:not-sr-only focus:absolute focus:top-2 focus:left-2"

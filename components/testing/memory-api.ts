@@ -13,8 +13,9 @@ type Project = AnsweringProject & {
   requests: MemoryRequest[];
   /** The held requests: each is released, or its connection cut. */
   held: ((isCut: boolean) => void)[];
-  /** The pages that follow events. */
+  /** The pages that follow events, and what was told. */
   streams: ServerResponse[];
+  told: { id: string }[];
 };
 
 const demoMedia = fileURLToPath(new URL("../../demo-media/", import.meta.url));
@@ -52,6 +53,7 @@ export function memoryApi() {
         requests: [],
         held: [],
         streams: [],
+        told: [],
         madeFor: new Map(),
         received: new Map(),
       };
@@ -70,10 +72,11 @@ export function memoryApi() {
       for (const end of project.held.splice(0)) end(true);
     }
     if (part === "tell") {
-      for (const stream of project.streams) stream.write(`data: ${JSON.stringify(given)}\n\n`);
+      project.told.push(given);
+      for (const stream of project.streams) stream.write(messageOf(given));
     }
     if (part === "cut-streams") for (const stream of project.streams.splice(0)) stream.destroy();
-    const { rules: _, held: __, streams: ___, madeFor: ____, ...seen } = project;
+    const { rules: _, held: __, streams: ___, told: ____, madeFor: _____, ...seen } = project;
     send(response, 200, seen);
   }
 
@@ -117,9 +120,7 @@ export function memoryApi() {
       return sendBytes(request, response, project, fileId, path.endsWith("thumbnail"));
     }
     if (path === "/api/events" && project.isLive) {
-      project.streams.push(response);
-      response.setHeader("content-type", "text/event-stream");
-      return void response.write("retry: 1000\n\n");
+      return follow(response, project, params.get("after"));
     }
     const result = answerTo(project, asked);
     if (result === undefined) return refuse(response, 404, "There is nothing here.");
@@ -176,6 +177,21 @@ export function memoryApi() {
     });
     return response.end(bytes.subarray(start, end + 1));
   }
+}
+
+/** Tells what came behind an event, as the real API does, and then what comes. */
+function follow(response: ServerResponse, { streams, told }: Project, after: string | null): void {
+  const start = after === "latest" ? told.length : told.findIndex(({ id }) => id === after) + 1;
+  const last = told[start - 1];
+  response.setHeader("content-type", "text/event-stream");
+  response.write(`retry: 1000\n${last ? `id: ${last.id}\n` : ""}\n`);
+  response.write(told.slice(start).map(messageOf).join(""));
+  streams.push(response);
+  response.on("close", () => streams.splice(streams.indexOf(response) >>> 0, 1));
+}
+
+function messageOf(event: { id: string }): string {
+  return `id: ${event.id}\ndata: ${JSON.stringify(event)}\n\n`;
 }
 
 async function bytesOf(content: MemoryContent): Promise<Buffer> {

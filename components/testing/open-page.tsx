@@ -49,7 +49,12 @@ export function renderInProject({ id, hasTrash }: TestProject, children: React.R
       <Popups>
         <OperationsProvider key={id} projectId={id} hasTrash={hasTrash}>
           <ProjectCommands projectId={id} projects={[]}>
-            <Shell project={{ id, name: "Field trial" }} projects={[]} person={person}>
+            <Shell
+              project={{ id, name: "Field trial" }}
+              projects={[]}
+              person={person}
+              latestEventId={null}
+            >
               <ProjectUploads projectId={id} person={person}>
                 <PlayerProvider>
                   {children}

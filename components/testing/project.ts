@@ -187,14 +187,7 @@ export function delivery(
 type Given = Partial<
   Pick<
     MemoryProject,
-    | "deliveries"
-    | "devices"
-    | "endUsers"
-    | "hasTrash"
-    | "isLive"
-    | "keys"
-    | "views"
-    | "webhooks"
+    "deliveries" | "devices" | "endUsers" | "hasTrash" | "isLive" | "keys" | "views" | "webhooks"
   >
 > & {
   /** Newest first. */
@@ -262,7 +255,7 @@ export async function openProject({ recordings = [], ...given }: Given = {}) {
     cutHeld: async (): Promise<void> => void (await ask("POST", "/cut-held")),
     /** Tells an event to the pages that follow them. */
     tell: async (type: EventType, id: string): Promise<void> => {
-      await ask("POST", "/tell", { type, data: { id } });
+      await ask("POST", "/tell", { id: mint("evt"), type, data: { id } });
     },
     /** Ends the connections by which pages follow events. */
     cutStreams: async (): Promise<void> => void (await ask("POST", "/cut-streams")),

@@ -7,33 +7,43 @@ const SILENCE_MS = 40_000;
 const FIRST_WAIT_MS = 1_000;
 const MAX_WAIT_MS = 30_000;
 
-type Follower = {
-  /** Called whenever what happens from now on will be told, and when that is over. */
-  onLive: (isLive: boolean) => void;
+/** What a follower of a project's events is told. */
+export type Follower = {
+  /** Changes are told from now on: those behind this event; null for all that there ever were. */
+  onLive: (after: string | null) => void;
+  /** Changes are no longer told. */
+  onLost: () => void;
   onEvent: (event: RecordingsEvent) => void;
 };
 
 /**
- * Follows what changes in a project as the signed-in person, until `stop`. Connects anew when it is cut off, and gives up
- * if the server refuses.
+ * Follows what changes in a project as the signed-in person, until `stop`. Goes on where it was if it is cut off, and
+ * gives up if the server refuses.
+ *
+ * @param after The last event that is known; null if there was none yet.
  */
 export async function followProject(
   projectId: string,
-  { onLive, onEvent }: Follower,
+  after: string | null,
+  { onLive, onLost, onEvent }: Follower,
   stop: AbortSignal,
 ): Promise<void> {
+  let last = after;
   for (let waitMs = FIRST_WAIT_MS; !stop.aborted; waitMs = Math.min(2 * waitMs, MAX_WAIT_MS)) {
+    let isLive = false;
     try {
-      const response = await fetch(`/api/events?after=${LATEST}`, {
-        headers: { accept: "text/event-stream", [PROJECT_HEADER]: projectId },
-        signal: stop,
-      });
+      const response = await openStream(projectId, last, stop);
+      if (response.status === 410) {
+        // Events are kept for some weeks.
+        last = LATEST;
+        continue;
+      }
       if (response.status < 500 && response.status !== 429 && !response.ok) return;
       if (!response.ok || !response.body) throw new Error(`answered with ${response.status}`);
-      let isLive = false;
-      for await (const { data } of readMessages(response.body, SILENCE_MS)) {
-        // The first message says that the server watches.
-        if (!isLive) onLive(true);
+      for await (const { id, data } of readMessages(response.body, SILENCE_MS)) {
+        if (id !== "") last = id;
+        // The first message says that the server watches, and from where on.
+        if (!isLive) onLive(last);
         isLive = true;
         waitMs = FIRST_WAIT_MS;
         if (data !== "") onEvent(JSON.parse(data) as RecordingsEvent);
@@ -41,12 +51,21 @@ export async function followProject(
     } catch {
       // The server is away, or restarts: what polls does so meanwhile.
     }
-    onLive(false);
+    if (isLive && !stop.aborted) onLost();
     await pause(waitMs * (0.5 + Math.random() / 2), stop);
   }
 }
 
-function pause(milliseconds: number, stop: AbortSignal): Promise<void> {
+function openStream(projectId: string, after: string | null, stop: AbortSignal): Promise<Response> {
+  const query = after === null ? "" : `?${new URLSearchParams({ after })}`;
+  return fetch(`/api/events${query}`, {
+    headers: { accept: "text/event-stream", [PROJECT_HEADER]: projectId },
+    signal: stop,
+  });
+}
+
+/** Waits, until `stop` at most. */
+export function pause(milliseconds: number, stop: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
     const done = () => {
       clearTimeout(timer);

@@ -1,31 +1,48 @@
 import { type QueryClient, useQuery, useQueryClient } from "@tanstack/react-query";
-import { useEffect } from "react";
-import type { RecordingsEvent } from "@/lib/schemas/event";
+import { useEffect, useEffectEvent } from "react";
+import { LATEST, type RecordingsEvent } from "@/lib/schemas/event";
+import type { OwnerKind } from "@/lib/schemas/owners";
 import { countsKey } from "./fetch-counts";
 import { ownersKey } from "./fetch-owners";
 import { recordingsKey } from "./fetch-recordings";
-import { followProject } from "./follow-project";
+import { trashKey } from "./fetch-trash";
+import { type Follower, pause } from "./follow-project";
+import { followTogether } from "./follow-together";
 
 /** How long events are gathered before what they tell of is fetched again, in milliseconds. */
 const GATHER_MS = 200;
+/** How long nothing is fetched again then, in milliseconds: a fleet has many events a second. */
+const REST_MS = 1_000;
+/** After how long out of sight all is fetched again, in milliseconds, and not what each event since then tells of. */
+const AWAY_MS = 60_000;
 
 const liveKey = (projectId: string) => ["live", projectId] as const;
 
 /**
- * Has what is on screen follow the project's events, as long as the browser shows the page: each change is fetched as
- * soon as it is told.
+ * Has what is on screen follow the project's events, as long as the browser shows the page: what they tell of is
+ * fetched again.
+ *
+ * @param after The newest event before the page was read; null if there was none.
  */
-export function useLiveUpdates(projectId: string): void {
+export function useLiveUpdates(projectId: string, after: string | null): void {
   const client = useQueryClient();
   // What nobody looks at is forgotten after a while.
   useIsLive(projectId);
+  const firstKnown = useEffectEvent(() => after);
   useEffect(() => {
+    const known = { last: firstKnown() };
     let stop = new AbortController();
+    let leftAt = Number.POSITIVE_INFINITY;
     const follow = () => {
       stop.abort();
       stop = new AbortController();
       setLive(client, projectId, false);
-      if (document.visibilityState === "visible") followInto(client, projectId, stop.signal);
+      if (document.visibilityState !== "visible") {
+        leftAt = performance.now();
+        return;
+      }
+      if (performance.now() - leftAt > AWAY_MS) known.last = LATEST;
+      followInto(client, projectId, known, stop.signal);
     };
     follow();
     document.addEventListener("visibilitychange", follow);
@@ -52,44 +69,88 @@ function setLive(client: QueryClient, projectId: string, isLive: boolean): void 
   client.setQueryData(liveKey(projectId), isLive);
 }
 
-function followInto(client: QueryClient, projectId: string, stop: AbortSignal): void {
+/** Keeps the cache in step with a project's events. `known.last` is the last one that was seen to. */
+function followInto(
+  client: QueryClient,
+  projectId: string,
+  known: { last: string | null },
+  stop: AbortSignal,
+): void {
   let gathered: RecordingsEvent[] = [];
-  const flush = () => {
-    const events = gathered;
-    gathered = [];
-    if (!stop.aborted) refetch(client, projectId, events);
-  };
-  const onEvent = (event: RecordingsEvent) => {
-    if (gathered.push(event) === 1) setTimeout(flush, GATHER_MS);
-  };
-  const onLive = (isLive: boolean) => {
-    if (stop.aborted) return;
-    setLive(client, projectId, isLive);
-    // What changed while nobody was told.
-    if (isLive) {
-      for (const queryKey of [recordingsKey(projectId), ["recording", projectId]]) {
-        void client.invalidateQueries({ queryKey });
-      }
+  let isBusy = false;
+  const seeToGathered = async () => {
+    isBusy = true;
+    await pause(GATHER_MS, stop);
+    while (gathered.length > 0 && !stop.aborted) {
+      const events = gathered;
+      gathered = [];
+      known.last = events.at(-1)?.id ?? known.last;
+      // No fetch is begun anew before it has ended.
+      await refetch(client, projectId, events);
+      await pause(REST_MS, stop);
     }
+    isBusy = false;
   };
-  void followProject(projectId, { onLive, onEvent }, stop);
+  const follower: Follower = {
+    onLive: (after) => {
+      if (stop.aborted) return;
+      setLive(client, projectId, true);
+      if (after !== known.last) void refetchAll(client, projectId);
+      known.last = after;
+    },
+    onLost: () => {
+      if (!stop.aborted) setLive(client, projectId, false);
+    },
+    onEvent: (event) => {
+      gathered.push(event);
+      if (!isBusy) void seeToGathered();
+    },
+  };
+  followTogether(projectId, known.last, follower, stop);
 }
 
 /** Fetches again what is on screen of what some events tell of. */
-function refetch(client: QueryClient, projectId: string, events: readonly RecordingsEvent[]): void {
-  const isOf = (room: string) => (event: RecordingsEvent) => event.type.startsWith(`${room}.`);
-  if (events.some(isOf("recording"))) {
-    void client.invalidateQueries({ queryKey: recordingsKey(projectId) });
-    // Counting is work: those that are older than their staleTime.
-    void client.refetchQueries({ queryKey: countsKey(projectId), type: "active", stale: true });
-  }
-  for (const id of new Set(events.filter(isOf("recording")).map(({ data }) => data.id))) {
-    void client.invalidateQueries({ queryKey: ["recording", projectId, id] });
-  }
-  if (events.some(isOf("device"))) {
-    void client.invalidateQueries({ queryKey: ownersKey("devices", projectId) });
-  }
-  if (events.some(isOf("end_user"))) {
-    void client.invalidateQueries({ queryKey: ownersKey("end-users", projectId) });
-  }
+async function refetch(
+  client: QueryClient,
+  projectId: string,
+  events: readonly RecordingsEvent[],
+): Promise<void> {
+  const idsOf = (subject: string) => {
+    const told = events.filter(({ type }) => type.startsWith(`${subject}.`));
+    return [...new Set(told.map(({ data }) => data.id))];
+  };
+  const recordings = idsOf("recording");
+  await Promise.all([
+    recordings.length > 0 && refetchRecordings(client, projectId),
+    ...recordings.map((id) => client.invalidateQueries({ queryKey: ["recording", projectId, id] })),
+    idsOf("device").length > 0 && refetchOwners(client, projectId, "devices"),
+    idsOf("end_user").length > 0 && refetchOwners(client, projectId, "end-users"),
+  ]);
+}
+
+/** Fetches again whatever is on screen, as some of what changed was not told. */
+function refetchAll(client: QueryClient, projectId: string) {
+  return Promise.all([
+    refetchRecordings(client, projectId),
+    client.invalidateQueries({ queryKey: ["recording", projectId] }),
+    refetchOwners(client, projectId, "devices"),
+    refetchOwners(client, projectId, "end-users"),
+  ]);
+}
+
+function refetchRecordings(client: QueryClient, projectId: string) {
+  // Counting is work: those that are older than their staleTime.
+  const counts = { queryKey: countsKey(projectId), type: "active", stale: true } as const;
+  return Promise.all([
+    client.invalidateQueries({ queryKey: recordingsKey(projectId) }),
+    client.invalidateQueries({ queryKey: trashKey(projectId) }),
+    client.refetchQueries(counts),
+  ]);
+}
+
+function refetchOwners(client: QueryClient, projectId: string, kind: OwnerKind) {
+  return Promise.all([
+    client.invalidateQueries({ queryKey: ownersKey(kind, projectId) }),
+    client.invalidateQueries({ queryKey: ["owner", kind, projectId] }),
+  ]);
 }

@@ -42,7 +42,7 @@ export async function findStart(
   const { db, projectId } = context;
   if (after === null) return null;
   await placeEvents(db);
-  if (after === LATEST) return findNewest(context);
+  if (after === LATEST) return findNewestEvent(context);
   const where = { id: after, projectId };
   const found = await db.client.event.findFirst({ where, select: { id: true, position: true } });
   if (found) return found;
@@ -61,7 +61,7 @@ export async function readEvents(
 ): Promise<EventsRead> {
   const { db, projectId } = context;
   await placeEvents(db);
-  const newest = await findNewest(context);
+  const newest = await findNewestEvent(context);
   if (newest === null || newest.position <= start) {
     return { events: [], hasMore: false, reached: newest };
   }
@@ -90,7 +90,8 @@ export async function readEvents(
 }
 
 /** A project's newest event. */
-async function findNewest({ db, projectId }: Context): Promise<EventPlace | null> {
+/** The newest event that has its place; null if there is none. */
+export async function findNewestEvent({ db, projectId }: Context): Promise<EventPlace | null> {
   return db.client.event.findFirst({
     where: { projectId, position: { gt: 0 } },
     orderBy: { position: "desc" },

@@ -10,7 +10,8 @@ import { requireMember } from "@/lib/auth/require-member";
 import { env } from "@/lib/env";
 
 export default async function ProjectLayout(props: LayoutProps<"/projects/[projectId]">) {
-  const { person, project, projects } = await requireMember((await props.params).projectId);
+  const member = await requireMember((await props.params).projectId);
+  const { person, project, projects, latestEventId } = member;
   const { name, email } = person;
   return (
     <Popups>
@@ -23,6 +24,7 @@ export default async function ProjectLayout(props: LayoutProps<"/projects/[proje
             project={{ id: project.id, name: project.name }}
             projects={projects.map(({ id, name }) => ({ id, name }))}
             person={{ name, email }}
+            latestEventId={latestEventId}
           >
             <ProjectUploads projectId={project.id} person={{ name, email }}>
               <PlayerProvider>
