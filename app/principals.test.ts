@@ -217,4 +217,41 @@ onEachEngine("every route for keys", () => {
       }
     }
   });
+
+  test("shows and changes of a narrowed key's project only what is its device's or end user's", async () => {
+    const { projectId, ids } = await projectWithObjects();
+    const deviceId = await addDevice(projectId);
+    const endUserId = await addEndUser(projectId);
+    const narrowings = [{ deviceId }, { endUserId }, { deviceId, endUserId }];
+    const keys = await Promise.all(narrowings.map((to) => addKey(projectId, to)));
+    const secrets = [...Object.values(ids), SECRET];
+    const open = new Set<string>();
+    for (const { method, path, scope, hasId, body } of await keyRoutes(ids)) {
+      for (const key of keys) {
+        const response = await api(method, path, { key, body });
+        const text = await response.text();
+        const quoted = JSON.stringify(body ?? {}) + path;
+        const told = secrets.filter((id) => text.includes(id) && !quoted.includes(id));
+        expect([method, path, told]).toEqual([method, path, []]);
+        const mayBe = hasId ? [403, 404] : method === "GET" ? [200, 403] : [400, 403];
+        expect(mayBe, `${method} ${path}: ${text}`).toContain(response.status);
+        if (response.status !== 403) open.add(`${method} ${scope}`);
+      }
+    }
+    // A recorder and an app of one person can do their work.
+    expect([...open].sort()).toEqual([
+      "DELETE recordings:write",
+      "GET devices:read",
+      "GET end_users:read",
+      "GET events:read",
+      "GET recordings:read",
+      "GET recordings:write",
+      "PATCH devices:write",
+      "PATCH end_users:write",
+      "PATCH recordings:write",
+      "POST devices:write",
+      "POST recordings:read",
+      "POST recordings:write",
+    ]);
+  });
 });

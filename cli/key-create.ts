@@ -3,6 +3,7 @@ import { systemContext } from "@/lib/context";
 import { createKey, type NewKey } from "@/lib/keys/manage-keys";
 import { parseExpiry } from "@/lib/keys/parse-expiry";
 import { OperatorError } from "@/lib/operator-error";
+import { ApiError } from "@/lib/schemas/api-error";
 import { keyBoundsSchema } from "@/lib/schemas/key";
 import { isScope, type Scope, scopeNames } from "@/lib/schemas/scopes";
 import { findProject } from "./find-project";
@@ -17,6 +18,8 @@ type Options = {
   reads?: string;
   writes?: string;
   heavy?: string;
+  device?: string;
+  endUser?: string;
   test?: true;
 };
 
@@ -39,11 +42,14 @@ export const keyCreate = new Command("create")
   .option("--reads <number>", "reads a minute, in place of the server's limit")
   .option("--writes <number>", "writes a minute, likewise")
   .option("--heavy <number>", "heavy requests a minute, likewise")
+  .option("--device <id>", "the one device whose recordings it may see")
+  .option("--end-user <id>", "the one end user whose recordings it may see")
   .option("--test", "a key that reads sk_test_ or rk_test_ instead of live")
   .action(
     runCommand(async ({ project, scope, name, expires, test, ...bounds }: Options) => {
       const scopes = parseScopes(scope);
-      const { addresses, limits } = parseBounds(bounds);
+      const { device = null, endUser = null, ...limited } = bounds;
+      const { addresses, limits } = parseBounds(limited);
       const expiresAt = expires === undefined ? null : parseExpiry(expires);
       const { id } = await findProject(project);
       const { key, summary } = await createKey(await systemContext(id), {
@@ -53,11 +59,20 @@ export const keyCreate = new Command("create")
         expiresAt,
         addresses,
         limits,
-      });
+        deviceId: device,
+        endUserId: endUser,
+      }).catch(explain);
       console.error(`Made ${summary.id}. Keep the key safe: it can't be shown again.`);
       console.log(key);
     }),
   );
+
+/** The API's word for what is wrong, as the command line says it. */
+function explain(error: unknown): never {
+  if (!(error instanceof ApiError) || error.extra.param === undefined) throw error;
+  const option = error.extra.param === "device_id" ? "--device" : "--end-user";
+  throw new OperatorError(`${option} ${error.extra.reason}.`);
+}
 
 type Bounds = Pick<Options, "address" | "reads" | "writes" | "heavy">;
 

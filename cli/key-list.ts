@@ -28,8 +28,12 @@ function serialize(key: KeySummary) {
     created_by: key.createdBy,
     addresses: key.addresses,
     limits: key.limits,
+    device_id: key.deviceId,
+    end_user_id: key.endUserId,
     expires_at: key.expiresAt,
     last_used_at: key.lastUsedAt,
+    use_24h: key.use,
+    last_error: key.lastError,
     revoked_at: key.revokedAt,
   };
 }

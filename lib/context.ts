@@ -12,11 +12,16 @@ export type Actor =
   /** The worker, or the operator's command line. */
   | { type: "system" };
 
+/** The one device, and the one end user, whose recordings a key may see; null if it may see all. */
+export type Narrowing = { deviceId: string | null; endUserId: string | null };
+
 /** What every function of the domain gets first: the project, the caller, the request and the database. */
 export type Context = {
   projectId: string;
   actor: Actor;
   requestId: string;
+  /** Null if the caller may see the whole project. */
+  narrowedTo: Narrowing | null;
   /** Inside `inTransaction` its client is the transaction. */
   db: Db;
 };
@@ -26,8 +31,9 @@ export async function createContext(
   projectId: string,
   actor: Actor,
   requestId: string,
+  narrowedTo: Narrowing | null = null,
 ): Promise<Context> {
-  return { projectId, actor, requestId, db: await database() };
+  return { projectId, actor, requestId, narrowedTo, db: await database() };
 }
 
 /** The context of work without a request, such as the worker's and the command line's. */

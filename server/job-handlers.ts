@@ -6,6 +6,7 @@ import { keepDiskReserve } from "@/lib/db/disk-reserve";
 import { env } from "@/lib/env";
 import { purgeEvents } from "@/lib/events/purge-events";
 import { runWorker } from "@/lib/jobs/run-worker";
+import { purgeKeyUse } from "@/lib/keys/key-use";
 import { log } from "@/lib/log";
 import { purgeOperations } from "@/lib/operations/purge-operations";
 import { runOperation } from "@/lib/operations/run-operation";
@@ -37,6 +38,7 @@ export async function runBackgroundWork(stop: AbortSignal): Promise<void> {
     runWorker(does, stop, env().analysesAtOnce),
     everyHour(stop, purgeIdempotencyKeys, "old answers could not be forgotten"),
     everyHour(stop, purgeRateLimitCounts, "old counts of requests could not be forgotten"),
+    everyHour(stop, purgeKeyUse, "old counts of keys' use could not be forgotten"),
     everyHour(stop, purgeSessions, "expired sessions could not be forgotten"),
     everyHour(stop, () => purgeTrash(stop), "the trash could not be emptied"),
     everyHour(stop, () => purgeEvents(stop), "old events could not be forgotten"),

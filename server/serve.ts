@@ -6,6 +6,7 @@ import { closeDatabase } from "@/lib/db/database";
 import { prepareDatabase } from "@/lib/db/prepare-database";
 import { createDemo, type Demo } from "@/lib/demo/create-demo";
 import { env } from "@/lib/env";
+import { writeKeyUse } from "@/lib/keys/key-use";
 import { OperatorError } from "@/lib/operator-error";
 import { createApiListener } from "./api-listener";
 import { Connections } from "./connections";
@@ -94,6 +95,7 @@ function stopOnSignals(
     const patience = new Promise<void>((resolve) => setTimeout(resolve, DRAIN_MS).unref());
     // A job that takes longer is another worker's, or the next start's: it is done anew.
     await Promise.race([Promise.all([closeConnections(), ...worked]), patience]);
+    await writeKeyUse();
     await closeDatabase();
     process.exit(0);
   };

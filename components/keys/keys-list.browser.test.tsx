@@ -18,8 +18,12 @@ function key(id: string, given: Partial<ApiKey> = {}): ApiKey {
     created_by: "Ana Field <ana@example.com>",
     addresses: null,
     limits: { reads: null, writes: null, heavy: null },
+    device_id: null,
+    end_user_id: null,
     expires_at: null,
     last_used_at: null,
+    use_24h: { ok: 0, client_errors: 0, rate_limited: 0, server_errors: 0 },
+    last_error: null,
     revoked_at: null,
     ...given,
   };

@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { ArrowRight, Pencil, Terminal, Trash2 } from "lucide-react";
+import { ArrowRight, Pencil, Trash2 } from "lucide-react";
 import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
@@ -8,11 +8,12 @@ import { listHref } from "@/components/recordings/recording-links";
 import type { RecordingsUrl } from "@/components/recordings/use-recordings-url";
 import { Button, buttonClass } from "@/components/ui/button";
 import { classNames } from "@/components/ui/class-names";
-import { CopyButton } from "@/components/ui/copy-button";
+import { CopyCall } from "@/components/ui/copy-call";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { Tooltip } from "@/components/ui/tooltip";
 import { oneOwnerCurl } from "@/lib/client/curl";
 import { deviceStateOptions } from "@/lib/client/fetch-owner";
+import { ownerTypescript } from "@/lib/client/typescript-call";
 import type { OwnerKind, Owners } from "@/lib/schemas/owners";
 import { DeleteOwnerDialog } from "./delete-owner-dialog";
 import { EditOwnerDialog } from "./edit-owner-dialog";
@@ -39,15 +40,11 @@ export function OwnerHead<Of extends OwnerKind>(props: OwnerHeadProps<Of>) {
       <div className="flex h-14 shrink-0 items-center gap-1 px-3 md:pr-[calc(0.75rem+var(--panel-room,0px))]">
         {wayBack}
         <span className="grow" />
-        <CopyButton
-          variant="ghost"
-          className="max-sm:hidden"
-          text={() => oneOwnerCurl(window.location.origin, kind, owner.id)}
-          label="as curl"
-          icon={<Terminal aria-hidden />}
-        >
-          Copy as curl
-        </CopyButton>
+        <CopyCall
+          className="max-lg:hidden"
+          curl={() => oneOwnerCurl(window.location.origin, kind, owner.id)}
+          typescript={() => ownerTypescript(window.location.origin, kind, owner.id)}
+        />
         <Link
           href={listHref(projectId, url.query, null)}
           className={classNames(buttonClass({ variant: "ghost" }), "max-md:hidden")}

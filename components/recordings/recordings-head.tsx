@@ -1,8 +1,8 @@
-import { Terminal } from "lucide-react";
 import type { Total } from "@/components/data-list/pagination";
-import { CopyButton } from "@/components/ui/copy-button";
+import { CopyCall } from "@/components/ui/copy-call";
 import { UploadButton } from "@/components/uploads/upload-button";
 import { recordingsCurl } from "@/lib/client/curl";
+import { recordingsTypescript } from "@/lib/client/typescript-call";
 import { formatCount } from "@/lib/format/format-numbers";
 import type { RecordingsQuery } from "@/lib/schemas/recordings-query";
 import { ExportMenu } from "./export-menu";
@@ -24,15 +24,11 @@ export function RecordingsHead({ projectId, query, columns, total }: RecordingsH
         <p className="min-w-10 text-ink-2">{total && formatCount(total)}</p>
       </div>
       <div className="flex items-center gap-2">
-        <CopyButton
-          variant="ghost"
-          className="max-sm:hidden"
-          text={() => recordingsCurl(window.location.origin, query)}
-          label="as curl"
-          icon={<Terminal aria-hidden />}
-        >
-          Copy as curl
-        </CopyButton>
+        <CopyCall
+          className="max-lg:hidden"
+          curl={() => recordingsCurl(window.location.origin, query)}
+          typescript={() => recordingsTypescript(window.location.origin, query)}
+        />
         <ExportMenu projectId={projectId} query={query} columns={columns} />
         <UploadButton />
       </div>

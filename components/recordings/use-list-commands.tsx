@@ -1,7 +1,8 @@
-import { ChartNoAxesColumn, CheckCheck, FilterX, Group, Terminal } from "lucide-react";
+import { Braces, ChartNoAxesColumn, CheckCheck, FilterX, Group, Terminal } from "lucide-react";
 import { usePageCommands } from "@/components/commands/commands-provider";
 import { announce } from "@/components/ui/announcer";
 import { recordingsCurl } from "@/lib/client/curl";
+import { recordingsTypescript } from "@/lib/client/typescript-call";
 import type { RecordingsQuery } from "@/lib/schemas/recordings-query";
 import type { TimelineChoice } from "./timeline/timeline-slot";
 
@@ -42,11 +43,20 @@ export function useListCommands(list: ListCommands): void {
       id: "curl",
       label: "Copy as curl",
       icon: <Terminal />,
-      run: () =>
-        void navigator.clipboard.writeText(recordingsCurl(window.location.origin, list.query)).then(
-          () => announce("Copied"),
-          () => announce("Could not be copied"),
-        ),
+      run: () => copy(recordingsCurl(window.location.origin, list.query)),
+    },
+    {
+      id: "typescript",
+      label: "Copy as TypeScript",
+      icon: <Braces />,
+      run: () => copy(recordingsTypescript(window.location.origin, list.query)),
     },
   ]);
+}
+
+function copy(text: string): void {
+  void navigator.clipboard.writeText(text).then(
+    () => announce("Copied"),
+    () => announce("Could not be copied"),
+  );
 }

@@ -4,7 +4,7 @@ import { openRecordings } from "@/components/testing/open-page";
 import { openProject, recording, type TestProject } from "@/components/testing/project";
 import { followTogether } from "@/lib/client/follow-together";
 
-const table = page.getByRole("table");
+const grid = page.getByRole("grid");
 const EVENTS = /^\/api\/events$/;
 const LIST = /^\/api\/recordings$/;
 
@@ -13,7 +13,7 @@ async function openLiveList() {
   const project = await openProject({ recordings: [one], isLive: true });
   openRecordings(project);
   await expect.poll(() => project.requests("GET", EVENTS)).toHaveLength(1);
-  await expect.element(table).toMatchTextContent("Visit");
+  await expect.element(grid).toMatchTextContent("Visit");
   return { project, row: one.recording };
 }
 
@@ -23,8 +23,8 @@ test("shows what an event tells of, and asks for nothing before", async () => {
   // Nothing on screen is in progress: without the event nobody would ask.
   await project.change({ recordings: [newcomer, { ...row, name: "Visit of today" }] });
   await project.tell("recording.updated", row.id);
-  await expect.element(table).toMatchTextContent("Visit of today");
-  await expect.element(table).toMatchTextContent("Newcomer");
+  await expect.element(grid).toMatchTextContent("Visit of today");
+  await expect.element(grid).toMatchTextContent("Newcomer");
   expect(await project.requests("GET", LIST)).toHaveLength(2);
 });
 
@@ -35,7 +35,7 @@ test("goes on behind the last event when its connection was cut", async () => {
   await project.cutStreams();
   await project.change({ recordings: [{ ...row, name: "Changed meanwhile" }] });
   await project.tell("recording.updated", row.id);
-  await expect.element(table).toMatchTextContent("Changed meanwhile");
+  await expect.element(grid).toMatchTextContent("Changed meanwhile");
   const [first, second, ...others] = await project.requests("GET", EVENTS);
   expect(first?.query).toBe("");
   expect(second?.query).toMatch(/^after=evt_/);
@@ -47,9 +47,9 @@ test("polls while the server refuses to tell", async () => {
   const project = await openProject({ recordings: [one], isLive: true });
   await project.rule({ path: EVENTS, does: 403 });
   openRecordings(project);
-  await expect.element(table).toMatchTextContent("Processing");
+  await expect.element(grid).toMatchTextContent("Processing");
   await project.change({ recordings: [{ ...one.recording, status: "completed" }] });
-  await expect.element(table).toMatchTextContent("Completed");
+  await expect.element(grid).toMatchTextContent("Completed");
   expect(await project.requests("GET", EVENTS)).toHaveLength(1);
 });
 

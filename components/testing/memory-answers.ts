@@ -248,8 +248,12 @@ function actOnKeys(
       created_by: "Ana Field <ana@example.com>",
       addresses: (body.addresses ?? null) as MemoryProject["keys"][number]["addresses"],
       limits: { ...unlimited, ...(body.limits as object) },
+      device_id: (body.device_id ?? null) as string | null,
+      end_user_id: (body.end_user_id ?? null) as string | null,
       expires_at: null,
       last_used_at: null,
+      use_24h: { ok: 0, client_errors: 0, rate_limited: 0, server_errors: 0 },
+      last_error: null,
       revoked_at: null,
     };
     project.keys.unshift(made);

@@ -2,7 +2,13 @@ import type { ServerResponse } from "node:http";
 import { personOf } from "@/lib/auth/session";
 import { isSigned } from "@/lib/auth/signed-path";
 import type { Actor } from "@/lib/context";
-import { assertStored, findFile, type StoredFile } from "@/lib/media/find-stored-file";
+import {
+  assertStored,
+  type FoundFile,
+  findFile,
+  type StoredFile,
+} from "@/lib/media/find-stored-file";
+import { isWithin } from "@/lib/owners/narrowing";
 import { isMember } from "@/lib/projects/projects";
 import { ApiError } from "@/lib/schemas/api-error";
 import type { ByteCall } from "./byte-route";
@@ -23,9 +29,7 @@ export async function authorizeContent({
 }: Pick<ByteCall, "id" | "web" | "url" | "response">): Promise<StoredFile> {
   const hasSignature = await isSigned("GET", url);
   const file = await findFile(mediaId);
-  const actor: Actor = hasSignature
-    ? { type: "url" }
-    : await assertReader(request, response, file?.projectId ?? null);
+  const actor: Actor = hasSignature ? { type: "url" } : await assertReader(request, response, file);
   if (!file) throw noSuchFile();
   noteCaller(request, { projectId: file.projectId, actor });
   return assertStored(file);
@@ -35,14 +39,14 @@ export async function authorizeContent({
 async function assertReader(
   request: Request,
   response: ServerResponse,
-  projectId: string | null,
+  file: FoundFile | null,
 ): Promise<Actor> {
   if (request.headers.has("authorization")) {
     // A page shows a hundred small pictures at once, so what its session fetches is not counted.
     const key = await verifyScope(request.headers, "recordings:read", async (caller) => {
       response.setHeaders(new Map(Object.entries(await countRequest(caller, "read"))));
     });
-    if (key.projectId !== projectId) throw noSuchFile();
+    if (key.projectId !== file?.projectId || !isWithin(key.narrowedTo, file)) throw noSuchFile();
     return { type: "key", id: key.id };
   }
   const person = await personOf(request.headers);
@@ -51,7 +55,7 @@ async function assertReader(
       headers: { "www-authenticate": "Bearer" },
     });
   }
-  if (projectId === null || !(await isMember(person.id, projectId))) throw noSuchFile();
+  if (!file || !(await isMember(person.id, file.projectId))) throw noSuchFile();
   return { type: "person", id: person.id };
 }
 

@@ -3,6 +3,7 @@ import type { Context } from "@/lib/context";
 import type { ErrorCode } from "@/lib/schemas/api-error";
 import type { Query } from "@/lib/schemas/params";
 import { isScope } from "@/lib/schemas/scopes";
+import type { NarrowedThing } from "./assert-narrowed";
 import type { Dialect } from "./dialect";
 import type { Access } from "./principal";
 import type { RateClass } from "./rate-limit";
@@ -43,6 +44,11 @@ export type Endpoint<
   /** What a caller has to know besides, in Markdown. */
   description?: string;
   access: Given;
+  /**
+   * How it holds to the one device or end user that a key may be narrowed to. `own`: the domain's function answers with
+   * theirs alone. Else the path's id is of a thing that must be theirs. Without it such keys get a 403.
+   */
+  narrowed?: "own" | NarrowedThing;
   /** The limit that its requests count in; by default reads for a GET and writes for all else. */
   rateClass?: RateClass;
   /** The parameters of its URL. Without it the path takes none. */

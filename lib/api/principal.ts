@@ -28,7 +28,8 @@ export async function contextOf(
   const authorization = request.headers.get("authorization");
   if (isScope(access) && authorization !== null) {
     const key = await verifyScope(request.headers, access, count);
-    return createContext(key.projectId, { type: "key", id: key.id }, requestId);
+    const actor = { type: "key", id: key.id } as const;
+    return createContext(key.projectId, actor, requestId, key.narrowedTo);
   }
   assertSameOrigin(request);
   if (access === "anyone") return null;

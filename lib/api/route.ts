@@ -2,6 +2,7 @@ import type { z } from "zod";
 import type { Context } from "@/lib/context";
 import { isBusy, isDiskFull, isUnresolved } from "@/lib/db/database-errors";
 import { mintId } from "@/lib/ids";
+import { countKeyUse } from "@/lib/keys/key-use";
 import { log } from "@/lib/log";
 import { ApiError } from "@/lib/schemas/api-error";
 import { OTHER_METHOD_HEADER } from "@/lib/schemas/headers";
@@ -9,6 +10,7 @@ import { metadataTextOf } from "@/lib/schemas/metadata-field";
 import { noParams } from "@/lib/schemas/params";
 import { noRoom } from "@/lib/storage/assert-room";
 import { isStoreBusy } from "@/lib/storage/s3-store";
+import { assertNarrowed } from "./assert-narrowed";
 import { apiDialect, type Dialect, v1Dialect } from "./dialect";
 import type { Call, Endpoint } from "./endpoint";
 import {
@@ -66,8 +68,17 @@ function createRoute(endpoints: Endpoints, dialect: Dialect): Route {
         const requestId = request.headers.get("x-request-id") ?? mintId("req");
         // Each answer, even a refusal, says how many requests are left.
         const told: Record<string, string> = {};
+        let keyId: string | null = null;
+        const end = (response: Response, error: ApiError | null) => {
+          if (keyId !== null) {
+            const path = new URL(request.url).pathname;
+            countKeyUse(keyId, { method: request.method, path, status: response.status, error });
+          }
+          return withHeaders(response, told);
+        };
         const count: Count = async (caller) => {
           if (!endpoint) return;
+          if (caller.type === "key") keyId = caller.id;
           Object.assign(
             told,
             await countRequest(caller, rateClassOf(endpoint, method, caller.type)),
@@ -81,13 +92,11 @@ function createRoute(endpoints: Endpoints, dialect: Dialect): Route {
           if (!endpoint || isOther) {
             throw allow.length > 0 ? methodNotAllowed(allow) : nothingThere();
           }
-          return withHeaders(await answer(endpoint, given, dialect), told);
-        } catch (error) {
+          return end(await answer(endpoint, given, dialect), null);
+        } catch (thrown) {
           const canRepeat = method !== "POST" || request.headers.has(IDEMPOTENCY_HEADER);
-          return withHeaders(
-            respondError(toApiError(error, requestId, canRepeat), requestId),
-            told,
-          );
+          const error = toApiError(thrown, requestId, canRepeat);
+          return end(respondError(error, requestId), error);
         }
       };
       return [method, Object.assign(handle, { endpoint, endpoints, dialect })];
@@ -130,6 +139,7 @@ async function answer(
   const context = await contextOf(endpoint.access, request, requestId, count);
   if (context) noteCaller(request, context);
   refuseNul(params);
+  if (context) await assertNarrowed(context, endpoint.narrowed, String(params.id ?? ""));
   const query = (endpoint.query ?? noParams).parse(url.searchParams);
   if (endpoint.idempotency === "refused") refuseIdempotencyKey(request);
   const { fields, text } = await readFields(endpoint, request, dialect);

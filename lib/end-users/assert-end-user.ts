@@ -1,5 +1,6 @@
 import type { Context } from "@/lib/context";
 import { keepOwners } from "@/lib/owners/lock-owner";
+import { maySeeOwner } from "@/lib/owners/narrowing";
 import { invalidParam } from "@/lib/schemas/api-error";
 
 /**
@@ -7,9 +8,11 @@ import { invalidParam } from "@/lib/schemas/api-error";
  * the transaction ends.
  */
 export async function assertEndUser(context: Context, id: string): Promise<void> {
-  if ((await keepOwners(context, "end-users", [id])).has(id)) return;
+  const isSeen = await maySeeOwner(context, "end-users", id);
+  if (isSeen && (await keepOwners(context, "end-users", [id])).has(id)) return;
   const { projectId, db } = context;
-  const meant = await db.client.endUser.findFirst({ where: { projectId, externalId: id } });
+  const where = { projectId, externalId: id };
+  const meant = context.narrowedTo === null && (await db.client.endUser.findFirst({ where }));
   const hint = meant ? `: this is the external id of ${meant.id}` : "";
   throw invalidParam("end_user_id", `must be the id of an end user of this project${hint}`);
 }

@@ -1,6 +1,12 @@
-import type { Context } from "@/lib/context";
+import type { Context, Narrowing } from "@/lib/context";
+import { isWithin } from "@/lib/owners/narrowing";
 import { ApiError } from "@/lib/schemas/api-error";
-import { type EventsQuery, type EventType, LATEST } from "@/lib/schemas/event";
+import {
+  type EventsQuery,
+  type EventType,
+  LATEST,
+  type RecordingsEvent,
+} from "@/lib/schemas/event";
 import { placeEvents } from "./place-events";
 
 /** Max events that one read checks if the caller wants only some types. */
@@ -59,7 +65,7 @@ export async function readEvents(
   start: bigint,
   { types, limit }: { types: readonly EventType[]; limit: number },
 ): Promise<EventsRead> {
-  const { db, projectId } = context;
+  const { db, projectId, narrowedTo } = context;
   await placeEvents(db);
   const newest = await findNewestEvent(context);
   if (newest === null || newest.position <= start) {
@@ -75,17 +81,18 @@ export async function readEvents(
     orderBy: { position: "asc" },
     take: limit + 1,
   });
-  const events = found.slice(0, limit).map((row) => ({
+  const looked = found.slice(0, limit).map((row) => ({
     id: row.id,
     position: row.position,
     type: row.type,
     json: toJson(row),
   }));
+  const events = looked.filter((event) => isTold(narrowedTo, event));
   const isCut = found.length > limit;
   return {
     events,
     hasMore: isCut || end.position < newest.position,
-    reached: (isCut && events.at(-1)) || end,
+    reached: (isCut && looked.at(-1)) || end,
   };
 }
 
@@ -97,6 +104,18 @@ export async function findNewestEvent({ db, projectId }: Context): Promise<Event
     orderBy: { position: "desc" },
     select: { id: true, position: true },
   });
+}
+
+/** Whether a caller who is narrowed so is told of an event: of recordings, and of the device or end user themselves. */
+function isTold(narrowedTo: Narrowing | null, { type, json }: EventRow): boolean {
+  if (narrowedTo === null) return true;
+  const { data } = JSON.parse(json) as RecordingsEvent;
+  const endUserId = "end_user_id" in data ? data.end_user_id : null;
+  if (type.startsWith("device.")) return isWithin(narrowedTo, { deviceId: data.id, endUserId });
+  if (type.startsWith("end_user.")) {
+    return isWithin(narrowedTo, { deviceId: null, endUserId: data.id });
+  }
+  return isWithin(narrowedTo, { deviceId: "device_id" in data ? data.device_id : null, endUserId });
 }
 
 /** The last event that a read may look at; null if fewer follow. */

@@ -2,10 +2,19 @@ import type { Context } from "@/lib/context";
 import { type Db, database, type Transaction } from "@/lib/db/database";
 import { withDiskReserve } from "@/lib/db/disk-reserve";
 import type { ApiKeyModel } from "@/lib/db/generated/sqlite/models";
+import { requireDevice } from "@/lib/devices/require-device";
+import { assertEndUser } from "@/lib/end-users/assert-end-user";
 import { mintId } from "@/lib/ids";
-import type { KeyLimits, NewKeyRequest } from "@/lib/schemas/key";
+import {
+  type KeyError,
+  type KeyLimits,
+  type KeyUse,
+  keyErrorSchema,
+  type NewKeyRequest,
+} from "@/lib/schemas/key";
 import { type Scope, scopeNames } from "@/lib/schemas/scopes";
 import { hashKey, hintOf, isWellFormedKey, type KeyMode, mintKey } from "./api-key";
+import { readKeyUse, unused } from "./key-use";
 
 /** A key as people see it: never its secret. */
 export type KeySummary = {
@@ -23,6 +32,11 @@ export type KeySummary = {
   /** The addresses and networks that may call with it; null for all. */
   addresses: string[] | null;
   limits: KeyLimits;
+  /** The one device, and the one end user, whose recordings it may see; null if it may see all. */
+  deviceId: string | null;
+  endUserId: string | null;
+  use: KeyUse;
+  lastError: KeyError | null;
 };
 
 export type NewKey = {
@@ -32,6 +46,8 @@ export type NewKey = {
   expiresAt?: Date | null;
   addresses?: string[] | null;
   limits?: Partial<KeyLimits>;
+  deviceId?: string | null;
+  endUserId?: string | null;
 };
 
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -47,14 +63,21 @@ export function toNewKey(asked: NewKeyRequest, now = Date.now()): NewKey {
     expiresAt: days === null ? null : new Date(now + days * DAY_MS),
     addresses: addresses && [...new Set(addresses)],
     limits,
+    deviceId: asked.device_id ?? null,
+    endUserId: asked.end_user_id ?? null,
   };
 }
 
 type MintedKey = { key: string; summary: KeySummary };
 
-/** Makes a key of a project. The only moment at which its text exists: only a hash is stored. */
+/**
+ * Makes a key of a project. The only moment at which its text exists: only a hash is stored. Throws the 400 for a device
+ * or an end user that is none of the project.
+ */
 export async function createKey(context: Context, newKey: NewKey): Promise<MintedKey> {
   const { projectId, db } = context;
+  if (newKey.deviceId) await requireDevice(context, newKey.deviceId);
+  if (newKey.endUserId) await assertEndUser(context, newKey.endUserId);
   return insertKey(db.client, projectId, newKey, await makerOf(context));
 }
 
@@ -62,9 +85,11 @@ export async function createKey(context: Context, newKey: NewKey): Promise<Minte
 export async function insertKey(
   transaction: Transaction,
   projectId: string,
-  { scopes, mode = "live", name = null, expiresAt = null, addresses = null, limits = {} }: NewKey,
+  newKey: NewKey,
   createdBy = COMMAND_LINE,
 ): Promise<MintedKey> {
+  const { scopes, mode = "live", name = null, expiresAt = null, addresses, limits = {} } = newKey;
+  const { deviceId = null, endUserId = null } = newKey;
   const key = mintKey(scopes === "all" ? "sk" : "rk", mode);
   const row = await transaction.apiKey.create({
     data: {
@@ -81,6 +106,8 @@ export async function insertKey(
       readLimit: limits.reads ?? null,
       writeLimit: limits.writes ?? null,
       heavyLimit: limits.heavy ?? null,
+      deviceId,
+      endUserId,
     },
   });
   return { key, summary: summarize(row) };
@@ -99,7 +126,8 @@ export async function listKeys({ projectId, db }: Context): Promise<KeySummary[]
     where: { projectId },
     orderBy: [{ createdAt: "desc" }, { id: "desc" }],
   });
-  return rows.map(summarize);
+  const uses = await readKeyUse(projectId);
+  return rows.map((row) => summarize(row, uses.get(row.id)));
 }
 
 /**
@@ -142,10 +170,24 @@ export function boundsOf(row: BoundsRow): Pick<KeySummary, "addresses" | "limits
   return { addresses: row.addresses?.split(" ") ?? null, limits: { reads, writes, heavy } };
 }
 
-function summarize(row: ApiKeyModel): KeySummary {
+function summarize(row: ApiKeyModel, use = unused): KeySummary {
   const { id, name, hint, createdAt, expiresAt, lastUsedAt, revokedAt, createdBy } = row;
+  const { deviceId, endUserId } = row;
+  const lastError = row.lastError === null ? null : keyErrorSchema.parse(JSON.parse(row.lastError));
   const scopes =
     row.scopes === "*" ? "all" : scopeNames.filter((s) => row.scopes.split(" ").includes(s));
   const times = { createdAt, expiresAt, lastUsedAt, revokedAt };
-  return { id, name, hint, scopes, ...times, createdBy, ...boundsOf(row) };
+  return {
+    id,
+    name,
+    hint,
+    scopes,
+    ...times,
+    createdBy,
+    ...boundsOf(row),
+    deviceId,
+    endUserId,
+    use,
+    lastError,
+  };
 }

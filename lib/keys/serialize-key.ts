@@ -12,8 +12,12 @@ export function serializeKey(key: KeySummary): ApiKey {
     created_by: key.createdBy,
     addresses: key.addresses,
     limits: key.limits,
+    device_id: key.deviceId,
+    end_user_id: key.endUserId,
     expires_at: key.expiresAt?.toISOString() ?? null,
     last_used_at: key.lastUsedAt?.toISOString() ?? null,
+    use_24h: key.use,
+    last_error: key.lastError,
     revoked_at: key.revokedAt?.toISOString() ?? null,
   };
 }

@@ -1,4 +1,5 @@
 import { BlockList, isIP, isIPv6 } from "node:net";
+import type { Narrowing } from "@/lib/context";
 import { database } from "@/lib/db/database";
 import type { KeyLimits } from "@/lib/schemas/key";
 import type { Scope } from "@/lib/schemas/scopes";
@@ -11,6 +12,8 @@ export type VerifiedKey = {
   scopes: ReadonlySet<Scope> | "all";
   /** Requests a minute of its own. */
   limits: KeyLimits;
+  /** Null if it may see the whole project. */
+  narrowedTo: Narrowing | null;
   /** Whether it may be used from an address. */
   mayCallFrom: (address: string) => boolean;
 };
@@ -59,10 +62,15 @@ async function readKey(hash: string, uptime: number): Promise<CachedKey> {
           projectId: row.projectId,
           scopes: row.scopes === "*" ? "all" : new Set(row.scopes.split(" ") as Scope[]),
           limits: boundsOf(row).limits,
+          narrowedTo: narrowingOf(row),
           mayCallFrom: within(boundsOf(row).addresses),
         }
       : null;
   return { key, expiresAt: row?.expiresAt ?? null, checkedAtUptime: uptime };
+}
+
+function narrowingOf({ deviceId, endUserId }: Narrowing): Narrowing | null {
+  return deviceId === null && endUserId === null ? null : { deviceId, endUserId };
 }
 
 /** Whether these addresses and networks contain an address; null contains all. */

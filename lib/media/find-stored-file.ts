@@ -22,6 +22,9 @@ export type FoundFile = Omit<StoredFile, "objectKey" | "storedAt"> & {
   storedAt: Date | null;
   status: string;
   projectId: string;
+  /** The recording's owners. */
+  deviceId: string | null;
+  endUserId: string | null;
 };
 
 /**
@@ -44,7 +47,8 @@ function fileStatement(engine: Engine, id: string): Prisma.Sql {
   const fields = Prisma.sql`
     'objectKey', m.object_key, 'thumbnailKey', m.thumbnail_key, 'storedAt', ${storedAt},
     'type', m.type, 'mimeType', m.mime_type, 'fileSizeBytes', m.file_size_bytes,
-    'status', m.status, 'projectId', r.project_id, 'name', r.name`;
+    'status', m.status, 'projectId', r.project_id, 'name', r.name,
+    'deviceId', r.device_id, 'endUserId', r.end_user_id`;
   const object = isSqlite
     ? Prisma.sql`json_object(${fields})`
     : Prisma.sql`json_build_object(${fields})::text`;

@@ -5,6 +5,7 @@ import { cutPage, type ListedPage } from "@/lib/paging/listed-page";
 import { decodePosition, encodePosition, positionOf } from "@/lib/paging/position";
 import { type OwnerKind, type OwnersPage, ownersPageSchemas } from "@/lib/schemas/owners";
 import type { OwnersQuery } from "@/lib/schemas/owners-query";
+import { narrowOwnersQuery } from "./narrowing";
 import { conditionsOf, isBehind, ownersFingerprint } from "./owners-conditions";
 import { ownerJson, ownersTables, selectOwners } from "./owners-table";
 import { searchOwners } from "./search-owners";
@@ -17,8 +18,9 @@ import { searchOwners } from "./search-owners";
 export async function listOwners(
   context: Context,
   kind: OwnerKind,
-  query: OwnersQuery,
+  asked: OwnersQuery,
 ): Promise<ListedPage> {
+  const query = await narrowOwnersQuery(context, kind, asked);
   if (query.q !== null) return searchOwners(context, kind, query, query.q);
   const { projectId, db } = context;
   const found = await db.reader.read(listStatement(db.engine, kind, projectId, query));

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { type Context, inTransaction } from "@/lib/context";
 import { requireDevice } from "@/lib/devices/require-device";
 import { assertEndUser } from "@/lib/end-users/assert-end-user";
+import { isWithin } from "@/lib/owners/narrowing";
 import { invalidParam } from "@/lib/schemas/api-error";
 import { idField, nameField, timeField } from "@/lib/schemas/body-fields";
 import { metadataField } from "@/lib/schemas/metadata-field";
@@ -74,6 +75,12 @@ async function assertOwners(
 ): Promise<void> {
   if (deviceId !== null && deviceId !== before.deviceId) await requireDevice(context, deviceId);
   if (endUserId !== null && endUserId !== before.endUserId) await assertEndUser(context, endUserId);
+  if (!isWithin(context.narrowedTo, { deviceId, endUserId })) {
+    const field = isWithin(context.narrowedTo, { deviceId, endUserId: before.endUserId })
+      ? "end_user_id"
+      : "device_id";
+    throw invalidParam(field, "must stay: the key is narrowed to it");
+  }
   const hadOwner = before.deviceId !== null || before.endUserId !== null;
   if (!hadOwner || deviceId !== null || endUserId !== null) return;
   const field = before.endUserId === null ? "device_id" : "end_user_id";

@@ -1,6 +1,7 @@
 import type { Context } from "@/lib/context";
 import { findInChunks } from "@/lib/db/find-in-chunks";
 import { Prisma } from "@/lib/db/generated/sqlite/client";
+import { narrowSelection } from "@/lib/owners/narrowing";
 import { parseMetadataPair, readMetadataName } from "@/lib/schemas/metadata-param";
 import {
   type FacetName,
@@ -32,7 +33,7 @@ export async function countFacets(
   const { count: total } = await countRecordings(context, selection);
   const data: RecordingsFacets["data"] = {};
   for (const facet of facets) {
-    const others = withoutFacet(selection, facet);
+    const others = narrowSelection(context, withoutFacet(selection, facet));
     if (isColumnFacet(facet)) {
       const question = ["facet", facet, facet_q, selectionKey(others)];
       data[facet] = await rememberAnswer(context, question, () =>

@@ -1,6 +1,7 @@
 import type { Context } from "@/lib/context";
 import type { Engine } from "@/lib/db/database";
 import { Prisma } from "@/lib/db/generated/sqlite/client";
+import { narrowSelection } from "@/lib/owners/narrowing";
 import { invalidParam } from "@/lib/schemas/api-error";
 import { recordingStatuses } from "@/lib/schemas/recording";
 import type { RecordingsSelection, TimeColumn } from "@/lib/schemas/recordings-filters";
@@ -29,7 +30,7 @@ type Asked = RecordingsSelection & { by: TimeColumn; interval: Interval | "auto"
  */
 export async function countOverTime(context: Context, asked: Asked): Promise<Histogram> {
   await assertSelectable(context, asked);
-  const { by, interval, ...selection } = asked;
+  const { by, interval, ...selection } = narrowSelection(context, asked);
   const question = ["time", by, interval, selection.time_zone, selectionKey(selection)];
   return rememberAnswer(context, question, async () => {
     const range = await findRange(context, selection, by);

@@ -1,5 +1,6 @@
 import type { Context } from "@/lib/context";
 import { Prisma } from "@/lib/db/generated/sqlite/client";
+import { narrowSelection } from "@/lib/owners/narrowing";
 import type { RecordingsCount } from "@/lib/schemas/recordings-count";
 import type { RecordingsSelection } from "@/lib/schemas/recordings-filters";
 import { fromMatching } from "./from-matching";
@@ -13,8 +14,9 @@ const MAX_COUNTED = 1_000_000;
 /** How many of a project's recordings match. Throws the 503 of a search index that is being built. */
 export async function countRecordings(
   context: Context,
-  selection: RecordingsSelection,
+  asked: RecordingsSelection,
 ): Promise<RecordingsCount> {
+  const selection = narrowSelection(context, asked);
   await assertSelectable(context, selection);
   return rememberAnswer(context, ["count", selectionKey(selection)], async () => {
     const found = await context.db.slowReader.read(countStatement(context, selection));

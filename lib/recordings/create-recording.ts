@@ -60,7 +60,10 @@ export async function createRecording(
   metadata: string | null,
   media: MediaRow[] = [],
 ): Promise<string> {
-  const { device_id, end_user_id, started_at, ended_at } = given;
+  const { started_at, ended_at } = given;
+  // A recorder's own key says whose it is.
+  const device_id = given.device_id ?? context.narrowedTo?.deviceId;
+  const end_user_id = given.end_user_id ?? context.narrowedTo?.endUserId;
   if (!device_id && !end_user_id) {
     throw invalidParam("end_user_id", "is required where no `device_id` is given");
   }

@@ -3,6 +3,7 @@ import type { Context } from "@/lib/context";
 import { Prisma } from "@/lib/db/generated/sqlite/client";
 import type { Snapshot } from "@/lib/db/snapshot";
 import { valuesOf } from "@/lib/db/values-of";
+import { narrowSelection } from "@/lib/owners/narrowing";
 import { ApiError } from "@/lib/schemas/api-error";
 import { allColumns, type ExportFormat } from "@/lib/schemas/recordings-export";
 import type { RecordingsSelection } from "@/lib/schemas/recordings-filters";
@@ -45,7 +46,8 @@ export type Exported = {
  * slow caller doesn't hold the database's transaction open. If reading fails, the stream fails.
  * Throws a 503 while too many exports of the project are running.
  */
-export async function exportRecordings(context: Context, asked: ExportAsked): Promise<Exported> {
+export async function exportRecordings(context: Context, given: ExportAsked): Promise<Exported> {
+  const asked = narrowSelection(context, given);
   const release = takeTurn(context.projectId);
   try {
     await assertSelectable(context, asked);

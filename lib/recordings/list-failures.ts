@@ -1,4 +1,5 @@
 import type { Context } from "@/lib/context";
+import { narrowedOwners } from "@/lib/owners/narrowing";
 import type { Failures } from "@/lib/schemas/history";
 import { findRetryable } from "./retryable";
 
@@ -9,7 +10,12 @@ import { findRetryable } from "./retryable";
 export async function listFailures(context: Context, ids: readonly string[]): Promise<Failures> {
   const { projectId, db } = context;
   const rows = await db.client.recording.findMany({
-    where: { projectId, id: { in: [...ids] }, status: { in: ["failed", "completed"] } },
+    where: {
+      projectId,
+      ...narrowedOwners(context),
+      id: { in: [...ids] },
+      status: { in: ["failed", "completed"] },
+    },
     select: {
       id: true,
       status: true,

@@ -1,4 +1,5 @@
 import type { Context } from "@/lib/context";
+import { narrowSelection } from "@/lib/owners/narrowing";
 import { cutPage, type ListedPage } from "@/lib/paging/listed-page";
 import type { RecordingsQuery } from "@/lib/schemas/recordings-query";
 import { chooseAccess } from "./choose-access";
@@ -24,8 +25,9 @@ const anchors = new OffsetAnchors();
  */
 export async function listRecordings(
   context: Context,
-  query: RecordingsQuery,
+  asked: RecordingsQuery,
 ): Promise<ListedPage> {
+  const query = narrowSelection(context, asked);
   const found = await findPage(context, query);
   return cutPage(found, query.limit, (last) => cursorBehind(last, query));
 }

@@ -28,7 +28,7 @@ export const errorMeanings: Record<ErrorCode, string> = {
   unauthorized: "There is no key, or it is malformed, unknown, revoked or expired.",
   insufficient_scope: "The key lacks the scope that `message` names.",
   forbidden:
-    "A signed URL is wrong or has expired, a page of another site asks, or the key may not be used from this address.",
+    "A signed URL is wrong or has expired, a page of another site asks, or the key may not be used from this address, or not for this as it is narrowed to one device or end user.",
   not_found: "There is no such object in the key's project, or no such path.",
   method_not_allowed: "The path takes other methods: see `Allow`.",
   conflict: "Something stands in the way; `message` says what.",

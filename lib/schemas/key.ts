@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { limitedText } from "./body-fields";
+import { idField, limitedText } from "./body-fields";
 import { scopeNames } from "./scopes";
 
 const time = z.iso.datetime();
@@ -20,6 +20,30 @@ const limit = z.union([z.null(), z.int().min(1).max(MAX_LIMIT)], limitRule);
 const keyLimits = z.strictObject({ reads: limit, writes: limit, heavy: limit });
 export type KeyLimits = z.infer<typeof keyLimits>;
 
+/** How many requests of a key were answered in the last 24 hours, by class of answer. */
+const keyUseSchema = z
+  .strictObject({
+    ok: z.int(),
+    client_errors: z.int().meta({ description: "Answered with a 4xx other than 429." }),
+    rate_limited: z.int().meta({ description: "Answered with a 429." }),
+    server_errors: z.int(),
+  })
+  .meta({ id: "KeyUse" });
+export type KeyUse = z.infer<typeof keyUseSchema>;
+
+/** The last request of a key that was refused or failed. */
+export const keyErrorSchema = z
+  .strictObject({
+    at: time,
+    method: z.string(),
+    path: z.string().meta({ description: "Without its query." }),
+    status: z.int(),
+    code: z.string(),
+    message: z.string(),
+  })
+  .meta({ id: "KeyError" });
+export type KeyError = z.infer<typeof keyErrorSchema>;
+
 /** A key as the API tells it: never its secret. */
 export const apiKeySchema = z
   .object({
@@ -39,8 +63,20 @@ export const apiKeySchema = z
     limits: keyLimits.meta({
       description: "Requests a minute of its own; null if the installation's limit holds.",
     }),
+    device_id: z.string().nullable().meta({
+      description: "The one device whose recordings it may see; null if it may see all.",
+    }),
+    end_user_id: z.string().nullable().meta({
+      description: "The one end user whose recordings it may see; null if it may see all.",
+    }),
     expires_at: time.nullable(),
     last_used_at: time.nullable(),
+    use_24h: keyUseSchema.meta({
+      description: "How many of its requests were answered in the last 24 hours.",
+    }),
+    last_error: keyErrorSchema.nullable().meta({
+      description: "The last request of it that was refused or failed; null if none was.",
+    }),
     revoked_at: time.nullable(),
   })
   .meta({ id: "ApiKey" });
@@ -66,10 +102,12 @@ const MAX_DAYS = 3650;
 const daysRule = `must be null or an integer from 1 to ${MAX_DAYS}`;
 const scopesRule = `must be "all" or a list of ${scopeNames.join(", ")}`;
 
-/** A key's addresses and limits; an absent one means no bound. */
+/** A key's owners, addresses and limits; an absent one means no bound. */
 export const keyBoundsSchema = z.strictObject({
   addresses: z.union([z.null(), networks.min(1).max(MAX_NETWORKS)], networksRule).optional(),
   limits: keyLimits.partial().optional(),
+  device_id: idField.nullish(),
+  end_user_id: idField.nullish(),
 });
 
 /**

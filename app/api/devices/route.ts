@@ -12,6 +12,7 @@ export const { GET, POST, PUT, PATCH, DELETE } = route({
     operationId: "listDevices",
     summary: "List a project's devices, newest first",
     access: "devices:read",
+    narrowed: "own",
     query: ownersQuery("devices"),
     answers: { 200: ownersPageSchemas.devices },
     errors: ["search_not_ready"],

@@ -12,6 +12,7 @@ export const { GET, POST, PUT, PATCH, DELETE } = route({
     operationId: "listEndUsers",
     summary: "List a project's end users, newest first",
     access: "end_users:read",
+    narrowed: "own",
     query: ownersQuery("end-users"),
     answers: { 200: ownersPageSchemas["end-users"] },
     errors: ["search_not_ready"],

@@ -14,6 +14,7 @@ export const { GET, POST, PUT, PATCH, DELETE } = route({
     description:
       "With `Accept: text/event-stream` they come as server-sent events as they happen, and go on behind `Last-Event-ID`.",
     access,
+    narrowed: "own",
     query: eventsQuery,
     answers: { 200: eventsPageSchema },
     streams: ["text/event-stream"],

@@ -1,7 +1,7 @@
-import { Terminal } from "lucide-react";
 import { useClock } from "@/components/ui/clock";
-import { CopyButton } from "@/components/ui/copy-button";
+import { CopyCall } from "@/components/ui/copy-call";
 import { recordingCurl } from "@/lib/client/curl";
+import { recordingTypescript } from "@/lib/client/typescript-call";
 import { formatDateTime } from "@/lib/format/format-clock-time";
 import { formatDuration } from "@/lib/format/format-numbers";
 import type { Recording } from "@/lib/schemas/recording";
@@ -52,15 +52,11 @@ export function Fields({ projectId, recording, names }: FieldsProps) {
           <span className="whitespace-nowrap text-ink-3"> {zone}</span>
         </Field>
         <Field label="API">
-          <CopyButton
-            variant="ghost"
+          <CopyCall
             className="-my-1 -ml-2 px-2!"
-            text={() => recordingCurl(window.location.origin, id)}
-            label="as curl"
-            icon={<Terminal aria-hidden />}
-          >
-            Copy as curl
-          </CopyButton>
+            curl={() => recordingCurl(window.location.origin, id)}
+            typescript={() => recordingTypescript(window.location.origin, id)}
+          />
         </Field>
       </dl>
     </section>

@@ -12,6 +12,7 @@ export const { GET, POST, PUT, PATCH, DELETE } = route({
     operationId: "getDevice",
     summary: "Get a device",
     access: "devices:read",
+    narrowed: "device",
     answers: { 200: deviceSchema },
     handle: async ({ context, id, dialect }) =>
       dialect.device(await getOwner(context, "devices", id)),
@@ -20,6 +21,7 @@ export const { GET, POST, PUT, PATCH, DELETE } = route({
     operationId: "updateDevice",
     summary: "Change what is said of a device",
     access: "devices:write",
+    narrowed: "device",
     body: deviceChangeSchema,
     answers: { 200: deviceSchema },
     errors: ["conflict"],

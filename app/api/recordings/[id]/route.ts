@@ -13,6 +13,7 @@ export const { GET, POST, PUT, PATCH, DELETE } = route({
     operationId: "getRecording",
     summary: "Get a recording",
     access: "recordings:read",
+    narrowed: "recording",
     answers: { 200: recordingSchema },
     handle: async ({ context, id, dialect }) =>
       dialect.text(context, await getRecording(context, id)),
@@ -21,6 +22,7 @@ export const { GET, POST, PUT, PATCH, DELETE } = route({
     operationId: "updateRecording",
     summary: "Change a recording's name, owners, times and metadata",
     access: "recordings:write",
+    narrowed: "recording",
     body: recordingChangeSchema,
     answers: { 200: recordingSchema },
     handle: async ({ context, id, body, metadata, dialect }) =>
@@ -32,6 +34,7 @@ export const { GET, POST, PUT, PATCH, DELETE } = route({
     operationId: "deleteRecording",
     summary: "Delete a recording and its files for good, or move it to the trash",
     access: "recordings:write",
+    narrowed: "recording",
     query: deletionQuery,
     answers: { 204: null },
     errors: ["conflict"],

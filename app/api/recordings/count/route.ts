@@ -8,6 +8,7 @@ export const { GET, POST, PUT, PATCH, DELETE } = route({
     operationId: "countRecordings",
     summary: "Count the recordings that match",
     access: "recordings:read",
+    narrowed: "own",
     query: withView(countQuery),
     answers: { 200: recordingsCountSchema },
     errors: ["search_not_ready"],

@@ -15,6 +15,7 @@ export const { GET, POST, PUT, PATCH, DELETE } = route({
     operationId: "exportRecordings",
     summary: "Download all recordings that match, as CSV or JSON",
     access: "recordings:read",
+    narrowed: "own",
     rateClass: "heavy",
     query: withView(exportQuery),
     answers: { 200: ["text/csv", "application/x-ndjson", "application/json"] },

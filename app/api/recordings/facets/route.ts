@@ -8,6 +8,7 @@ export const { GET, POST, PUT, PATCH, DELETE } = route({
     operationId: "countRecordingsByFacet",
     summary: "Count the recordings that match by the values of their fields",
     access: "recordings:read",
+    narrowed: "own",
     rateClass: "heavy",
     query: withView(facetsQuery),
     answers: { 200: recordingsFacetsSchema },

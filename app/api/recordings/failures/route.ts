@@ -8,6 +8,7 @@ export const { GET, POST, PUT, PATCH, DELETE } = route({
     operationId: "listRecordingFailures",
     summary: "Say why each of some recordings failed",
     access: "recordings:read",
+    narrowed: "own",
     query: idsQuery,
     answers: { 200: failuresSchema },
     handle: async ({ context, query }) => JSON.stringify(await listFailures(context, query)),

@@ -8,6 +8,7 @@ export const { GET, POST, PUT, PATCH, DELETE } = route({
     operationId: "countRecordingsOverTime",
     summary: "Count the recordings that match over time, by status",
     access: "recordings:read",
+    narrowed: "own",
     rateClass: "heavy",
     query: withView(histogramQuery),
     answers: { 200: histogramSchema },

@@ -8,6 +8,7 @@ export const { GET, POST, PUT, PATCH, DELETE } = route({
     operationId: "sendHeartbeat",
     summary: "Say that a device is there, and how it is",
     access: "devices:write",
+    narrowed: "device",
     body: heartbeatSchema,
     bodyIsOptional: true,
     idempotency: "kept",

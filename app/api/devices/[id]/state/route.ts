@@ -7,6 +7,7 @@ export const { GET, POST, PUT, PATCH, DELETE } = route({
     operationId: "getDeviceState",
     summary: "Get what a device said of itself last",
     access: "devices:read",
+    narrowed: "device",
     answers: { 200: deviceStateSchema },
     handle: async ({ context, id }) => JSON.stringify(await getDeviceState(context, id)),
   }),

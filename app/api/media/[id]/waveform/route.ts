@@ -7,6 +7,7 @@ export const { GET, POST, PUT, PATCH, DELETE } = route({
     operationId: "getWaveform",
     summary: "Get a file's waveform, or a part of it in more detail",
     access: "recordings:read",
+    narrowed: "file",
     query: waveformQuery,
     answers: { 200: waveformSchema },
     handle: async ({ context, id, query }) => JSON.stringify(await getWaveform(context, id, query)),

@@ -9,6 +9,7 @@ export const { GET, POST, PUT, PATCH, DELETE } = route({
     operationId: "createDownloadUrl",
     summary: "Get a URL from which a file is fetched without a key",
     access: "recordings:read",
+    narrowed: "recording",
     rateClass: "read",
     body: downloadSchema,
     idempotency: "kept",

@@ -7,6 +7,7 @@ export const { GET, POST, PUT, PATCH, DELETE } = route({
     operationId: "listRecordingHistory",
     summary: "List every change of a recording's status, oldest first",
     access: "recordings:read",
+    narrowed: "recording",
     answers: { 200: historySchema },
     handle: async ({ context, id }) => JSON.stringify(await listHistory(context, id)),
   }),

@@ -7,6 +7,7 @@ export const { GET, POST, PUT, PATCH, DELETE } = route({
     operationId: "listRecordingMedia",
     summary: "List a recording's files with what was found in them",
     access: "recordings:read",
+    narrowed: "recording",
     answers: { 200: mediaDetailsSchema },
     handle: async ({ context, id }) => JSON.stringify(await listMediaDetails(context, id)),
   }),

@@ -10,6 +10,7 @@ export const { GET, POST, PUT, PATCH, DELETE } = route({
     operationId: "retryRecording",
     summary: "Process a recording again that failed, or of which a file was not read",
     access: "recordings:write",
+    narrowed: "recording",
     body: noFields,
     bodyIsOptional: true,
     idempotency: "kept",

@@ -9,6 +9,7 @@ export const { GET, POST, PUT, PATCH, DELETE } = route({
     operationId: "completeUpload",
     summary: "Say that every file of a recording was sent",
     access: "recordings:write",
+    narrowed: "recording",
     body: completionSchema,
     bodyIsOptional: true,
     idempotency: "kept",

@@ -9,6 +9,7 @@ export const { GET, POST, PUT, PATCH, DELETE } = route({
     operationId: "createUploadUrl",
     summary: "Get the URL to which a file of a recording is sent",
     access: "recordings:write",
+    narrowed: "recording",
     body: uploadSchema,
     idempotency: "kept",
     answers: { 201: uploadUrlSchema },

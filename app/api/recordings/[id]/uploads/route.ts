@@ -11,6 +11,7 @@ export const { GET, POST, PUT, PATCH, DELETE } = route({
     description:
       "A sender that was cut off, or restarted, goes on by the recording's id alone: `received_bytes` says where.",
     access: "recordings:write",
+    narrowed: "recording",
     answers: { 200: uploadsSchema },
     handle: async ({ request, context, id }) =>
       respondJson(

@@ -9,6 +9,7 @@ const getDownloadUrl = endpoint({
   operationId: "getDownloadUrl",
   summary: "Get a URL from which a recording's sound, video or first file is fetched without a key",
   access: "recordings:read",
+  narrowed: "recording",
   answers: { 200: v1DownloadUrlSchema },
   errors: ["conflict"],
   handle: async ({ context, id, request }) =>

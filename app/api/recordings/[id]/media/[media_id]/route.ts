@@ -9,6 +9,7 @@ export const { GET, POST, PUT, PATCH, DELETE } = route({
     operationId: "withdrawFile",
     summary: "Take a file out of a recording that is not processed yet",
     access: "recordings:write",
+    narrowed: "recording",
     answers: { 204: null },
     errors: ["conflict"],
     handle: async ({ context, id, params }) => {

@@ -1,0 +1,22 @@
+-- AlterTable
+ALTER TABLE "api_keys" ADD COLUMN     "device_id" TEXT COLLATE "C",
+ADD COLUMN     "end_user_id" TEXT COLLATE "C",
+ADD COLUMN     "last_error" TEXT;
+
+-- CreateTable
+CREATE TABLE "api_key_uses" (
+    "key_id" TEXT COLLATE "C" NOT NULL,
+    "hour" TIMESTAMP(3) NOT NULL,
+    "ok" INTEGER NOT NULL,
+    "client_error" INTEGER NOT NULL,
+    "rate_limited" INTEGER NOT NULL,
+    "server_error" INTEGER NOT NULL,
+
+    CONSTRAINT "api_key_uses_pkey" PRIMARY KEY ("key_id","hour")
+);
+
+-- CreateIndex
+CREATE INDEX "api_key_uses_hour_idx" ON "api_key_uses"("hour");
+
+-- AddForeignKey
+ALTER TABLE "api_key_uses" ADD CONSTRAINT "api_key_uses_key_id_fkey" FOREIGN KEY ("key_id") REFERENCES "api_keys"("id") ON DELETE CASCADE ON UPDATE CASCADE;
