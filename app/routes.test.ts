@@ -32,6 +32,7 @@ const accesses: Record<string, Access | ByteAccess> = {
   "PATCH /api/recordings/[id]": "recordings:write",
   "DELETE /api/recordings/[id]": "recordings:write",
   "GET /api/recordings/[id]/history": "recordings:read",
+  "GET /api/recordings/[id]/events": "webhooks:read",
   "GET /api/recordings/[id]/media": "recordings:read",
   "DELETE /api/recordings/[id]/media/[media_id]": "recordings:write",
   "POST /api/recordings/[id]/upload-url": "recordings:write",

@@ -46,7 +46,7 @@ const componentRooms = {
   player: ["ui"],
   "data-list": ["forms", "ui"],
   uploads: ["forms", "ui"],
-  recordings: ["commands", "data-list", "forms", "operations", "player", "ui", "uploads"],
+  recordings: ["commands", "data-list", "forms", "operations", "player", "ui", "uploads", "webhooks"],
   owners: ["data-list", "forms", "ui"],
   "owner-page": ["data-list", "forms", "operations", "owners", "recordings", "ui"],
   keys: ["data-list", "forms", "ui"],

@@ -1,7 +1,16 @@
+import { ChevronDown } from "lucide-react";
+import { OwnerPicker } from "@/components/forms/owner-picker";
 import { fieldError } from "@/components/forms/use-form-mutation";
+import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import type { NewKeyRequest } from "@/lib/schemas/key";
+import type { OwnerKind } from "@/lib/schemas/owners";
+
+const ownerChoices = [
+  { kind: "devices", label: "Device", any: "Any device" },
+  { kind: "end-users", label: "End user", any: "Any end user" },
+] as const;
 
 const classes = [
   { name: "reads", label: "Reads" },
@@ -9,12 +18,48 @@ const classes = [
   { name: "heavy", label: "Heavy" },
 ] as const;
 
-/** A key's addresses and limits: closed at first, as few keys need any. */
-export function BoundsFields({ error }: { error: Error | null }) {
+type ChosenOwner = { id: string; name: string } | null;
+
+/** The one device and the one end user whose recordings a key may see; null for all. */
+export type ChosenOwners = Record<OwnerKind, ChosenOwner>;
+
+type BoundsFieldsProps = {
+  projectId: string;
+  owners: ChosenOwners;
+  onOwnersChange: (owners: ChosenOwners) => void;
+  error: Error | null;
+};
+
+/** A key's owners, addresses and limits: closed at first, as few keys need any. */
+export function BoundsFields({ projectId, owners, onOwnersChange, error }: BoundsFieldsProps) {
   return (
     <details>
-      <summary className="cursor-pointer font-medium">From where, and how often</summary>
+      <summary className="cursor-pointer font-medium">Of whom, from where, and how often</summary>
       <div className="mt-3 flex flex-col gap-4">
+        <fieldset>
+          <legend className="mb-1.5 font-medium">Only what is of</legend>
+          <div className="grid grid-cols-2 gap-3 max-sm:grid-cols-1">
+            {ownerChoices.map(({ kind, any, label }) => (
+              <OwnerPicker
+                key={kind}
+                projectId={projectId}
+                kind={kind}
+                none={any}
+                onPick={(picked) => onOwnersChange({ ...owners, [kind]: picked })}
+                trigger={
+                  <Button className="justify-between">
+                    <span className="sr-only">{label}: </span>
+                    <span className="min-w-0 truncate">{owners[kind]?.name ?? any}</span>
+                    <ChevronDown aria-hidden />
+                  </Button>
+                }
+              />
+            ))}
+          </div>
+          <p className="mt-1.5 text-ink-3 text-small">
+            Such a key sees nothing of others, and makes recordings of its own alone.
+          </p>
+        </fieldset>
         <Field
           label="Addresses"
           description="Addresses or networks, such as 203.0.113.0/24, with spaces between them. None: from anywhere."

@@ -3,6 +3,8 @@ import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { useClock } from "@/components/ui/clock";
 import { RelativeTime } from "@/components/ui/relative-time";
+import { Tooltip } from "@/components/ui/tooltip";
+import { formatRelativeTime } from "@/lib/format/format-relative-time";
 import { type ApiKey, keyStateAt } from "@/lib/schemas/key";
 
 /** What cells need besides their key. */
@@ -71,8 +73,8 @@ export const keysLayout: ListLayout<ApiKey, KeyContext> = {
     {
       id: "last_used",
       head: "Last used",
-      width: 136,
-      cell: ({ last_used_at }) => <RelativeTime at={last_used_at} none="Never" />,
+      width: 176,
+      cell: (key) => <KeyUse {...key} />,
       card: { line: 4, as: "fact" },
       skeleton: "w-18",
     },
@@ -138,8 +140,8 @@ function Maker({ name }: { name: string | null }) {
   );
 }
 
-/** A key's scopes, one a line, with its addresses and limits below. */
-function KeyScopes({ scopes, addresses, limits }: Pick<ApiKey, "scopes" | "addresses" | "limits">) {
+/** A key's scopes, one a line, with its owners, addresses and limits below. */
+function KeyScopes({ scopes, addresses, limits, device_id, end_user_id }: ApiKey) {
   const own = Object.entries(limits).filter(([, limit]) => limit !== null);
   return (
     <ul className="text-ink-2 text-small">
@@ -152,11 +154,46 @@ function KeyScopes({ scopes, addresses, limits }: Pick<ApiKey, "scopes" | "addre
           </li>
         ))
       )}
+      {[device_id, end_user_id].map((id) => id !== null && <li key={id}>Only of {id}</li>)}
       {addresses && <li>From {addresses.join(", ")}</li>}
       {own.length > 0 && (
         <li>{own.map(([name, limit]) => `${limit} ${name}`).join(", ")} a minute</li>
       )}
     </ul>
+  );
+}
+
+/** When a key was used last, how its requests of the last day were answered, and what was the last to be refused. */
+function KeyUse({ last_used_at, use_24h, last_error }: ApiKey) {
+  const { now, zone } = useClock();
+  const counts = [
+    { count: use_24h.ok, word: "answered" },
+    { count: use_24h.client_errors, word: "refused" },
+    { count: use_24h.rate_limited, word: "over the limit" },
+    { count: use_24h.server_errors, word: "failed" },
+  ].filter(({ count }) => count > 0);
+  return (
+    <div className="flex flex-col items-start py-2">
+      <RelativeTime at={last_used_at} none="Never" />
+      {counts.length > 0 && (
+        <span className="text-ink-2 text-small">
+          24 h:{" "}
+          {counts.map(({ count, word }) => `${count.toLocaleString("en-GB")} ${word}`).join(", ")}
+        </span>
+      )}
+      {last_error && (
+        <Tooltip content={`${last_error.method} ${last_error.path}: ${last_error.message}`}>
+          <button
+            type="button"
+            data-explains
+            className="rounded-badge text-left text-failed text-small"
+          >
+            {last_error.status} {last_error.code},{" "}
+            {formatRelativeTime(new Date(last_error.at), now, zone)}
+          </button>
+        </Tooltip>
+      )}
+    </div>
   );
 }
 

@@ -10,7 +10,7 @@ import { Select } from "@/components/ui/select";
 import { sendNewKey } from "@/lib/client/fetch-keys";
 import type { MadeKey } from "@/lib/schemas/key";
 import type { Scope } from "@/lib/schemas/scopes";
-import { BoundsFields, readBounds } from "./bounds-fields";
+import { BoundsFields, type ChosenOwners, readBounds } from "./bounds-fields";
 import { ScopesField } from "./scopes-field";
 
 const expiryOptions = [
@@ -30,6 +30,7 @@ type CreateKeyFormProps = {
 export function CreateKeyForm({ projectId, onCreated, onCancel }: CreateKeyFormProps) {
   const [scopes, setScopes] = useState<Scope[] | "all">(["recordings:read"]);
   const [expiry, setExpiry] = useState("90");
+  const [owners, setOwners] = useState<ChosenOwners>({ devices: null, "end-users": null });
   const { form, mutation } = useFormMutation({
     send: (fields) =>
       sendNewKey(projectId, {
@@ -37,6 +38,8 @@ export function CreateKeyForm({ projectId, onCreated, onCancel }: CreateKeyFormP
         scopes,
         expires_in_days: expiryDays(expiry),
         ...readBounds(fields),
+        device_id: owners.devices?.id ?? null,
+        end_user_id: owners["end-users"]?.id ?? null,
       }),
     onSuccess: onCreated,
     firstField: "name",
@@ -54,7 +57,12 @@ export function CreateKeyForm({ projectId, onCreated, onCancel }: CreateKeyFormP
       </Field>
       <ScopesField chosen={scopes} onChange={setScopes} error={fieldError(error, "scopes")} />
       <ExpiryField value={expiry} onChange={setExpiry} />
-      <BoundsFields error={error} />
+      <BoundsFields
+        projectId={projectId}
+        owners={owners}
+        onOwnersChange={setOwners}
+        error={error}
+      />
       <div className="mt-2 flex justify-end gap-2">
         <Button onClick={onCancel}>Cancel</Button>
         <Button

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { page, userEvent } from "vitest/browser";
 import { copyBy, heading, rows } from "@/components/testing/on-page";
 import { openKeys } from "@/components/testing/open-page";
-import { openProject } from "@/components/testing/project";
+import { device, openProject } from "@/components/testing/project";
 import type { ApiKey } from "@/lib/schemas/key";
 
 const HOUR_MS = 3_600_000;
@@ -30,8 +30,21 @@ function key(id: string, given: Partial<ApiKey> = {}): ApiKey {
 }
 
 const keys = [
-  key("key_0001", { name: "Night import", last_used_at: moment(-HOUR_MS), scopes: "all" }),
-  key("key_0002", { scopes: ["devices:read", "devices:write"] }),
+  key("key_0001", {
+    name: "Night import",
+    last_used_at: moment(-HOUR_MS),
+    scopes: "all",
+    use_24h: { ok: 1204, client_errors: 3, rate_limited: 12, server_errors: 0 },
+    last_error: {
+      at: moment(-HOUR_MS),
+      method: "GET",
+      path: "/api/recordings",
+      status: 400,
+      code: "invalid_request",
+      message: "`limit` must be an integer from 1 to 100.",
+    },
+  }),
+  key("key_0002", { scopes: ["devices:read", "devices:write"], device_id: "dev_1" }),
   key("key_0003", { name: "Old", created_by: null, expires_at: moment(-HOUR_MS) }),
   key("key_0004", { name: "Leaked", revoked_at: moment(-HOUR_MS) }),
 ];
@@ -46,13 +59,15 @@ test("lists each key with its state, scopes and times", async () => {
   const [used, unused, expired, revoked] = rows().map(cellsOf);
   expect(used?.slice(0, 4)).toEqual(["Active", "Night import", "rk_live_…0001", "Every scope"]);
   expect(used?.[5]).toBe("Ana Field");
-  expect(used?.[6]).toMatch(/^1 h/);
+  expect(used?.[6]).toMatch(
+    /^1 h.*24 h: 1,204 answered, 3 refused, 12 over the limit400 invalid_request, 1 h ago$/,
+  );
   expect(used?.slice(7)).toEqual(["Never", "Revoke"]);
   expect(unused?.slice(0, 4)).toEqual([
     "Active",
     "Unnamed",
     "rk_live_…0002",
-    "devices:readdevices:write",
+    "devices:readdevices:writeOnly of dev_1",
   ]);
   expect(unused?.[6]).toBe("Never");
   // What opens nothing any more can't be revoked.
@@ -150,7 +165,24 @@ test("sends the scopes and the expiry that were chosen", async () => {
     expires_in_days: null,
     addresses: null,
     limits: { reads: null, writes: null, heavy: null },
+    device_id: null,
+    end_user_id: null,
   });
+});
+
+test("narrows a key to the device that was chosen", async () => {
+  const project = await openProject({ devices: [device("dev_1", "Desk 4")] });
+  openKeys(project);
+  await page.getByRole("button", { name: "Create key" }).first().click();
+  await dialog.getByLabelText("Name").fill("Desk 4's recorder");
+  await dialog.getByText("Of whom, from where, and how often").click();
+  await dialog.getByRole("button", { name: "Device: Any device" }).click();
+  await page.getByRole("option", { name: /Desk 4/ }).click();
+  await expect.element(dialog.getByRole("button", { name: "Device: Desk 4" })).toBeVisible();
+  await dialog.getByRole("button", { name: "Create key", exact: true }).click();
+  await expect.element(dialog.getByLabelText("API key", { exact: true })).toBeVisible();
+  const [sent] = await project.requests("POST", /^\/api\/keys$/);
+  expect(sent?.body).toMatchObject({ device_id: "dev_1", end_user_id: null });
 });
 
 test("chooses every scope at once, and single ones again", async () => {

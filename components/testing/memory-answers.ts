@@ -74,6 +74,7 @@ function actOn(
   const recording = project.recordings.find((one) => one.id === id);
   if (!recording) return undefined;
   if (part === "media") return { data: project.media[id] ?? [] };
+  if (part === "events") return eventsOf(project, id);
   if (part === "history") return { data: project.history[id] ?? [] };
   if (part === "upload-url") return announce(project, id, body);
   if (part === "uploads") return { data: uploadsOf(project, recording) };
@@ -86,6 +87,19 @@ function actOn(
     return null;
   }
   return recording;
+}
+
+/** What was delivered of a recording, each as an event of its own. */
+function eventsOf({ deliveries, webhooks }: AnsweringProject, recordingId: string) {
+  const data = deliveries
+    .filter(({ recording_id }) => recording_id === recordingId)
+    .map(({ body, tries: _, ...delivery }) => ({
+      event: JSON.parse(body),
+      deliveries: webhooks
+        .filter(({ id }) => id === delivery.endpoint_id)
+        .map(({ url, description }) => ({ ...delivery, url, description })),
+    }));
+  return { data, has_more: false };
 }
 
 function waveformOf({ media }: AnsweringProject, id: string, params: URLSearchParams) {

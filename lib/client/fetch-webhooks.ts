@@ -7,6 +7,7 @@ import {
   madeWebhookEndpointSchema,
   type NewWebhookEndpoint,
   type Resend,
+  recordingEventsSchema,
   resentSchema,
   type WebhookDeliveriesPage,
   type WebhookDelivery,
@@ -85,6 +86,29 @@ export function deliveryOptions(projectId: string, id: string) {
         schema: webhookDeliveryDetailSchema,
         signal,
       }),
+  });
+}
+
+/** How soon what still waits to be sent is looked at again, in milliseconds. */
+const WAITING_MS = 3_000;
+
+/** What happened to a recording, and what each endpoint answered; the key begins as the recording's does. */
+export function recordingEventsOptions(projectId: string, id: string) {
+  return queryOptions({
+    queryKey: ["recording", projectId, id, "events"],
+    queryFn: ({ signal }) =>
+      fetchJson(`/api/recordings/${encodeURIComponent(id)}/events`, {
+        params: new URLSearchParams(),
+        projectId,
+        schema: recordingEventsSchema,
+        signal,
+      }),
+    refetchInterval: ({ state }) =>
+      state.data?.data.some(({ deliveries }) =>
+        deliveries.some(({ status }) => status === "waiting"),
+      )
+        ? WAITING_MS
+        : false,
   });
 }
 

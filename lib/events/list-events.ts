@@ -81,12 +81,7 @@ export async function readEvents(
     orderBy: { position: "asc" },
     take: limit + 1,
   });
-  const looked = found.slice(0, limit).map((row) => ({
-    id: row.id,
-    position: row.position,
-    type: row.type,
-    json: toJson(row),
-  }));
+  const looked = found.slice(0, limit).map(toEventRow);
   const events = looked.filter((event) => isTold(narrowedTo, event));
   const isCut = found.length > limit;
   return {
@@ -104,6 +99,21 @@ export async function findNewestEvent({ db, projectId }: Context): Promise<Event
     orderBy: { position: "desc" },
     select: { id: true, position: true },
   });
+}
+
+/** What happened to one thing, the latest first: at most `limit` events of those that are kept. */
+export async function listEventsOf(
+  { db, projectId }: Context,
+  objectId: string,
+  limit: number,
+): Promise<EventRow[]> {
+  await placeEvents(db);
+  const rows = await db.client.event.findMany({
+    where: { projectId, objectId, position: { gt: 0 } },
+    orderBy: { position: "desc" },
+    take: limit,
+  });
+  return rows.map(toEventRow);
 }
 
 /** Whether a caller who is narrowed so is told of an event: of recordings, and of the device or end user themselves. */
@@ -129,6 +139,10 @@ async function findEnd({ db, projectId }: Context, start: bigint): Promise<Event
 }
 
 type Stored = { id: string; type: string; objectId: string; data: string; createdAt: Date };
+
+function toEventRow(row: Stored & { position: bigint }): EventRow {
+  return { id: row.id, position: row.position, type: row.type, json: toJson(row) };
+}
 
 function toJson({ id, type, objectId, data, createdAt }: Stored): string {
   const fields = JSON.stringify({

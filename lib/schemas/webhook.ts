@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { textField, timeField } from "./body-fields";
-import { eventTypes } from "./event";
+import { eventSchema, eventTypes } from "./event";
 import { pageSchema } from "./page";
 import {
   assertOneStart,
@@ -170,6 +170,30 @@ const deliveryFields = {
 /** An event on its way to an endpoint, in a list. */
 export const webhookDeliverySchema = z.strictObject(deliveryFields).meta({ id: "WebhookDelivery" });
 export type WebhookDelivery = z.infer<typeof webhookDeliverySchema>;
+
+/** What happened to a recording, and what became of telling it to each endpoint. */
+export const recordingEventsSchema = z
+  .strictObject({
+    data: z.array(
+      z
+        .strictObject({
+          event: eventSchema,
+          deliveries: z.array(
+            z
+              .strictObject({
+                ...deliveryFields,
+                url: z.string().meta({ description: "The endpoint's." }),
+                description: z.string().nullable().meta({ description: "The endpoint's." }),
+              })
+              .meta({ id: "EventDelivery" }),
+          ),
+        })
+        .meta({ id: "ToldEvent" }),
+    ),
+    has_more: z.boolean().meta({ description: "Whether there are older ones." }),
+  })
+  .meta({ id: "RecordingEvents" });
+export type RecordingEvents = z.infer<typeof recordingEventsSchema>;
 
 const trySchema = z
   .strictObject({

@@ -1,10 +1,14 @@
 import type { Context } from "@/lib/context";
+import { listEventsOf } from "@/lib/events/list-events";
 import { mintId } from "@/lib/ids";
 import { cutPage, type ListedPage } from "@/lib/paging/listed-page";
 import { decodePosition, encodePosition, fingerprintOf, positionOf } from "@/lib/paging/position";
+import { getRecording } from "@/lib/recordings/get-recording";
 import { ApiError } from "@/lib/schemas/api-error";
+import type { RecordingsEvent } from "@/lib/schemas/event";
 import {
   type DeliveriesQuery,
+  type RecordingEvents,
   TEST_EVENT_TYPE,
   type WebhookDelivery,
   type WebhookDeliveryDetail,
@@ -56,6 +60,31 @@ export async function listDeliveries(
   });
   const rows = found.map((row) => JSON.stringify(serializeDelivery(row)));
   return cutPage(rows, limit, (last) => encodePosition(positionOf(last), fingerprint));
+}
+
+/** Events of one recording that are told at most. */
+const MAX_EVENTS = 100;
+
+/** What happened to a recording, the latest first, and what each endpoint answered. Throws 404. */
+export async function listRecordingEvents(context: Context, id: string): Promise<RecordingEvents> {
+  const { projectId, db } = context;
+  await getRecording(context, id);
+  const found = await listEventsOf(context, id, MAX_EVENTS + 1);
+  const events = found.slice(0, MAX_EVENTS);
+  const rows = await db.client.webhookDelivery.findMany({
+    where: { projectId, recordingId: id, eventId: { in: events.map((event) => event.id) } },
+    select: { ...listed, endpoint: { select: { url: true, description: true } } },
+    orderBy: [{ createdAt: "asc" }, { id: "asc" }],
+  });
+  const byEvent = Map.groupBy(rows, ({ eventId }) => eventId);
+  const data = events.map((event) => ({
+    event: JSON.parse(event.json) as RecordingsEvent,
+    deliveries: (byEvent.get(event.id) ?? []).map((row) => ({
+      ...serializeDelivery(row),
+      ...row.endpoint,
+    })),
+  }));
+  return { data, has_more: found.length > MAX_EVENTS };
 }
 
 /** Returns one delivery with its body and its answers. Throws 404. */

@@ -3,12 +3,14 @@ import { useEffect, useRef } from "react";
 import { NotLoaded } from "@/components/data-list/not-loaded";
 import { classNames } from "@/components/ui/class-names";
 import { pageTitle } from "@/components/ui/page-title";
+import { RecordingEventsList } from "@/components/webhooks/recording-events";
 import { useOwnerNames } from "@/lib/client/use-owner-names";
 import type { History } from "@/lib/schemas/history";
 import type { MediaDetails } from "@/lib/schemas/media-detail";
 import type { Recording } from "@/lib/schemas/recording";
 import { DetailHead } from "./detail-head";
 import { FieldsSkeleton, PlayerSectionSkeleton } from "./detail-skeleton";
+
 import { FailureNote } from "./failure-note";
 import { Fields } from "./fields";
 import { Files } from "./files";
@@ -103,6 +105,7 @@ export function DetailBody(props: DetailBodyProps) {
           <Fields projectId={projectId} recording={recording} names={names} />
           {files && <Files files={files} told={told} />}
           <Metadata projectId={projectId} recording={recording} />
+          <RecordingEventsList key={recording.id} projectId={projectId} id={recording.id} />
         </div>
       ) : (
         <FieldsSkeleton />

@@ -17,4 +17,7 @@ CREATE TABLE "api_key_uses" (
 );
 
 -- CreateIndex
+CREATE INDEX "events_object_id_idx" ON "events"("object_id");
+
+-- CreateIndex
 CREATE INDEX "api_key_uses_hour_idx" ON "api_key_uses"("hour");
