@@ -4,7 +4,7 @@ import { Button } from "@/components/ui/button";
 import { useClock } from "@/components/ui/clock";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { Tooltip } from "@/components/ui/tooltip";
-import { formatRelativeTime } from "@/lib/format/format-relative-time";
+import { formatRelativeTime } from "@/lib/format/format-time";
 import { type ApiKey, keyStateAt } from "@/lib/schemas/key";
 
 /** What cells need besides their key. */

@@ -60,7 +60,7 @@ function eventOf<Types extends readonly [string, ...string[]], Data extends z.Zo
 }
 
 /** A change as the API tells it: ids, status and times, and no words of people. Fetch the rest by the id. */
-const eventSchema = z.union([
+export const eventSchema = z.union([
   eventOf("RecordingEvent", recordingEventTypes, {
     id: idOf("rec"),
     device_id: idOf("dev").nullable(),
