@@ -124,6 +124,38 @@ export type EndUserEvent = {
   };
 };
 
+export type EventDelivery = {
+  id: string;
+  endpoint_id: string;
+  event_id: string;
+  type: string;
+  recording_id: string | null;
+  status: "waiting" | "delivered" | "failed";
+  try_count: number;
+  /** What the last try was answered; null if nothing was. */
+  status_code: number | null;
+  /** Why the last try was not answered. */
+  error:
+    | "timeout"
+    | "connection_refused"
+    | "connection_lost"
+    | "name_not_resolved"
+    | "private_address"
+    | "tls_failed"
+    | null;
+  /** How long the last answer took. */
+  ms: number | null;
+  last_tried_at: string | null;
+  /** Null if it is not tried again. */
+  next_try_at: string | null;
+  /** When the event happened. */
+  created_at: string;
+  /** The endpoint's. */
+  url: string;
+  /** The endpoint's. */
+  description: string | null;
+};
+
 export type EventsPage = {
   data: (RecordingEvent | DeviceEvent | EndUserEvent)[];
   /** Whether more follow already. Then a page may have fewer rows than `limit`, or none. */
@@ -337,6 +369,12 @@ export type RecordingEvent = {
   };
 };
 
+export type RecordingEvents = {
+  data: ToldEvent[];
+  /** Whether there are older ones. */
+  has_more: boolean;
+};
+
 export type RecordingFailure = {
   recording_id: string;
   reason: string | null;
@@ -356,6 +394,11 @@ export type RecordingsCount = {
 
 export type Resent = {
   matched: number;
+};
+
+export type ToldEvent = {
+  event: RecordingEvent | DeviceEvent | EndUserEvent;
+  deliveries: EventDelivery[];
 };
 
 export type TrashedRecording = {
@@ -1971,6 +2014,14 @@ export class Operations extends Transport {
         body,
         takesKey: true,
       },
+      options,
+    );
+  }
+
+  /** List what happened to a recording, and what each webhook endpoint answered. Needs the scope `webhooks:read`. */
+  listRecordingEvents(id: string, options: CallOptions = {}): Promise<RecordingEvents> {
+    return this.json<RecordingEvents>(
+      { method: "GET", path: `/api/recordings/${encodeURIComponent(id)}/events` },
       options,
     );
   }
