@@ -217,7 +217,7 @@ test("makes a key for a network, with a limit of its own", async () => {
   openKeys(await openProject());
   await page.getByRole("button", { name: "Create the first key" }).click();
   await dialog.getByLabelText("Name").fill("Desk");
-  await dialog.getByText("From where, and how often").click();
+  await dialog.getByText("Of whom, from where, and how often").click();
   await dialog.getByLabelText("Addresses").fill("203.0.113.0/24, 2001:db8::1");
   await dialog.getByLabelText("Writes").fill("30");
   await dialog.getByRole("button", { name: "Create key" }).click();

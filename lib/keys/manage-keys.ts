@@ -122,11 +122,11 @@ async function makerOf({ actor, db }: Context): Promise<string> {
 
 /** A project's keys, newest first, revoked ones included. */
 export async function listKeys({ projectId, db }: Context): Promise<KeySummary[]> {
+  const uses = await readKeyUse(projectId);
   const rows = await db.client.apiKey.findMany({
     where: { projectId },
     orderBy: [{ createdAt: "desc" }, { id: "desc" }],
   });
-  const uses = await readKeyUse(projectId);
   return rows.map((row) => summarize(row, uses.get(row.id)));
 }
 
