@@ -43,6 +43,7 @@ const played: [string, string, string[]][] = [
   ["3GP: sound alone", "a.3gp", [...tone, "-c:a", "aac"]],
   ["WebM: sound alone", "a.webm", [...tone, "-c:a", "libopus"]],
   ["WMA", "a.wma", tone],
+  ["QuickTime: PCM alone", "a.mov", [...tone, "-c:a", "pcm_s24le"]],
   ["MP4", "v.mp4", [...film, ...h264]],
   ["MP4, fragmented", "v.mp4", [...film, ...h264, "-movflags", "frag_keyframe+empty_moov"]],
   ["QuickTime", "v.mov", [...film, ...h264, "-c:a", "pcm_s16le"]],

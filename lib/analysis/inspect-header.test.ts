@@ -94,6 +94,24 @@ describe.skipIf(findFfmpeg() === null)("without ffmpeg", () => {
     expect(durationMs).toBeLessThan(expected + 1100);
   });
 
+  test.each(["pcm_s16le", "pcm_s16be", "pcm_s24le", "pcm_f32le", "pcm_mulaw"])(
+    "QuickTime of nothing but %s has its waveform, unless edits cut it",
+    async (codec) => {
+      const whole = await make("sound.mov", [...tone, "-c:a", codec]);
+      const found = await lengthOf(whole);
+      expect(found).toMatchObject({ type: "audio", container: "mov", codec, durationMs: 6000 });
+      const peaks = [...(found.peaks ?? [])];
+      expect(peaks).toHaveLength(1000);
+      expect(Math.min(...peaks)).toBeGreaterThan(120);
+      expect(Math.max(...peaks)).toBeLessThan(135);
+      const bytes = await readFile(whole);
+      const edits = bytes.indexOf("elst");
+      bytes.writeUInt32BE(2000, edits + 12);
+      const cut = await lengthOf(await file("cut.mov", bytes));
+      expect(cut).toMatchObject({ durationMs: 2000, peaks: null });
+    },
+  );
+
   test("AVI whose length was never written lasts as long as its pictures", async () => {
     const whole = await readFile(await make("film.avi", [...pictures, "-c:v", "mpeg4"]));
     whole.writeUInt32LE(0, whole.indexOf("avih") + 8 + 16);

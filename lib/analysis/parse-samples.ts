@@ -1,6 +1,7 @@
 import type { Pcm } from "./decode-pcm";
+import { parseMovSamples } from "./parse-mov-samples";
 import { parseWav } from "./parse-wav";
-import { type ByteReader, MAX_CHANNELS, type SampleFile, withBytes } from "./sample-file";
+import { type ByteReader, plainSamples, type SampleFile, withBytes } from "./sample-file";
 
 type Parser = (file: ByteReader) => Promise<SampleFile | null>;
 
@@ -10,6 +11,7 @@ const parsers: Record<string, Parser> = {
   aiff: parseAiff,
   au: parseAu,
   caf: parseCaf,
+  mov: parseMovSamples,
 };
 
 /** More chunks than any recorder writes. */
@@ -22,26 +24,6 @@ const MAX_CHUNKS = 10_000;
 export async function parseSamples(path: string, container: string): Promise<SampleFile | null> {
   const parse = parsers[container];
   return parse ? withBytes(path, parse) : null;
-}
-
-type Layout = { channels: number; sampleRate: number; bits: number; isBigEndian: boolean };
-
-/** A file of plain samples; null if nothing can be laid out so. */
-function samplesOf(
-  range: { start: number; end: number },
-  encoding: Pcm["encoding"],
-  { channels, sampleRate, bits, isBigEndian }: Layout,
-): SampleFile | null {
-  const bytes = Math.ceil(bits / 8);
-  const isPossible = encoding === "float" ? bytes === 4 || bytes === 8 : bytes >= 1 && bytes <= 4;
-  const isRate = sampleRate >= 1 && sampleRate < 2 ** 32;
-  if (channels < 1 || channels > MAX_CHANNELS || !isRate || !isPossible) return null;
-  const size = { cellBytes: bytes, sampleBytes: bytes, sampleAt: 0 };
-  const pcm = { encoding, isBigEndian, channels, sampleRate, ...size };
-  const endian = bytes === 1 ? "" : isBigEndian ? "be" : "le";
-  const letter = { signed: "s", unsigned: "u", float: "f", alaw: "", mulaw: "" }[encoding];
-  const codec = letter ? `pcm_${letter}${bytes * 8}${endian}` : `pcm_${encoding}`;
-  return { ...range, codec, pcm };
 }
 
 /** `fmt ` and `data` by the first letters of their GUIDs; sizes count the 24 bytes of their header. */
@@ -62,7 +44,7 @@ async function parseWave64(file: ByteReader): Promise<SampleFile | null> {
       const plain = bits === 8 ? "unsigned" : "signed";
       const encoding = ({ 3: "float", 6: "alaw", 7: "mulaw" } as const)[tag] ?? plain;
       if (![1, 3, 6, 7, 0xfffe].includes(tag)) return null;
-      return samplesOf({ start, end }, encoding, {
+      return plainSamples({ start, end }, encoding, {
         channels: fields.readUInt16LE(2),
         sampleRate: fields.readUInt32LE(4),
         bits,
@@ -125,7 +107,7 @@ async function parseAiff(file: ByteReader): Promise<SampleFile | null> {
   if (!kind) return null;
   const told = common.readUInt16BE(6);
   const bits = kind.encoding === "alaw" || kind.encoding === "mulaw" ? 8 : told;
-  return samplesOf(range, kind.encoding, {
+  return plainSamples(range, kind.encoding, {
     channels: common.readUInt16BE(0),
     sampleRate: readExtended(common, 8),
     bits,
@@ -158,7 +140,7 @@ async function parseAu(file: ByteReader): Promise<SampleFile | null> {
   const size = header.readUInt32BE(8);
   const isTold = size > 0 && size !== 0xffffffff;
   const end = isTold ? Math.min(start + size, file.size) : file.size;
-  return samplesOf({ start, end }, encoding, {
+  return plainSamples({ start, end }, encoding, {
     channels: header.readUInt32BE(20),
     sampleRate: header.readUInt32BE(16),
     bits,
@@ -185,7 +167,7 @@ async function parseCaf(file: ByteReader): Promise<SampleFile | null> {
       const encoding = ({ lpcm: plain, alaw: "alaw", ulaw: "mulaw" } as const)[format];
       if (!encoding) return null;
       // Behind the count of edits.
-      return samplesOf({ start: start + 4, end }, encoding, {
+      return plainSamples({ start: start + 4, end }, encoding, {
         channels: description.readUInt32BE(24),
         sampleRate: description.readDoubleBE(0),
         bits: description.readUInt32BE(28),

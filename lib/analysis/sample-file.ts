@@ -14,6 +14,31 @@ export type SampleFile = { start: number; end: number; codec: string } & (
   | { adpcm: Adpcm }
 );
 
+export type PlainLayout = {
+  channels: number;
+  sampleRate: number;
+  bits: number;
+  isBigEndian: boolean;
+};
+
+/** The file of plain samples that its header describes; null if nothing can be laid out so. */
+export function plainSamples(
+  range: { start: number; end: number },
+  encoding: Pcm["encoding"],
+  { channels, sampleRate, bits, isBigEndian }: PlainLayout,
+): SampleFile | null {
+  const bytes = Math.ceil(bits / 8);
+  const isPossible = encoding === "float" ? bytes === 4 || bytes === 8 : bytes >= 1 && bytes <= 4;
+  const isRate = sampleRate >= 1 && sampleRate < 2 ** 32;
+  if (channels < 1 || channels > MAX_CHANNELS || !isRate || !isPossible) return null;
+  const size = { cellBytes: bytes, sampleBytes: bytes, sampleAt: 0 };
+  const pcm = { encoding, isBigEndian, channels, sampleRate, ...size };
+  const endian = bytes === 1 ? "" : isBigEndian ? "be" : "le";
+  const letter = { signed: "s", unsigned: "u", float: "f", alaw: "", mulaw: "" }[encoding];
+  const codec = letter ? `pcm_${letter}${bytes * 8}${endian}` : `pcm_${encoding}`;
+  return { ...range, codec, pcm };
+}
+
 /** Reads bytes of a file anywhere in it. */
 export type ByteReader = {
   size: number;
