@@ -101,7 +101,13 @@ async function projectWithObjects(): Promise<{ projectId: string; ids: Ids }> {
     createOperation(context, { action: "delete", change: null, target: { ids: [recording.id] } }),
   );
   const view = await inTransaction(await systemContext(projectId), (context) =>
-    createView(context, { name: SECRET, query: "", columns: null, is_default: false }),
+    createView(context, {
+      name: SECRET,
+      query: "",
+      columns: null,
+      display: null,
+      is_default: false,
+    }),
   );
   const { webhook, delivery } = await inTransaction(
     await systemContext(projectId),

@@ -452,6 +452,15 @@ export type View = {
   /** Parameters of the list, as a URL has them. */
   query: string;
   columns: string[] | null;
+  /** How a screen draws the columns; left out if the view says nothing of it. */
+  display?:
+    | {
+        /** Whether rows are lower. */
+        is_dense: boolean;
+        /** Of columns that differ from the rule, in pixels, by their names. */
+        widths: Record<string, number>;
+      }
+    | undefined;
   is_default: boolean;
   created_at: string;
 };
@@ -1403,6 +1412,16 @@ export type CreateViewBody = {
   name: string;
   query?: string | undefined;
   columns?: string[] | null | undefined;
+  /** How a screen draws the columns. */
+  display?:
+    | {
+        /** Whether rows are lower. */
+        is_dense: boolean;
+        /** Of columns that differ from the rule, in pixels, by their names. */
+        widths: Record<string, number>;
+      }
+    | null
+    | undefined;
   is_default?: boolean | undefined;
 };
 
@@ -1410,6 +1429,16 @@ export type UpdateViewBody = {
   name?: string | undefined;
   query?: string | undefined;
   columns?: string[] | null | undefined;
+  /** How a screen draws the columns. */
+  display?:
+    | {
+        /** Whether rows are lower. */
+        is_dense: boolean;
+        /** Of columns that differ from the rule, in pixels, by their names. */
+        widths: Record<string, number>;
+      }
+    | null
+    | undefined;
   is_default?: boolean | undefined;
 };
 

@@ -1,9 +1,9 @@
 import type { Column, ListRow } from "./column";
 
 /** Below this width of the column that takes what the others leave, one of them makes way. */
-const MIN_REST = 220;
-/** The widths for which the style sheet has a class: see the `@source` of app/globals.css. */
-const STEP = 20;
+export const MIN_REST = 220;
+/** Between the widths for which the style sheet has a class: see the `@source` of app/globals.css. */
+export const STEP = 20;
 const NARROWEST = 500;
 const WIDEST = 1900;
 

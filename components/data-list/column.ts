@@ -53,6 +53,8 @@ export type ListLayout<Row extends ListRow, Context> = {
   note?: { of: (row: Row, context: Context) => React.ReactNode; cardLine: number };
   /** Whether rows of the table are lower. */
   isDense?: boolean;
+  /** Has a person set a column's width, in pixels; null for the width that it has by itself. */
+  onResize?: (id: string, width: number | null) => void;
   /** Classes of a card, besides those that all lists share. */
   cardClass: string;
   /** How many rows and cards stand there while rows load, and how high a card is then. */

@@ -1,7 +1,9 @@
+import { useState } from "react";
 import { classNames } from "@/components/ui/class-names";
 import { OneTabStop } from "@/components/ui/tab-stop";
 import { ColumnHead, RowHead, Table, TableCell, TableRow } from "@/components/ui/table";
-import type { Column, ListRow, RowProps, RowsProps, Sorting } from "./column";
+import type { Column, ListLayout, ListRow, RowProps, RowsProps, Sorting } from "./column";
+import { ColumnEdge } from "./column-edge";
 import { roomClasses } from "./column-room";
 import { ariaSort, SortButton } from "./sort-button";
 import { useGridRows } from "./use-grid-rows";
@@ -31,6 +33,7 @@ export function ListTable<Row extends ListRow, Context>(props: RowsProps<Row, Co
     <TableFrame
       columns={columns}
       sorting={sorting}
+      onResize={layout.onResize}
       className={layout.isDense ? "[&_tbody>tr>*]:h-8.5" : undefined}
       aria-label={title}
       {...(isGrid && { role: "grid" })}
@@ -98,11 +101,15 @@ function Note(props: { before: readonly { width?: number }[]; children: React.Re
 type TableFrameProps<Row extends ListRow, Context> = React.ComponentProps<"table"> & {
   columns: readonly Column<Row, Context>[];
   sorting?: Sorting | undefined;
+  onResize?: ListLayout<Row, Context>["onResize"];
 };
 
 /** The table's heads and widths, around rows or around what stands for them while they load. */
 export function TableFrame<Row extends ListRow, Context>(props: TableFrameProps<Row, Context>) {
-  const { columns, sorting, children, ...table } = props;
+  const { columns, sorting, onResize, children, ...table } = props;
+  // While an edge is dragged, its column alone is drawn anew.
+  const [dragged, setDragged] = useState<{ id: string; width: number } | null>(null);
+  const flexible = columns.findIndex(({ width }) => width === undefined);
   const room = roomClasses(columns);
   return (
     <Table {...table}>
@@ -110,34 +117,60 @@ export function TableFrame<Row extends ListRow, Context>(props: TableFrameProps<
         {columns.map(({ id, width }) => (
           <col
             key={id}
-            style={width === undefined ? undefined : { width }}
+            style={
+              width === undefined
+                ? undefined
+                : { width: dragged?.id === id ? dragged.width : width }
+            }
             className={room.get(id)}
           />
         ))}
       </colgroup>
       <thead>
         <tr>
-          {columns.map(({ id, head, headCell, headNote, isHeadHidden, sortField, className }) => (
+          {columns.map((column, index) => (
             <ColumnHead
-              key={id}
-              className={classNames(className, room.get(id))}
-              aria-sort={sortField ? ariaSort(sortField, sorting?.sort) : undefined}
+              key={column.id}
+              className={classNames(column.className, room.get(column.id))}
+              aria-sort={column.sortField ? ariaSort(column.sortField, sorting?.sort) : undefined}
             >
-              {headCell ? (
-                headCell
-              ) : sortField && sorting ? (
-                <SortButton head={head} field={sortField} sorting={sorting} />
-              ) : isHeadHidden ? (
-                <span className="sr-only">{head}</span>
-              ) : (
-                head
+              <Head column={column} sorting={sorting} />
+              {onResize && column.width !== undefined && !column.headCell && (
+                <ColumnEdge
+                  side={index < flexible ? "right" : "left"}
+                  width={column.width}
+                  onDrag={(width) => setDragged(width === null ? null : { id: column.id, width })}
+                  onSet={(width) => onResize(column.id, width)}
+                />
               )}
-              {headNote}
             </ColumnHead>
           ))}
         </tr>
       </thead>
       {children}
     </Table>
+  );
+}
+
+type HeadProps<Row extends ListRow, Context> = {
+  column: Column<Row, Context>;
+  sorting: Sorting | undefined;
+};
+
+function Head<Row extends ListRow, Context>({ column, sorting }: HeadProps<Row, Context>) {
+  const { head, headCell, headNote, isHeadHidden, sortField } = column;
+  return (
+    <>
+      {headCell ? (
+        headCell
+      ) : sortField && sorting ? (
+        <SortButton head={head} field={sortField} sorting={sorting} />
+      ) : isHeadHidden ? (
+        <span className="sr-only">{head}</span>
+      ) : (
+        head
+      )}
+      {headNote}
+    </>
   );
 }

@@ -1,6 +1,13 @@
 import { useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
 import { FormFailure } from "@/components/forms/failure";
-import { fieldError, useFormMutation } from "@/components/forms/use-form-mutation";
+import { MetadataFields } from "@/components/forms/metadata-fields";
+import {
+  type MetadataRow,
+  parseMetadataRows,
+  toMetadataRows,
+} from "@/components/forms/metadata-rows";
+import { failedField, fieldError, useFormMutation } from "@/components/forms/use-form-mutation";
 import { ownerLabels } from "@/components/owners/owner-labels";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
@@ -8,6 +15,7 @@ import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { ownerOptions, sendOwnerChange } from "@/lib/client/fetch-owner";
 import { ownersKey } from "@/lib/client/fetch-owners";
+import { RequestFailure } from "@/lib/client/request-failure";
 import { MAX_NAME_LENGTH } from "@/lib/schemas/body-fields";
 import type { OwnerKind, Owners } from "@/lib/schemas/owners";
 
@@ -56,8 +64,12 @@ function EditForm<Of extends OwnerKind>(props: EditOwnerDialogProps<Of>) {
   const { kind, projectId, owner, onClose } = props;
   const client = useQueryClient();
   const known = owner as Record<string, unknown>;
+  const [metadata, setMetadata] = useState(() => toMetadataRows(owner.metadata));
   const { form, mutation } = useFormMutation({
-    send: (values) => sendOwnerChange(kind, projectId, owner.id, changesIn(values, kind, known)),
+    send: async (values) => {
+      const changes = { ...changesIn(values, kind, known), ...metadataChange(metadata, owner) };
+      return sendOwnerChange(kind, projectId, owner.id, changes);
+    },
     onSuccess: (changed) => {
       client.setQueryData(ownerOptions(kind, projectId, owner.id).queryKey, changed);
       void client.invalidateQueries({ queryKey: ownersKey(kind, projectId) });
@@ -81,6 +93,14 @@ function EditForm<Of extends OwnerKind>(props: EditOwnerDialogProps<Of>) {
           />
         </Field>
       ))}
+      <MetadataFields
+        rows={metadata}
+        onChange={(rows) => {
+          setMetadata(rows);
+          if (failedField(mutation.error) === "metadata") mutation.reset();
+        }}
+        error={fieldError(mutation.error, "metadata")}
+      />
       <div className="mt-2 flex justify-end gap-2">
         <Button onClick={onClose}>Cancel</Button>
         <Button type="submit" variant="primary" disabled={mutation.isPending} focusableWhenDisabled>
@@ -103,4 +123,15 @@ function changesIn(
     if (value !== known[name]) changes[name] = value;
   }
   return changes;
+}
+
+/** The metadata as a whole if it became different. Throws what is wrong with it, as the server would. */
+function metadataChange(rows: readonly MetadataRow[], { metadata }: Owners[OwnerKind]) {
+  const parsed = parseMetadataRows(rows);
+  if ("problem" in parsed) {
+    const details = { field: "metadata", reason: parsed.problem };
+    throw new RequestFailure(`metadata ${parsed.problem}.`, null, null, details);
+  }
+  const isSame = JSON.stringify(parsed.metadata) === JSON.stringify(metadata);
+  return isSame ? {} : { metadata: parsed.metadata };
 }

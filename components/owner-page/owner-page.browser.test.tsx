@@ -65,6 +65,26 @@ test("edits its fields, and shows which one is wrong", async () => {
   expect(sent.map(({ body }) => body)).toEqual([{ name: "Ada L." }]);
 });
 
+test("edits metadata by its keys, and leaves what nobody changed as it was", async () => {
+  const project = await openProject({
+    devices: [{ ...desk, metadata: { ward: "North 3", bed: 12 } }],
+  });
+  openOwner(project, "devices", "dev_desk");
+  await page.getByRole("button", { name: "Edit" }).click();
+  await page.getByRole("textbox", { name: "Value of ward" }).fill("South 1");
+  await page.getByRole("button", { name: "Add a key" }).click();
+  await page.getByRole("textbox", { name: "Value", exact: true }).fill("day");
+  await page.getByRole("button", { name: "Save" }).click();
+  await expect.element(page.getByText("Must have a key for each value.")).toBeVisible();
+  await page.getByRole("textbox", { name: "Key" }).last().fill("shift");
+  await page.getByRole("button", { name: "Save" }).click();
+  await expect.element(page.getByText("South 1")).toBeVisible();
+  const sent = await project.requests("PATCH", /\/devices\/dev_desk$/);
+  expect(sent.map(({ body }) => body)).toEqual([
+    { metadata: { ward: "South 1", bed: 12, shift: "day" } },
+  ]);
+});
+
 test("binds a device to another end user, and frees it", async () => {
   const project = await fill();
   openOwner(project, "devices", "dev_desk");

@@ -1,22 +1,19 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { ArrowDown, ArrowUp, Lock } from "lucide-react";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { leavingWidths } from "@/components/data-list/column-room";
 import { SELECT_WIDTH } from "@/components/data-list/select-column";
+import { announce } from "@/components/ui/announcer";
 import { Button } from "@/components/ui/button";
+import { Input } from "@/components/ui/input";
 import { sendViewChange, viewsOptions } from "@/lib/client/fetch-views";
+import { clampColumnWidth } from "@/lib/schemas/column-width";
 import { allRecordings } from "@/lib/schemas/recordings-filters";
 import type { ListView } from "@/lib/schemas/view";
+import { MoreColumn, ShownColumn } from "./column-line";
 import type { TimelineChoice } from "./timeline/timeline-slot";
-import {
-  columnOf,
-  FIXED_COLUMN,
-  knownColumns,
-  metadataColumnId,
-  type useColumns,
-} from "./use-columns";
+import { columnOf, knownColumns, metadataColumnId, type useColumns } from "./use-columns";
 import { useFacetCounts } from "./use-facet-counts";
-import { toViewColumns } from "./view-columns";
+import { viewFields } from "./view-columns";
 
 type ColumnMenuProps = {
   chosen: ReturnType<typeof useColumns>;
@@ -25,7 +22,10 @@ type ColumnMenuProps = {
   view: ListView | undefined;
 };
 
-/** Chooses columns, their order and the height of rows, for this person in this browser. */
+/** By how much a key changes a column's width, in pixels. */
+const WIDTH_STEP = 16;
+
+/** Chooses columns, their order and widths, and the height of rows, for this person in this browser. */
 export function ColumnMenu({ chosen, projectId, timeline, view }: ColumnMenuProps) {
   const ids = chosen.columns.map(({ id }) => id);
   const { values } = useFacetCounts(projectId, allRecordings, "metadata");
@@ -35,7 +35,7 @@ export function ColumnMenu({ chosen, projectId, timeline, view }: ColumnMenuProp
   );
   const client = useQueryClient();
   const saving = useMutation({
-    mutationFn: (columns: string[]) => sendViewChange(projectId, view?.id ?? "", { columns }),
+    mutationFn: () => sendViewChange(projectId, view?.id ?? "", viewFields(chosen)),
     onSuccess: async () => {
       await client.invalidateQueries(viewsOptions(projectId));
       // What was chosen beside the view is the view's own now.
@@ -48,62 +48,79 @@ export function ColumnMenu({ chosen, projectId, timeline, view }: ColumnMenuProp
   );
   const widths = leavingWidths(chosen.columns, SELECT_WIDTH);
   const isHidden = (id: string) => room <= (widths.get(id) ?? 0);
-  const move = (id: string, by: 1 | -1) => {
-    const from = ids.indexOf(id);
-    const next = ids.toSpliced(from, 1);
-    chosen.set({ ids: next.toSpliced(Math.max(0, from + by), 0, id) });
-  };
+  const [typed, setTyped] = useState("");
+  const isMeant = (id: string) => headOf(id).toLowerCase().includes(typed.trim().toLowerCase());
+  const lines = useRef<HTMLDivElement>(null);
+
+  /** Moves a column to a place among those that are shown. */
+  function moveTo(id: string, place: number) {
+    const to = Math.min(ids.length - 1, Math.max(0, place));
+    if (to === ids.indexOf(id)) return;
+    const others = ids.filter((other) => other !== id);
+    chosen.set({ ids: others.toSpliced(to, 0, id) });
+    announce(`${headOf(id)}: ${to + 1} of ${ids.length}`);
+  }
+  function widen(id: string, by: number) {
+    const now = columnOf(id)?.width && (chosen.widths[id] ?? columnOf(id)?.width);
+    if (!now) return;
+    const width = clampColumnWidth(now + by);
+    chosen.resize(id, width);
+    announce(`${headOf(id)}: ${width} pixels wide`);
+  }
+  /** Takes a column that is dragged to the place under the pointer. */
+  function drag(id: string, y: number) {
+    const places = [...(lines.current?.children ?? [])].map((line) => line.getBoundingClientRect());
+    const place = places.findIndex(({ top, bottom }) => y >= top && y < bottom);
+    if (place >= 0) moveTo(id, place);
+  }
+
   return (
     <div className="flex w-63 flex-col">
-      <fieldset className="max-h-[60dvh] overflow-y-auto p-1">
+      <div className="border-b p-1.5">
+        <Input
+          type="search"
+          aria-label="Find a column"
+          placeholder="Column or metadata key"
+          value={typed}
+          onChange={({ target }) => setTyped(target.value)}
+        />
+      </div>
+      <fieldset className="max-h-[50dvh] overflow-y-auto p-1">
         <legend className="sr-only">Columns</legend>
         <p className="px-2 pt-1.5 pb-1 text-ink-3 text-small">Shown, in this order</p>
-        {ids.map((id, index) => (
-          <div key={id} className="group flex items-center rounded-badge pr-1 hover:bg-hover">
-            {id === FIXED_COLUMN ? (
-              <span className="flex min-h-7.5 grow items-center gap-2 px-2">
-                <Lock className="size-3.5 text-ink-3" aria-hidden />
-                {columnOf(id)?.head}
-                <span className="grow text-right text-ink-3">always</span>
-              </span>
-            ) : (
-              <ColumnBox
-                id={id}
-                isShown
-                note={isHidden(id) ? "hidden at this width" : null}
-                onChange={() => chosen.set({ ids: ids.filter((other) => other !== id) })}
-                onMove={(by) => move(id, by)}
-              />
-            )}
-            <Button
-              variant="ghost"
-              size="small"
-              aria-label={`Move ${columnOf(id)?.head} up`}
-              disabled={index === 0}
-              focusableWhenDisabled
-              onClick={() => move(id, -1)}
-            >
-              <ArrowUp />
-            </Button>
-            <Button
-              variant="ghost"
-              size="small"
-              aria-label={`Move ${columnOf(id)?.head} down`}
-              disabled={index === ids.length - 1}
-              focusableWhenDisabled
-              onClick={() => move(id, 1)}
-            >
-              <ArrowDown />
-            </Button>
-          </div>
+        <div ref={lines}>
+          {ids.map((id, index) => (
+            <ShownColumn
+              key={id}
+              id={id}
+              head={headOf(id)}
+              isMeant={isMeant(id)}
+              isFirst={index === 0}
+              isLast={index === ids.length - 1}
+              note={isHidden(id) ? "hidden at this width" : null}
+              onHide={() => chosen.set({ ids: ids.filter((other) => other !== id) })}
+              onMove={(by) => moveTo(id, index + by)}
+              onWiden={(by) => widen(id, by * WIDTH_STEP)}
+              onDrag={(y) => drag(id, y)}
+            />
+          ))}
+        </div>
+        {more.some(isMeant) && <p className="px-2 pt-2.5 pb-1 text-ink-3 text-small">More</p>}
+        {more.filter(isMeant).map((id) => (
+          <MoreColumn
+            key={id}
+            id={id}
+            head={headOf(id)}
+            onShow={() => chosen.set({ ids: [...ids, id] })}
+          />
         ))}
-        {more.length > 0 && <p className="px-2 pt-2.5 pb-1 text-ink-3 text-small">More</p>}
-        {more.map((id) => (
-          <div key={id} className="flex rounded-badge hover:bg-hover">
-            <ColumnBox id={id} isShown={false} onChange={() => chosen.set({ ids: [...ids, id] })} />
-          </div>
-        ))}
+        {![...ids, ...more].some(isMeant) && (
+          <p className="px-2 py-1.5 text-ink-2">No column is called so.</p>
+        )}
       </fieldset>
+      <p className="border-t px-3 py-1.5 text-ink-3 text-small max-md:hidden">
+        <kbd>Alt ↑ ↓</kbd> moves a column, <kbd>Alt ← →</kbd> sets its width.
+      </p>
       <div className="flex flex-col border-t px-3 py-1.5">
         <Switch
           label="Dense rows"
@@ -126,7 +143,7 @@ export function ColumnMenu({ chosen, projectId, timeline, view }: ColumnMenuProp
             variant="ghost"
             disabled={chosen.isDefault || saving.isPending}
             focusableWhenDisabled
-            onClick={() => saving.mutate(toViewColumns(ids))}
+            onClick={() => saving.mutate()}
           >
             {saving.isError ? "Could not save. Try again" : `Save to “${view.name}”`}
           </Button>
@@ -152,32 +169,6 @@ function Switch({ label, isOn, onChange }: SwitchProps) {
   );
 }
 
-type ColumnBoxProps = {
-  id: string;
-  isShown: boolean;
-  /** What is to be said of it. */
-  note?: string | null;
-  onChange: () => void;
-  onMove?: (by: 1 | -1) => void;
-};
-
-function ColumnBox({ id, isShown, note, onChange, onMove }: ColumnBoxProps) {
-  return (
-    <label className="flex min-h-7.5 min-w-0 grow items-center gap-2 px-2 pointer-coarse:min-h-10">
-      <input
-        type="checkbox"
-        className="size-4 shrink-0 accent-accent"
-        checked={isShown}
-        onChange={onChange}
-        onKeyDown={(event) => {
-          const by = { ArrowUp: -1, ArrowDown: 1 }[event.key] as 1 | -1 | undefined;
-          if (!event.altKey || !by || !onMove) return;
-          event.preventDefault();
-          onMove(by);
-        }}
-      />
-      <span className="truncate">{columnOf(id)?.head}</span>
-      {note && <span className="shrink-0 text-ink-3 text-small">{note}</span>}
-    </label>
-  );
+function headOf(id: string): string {
+  return columnOf(id)?.head ?? id;
 }

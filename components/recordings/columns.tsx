@@ -2,14 +2,16 @@ import type { Column, ListLayout } from "@/components/data-list/column";
 import { rowAction } from "@/components/data-list/row-focus";
 import type { RowTarget } from "@/components/data-list/row-link";
 import { RowPlayButton } from "@/components/player/row-play-button";
-import { isMarked, Marked } from "@/components/ui/marked";
+import { classNames } from "@/components/ui/class-names";
+import { Marked } from "@/components/ui/marked";
 import { RelativeTime } from "@/components/ui/relative-time";
-import type { OwnerNames } from "@/lib/client/use-owner-names";
+import type { KnownOwners, OwnerNames } from "@/lib/client/use-owner-names";
 import { formatDuration } from "@/lib/format/format-numbers";
 import type { RecordingFailure } from "@/lib/schemas/history";
+import type { OwnerKind } from "@/lib/schemas/owners";
 import type { Recording } from "@/lib/schemas/recording";
 import { rowTrack } from "./detail/tracks";
-import { findInMetadata } from "./find-in-metadata";
+import { findPlaces } from "./find-places";
 import { MediaBadges } from "./media-badges";
 import { NamedId } from "./named-id";
 import { RecordingName } from "./recording-name";
@@ -25,6 +27,10 @@ export type RecordingContext = {
   problems: ReadonlyMap<string, RecordingFailure>;
   /** What was searched for, which is marked. */
   q: string;
+  owners: { [Of in OwnerKind]: KnownOwners<Of> };
+  /** The columns on screen, and below which width of the table each leaves it, in pixels. */
+  columns: ReadonlySet<string>;
+  leavingWidths: ReadonlyMap<string, number>;
   onOnly: (filter: "device_id" | "end_user_id", id: string) => void;
   targetOf: (id: string) => RowTarget;
   /** Whether what is open covers the list, as there is no room beside it. */
@@ -37,17 +43,28 @@ export const recordingsLayout: ListLayout<Recording, RecordingContext> = {
   cardClass: "gap-1.5",
   skeleton: { rows: 16, cards: 8, cardClass: "h-25" },
   note: {
-    of: ({ id, name, metadata }, { failures, q }) => {
-      const reason = failures.get(id);
-      const found = isMarked(name ?? "", q) ? null : findInMetadata(metadata, q);
-      if (!reason && !found) return null;
+    of: (recording, context) => {
+      const { owners, columns, leavingWidths, failures, q } = context;
+      const reason = failures.get(recording.id);
+      const device = owners.devices.find(recording.device_id);
+      const endUser = owners["end-users"].find(recording.end_user_id);
+      const places = findPlaces({ recording, device, endUser, columns }, q)
+        // What a column shows that never leaves the table stands there.
+        .filter(({ column }) => column === null || leavingWidths.has(column));
+      if (!reason && places.length === 0) return null;
       return (
         <div className="text-small wrap-anywhere md:pl-8.5">
-          {found && (
-            <p className="text-ink-2">
-              metadata.{found.path}: <Marked text={found.text} typed={q} />
+          {places.map(({ where, text, column }) => (
+            <p
+              key={where + text}
+              className={classNames(
+                "text-ink-2",
+                column && `hidden @max-[${leavingWidths.get(column)}px]:block max-md:hidden!`,
+              )}
+            >
+              {where}: <Marked text={text} typed={q} />
             </p>
-          )}
+          ))}
           {reason && <p className="text-failed">{reason}</p>}
         </div>
       );

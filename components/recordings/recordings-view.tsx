@@ -2,6 +2,7 @@
 
 import { AudioLines, ChartNoAxesColumn } from "lucide-react";
 import { useEffect, useMemo, useState } from "react";
+import { leavingWidths } from "@/components/data-list/column-room";
 import { DataList } from "@/components/data-list/data-list";
 import { NothingYet } from "@/components/data-list/list-notices";
 import { openByClick } from "@/components/data-list/row-link";
@@ -43,7 +44,6 @@ import type { FilterChange } from "./use-recordings-url";
 import { type RecordingsUrl, useRecordingsUrl } from "./use-recordings-url";
 import { useTotal } from "./use-total";
 import { useViews } from "./use-views";
-import { toViewColumns } from "./view-columns";
 import { ViewsBar } from "./views-bar";
 
 /** From here on there is room for a panel beside the list; the same as the style sheet's `lg`. */
@@ -82,10 +82,12 @@ export function RecordingsView(props: RecordingsViewProps) {
       // All rows of a scope have the same owner.
       columns: chosen.columns.filter(({ id }) => `${id}_id` !== scope?.filter),
       isDense: chosen.isDense,
+      onResize: chosen.resize,
     }),
     [chosen, scope],
   );
   const columnIds = chosen.columns.map(({ id }) => id);
+  const columnSet = new Set(layout.columns.map(({ id }) => id));
   const timeline = useTimelineChoice(hasTimeline);
   const [isGrouped, setIsGrouped] = useState(false);
   const total = useTotal(projectId, query, list);
@@ -149,7 +151,7 @@ export function RecordingsView(props: RecordingsViewProps) {
               <ViewsBar
                 projectId={projectId}
                 listed={listed}
-                columns={chosen.isDefault ? null : toViewColumns(columnIds)}
+                chosen={chosen}
                 onOpen={(text) =>
                   url.go({ ...readRecordingsQuery(new URLSearchParams(text)), limit: query.limit })
                 }
@@ -210,6 +212,9 @@ export function RecordingsView(props: RecordingsViewProps) {
               names,
               failures,
               problems,
+              owners: list.owners,
+              columns: columnSet,
+              leavingWidths: leavingWidths(drawn.columns),
               q: query.q[0] ?? "",
               isCovered,
               targetOf,

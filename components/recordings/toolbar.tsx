@@ -8,6 +8,7 @@ import { Popover } from "@/components/ui/popover";
 import { useShortcuts } from "@/components/ui/use-shortcuts";
 import type { OwnerNames } from "@/lib/client/use-owner-names";
 import type { FilterName, RecordingsSelection } from "@/lib/schemas/recordings-filters";
+import { ChipList, chipButtonClass, chipClass, chipValueClass, removeClass } from "./chip-list";
 import {
   type DateRange,
   dateRangeFilters,
@@ -94,16 +95,11 @@ export function Toolbar({
           onChange={(next) => onChange(() => dateRangeFilters(next))}
           onRemove={() => remove(() => dateRangeFilters(null))}
         />
-        <ul aria-label="Filters" className="contents max-md:hidden">
-          {chips.map((chip) => (
-            <Chip
-              key={chip.id}
-              chip={chip}
-              onOpen={(element) => openFilters(fieldOf(chip), element)}
-              onRemove={() => remove(chip.remove)}
-            />
-          ))}
-        </ul>
+        <ChipList
+          chips={chips}
+          onOpen={(chip, element) => openFilters(fieldOf(chip), element)}
+          onRemove={(chip) => remove(chip.remove)}
+        />
         {isSet && (
           <Button variant="ghost" className="max-md:hidden" onClick={() => remove(clearFilters)}>
             Clear
@@ -157,14 +153,6 @@ export function Toolbar({
   );
 }
 
-const chipClass =
-  "inline-flex h-7.5 min-w-0 max-w-full items-center rounded-control border border-control bg-surface pointer-coarse:h-9";
-const chipButtonClass =
-  "flex h-full min-w-0 items-center gap-1.5 rounded-l-control pl-2.5 hover:bg-hover";
-const removeClass =
-  "grid h-full w-7 shrink-0 place-items-center rounded-r-control text-ink-2 hover:bg-hover hover:text-ink";
-const valueClass = "truncate rounded-badge bg-sunken px-1.5 font-medium";
-
 type DateControlProps = {
   range: DateRange | null;
   isOpen: boolean;
@@ -195,7 +183,7 @@ function DateControl({ range, isOpen, onOpenChange, onChange, onRemove }: DateCo
             {range ? (
               <>
                 {range.field === "started" ? "Started" : "Created"}
-                <span className={valueClass}>{text}</span>
+                <span className={chipValueClass}>{text}</span>
                 <span className="truncate pr-0.5 text-ink-2 text-small max-sm:hidden">
                   {range.zone}
                 </span>
@@ -219,43 +207,6 @@ function DateControl({ range, isOpen, onOpenChange, onChange, onRemove }: DateCo
         </button>
       )}
     </span>
-  );
-}
-
-/** Values that a chip shows; the others are counted. */
-const MAX_SHOWN = 3;
-
-type ChipProps = { chip: SetFilter; onOpen: (element: Element) => void; onRemove: () => void };
-
-function Chip({ chip: { label, values }, onOpen, onRemove }: ChipProps) {
-  const texts = values.map(({ text }) => text);
-  return (
-    <li className={chipClass}>
-      <button
-        type="button"
-        aria-label={`${label}: ${texts.join(" or ")}`}
-        onClick={({ currentTarget }) => onOpen(currentTarget)}
-        className={chipButtonClass}
-      >
-        <span className="shrink-0">{label}</span>
-        {values.slice(0, MAX_SHOWN).map(({ value, text }) => (
-          <span key={value} dir="auto" className={classNames(valueClass, "max-w-48")}>
-            {text}
-          </span>
-        ))}
-        {values.length > MAX_SHOWN && (
-          <span className="shrink-0 text-ink-2">{values.length - MAX_SHOWN} more</span>
-        )}
-      </button>
-      <button
-        type="button"
-        aria-label={`Remove filter ${label}: ${texts.join(" or ")}`}
-        onClick={onRemove}
-        className={removeClass}
-      >
-        <X className="size-3.5" aria-hidden />
-      </button>
-    </li>
   );
 }
 

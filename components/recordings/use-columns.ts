@@ -1,12 +1,19 @@
 import { useMemo, useSyncExternalStore } from "react";
 import type { Column } from "@/components/data-list/column";
+import { clampColumnWidth } from "@/lib/schemas/column-width";
 import type { Recording } from "@/lib/schemas/recording";
 import { metadataColumn, moreColumns, type RecordingContext, recordingsLayout } from "./columns";
 
 type RecordingColumn = Column<Recording, RecordingContext>;
 
-/** What a person chose: the columns in their order, and the height of rows. */
-type ColumnChoice = { ids: readonly string[]; isDense: boolean };
+/** What a person chose: the columns in their order, and how they are drawn. */
+type ColumnChoice = {
+  ids: readonly string[];
+  /** Whether rows are lower. */
+  isDense: boolean;
+  /** Widths that were set, in pixels, by the columns' ids. */
+  widths: Readonly<Record<string, number>>;
+};
 
 /** The one that leads to a recording. */
 export const FIXED_COLUMN = "recording";
@@ -16,12 +23,17 @@ export const METADATA_COLUMN = "metadata.";
 const defaults: ColumnChoice = {
   ids: recordingsLayout.columns.map(({ id }) => id),
   isDense: false,
+  widths: {},
 };
 const known = [...recordingsLayout.columns, ...moreColumns];
 const listeners = new Set<() => void>();
 
-/** The columns that a view keeps. */
-export type ViewedColumns = { viewId: string; ids: readonly string[] };
+/** What a view keeps of columns; null for what it says nothing of. */
+export type ViewedColumns = {
+  viewId: string;
+  ids: readonly string[] | null;
+  display: Pick<ColumnChoice, "isDense" | "widths"> | null;
+};
 
 /**
  * The columns of the list as this person chose them in this browser, and ways to choose others. A view that keeps
@@ -35,12 +47,20 @@ export function useColumns(viewed: ViewedColumns | null = null) {
     () => null,
   );
   return useMemo(() => {
-    const { ids, isDense } = parse(text, viewed?.ids ?? defaults.ids);
+    const first = { ...defaults, ids: viewed?.ids ?? defaults.ids, ...viewed?.display };
+    const choice = parse(text, first);
+    const { ids, widths } = choice;
     return {
-      columns: ids.flatMap((id) => columnOf(id) ?? []),
-      isDense,
+      columns: ids.flatMap((id) => withWidth(columnOf(id), widths[id]) ?? []),
+      isDense: choice.isDense,
+      widths,
       isDefault: text === null,
-      set: (change: Partial<ColumnChoice>) => store(name, { ids, isDense, ...change }),
+      set: (change: Partial<ColumnChoice>) => store(name, { ...choice, ...change }),
+      /** Sets a column's width; null for the one that it has by itself. */
+      resize: (id: string, width: number | null) => {
+        const { [id]: _, ...others } = widths;
+        store(name, { ...choice, widths: width === null ? others : { ...others, [id]: width } });
+      },
       reset: () => store(name, null),
     };
   }, [name, text, viewed]);
@@ -61,14 +81,20 @@ export function columnOf(id: string): RecordingColumn | null {
 }
 
 /** A choice as it was kept; what is not understood counts as not kept. */
-function parse(text: string | null, first: readonly string[]): ColumnChoice {
-  if (text === null) return { ids: withFixed(first), isDense: false };
+function parse(text: string | null, first: ColumnChoice): ColumnChoice {
+  if (text === null) return { ...first, ids: withFixed(first.ids) };
   try {
-    const { ids, isDense } = JSON.parse(text) as Partial<ColumnChoice>;
-    return { ids: withFixed(ids ?? []), isDense: isDense === true };
+    const { ids, isDense, widths } = JSON.parse(text) as Partial<ColumnChoice>;
+    return { ids: withFixed(ids ?? []), isDense: isDense === true, widths: widths ?? {} };
   } catch {
     return defaults;
   }
+}
+
+/** The one column that takes what the others leave has no width to set. */
+function withWidth(column: RecordingColumn | null, width: number | undefined) {
+  const isSet = width !== undefined && column?.width !== undefined;
+  return isSet ? { ...column, width: clampColumnWidth(width) } : column;
 }
 
 /** Those that there are, each once, and the one that always is. */

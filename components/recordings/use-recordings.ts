@@ -8,8 +8,9 @@ import { isInProgress, REFRESH_MS, recordingOptions } from "@/lib/client/fetch-r
 import { failuresOptions, recordingsOptions } from "@/lib/client/fetch-recordings";
 import { failedIdsOf, fetchRowDetails, ownerIdsOf } from "@/lib/client/fetch-row-details";
 import { useIsLive } from "@/lib/client/use-live-updates";
-import { type OwnerNames, useOwnerNames } from "@/lib/client/use-owner-names";
+import { type KnownOwners, type OwnerNames, useKnownOwners } from "@/lib/client/use-owner-names";
 import type { RecordingFailure } from "@/lib/schemas/history";
+import type { OwnerKind } from "@/lib/schemas/owners";
 import type { Recording, RecordingsPage } from "@/lib/schemas/recording";
 import { type RecordingsQuery, recordingsSearchParams } from "@/lib/schemas/recordings-query";
 
@@ -24,6 +25,8 @@ export type RecordingsList = ListPage<Recording> & {
   /** Draws them. */
   showNewcomers: () => void;
   names: OwnerNames;
+  /** The devices and end users of the rows. */
+  owners: { [Of in OwnerKind]: KnownOwners<Of> };
   /** Why recordings failed, by their ids. */
   failures: ReadonlyMap<string, string>;
   /** Files of completed recordings that can't be read, by the recordings' ids. */
@@ -64,16 +67,16 @@ export function useRecordings(projectId: string, query: RecordingsQuery): Record
   const holding = !isTopHeld ? null : held.has("pointer") ? "places" : "top";
   const { page, newcomers } = useStableRows(result.data, scope, holding);
   const rows = page?.data ?? noRows;
+  const devices = useKnownOwners("devices", projectId, ownerIdsOf("devices", rows, query));
+  const endUsers = useKnownOwners("end-users", projectId, ownerIdsOf("end-users", rows, query));
   return {
     ...list,
     page,
     hold,
     newcomers,
     showNewcomers: () => setAskedAt(Date.now()),
-    names: {
-      devices: useOwnerNames("devices", projectId, ownerIdsOf("devices", rows, query)),
-      "end-users": useOwnerNames("end-users", projectId, ownerIdsOf("end-users", rows, query)),
-    },
+    names: { devices: devices.nameOf, "end-users": endUsers.nameOf },
+    owners: { devices, "end-users": endUsers },
     ...useFailures(projectId, rows),
   };
 }

@@ -5,7 +5,7 @@ import { type RecordingsQuery, selectionSearchParams } from "@/lib/schemas/recor
 import { DEFAULT_SORT } from "@/lib/schemas/recordings-sort";
 import type { ListView } from "@/lib/schemas/view";
 import type { ViewedColumns } from "./use-columns";
-import { fromViewColumns } from "./view-columns";
+import { viewedColumns } from "./view-columns";
 
 export type ProjectViews = {
   views: readonly ListView[];
@@ -13,7 +13,7 @@ export type ProjectViews = {
   current: ListView | undefined;
   /** What a view would keep of what is listed. */
   text: string;
-  /** The columns that the current view keeps, if it does. */
+  /** What the current view keeps of columns, if it does. */
   columns: ViewedColumns | null;
 };
 
@@ -24,10 +24,7 @@ export function useViews(projectId: string, query: RecordingsQuery): ProjectView
   return useMemo(() => {
     const views = data?.data ?? [];
     const current = views.find((view) => normal(view.query) === text);
-    const columns = current?.columns
-      ? { viewId: current.id, ids: fromViewColumns(current.columns) }
-      : null;
-    return { views, current, text, columns };
+    return { views, current, text, columns: viewedColumns(current) };
   }, [data, text]);
 }
 

@@ -1,4 +1,6 @@
-import { METADATA_COLUMN } from "./use-columns";
+import { clampColumnWidth } from "@/lib/schemas/column-width";
+import type { ListView, ViewDisplay } from "@/lib/schemas/view";
+import { METADATA_COLUMN, type useColumns, type ViewedColumns } from "./use-columns";
 
 /** The API's name of each column on screen, as a view keeps it and an export takes it. */
 const fields: Record<string, string> = {
@@ -13,15 +15,48 @@ const fields: Record<string, string> = {
 };
 
 /** Columns on screen in the API's words. */
-export function toViewColumns(ids: readonly string[]): string[] {
+function toViewColumns(ids: readonly string[]): string[] {
   return ids.flatMap((id) => {
     const key = id.startsWith(METADATA_COLUMN) ? id.slice(METADATA_COLUMN.length) : null;
     return key === null ? (fields[id] ?? []) : [`metadata[${key}]`];
   });
 }
 
+/** How the columns of a choice are drawn, in the API's words; null if they are drawn as by themselves. */
+function toViewDisplay({
+  isDense,
+  widths,
+}: NonNullable<ViewedColumns["display"]>): ViewDisplay | null {
+  const named = Object.entries(widths).flatMap(([id, width]) =>
+    toViewColumns([id]).map((name) => [name, clampColumnWidth(width)] as const),
+  );
+  if (!isDense && named.length === 0) return null;
+  return { is_dense: isDense, widths: Object.fromEntries(named) };
+}
+
+/** What a view keeps of a choice of columns, in the API's words. */
+export function viewFields(chosen: ReturnType<typeof useColumns>) {
+  const columns = toViewColumns(chosen.columns.map(({ id }) => id));
+  return { columns, display: toViewDisplay(chosen) };
+}
+
+/** What a view keeps of columns, in the words of the screen; null if it keeps nothing of them. */
+export function viewedColumns(view: ListView | undefined): ViewedColumns | null {
+  if (!view || (view.columns === null && !view.display)) return null;
+  const widths = Object.entries(view.display?.widths ?? {}).flatMap(([name, width]) =>
+    fromViewColumns([name]).map((id) => [id, width] as const),
+  );
+  return {
+    viewId: view.id,
+    ids: view.columns && fromViewColumns(view.columns),
+    display: view.display
+      ? { isDense: view.display.is_dense, widths: Object.fromEntries(widths) }
+      : null,
+  };
+}
+
 /** The columns on screen that a view names; those that the screen does not have are left out. */
-export function fromViewColumns(names: readonly string[]): string[] {
+function fromViewColumns(names: readonly string[]): string[] {
   return names.flatMap((name) => {
     const key = /^metadata\[(.+)\]$/s.exec(name)?.[1];
     if (key !== undefined) return [`${METADATA_COLUMN}${key}`];

@@ -1,4 +1,4 @@
-import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { Ellipsis } from "lucide-react";
 import { useState } from "react";
 import { FormFailure } from "@/components/forms/failure";
@@ -11,26 +11,31 @@ import { Input } from "@/components/ui/input";
 import { Menu, MenuItem } from "@/components/ui/menu";
 import { Popover } from "@/components/ui/popover";
 import { useShortcuts } from "@/components/ui/use-shortcuts";
+import { countOptions } from "@/lib/client/fetch-counts";
 import {
   sendNewView,
   sendViewChange,
   sendViewDeletion,
   viewsOptions,
 } from "@/lib/client/fetch-views";
+import { formatCount } from "@/lib/format/format-numbers";
+import { readRecordingsQuery, selectionSearchParams } from "@/lib/schemas/recordings-query";
 import type { ListView, ViewChange } from "@/lib/schemas/view";
+import type { useColumns } from "./use-columns";
 import type { ProjectViews } from "./use-views";
+import { viewFields } from "./view-columns";
 
 type ViewsBarProps = {
   projectId: string;
   listed: ProjectViews;
-  /** The columns that a person chose, in the API's words; null for those that all lists begin with. */
-  columns: string[] | null;
+  /** The columns on screen, which a new view keeps if a person chose them. */
+  chosen: ReturnType<typeof useColumns>;
   /** Lists what a view's query asks for; Back returns. */
   onOpen: (query: string) => void;
 };
 
 /** The kept views as tabs, and ways to keep, change and delete them. */
-export function ViewsBar({ projectId, listed, columns, onOpen }: ViewsBarProps) {
+export function ViewsBar({ projectId, listed, chosen, onOpen }: ViewsBarProps) {
   const { views, current, text: now } = listed;
   const [lastId, setLastId] = useState<string | null>(null);
   const last = views.find(({ id }) => id === lastId);
@@ -64,6 +69,7 @@ export function ViewsBar({ projectId, listed, columns, onOpen }: ViewsBarProps) 
             )}
           >
             {view?.name ?? "All"}
+            {view && <ViewCount projectId={projectId} view={view} />}
           </button>
         );
       })}
@@ -75,7 +81,7 @@ export function ViewsBar({ projectId, listed, columns, onOpen }: ViewsBarProps) 
           <SaveView
             projectId={projectId}
             query={now}
-            columns={columns}
+            chosen={chosen}
             onSaved={({ id }) => setLastId(id)}
           />
         </>
@@ -84,14 +90,30 @@ export function ViewsBar({ projectId, listed, columns, onOpen }: ViewsBarProps) 
   );
 }
 
+/** How many recordings a view lists, if it has a filter: all are counted by the page's title. */
+function ViewCount({ projectId, view }: ViewProps) {
+  const query = readRecordingsQuery(new URLSearchParams(view.query));
+  const { data } = useQuery({
+    ...countOptions(projectId, query),
+    enabled: selectionSearchParams(query).size > 0,
+  });
+  if (selectionSearchParams(query).size === 0) return null;
+  return (
+    // Of the same width while it is not known. The tab is called by its name alone.
+    <span aria-hidden className="ml-1.5 inline-block min-w-5 text-left font-normal text-ink-3">
+      {data && formatCount({ count: data.count, isExact: data.is_exact })}
+    </span>
+  );
+}
+
 type SaveViewProps = {
   projectId: string;
   query: string;
-  columns: string[] | null;
+  chosen: ReturnType<typeof useColumns>;
   onSaved: (view: ListView) => void;
 };
 
-function SaveView({ projectId, query, columns, onSaved }: SaveViewProps) {
+function SaveView({ projectId, query, chosen, onSaved }: SaveViewProps) {
   const client = useQueryClient();
   const [isOpen, setIsOpen] = useState(false);
   const { form, mutation } = useFormMutation({
@@ -99,7 +121,7 @@ function SaveView({ projectId, query, columns, onSaved }: SaveViewProps) {
       sendNewView(projectId, {
         name: String(fields.get("name")),
         query,
-        columns,
+        ...(chosen.isDefault ? { columns: null, display: null } : viewFields(chosen)),
         is_default: false,
       }),
     onSuccess: (view) => {

@@ -77,6 +77,90 @@ test("shows the columns that a person chose, in this browser from then on", asyn
   await expect.element(table).toBeVisible();
 });
 
+test("sets a column's width by its edge and by keys, and keeps it in a view", async () => {
+  const project = await three();
+  openRecordings(project, "?status=failed");
+  await expect.poll(rows).toHaveLength(1);
+  const widthOf = (name: string) => {
+    const head = [...document.querySelectorAll("thead th")].find(
+      ({ textContent }) => textContent === name,
+    );
+    return Math.round(head?.getBoundingClientRect().width ?? 0);
+  };
+  const drag = (name: string, by: number) => {
+    const head = [...document.querySelectorAll("thead th")].find(
+      ({ textContent }) => textContent === name,
+    );
+    const edge = head?.querySelector("[data-column-edge]");
+    const at = (type: string, clientX: number) =>
+      new PointerEvent(type, { clientX, bubbles: true, cancelable: true });
+    edge?.dispatchEvent(at("pointerdown", 500));
+    window.dispatchEvent(at("pointermove", 500 + by / 2));
+    window.dispatchEvent(at("pointerup", 500 + by));
+  };
+  const before = { device: widthOf("Device"), status: widthOf("Status") };
+  // The edge towards Recording, which gives and takes, follows the pointer.
+  drag("Device", -30);
+  await expect.poll(() => widthOf("Device")).toBe(before.device + 30);
+  drag("Status", 20);
+  await expect.poll(() => widthOf("Status")).toBe(before.status + 20);
+  // No column is so wide that another one has to make way.
+  drag("Device", -4000);
+  await expect.poll(() => widthOf("Recording")).toBeGreaterThanOrEqual(220);
+  expect(heads()).toContain("Device");
+  document
+    .querySelector("thead th:nth-child(5) [data-column-edge]")
+    ?.dispatchEvent(new MouseEvent("dblclick", { bubbles: true }));
+  await expect.poll(() => widthOf("Device")).toBe(before.device);
+
+  await page.getByRole("button", { name: "Columns", exact: true }).click();
+  const menu = page.getByRole("dialog", { name: "Columns" });
+  (menu.getByRole("checkbox", { name: "Device" }).element() as HTMLElement).focus();
+  await userEvent.keyboard("{Alt>}{ArrowRight}{/Alt}");
+  await expect.poll(() => widthOf("Device")).toBe(before.device + 16);
+  await menu.getByRole("checkbox", { name: "Dense rows" }).click();
+  await userEvent.keyboard("{Escape}");
+  await views.getByRole("button", { name: "Save as view" }).click();
+  await page.getByLabelText("Name").fill("Mine");
+  await page.getByRole("button", { name: "Save", exact: true }).click();
+  await expect.element(tab("Mine")).toHaveAttribute("aria-current", "page");
+  expect((await project.seen()).views.map(({ display }) => display)).toEqual([
+    {
+      is_dense: true,
+      widths: { status: before.status + 20, device_id: before.device + 16 },
+    },
+  ]);
+  // Another person's browser has kept nothing, and shows what the view keeps.
+  localStorage.clear();
+  openRecordings(project, "?status=failed");
+  await expect.poll(rows).toHaveLength(1);
+  await expect.poll(() => widthOf("Device")).toBe(before.device + 16);
+  expect(rows()[0]?.getBoundingClientRect().height).toBeLessThan(36);
+});
+
+test("moves a column by dragging its line, and finds one by its name", async () => {
+  openRecordings(await three());
+  await expect.poll(rows).toHaveLength(3);
+  await page.getByRole("button", { name: "Columns", exact: true }).click();
+  const menu = page.getByRole("dialog", { name: "Columns" });
+  await menu.getByRole("searchbox", { name: "Find a column" }).fill("war");
+  await menu.getByRole("checkbox", { name: "ward" }).click();
+  await expect.element(menu.getByRole("checkbox", { name: "Device" })).not.toBeVisible();
+  await menu.getByRole("searchbox", { name: "Find a column" }).clear();
+  const lineOf = (name: string) =>
+    menu.getByRole("checkbox", { name }).element().closest("div") as HTMLElement;
+  const handle = lineOf("ward").querySelector("span");
+  const { top } = lineOf("End user").getBoundingClientRect();
+  const at = (type: string, clientY: number) =>
+    new PointerEvent(type, { clientY, pointerId: 1, bubbles: true, cancelable: true });
+  // Only a pointer of the browser's own can be captured.
+  if (handle) handle.setPointerCapture = () => {};
+  if (handle) handle.hasPointerCapture = () => true;
+  handle?.dispatchEvent(at("pointerdown", 0));
+  handle?.dispatchEvent(at("pointermove", top + 5));
+  await expect.poll(() => heads().indexOf("ward")).toBe(2);
+});
+
 test("exports what is listed with the columns on screen", async () => {
   const project = await three();
   openRecordings(project, "?status=failed&sort=-started_at");

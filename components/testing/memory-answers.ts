@@ -216,7 +216,9 @@ function actOnViews(
 ): unknown {
   if (method === "GET") return { data: project.views };
   if (method === "POST") {
-    const made = { ...body, id: mint("view"), created_at: new Date().toISOString() };
+    const { display, ...kept } = body;
+    const made = { ...kept, id: mint("view"), created_at: new Date().toISOString() };
+    if (display) Object.assign(made, { display });
     project.views.push(made as MemoryProject["views"][number]);
     return made;
   }

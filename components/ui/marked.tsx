@@ -27,30 +27,55 @@ export function hasEveryWord(text: string, typed: string): boolean {
 type Piece = { at: number; piece: string; isMarked: boolean };
 
 /**
- * Cuts a text at the beginnings of its words that a typed word matches, regardless of case and
- * accents.
+ * Cuts a text at what a typed word matches, regardless of case and accents: the beginnings of words, and in scripts
+ * without spaces any place. Matches that stand together are one.
  */
 function markPieces(text: string, typed: string): Piece[] {
   const wanted = wordsOf(typed).map(({ word }) => plain(word));
-  const pieces: Piece[] = [];
-  let end = 0;
-  for (const { at, word } of wordsOf(text)) {
-    const letters = [...word];
-    // By whole letters, as one may be plain in two: ß, ss.
-    const matches = wanted.map((one) => {
-      const count = letters.findIndex((_, index) =>
-        plain(letters.slice(0, index + 1).join("")).startsWith(one),
-      );
-      return letters.slice(0, count + 1).join("").length;
-    });
-    const length = Math.max(0, ...matches);
-    if (length === 0) continue;
-    if (at > end) pieces.push({ at: end, piece: text.slice(end, at), isMarked: false });
-    pieces.push({ at, piece: text.slice(at, at + length), isMarked: true });
-    end = at + length;
+  const marks: { at: number; end: number }[] = [];
+  for (const { at, end } of wordsOf(text).flatMap((word) => matchesIn(word, wanted))) {
+    const last = marks.at(-1);
+    // Between two words that both match there may be a space, a dash or the like.
+    if (last && !/[\p{L}\p{M}\p{N}]/u.test(text.slice(last.end, at))) last.end = end;
+    else marks.push({ at, end });
   }
-  if (end < text.length) pieces.push({ at: end, piece: text.slice(end), isMarked: false });
+  const pieces: Piece[] = [];
+  let done = 0;
+  for (const { at, end } of marks) {
+    if (at > done) pieces.push({ at: done, piece: text.slice(done, at), isMarked: false });
+    pieces.push({ at, piece: text.slice(at, end), isMarked: true });
+    done = end;
+  }
+  if (done < text.length) pieces.push({ at: done, piece: text.slice(done), isMarked: false });
   return pieces;
+}
+
+const UNSPACED =
+  /[\p{scx=Han}\p{scx=Hiragana}\p{scx=Katakana}\p{scx=Thai}\p{scx=Lao}\p{scx=Khmer}\p{scx=Myanmar}]/u;
+
+/** Where a word of a text matches wanted ones, each as far as the longest does. */
+function matchesIn({ at, word }: { at: number; word: string }, wanted: readonly string[]) {
+  const letters = [...word];
+  const matches: { at: number; end: number }[] = [];
+  const starts = UNSPACED.test(word) ? letters.length : 1;
+  for (let start = 0; start < starts; ) {
+    const length = Math.max(0, ...wanted.map((one) => lengthOfMatch(letters.slice(start), one)));
+    const from = at + letters.slice(0, start).join("").length;
+    const found = letters.slice(start, start + length).join("");
+    if (length > 0) matches.push({ at: from, end: from + found.length });
+    start += Math.max(1, length);
+  }
+  return matches;
+}
+
+/** With how many of its letters a word begins as a wanted one; 0 if it doesn't. */
+function lengthOfMatch(letters: readonly string[], wanted: string): number {
+  if (wanted === "") return 0;
+  // By whole letters, as one may be plain in two: ß, ss.
+  const last = letters.findIndex((_, index) =>
+    plain(letters.slice(0, index + 1).join("")).startsWith(wanted),
+  );
+  return last + 1;
 }
 
 function wordsOf(text: string): { at: number; word: string }[] {

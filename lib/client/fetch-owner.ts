@@ -44,7 +44,7 @@ export function sendOwnerChange<Of extends OwnerKind>(
   kind: Of,
   projectId: string,
   id: string,
-  body: Record<string, string | null>,
+  body: Record<string, unknown>,
 ): Promise<Owners[Of]> {
   const schema = ownerSchemas[kind];
   return sendJson(pathOf(kind, id), { method: "PATCH", body, projectId, schema });

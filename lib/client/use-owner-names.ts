@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useMemo } from "react";
-import type { OwnerKind, OwnersPage } from "@/lib/schemas/owners";
+import type { OwnerKind, Owners, OwnersPage } from "@/lib/schemas/owners";
 import { namesOptions, ownersKey } from "./fetch-owners";
 
 /** An id's name: null if it has none, undefined while it is not known yet. */
@@ -9,17 +9,35 @@ export type NameOf = (id: string) => string | null | undefined;
 /** The names of all owners. */
 export type OwnerNames = Record<OwnerKind, NameOf>;
 
-/** Names devices or end users; requests max a hundred at once. */
-export function useOwnerNames(kind: OwnerKind, projectId: string, ids: readonly string[]): NameOf {
+/** The devices or end users that are known: `find` gives one by its id. */
+export type KnownOwners<Of extends OwnerKind> = {
+  find: (id: string | null) => Owners[Of] | undefined;
+  nameOf: NameOf;
+};
+
+/** Fetches devices or end users by their ids; requests max a hundred at once. */
+export function useKnownOwners<Of extends OwnerKind>(
+  kind: Of,
+  projectId: string,
+  ids: readonly string[],
+): KnownOwners<Of> {
   const client = useQueryClient();
   const { data, isLoading } = useQuery(namesOptions(kind, projectId, ids));
-  // Every answer that held a name, an older page's or a search's, tells it here too.
+  // Every answer that held one, an older page's or a search's, tells it here too.
   // biome-ignore lint/correctness/useExhaustiveDependencies: `data` tells that the cache changed.
   return useMemo(() => {
-    const pages = client.getQueriesData<OwnersPage>({ queryKey: ownersKey(kind, projectId) });
-    const names = new Map(
-      pages.flatMap(([, page]) => page?.data ?? []).map(({ id, name }) => [id, name]),
+    const pages = client.getQueriesData<OwnersPage<Of>>({ queryKey: ownersKey(kind, projectId) });
+    const known = new Map(
+      pages.flatMap(([, page]) => page?.data ?? []).map((owner) => [owner.id, owner]),
     );
-    return (id) => names.get(id) ?? (isLoading && !names.has(id) ? undefined : null);
+    return {
+      find: (id) => (id === null ? undefined : known.get(id)),
+      nameOf: (id) => known.get(id)?.name ?? (isLoading && !known.has(id) ? undefined : null),
+    };
   }, [client, kind, projectId, data, isLoading]);
+}
+
+/** Names devices or end users by their ids. */
+export function useOwnerNames(kind: OwnerKind, projectId: string, ids: readonly string[]): NameOf {
+  return useKnownOwners(kind, projectId, ids).nameOf;
 }

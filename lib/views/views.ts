@@ -42,6 +42,7 @@ export async function createView(context: Context, given: NewView): Promise<List
       name: given.name,
       query: given.query,
       columns: given.columns && JSON.stringify(given.columns),
+      display: given.display && JSON.stringify(given.display),
       isDefault: given.is_default,
     },
   });
@@ -56,13 +57,14 @@ export async function changeView(
 ): Promise<ListView> {
   const { projectId, db } = context;
   if (change.is_default) await unsetDefault(context);
-  const { name, query, columns, is_default } = change;
+  const { name, query, columns, display, is_default } = change;
   const { count } = await db.client.view.updateMany({
     where: { id, projectId },
     data: {
       ...(name !== undefined && { name }),
       ...(query !== undefined && { query }),
       ...(columns !== undefined && { columns: columns && JSON.stringify(columns) }),
+      ...(display !== undefined && { display: display && JSON.stringify(display) }),
       ...(is_default !== undefined && { isDefault: is_default }),
     },
   });
@@ -92,16 +94,19 @@ type ViewRow = {
   name: string;
   query: string;
   columns: string | null;
+  display: string | null;
   isDefault: boolean;
   createdAt: Date;
 };
 
-function serializeView({ id, name, query, columns, isDefault, createdAt }: ViewRow): ListView {
+function serializeView(row: ViewRow): ListView {
+  const { id, name, query, columns, display, isDefault, createdAt } = row;
   return {
     id,
     name,
     query,
     columns: columns === null ? null : (JSON.parse(columns) as string[]),
+    ...(display !== null && { display: JSON.parse(display) as ListView["display"] }),
     is_default: isDefault,
     created_at: createdAt.toISOString(),
   };

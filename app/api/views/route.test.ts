@@ -48,6 +48,15 @@ onEachEngine("views", () => {
     expect((await ask("GET", `/api/views/${failed.id}`)).body.is_default).toBe(true);
   });
 
+  test("keep how their columns are drawn, until they are told not to", async () => {
+    const display = { is_dense: true, widths: { "metadata[location]": 220 } };
+    const { id } = await make({ name: "Dense", display });
+    expect((await ask("GET", "/api/views")).body.data[0].display).toEqual(display);
+    expect((await ask("PATCH", `/api/views/${id}`, { name: "D" })).body.display).toEqual(display);
+    const { body } = await ask("PATCH", `/api/views/${id}`, { display: null });
+    expect(body).not.toHaveProperty("display");
+  });
+
   test("stand for their parameters, which given ones replace", async () => {
     await addRecordings([
       recordingRow(projectId, { status: "failed", durationMs: 5n }),
@@ -82,6 +91,8 @@ onEachEngine("views", () => {
     [{ name: "V", query: "view=view_1" }, "query"],
     [{ name: "V", columns: ["name", "name"] }, "columns"],
     [{ name: "V", columns: [""] }, "columns[0]"],
+    [{ name: "V", display: { is_dense: true } }, "display.widths"],
+    [{ name: "V", display: { is_dense: true, widths: { name: 5 } } }, "display.widths.name"],
     [{ name: "V", is_default: "yes" }, "is_default"],
     [{ name: "V", colour: "red" }, "colour"],
     [{}, "name"],

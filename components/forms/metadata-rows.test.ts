@@ -1,0 +1,34 @@
+import { expect, test } from "vitest";
+import { type MetadataRow, parseMetadataRows, toMetadataRows } from "./metadata-rows";
+
+const known = { ward: "North 3", bed: 12, tags: ["a"], note: "12" };
+
+/** What becomes of known metadata once rows are changed. */
+const after = (change: (rows: MetadataRow[]) => MetadataRow[]) =>
+  parseMetadataRows(change(toMetadataRows(known)));
+const typed = (key: string, text: string) => (rows: MetadataRow[]) =>
+  rows.map((row) => (row.key === key ? { ...row, text } : row));
+const added = (key: string, text: string) => (rows: MetadataRow[]) => [
+  ...rows,
+  { id: 9, key, text },
+];
+
+test.each([
+  ["nothing", (rows: MetadataRow[]) => rows, known],
+  ["a text", typed("ward", "7"), { ...known, ward: "7" }],
+  ["a number", typed("bed", "14"), { ...known, bed: 14 }],
+  ["a number that becomes a text", typed("bed", "14 b"), { ...known, bed: "14 b" }],
+  ["a list", typed("tags", '["a", "b"]'), { ...known, tags: ["a", "b"] }],
+  ["a new key", added(" shift ", "day"), { ...known, shift: "day" }],
+  ["an empty row", added("", ""), known],
+  ["no rows", () => [], null],
+])("keeps the kinds of values after a change of %s", (_, change, metadata) => {
+  expect(after(change)).toEqual({ metadata });
+});
+
+test.each([
+  [added("", "day"), "must have a key for each value"],
+  [added("ward", "day"), "must have each key once"],
+])("says what is wrong with rows", (change, problem) => {
+  expect(after(change)).toEqual({ problem });
+});
