@@ -9,7 +9,7 @@ export type MetadataRow = {
   was?: unknown;
 };
 
-export type Metadata = Record<string, unknown>;
+type Metadata = Record<string, unknown>;
 
 /** The keys of metadata as rows, in their order. */
 export function toMetadataRows(metadata: Metadata | null): MetadataRow[] {

@@ -1,6 +1,8 @@
 "use client";
 
 import { Button } from "@/components/ui/button";
+import { Tooltip } from "@/components/ui/tooltip";
+import type { RecordingsOperation } from "@/lib/schemas/operation";
 import { progressText } from "./operation-labels";
 import { useOperations } from "./operations-provider";
 
@@ -23,13 +25,37 @@ export function OperationProgress() {
   );
 }
 
-/** The same at the rail's foot, unless the page shows it. */
-export function RailProgress() {
+/** The same at the rail's foot, on a phone above its bottom bar, unless the page shows it. */
+export function ProgressElsewhere({ variant }: { variant: "rail" | "bar" }) {
   const { current, isShown } = useOperations();
   if (!current || isShown) return null;
+  if (variant === "bar") {
+    return (
+      <div className="flex items-center gap-2 border-b px-4 py-1.5">
+        <OperationProgress />
+      </div>
+    );
+  }
   return (
-    <div className="mb-2 flex flex-wrap items-center gap-2 rounded-control border bg-surface p-2 text-small max-xl:hidden">
-      <OperationProgress />
-    </div>
+    <>
+      <div className="mb-2 flex flex-wrap items-center gap-2 rounded-control border bg-surface p-2 text-small max-xl:hidden">
+        <OperationProgress />
+      </div>
+      {/* The narrow rail has room for a number. */}
+      <Tooltip content={progressText(current)} side="right">
+        <p
+          role="progressbar"
+          aria-label={progressText(current)}
+          aria-valuenow={percentOf(current)}
+          className="mb-2 rounded-control border bg-surface py-2 text-center text-small xl:hidden"
+        >
+          {percentOf(current)} %
+        </p>
+      </Tooltip>
+    </>
   );
+}
+
+function percentOf({ matched, done, failed, skipped }: RecordingsOperation): number {
+  return Math.floor((100 * (done + failed + skipped)) / Math.max(1, matched));
 }

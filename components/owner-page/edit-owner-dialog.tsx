@@ -1,7 +1,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { FormFailure } from "@/components/forms/failure";
-import { MetadataFields } from "@/components/forms/metadata-fields";
+import { MetadataEditor } from "@/components/forms/metadata-editor";
 import {
   type MetadataRow,
   parseMetadataRows,
@@ -93,7 +93,7 @@ function EditForm<Of extends OwnerKind>(props: EditOwnerDialogProps<Of>) {
           />
         </Field>
       ))}
-      <MetadataFields
+      <MetadataEditor
         rows={metadata}
         onChange={(rows) => {
           setMetadata(rows);

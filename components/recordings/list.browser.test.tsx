@@ -452,3 +452,16 @@ test("tells of newcomers while the pointer rests on the rows, and shows them at 
   await expect.poll(rows).toHaveLength(2);
   await expect.element(pill).not.toBeInTheDocument();
 });
+
+test("tells of newcomers on a later page, which stays as it is, and leads to the first", async () => {
+  const project = await many();
+  openRecordings(project, "?offset=25");
+  await expect.poll(rows).toHaveLength(25);
+  const { recordings } = await project.seen();
+  const { recording: newcomer } = recording({ name: "Newcomer" });
+  const created_at = new Date(Date.now() + 60_000).toISOString();
+  await project.change({ recordings: [{ ...newcomer, created_at }, ...recordings] });
+  await page.getByRole("button", { name: "1 new" }).click();
+  await expect.poll(() => location.search).toBe("");
+  await expect.element(rowLink("Newcomer")).toBeVisible();
+});

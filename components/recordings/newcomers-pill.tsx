@@ -1,11 +1,28 @@
 import { ArrowUp } from "lucide-react";
 import { useEffect } from "react";
 import { announce } from "@/components/ui/announcer";
+import type { recordingsLayout } from "./columns";
+import { FIXED_COLUMN } from "./use-columns";
+
+/** The layout with a pill behind the head of Recording, which covers nothing and moves nothing. */
+export function withNewcomers(
+  layout: typeof recordingsLayout,
+  count: number,
+  onShow: () => void,
+): typeof recordingsLayout {
+  const headNote = <NewcomersPill count={count} onShow={onShow} />;
+  return {
+    ...layout,
+    columns: layout.columns.map((column) =>
+      column.id === FIXED_COLUMN ? { ...column, headNote } : column,
+    ),
+  };
+}
 
 type NewcomersPillProps = { count: number; onShow: () => void };
 
 /** Says in the table's head that recordings have come that would move the rows, and shows them at a click. */
-export function NewcomersPill({ count, onShow }: NewcomersPillProps) {
+function NewcomersPill({ count, onShow }: NewcomersPillProps) {
   const text = `${count.toLocaleString("en-GB")} new`;
   useEffect(() => announce(text), [text]);
   return (

@@ -1,5 +1,6 @@
 import { useQueries } from "@tanstack/react-query";
-import { SearchX } from "lucide-react";
+import { AudioLines, SearchX } from "lucide-react";
+import { NothingYet } from "@/components/data-list/list-notices";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { countOptions } from "@/lib/client/fetch-counts";
@@ -67,6 +68,36 @@ export function NothingFound({ projectId, query, names, onChange }: NothingFound
         ))}
       </ul>
     </Notice>
+  );
+}
+
+type NoRecordingsProps = {
+  projectId: string;
+  /** Whether only one device's or end user's are listed. */
+  isScoped: boolean;
+  /** The first call to make, as a shell command. */
+  call: string;
+};
+
+/** Stands in the place of rows if there are none without any filter either. */
+export function NoRecordings({ projectId, isScoped, call }: NoRecordingsProps) {
+  if (isScoped) {
+    return (
+      <Notice icon={<AudioLines />} title="No recordings yet">
+        <p>What comes in from here on is listed here.</p>
+      </Notice>
+    );
+  }
+  return (
+    <NothingYet
+      icon={<AudioLines />}
+      what="recordings"
+      keysHref={`/projects/${projectId}/keys`}
+      call={call}
+    >
+      They show up here as soon as a recorder sends one. To begin with, drop an audio file on this
+      page. With an API key, this lists what there is:
+    </NothingYet>
   );
 }
 

@@ -1,10 +1,9 @@
 "use client";
 
-import { AudioLines, ChartNoAxesColumn } from "lucide-react";
+import { ChartNoAxesColumn } from "lucide-react";
 import { useEffect, useMemo, useState } from "react";
 import { leavingWidths } from "@/components/data-list/column-room";
 import { DataList } from "@/components/data-list/data-list";
-import { NothingYet } from "@/components/data-list/list-notices";
 import { openByClick } from "@/components/data-list/row-link";
 import { selectByClick, withSelectColumn } from "@/components/data-list/select-column";
 import { isEmptySelection } from "@/components/data-list/selection";
@@ -13,8 +12,8 @@ import { useSelection } from "@/components/data-list/use-selection";
 import { Button } from "@/components/ui/button";
 import { classNames } from "@/components/ui/class-names";
 import { ClockProvider } from "@/components/ui/clock";
-import { Notice } from "@/components/ui/notice";
 import { useMediaQuery } from "@/components/ui/use-media-query";
+import { useShortcuts } from "@/components/ui/use-shortcuts";
 import { ownerNameOf, ownerOf } from "@/components/uploads/owner-of";
 import { useUploadTarget } from "@/components/uploads/project-uploads";
 import { recordingsCurl } from "@/lib/client/curl";
@@ -29,8 +28,8 @@ import { FailureButton } from "./failure-button";
 import { clearFilters, clearSearch, setFilters } from "./filters";
 import { IgnoredParams } from "./ignored-params-note";
 import { useListScope } from "./list-scope";
-import { NewcomersPill } from "./newcomers-pill";
-import { NothingFound } from "./nothing-found";
+import { withNewcomers } from "./newcomers-pill";
+import { NoRecordings, NothingFound } from "./nothing-found";
 import { pageHref } from "./recording-links";
 import { RecordingsHead } from "./recordings-head";
 import { SelectionBanner } from "./selection-banner";
@@ -38,6 +37,7 @@ import { TimelineSlot, useTimelineChoice } from "./timeline/timeline-slot";
 import { Toolbar } from "./toolbar";
 import { useColumns } from "./use-columns";
 import { useListCommands } from "./use-list-commands";
+import { useNewcomersAhead } from "./use-newcomers-ahead";
 import { useOpenStatus } from "./use-open-status";
 import { useRecordings } from "./use-recordings";
 import type { FilterChange } from "./use-recordings-url";
@@ -105,10 +105,17 @@ export function RecordingsView(props: RecordingsViewProps) {
     openId,
   });
   const isSelecting = !isEmptySelection(selection.selection);
-  const { hold, newcomers } = list;
+  const { hold } = list;
+  const ahead = useNewcomersAhead(projectId, query);
+  const newcomers = list.newcomers + ahead;
   useEffect(() => hold("selection", isSelecting), [hold, isSelecting]);
+  // What lies over the list, is selected or is open beside it takes the key before.
+  const mayEndSearch = query.q.length > 0 && openId === null && !isSelecting;
+  const endSearch = () => url.search(null);
+  useShortcuts(mayEndSearch ? { Escape: endSearch } : {});
   const drawn = withSelectColumn(layout, selection, ({ name }) => name ?? "Untitled");
   const showNewcomers = () => {
+    if (ahead > 0) return url.go({ ...query, offset: 0, cursor: null });
     list.showNewcomers();
     document.querySelector("[data-list-scroller]")?.scrollTo(0, 0);
   };
@@ -197,15 +204,7 @@ export function RecordingsView(props: RecordingsViewProps) {
           <IgnoredParams />
           <SelectionBanner list={selection} count={rows.length} total={total} />
           <DataList
-            layout={
-              newcomers === 0
-                ? drawn
-                : withHeadNote(
-                    drawn,
-                    "recording",
-                    <NewcomersPill count={newcomers} onShow={showNewcomers} />,
-                  )
-            }
+            layout={newcomers === 0 ? drawn : withNewcomers(drawn, newcomers, showNewcomers)}
             list={list}
             context={{
               projectId,
@@ -236,20 +235,12 @@ export function RecordingsView(props: RecordingsViewProps) {
             empty={
               filters.length > 0 ? (
                 <NothingFound projectId={projectId} query={query} names={names} onChange={filter} />
-              ) : scope ? (
-                <Notice icon={<AudioLines />} title="No recordings yet">
-                  <p>What comes in from here on is listed here.</p>
-                </Notice>
               ) : (
-                <NothingYet
-                  icon={<AudioLines />}
-                  what="recordings"
-                  keysHref={`/projects/${projectId}/keys`}
+                <NoRecordings
+                  projectId={projectId}
+                  isScoped={scope !== null}
                   call={recordingsCurl(origin, query)}
-                >
-                  They show up here as soon as a recorder sends one. To begin with, drop an audio
-                  file on this page. With an API key, this lists what there is:
-                </NothingYet>
+                />
               )
             }
           />
@@ -263,18 +254,6 @@ export function RecordingsView(props: RecordingsViewProps) {
       </div>
     </ClockProvider>
   );
-}
-
-/** A layout with something behind the head of one of its columns. */
-function withHeadNote(
-  layout: typeof recordingsLayout,
-  id: string,
-  headNote: React.ReactNode,
-): typeof recordingsLayout {
-  return {
-    ...layout,
-    columns: layout.columns.map((column) => (column.id === id ? { ...column, headNote } : column)),
-  };
 }
 
 function TooManyFilters() {

@@ -201,7 +201,13 @@ test("searches by typing, marks what is found, and says where it is no column", 
   history.back();
   await expect.poll(() => location.search).toBe("");
   history.forward();
-  await expect.element(page.getByRole("searchbox")).toHaveValue("south");
+  const box = page.getByRole("searchbox");
+  await expect.element(box).toHaveValue("south");
+  (box.element() as HTMLElement).blur();
+  await userEvent.keyboard("{Escape}");
+  await expect.element(box).toHaveValue("");
+  history.back();
+  await expect.element(box).toHaveValue("south");
   await page.getByRole("button", { name: "Clear" }).click();
   await expect.poll(() => location.search).toBe("");
 });

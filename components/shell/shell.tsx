@@ -1,4 +1,4 @@
-import { RailProgress } from "@/components/operations/operation-progress";
+import { ProgressElsewhere } from "@/components/operations/operation-progress";
 import { LiveUpdates } from "./live-updates";
 import { Navigation } from "./navigation";
 import { PersonMenu } from "./person-menu";
@@ -31,7 +31,7 @@ export function Shell({ project, projects, person, latestEventId, children }: Sh
         <ProjectSwitcher project={project} projects={projects} />
         <Navigation projectId={project.id} variant="rail" />
         <div className="mt-auto flex flex-col">
-          <RailProgress />
+          <ProgressElsewhere variant="rail" />
           <PersonMenu projectId={project.id} person={person} variant="rail" />
         </div>
       </header>
@@ -45,6 +45,7 @@ export function Shell({ project, projects, person, latestEventId, children }: Sh
         {children}
       </main>
       <footer className="border-t bg-canvas pb-[env(safe-area-inset-bottom)] group-has-data-covers-phone/shell:invisible md:hidden">
+        <ProgressElsewhere variant="bar" />
         <Navigation projectId={project.id} variant="bar" />
       </footer>
     </div>

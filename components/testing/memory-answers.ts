@@ -66,7 +66,11 @@ function actOn(
   if (id === "bulk") return startOperation(project, body);
   if (part === "restore") return restoreOne(project, id);
   if (id === "failures") return failuresOf(project, params.getAll("id"));
-  if (id === "count") return { count: matching(project, params).length, is_exact: true };
+  if (id === "count") {
+    const after = params.get("created_after") ?? "";
+    const counted = matching(project, params).filter(({ created_at }) => created_at >= after);
+    return { count: counted.length, is_exact: true };
+  }
   if (id === "facets") return facetsOf(project, params);
   if (id === "histogram") return histogramOf(project, params);
   if (id === "" && method === "GET") return listRecordings(project, params);

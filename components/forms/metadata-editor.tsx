@@ -4,7 +4,7 @@ import { Button } from "@/components/ui/button";
 import { Input } from "@/components/ui/input";
 import type { MetadataRow } from "./metadata-rows";
 
-type MetadataFieldsProps = {
+type MetadataEditorProps = {
   rows: readonly MetadataRow[];
   onChange: (rows: MetadataRow[]) => void;
   /** What is wrong with them, as a sentence. */
@@ -12,7 +12,7 @@ type MetadataFieldsProps = {
 };
 
 /** The keys of metadata and their values, each of which a person can change, add or take away. */
-export function MetadataFields({ rows, onChange, error }: MetadataFieldsProps) {
+export function MetadataEditor({ rows, onChange, error }: MetadataEditorProps) {
   const box = useRef<HTMLFieldSetElement>(null);
   const set = (id: number, change: Partial<MetadataRow>) =>
     onChange(rows.map((row) => (row.id === id ? { ...row, ...change } : row)));
