@@ -24,6 +24,7 @@ import {
 } from "@/lib/schemas/recordings-filters";
 import { FoundOwners, MetadataFields, SetCount } from "./filter-menu-found";
 import type { FilterMenuProps, MenuField } from "./filter-menu-props";
+import { FoundValues, useFoundValues } from "./filter-menu-values";
 import { FilterOption } from "./filter-option";
 import { FilterValues } from "./filter-values-pane";
 import { filterChoices, toggleFilter } from "./filters";
@@ -90,6 +91,8 @@ function Fields({ projectId, selection, field, onField, onChange }: FilterMenuPr
       )
       .map((choice) => ({ name, ...choice })),
   );
+  const found = useFoundValues(projectId, selection, text);
+  const isAlone = fields.length + choices.length + found.length === 0;
   return (
     <Command
       label="Filters"
@@ -133,16 +136,12 @@ function Fields({ projectId, selection, field, onField, onChange }: FilterMenuPr
             ))}
           </Command.Group>
         )}
-        {typed && (
-          <FoundOwners
-            {...{ projectId, selection, text, onChange }}
-            isAlone={fields.length + choices.length === 0}
-          />
-        )}
+        {typed && <FoundOwners {...{ projectId, selection, text, onChange }} isAlone={isAlone} />}
+        <FoundValues {...{ found, selection, onChange }} typed={text} />
         <MetadataFields
           {...{ projectId, selection, field, onField }}
           typed={text}
-          isAlone={fields.length + choices.length === 0}
+          isAlone={isAlone}
         />
         {fields.length > 0 && (
           <Command.Group heading={typed ? "Fields" : undefined} className={groupClass}>

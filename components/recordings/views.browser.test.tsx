@@ -145,7 +145,7 @@ test("moves a column by dragging its line, and finds one by its name", async () 
   const menu = page.getByRole("dialog", { name: "Columns" });
   await menu.getByRole("searchbox", { name: "Find a column" }).fill("war");
   await menu.getByRole("checkbox", { name: "ward" }).click();
-  await expect.element(menu.getByRole("checkbox", { name: "Device" })).not.toBeVisible();
+  await expect.element(menu.getByRole("checkbox", { name: "Device" })).not.toBeInTheDocument();
   await menu.getByRole("searchbox", { name: "Find a column" }).clear();
   const lineOf = (name: string) =>
     menu.getByRole("checkbox", { name }).element().closest("div") as HTMLElement;
@@ -210,4 +210,14 @@ test("searches by typing, marks what is found, and says where it is no column", 
   await expect.element(box).toHaveValue("south");
   await page.getByRole("button", { name: "Clear" }).click();
   await expect.poll(() => location.search).toBe("");
+});
+
+test("finds a value of the metadata by typing in the menu of filters", async () => {
+  openRecordings(await three());
+  await expect.poll(rows).toHaveLength(3);
+  await userEvent.keyboard("f");
+  await userEvent.keyboard("nor");
+  await page.getByRole("option", { name: /^North 3\s*ward/ }).click();
+  await expect.poll(() => location.search).toBe("?metadata%5Bward%5D=North+3");
+  await expect.poll(rows).toHaveLength(1);
 });

@@ -315,7 +315,9 @@ function facetsOf(project: AnsweringProject, params: URLSearchParams) {
       }
     }
     const values = [...counts].map(([value, count]) => ({ value, label: value, count }));
-    return [facet, values.sort((one, other) => other.count - one.count)];
+    const q = params.get("facet_q")?.toLowerCase() ?? "";
+    const found = values.filter(({ label }) => ` ${label.toLowerCase()}`.includes(` ${q}`));
+    return [facet, found.sort((one, other) => other.count - one.count)];
   });
   return { data: Object.fromEntries(named), total: matching(project, params).length };
 }

@@ -40,7 +40,14 @@ export function showToast({ text, action, isFailure = false }: ToastText): () =>
   return () => manager.close(id);
 }
 
-/** The place of toasts: right of the selection's bar, and never over it. */
+/** Clear of the bar of what is selected, which leaves room at its right on wide screens alone, and of uploads. */
+const placeClass = [
+  "fixed right-4 bottom-[4.5rem] max-md:right-3 max-md:bottom-20 max-md:left-3",
+  "max-[90rem]:group-has-data-floating-bar/body:bottom-[8.25rem]",
+  "md:group-has-data-upload-tray/body:right-[25rem]",
+].join(" ");
+
+/** Where toasts stand: right of the bar of what is selected or above it, and never on it. */
 export function Toasts() {
   return (
     <Toast.Provider toastManager={manager} limit={3}>
@@ -48,7 +55,10 @@ export function Toasts() {
         {/* What they say is said by the page's one region. */}
         <Toast.Viewport
           aria-live="off"
-          className="fixed right-4 bottom-[4.5rem] z-40 flex flex-col-reverse items-end gap-2 outline-none max-md:right-3 max-md:bottom-20 max-md:left-3"
+          className={classNames(
+            placeClass,
+            "z-40 flex flex-col-reverse items-end gap-2 outline-none",
+          )}
         >
           <List />
         </Toast.Viewport>

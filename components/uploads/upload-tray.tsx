@@ -32,6 +32,7 @@ export function UploadTray({ queue, uploads }: UploadTrayProps) {
       {uploads.length > 0 && (
         <section
           aria-label="Uploads"
+          data-upload-tray
           className={classNames(
             bottomClass,
             "fixed right-0 left-0 z-30 flex flex-col overflow-hidden border-t bg-raised md:right-4 md:left-auto md:w-92 md:rounded-card md:border-t-0 md:shadow-popup",
