@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from "react";
-import { announce } from "@/components/ui/announcer";
 import { isShortcut } from "@/components/ui/owns-key";
+import { showToast } from "@/components/ui/toasts";
 import { focusedRow } from "./row-focus";
 import {
   emptySelection,
@@ -45,7 +45,7 @@ export function useSelection({ scope, rows, openId }: SelectionSource): ListSele
   useEffect(() => {
     if (!isLost) return;
     setKept({ scope, selection: emptySelection });
-    announce("The filters changed: nothing is selected any more.");
+    showToast({ text: "The filters changed: nothing is selected any more." });
   }, [isLost, scope]);
 
   const set = (next: Selection) => setKept({ scope, selection: next });

@@ -104,6 +104,7 @@ test("is cleared by another filter", async () => {
   await expect.element(bar).toBeVisible();
   history.pushState(null, "", location.pathname);
   await expect.element(bar).not.toBeInTheDocument();
+  await expect.element(toast("The filters changed: nothing is selected any more.")).toBeVisible();
 });
 
 test("asks before it deletes for good if there is no trash", async () => {
