@@ -5,6 +5,7 @@ import { checkDatabase } from "./check-database";
 import { checkDisk } from "./check-disk";
 import { checkProxy } from "./check-proxy";
 import { checkRanges } from "./check-ranges";
+import { checkSearch } from "./check-search";
 import { checkServer } from "./check-server";
 import { checkSignedUrls } from "./check-signed-urls";
 import { checkStorage, checkUploads } from "./check-storage";
@@ -35,6 +36,7 @@ export async function* inspectInstallation(): AsyncGenerator<Finding> {
   if (hasDatabase) yield* await settle("ranges", checkRanges(origin));
   yield* await settle("clock", checkClock(hasDatabase));
   yield* await settle("disk space", checkDisk());
+  if (hasDatabase) yield* await settle("search", checkSearch());
   if (hasDatabase) yield* await settle("worker", checkWorker());
   yield* await settle("ffmpeg", checkFfmpeg());
 }

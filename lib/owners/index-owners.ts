@@ -3,7 +3,7 @@ import { Prisma } from "@/lib/db/generated/sqlite/client";
 import { valuesOf } from "@/lib/db/values-of";
 import type { OwnerKind } from "@/lib/schemas/owners";
 import { foldId } from "@/lib/search/tokenize";
-import { writeDocuments } from "@/lib/search/write-documents";
+import { type IndexedRow, writeDocuments } from "@/lib/search/write-documents";
 import { ownersTables } from "./owners-table";
 
 type OwnerRow = {
@@ -25,6 +25,16 @@ export async function indexOwners(
   ids: readonly string[],
 ): Promise<void> {
   if (ids.length === 0) return;
+  const documents = await ownerDocuments(transaction, kind, ids);
+  await writeDocuments(transaction, ownersTables[kind].name, documents);
+}
+
+/** The documents by which searches are to find devices or end users. */
+export async function ownerDocuments(
+  transaction: Transaction,
+  kind: OwnerKind,
+  ids: readonly string[],
+): Promise<IndexedRow[]> {
   const { engine } = await database();
   const { name: table, key } = ownersTables[kind];
   const email = kind === "end-users" ? Prisma.sql`email` : Prisma.sql`NULL AS email`;
@@ -32,22 +42,18 @@ export async function indexOwners(
     SELECT id, project_id AS "projectId", ${Prisma.raw(key)} AS key, name, ${email},
       created_at AS "createdAt"
     FROM ${Prisma.raw(table)} WHERE id IN (${valuesOf(engine, ids)})`;
-  await writeDocuments(
-    transaction,
-    ownersTables[kind].name,
-    rows.map(({ id, projectId, key, name, email, createdAt }) => ({
-      id,
-      createdAt: createdAt instanceof Date ? createdAt : new Date(Number(createdAt)),
-      document: {
-        projectId,
-        texts: [name, email],
-        ids: [id],
-        keys: [key],
-        name,
-        facts: [id, ...(key === null ? [] : [key])].map(isExactlyFact),
-      },
-    })),
-  );
+  return rows.map(({ id, projectId, key, name, email, createdAt }) => ({
+    id,
+    createdAt: createdAt instanceof Date ? createdAt : new Date(Number(createdAt)),
+    document: {
+      projectId,
+      texts: [name, email],
+      ids: [id],
+      keys: [key],
+      name,
+      facts: [id, ...(key === null ? [] : [key])].map(isExactlyFact),
+    },
+  }));
 }
 
 /** That one is called exactly so, by its id or its integrator. */

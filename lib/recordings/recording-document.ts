@@ -13,6 +13,18 @@ export async function indexRecordings(
   recordings: readonly RecordingRow[],
 ): Promise<void> {
   if (recordings.length === 0) return;
+  await writeDocuments(
+    transaction,
+    "recordings",
+    await recordingDocuments(transaction, recordings),
+  );
+}
+
+/** The documents by which searches are to find recordings. */
+export async function recordingDocuments(
+  transaction: Transaction,
+  recordings: readonly RecordingRow[],
+): Promise<IndexedRow[]> {
   const idsOf = (pick: (row: RecordingRow) => string | null) => [
     ...new Set(recordings.flatMap((row) => pick(row) ?? [])),
   ];
@@ -26,8 +38,7 @@ export async function indexRecordings(
     endUserColumns,
     idsOf((row) => row.endUserId),
   );
-  const rows = recordings.map((row) => documentOf(row, devices, endUsers));
-  await writeDocuments(transaction, "recordings", rows);
+  return recordings.map((row) => documentOf(row, devices, endUsers));
 }
 
 /** What of a recording's device or end user it is found by: its key, and texts. */

@@ -57,7 +57,7 @@ export async function buildIndexes(
   stop: AbortSignal,
   onProgress: (of: Searchable, build: SearchBuild) => void = () => {},
 ): Promise<void> {
-  for (const of of await unbuilt()) {
+  for (const of of await findUnbuilt()) {
     while (!stop.aborted) {
       const build = await buildBatch(of, index[of]);
       if (build === null) break;
@@ -66,8 +66,8 @@ export async function buildIndexes(
   }
 }
 
-/** The indexes that are to be built: a look that holds up no writer. */
-async function unbuilt(): Promise<Searchable[]> {
+/** The indexes that are to be built, or are being built: a look that holds up no writer. */
+export async function findUnbuilt(): Promise<Searchable[]> {
   const { reader } = await database();
   const names = await reader.read(Prisma.sql`
     SELECT name FROM search_builds WHERE built_up_to IS NOT NULL OR version <> ${SEARCH_VERSION}`);

@@ -20,10 +20,14 @@ export async function writeDocuments(
   const { engine } = await database();
   const documents = rows.map((row) => ({ ...row, ...tokensOf(engine, row.document) }));
   if (engine === "sqlite") return writeToSqlite(transaction, of, documents);
-  // The form in which PostgreSQL reads a tsvector: no token holds a quote or a backslash.
-  const values = documents.map(({ id, tokens }) => [id, tokens.map((one) => `'${one}'`).join(" ")]);
+  const values = documents.map(({ id, tokens }) => [id, vectorOf(tokens)]);
   const replacing = "ON CONFLICT (row_id) DO UPDATE SET document = excluded.document";
   await insertRows(transaction, `${of}_search`, ["row_id", "document"], values, replacing);
+}
+
+/** Tokens in the form in which PostgreSQL reads a tsvector: none holds a quote or a backslash. */
+export function vectorOf(tokens: readonly string[]): string {
+  return tokens.map((token) => `'${token}'`).join(" ");
 }
 
 type Tokenized = IndexedRow & SearchTokens;
