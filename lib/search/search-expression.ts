@@ -36,7 +36,7 @@ export function textExpression(projectId: string, q: string): SearchExpression {
   });
   const whole = foldId(q);
   // A key may hold spaces.
-  const keys = pieces.length > 1 ? keyExpressions(terms, whole) : [];
+  const keys = whole.includes(" ") ? keyExpressions(terms, whole) : [];
   return { any: [{ all: pieces }, ...keys] };
 }
 

@@ -1,78 +1,26 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { foundTexts, unfoundTexts } from "@/lib/testing/search-cases";
 import { fold, foldId, parseSearch, tokenize } from "./tokenize";
 
 /** Whether a search finds a text by its words: what both engines are asked, in a few lines. */
 function finds(q: string, text: string): boolean {
   const words = tokenize(text);
-  return parseSearch(q).every((piece) =>
-    piece.words.every(({ text, isBeginning }) =>
-      words.some((word) => (isBeginning ? word.startsWith(text) : word === text)),
-    ),
+  return parseSearch(q).every(
+    (piece) =>
+      piece.words.length > 0 &&
+      piece.words.every(({ text, isBeginning }) =>
+        words.some((word) => (isBeginning ? word.startsWith(text) : word === text)),
+      ),
   );
 }
 
 describe("a search finds", () => {
-  test.each([
-    ["Ada", "ada lovelace"],
-    ["lov ", "Ada Lovelace"],
-    ["lovelace ad", "Ada Lovelace"],
-    ["STRASSE", "Bahnhof-Straße 5"],
-    ["haupt straße", "HAUPT STRASSE"],
-    ["strasse", "STRAẞE"],
-    ["istanbul", "İSTANBUL"],
-    ["İstanbul", "istanbul"],
-    ["ISPARTA", "ısparta"],
-    ["angstrom", "Ångström"],
-    ["Ångström", "angstrom"],
-    ["a\u030angstro\u0308m", "Ångström"],
-    ["bjorn sorensen", "Bjørn Sørensen"],
-    ["duc", "Đức"],
-    ["lodz", "Łódź"],
-    ["ｗａｒｄ", "Ward 3"],
-    ["file", "ﬁle"],
-    ["σοφος", "ΣΟΦΟΣ"],
-    ["ελλας", "Ἑλλάς"],
-    ["会議", "第三会議室"],
-    ["議", "第三会議室"],
-    ["東京 会議", "会議は東京で"],
-    ["ミーティング", "定例ミーティング記録"],
-    ["ﾐｰﾃｨﾝｸﾞ", "ミーティング"],
-    ["สวัสดี", "ขอสวัสดีครับ"],
-    ["สว", "สวัสดี"],
-    ["مرحبا", "مَرْحَبًا بالعالم"],
-    ["اجتماع", "إجتماع الصباح"],
-    ["한국", "한국어 회의"],
-    ["हिन्दी", "हिन्दी में"],
-    ["🎉", "party 🎉🎉 time"],
-    ["👍", "👍🏽"],
-    ["👨‍👩‍👧", "family 👨‍👩‍👧 visit"],
-    ["🇩🇪", "from 🇩🇪 with"],
-    ["NC-102", "case NC-10234"],
-    ["ada@", "ada@lab.example"],
-    ["ada@lab.exa", "ada@lab.example"],
-    ["3.14", "pi is 3.14159"],
-    ["/var/log", "see /var/log/syslog"],
-    ["C:\\temp", "C:\\temp\\x.wav"],
-    ["audio/op", "audio/opus"],
-    ['"follow up"', "Follow-up call"],
-    ["o'brien", "Ada O’Brien"],
-    ["NOT (a OR b)* NEAR", "near or not: a, b"],
-    ["col:val -x ^y", "col val x y"],
-    ["a & b | c ! d <-> e:*", "a b c d e"],
-    ["co\u00adop", "coop"],
-  ])("%s in %s", (q, text) => {
+  test.each(foundTexts)("%s in %s", (q, text) => {
     expect(finds(q, text)).toBe(true);
   });
 
-  test.each([
-    ["da", "Ada"],
-    ["ad lovelace", "Ada Lovelace"],
-    ["ada grace", "Ada Lovelace"],
-    ["議会", "会議"],
-    ["102", "NC-910234"],
-    ["か", "がっこう"],
-  ])("no %s in %s", (q, text) => {
+  test.each(unfoundTexts)("no %s in %s", (q, text) => {
     expect(finds(q, text)).toBe(false);
   });
 });

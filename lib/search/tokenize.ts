@@ -26,6 +26,34 @@ const WITH_PLAIN_LETTERS = new RegExp(`[${Object.keys(PLAIN_LETTERS).join("")}]`
 const ACCENTS =
   /[\u0300-\u036f\u0591-\u05bd\u05bf\u05c1-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u0640]/g;
 
+/** Signs that would become letters of the word before them, and letters that people type as an apostrophe. */
+const NO_LETTERS = /[\u2120\u2122\u02b9-\u02bf\u02c8]/g;
+
+/** More of what words are found without: rarer marks, Arabic's and Syriac's pointing, the frame of a keycap. */
+const MARKS =
+  /[\u0483-\u0489\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed\u0730-\u074a\u08d3-\u08e1\u08e3-\u08ff]|[\u1ab0-\u1aff]|[\u1dc0-\u1dff]|[\u20d0-\u20ff]|[\ufe20-\ufe2f]/g;
+
+/** More letters for which people type others; Arabic's as Persian and Urdu write them, or without their dots. */
+const TYPED_LETTERS: Record<string, string> = {
+  ŋ: "n",
+  ə: "e",
+  ɓ: "b",
+  ɗ: "d",
+  ƙ: "k",
+  ƴ: "y",
+  ǥ: "g",
+  ی: "ي",
+  ى: "ي",
+  ک: "ك",
+  ہ: "ه",
+  ة: "ه",
+};
+const WITH_TYPED_LETTERS = new RegExp(`[${Object.keys(TYPED_LETTERS).join("")}]`, "g");
+
+/** Digits of other scripts than Latin. */
+const DIGIT = /(?![0-9])\p{Nd}/gu;
+const IS_DIGIT = /\p{Nd}/u;
+
 /** What shows nothing: joiners, soft hyphens, marks of direction, variants of emoji. */
 const INVISIBLE = /\p{Default_Ignorable_Code_Point}/gu;
 
@@ -44,7 +72,7 @@ const RUNS = new RegExp(
 /** A letter of such a run, with the marks that stand on it. */
 const UNSPACED_LETTER = /.\p{M}*/gsu;
 
-/** Brings a text to the form in which case, accents and width make no difference. */
+/** Brings a text to the form in which case, accents and width make no difference: names are sorted so. */
 export function fold(text: string): string {
   if (ASCII.test(text)) return text.toLowerCase();
   return (
@@ -60,6 +88,23 @@ export function fold(text: string): string {
       .normalize("NFC")
       .replace(WITH_PLAIN_LETTERS, (letter) => PLAIN_LETTERS[letter] ?? letter)
   );
+}
+
+/** Brings a text to the form in which searches compare: as `fold`, and with digits and letters as they are typed. */
+function foldWords(text: string): string {
+  if (ASCII.test(text)) return text.toLowerCase();
+  return fold(text.replace(NO_LETTERS, "'"))
+    .replace(MARKS, "")
+    .replace(WITH_TYPED_LETTERS, (letter) => TYPED_LETTERS[letter] ?? letter)
+    .replace(DIGIT, plainDigit);
+}
+
+/** The ten digits of each script stand in a row, and so may the scripts. */
+function plainDigit(digit: string): string {
+  const code = digit.codePointAt(0) ?? 0;
+  let first = code;
+  while (IS_DIGIT.test(String.fromCodePoint(first - 1))) first--;
+  return String((code - first) % 10);
 }
 
 /**
@@ -89,31 +134,36 @@ export type SearchedPiece = {
   id: string;
 };
 
-/** Cuts a search: every piece of it must be found, the last word of all as a beginning. */
+/**
+ * Cuts a search: every piece of it must be found, the last word of all as a beginning. Pieces without words, such as
+ * the "&" of "Müller & Co", are left out if others have some.
+ */
 export function parseSearch(q: string): SearchedPiece[] {
   const pieces = foldId(q)
     .split(" ")
     .filter((piece) => piece !== "");
-  return pieces.map((piece, index) => {
-    const words = runsOf(piece).flatMap((run) =>
-      typeof run === "string" ? [run] : searchRun(run),
-    );
-    const isLast = index === pieces.length - 1;
+  const cutPieces = pieces.map((id) => ({
+    id,
+    words: runsOf(id).flatMap((run) => (typeof run === "string" ? [run] : searchRun(run))),
+  }));
+  const worded = cutPieces.filter(({ words }) => words.length > 0);
+  return (worded.length > 0 ? worded : cutPieces).map(({ id, words }, index) => {
+    const isLast = index === worded.length - 1;
     return {
       words: words.map((text, at) => ({ text, isBeginning: isLast && at === words.length - 1 })),
-      id: piece,
+      id,
     };
   });
 }
 
 /** An id, an external id or a serial number in the form in which it is compared. */
 export function foldId(text: string): string {
-  return fold(text).replaceAll(/\s+/g, " ").trim();
+  return foldWords(text).replaceAll(/\s+/g, " ").trim();
 }
 
 /** A text's runs in their order: a word, or the letters of a script without spaces. */
 function runsOf(text: string): (string | string[])[] {
-  const folded = fold(text);
+  const folded = foldWords(text);
   if (ASCII.test(folded)) return (folded.match(ASCII_WORDS) ?? []).map(cut);
   return Array.from(folded.matchAll(RUNS), ({ 0: run, groups }) =>
     groups?.unspaced === undefined ? cut(run) : (run.match(UNSPACED_LETTER) ?? []),
