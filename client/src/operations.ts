@@ -1938,6 +1938,7 @@ export class Operations extends Transport {
       }[]
     >;
     total: number;
+    is_exact?: false | undefined;
   }> {
     return this.json<{
       data: Record<
@@ -1950,6 +1951,7 @@ export class Operations extends Transport {
         }[]
       >;
       total: number;
+      is_exact?: false | undefined;
     }>({ method: "GET", path: "/api/recordings/facets", query }, options);
   }
 

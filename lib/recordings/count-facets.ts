@@ -10,16 +10,19 @@ import {
   type RecordingsFacets,
 } from "@/lib/schemas/recordings-facets";
 import type { RecordingsSelection } from "@/lib/schemas/recordings-filters";
+import { isFound } from "@/lib/search/search-expression";
 import { parseSearch, tokenize } from "@/lib/search/tokenize";
 import { countRecordings } from "./count-recordings";
 import { fromMatching } from "./from-matching";
-import { assertSelectable } from "./recordings-search";
-import { recordingsWhere, selectionKey } from "./recordings-where";
+import { assertSelectable, isSearch, searchExpression } from "./recordings-search";
+import { columnsWhere, selectionKey } from "./recordings-where";
 import { rememberAnswer } from "./remember-answer";
 import { type ScannedFacet, scanFacet } from "./scan-facet";
 
 /** Max values of a facet that `facet_q` searches: the most frequent ones. */
 const MAX_SEARCHED = 20_000;
+/** Rows that the search index finds and a facet counts: docs/decisions/015-search.md. */
+const MAX_FOUND = { sqlite: 100_000, postgresql: 50_000 };
 
 type Asked = RecordingsSelection & { facets: FacetName[]; facet_q: string | null };
 
@@ -30,7 +33,7 @@ export async function countFacets(
   context: Context,
   { facets, facet_q, ...selection }: Asked,
 ): Promise<RecordingsFacets> {
-  const { count: total } = await countRecordings(context, selection);
+  const { count: total, is_exact } = await countRecordings(context, selection);
   const data: RecordingsFacets["data"] = {};
   for (const facet of facets) {
     const others = narrowSelection(context, withoutFacet(selection, facet));
@@ -43,7 +46,7 @@ export async function countFacets(
       data[facet] = await findScannedValues(context, facet, others, facet_q);
     }
   }
-  return { data, total };
+  return { data, total, ...(is_exact ? {} : { is_exact: false as const }) };
 }
 
 /** A facet that a column, or a table of its own, holds. */
@@ -81,7 +84,7 @@ async function findScannedValues(
   const labelOf = facet === "media_type" || facet === "has" ? sentenceOf : (value: string) => value;
   return counts
     .map(({ value, count }) => ({ value, label: labelOf(value), count }))
-    .filter(({ value, label }) => facetQ === null || isFound(facetQ, [value, label]))
+    .filter(({ value, label }) => facetQ === null || isNamed(facetQ, [value, label]))
     .slice(0, MAX_FACET_VALUES)
     .map((value) => (isExact ? value : { ...value, is_exact: false as const }));
 }
@@ -93,7 +96,10 @@ async function findValues(
   facetQ: string | null,
 ): Promise<FacetValue[]> {
   const limit = facetQ === null ? MAX_FACET_VALUES : MAX_SEARCHED;
-  const found = await context.db.slowReader.read(facetStatement(context, facet, selection, limit));
+  const [counted, ...found] = await context.db.slowReader.read(
+    facetStatement(context, facet, selection, limit),
+  );
+  const isExact = Number(counted) <= MAX_FOUND[context.db.engine] || !isSearch(selection);
   const counts = found.map((text) => {
     const space = text.indexOf(" ");
     return { value: text.slice(space + 1), count: Number(text.slice(0, space)) };
@@ -105,33 +111,52 @@ async function findValues(
   );
   return counts
     .map(({ value, count }) => ({ value, count, names: names.get(value) ?? [value] }))
-    .filter(({ value, names }) => facetQ === null || isFound(facetQ, [value, ...names]))
+    .filter(({ value, names }) => facetQ === null || isNamed(facetQ, [value, ...names]))
     .slice(0, MAX_FACET_VALUES)
-    .map(({ value, count, names: [label = value] }) => ({ value, label, count }));
+    .map(({ value, count, names: [label = value] }) => ({ value, label, count }))
+    .map((value) => (isExact ? value : { ...value, is_exact: false as const }));
 }
 
-/** Each value's count, a space and the value, most frequent first. */
+/** How many rows were counted, and then each value's count, a space and the value, most frequent first. */
 function facetStatement(
   context: Context,
   facet: ColumnFacet,
   selection: RecordingsSelection,
   limit: number,
 ): Prisma.Sql {
-  const column = Prisma.raw(facet === "reason" ? "own.reason" : facet);
-  const source =
+  const matching =
     facet === "reason"
-      ? fromReasons(context, selection)
-      : Prisma.sql`${fromMatching(context, selection, facet)} AND ${column} IS NOT NULL`;
+      ? Prisma.sql`SELECT reason AS value ${fromReasons(context, selection)}`
+      : Prisma.sql`SELECT ${Prisma.raw(facet)} AS value ${fromMatching(context, selection, facet)}`;
+  const newest = context.db.engine === "sqlite" ? Prisma.sql`ORDER BY place DESC` : Prisma.empty;
+  const bound =
+    isSearch(selection) && facet !== "reason"
+      ? Prisma.sql`${newest} LIMIT ${MAX_FOUND[context.db.engine] + 1}`
+      : Prisma.empty;
   return Prisma.sql`
-    SELECT CAST(number AS TEXT) || ' ' || value
-    FROM (SELECT ${column} AS value, count(*) AS number ${source} GROUP BY ${column}) counted
-    ORDER BY number DESC, value LIMIT ${limit}`;
+    WITH counted AS MATERIALIZED (
+      SELECT value, count(*) AS number FROM (${matching} ${bound}) matching GROUP BY value)
+    SELECT CAST(coalesce(sum(number), 0) AS TEXT) FROM counted
+    UNION ALL
+    SELECT text FROM (
+      SELECT CAST(number AS TEXT) || ' ' || value AS text FROM counted WHERE value IS NOT NULL
+      ORDER BY number DESC, value LIMIT ${limit}) ranked`;
 }
 
-function fromReasons({ projectId, db }: Context, selection: RecordingsSelection): Prisma.Sql {
-  return Prisma.sql`FROM recording_reasons own WHERE own.project_id = ${projectId} AND EXISTS (
+function fromReasons(context: Context, selection: RecordingsSelection): Prisma.Sql {
+  const { projectId, db } = context;
+  const own = Prisma.sql`FROM recording_reasons own WHERE own.project_id = ${projectId}`;
+  // In SQLite it takes less to read all that are found than to test as few.
+  if (isSearch(selection) && db.engine === "sqlite") {
+    return Prisma.sql`${own} AND own.recording_id IN (SELECT id ${fromMatching(context, selection)})`;
+  }
+  const expression = searchExpression(projectId, selection);
+  const found = isSearch(selection)
+    ? Prisma.sql`AND ${isFound(db.engine, "recordings", expression, Prisma.sql`own.recording_id`)}`
+    : Prisma.empty;
+  return Prisma.sql`${own} AND EXISTS (
     SELECT 1 FROM recordings
-    WHERE recordings.id = own.recording_id AND ${recordingsWhere(db.engine, projectId, selection)})`;
+    WHERE recordings.id = own.recording_id AND ${columnsWhere(projectId, selection)}) ${found}`;
 }
 
 const statusLabels: Record<string, string> = {
@@ -183,7 +208,7 @@ function sentenceOf(reason: string): string {
 }
 
 /** Whether every word of a search is the beginning of a word of some texts. */
-function isFound(q: string, texts: readonly string[]): boolean {
+function isNamed(q: string, texts: readonly string[]): boolean {
   const words = texts.flatMap((text) => tokenize(text));
   return parseSearch(q).every((piece) =>
     piece.words.every(({ text }) => words.some((word) => word.startsWith(text))),

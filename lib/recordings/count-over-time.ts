@@ -103,8 +103,32 @@ async function countBuckets(
   by: TimeColumn,
   starts: readonly number[],
 ): Promise<Histogram["data"]> {
-  const { slowReader, engine } = context.db;
   const buckets = starts.slice(0, -1).map((start, index) => [start, starts[index + 1] ?? start]);
+  const read = isFoundByTime(selection, by) ? readRanges : readGroups;
+  const found = await read(context, selection, by, buckets as [number, number][]);
+  return found.map((numbers, index) => {
+    const [start = 0, end = 0] = buckets[index] ?? [];
+    const entries = recordingStatuses.map((status, at) => [status, numbers[at] ?? 0] as const);
+    return {
+      start: new Date(Math.max(start, FIRST_MS)).toISOString(),
+      end: new Date(Math.min(end, LAST_MS)).toISOString(),
+      counts: Object.fromEntries(entries) as Histogram["data"][number]["counts"],
+    };
+  });
+}
+
+type Bounds = readonly [start: number, end: number];
+/** How many there are of each status in each bucket. */
+type ReadCounts = (
+  context: Context,
+  selection: RecordingsSelection,
+  by: TimeColumn,
+  buckets: readonly Bounds[],
+) => Promise<number[][]>;
+
+/** Counts each bucket by a range of the index that has the rows in the order of their times. */
+const readRanges: ReadCounts = async (context, selection, by, buckets) => {
+  const { slowReader, engine } = context.db;
   const column = Prisma.raw(by);
   const counts = recordingStatuses.map(
     (status) => Prisma.sql`count(*) FILTER (WHERE status = ${status})`,
@@ -119,28 +143,54 @@ async function countBuckets(
       : Prisma.sql`FROM (
           SELECT place, CAST(value ->> 0 AS timestamp) AS start, CAST(value ->> 1 AS timestamp) AS ending
           FROM json_array_elements(CAST(${json} AS json)) WITH ORDINALITY AS given (value, place)) bucket`;
-  const matching = fromMatching(context, selection, by);
-  const [all, from] = isFoundByTime(selection, by)
-    ? [Prisma.empty, Prisma.sql`${matching} AND`]
-    : [
-        Prisma.sql`WITH matching AS MATERIALIZED (SELECT ${column}, status ${matching})`,
-        Prisma.sql`FROM matching WHERE`,
-      ];
-  const found = await slowReader.read(Prisma.sql`${all}
+  const found = await slowReader.read(Prisma.sql`
     SELECT (
-      SELECT ${Prisma.join(counts, " || ' ' || ")} ${from}
-        ${column} >= bucket.start AND ${column} < bucket.ending)
+      SELECT ${Prisma.join(counts, " || ' ' || ")} ${fromMatching(context, selection, by)}
+        AND ${column} >= bucket.start AND ${column} < bucket.ending)
     ${source} ORDER BY place`);
-  return found.map((text, index) => {
-    const numbers = text.split(" ").map(Number);
-    const [start = 0, end = 0] = buckets[index] ?? [];
-    const entries = recordingStatuses.map((status, at) => [status, numbers[at] ?? 0] as const);
-    return {
-      start: new Date(Math.max(start, FIRST_MS)).toISOString(),
-      end: new Date(Math.min(end, LAST_MS)).toISOString(),
-      counts: Object.fromEntries(entries) as Histogram["data"][number]["counts"],
-    };
-  });
+  return found.map((text) => text.split(" ").map(Number));
+};
+
+/** Reads what matches once, and tells of each row in which bucket it is. */
+const readGroups: ReadCounts = async (context, selection, by, buckets) => {
+  const { slowReader, engine } = context.db;
+  const starts = buckets.map(([start]) => start);
+  const column = Prisma.raw(by);
+  const [first, last] = [buckets[0]?.[0] ?? 0, buckets.at(-1)?.[1] ?? 0];
+  const found = await slowReader.read(Prisma.sql`
+    SELECT place || ' ' || status || ' ' || count(*) FROM (
+      SELECT ${placeAmong(engine, column, starts, 0)} AS place, status
+      ${fromMatching(context, selection, by)}
+        AND ${column} >= ${timeOf(engine, first)} AND ${column} < ${timeOf(engine, last)}
+    ) placed GROUP BY place, status`);
+  const counts = buckets.map(() => recordingStatuses.map(() => 0));
+  for (const text of found) {
+    const [place, status = "", count] = text.split(" ");
+    const row = counts[Number(place)];
+    if (row) row[(recordingStatuses as readonly string[]).indexOf(status)] = Number(count);
+  }
+  return counts;
+};
+
+/** The SQL that tells which of some moments, in their order, is the last one up to a time: found by halving. */
+function placeAmong(
+  engine: Engine,
+  time: Prisma.Sql,
+  moments: readonly number[],
+  offset: number,
+): Prisma.Sql {
+  if (moments.length <= 1) return Prisma.raw(String(offset));
+  const middle = moments.length >>> 1;
+  const moment = timeOf(engine, moments[middle] ?? 0);
+  const before = placeAmong(engine, time, moments.slice(0, middle), offset);
+  const after = placeAmong(engine, time, moments.slice(middle), offset + middle);
+  return Prisma.sql`CASE WHEN ${time} < ${moment} THEN ${before} ELSE ${after} END`;
+}
+
+function timeOf(engine: Engine, time: number): Prisma.Sql {
+  return engine === "sqlite"
+    ? Prisma.sql`${time}`
+    : Prisma.sql`CAST(${toTimestamp(time)} AS timestamp)`;
 }
 
 /** Of years that PostgreSQL writes otherwise than JavaScript there are no rows. */

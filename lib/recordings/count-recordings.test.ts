@@ -31,6 +31,8 @@ const filters: [query: string, matches: (row: RecordingRow) => boolean][] = [
   ],
   ["min_duration_ms=500", ({ durationMs }) => durationMs !== null && durationMs >= 500n],
   ["reason=audio_corrupt", () => false],
+  ["missing=duration", ({ durationMs }) => durationMs === null],
+  ["has=device", ({ deviceId }) => deviceId !== null],
 ];
 const midnight = new Date("2025-03-31T00:00:00.000Z");
 

@@ -4,12 +4,14 @@ import { narrowSelection } from "@/lib/owners/narrowing";
 import type { RecordingsCount } from "@/lib/schemas/recordings-count";
 import type { RecordingsSelection } from "@/lib/schemas/recordings-filters";
 import { fromMatching } from "./from-matching";
-import { assertSelectable } from "./recordings-search";
+import { assertSelectable, isSearch } from "./recordings-search";
 import { selectionKey } from "./recordings-where";
 import { rememberAnswer } from "./remember-answer";
 
 /** Beyond this a count says that there are more: it bounds what a count costs. */
 const MAX_COUNTED = 1_000_000;
+/** The same of what PostgreSQL's search index finds, which has to read each document's page. */
+const MAX_COUNTED_FOUND = 50_000;
 
 /** How many of a project's recordings match. Throws the 503 of a search index that is being built. */
 export async function countRecordings(
@@ -19,15 +21,17 @@ export async function countRecordings(
   const selection = narrowSelection(context, asked);
   await assertSelectable(context, selection);
   return rememberAnswer(context, ["count", selectionKey(selection)], async () => {
-    const found = await context.db.slowReader.read(countStatement(context, selection));
+    const isFound = context.db.engine === "postgresql" && isSearch(selection);
+    const max = isFound ? MAX_COUNTED_FOUND : MAX_COUNTED;
+    const found = await context.db.slowReader.read(countStatement(context, selection, max));
     const count = Number(found[0]);
-    return { count: Math.min(count, MAX_COUNTED), is_exact: count <= MAX_COUNTED };
+    return { count: Math.min(count, max), is_exact: count <= max };
   });
 }
 
 /** How many match as text, or one more than is counted. */
-function countStatement(context: Context, selection: RecordingsSelection): Prisma.Sql {
+function countStatement(context: Context, selection: RecordingsSelection, max: number): Prisma.Sql {
   const matching = fromMatching(context, selection);
   return Prisma.sql`
-    SELECT CAST(count(*) AS TEXT) FROM (SELECT 1 ${matching} LIMIT ${MAX_COUNTED + 1}) counted`;
+    SELECT CAST(count(*) AS TEXT) FROM (SELECT 1 ${matching} LIMIT ${max + 1}) counted`;
 }

@@ -10,6 +10,7 @@ import { addKey, addProject, addRecordings, mediaRow, recordingRow } from "@/lib
 import type { RecordingRow } from "./serialize-recording";
 
 const NOON = Date.parse("2025-03-30T12:00:00.000Z");
+const HOUR = 3_600_000;
 const ROWS = 400;
 
 const devices = [
@@ -46,6 +47,7 @@ const rows = fc.sample(
       device: fc.constantFrom(null, ...devices),
       endUser: fc.constantFrom(null, ...endUsers),
       status: fc.constantFrom(...recordingStatuses),
+      startedAt: fc.option(fc.nat(96).map((hours) => new Date(NOON - 48 * HOUR + hours * HOUR))),
       durationMs: fc.constantFrom(null, 1_000n, 2_000n),
       metadata: fc.constantFrom(...metadatas),
       transcriptionId: fc.constantFrom(null, "txn_aB1"),
@@ -87,6 +89,7 @@ function isMeant(row: RecordingRow, made: Made, asked: Asked): boolean {
   return (
     isAny(asked.status, [row.status]) &&
     isAny(asked.device_id, [row.deviceId]) &&
+    isAny(asked.end_user_id, [row.endUserId]) &&
     isAny(
       asked.media_type,
       row.media.map(({ type }) => type),
@@ -94,7 +97,14 @@ function isMeant(row: RecordingRow, made: Made, asked: Asked): boolean {
     (asked.has ?? []).every((part) => parts[part]) &&
     (asked.missing ?? []).every((part) => !parts[part]) &&
     (asked.created_after ?? []).every((time) => row.createdAt >= new Date(time)) &&
+    (asked.created_before ?? []).every((time) => row.createdAt < new Date(time)) &&
+    (asked.started_after ?? []).every((day) => isFrom(row.startedAt, day, asked)) &&
+    (asked.started_before ?? []).every(
+      (day) => row.startedAt && !isFrom(row.startedAt, day, asked),
+    ) &&
     (asked.min_duration_ms ?? []).every((ms) => Number(row.durationMs ?? -1) >= Number(ms)) &&
+    (asked.max_duration_ms ?? []).every((ms) => Number(row.durationMs ?? 1e9) <= Number(ms)) &&
+    (asked.reason ?? []).every((reason) => reasonOf(row) === reason) &&
     Object.entries(asked).every(([name, values]) => {
       const path = /^metadata\[(.*)\]$/.exec(name)?.[1];
       if (path === undefined) return true;
@@ -103,6 +113,17 @@ function isMeant(row: RecordingRow, made: Made, asked: Asked): boolean {
     }) &&
     (asked.q ?? []).every((q) => isFound(row, made, q))
   );
+}
+
+/** Whether a time is of this day in Berlin, where an hour is left out on the 30th, or a later one. */
+function isFrom(time: Date | null, day: string, { time_zone }: Asked): boolean {
+  const hours = time_zone === undefined ? 0 : day <= "2025-03-30" ? 1 : 2;
+  return time !== null && +time >= Date.parse(`${day}T00:00:00Z`) - hours * HOUR;
+}
+
+/** Every other recording that failed has one. */
+function reasonOf({ id, status }: RecordingRow): string | null {
+  return status === "failed" && id.length % 2 === 0 ? "audio_corrupt" : null;
 }
 
 type Leaf = { path: string; value: unknown };
@@ -182,11 +203,18 @@ const asked = fc
     "metadata[ok]": one("true", "false"),
     media_type: some(...mediaTypes),
     has: some("name", "device", "media", "metadata"),
-    missing: some("end_user", "duration", "transcription"),
+    missing: some("end_user", "duration", "transcription", "name"),
     status: some("failed", "completed", "pending"),
     device_id: one("dev_one", "dev_DEV"),
+    end_user_id: some("eu_ada", "eu_bo"),
+    reason: one("audio_corrupt", "no_reason"),
     created_after: one(new Date(NOON + 30).toISOString()),
+    created_before: one(new Date(NOON + 50).toISOString()),
+    started_after: one("2025-03-30", "2025-03-31"),
+    started_before: one("2025-03-30", "2025-03-31", "2025-04-01"),
+    time_zone: one("Europe/Berlin"),
     min_duration_ms: one("1500"),
+    max_duration_ms: one("1500"),
   })
   .map((given): Asked => {
     const entries = Object.entries(given).filter((entry): entry is [string, string[]] =>
@@ -206,6 +234,7 @@ function toParams(asked: Asked): URLSearchParams {
 onEachEngine("a searched list", () => {
   let projectId = "";
   let key = "";
+  let updatedAt = new Map<string, string>();
   let stored: { row: RecordingRow; made: Made }[] = [];
 
   beforeAll(async () => {
@@ -224,6 +253,13 @@ onEachEngine("a searched list", () => {
     for (let from = 0; from < ROWS; from += 150) {
       await addRecordings(stored.slice(from, from + 150).map(({ row }) => row));
     }
+    const failed = stored.flatMap(({ row }) => {
+      const reason = reasonOf(row);
+      return reason === null ? [] : [{ recordingId: row.id, projectId, reason }];
+    });
+    await client.recordingReason.createMany({ data: failed });
+    const times = await client.recording.findMany({ select: { id: true, updatedAt: true } });
+    updatedAt = new Map(times.map((row) => [row.id, row.updatedAt.toISOString()]));
     await addRecordings([recordingRow(await addProject(), { name: "ward 3 follow-up" })]);
   });
 
@@ -236,18 +272,19 @@ onEachEngine("a searched list", () => {
     return body as { data: { id: string }[]; has_more: boolean; next_cursor: string | null };
   }
 
-  const sorts = ["-created_at", "created_at", "-duration_ms", "name"] as const;
+  const sorts = (
+    ["created_at", "started_at", "updated_at", "duration_ms", "name"] as const
+  ).flatMap((field) => [field, `-${field}`] as const);
 
   function model(asked: Asked, sort: (typeof sorts)[number]): string[] {
     const sign = sort.startsWith("-") ? -1 : 1;
-    const sortKeyOf = ({ createdAt, durationMs, name }: RecordingRow) =>
-      sort.endsWith("created_at")
-        ? +createdAt
-        : sort === "name"
-          ? name === null
-            ? null
-            : name.toLowerCase().replace("ß", "ss")
-          : durationMs;
+    const sortKeyOf = (row: RecordingRow) => {
+      if (sort.endsWith("created_at")) return +row.createdAt;
+      if (sort.endsWith("started_at")) return row.startedAt && +row.startedAt;
+      if (sort.endsWith("updated_at")) return updatedAt.get(row.id) ?? "";
+      if (sort.endsWith("duration_ms")) return row.durationMs;
+      return row.name === null ? null : row.name.toLowerCase().replace("ß", "ss");
+    };
     const order = (a: RecordingRow, b: RecordingRow) => {
       const [one, other] = [sortKeyOf(a), sortKeyOf(b)];
       if (one !== null && other !== null && one !== other) return one < other ? -sign : sign;

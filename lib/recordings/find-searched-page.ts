@@ -2,17 +2,24 @@ import type { Context } from "@/lib/context";
 import type { Engine } from "@/lib/db/database";
 import { Prisma } from "@/lib/db/generated/sqlite/client";
 import type { RecordingsQuery } from "@/lib/schemas/recordings-query";
-import { sortOf } from "@/lib/schemas/recordings-sort";
-import { countFound, isFound, matchText } from "@/lib/search/search-expression";
+import { type SortField, sortOf } from "@/lib/schemas/recordings-sort";
+import { countFound, isFound } from "@/lib/search/search-expression";
 import { firstPlaceOf, MAX_TIES } from "@/lib/search/search-tables";
 import { fromRecordings, sortIndex } from "./choose-access";
 import { partsOf, reachedCondition, type WalkStart } from "./page-statement";
 import { orderBy, orderOf, recordingPositionOf } from "./recordings-order";
-import { assertSelectable, searchCondition, searchExpression } from "./recordings-search";
+import { assertSelectable, fromFound, searchExpression } from "./recordings-search";
 import { columnsWhere } from "./recordings-where";
 
-/** Rows that a walk tests before all that the index finds are sorted, which is cheaper if they are rare. */
-const MAX_TESTED = 5_000;
+/** Rows that a walk tests, one by one, before all that the index finds are sorted. */
+const MAX_TESTED = { sqlite: 1_000, postgresql: 5_000 };
+/** Rows that are so few are sorted at once in SQLite: that takes some 2 µs each, and a test a hundred. */
+const MAX_SORTED = 60_000;
+/** What a recording lacks that is behind all others by this sort. */
+const lacked: Partial<Record<SortField, RecordingsQuery["missing"][number]>> = {
+  name: "name",
+  duration_ms: "duration",
+};
 
 /**
  * Returns the stored texts of a page, and of the row after it, for a query that needs the search
@@ -35,11 +42,11 @@ export async function findSearchedPage(
   return reader.read(sortedStatement(engine, context.projectId, query, start));
 }
 
-/** Whether SQLite's index finds more rows than are quickly sorted. */
+/** Whether SQLite's index finds more rows than are sorted at once. */
 async function isFrequent({ projectId, db }: Context, query: RecordingsQuery): Promise<boolean> {
   const expression = searchExpression(projectId, query);
-  const [count] = await db.reader.read(countFound("recordings", expression, MAX_TESTED));
-  return Number(count) > MAX_TESTED;
+  const [count] = await db.reader.read(countFound("recordings", expression, MAX_SORTED));
+  return Number(count) > MAX_SORTED;
 }
 
 /**
@@ -73,51 +80,38 @@ export function placesStatement(
   until: Date | null = null,
 ): Prisma.Sql {
   const order = orderOf(query.sort);
-  const match = matchText(searchExpression(projectId, query));
   const conditions = [
-    Prisma.sql`recordings_search MATCH ${match}`,
     columnsWhere(projectId, query),
     ...(start ? [placesBeyond(order.isDescending, start), reachedCondition(order, start)] : []),
     ...(until ? [placesUpTo(order.isDescending, until)] : []),
   ];
-  const from = Prisma.sql`
-    FROM recordings_search
-    CROSS JOIN recordings_search_places places ON places.place = recordings_search.rowid
-    CROSS JOIN recordings ON recordings.id = places.row_id
-    WHERE ${Prisma.join(conditions, " AND ")}`;
   const direction = order.isDescending ? Prisma.sql`DESC` : Prisma.sql`ASC`;
-  if (until === null) {
-    return Prisma.sql`
-      SELECT wire ${from} ORDER BY recordings_search.rowid ${direction}
-      LIMIT ${query.limit + 2} OFFSET ${query.offset}`;
-  }
+  const [by, limit] =
+    until === null
+      ? [Prisma.sql`place ${direction}`, query.limit + 2]
+      : [Prisma.sql`created_at ${direction}, id ${direction}`, query.limit + 1];
   return Prisma.sql`
     SELECT (SELECT wire FROM recordings WHERE id = page.id) FROM (
-      SELECT recordings.id AS id, created_at ${from}
-      ORDER BY created_at ${direction}, recordings.id ${direction}
-      LIMIT ${query.limit + 1} OFFSET ${query.offset}
+      SELECT id ${fromFound("sqlite", projectId, query)} WHERE ${Prisma.join(conditions, " AND ")}
+      ORDER BY ${by} LIMIT ${limit} OFFSET ${query.offset}
     ) page`;
 }
 
 /** The places from those of a start's millisecond on. */
 function placesBeyond(isDescending: boolean, { position }: WalkStart): Prisma.Sql {
   const first = firstPlaceOf(position.value as Date);
-  return isDescending
-    ? Prisma.sql`recordings_search.rowid < ${first + MAX_TIES}`
-    : Prisma.sql`recordings_search.rowid >= ${first}`;
+  return isDescending ? Prisma.sql`place < ${first + MAX_TIES}` : Prisma.sql`place >= ${first}`;
 }
 
 /** The places up to those of a millisecond. */
 function placesUpTo(isDescending: boolean, time: Date): Prisma.Sql {
   const first = firstPlaceOf(time);
-  return isDescending
-    ? Prisma.sql`recordings_search.rowid >= ${first}`
-    : Prisma.sql`recordings_search.rowid < ${first + MAX_TIES}`;
+  return isDescending ? Prisma.sql`place >= ${first}` : Prisma.sql`place < ${first + MAX_TIES}`;
 }
 
 /**
  * The statement for a page out of the next rows of the list, each of which is tested. Of a list whose last rows lack
- * what it is sorted by, it walks those that have it.
+ * what it is sorted by, it walks those that have it, or those that are asked to lack it.
  */
 export function testedStatement(
   engine: Engine,
@@ -126,7 +120,9 @@ export function testedStatement(
   start: WalkStart | null,
 ): Prisma.Sql {
   const order = orderOf(query.sort);
-  const [part = []] = partsOf(order, start);
+  const parts = partsOf(order, start);
+  const isLacked = query.missing.some((one) => one === lacked[sortOf(query.sort).field]);
+  const part = parts.at(isLacked ? -1 : 0) ?? [];
   const where = Prisma.join([columnsWhere(projectId, query), ...part], " AND ");
   const expression = searchExpression(projectId, query);
   // Within a part either all rows have the value or none.
@@ -136,7 +132,7 @@ export function testedStatement(
       SELECT id, sort_key FROM (
         SELECT id, ${Prisma.raw(order.column)} AS sort_key
         ${fromRecordings(engine, sortIndex(query.sort))} WHERE ${where}
-        ${orderBy(walked, order.column)} LIMIT ${MAX_TESTED}
+        ${orderBy(walked, order.column)} LIMIT ${MAX_TESTED[engine]}
       ) tested
       WHERE ${isFound(engine, "recordings", expression, Prisma.sql`tested.id`)}
       ${orderBy(walked, "sort_key")} LIMIT ${query.limit + 1} OFFSET ${query.offset}
@@ -154,16 +150,13 @@ export function sortedStatement(
   const column = Prisma.raw(order.column);
   const conditions = [
     columnsWhere(projectId, query),
-    searchCondition(engine, projectId, query),
     ...(start ? [reachedCondition(order, start)] : []),
   ];
-  // PostgreSQL would walk the sort's index and hope to meet enough of them.
-  const fence = engine === "postgresql" ? Prisma.sql`OFFSET 0` : Prisma.empty;
   return Prisma.sql`
     SELECT (SELECT wire FROM recordings WHERE id = page.id) FROM (
       SELECT id, sort_key FROM (
-        SELECT id, ${column} AS sort_key FROM recordings WHERE ${Prisma.join(conditions, " AND ")}
-        ${fence}
+        SELECT id, ${column} AS sort_key ${fromFound(engine, projectId, query)}
+        WHERE ${Prisma.join(conditions, " AND ")}
       ) found
       ${orderBy(order, "sort_key")} LIMIT ${query.limit + 1} OFFSET ${query.offset}
     ) page`;

@@ -9,12 +9,13 @@ import {
   type TimeColumn,
 } from "@/lib/schemas/recordings-filters";
 import { equalIndex, fromRecordings, reasonSource } from "./choose-access";
-import { isSearch } from "./recordings-search";
-import { recordingsWhere } from "./recordings-where";
+import { fromFound, isSearch } from "./recordings-search";
+import { columnsWhere } from "./recordings-where";
 
 /**
- * `FROM recordings WHERE …`: all matches, by the index that has the columns of their filters.
- * SQLite doesn't know how frequent values are, and would often look up each row.
+ * `FROM … recordings WHERE …`: all matches, by the index that has the columns of their filters.
+ * SQLite doesn't know how frequent values are, and would often look up each row. What the search index finds has
+ * ids and `copiedColumns` alone.
  *
  * @param by The column that the statement reads of each row, if any.
  */
@@ -23,11 +24,9 @@ export function fromMatching(
   selection: RecordingsSelection,
   by: MatchingColumn | null = null,
 ): Prisma.Sql {
-  const where = recordingsWhere(engine, projectId, selection);
-  // What the search index finds leads to its rows by their ids.
-  if (isSearch(selection)) {
-    return Prisma.sql`${fromRecordings(engine, "sqlite_autoindex_recordings_1")} WHERE ${where}`;
-  }
+  const where = columnsWhere(projectId, selection);
+  if (isSearch(selection))
+    return Prisma.sql`${fromFound(engine, projectId, selection)} WHERE ${where}`;
   const [source] = reasonSource(projectId, selection);
   if (source) {
     return Prisma.sql`${fromRecordings(engine, source.index)} WHERE ${source.conditions} AND ${where}`;

@@ -11,10 +11,13 @@ import {
 import { assertSearchable } from "@/lib/search/search-builds";
 import {
   factsExpression,
+  matchText,
   type SearchExpression,
   selectFound,
   textExpression,
+  tsquery,
 } from "@/lib/search/search-expression";
+import { copiedColumns } from "@/lib/search/search-tables";
 import { metadataFactsFor } from "./metadata-facts";
 import { equalFact } from "./recording-document";
 
@@ -57,6 +60,31 @@ export function searchCondition(
   filters: RecordingsFilters,
 ): Prisma.Sql {
   return Prisma.sql`id IN (${selectFound(engine, "recordings", searchExpression(projectId, filters))})`;
+}
+
+/**
+ * `FROM … recordings`: those that the index finds, with the columns that stand beside their documents. Each is
+ * found as it is read, so that a limit ends the search. In SQLite `place` tells their order of creation.
+ */
+export function fromFound(
+  engine: Engine,
+  projectId: string,
+  filters: RecordingsFilters,
+): Prisma.Sql {
+  const expression = searchExpression(projectId, filters);
+  if (engine === "postgresql") {
+    return Prisma.sql`FROM (
+      SELECT (row).* FROM (
+        SELECT recordings_matching(${tsquery(expression)}::tsquery) AS row OFFSET 0) found
+    ) recordings`;
+  }
+  const columns = copiedColumns.recordings.map((column) => Prisma.raw(`places.${column}`));
+  return Prisma.sql`FROM (
+    SELECT recordings_search.rowid AS place, row_id AS id, ${Prisma.join(columns)}
+    FROM recordings_search
+    CROSS JOIN recordings_search_places places ON places.place = recordings_search.rowid
+    WHERE recordings_search MATCH ${matchText(expression)}
+  ) recordings`;
 }
 
 /** The facts of each key's values, any of which may match. */

@@ -10,6 +10,7 @@ import {
 } from "@/lib/schemas/recordings-filters";
 import { fromMatching } from "./from-matching";
 import { readMetadataValues } from "./metadata-facts";
+import { isSearch } from "./recordings-search";
 
 /** A facet whose values no index holds by themselves: rows are read for them. */
 export type ScannedFacet = "media_type" | "has" | "metadata" | `metadata[${string}]`;
@@ -47,6 +48,12 @@ function matchingRows(
   selection: RecordingsSelection,
   columns: Prisma.Sql,
 ): Prisma.Sql {
+  if (isSearch(selection)) {
+    const order = context.db.engine === "sqlite" ? Prisma.sql`ORDER BY place DESC` : Prisma.empty;
+    return Prisma.sql`
+      SELECT ${columns} FROM recordings WHERE id IN (
+        SELECT id ${fromMatching(context, selection)} ${order} LIMIT ${MAX_SCANNED + 1})`;
+  }
   const isOrdered = filterNames.every(
     (name) =>
       selection[name].length === 0 ||
@@ -84,8 +91,9 @@ async function countMediaTypes(context: Context, selection: RecordingsSelection)
     WITH scanned AS MATERIALIZED (${matchingRows(context, selection, Prisma.sql`id`)})
     SELECT CAST(count(*) AS TEXT) || ' ' FROM scanned
     UNION ALL
-    SELECT CAST(count(DISTINCT recording_id) AS TEXT) || ' ' || type
-    FROM scanned JOIN media ON media.recording_id = scanned.id GROUP BY type`);
+    SELECT CAST(count(*) AS TEXT) || ' ' || type
+    FROM (SELECT DISTINCT recording_id, type FROM scanned JOIN media ON media.recording_id = scanned.id) files
+    GROUP BY type`);
   const [first, ...counts] = found.map((text) => {
     const [count, type = ""] = text.split(" ");
     return [type, Number(count)] as const;

@@ -39,6 +39,8 @@ export const recordingsFacetsSchema = z.strictObject({
   data: z.record(z.string(), z.array(facetValueSchema).max(MAX_FACET_VALUES)),
   /** How many recordings match all filters. */
   total: z.number().int().nonnegative(),
+  /** Only there if more match than `total` says. */
+  is_exact: z.literal(false).optional(),
 });
 
 export type RecordingsFacets = z.infer<typeof recordingsFacetsSchema>;

@@ -3,7 +3,27 @@ export const searchables = ["recordings", "devices", "end_users"] as const;
 export type Searchable = (typeof searchables)[number];
 
 /** What the documents of an index hold: one of another version is built anew after an upgrade. */
-export const SEARCH_VERSION = 1;
+export const SEARCH_VERSION = 2;
+
+/**
+ * What of a row stands beside its document: the columns that filters, sorts and counts read. Rows that an index
+ * finds are a few bytes each so, and not looked up one by one in a table of wide ones.
+ */
+export const copiedColumns: Record<Searchable, readonly string[]> = {
+  recordings: [
+    "project_id",
+    "device_id",
+    "end_user_id",
+    "status",
+    "duration_ms",
+    "started_at",
+    "created_at",
+    "updated_at",
+    "name_key",
+  ],
+  devices: [],
+  end_users: [],
+};
 
 /**
  * Milliseconds around 1970 whose rows have places of their own, about 139 years each way: rows of other

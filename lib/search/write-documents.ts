@@ -1,9 +1,9 @@
 import { database, type Transaction } from "@/lib/db/database";
 import { Prisma } from "@/lib/db/generated/sqlite/client";
-import { insertRows } from "@/lib/db/insert-rows";
+import { type Copied, insertRows } from "@/lib/db/insert-rows";
 import { valuesOf } from "@/lib/db/values-of";
 import { type SearchDocument, type SearchTokens, tokensOf } from "./search-document";
-import { firstPlaceOf, MAX_TIES, type Searchable } from "./search-tables";
+import { copiedColumns, firstPlaceOf, MAX_TIES, type Searchable } from "./search-tables";
 
 /** A row's document, and when the row was made. */
 export type IndexedRow = { id: string; createdAt: Date; document: SearchDocument };
@@ -21,13 +21,20 @@ export async function writeDocuments(
   const documents = rows.map((row) => ({ ...row, ...tokensOf(engine, row.document) }));
   if (engine === "sqlite") return writeToSqlite(transaction, of, documents);
   const values = documents.map(({ id, tokens }) => [id, vectorOf(tokens)]);
-  const replacing = "ON CONFLICT (row_id) DO UPDATE SET document = excluded.document";
-  await insertRows(transaction, `${of}_search`, ["row_id", "document"], values, replacing);
+  const changes = ["document", ...copiedColumns[of]].map((one) => `${one} = excluded.${one}`);
+  const replacing = `ON CONFLICT (row_id) DO UPDATE SET ${changes.join(", ")}`;
+  const columns = ["row_id", "document"];
+  await insertRows(transaction, `${of}_search`, columns, values, replacing, copiedFrom(of));
 }
 
 /** Tokens in the form in which PostgreSQL reads a tsvector: none holds a quote or a backslash. */
 export function vectorOf(tokens: readonly string[]): string {
   return tokens.map((token) => `'${token}'`).join(" ");
+}
+
+function copiedFrom(of: Searchable): Copied | null {
+  const columns = copiedColumns[of];
+  return columns.length === 0 ? null : { from: of, by: "row_id", columns };
 }
 
 type Tokenized = IndexedRow & SearchTokens;
@@ -44,7 +51,8 @@ async function writeToSqlite(
   const placed = await placesFor(transaction, of, documents);
   const places = placed.map(({ place, id }) => [String(place), id]);
   const texts = placed.map(({ place, tokens }) => [String(place), tokens.join(" ")]);
-  await insertRows(transaction, `${of}_search_places`, ["place", "row_id"], places);
+  const columns = ["place", "row_id"];
+  await insertRows(transaction, `${of}_search_places`, columns, places, "", copiedFrom(of));
   await insertRows(transaction, `${of}_search`, ["rowid", "document"], texts);
   const words = new Set(documents.flatMap((document) => document.words));
   const rows = [...words].map((word) => [word]);
