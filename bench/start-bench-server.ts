@@ -35,6 +35,7 @@ export async function startBenchServer(
       // Requests are counted as ever, and none is refused.
       RATE_LIMIT_READS: "1000000000",
       RATE_LIMIT_WRITES: "1000000000",
+      RATE_LIMIT_HEAVY: "1000000000",
       HOST: "127.0.0.1",
       PORT: String(port),
       ...settings,
