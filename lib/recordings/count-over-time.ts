@@ -36,7 +36,8 @@ export async function countOverTime(context: Context, asked: Asked): Promise<His
     const range = await findRange(context, selection, by);
     if (!range) return { data: [], interval: interval === "auto" ? "day" : interval };
     const cut = cutRange(range, interval, selection.time_zone);
-    return { data: await countBuckets(context, selection, by, cut.starts), interval: cut.interval };
+    const data = await countBuckets(context, selection, by, range, cut.starts);
+    return { data, interval: cut.interval };
   });
 }
 
@@ -48,10 +49,10 @@ async function findRange(
   selection: RecordingsSelection,
   by: TimeColumn,
 ): Promise<Range | null> {
-  const field = by.slice(0, -"_at".length) as "created" | "started" | "updated";
+  const ends = endsOf(by);
   const zone = selection.time_zone;
-  const [after] = selection[`${field}_after`].map((text) => instantOf(text, zone).getTime());
-  const [before] = selection[`${field}_before`].map((text) => instantOf(text, zone).getTime());
+  const [after] = selection[ends.after].map((text) => instantOf(text, zone).getTime());
+  const [before] = selection[ends.before].map((text) => instantOf(text, zone).getTime());
   const [first, last] =
     after !== undefined && before !== undefined
       ? [after, before - 1]
@@ -62,6 +63,12 @@ async function findRange(
   return first === undefined || last === undefined || first > last ? null : { first, last };
 }
 
+/** The filters that give a range of a column. */
+function endsOf(by: TimeColumn) {
+  const field = by.slice(0, -"_at".length) as "created" | "started" | "updated";
+  return { after: `${field}_after`, before: `${field}_before` } as const;
+}
+
 /** The times of the first and the last recording that match; none if none does. */
 async function findEnds(
   context: Context,
@@ -70,8 +77,17 @@ async function findEnds(
 ): Promise<number[]> {
   const matching = fromMatching(context, selection, by);
   const column = Prisma.raw(by);
-  const end = (name: "min" | "max") =>
-    Prisma.sql`(SELECT ${millisecondsOf(context.db.engine, Prisma.sql`${Prisma.raw(name)}(${column})`)} ${matching} AND ${column} IS NOT NULL)`;
+  const rest = Prisma.sql`${matching} AND ${column} IS NOT NULL`;
+  const endOf = (name: "min" | "max") =>
+    millisecondsOf(context.db.engine, Prisma.sql`${Prisma.raw(name)}(${column})`);
+  if (!isFoundByTime(selection, by)) {
+    const [text] = await context.db.slowReader.read(
+      Prisma.sql`SELECT coalesce(${endOf("min")} || ' ' || ${endOf("max")}, '') ${rest}`,
+    );
+    return text ? text.split(" ").map(Number) : [];
+  }
+  // Each by itself is the first row of an index.
+  const end = (name: "min" | "max") => Prisma.sql`(SELECT ${endOf(name)} ${rest})`;
   const [text] = await context.db.slowReader.read(
     Prisma.sql`SELECT coalesce(${end("min")} || ' ' || ${end("max")}, '')`,
   );
@@ -101,11 +117,18 @@ async function countBuckets(
   context: Context,
   selection: RecordingsSelection,
   by: TimeColumn,
+  range: Range,
   starts: readonly number[],
 ): Promise<Histogram["data"]> {
   const buckets = starts.slice(0, -1).map((start, index) => [start, starts[index + 1] ?? start]);
   const read = isFoundByTime(selection, by) ? readRanges : readGroups;
-  const found = await read(context, selection, by, buckets as [number, number][]);
+  // SQLite walks an index by one range: by the filters' it would read all of theirs for each bucket.
+  const { after, before } = endsOf(by);
+  const anyTime = { ...selection, [after]: [], [before]: [] };
+  const bounds = buckets.map(
+    ([start = 0, end = 0]): Bounds => [Math.max(start, range.first), Math.min(end, range.last + 1)],
+  );
+  const found = await read(context, anyTime, by, bounds);
   return found.map((numbers, index) => {
     const [start = 0, end = 0] = buckets[index] ?? [];
     const entries = recordingStatuses.map((status, at) => [status, numbers[at] ?? 0] as const);
