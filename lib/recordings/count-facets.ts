@@ -145,18 +145,18 @@ function facetStatement(
 
 function fromReasons(context: Context, selection: RecordingsSelection): Prisma.Sql {
   const { projectId, db } = context;
-  const own = Prisma.sql`FROM recording_reasons own WHERE own.project_id = ${projectId}`;
+  const own = Prisma.sql`FROM recording_reasons counted WHERE counted.project_id = ${projectId}`;
   // In SQLite it takes less to read all that are found than to test as few.
   if (isSearch(selection) && db.engine === "sqlite") {
-    return Prisma.sql`${own} AND own.recording_id IN (SELECT id ${fromMatching(context, selection)})`;
+    return Prisma.sql`${own} AND counted.recording_id IN (SELECT id ${fromMatching(context, selection)})`;
   }
   const expression = searchExpression(projectId, selection);
   const found = isSearch(selection)
-    ? Prisma.sql`AND ${isFound(db.engine, "recordings", expression, Prisma.sql`own.recording_id`)}`
+    ? Prisma.sql`AND ${isFound(db.engine, "recordings", expression, Prisma.sql`counted.recording_id`)}`
     : Prisma.empty;
   return Prisma.sql`${own} AND EXISTS (
     SELECT 1 FROM recordings
-    WHERE recordings.id = own.recording_id AND ${columnsWhere(projectId, selection)}) ${found}`;
+    WHERE recordings.id = counted.recording_id AND ${columnsWhere(projectId, selection)}) ${found}`;
 }
 
 const statusLabels: Record<string, string> = {
