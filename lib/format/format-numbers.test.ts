@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { formatBytes, formatDuration } from "./format-numbers";
+import { formatBytes, formatCount, formatDuration, formatNumber } from "./format-numbers";
 
 test.each([
   [0, "0 B"],
@@ -29,4 +29,17 @@ test.each([
   [360_000_000, "100:00:00"],
 ])("writes %s ms as %s", (milliseconds, text) => {
   expect(formatDuration(milliseconds)).toBe(text);
+});
+
+test.each([
+  [0, "0"],
+  [12_418, "12,418"],
+  [undefined, "…"],
+])("writes the number %s as %s", (number, text) => {
+  expect(formatNumber(number)).toBe(text);
+});
+
+test("says of a count that is not exact that it is about so many", () => {
+  expect(formatCount({ count: 10_000, isExact: true })).toBe("10,000");
+  expect(formatCount({ count: 10_000, isExact: false })).toBe("about 10,000");
 });
