@@ -1,12 +1,19 @@
 import { Command } from "commander";
 import { systemContext } from "@/lib/context";
-import { createKey, type NewKey } from "@/lib/keys/manage-keys";
-import { parseExpiry } from "@/lib/keys/parse-expiry";
+import {
+  createKey,
+  type KeySummary,
+  listKeys,
+  type NewKey,
+  revokeKeyOfAnyProject,
+} from "@/lib/keys/manage-keys";
+import { serializeKey } from "@/lib/keys/serialize-key";
 import { OperatorError } from "@/lib/operator-error";
 import { ApiError } from "@/lib/schemas/api-error";
 import { keyBoundsSchema } from "@/lib/schemas/key";
 import { isScope, type Scope, scopeNames } from "@/lib/schemas/scopes";
 import { findProject } from "./find-project";
+import { printTable } from "./print-table";
 import { collect, runCommand } from "./run-command";
 
 type Options = {
@@ -22,6 +29,11 @@ type Options = {
   endUser?: string;
   test?: true;
 };
+
+const HOUR_MS = 60 * 60 * 1000;
+const DAY_MS = 24 * HOUR_MS;
+const unitMs = { h: HOUR_MS, d: DAY_MS, w: 7 * DAY_MS, y: 365 * DAY_MS } as const;
+const MAX_MS = 100 * unitMs.y;
 
 export const keyCreate = new Command("create")
   .description("Make an API key and print it: it is shown this once, only its hash is kept")
@@ -103,3 +115,57 @@ function parseScopes(words: readonly string[]): Scope[] | "all" {
   }
   return words.includes("all") ? "all" : [...new Set(words.filter(isScope))];
 }
+
+/**
+ * Returns the moment that a text such as `90d` means from now on: a whole number of hours, days,
+ * weeks or years of 365 days, max 100 years. Throws an `OperatorError`.
+ */
+function parseExpiry(text: string): Date {
+  const [, amount, unit] = /^([1-9]\d{0,5})([hdwy])$/.exec(text) ?? [];
+  const milliseconds = Number(amount) * unitMs[unit as keyof typeof unitMs];
+  if (amount === undefined || milliseconds > MAX_MS) {
+    throw new OperatorError(
+      `${JSON.stringify(text)} is not a time to expire in: write 12h, 90d, 4w or 1y (100 years at most).`,
+    );
+  }
+  return new Date(Date.now() + milliseconds);
+}
+
+export const keyList = new Command("list")
+  .description("List a project's API keys, newest first, without their secrets")
+  .requiredOption("--project <id>", "the project")
+  .option("--json", "as a JSON array")
+  .action(
+    runCommand(async ({ project, json }: { project: string; json?: boolean }) => {
+      const keys = await listKeys(await systemContext((await findProject(project)).id));
+      if (json) console.log(JSON.stringify(keys.map(serializeKey), null, 2));
+      else
+        printTable(["ID", "KEY", "NAME", "SCOPES", "STATE", "LAST USED", "MADE BY"], keys.map(row));
+    }),
+  );
+
+function row(key: KeySummary): string[] {
+  const scopes = key.scopes === "all" ? "all" : key.scopes.join(",");
+  const lastUsed = key.lastUsedAt?.toISOString() ?? "never";
+  return [key.id, key.hint, key.name ?? "", scopes, state(key), lastUsed, key.createdBy ?? ""];
+}
+
+function state({ revokedAt, expiresAt }: KeySummary): string {
+  if (revokedAt) return `revoked ${revokedAt.toISOString()}`;
+  if (!expiresAt) return "active";
+  const isExpired = expiresAt.getTime() <= Date.now();
+  return `${isExpired ? "expired" : "active until"} ${expiresAt.toISOString()}`;
+}
+
+export const keyRevoke = new Command("revoke")
+  .description("Make an API key stop working, within a second, and print its id")
+  .argument("<key-or-id>", "the key itself, or its id from `key list`")
+  .action(
+    runCommand(async (keyOrId: string) => {
+      const key = await revokeKeyOfAnyProject(keyOrId);
+      // The argument may be a secret with a typo, so the message doesn't repeat it.
+      if (!key) throw new OperatorError("There is no such key. `key list` shows a project's keys.");
+      console.error(`Revoked ${key.hint}${key.name ? ` (${key.name})` : ""}.`);
+      console.log(key.id);
+    }),
+  );
