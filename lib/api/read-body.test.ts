@@ -7,9 +7,9 @@ import { readBody } from "./read-body";
 
 const schema = z.strictObject({ text: z.string(), deep: z.array(z.unknown()).optional() });
 
-function read(body: BodyInit, type = "application/json") {
+async function read(body: BodyInit, type = "application/json") {
   const init = { method: "POST", headers: { "content-type": type }, body, duplex: "half" };
-  return readBody(new Request("http://recordings.test/", init), schema);
+  return (await readBody(new Request("http://recordings.test/", init), schema)).fields;
 }
 
 const failure = (body: BodyInit, type?: string) =>

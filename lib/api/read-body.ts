@@ -7,18 +7,10 @@ const MAX_BYTES = 64 * 1024;
 
 /**
  * Reads a write's JSON body by a strict schema, whose own messages complete the sentence "`field`
- * …". Throws 415 if it isn't declared as JSON, 413 above the limit (64 KiB by default), and else a
- * 400 that names the first wrong field.
+ * …", with its own text beside the fields: what no parsed value keeps. Throws 415 if it isn't declared
+ * as JSON, 413 above the limit (64 KiB by default), and else a 400 that names the first wrong field.
  */
 export async function readBody<Schema extends z.ZodType>(
-  request: Request,
-  schema: Schema,
-): Promise<z.infer<Schema>> {
-  return (await readBodyText(request, schema)).fields;
-}
-
-/** As `readBody`, with the body's own text beside its fields: what no parsed value keeps. */
-export async function readBodyText<Schema extends z.ZodType>(
   request: Request,
   schema: Schema,
   maxBytes = MAX_BYTES,
@@ -28,7 +20,7 @@ export async function readBodyText<Schema extends z.ZodType>(
   return { fields: parseFields(text, schema), text };
 }
 
-/** Does as `readBodyText`, but takes a request without a body as one without fields. */
+/** Does as `readBody`, but takes a request without a body as one without fields. */
 export async function readOptionalBody<Schema extends z.ZodType>(
   request: Request,
   schema: Schema,

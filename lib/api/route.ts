@@ -21,7 +21,7 @@ import {
 } from "./idempotency";
 import { type Count, contextOf } from "./principal";
 import { countRequest, type RateClass } from "./rate-limit";
-import { readBodyText, readOptionalBody } from "./read-body";
+import { readBody, readOptionalBody } from "./read-body";
 import { noteCaller } from "./request-caller";
 import { respondError, respondJson } from "./respond";
 
@@ -176,7 +176,7 @@ function readFields(
 ): Promise<Read> | Read {
   if (!body) return nothingRead;
   const schema: z.ZodObject = dialect.body(body);
-  const read = bodyIsOptional ? readOptionalBody : readBodyText;
+  const read = bodyIsOptional ? readOptionalBody : readBody;
   return read(request, schema, maxBodyBytes);
 }
 

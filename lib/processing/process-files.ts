@@ -37,7 +37,7 @@ const MAX_COSTLY = 2;
  * Analyses a recording's files, one after the other; once several took more than a file may, the others are
  * left. Throws if the store fails or the job is lost, and then keeps no small picture.
  *
- * @param analyze As for `processFile`.
+ * @param analyze Looks at a file; by default in a process of its own.
  */
 export async function processFiles(
   files: readonly FileToAnalyze[],
@@ -75,12 +75,12 @@ function leave({ id, type, mimeType, capturedAt }: FileToAnalyze): AnalyzedFile 
 /**
  * Analyses a file that is in the store. Throws if the store fails, not if the file is bad.
  *
- * @param analyze Looks at the file; by default in a process of its own.
+ * @param analyze Looks at the file.
  */
 export async function processFile(
   { id, type, mimeType, objectKey, capturedAt }: FileToAnalyze,
   lost: AbortSignal,
-  analyze: typeof analyzeFile = analyzeFile,
+  analyze: typeof analyzeFile,
 ): Promise<AnalyzedFile> {
   // Only the vocabulary's words are ever written.
   const declared = { type: type as MediaType, mimeType };

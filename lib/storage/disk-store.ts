@@ -99,7 +99,7 @@ export function diskStore(root: string): ObjectStore {
 }
 
 /** The files below a folder by their path from `root`: one folder's names are held at a time. */
-async function* filesBelow(root: string, folder = ""): AsyncGenerator<string> {
+async function* filesBelow(root: string, folder: string): AsyncGenerator<string> {
   const entries = await ifThere(readdir(join(root, folder), { withFileTypes: true }));
   for (const entry of entries ?? []) {
     const path = folder === "" ? entry.name : `${folder}/${entry.name}`;

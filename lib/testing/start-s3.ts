@@ -17,10 +17,9 @@ const CORS = `<CORSConfiguration>
 /** Starts a real S3 server with its bucket and a closed one, their objects below `folder`. */
 export async function startS3(
   folder: string,
-  port = 0,
 ): Promise<{ settings: S3Settings; stop: () => Promise<void> }> {
   const server = new S3rver({
-    port,
+    port: 0,
     address: "127.0.0.1",
     directory: folder,
     silent: true,
