@@ -17,10 +17,10 @@ import { SEND_BATCH, sendDue } from "./send-due";
 /** How often a worker polls for events and deliveries that it wasn't woken for, in milliseconds. */
 const LOOK_MS = 500;
 /**
- * How long more events are waited for while they come in a stream, in milliseconds: what is kept and read for a few
- * deliveries costs as much as for many.
+ * How long lies between two looks at least while events come in a stream, in milliseconds: what is read and kept for a
+ * few deliveries costs as much as for many.
  */
-const GATHER_MS = 200;
+const BETWEEN_LOOKS_MS = 200;
 /** Endpoints that one worker serves at a time: one that is slow or dead holds a place, and no more. */
 const MAX_ENDPOINTS = 256;
 /** How long an endpoint is left alone whose deliveries could not be made or kept, in milliseconds. */
@@ -62,12 +62,15 @@ async function serve(endpoint: TakenEndpoint, stop: AbortSignal): Promise<void> 
   try {
     const context = await systemContext(endpoint.projectId);
     for (let round = 0; !mayGoOn.aborted; round++) {
+      const nextLook = performance.now() + BETWEEN_LOOKS_MS;
       if (round > 0 && !(await rereadEndpoint(endpoint))) break;
       const isBehind = await queueEvents(context, endpoint);
       const sent = await sendDue(context, endpoint, mayGoOn);
       if (!isBehind && sent === 0) break;
       // What comes alone is told at once, and so is that nothing follows.
-      if (round > 0 && !isBehind && sent < SEND_BATCH) await pause(GATHER_MS, mayGoOn);
+      if (round > 0 && !isBehind && sent < SEND_BATCH) {
+        await pause(nextLook - performance.now(), mayGoOn);
+      }
     }
   } catch (error) {
     log.error({ endpoint: endpoint.id, err: error }, "a webhook endpoint could not be served");
@@ -80,5 +83,6 @@ async function serve(endpoint: TakenEndpoint, stop: AbortSignal): Promise<void> 
 }
 
 async function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
+  if (milliseconds <= 0) return;
   await setTimeout(milliseconds, undefined, { signal }).catch(() => {});
 }
