@@ -5,7 +5,7 @@ import { database } from "@/lib/db/database";
 import { recordEvents, recordingEvent } from "@/lib/events/record-events";
 import { announceWork } from "@/lib/jobs/work-signal";
 import type { NewWebhookEndpoint } from "@/lib/schemas/webhook";
-import { onEachEngine } from "@/lib/testing/on-each-engine";
+import { onEachEngine, useTestDatabase } from "@/lib/testing/on-each-engine";
 import { addProject, addRecordings, newWebhook, recordingRow } from "@/lib/testing/rows";
 import { startReceiver } from "@/lib/testing/start-receiver";
 import { useEnv } from "@/lib/testing/use-env";
@@ -34,7 +34,7 @@ function work(workers = 1): void {
   });
 }
 
-onEachEngine("webhooks", () => {
+onEachEngine("webhooks", (engine) => {
   let context: Context;
   beforeEach(async () => {
     useEnv({ webhooksMayBePrivate: true });
@@ -266,6 +266,9 @@ onEachEngine("webhooks", () => {
   });
 
   test("many workers send each delivery once, and a dead one delays its endpoints only for a while", async () => {
+    // No endpoint of an earlier test is taken.
+    await useTestDatabase(engine);
+    context = await systemContext(await addProject());
     const receiver = await receive();
     const { id } = await subscribe(receiver.origin);
     await happen("rec_1", "recording.created", "recording.uploaded", "recording.completed");
