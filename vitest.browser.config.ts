@@ -25,7 +25,21 @@ export default defineConfig({
   resolve: { alias: { "@": root } },
   // No import says it. What is found while tests run has Vite load their pages anew.
   optimizeDeps: {
-    include: ["react/jsx-runtime", "axe-core", "cmdk", "date-fns", "react-day-picker"],
+    include: [
+      "react/jsx-runtime",
+      "axe-core",
+      "cmdk",
+      "date-fns",
+      "react-day-picker",
+      "@base-ui/react/alert-dialog",
+      "@base-ui/react/dialog",
+      "@base-ui/react/menu",
+      "@base-ui/react/popover",
+      "@base-ui/react/preview-card",
+      "@base-ui/react/select",
+      "@base-ui/react/toast",
+      "@base-ui/react/tooltip",
+    ],
   },
   define: { "process.env.__NEXT_CACHE_COMPONENTS": "undefined" },
   test: {

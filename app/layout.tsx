@@ -1,10 +1,9 @@
 import "./globals.css";
-import { GeistMono } from "geist/font/mono";
-import { GeistSans } from "geist/font/sans";
 import type { Metadata, Viewport } from "next";
 import { cookies } from "next/headers";
 import { TITLE_TEMPLATE } from "@/components/ui/page-title";
 import { readTheme, THEME_COOKIE } from "@/components/ui/theme";
+import { fontClasses } from "./fonts";
 import { Providers } from "./providers";
 
 export const metadata: Metadata = { title: { default: "Recordings", template: TITLE_TEMPLATE } };
@@ -20,11 +19,7 @@ export const viewport: Viewport = {
 export default async function Layout({ children }: { children: React.ReactNode }) {
   const theme = readTheme((await cookies()).get(THEME_COOKIE)?.value);
   return (
-    <html
-      lang="en"
-      data-theme={theme === "system" ? undefined : theme}
-      className={`${GeistSans.variable} ${GeistMono.variable}`}
-    >
+    <html lang="en" data-theme={theme === "system" ? undefined : theme} className={fontClasses}>
       <body className="group/body">
         <Providers>{children}</Providers>
       </body>

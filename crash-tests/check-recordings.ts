@@ -1,5 +1,5 @@
 import { failureReasons } from "@/lib/analysis/analysis";
-import type { RecordingStatus } from "@/lib/schemas/recording";
+import type { RecordingStatus } from "@/lib/schemas/recording-values";
 import { type Caller, untilAnswered } from "./caller";
 import type { Recorder } from "./recorder";
 

@@ -35,49 +35,69 @@ export async function compilePrograms(names, folder) {
   });
 }
 
-/**
- * Makes the parts of the API's reference, which is no page of Next's: its script, its style sheet and its
- * font (server/reference-page.ts).
- */
-async function compileReference(folder) {
-  const source = "components/docs";
-  await build({
-    entryPoints: { reference: `${source}/reference-script.ts` },
-    outdir: folder,
-    bundle: true,
-    minify: true,
-    target: "es2022",
-    logLevel: "warning",
-  });
-  const { code } = await transform(await styles(source), { loader: "css", minify: true });
-  await writeFile(`${folder}/reference.css`, code);
-  const font = "node_modules/geist/dist/fonts/geist-sans/Geist-Variable.woff2";
+/** Pages that are not Next's: their script, and what has the classes of their style sheet. */
+const ownPages = {
+  reference: {
+    script: "components/docs/reference-script.ts",
+    styles: "components/docs/reference.css",
+    drawn: ["components/docs", "components/shell/brand-mark.tsx"],
+  },
+  "sign-in": {
+    script: "components/auth/sign-in-script.ts",
+    styles: "components/auth/sign-in.css",
+    drawn: [
+      "components/auth",
+      "components/forms/failure.tsx",
+      "components/shell/brand-mark.tsx",
+      "components/ui/button.tsx",
+      "components/ui/field.tsx",
+      "components/ui/input.tsx",
+    ],
+  },
+};
+
+/** Makes the parts of pages that are not Next's: scripts, style sheets and their font (server/own-page.ts). */
+async function compileOwnPages(folder) {
+  for (const [name, { script, styles, drawn }] of Object.entries(ownPages)) {
+    await build({
+      entryPoints: { [name]: script },
+      outdir: folder,
+      bundle: true,
+      minify: true,
+      target: "es2022",
+      logLevel: "warning",
+    });
+    const css = await stylesFor(styles, [...drawn, script]);
+    const { code } = await transform(css, { loader: "css", minify: true });
+    await writeFile(`${folder}/${name}.css`, code);
+  }
+  const font = "node_modules/@fontsource-variable/geist/files/geist-latin-wght-normal.woff2";
   await copyFile(font, `${folder}/geist.woff2`);
 }
 
-/** The style sheet of the reference, which has the classes of its own components and of no others. */
-async function styles(source) {
-  const files = (await readdir(source)).filter((file) => file.endsWith(".tsx"));
-  const paths = [...files.map((file) => join(source, file)), "components/shell/brand-mark.tsx"];
-  const texts = await Promise.all(
-    [...paths, `${source}/reference-script.ts`].map((path) => readFile(path, "utf8")),
-  );
+/** A style sheet with the classes of some files and folders of components, and no others. */
+async function stylesFor(sheet, drawn) {
+  const found = await Promise.all(drawn.map(componentsIn));
+  const texts = await Promise.all(found.flat().map((path) => readFile(path, "utf8")));
   // Words that are no class of Tailwind's make no rule.
   const words = texts.flatMap((text) => text.match(/[^\s"'`]+/g) ?? []);
-  const { build: buildStyles } = await compileStyles(
-    await readFile(`${source}/reference.css`, "utf8"),
-    {
-      base: source,
-      loadStylesheet: async (id, base) => {
-        const path =
-          id === "tailwindcss"
-            ? fileURLToPath(import.meta.resolve("tailwindcss/index.css"))
-            : join(base, id);
-        return { path, base: dirname(path), content: await readFile(path, "utf8") };
-      },
+  const { build: buildStyles } = await compileStyles(await readFile(sheet, "utf8"), {
+    base: dirname(sheet),
+    loadStylesheet: async (id, base) => {
+      const path =
+        id === "tailwindcss"
+          ? fileURLToPath(import.meta.resolve("tailwindcss/index.css"))
+          : join(base, id);
+      return { path, base: dirname(path), content: await readFile(path, "utf8") };
     },
-  );
+  });
   return buildStyles(words);
+}
+
+async function componentsIn(path) {
+  if (/\.tsx?$/.test(path)) return [path];
+  const names = await readdir(path);
+  return names.filter((name) => name.endsWith(".tsx")).map((name) => join(path, name));
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) {
@@ -85,7 +105,7 @@ if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) {
   const made = "dist.new";
   await rm(made, { recursive: true, force: true });
   await compilePrograms(Object.keys(programs), made);
-  await compileReference(`${made}/reference`);
+  await compileOwnPages(`${made}/own`);
   await rm("dist", { recursive: true, force: true });
   await rename(made, "dist");
 }

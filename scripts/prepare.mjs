@@ -28,7 +28,10 @@ const PAGES_STAMP = ".next/made-of";
 const SOURCES = [
   "app",
   "cli",
+  "components/auth",
   "components/docs",
+  "components/forms",
+  "components/ui",
   "lib",
   "server",
   "prisma/schema.prisma",

@@ -260,7 +260,7 @@ test("renders two pages at once, makes others wait, and answers 503 to those bey
 });
 
 test("lets a page run only its own scripts, by a new nonce in each answer", async () => {
-  const asked = [fetch(`${origin}/sign-in`), fetch(`${origin}/sign-in`)];
+  const asked = [fetch(`${origin}/setup`), fetch(`${origin}/setup`)];
   await expect.poll(() => pages).toHaveLength(2);
   const seen = pages.splice(0).map((response) => {
     const policy = String(response.getHeader("content-security-policy"));

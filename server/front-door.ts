@@ -13,9 +13,11 @@ import { OTHER_METHOD_HEADER, REQUEST_PATH_HEADER } from "@/lib/schemas/headers"
 import { isRouteMethod, STREAMING } from "./api-listener";
 import { answerCors } from "./cors";
 import { apiRoutes, byteRoutes } from "./generated/api-routes";
+import { answerOwnPart, isOwnPart } from "./own-page";
 import { CSP_HEADER, isPage, setPageHeaders } from "./page-headers";
 import { PageTurns } from "./page-turns";
 import { answerReference, isReference } from "./reference-page";
+import { answerSignIn, isSignInDocument } from "./sign-in-page";
 
 /** How long a body that is no file may take to arrive, in milliseconds. */
 const BODY_MS = 60_000;
@@ -78,9 +80,10 @@ export class FrontDoor {
       void (api ?? pages)(request, response);
       return;
     }
-    if (isReference(path)) {
+    const own = ownPageFor(path, request);
+    if (own) {
       setPageHeaders(response);
-      void answerReference(request, response);
+      void own(request, response);
       return;
     }
     const render = () => {
@@ -129,6 +132,13 @@ function assertHost({ headersDistinct, httpVersion }: IncomingMessage): void {
   const hosts = headersDistinct.host ?? [];
   if (hosts.length === 1 || (hosts.length === 0 && httpVersion === "1.0")) return;
   throw new ApiError("invalid_request", "The request must have one `Host` header.");
+}
+
+/** What answers a page that is not Next's, or a part of one. */
+function ownPageFor(path: string, request: IncomingMessage) {
+  if (isOwnPart(path)) return answerOwnPart;
+  if (isReference(path)) return answerReference;
+  return isSignInDocument(request) ? answerSignIn : null;
 }
 
 /** Has a route answer every method by itself: only the route knows what it takes. */

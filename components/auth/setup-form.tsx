@@ -1,6 +1,5 @@
 "use client";
 
-import { z } from "zod";
 import { FormFailure } from "@/components/forms/failure";
 import { fieldError, useFormMutation } from "@/components/forms/use-form-mutation";
 import { Field } from "@/components/ui/field";
@@ -8,7 +7,6 @@ import { Input } from "@/components/ui/input";
 import { sendJson } from "@/lib/client/send-json";
 import { SubmitButton } from "./submit-button";
 
-const madeSchema = z.object({ project_id: z.string() });
 const names = ["project_name", "name", "email", "password"] as const;
 
 /** @param minPasswordLength The min number of characters of a password. */
@@ -52,5 +50,9 @@ export function SetupForm({ minPasswordLength }: { minPasswordLength: number }) 
 
 function setUp(fields: FormData) {
   const body = Object.fromEntries(names.map((name) => [name, fields.get(name)]));
-  return sendJson("/api/setup", { method: "POST", body, schema: madeSchema });
+  return sendJson("/api/setup", {
+    method: "POST",
+    body,
+    answer: ({ newProjectSchema }) => newProjectSchema,
+  });
 }

@@ -1,6 +1,5 @@
 "use client";
 
-import { z } from "zod";
 import { FormFailure } from "@/components/forms/failure";
 import { fieldError, useFormMutation } from "@/components/forms/use-form-mutation";
 import { Field } from "@/components/ui/field";
@@ -19,7 +18,7 @@ export function SignInForm({ goTo }: { goTo: string }) {
   const { error } = mutation;
   return (
     // Without scripts nothing is sent; if it is sent all the same, then not in the URL.
-    <form {...form} method="post" className="flex flex-col gap-4">
+    <form {...form} method="post" data-go-to={goTo} className="flex flex-col gap-4">
       <FormFailure error={error} />
       <Field label="E-mail" error={fieldError(error, "email")}>
         <Input name="email" type="email" autoComplete="username" required autoFocus />
@@ -36,5 +35,5 @@ export function SignInForm({ goTo }: { goTo: string }) {
 
 function signIn(fields: FormData) {
   const body = { email: fields.get("email"), password: fields.get("password") };
-  return sendJson("/api/session", { method: "POST", body, schema: z.unknown() });
+  return sendJson("/api/session", { method: "POST", body, answer: ({ anything }) => anything });
 }

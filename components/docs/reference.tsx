@@ -30,8 +30,8 @@ export function Reference({ document, origin }: ReferenceProps) {
         <meta name="color-scheme" content="light dark" />
         <title>API reference · Recordings</title>
         <link rel="icon" href="/icon.svg" />
-        <link rel="stylesheet" href="/docs/reference.css" />
-        <script src="/docs/reference.js" defer />
+        <link rel="stylesheet" href="/own/reference.css" />
+        <script src="/own/reference.js" defer />
       </head>
       <body>
         <a

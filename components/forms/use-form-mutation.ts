@@ -1,6 +1,7 @@
 import { useMutation } from "@tanstack/react-query";
 import { type ChangeEvent, type SubmitEvent, useRef } from "react";
 import { RequestFailure } from "@/lib/client/request-failure";
+import { problemOf, sentence } from "./field-problem";
 
 type FormMutation<Answer> = {
   /** Sends the form's values. May throw `RequestFailure`. */
@@ -39,14 +40,11 @@ export function useFormMutation<Answer>({ send, onSuccess, firstField }: FormMut
 /** Throws for the first field of a form that lacks what it needs, as the server would. */
 function assertValid(form: HTMLFormElement | null): void {
   for (const field of form?.elements ?? []) {
-    if (!(field instanceof HTMLInputElement) || field.validity.valid) continue;
-    const reason = field.validity.valueMissing ? "must not be empty" : reasons[field.type];
-    if (reason === undefined) continue;
+    const reason = field instanceof HTMLInputElement ? problemOf(field) : null;
+    if (!(field instanceof HTMLInputElement) || reason === null) continue;
     throw new RequestFailure(`${field.name} ${reason}.`, null, null, { field: field.name, reason });
   }
 }
-
-const reasons: Record<string, string> = { email: "must be an e-mail address" };
 
 function focusField(form: HTMLFormElement | null, name: string): void {
   const field = form?.elements.namedItem(name);
@@ -58,7 +56,7 @@ function focusField(form: HTMLFormElement | null, name: string): void {
 /** What the server found wrong with a field, as a sentence; undefined if nothing. */
 export function fieldError(error: Error | null, field: string): string | undefined {
   const reason = failedField(error) === field ? (error as RequestFailure).details?.reason : null;
-  return reason ? `${reason.charAt(0).toUpperCase()}${reason.slice(1)}.` : undefined;
+  return reason ? sentence(reason) : undefined;
 }
 
 /** The field that the server found wrong; null if the failure is not about one. */

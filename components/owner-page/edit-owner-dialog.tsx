@@ -16,7 +16,7 @@ import { Input } from "@/components/ui/input";
 import { ownerOptions, sendOwnerChange } from "@/lib/client/fetch-owner";
 import { ownersKey } from "@/lib/client/fetch-owners";
 import { RequestFailure } from "@/lib/client/request-failure";
-import { MAX_NAME_LENGTH } from "@/lib/schemas/body-fields";
+import { MAX_NAME_LENGTH } from "@/lib/schemas/limits";
 import type { OwnerKind, Owners } from "@/lib/schemas/owners";
 
 /** The fields that a form changes, as the API names them. */

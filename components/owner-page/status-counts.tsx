@@ -6,7 +6,7 @@ import { classNames } from "@/components/ui/class-names";
 import { Skeleton } from "@/components/ui/skeleton";
 import { facetsOptions } from "@/lib/client/fetch-counts";
 import type { OwnerKind } from "@/lib/schemas/owners";
-import { type RecordingStatus, recordingStatuses } from "@/lib/schemas/recording";
+import { type RecordingStatus, recordingStatuses } from "@/lib/schemas/recording-values";
 import { allRecordings } from "@/lib/schemas/recordings-filters";
 
 /** In which order people look for them. */

@@ -1,5 +1,6 @@
-import { LoaderCircle, Pause, Play } from "lucide-react";
+import { LoaderCircle, Pause } from "lucide-react";
 import { classNames } from "@/components/ui/class-names";
+import { RowIcon } from "@/components/ui/row-icon";
 import { useTabStop } from "@/components/ui/tab-stop";
 import { usePlayer, usePlayerState } from "./player-provider";
 import type { Track } from "./player-state";
@@ -44,7 +45,7 @@ export function PlayButton({ track, size, what, className }: PlayButtonProps) {
 }
 
 const icons = {
-  paused: <Play aria-hidden className="translate-x-[0.5px]" />,
+  paused: <RowIcon name="play" className="translate-x-[0.5px]" />,
   playing: <Pause aria-hidden />,
   waiting: <LoaderCircle aria-hidden className="animate-turn fill-none!" />,
 };

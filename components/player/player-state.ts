@@ -1,4 +1,4 @@
-import type { MediaType } from "@/lib/schemas/recording";
+import type { MediaType } from "@/lib/schemas/recording-values";
 import type { Clips } from "./clips";
 
 export type TrackKind = Exclude<MediaType, "image">;

@@ -13,7 +13,7 @@ import { useShortcuts } from "@/components/ui/use-shortcuts";
 import { findListedRecording } from "@/lib/client/cached-recordings";
 import { previewOptions } from "@/lib/client/operations";
 import { formatNumber } from "@/lib/format/format-numbers";
-import { MAX_EXPORT_IDS } from "@/lib/schemas/recordings-export";
+import { MAX_EXPORT_IDS } from "@/lib/schemas/limits";
 import type { RecordingsQuery } from "@/lib/schemas/recordings-query";
 import { type Act, ActionQuestion } from "./action-question";
 import { askedTarget, exportParams } from "./asked-target";

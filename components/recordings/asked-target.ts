@@ -1,6 +1,6 @@
 import type { Selection } from "@/components/data-list/selection";
 import type { AskedOperation } from "@/lib/client/operations";
-import { MAX_EXPORT_IDS } from "@/lib/schemas/recordings-export";
+import { MAX_EXPORT_IDS } from "@/lib/schemas/limits";
 import { type RecordingsQuery, selectionSearchParams } from "@/lib/schemas/recordings-query";
 import { instantOf } from "@/lib/schemas/time-param";
 

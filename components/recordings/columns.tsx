@@ -167,7 +167,7 @@ export const recordingsLayout: ListLayout<Recording, RecordingContext> = {
       width: 160,
       leaves: 2,
       // Clear of the numbers at the right of the column before.
-      className: "pl-4",
+      className: "pl-4!",
       cell: ({ id, media }, { problems }) => (
         <MediaBadges media={media} problem={problems.get(id)} />
       ),

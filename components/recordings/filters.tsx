@@ -1,7 +1,7 @@
 import type { OwnerNames } from "@/lib/client/use-owner-names";
 import { formatDuration } from "@/lib/format/format-numbers";
 import { metadataPairOf, parseMetadataPair } from "@/lib/schemas/metadata-param";
-import { mediaTypes, optionalParts, recordingStatuses } from "@/lib/schemas/recording";
+import { mediaTypes, optionalParts, recordingStatuses } from "@/lib/schemas/recording-values";
 import {
   type FilterDeclaration,
   type FilterName,

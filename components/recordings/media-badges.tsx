@@ -1,9 +1,11 @@
 import { TriangleAlert } from "lucide-react";
 import { classNames } from "@/components/ui/class-names";
 import { HoverCard } from "@/components/ui/hover-card";
+import { RowIcon } from "@/components/ui/row-icon";
 import { formatBytes } from "@/lib/format/format-numbers";
 import type { RecordingFailure } from "@/lib/schemas/history";
-import { type MediaType, mediaTypes, type RecordingMedia } from "@/lib/schemas/recording";
+import type { RecordingMedia } from "@/lib/schemas/recording";
+import { type MediaType, mediaTypes } from "@/lib/schemas/recording-values";
 import { mediaLabels, mediaStatusLabels, problemLabel } from "./media-labels";
 
 type MediaBadgesProps = {
@@ -31,10 +33,7 @@ export function MediaBadges({ media, problem }: MediaBadgesProps) {
         <MediaCount key={type} type={type} files={files} />
       ))}
       {problem && (
-        <span
-          aria-hidden
-          className="inline-flex h-5.5 items-center gap-1 rounded-badge bg-attention-soft px-1.5 text-[12.5px] text-attention"
-        >
+        <span aria-hidden className="count-badge bg-attention-soft text-attention">
           <TriangleAlert className="size-3.5" />
           {problem.problem_files}
         </span>
@@ -46,16 +45,15 @@ export function MediaBadges({ media, problem }: MediaBadgesProps) {
 type MediaCountProps = { type: MediaType; files: readonly RecordingMedia[] };
 
 function MediaCount({ type, files }: MediaCountProps) {
-  const { Icon } = mediaLabels[type];
   return (
     <span
       aria-hidden
       className={classNames(
-        "inline-flex h-5.5 items-center gap-1 rounded-badge border px-1.5 text-[12.5px]",
+        "count-badge border",
         isPending(files) ? "border-line-strong border-dashed text-ink-3" : "text-ink-2",
       )}
     >
-      <Icon className="size-3.5" />
+      <RowIcon name={type} className="size-3.5" />
       {files.length}
     </span>
   );

@@ -1,5 +1,5 @@
 import { AudioLines, Image, type LucideIcon, Video } from "lucide-react";
-import type { MediaStatus, MediaType } from "@/lib/schemas/recording";
+import type { MediaStatus, MediaType } from "@/lib/schemas/recording-values";
 
 /** Each kind of file: its icon, and what one and several are called. */
 export const mediaLabels: Record<MediaType, { Icon: LucideIcon; one: string; many: string }> = {

@@ -25,10 +25,7 @@ export function NamedId({ projectId, kind, id, nameOf, q, onOnly }: NamedIdProps
   if (name === undefined) return <Skeleton className="h-3 w-20" />;
   const about = { projectId, kind, one: words[kind], id, name, onOnly };
   return (
-    <HoverCard
-      content={<OwnerCard {...about} />}
-      className="block w-fit max-w-full truncate text-left text-ink-2 data-popup-open:text-ink"
-    >
+    <HoverCard content={<OwnerCard {...about} />} className="owner-name">
       {name ? (
         <Marked text={name} typed={q} />
       ) : (

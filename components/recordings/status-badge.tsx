@@ -1,5 +1,5 @@
 import { classNames } from "@/components/ui/class-names";
-import type { RecordingStatus } from "@/lib/schemas/recording";
+import type { RecordingStatus } from "@/lib/schemas/recording-values";
 
 /** Each status as the screen calls it. */
 export const statusLabels: Record<RecordingStatus, string> = {
@@ -13,15 +13,12 @@ export const statusLabels: Record<RecordingStatus, string> = {
 /** A recording's status as shape and word. */
 export function StatusBadge({ status }: { status: RecordingStatus }) {
   return (
-    <span className={classNames(badgeClass, badgeColors[status])}>
+    <span className={classNames("status-badge", badgeColors[status])}>
       <StatusDot status={status} />
       {statusLabels[status]}
     </span>
   );
 }
-
-const badgeClass =
-  "flex w-fit h-5.5 items-center gap-1.5 whitespace-nowrap rounded-full px-2 font-medium text-[12.5px]";
 
 const badgeColors: Record<RecordingStatus, string> = {
   pending: "bg-pending-soft text-pending",

@@ -8,7 +8,7 @@ import { Dialog } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { sendNewPassword } from "@/lib/client/account";
-import { MIN_PASSWORD_LENGTH } from "@/lib/schemas/new-user";
+import { MIN_PASSWORD_LENGTH } from "@/lib/schemas/limits";
 import { SigningOut } from "./signing-out";
 
 type AccountDialogProps = {

@@ -1,12 +1,16 @@
 "use client";
 
 import { BookOpen, ChevronsUpDown, Keyboard, LogOut, UserRound } from "lucide-react";
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import { useCommands } from "@/components/commands/commands-provider";
 import { Menu, MenuChoice, MenuItem, MenuSeparator } from "@/components/ui/menu";
 import { chooseTheme, readTheme, type Theme } from "@/components/ui/theme";
-import { AccountDialog } from "./account-dialog";
 import { SigningOut } from "./signing-out";
+
+// Loaded when it first opens.
+const AccountDialog = lazy(() =>
+  import("./account-dialog").then((m) => ({ default: m.AccountDialog })),
+);
 
 const themeOptions = [
   { value: "system", label: "System" },
@@ -23,6 +27,8 @@ type PersonMenuProps = {
 /** The signed-in person, the theme, and the button to sign out. */
 export function PersonMenu({ projectId, person, variant }: PersonMenuProps) {
   const [isAccountOpen, setIsAccountOpen] = useState(false);
+  const [wasAccountOpen, setWasAccountOpen] = useState(false);
+  if (isAccountOpen && !wasAccountOpen) setWasAccountOpen(true);
   const { open } = useCommands();
   const isRail = variant === "rail";
   return (
@@ -74,12 +80,16 @@ export function PersonMenu({ projectId, person, variant }: PersonMenuProps) {
               Sign out
             </MenuItem>
           </Menu>
-          <AccountDialog
-            projectId={projectId}
-            person={person}
-            isOpen={isAccountOpen}
-            onClose={() => setIsAccountOpen(false)}
-          />
+          {wasAccountOpen && (
+            <Suspense>
+              <AccountDialog
+                projectId={projectId}
+                person={person}
+                isOpen={isAccountOpen}
+                onClose={() => setIsAccountOpen(false)}
+              />
+            </Suspense>
+          )}
         </>
       )}
     </SigningOut>

@@ -3,9 +3,11 @@
 import { HoverCardProvider } from "@/components/ui/hover-card";
 import { Toasts } from "@/components/ui/toasts";
 import { TooltipProvider } from "@/components/ui/tooltip";
+import { useEarlyPopups } from "@/components/ui/use-popups";
 
 /** The popups that everything in a project shares, and its toasts. The sign-in page has none of them to load. */
 export function Popups({ children }: { children: React.ReactNode }) {
+  useEarlyPopups();
   return (
     <TooltipProvider>
       <HoverCardProvider>

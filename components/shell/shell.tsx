@@ -1,4 +1,5 @@
 import { ProgressElsewhere } from "@/components/operations/operation-progress";
+import { RowIcons } from "@/components/ui/row-icon";
 import { LiveUpdates } from "./live-updates";
 import { Navigation } from "./navigation";
 import { PersonMenu } from "./person-menu";
@@ -21,6 +22,7 @@ export function Shell({ project, projects, person, latestEventId, children }: Sh
   return (
     <div className="group/shell flex h-dvh flex-col md:flex-row">
       <LiveUpdates projectId={project.id} after={latestEventId} />
+      <RowIcons />
       <a
         href="#content"
         className="sr-only z-50 rounded-control bg-ink px-3 py-1.5 text-surface focus:not-sr-only focus:absolute focus:top-2 focus:left-2"

@@ -1,4 +1,3 @@
-import { Button as BaseButton } from "@base-ui/react/button";
 import { classNames } from "./class-names";
 import { useTabStop } from "./tab-stop";
 
@@ -29,17 +28,28 @@ export function buttonClass({
   return classNames(base, variants[variant], sizes[size]);
 }
 
-type ButtonProps = Omit<BaseButton.Props, "className"> & ButtonVariant & { className?: string };
+type ButtonProps = React.ComponentProps<"button"> &
+  ButtonVariant & {
+    /** Whether it keeps the focus while it is disabled, as it is only for a while. */
+    focusableWhenDisabled?: boolean;
+  };
 
 /** A button. `icon` and `small` are square: give those an `aria-label`. */
 export function Button({ variant, size, className, ...props }: ButtonProps) {
+  const { disabled = false, focusableWhenDisabled = false, onClick, ...rest } = props;
+  const isInert = disabled && focusableWhenDisabled;
   const tabStop = useTabStop();
   return (
-    <BaseButton
+    <button
       type="button"
       tabIndex={tabStop}
       className={classNames(buttonClass({ variant, size }), className)}
-      {...props}
+      disabled={disabled && !focusableWhenDisabled}
+      aria-disabled={isInert || undefined}
+      data-disabled={disabled ? "" : undefined}
+      // A form's button would send it.
+      onClick={isInert ? (event) => event.preventDefault() : onClick}
+      {...rest}
     />
   );
 }

@@ -20,13 +20,13 @@ export function Checkbox({ label, checked, onClick }: CheckboxProps) {
       aria-checked={checked}
       aria-label={label}
       tabIndex={tabStop}
-      className="flex size-6 items-center justify-center rounded-badge pointer-coarse:size-9"
+      className="tick"
       onMouseDown={(event) => tabStop === -1 && event.preventDefault()}
       onClick={onClick}
     >
       <span
         className={classNames(
-          "flex size-4 items-center justify-center rounded-[4px] border",
+          "tick-box",
           checked ? "border-accent bg-accent text-surface" : "border-control bg-surface",
         )}
       >

@@ -1,40 +1,13 @@
 "use client";
 
-import { Dialog as BaseDialog } from "@base-ui/react/dialog";
-import { backdropClass, modalClass } from "./popup-classes";
-
-type DialogProps = {
-  isOpen: boolean;
-  onOpenChange: (isOpen: boolean) => void;
-  title: React.ReactNode;
-  description?: React.ReactNode;
-  /** Whether a click outside and Escape leave it open, because what it holds would be lost. */
-  isHeld?: boolean;
-  children: React.ReactNode;
-};
+import { useState } from "react";
+import type { DialogProps } from "./popups/opened-dialog";
+import { usePopups } from "./use-popups";
 
 /** A window over the page that holds a task. Escape and a click outside close it. */
 export function Dialog(props: DialogProps) {
-  const { isOpen, onOpenChange, title, description, isHeld = false, children } = props;
-  return (
-    <BaseDialog.Root
-      open={isOpen}
-      onOpenChange={(next, details) => {
-        if (isHeld && details.reason === "escape-key") details.cancel();
-        else onOpenChange(next);
-      }}
-      disablePointerDismissal={isHeld}
-    >
-      <BaseDialog.Portal>
-        <BaseDialog.Backdrop className={backdropClass} />
-        <BaseDialog.Popup data-modal className={modalClass}>
-          <BaseDialog.Title className="font-semibold text-title">{title}</BaseDialog.Title>
-          {description && (
-            <BaseDialog.Description className="text-ink-2">{description}</BaseDialog.Description>
-          )}
-          {children}
-        </BaseDialog.Popup>
-      </BaseDialog.Portal>
-    </BaseDialog.Root>
-  );
+  const [wasOpened, setWasOpened] = useState(props.isOpen);
+  if (props.isOpen && !wasOpened) setWasOpened(true);
+  const popups = usePopups(wasOpened);
+  return popups && <popups.OpenedDialog {...props} />;
 }

@@ -1,4 +1,4 @@
-import { Field as BaseField } from "@base-ui/react/field";
+import { createContext, useContext, useId } from "react";
 
 type FieldProps = {
   label: React.ReactNode;
@@ -6,25 +6,50 @@ type FieldProps = {
   description?: React.ReactNode;
   /** The error; it marks the control as invalid. */
   error?: React.ReactNode;
+  /** An `Input`. */
   children: React.ReactNode;
 };
 
+/** What ties a control to its field. */
+type ControlProps = {
+  id?: string;
+  "aria-describedby"?: string | undefined;
+  "aria-invalid"?: boolean | undefined;
+};
+
+const Control = createContext<ControlProps>({});
+
 /** A control with its label, its description and its error, tied together for screen readers. */
 export function Field({ label, description, error, children }: FieldProps) {
+  const id = useId();
+  const [describedId, errorId] = [`${id}-about`, `${id}-error`];
+  const describedBy = [description && describedId, error && errorId].filter(Boolean).join(" ");
+  const control = {
+    id,
+    "aria-describedby": describedBy || undefined,
+    "aria-invalid": error ? true : undefined,
+  };
   return (
-    <BaseField.Root invalid={Boolean(error)} className="flex flex-col gap-1.5">
-      <BaseField.Label className="font-medium">{label}</BaseField.Label>
-      {children}
+    <div className="flex flex-col gap-1.5">
+      <label htmlFor={id} className="font-medium">
+        {label}
+      </label>
+      <Control value={control}>{children}</Control>
       {description && (
-        <BaseField.Description className="text-ink-3 text-small">
+        <p id={describedId} className="text-ink-3 text-small">
           {description}
-        </BaseField.Description>
+        </p>
       )}
       {error && (
-        <BaseField.Error match className="text-failed text-small">
+        <div id={errorId} className="text-failed text-small">
           {error}
-        </BaseField.Error>
+        </div>
       )}
-    </BaseField.Root>
+    </div>
   );
+}
+
+/** The attributes of the control inside a `Field`; none outside of one. */
+export function useFieldControl(): ControlProps {
+  return useContext(Control);
 }

@@ -1,38 +1,25 @@
 "use client";
 
-import { PreviewCard } from "@base-ui/react/preview-card";
-import { classNames } from "./class-names";
-import { popupClass, positionerClass } from "./popup-classes";
+import { useSyncExternalStore } from "react";
+import { createSharedPopup } from "./shared-popup";
+import { usePopups } from "./use-popups";
 
 /** Long enough for a pointer that only crosses a row on its way. */
 const DELAY_MS = 800;
 const CLOSE_DELAY_MS = 120;
 
-/** All triggers share one popup: a table of a hundred rows has hundreds of triggers. */
-const shared = PreviewCard.createHandle<React.ReactNode>();
+const shared = createSharedPopup<React.ReactNode>();
 
 /** Draws the popup of every `HoverCard` inside. */
 export function HoverCardProvider({ children }: { children: React.ReactNode }) {
+  const shown = useSyncExternalStore(shared.subscribe, shared.shown, () => null);
+  const popups = usePopups(shown !== null);
   return (
     <>
       {children}
-      <PreviewCard.Root handle={shared}>
-        {({ payload }) => (
-          <PreviewCard.Portal>
-            {/* Beside what it is about: below, it would cover the next rows. */}
-            <PreviewCard.Positioner
-              className={positionerClass}
-              side="right"
-              sideOffset={8}
-              align="start"
-            >
-              <PreviewCard.Popup className={classNames(popupClass, "max-w-88 p-3")}>
-                {payload}
-              </PreviewCard.Popup>
-            </PreviewCard.Positioner>
-          </PreviewCard.Portal>
-        )}
-      </PreviewCard.Root>
+      {popups && (
+        <popups.OpenedHoverCard shared={shared} shown={shown} closeDelayMs={CLOSE_DELAY_MS} />
+      )}
     </>
   );
 }
@@ -50,15 +37,16 @@ type HoverCardProps = {
  */
 export function HoverCard({ content, className, children }: HoverCardProps) {
   return (
-    <PreviewCard.Trigger
-      handle={shared}
-      payload={content}
-      delay={DELAY_MS}
-      closeDelay={CLOSE_DELAY_MS}
-      render={<span dir="auto" className={className} />}
+    <span
+      dir="auto"
+      className={className}
+      onPointerEnter={({ pointerType, currentTarget }) => {
+        if (pointerType !== "touch") shared.open(currentTarget, content, DELAY_MS);
+      }}
+      onPointerLeave={() => shared.close(CLOSE_DELAY_MS)}
     >
       {children}
-    </PreviewCard.Trigger>
+    </span>
   );
 }
 

@@ -1,52 +1,17 @@
 "use client";
 
-import { Popover as BasePopover } from "@base-ui/react/popover";
-import { type RefObject, Suspense } from "react";
-import { classNames } from "./class-names";
-import { popupClass, positionerClass } from "./popup-classes";
-
-type PopoverProps = {
-  isOpen: boolean;
-  onOpenChange: (isOpen: boolean) => void;
-  /** Names it for screen readers. */
-  label: string;
-  /** The button that opens it. */
-  trigger: React.ReactElement;
-  /** What it stands at, if not at its trigger. */
-  anchor?: RefObject<Element | null> | undefined;
-  align?: "start" | "end";
-  className?: string;
-  /** May be loaded when it first opens. */
-  children: React.ReactNode;
-};
+import { useState } from "react";
+import { PopupTrigger } from "./popup-trigger";
+import type { PopoverProps } from "./popups/opened-popover";
+import { usePopups } from "./use-popups";
 
 /** A button that opens controls over the page. Escape and a click outside close them. */
 export function Popover(props: PopoverProps) {
-  const { isOpen, onOpenChange, label, trigger, anchor, align = "start", className } = props;
+  const [wasOpened, setWasOpened] = useState(props.isOpen);
+  if (props.isOpen && !wasOpened) setWasOpened(true);
+  const popups = usePopups(wasOpened);
+  if (popups) return <popups.OpenedPopover {...props} />;
   return (
-    <BasePopover.Root open={isOpen} onOpenChange={onOpenChange}>
-      <BasePopover.Trigger render={trigger} />
-      <BasePopover.Portal>
-        <BasePopover.Positioner
-          className={positionerClass}
-          sideOffset={6}
-          align={align}
-          {...(anchor && { anchor })}
-        >
-          <BasePopover.Popup
-            aria-label={label}
-            className={classNames(
-              popupClass,
-              "max-h-(--available-height) max-w-(--available-width) overflow-auto",
-              className,
-            )}
-          >
-            <Suspense fallback={<p className="p-3 text-ink-3">Loading…</p>}>
-              {props.children}
-            </Suspense>
-          </BasePopover.Popup>
-        </BasePopover.Positioner>
-      </BasePopover.Portal>
-    </BasePopover.Root>
+    <PopupTrigger opens="dialog" trigger={props.trigger} onOpen={() => props.onOpenChange(true)} />
   );
 }

@@ -1,34 +1,13 @@
 "use client";
 
-import { Dialog } from "@base-ui/react/dialog";
-
-type ScreenDialogProps = {
-  isOpen: boolean;
-  /** Names it for screen readers. */
-  title: string;
-  onClose: () => void;
-  /** One back or one on, by the arrow keys. */
-  onStep: (by: 1 | -1) => void;
-  children: React.ReactNode;
-};
+import { useState } from "react";
+import type { ScreenDialogProps } from "./popups/opened-screen-dialog";
+import { usePopups } from "./use-popups";
 
 /** Shows one thing of several over the whole screen, in the dark. */
-export function ScreenDialog({ isOpen, title, onClose, onStep, children }: ScreenDialogProps) {
-  return (
-    <Dialog.Root open={isOpen} onOpenChange={(next) => !next && onClose()}>
-      <Dialog.Portal>
-        <Dialog.Backdrop className="fixed inset-0 z-40 bg-picture/90 transition-opacity duration-120 data-ending-style:opacity-0 data-starting-style:opacity-0" />
-        <Dialog.Popup
-          data-modal
-          className="fixed inset-0 z-50 flex flex-col items-center justify-center gap-4 p-4 outline-none sm:px-16 sm:py-6"
-          onKeyDown={({ key }) => {
-            if (key === "ArrowLeft" || key === "ArrowRight") onStep(key === "ArrowLeft" ? -1 : 1);
-          }}
-        >
-          <Dialog.Title className="sr-only">{title}</Dialog.Title>
-          {children}
-        </Dialog.Popup>
-      </Dialog.Portal>
-    </Dialog.Root>
-  );
+export function ScreenDialog(props: ScreenDialogProps) {
+  const [wasOpened, setWasOpened] = useState(props.isOpen);
+  if (props.isOpen && !wasOpened) setWasOpened(true);
+  const popups = usePopups(wasOpened);
+  return popups && <popups.OpenedScreenDialog {...props} />;
 }

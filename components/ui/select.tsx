@@ -1,61 +1,35 @@
 "use client";
 
-import { Select as BaseSelect } from "@base-ui/react/select";
-import { Check, ChevronDown } from "lucide-react";
-import { useRef } from "react";
+import { ChevronDown } from "lucide-react";
+import { useState } from "react";
 import { buttonClass } from "./button";
-import { optionClass, popupClass, positionerClass } from "./popup-classes";
-
-export type SelectOption<Value> = { value: Value; label: string };
-
-type SelectProps<Value> = {
-  /** Names the control for screen readers. */
-  label: string;
-  options: readonly SelectOption<Value>[];
-  value: Value;
-  onChange: (value: Value) => void;
-};
+import { PopupTrigger } from "./popup-trigger";
+import type { SelectProps } from "./popups/opened-select";
+import { usePopups } from "./use-popups";
 
 /** Chooses one of a few options. */
 export function Select<Value extends string | number>(props: SelectProps<Value>) {
-  const { label, options, value, onChange } = props;
-  const container = useRef<HTMLSpanElement>(null);
+  const [wasOpened, setWasOpened] = useState(false);
+  const popups = usePopups(wasOpened);
+  if (popups) return <popups.OpenedSelect {...props} />;
   return (
-    <BaseSelect.Root
-      items={options}
-      value={value}
-      onValueChange={(next) => next !== null && onChange(next)}
-    >
-      <BaseSelect.Trigger aria-label={label} className={buttonClass()}>
-        <BaseSelect.Value />
-        <BaseSelect.Icon className="-mr-0.5 text-ink-3">
-          <ChevronDown />
-        </BaseSelect.Icon>
-      </BaseSelect.Trigger>
-      {/* Inside the landmark of its trigger, where screen readers look for it. */}
-      <span ref={container} className="absolute" />
-      <BaseSelect.Portal container={container}>
-        <BaseSelect.Positioner
-          className={positionerClass}
-          positionMethod="fixed"
-          sideOffset={4}
-          align="end"
-          alignItemWithTrigger={false}
+    <PopupTrigger
+      opens="listbox"
+      onOpen={() => setWasOpened(true)}
+      trigger={
+        <button
+          type="button"
+          role="combobox"
+          aria-expanded="false"
+          aria-label={props.label}
+          className={buttonClass()}
         >
-          <BaseSelect.Popup className={popupClass}>
-            <BaseSelect.List className="min-w-(--anchor-width) p-1">
-              {options.map((option) => (
-                <BaseSelect.Item key={option.value} value={option.value} className={optionClass}>
-                  <BaseSelect.ItemText className="grow pr-3">{option.label}</BaseSelect.ItemText>
-                  <BaseSelect.ItemIndicator>
-                    <Check className="size-4" />
-                  </BaseSelect.ItemIndicator>
-                </BaseSelect.Item>
-              ))}
-            </BaseSelect.List>
-          </BaseSelect.Popup>
-        </BaseSelect.Positioner>
-      </BaseSelect.Portal>
-    </BaseSelect.Root>
+          <span>{props.options.find(({ value }) => value === props.value)?.label}</span>
+          <span aria-hidden className="-mr-0.5 text-ink-3">
+            <ChevronDown />
+          </span>
+        </button>
+      }
+    />
   );
 }

@@ -47,19 +47,13 @@ export function TableRow({ className, isChosen = false, isTall = false, ...props
   );
 }
 
-const cellClass = "h-10.5 border-b px-2 first:pl-5 last:pr-5";
-
 export function TableCell({ className, ...props }: React.ComponentProps<"td">) {
-  return <td className={classNames(cellClass, className)} {...props} />;
+  return <td className={classNames("cell", className)} {...props} />;
 }
 
 /** The cell that names its row. */
 export function RowHead({ className, ...props }: React.ComponentProps<"th">) {
   return (
-    <th
-      scope="row"
-      className={classNames(cellClass, "text-left font-normal", className)}
-      {...props}
-    />
+    <th scope="row" className={classNames("cell text-left font-normal", className)} {...props} />
   );
 }

@@ -1,91 +1,60 @@
 "use client";
 
-import { Toast } from "@base-ui/react/toast";
-import { X } from "lucide-react";
+import { useSyncExternalStore } from "react";
 import { announce } from "./announcer";
-import { classNames } from "./class-names";
+import type { ToastText } from "./popups/toast-list";
+import { usePopups } from "./use-popups";
 
-/** How long a toast stays, in milliseconds, unless the pointer or the focus is on it. */
-const TOAST_MS = 10_000;
+/** A toast that was asked for, and what takes it off once it is shown. */
+type Asked = { toast: ToastText; isOver: boolean; close?: () => void };
 
-const manager = Toast.createToastManager<{ isFailure: boolean }>();
-
-export type ToastText = {
-  text: string;
-  /** What it offers: taking back what it tells of. */
-  action?: { label: string; onClick: () => void };
-  isFailure?: boolean;
-};
+let add: ((toast: ToastText) => () => void) | null = null;
+let asked: Asked[] = [];
+const listeners = new Set<() => void>();
 
 /**
  * Shows a toast for ten seconds, and announces it to screen readers. Returns a function that closes
  * it.
  */
-export function showToast({ text, action, isFailure = false }: ToastText): () => void {
-  announce(text);
-  const id = manager.add({
-    title: text,
-    timeout: TOAST_MS,
-    data: { isFailure },
-    ...(action && {
-      actionProps: {
-        children: action.label,
-        onClick: () => {
-          manager.close(id);
-          action.onClick();
-        },
-      },
-    }),
-  });
-  return () => manager.close(id);
+export function showToast(toast: ToastText): () => void {
+  announce(toast.text);
+  const one: Asked = { toast, isOver: false };
+  asked = [...asked, one];
+  addAsked();
+  for (const listener of listeners) listener();
+  return () => {
+    one.isOver = true;
+    one.close?.();
+  };
 }
 
-/** Clear of the bar of what is selected, which leaves room at its right on wide screens alone, and of uploads. */
-const placeClass = [
-  "fixed right-4 bottom-[4.5rem] max-md:right-3 max-md:bottom-20 max-md:left-3",
-  "max-[90rem]:group-has-data-floating-bar/body:bottom-[8.25rem]",
-  "md:group-has-data-upload-tray/body:right-[25rem]",
-].join(" ");
-
-/** Where toasts stand: right of the bar of what is selected or above it, and never on it. */
+/** The page's toasts, whose code is loaded when there is a first one. */
 export function Toasts() {
+  const isNeeded = useSyncExternalStore(
+    subscribe,
+    () => asked.length > 0,
+    () => false,
+  );
+  const popups = usePopups(isNeeded);
+  if (!popups) return null;
   return (
-    <Toast.Provider toastManager={manager} limit={3}>
-      <Toast.Portal>
-        {/* What they say is said by the page's one region. */}
-        <Toast.Viewport
-          aria-live="off"
-          className={classNames(
-            placeClass,
-            "z-40 flex flex-col-reverse items-end gap-2 outline-none",
-          )}
-        >
-          <List />
-        </Toast.Viewport>
-      </Toast.Portal>
-    </Toast.Provider>
+    <popups.ToastList
+      onListening={(next) => {
+        add = next;
+        addAsked();
+      }}
+    />
   );
 }
 
-function List() {
-  const { toasts } = Toast.useToastManager<{ isFailure: boolean }>();
-  return toasts.map((toast) => (
-    <Toast.Root
-      key={toast.id}
-      toast={toast}
-      swipeDirection="right"
-      className="flex min-h-10.5 max-w-[min(28rem,100%)] items-center gap-3 rounded-card bg-ink py-1.5 pr-1.5 pl-4 text-surface shadow-popup transition-opacity duration-120 data-ending-style:opacity-0 data-limited:hidden data-starting-style:opacity-0"
-    >
-      <Toast.Content className="flex min-w-0 grow items-center gap-1">
-        <Toast.Title className="grow pr-2 wrap-anywhere" />
-        {toast.actionProps && <Toast.Action className={classNames(button, "px-2 font-semibold")} />}
-        <Toast.Close aria-label="Dismiss" className={classNames(button, "w-7")}>
-          <X aria-hidden className="size-4" />
-        </Toast.Close>
-      </Toast.Content>
-    </Toast.Root>
-  ));
+function addAsked(): void {
+  if (!add) return;
+  for (const one of asked.splice(0)) {
+    if (!one.isOver) one.close = add(one.toast);
+  }
 }
 
-const button =
-  "flex h-7 shrink-0 items-center justify-center rounded-badge hover:bg-surface/15 focus-visible:outline-surface pointer-coarse:h-9";
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}

@@ -1,60 +1,66 @@
 "use client";
 
-import { Tooltip as BaseTooltip } from "@base-ui/react/tooltip";
-import { classNames } from "./class-names";
-import { popupClass, positionerClass } from "./popup-classes";
+import { cloneElement, useSyncExternalStore } from "react";
+import type { TooltipText } from "./popups/opened-tooltip";
+import { createSharedPopup } from "./shared-popup";
+import { usePopups } from "./use-popups";
 
 const DELAY_MS = 250;
+/** Long enough for the pointer to reach what it opened. */
+const CLOSE_DELAY_MS = 100;
 
-/** All triggers share one popup: a table of a hundred rows has hundreds of triggers. */
-const shared = BaseTooltip.createHandle<Payload>();
+const shared = createSharedPopup<TooltipText>();
 
 /** Draws the popup of every `Tooltip` inside. */
 export function TooltipProvider({ children }: { children: React.ReactNode }) {
+  const shown = useSyncExternalStore(shared.subscribe, shared.shown, () => null);
+  const popups = usePopups(shown !== null);
   return (
-    <BaseTooltip.Provider delay={DELAY_MS}>
+    <>
       {children}
-      <BaseTooltip.Root handle={shared}>
-        {({ payload }) => (
-          <BaseTooltip.Portal>
-            <BaseTooltip.Positioner
-              className={positionerClass}
-              side={payload?.side ?? "top"}
-              sideOffset={6}
-            >
-              <BaseTooltip.Popup
-                className={classNames(popupClass, "max-w-80 px-2.5 py-1.5 text-small")}
-              >
-                {payload?.content}
-              </BaseTooltip.Popup>
-            </BaseTooltip.Positioner>
-          </BaseTooltip.Portal>
-        )}
-      </BaseTooltip.Root>
-    </BaseTooltip.Provider>
+      {popups && <popups.OpenedTooltip shared={shared} shown={shown} />}
+    </>
   );
 }
-
-type Payload = { content: React.ReactNode; side: "top" | "right" };
 
 type TooltipProps = {
   /** What the popup says. Only for sighted people: name the trigger itself for everyone else. */
   content: React.ReactNode;
   /** The trigger: an element that can be focused. */
   children: React.ReactElement;
-  side?: Payload["side"];
+  side?: TooltipText["side"];
   /** Whether there is nothing to explain just now. */
   isOff?: boolean;
 };
 
 /** Explains its child on hover and on focus. */
 export function Tooltip({ content, children, side = "top", isOff = false }: TooltipProps) {
-  return (
-    <BaseTooltip.Trigger
-      handle={shared}
-      payload={{ content, side }}
-      disabled={isOff}
-      render={children}
-    />
-  );
+  if (isOff) return children;
+  const trigger = children as React.ReactElement<React.ComponentProps<"button">>;
+  const own = trigger.props;
+  const payload = { content, side };
+  return cloneElement(trigger, {
+    onPointerEnter(event) {
+      own.onPointerEnter?.(event);
+      // A finger that touches something means to use it.
+      if (event.pointerType !== "touch") shared.open(event.currentTarget, payload, DELAY_MS);
+    },
+    onPointerLeave(event) {
+      own.onPointerLeave?.(event);
+      shared.close(CLOSE_DELAY_MS);
+    },
+    onPointerDown(event) {
+      own.onPointerDown?.(event);
+      shared.close();
+    },
+    onFocus(event) {
+      own.onFocus?.(event);
+      const { currentTarget } = event;
+      if (currentTarget.matches(":focus-visible")) shared.open(currentTarget, payload, 0);
+    },
+    onBlur(event) {
+      own.onBlur?.(event);
+      shared.close();
+    },
+  });
 }

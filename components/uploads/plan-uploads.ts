@@ -1,4 +1,4 @@
-import { MAX_NAME_LENGTH } from "@/lib/schemas/body-fields";
+import { MAX_NAME_LENGTH } from "@/lib/schemas/limits";
 import { contentTypeOf } from "./content-type-of";
 
 /** A file and its type by its name and the browser. */

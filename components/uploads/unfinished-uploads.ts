@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod/mini";
 import type { UploadPlan } from "./plan-uploads";
 
 /** As many uploads of a project are remembered. */

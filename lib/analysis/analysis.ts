@@ -1,4 +1,4 @@
-import type { MediaType } from "@/lib/schemas/recording";
+import type { MediaType } from "@/lib/schemas/recording-values";
 
 /** What the sender of a file says it is; `type` is a guess if the MIME type says nothing. */
 export type Declared = { type: MediaType; mimeType: string };

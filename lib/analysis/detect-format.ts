@@ -1,6 +1,6 @@
 import { open } from "node:fs/promises";
 import { fileTypeFromFile } from "file-type";
-import type { MediaType } from "@/lib/schemas/recording";
+import type { MediaType } from "@/lib/schemas/recording-values";
 import { isAtomFile } from "./detect-atoms";
 import { type FoundFrames, searchFrames, tagLength } from "./detect-frames";
 import { type Format, formats } from "./formats";

@@ -1,4 +1,4 @@
-import type { MediaType } from "@/lib/schemas/recording";
+import type { MediaType } from "@/lib/schemas/recording-values";
 import { corrupt, type Declared } from "./analysis";
 
 type Named = {

@@ -4,7 +4,7 @@ import { type Database, database } from "@/lib/db/database";
 import { env } from "@/lib/env";
 import { mintId } from "@/lib/ids";
 import { log } from "@/lib/log";
-import { MAX_PASSWORD_LENGTH, MIN_PASSWORD_LENGTH } from "@/lib/schemas/new-user";
+import { MAX_PASSWORD_LENGTH, MIN_PASSWORD_LENGTH } from "@/lib/schemas/limits";
 import { readAuthSecret } from "./auth-secret";
 import { hasSecureCookies, hostPrefix } from "./cookies";
 

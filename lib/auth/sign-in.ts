@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { ApiError } from "@/lib/schemas/api-error";
-import { emailField, MAX_PASSWORD_LENGTH } from "@/lib/schemas/new-user";
+import { MAX_PASSWORD_LENGTH } from "@/lib/schemas/limits";
+import { emailField } from "@/lib/schemas/new-user";
 import { countAttempt, forgetWrong, noteWrong, takeBack } from "./attempts";
 import { clientAddressOf } from "./client-address";
 import { knownBrowserOf, rememberBrowser } from "./known-browser";

@@ -1,4 +1,3 @@
-import { z } from "zod";
 import { PROJECT_HEADER } from "@/lib/schemas/headers";
 import { notReached, readAnswer } from "./read-answer";
 import { RequestFailure } from "./request-failure";
@@ -10,7 +9,7 @@ import { RequestFailure } from "./request-failure";
 export async function downloadExport(projectId: string, params: URLSearchParams): Promise<void> {
   const headers = { [PROJECT_HEADER]: projectId };
   const response = await fetch(`/api/recordings/export?${params}`, { headers }).catch(notReached);
-  if (!response.ok) await readAnswer(response, z.never());
+  if (!response.ok) await readAnswer(response, ({ nothing }) => nothing);
   const blob = await response.blob().catch(() => {
     throw new RequestFailure("The export broke off. Try again.", null, null);
   });

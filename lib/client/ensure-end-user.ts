@@ -1,8 +1,4 @@
-import { z } from "zod";
-import { idOf } from "@/lib/schemas/recording";
 import { sendJson } from "./send-json";
-
-const madeSchema = z.object({ id: idOf("eu") });
 
 /** The external id of the end user for uploads on the dashboard without a chosen end user. */
 export const UPLOADS_END_USER = { external_id: "dashboard-uploads", name: "Dashboard uploads" };
@@ -12,11 +8,11 @@ export const UPLOADS_END_USER = { external_id: "dashboard-uploads", name: "Dashb
  * exist: the dashboard's people aren't end users. Throws `RequestFailure`.
  */
 export async function ensureUploadsEndUser(projectId: string): Promise<string> {
-  const options = {
+  const { id } = await sendJson("/api/end-users", {
     method: "POST",
     body: UPLOADS_END_USER,
     projectId,
-    schema: madeSchema,
-  } as const;
-  return (await sendJson("/api/end-users", options)).id;
+    answer: ({ endUserSchema }) => endUserSchema,
+  });
+  return id;
 }

@@ -1,10 +1,10 @@
 import { keepPreviousData, queryOptions } from "@tanstack/react-query";
-import { recordingsCountSchema } from "@/lib/schemas/recordings-count";
-import { type FacetName, recordingsFacetsSchema } from "@/lib/schemas/recordings-facets";
+import type { z } from "zod";
+import type { FacetName } from "@/lib/schemas/recordings-facets";
 import type { RecordingsSelection } from "@/lib/schemas/recordings-filters";
-import { histogramSchema } from "@/lib/schemas/recordings-histogram";
 import { selectionSearchParams } from "@/lib/schemas/recordings-query";
 import { fetchJson } from "./fetch-json";
+import type { AnswerSchema } from "./read-answer";
 
 /** Counts change with each new recording, and needn't be exact to the last one. */
 const COUNTS_STALE_MS = 30_000;
@@ -12,7 +12,12 @@ const COUNTS_STALE_MS = 30_000;
 /** How many recordings match, in the cache. Its fetch throws `RequestFailure`. */
 export function countOptions(projectId: string, selection: RecordingsSelection) {
   const params = selectionSearchParams(selection);
-  return countsOptions(projectId, "count", params, recordingsCountSchema);
+  return countsOptions(
+    projectId,
+    "count",
+    params,
+    ({ recordingsCountSchema }) => recordingsCountSchema,
+  );
 }
 
 /**
@@ -30,7 +35,12 @@ export function facetsOptions(
   const params = selectionSearchParams(selection);
   for (const facet of facets) params.append("facet", facet);
   if (q.trim() !== "") params.set("facet_q", q.trim());
-  return countsOptions(projectId, "facets", params, recordingsFacetsSchema);
+  return countsOptions(
+    projectId,
+    "facets",
+    params,
+    ({ recordingsFacetsSchema }) => recordingsFacetsSchema,
+  );
 }
 
 /** How many recordings of each status there were over time, in the cache. Its fetch throws `RequestFailure`. */
@@ -41,7 +51,7 @@ export function histogramOptions(
 ) {
   const params = selectionSearchParams(selection);
   params.set("by", by);
-  return countsOptions(projectId, "histogram", params, histogramSchema);
+  return countsOptions(projectId, "histogram", params, ({ histogramSchema }) => histogramSchema);
 }
 
 /** The key of every count of a project. */
@@ -49,16 +59,16 @@ export function countsKey(projectId: string) {
   return ["counts", projectId] as const;
 }
 
-function countsOptions<Schema extends Parameters<typeof fetchJson>[1]["schema"]>(
+function countsOptions<Schema extends z.ZodType>(
   projectId: string,
   what: "count" | "facets" | "histogram",
   params: URLSearchParams,
-  schema: Schema,
+  answer: AnswerSchema<Schema>,
 ) {
   return queryOptions({
     queryKey: [...countsKey(projectId), what, params.toString()],
     queryFn: ({ signal }) =>
-      fetchJson(`/api/recordings/${what}`, { params, projectId, schema, signal }),
+      fetchJson(`/api/recordings/${what}`, { params, projectId, answer, signal }),
     staleTime: COUNTS_STALE_MS,
     placeholderData: keepPreviousData,
   });

@@ -1,21 +1,23 @@
 import type { z } from "zod";
 import { PROJECT_HEADER } from "@/lib/schemas/headers";
-import { notReached, readAnswer } from "./read-answer";
+import { type AnswerSchema, loadAnswerSchemas, notReached, readAnswer } from "./read-answer";
 
 type FetchJson<Schema> = {
   params: URLSearchParams;
   projectId: string;
   /** The schema of the answer. */
-  schema: Schema;
+  answer: AnswerSchema<Schema>;
   signal?: AbortSignal;
 };
 
 /** Fetches from our own API as the signed-in person. Throws `RequestFailure`. */
 export async function fetchJson<Schema extends z.ZodType>(
   path: string,
-  { params, projectId, schema, signal }: FetchJson<Schema>,
+  { params, projectId, answer, signal }: FetchJson<Schema>,
 ): Promise<z.infer<Schema>> {
   const query = params.size > 0 ? `?${params}` : "";
+  // On its way beside the request.
+  loadAnswerSchemas().catch(() => undefined);
   const response = await fetch(path + query, {
     headers: { [PROJECT_HEADER]: projectId },
     ...(signal && { signal }),
@@ -24,5 +26,5 @@ export async function fetchJson<Schema extends z.ZodType>(
     if (signal?.aborted) throw error;
     return notReached();
   });
-  return readAnswer(response, schema);
+  return readAnswer(response, answer);
 }

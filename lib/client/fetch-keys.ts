@@ -1,6 +1,5 @@
 import { queryOptions } from "@tanstack/react-query";
-import { z } from "zod";
-import { apiKeysSchema, type MadeKey, madeKeySchema, type NewKeyRequest } from "@/lib/schemas/key";
+import type { MadeKey, NewKeyRequest } from "@/lib/schemas/key";
 import { fetchJson } from "./fetch-json";
 import { sendJson } from "./send-json";
 
@@ -11,17 +10,27 @@ export function keysOptions(projectId: string) {
   return queryOptions({
     queryKey: ["keys", projectId],
     queryFn: ({ signal }) =>
-      fetchJson(PATH, { params: new URLSearchParams(), projectId, schema: apiKeysSchema, signal }),
+      fetchJson(PATH, {
+        params: new URLSearchParams(),
+        projectId,
+        answer: ({ apiKeysSchema }) => apiKeysSchema,
+        signal,
+      }),
   });
 }
 
 /** Makes a key and returns it with its text, this once. Throws `RequestFailure`. */
 export function sendNewKey(projectId: string, body: NewKeyRequest): Promise<MadeKey> {
-  return sendJson(PATH, { method: "POST", body, projectId, schema: madeKeySchema });
+  return sendJson(PATH, {
+    method: "POST",
+    body,
+    projectId,
+    answer: ({ madeKeySchema }) => madeKeySchema,
+  });
 }
 
 /** Revokes a key by its id. Throws `RequestFailure`. */
 export function sendRevocation(projectId: string, id: string): Promise<null> {
   const path = `${PATH}/${encodeURIComponent(id)}`;
-  return sendJson(path, { method: "DELETE", projectId, schema: z.null() });
+  return sendJson(path, { method: "DELETE", projectId, answer: ({ nothing }) => nothing });
 }

@@ -1,6 +1,5 @@
 import { queryOptions } from "@tanstack/react-query";
-import { mediaDetailsSchema } from "@/lib/schemas/media-detail";
-import { DEFAULT_WAVEFORM_POINTS, waveformSchema } from "@/lib/schemas/waveform";
+import { DEFAULT_WAVEFORM_POINTS } from "@/lib/schemas/limits";
 import { fetchJson } from "./fetch-json";
 
 /** A recording's files in the cache. Its fetch throws `RequestFailure`. */
@@ -11,7 +10,7 @@ export function mediaDetailsOptions(projectId: string, recordingId: string) {
       fetchJson(`/api/recordings/${recordingId}/media`, {
         params: new URLSearchParams(),
         projectId,
-        schema: mediaDetailsSchema,
+        answer: ({ mediaDetailsSchema }) => mediaDetailsSchema,
         signal,
       }),
   });
@@ -41,7 +40,7 @@ export function waveformOptions(
       fetchJson(`/api/media/${mediaId}/waveform`, {
         params,
         projectId,
-        schema: waveformSchema,
+        answer: ({ waveformSchema }) => waveformSchema,
         signal,
       }),
     staleTime: Number.POSITIVE_INFINITY,

@@ -1,7 +1,7 @@
 import { queryOptions } from "@tanstack/react-query";
 import { PROJECT_HEADER } from "@/lib/schemas/headers";
 import { memberText } from "@/lib/schemas/member-text";
-import { type Recording, recordingSchema } from "@/lib/schemas/recording";
+import type { Recording } from "@/lib/schemas/recording";
 import { notReached, readAnswer } from "./read-answer";
 
 /**
@@ -22,7 +22,7 @@ export function metadataTextOptions(
       const path = `/api/recordings/${id}`;
       const response = await fetch(path, { headers, signal }).catch(notReached);
       const copy = response.clone();
-      await readAnswer(response, recordingSchema);
+      await readAnswer(response, ({ recordingSchema }) => recordingSchema);
       return memberText(await copy.text(), "metadata");
     },
   });

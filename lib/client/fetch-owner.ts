@@ -1,10 +1,8 @@
 import { queryOptions } from "@tanstack/react-query";
-import { z } from "zod";
-import { deviceSchema } from "@/lib/schemas/device";
-import { deviceStateSchema } from "@/lib/schemas/device-state";
-import { operationSchema, type RecordingsOperation } from "@/lib/schemas/operation";
-import { type OwnerKind, type Owners, ownerSchemas } from "@/lib/schemas/owners";
+import type { RecordingsOperation } from "@/lib/schemas/operation";
+import type { OwnerKind, Owners } from "@/lib/schemas/owners";
 import { fetchJson } from "./fetch-json";
+import type { AnswerSchemas } from "./read-answer";
 import { sendJson } from "./send-json";
 
 /** The query of one device or end user. Its fetch throws `RequestFailure`, also for a 404. */
@@ -15,7 +13,7 @@ export function ownerOptions<Of extends OwnerKind>(kind: Of, projectId: string, 
       fetchJson(pathOf(kind, id), {
         params: new URLSearchParams(),
         projectId,
-        schema: ownerSchemas[kind],
+        answer: ({ ownerSchemas }) => ownerSchemas[kind],
         signal,
       }),
   });
@@ -32,7 +30,7 @@ export function deviceStateOptions(projectId: string, id: string) {
       fetchJson(`${pathOf("devices", id)}/state`, {
         params: new URLSearchParams(),
         projectId,
-        schema: deviceStateSchema,
+        answer: ({ deviceStateSchema }) => deviceStateSchema,
         signal,
       }),
     refetchInterval: STATE_REFRESH_MS,
@@ -46,8 +44,12 @@ export function sendOwnerChange<Of extends OwnerKind>(
   id: string,
   body: Record<string, unknown>,
 ): Promise<Owners[Of]> {
-  const schema = ownerSchemas[kind];
-  return sendJson(pathOf(kind, id), { method: "PATCH", body, projectId, schema });
+  return sendJson(pathOf(kind, id), {
+    method: "PATCH",
+    body,
+    projectId,
+    answer: ({ ownerSchemas }) => ownerSchemas[kind],
+  });
 }
 
 /**
@@ -61,8 +63,11 @@ export function sendOwnerDeletion(
   reassignTo: string | null,
 ): Promise<RecordingsOperation | null> {
   const query = reassignTo === null ? "" : `?${new URLSearchParams({ reassign_to: reassignTo })}`;
-  const schema = z.union([operationSchema, z.null()]);
-  return sendJson(pathOf(kind, id) + query, { method: "DELETE", projectId, schema });
+  return sendJson(pathOf(kind, id) + query, {
+    method: "DELETE",
+    projectId,
+    answer: ({ operationOrNothing }) => operationOrNothing,
+  });
 }
 
 /** Binds a device to an end user, or frees it; from whomever it is bound to before. Throws `RequestFailure`. */
@@ -72,7 +77,11 @@ export async function sendBinding(
   endUserId: string | null,
 ): Promise<Owners["devices"]> {
   const path = pathOf("devices", device.id);
-  const write = { method: "POST", projectId, schema: deviceSchema } as const;
+  const write = {
+    method: "POST",
+    projectId,
+    answer: ({ deviceSchema }: AnswerSchemas) => deviceSchema,
+  } as const;
   const freed =
     device.end_user_id === null
       ? device

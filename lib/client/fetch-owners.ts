@@ -1,11 +1,5 @@
 import { queryOptions } from "@tanstack/react-query";
-import { activitiesSchema } from "@/lib/schemas/activity";
-import {
-  type OwnerKind,
-  type Owners,
-  type OwnersPage,
-  ownersPageSchemas,
-} from "@/lib/schemas/owners";
+import type { OwnerKind, Owners, OwnersPage } from "@/lib/schemas/owners";
 import { type OwnersQuery, ownersSearchParams } from "@/lib/schemas/owners-query";
 import { DEFAULT_LIMIT, MAX_LIMIT } from "@/lib/schemas/page-params";
 import { MAX_IDS } from "@/lib/schemas/parse-ids";
@@ -30,11 +24,15 @@ export function ownersOptions<Of extends OwnerKind>(
   given: Partial<OwnersQuery>,
 ) {
   const params = ownersSearchParams({ ...all, ...given });
-  const schema = ownersPageSchemas[kind];
   return queryOptions({
     queryKey: [...ownersKey(kind, projectId), params.toString()],
     queryFn: ({ signal }): Promise<OwnersPage<Of>> =>
-      fetchJson(`/api/${kind}`, { params, projectId, schema, signal }),
+      fetchJson(`/api/${kind}`, {
+        params,
+        projectId,
+        answer: ({ ownersPageSchemas }) => ownersPageSchemas[kind],
+        signal,
+      }),
   });
 }
 
@@ -68,7 +66,7 @@ export function activityOptions(kind: OwnerKind, projectId: string, ids: readonl
       fetchJson(`/api/${kind}/activity`, {
         params,
         projectId,
-        schema: activitiesSchema,
+        answer: ({ activitiesSchema }) => activitiesSchema,
         signal,
       }),
     enabled: ids.length > 0,

@@ -1,6 +1,5 @@
 import { queryOptions } from "@tanstack/react-query";
-import { historySchema } from "@/lib/schemas/history";
-import { type RecordingStatus, recordingSchema } from "@/lib/schemas/recording";
+import type { RecordingStatus } from "@/lib/schemas/recording-values";
 import { fetchJson } from "./fetch-json";
 
 const params = new URLSearchParams();
@@ -26,7 +25,12 @@ export function recordingOptions(projectId: string, id: string) {
   return queryOptions({
     queryKey: ["recording", projectId, id],
     queryFn: ({ signal }) =>
-      fetchJson(`/api/recordings/${id}`, { params, projectId, schema: recordingSchema, signal }),
+      fetchJson(`/api/recordings/${id}`, {
+        params,
+        projectId,
+        answer: ({ recordingSchema }) => recordingSchema,
+        signal,
+      }),
   });
 }
 
@@ -38,7 +42,7 @@ export function historyOptions(projectId: string, id: string) {
       fetchJson(`/api/recordings/${id}/history`, {
         params,
         projectId,
-        schema: historySchema,
+        answer: ({ historySchema }) => historySchema,
         signal,
       }),
   });

@@ -1,6 +1,5 @@
 import { queryOptions } from "@tanstack/react-query";
-import { failuresSchema } from "@/lib/schemas/history";
-import { type RecordingsPage, recordingsPageSchema } from "@/lib/schemas/recording";
+import type { RecordingsPage } from "@/lib/schemas/recording";
 import { type RecordingsQuery, recordingsSearchParams } from "@/lib/schemas/recordings-query";
 import { fetchJson } from "./fetch-json";
 
@@ -10,11 +9,15 @@ import { fetchJson } from "./fetch-json";
  */
 export function recordingsOptions(projectId: string, query: RecordingsQuery) {
   const params = recordingsSearchParams(query);
-  const schema = recordingsPageSchema;
   return queryOptions({
     queryKey: [...recordingsKey(projectId), params.toString()],
     queryFn: ({ signal }): Promise<RecordingsPage> =>
-      fetchJson("/api/recordings", { params, projectId, schema, signal }),
+      fetchJson("/api/recordings", {
+        params,
+        projectId,
+        answer: ({ recordingsPageSchema }) => recordingsPageSchema,
+        signal,
+      }),
   });
 }
 
@@ -29,7 +32,12 @@ export function failuresOptions(projectId: string, ids: readonly string[]) {
   return queryOptions({
     queryKey: ["failures", projectId, params.toString()],
     queryFn: ({ signal }) =>
-      fetchJson("/api/recordings/failures", { params, projectId, schema: failuresSchema, signal }),
+      fetchJson("/api/recordings/failures", {
+        params,
+        projectId,
+        answer: ({ failuresSchema }) => failuresSchema,
+        signal,
+      }),
     enabled: ids.length > 0,
   });
 }

@@ -1,8 +1,8 @@
 import { queryOptions } from "@tanstack/react-query";
 import type { PageQuery } from "@/lib/schemas/page-params";
 import { setPageParams } from "@/lib/schemas/page-params";
-import { type Recording, recordingSchema } from "@/lib/schemas/recording";
-import { type TrashPage, trashPageSchema } from "@/lib/schemas/trash";
+import type { Recording } from "@/lib/schemas/recording";
+import type { TrashPage } from "@/lib/schemas/trash";
 import { fetchJson } from "./fetch-json";
 import { sendJson } from "./send-json";
 
@@ -13,7 +13,12 @@ export function trashOptions(projectId: string, query: PageQuery) {
   return queryOptions({
     queryKey: [...trashKey(projectId), params.toString()],
     queryFn: ({ signal }): Promise<TrashPage> =>
-      fetchJson("/api/trash", { params, projectId, schema: trashPageSchema, signal }),
+      fetchJson("/api/trash", {
+        params,
+        projectId,
+        answer: ({ trashPageSchema }) => trashPageSchema,
+        signal,
+      }),
   });
 }
 
@@ -25,5 +30,9 @@ export function trashKey(projectId: string) {
 /** Brings a recording back from the trash. Throws `RequestFailure`. */
 export function sendRestoration(projectId: string, id: string): Promise<Recording> {
   const path = `/api/recordings/${encodeURIComponent(id)}/restore`;
-  return sendJson(path, { method: "POST", projectId, schema: recordingSchema });
+  return sendJson(path, {
+    method: "POST",
+    projectId,
+    answer: ({ recordingSchema }) => recordingSchema,
+  });
 }

@@ -1,12 +1,5 @@
 import { queryOptions } from "@tanstack/react-query";
-import { z } from "zod";
-import {
-  type ListView,
-  type NewView,
-  type ViewChange,
-  viewSchema,
-  viewsSchema,
-} from "@/lib/schemas/view";
+import type { ListView, NewView, ViewChange } from "@/lib/schemas/view";
 import { fetchJson } from "./fetch-json";
 import { sendJson } from "./send-json";
 
@@ -18,7 +11,7 @@ export function viewsOptions(projectId: string) {
       fetchJson("/api/views", {
         params: new URLSearchParams(),
         projectId,
-        schema: viewsSchema,
+        answer: ({ viewsSchema }) => viewsSchema,
         signal,
       }),
     staleTime: 60_000,
@@ -27,15 +20,29 @@ export function viewsOptions(projectId: string) {
 
 /** Keeps a view. Throws `RequestFailure`. */
 export function sendNewView(projectId: string, body: NewView): Promise<ListView> {
-  return sendJson("/api/views", { method: "POST", body, projectId, schema: viewSchema });
+  return sendJson("/api/views", {
+    method: "POST",
+    body,
+    projectId,
+    answer: ({ viewSchema }) => viewSchema,
+  });
 }
 
 /** Changes the given fields of a view. Throws `RequestFailure`. */
 export function sendViewChange(projectId: string, id: string, body: ViewChange): Promise<ListView> {
-  return sendJson(`/api/views/${id}`, { method: "PATCH", body, projectId, schema: viewSchema });
+  return sendJson(`/api/views/${id}`, {
+    method: "PATCH",
+    body,
+    projectId,
+    answer: ({ viewSchema }) => viewSchema,
+  });
 }
 
 /** Deletes a view. Throws `RequestFailure`. */
 export function sendViewDeletion(projectId: string, id: string): Promise<null> {
-  return sendJson(`/api/views/${id}`, { method: "DELETE", projectId, schema: z.null() });
+  return sendJson(`/api/views/${id}`, {
+    method: "DELETE",
+    projectId,
+    answer: ({ nothing }) => nothing,
+  });
 }

@@ -1,23 +1,16 @@
 import { queryOptions } from "@tanstack/react-query";
-import { z } from "zod";
+import type { z } from "zod";
 import {
   type DeliveriesQuery,
   deliveriesSearchParams,
   type MadeWebhookEndpoint,
-  madeWebhookEndpointSchema,
   type NewWebhookEndpoint,
   type Resend,
-  recordingEventsSchema,
-  resentSchema,
+  type resentSchema,
   type WebhookDeliveriesPage,
   type WebhookDelivery,
   type WebhookEndpoint,
   type WebhookEndpointChange,
-  webhookDeliveriesPageSchema,
-  webhookDeliveryDetailSchema,
-  webhookDeliverySchema,
-  webhookEndpointSchema,
-  webhookEndpointsSchema,
 } from "@/lib/schemas/webhook";
 import { fetchJson } from "./fetch-json";
 import { sendJson } from "./send-json";
@@ -40,7 +33,7 @@ export function webhookEndpointsOptions(projectId: string) {
       fetchJson(ENDPOINTS, {
         params: new URLSearchParams(),
         projectId,
-        schema: webhookEndpointsSchema,
+        answer: ({ webhookEndpointsSchema }) => webhookEndpointsSchema,
         signal,
       }),
   });
@@ -54,7 +47,7 @@ export function webhookEndpointOptions(projectId: string, id: string) {
       fetchJson(pathOf(id), {
         params: new URLSearchParams(),
         projectId,
-        schema: webhookEndpointSchema,
+        answer: ({ webhookEndpointSchema }) => webhookEndpointSchema,
         signal,
       }),
   });
@@ -69,7 +62,7 @@ export function deliveriesOptions(projectId: string, id: string, query: Deliveri
       fetchJson(`${pathOf(id)}/deliveries`, {
         params,
         projectId,
-        schema: webhookDeliveriesPageSchema,
+        answer: ({ webhookDeliveriesPageSchema }) => webhookDeliveriesPageSchema,
         signal,
       }),
   });
@@ -83,7 +76,7 @@ export function deliveryOptions(projectId: string, id: string) {
       fetchJson(`${DELIVERIES}/${encodeURIComponent(id)}`, {
         params: new URLSearchParams(),
         projectId,
-        schema: webhookDeliveryDetailSchema,
+        answer: ({ webhookDeliveryDetailSchema }) => webhookDeliveryDetailSchema,
         signal,
       }),
   });
@@ -129,7 +122,7 @@ export function sendNewEndpoint(
     method: "POST",
     body,
     projectId,
-    schema: madeWebhookEndpointSchema,
+    answer: ({ madeWebhookEndpointSchema }) => madeWebhookEndpointSchema,
   });
 }
 
@@ -139,25 +132,35 @@ export function sendEndpointChange(
   id: string,
   body: WebhookEndpointChange,
 ): Promise<WebhookEndpoint> {
-  const schema = webhookEndpointSchema;
-  return sendJson(pathOf(id), { method: "PATCH", body, projectId, schema });
+  return sendJson(pathOf(id), {
+    method: "PATCH",
+    body,
+    projectId,
+    answer: ({ webhookEndpointSchema }) => webhookEndpointSchema,
+  });
 }
 
 /** Deletes an endpoint. Throws `RequestFailure`. */
 export function sendEndpointDeletion(projectId: string, id: string): Promise<null> {
-  return sendJson(pathOf(id), { method: "DELETE", projectId, schema: z.null() });
+  return sendJson(pathOf(id), { method: "DELETE", projectId, answer: ({ nothing }) => nothing });
 }
 
 /** Gives an endpoint a new secret, and returns it this once. Throws `RequestFailure`. */
 export function sendRotation(projectId: string, id: string): Promise<MadeWebhookEndpoint> {
-  const schema = madeWebhookEndpointSchema;
-  return sendJson(`${pathOf(id)}/rotate-secret`, { method: "POST", projectId, schema });
+  return sendJson(`${pathOf(id)}/rotate-secret`, {
+    method: "POST",
+    projectId,
+    answer: ({ madeWebhookEndpointSchema }) => madeWebhookEndpointSchema,
+  });
 }
 
 /** Has an endpoint sent a test. Throws `RequestFailure`. */
 export function sendEndpointTest(projectId: string, id: string): Promise<WebhookDelivery> {
-  const schema = webhookDeliverySchema;
-  return sendJson(`${pathOf(id)}/test`, { method: "POST", projectId, schema });
+  return sendJson(`${pathOf(id)}/test`, {
+    method: "POST",
+    projectId,
+    answer: ({ webhookDeliverySchema }) => webhookDeliverySchema,
+  });
 }
 
 /** Has deliveries sent again that match. Throws `RequestFailure`. */
@@ -166,12 +169,20 @@ export function sendResend(
   id: string,
   body: Resend,
 ): Promise<z.infer<typeof resentSchema>> {
-  const schema = resentSchema;
-  return sendJson(`${pathOf(id)}/resend`, { method: "POST", body, projectId, schema });
+  return sendJson(`${pathOf(id)}/resend`, {
+    method: "POST",
+    body,
+    projectId,
+    answer: ({ resentSchema }) => resentSchema,
+  });
 }
 
 /** Has one delivery sent again. Throws `RequestFailure`. */
 export function sendDeliveryResend(projectId: string, id: string): Promise<WebhookDelivery> {
   const path = `${DELIVERIES}/${encodeURIComponent(id)}/resend`;
-  return sendJson(path, { method: "POST", projectId, schema: webhookDeliverySchema });
+  return sendJson(path, {
+    method: "POST",
+    projectId,
+    answer: ({ webhookDeliverySchema }) => webhookDeliverySchema,
+  });
 }

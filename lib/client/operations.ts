@@ -1,11 +1,5 @@
 import { queryOptions } from "@tanstack/react-query";
-import {
-  type NewOperation,
-  type OperationPreview,
-  operationSchema,
-  previewSchema,
-  type RecordingsOperation,
-} from "@/lib/schemas/operation";
+import type { NewOperation, OperationPreview, RecordingsOperation } from "@/lib/schemas/operation";
 import { fetchJson } from "./fetch-json";
 import { RequestFailure } from "./request-failure";
 import { sendJson } from "./send-json";
@@ -23,8 +17,13 @@ export function sendOperation(
   idempotencyKey: string,
 ): Promise<RecordingsOperation> {
   const path = "/api/recordings/bulk";
-  const schema = operationSchema;
-  return sendJson(path, { method: "POST", body: asked, projectId, idempotencyKey, schema });
+  return sendJson(path, {
+    method: "POST",
+    body: asked,
+    projectId,
+    idempotencyKey,
+    answer: ({ operationSchema }) => operationSchema,
+  });
 }
 
 /** What an operation would be about, in the cache. Its fetch throws `RequestFailure`. */
@@ -36,7 +35,7 @@ export function previewOptions(projectId: string, asked: AskedOperation) {
         method: "POST",
         body: { ...asked, dry_run: true },
         projectId,
-        schema: previewSchema,
+        answer: ({ previewSchema }) => previewSchema,
       }),
   });
 }
@@ -49,7 +48,7 @@ export function operationOptions(projectId: string, id: string) {
       fetchJson(`/api/operations/${id}`, {
         params: new URLSearchParams(),
         projectId,
-        schema: operationSchema,
+        answer: ({ operationSchema }) => operationSchema,
         signal,
       }).catch((error: unknown) => {
         if (error instanceof RequestFailure && error.status === 404) return null;
@@ -72,5 +71,9 @@ export function sendUndo(projectId: string, id: string): Promise<RecordingsOpera
 
 function change(projectId: string, id: string, what: "cancel" | "undo") {
   const path = `/api/operations/${encodeURIComponent(id)}/${what}`;
-  return sendJson(path, { method: "POST", projectId, schema: operationSchema });
+  return sendJson(path, {
+    method: "POST",
+    projectId,
+    answer: ({ operationSchema }) => operationSchema,
+  });
 }

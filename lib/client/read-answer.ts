@@ -1,30 +1,33 @@
-import { z } from "zod";
+import type { z } from "zod";
 import { RequestFailure } from "./request-failure";
 
-const errorSchema = z.object({
-  error: z.object({
-    code: z.string(),
-    message: z.string(),
-    request_id: z.string(),
-    details: z.object({ field: z.string(), reason: z.string() }).optional(),
-  }),
-});
+/** The schemas of all answers. */
+export type AnswerSchemas = typeof import("./answer-schemas");
+
+/** Which schema an answer has. */
+export type AnswerSchema<Schema> = (schemas: AnswerSchemas) => Schema;
+
+/** Loads the schemas of answers, for a request that was just sent. A failure is the answer's. */
+export function loadAnswerSchemas(): Promise<AnswerSchemas> {
+  return import("./answer-schemas");
+}
 
 /** Reads our own API's answer by its schema. Throws `RequestFailure` with the API's message. */
 export async function readAnswer<Schema extends z.ZodType>(
   response: Response,
-  schema: Schema,
+  answer: AnswerSchema<Schema>,
 ): Promise<z.infer<Schema>> {
   const requestId = response.headers.get("x-request-id");
+  const schemas = await loadAnswerSchemas().catch(notReached);
   const body: unknown = await response.json().catch(() => null);
   if (!response.ok) {
-    const said = errorSchema.safeParse(body).data?.error;
+    const said = schemas.refusalSchema.safeParse(body).data?.error;
     const message = said?.message ?? `The server answered with status ${response.status}.`;
     const id = said?.request_id ?? requestId;
     const wait = retryAfter(response, said?.code);
     throw new RequestFailure(message, response.status, id, said?.details, wait);
   }
-  const parsed = schema.safeParse(body);
+  const parsed = answer(schemas).safeParse(body);
   if (parsed.success) return parsed.data;
   throw new RequestFailure("The server's answer was not understood.", response.status, requestId);
 }

@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import { PROJECT_HEADER } from "@/lib/schemas/headers";
-import { notReached, readAnswer } from "./read-answer";
+import { type AnswerSchema, loadAnswerSchemas, notReached, readAnswer } from "./read-answer";
 
 type SendJson<Schema> = {
   method: "POST" | "PATCH" | "DELETE";
@@ -10,14 +10,16 @@ type SendJson<Schema> = {
   /** The server does requests with the same key once. */
   idempotencyKey?: string;
   /** The schema of the answer; one without a body reads as null. */
-  schema: Schema;
+  answer: AnswerSchema<Schema>;
 };
 
 /** Writes through our own API as the signed-in person. Throws `RequestFailure`. */
 export async function sendJson<Schema extends z.ZodType>(
   path: string,
-  { method, body, projectId, idempotencyKey, schema }: SendJson<Schema>,
+  { method, body, projectId, idempotencyKey, answer }: SendJson<Schema>,
 ): Promise<z.infer<Schema>> {
+  // On its way beside the request.
+  loadAnswerSchemas().catch(() => undefined);
   const response = await fetch(path, {
     method,
     headers: {
@@ -27,5 +29,5 @@ export async function sendJson<Schema extends z.ZodType>(
     },
     ...(body && { body: JSON.stringify(body) }),
   }).catch(notReached);
-  return readAnswer(response, schema);
+  return readAnswer(response, answer);
 }

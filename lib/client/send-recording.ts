@@ -1,11 +1,15 @@
-import { z } from "zod";
-import { type Recording, recordingSchema } from "@/lib/schemas/recording";
+import type { Recording } from "@/lib/schemas/recording";
 import { sendJson } from "./send-json";
 
 /** Renames a recording; null leaves it without a name. Throws `RequestFailure`. */
 export function sendName(projectId: string, id: string, name: string | null): Promise<Recording> {
   const body = { name };
-  return sendJson(pathOf(id), { method: "PATCH", body, projectId, schema: recordingSchema });
+  return sendJson(pathOf(id), {
+    method: "PATCH",
+    body,
+    projectId,
+    answer: ({ recordingSchema }) => recordingSchema,
+  });
 }
 
 /** What a person changes of whose a recording is, and of when it was captured. */
@@ -15,18 +19,27 @@ export type SentChange = Partial<
 
 /** Changes the given fields of a recording; null clears one. Throws `RequestFailure`. */
 export function sendChange(projectId: string, id: string, body: SentChange): Promise<Recording> {
-  return sendJson(pathOf(id), { method: "PATCH", body, projectId, schema: recordingSchema });
+  return sendJson(pathOf(id), {
+    method: "PATCH",
+    body,
+    projectId,
+    answer: ({ recordingSchema }) => recordingSchema,
+  });
 }
 
 /** Retries a failed recording. Throws `RequestFailure`. */
 export function sendRetry(projectId: string, id: string): Promise<Recording> {
   const path = `${pathOf(id)}/retry`;
-  return sendJson(path, { method: "POST", projectId, schema: recordingSchema });
+  return sendJson(path, {
+    method: "POST",
+    projectId,
+    answer: ({ recordingSchema }) => recordingSchema,
+  });
 }
 
 /** Deletes a recording and its files. Throws `RequestFailure`. */
 export function sendDeletion(projectId: string, id: string): Promise<null> {
-  return sendJson(pathOf(id), { method: "DELETE", projectId, schema: z.null() });
+  return sendJson(pathOf(id), { method: "DELETE", projectId, answer: ({ nothing }) => nothing });
 }
 
 function pathOf(id: string): string {

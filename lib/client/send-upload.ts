@@ -1,5 +1,4 @@
-import { z } from "zod";
-import { idOf, recordingSchema } from "@/lib/schemas/recording";
+import type { AnsweredTarget, AnsweredUpload, TargetPart } from "@/lib/schemas/upload-target";
 import { fetchJson } from "./fetch-json";
 import { assertTaken, sendBytes } from "./send-bytes";
 import { sendJson } from "./send-json";
@@ -9,38 +8,14 @@ const MAX_WHOLE_BYTES = 1024 * 1024;
 /** The size of a piece in bytes: a piece that the server has answered is safe. */
 const PIECE_BYTES = 8 * 1024 * 1024;
 
-const part = z.object({
-  offset: z.number(),
-  size_bytes: z.number().nullable(),
-  is_received: z.boolean(),
-  upload_url: z.url().nullable(),
-});
-
-/** What a sender needs of the answer to `POST /api/recordings/{id}/upload-url`. */
-const uploadUrlSchema = z.object({
-  media_id: idOf("med"),
-  upload_url: z.url(),
-  headers: z.record(z.string(), z.string()),
-  /** If files are kept in a bucket. */
-  parts: z.array(part).optional(),
-});
-
-/** And of the answer to `GET /api/recordings/{id}/uploads`. */
-const pendingUploadSchema = uploadUrlSchema.extend({
-  content_type: z.string(),
-  file_size_bytes: z.number().nullable(),
-  received_bytes: z.number(),
-  is_complete: z.boolean(),
-});
-
 /** The URL for a file's bytes. */
-export type UploadTarget = z.infer<typeof uploadUrlSchema> & {
+export type UploadTarget = AnsweredTarget & {
   /** How much of it the server has, in bytes. */
   received_bytes: number;
 };
 
 /** A file that was announced before, and how far it is. */
-export type AnnouncedUpload = z.infer<typeof pendingUploadSchema>;
+export type AnnouncedUpload = AnsweredUpload;
 
 type Watch = { signal: AbortSignal; onProgress: (sentBytes: number) => void };
 
@@ -58,8 +33,14 @@ type NewRecording = {
 
 /** Makes a pending recording and returns its id. Throws `RequestFailure`. */
 export async function sendNewRecording(body: NewRecording, asking: Asking): Promise<string> {
-  const schema = recordingSchema;
-  return (await sendJson("/api/recordings", { method: "POST", body, schema, ...asking })).id;
+  return (
+    await sendJson("/api/recordings", {
+      method: "POST",
+      body,
+      answer: ({ recordingSchema }) => recordingSchema,
+      ...asking,
+    })
+  ).id;
 }
 
 /**
@@ -76,7 +57,7 @@ export async function requestUploadUrl(
   const target = await sendJson(path, {
     method: "POST",
     body: { ...body, ...(isLarge && { multipart: true }) },
-    schema: uploadUrlSchema,
+    answer: ({ uploadTargetSchema }) => uploadTargetSchema,
     ...asking,
   });
   return { ...target, received_bytes: 0 };
@@ -87,9 +68,12 @@ export async function fetchUploads(
   projectId: string,
   recordingId: string,
 ): Promise<AnnouncedUpload[]> {
-  const schema = z.object({ data: z.array(pendingUploadSchema) });
-  const asked = { params: new URLSearchParams(), projectId, schema };
-  return (await fetchJson(`/api/recordings/${recordingId}/uploads`, asked)).data;
+  const { data } = await fetchJson(`/api/recordings/${recordingId}/uploads`, {
+    params: new URLSearchParams(),
+    projectId,
+    answer: ({ pendingUploadsSchema }) => pendingUploadsSchema,
+  });
+  return data;
 }
 
 /**
@@ -136,7 +120,7 @@ async function sendPieces(url: string, file: Blob, from: number, watch: Watch): 
 }
 
 async function sendParts(
-  parts: readonly z.infer<typeof part>[],
+  parts: readonly TargetPart[],
   file: Blob,
   { signal, onProgress }: Watch,
 ): Promise<boolean> {
@@ -160,7 +144,11 @@ async function sendParts(
 /** Says that every file of a recording was sent. Throws `RequestFailure`. */
 export async function sendUploadComplete(projectId: string, recordingId: string): Promise<void> {
   const path = `/api/recordings/${recordingId}/upload-complete`;
-  await sendJson(path, { method: "POST", projectId, schema: recordingSchema });
+  await sendJson(path, {
+    method: "POST",
+    projectId,
+    answer: ({ recordingSchema }) => recordingSchema,
+  });
 }
 
 /**
@@ -172,8 +160,16 @@ export async function removePendingRecording(
   recordingId: string,
 ): Promise<void> {
   const path = `/api/recordings/${recordingId}`;
-  const asked = { params: new URLSearchParams(), projectId, schema: recordingSchema };
-  if ((await fetchJson(path, asked)).status !== "pending") return;
+  const { status } = await fetchJson(path, {
+    params: new URLSearchParams(),
+    projectId,
+    answer: ({ recordingSchema }) => recordingSchema,
+  });
+  if (status !== "pending") return;
   // A cancelled upload's bytes aren't worth keeping.
-  await sendJson(`${path}?trash=false`, { method: "DELETE", projectId, schema: z.null() });
+  await sendJson(`${path}?trash=false`, {
+    method: "DELETE",
+    projectId,
+    answer: ({ nothing }) => nothing,
+  });
 }

@@ -1,5 +1,5 @@
 import type { StatusChange } from "@/lib/recordings/status-changes";
-import type { MediaStatus, MediaType, RecordingStatus } from "@/lib/schemas/recording";
+import type { MediaStatus, MediaType, RecordingStatus } from "@/lib/schemas/recording-values";
 import type { MediaFixture } from "./media-fixtures";
 import type { Random } from "./random";
 

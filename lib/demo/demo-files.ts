@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { z } from "zod";
-import { mediaTypes } from "@/lib/schemas/recording";
+import { mediaTypes } from "@/lib/schemas/recording-values";
 
 /** The folder of the demo's files, as scripts/make-demo-media.mjs made them. */
 export const DEMO_MEDIA = `${resolve("demo-media")}/`;

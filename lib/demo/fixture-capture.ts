@@ -1,4 +1,4 @@
-import type { MediaType, RecordingStatus } from "@/lib/schemas/recording";
+import type { MediaType, RecordingStatus } from "@/lib/schemas/recording-values";
 import type { Capture, CapturedFile, MakeCapture } from "./capture";
 import { makeStatusChanges } from "./make-status-changes";
 import type { MediaFixture } from "./media-fixtures";

@@ -6,7 +6,7 @@ import { storeReasons } from "@/lib/recordings/recording-reasons";
 import type { RecordingRow } from "@/lib/recordings/serialize-recording";
 import { insertStatusChanges } from "@/lib/recordings/status-changes";
 import { insertRecordings } from "@/lib/recordings/write-recordings";
-import type { RecordingStatus } from "@/lib/schemas/recording";
+import type { RecordingStatus } from "@/lib/schemas/recording-values";
 import type { FileContent, MadeRecording } from "./make-recording";
 
 /** How long apart the recordings are processed that wait for it, in milliseconds. */

@@ -1,7 +1,7 @@
 import { mintId } from "@/lib/ids";
 import type { MediaRow, RecordingRow } from "@/lib/recordings/serialize-recording";
 import type { StatusChange } from "@/lib/recordings/status-changes";
-import type { RecordingStatus } from "@/lib/schemas/recording";
+import type { RecordingStatus } from "@/lib/schemas/recording-values";
 import type { CapturedFile, MakeCapture } from "./capture";
 import type { Parents } from "./make-parents";
 import { placeNames } from "./names";

@@ -1,5 +1,5 @@
 import type { AnalysisFailure } from "@/lib/analysis/analysis";
-import type { RecordingStatus } from "@/lib/schemas/recording";
+import type { RecordingStatus } from "@/lib/schemas/recording-values";
 import type { CapturedStatusChange } from "./capture";
 import type { Random } from "./random";
 

@@ -1,4 +1,4 @@
-import type { MediaStatus, MediaType, RecordingStatus } from "@/lib/schemas/recording";
+import type { MediaStatus, MediaType, RecordingStatus } from "@/lib/schemas/recording-values";
 import type { Capture, CapturedFile, CapturedStatusChange } from "./capture";
 import { languages, topicNames } from "./names";
 import type { Random } from "./random";

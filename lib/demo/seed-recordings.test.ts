@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import { database } from "@/lib/db/database";
 import { apiText } from "@/lib/recordings/serialize-recording";
-import { recordingSchema, recordingStatuses } from "@/lib/schemas/recording";
+import { recordingSchema } from "@/lib/schemas/recording";
+import { recordingStatuses } from "@/lib/schemas/recording-values";
 import { onEachEngine } from "@/lib/testing/on-each-engine";
 import { addProject } from "@/lib/testing/rows";
 import { seedRecordings } from "./seed-recordings";

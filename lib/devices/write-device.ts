@@ -2,7 +2,8 @@ import { z } from "zod";
 import { type Context, inTransaction } from "@/lib/context";
 import { type AddedOwner, addOwner } from "@/lib/owners/add-owner";
 import { changeOwner } from "@/lib/owners/change-owner";
-import { MAX_NAME_LENGTH, nameField, textField } from "@/lib/schemas/body-fields";
+import { nameField, textField } from "@/lib/schemas/body-fields";
+import { MAX_NAME_LENGTH } from "@/lib/schemas/limits";
 import { metadataField } from "@/lib/schemas/metadata-field";
 import { MAX_KEY_LENGTH } from "@/lib/schemas/owners-query";
 

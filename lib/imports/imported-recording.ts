@@ -3,7 +3,8 @@ import type { RecordingRow } from "@/lib/recordings/serialize-recording";
 import { fieldPath, timeField } from "@/lib/schemas/body-fields";
 import { memberText } from "@/lib/schemas/member-text";
 import { isPlainObject, metadataProblem } from "@/lib/schemas/metadata-field";
-import { idOf, mediaStatuses, mediaTypes, recordingStatuses } from "@/lib/schemas/recording";
+import { idOf } from "@/lib/schemas/recording";
+import { mediaStatuses, mediaTypes, recordingStatuses } from "@/lib/schemas/recording-values";
 
 /** Max length of one recording's metadata, in characters of JSON. */
 const MAX_METADATA_LENGTH = 256 * 1024;

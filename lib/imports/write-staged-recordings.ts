@@ -11,7 +11,7 @@ import {
   type Replacement,
   replaceRecordings,
 } from "@/lib/recordings/write-recordings";
-import type { RecordingStatus } from "@/lib/schemas/recording";
+import type { RecordingStatus } from "@/lib/schemas/recording-values";
 import type { ImportProblems } from "./import-problems";
 import type { ParentTable, StagedRecording, StagingTable } from "./staging-table";
 import { storeStatusChanges } from "./store-status-changes";

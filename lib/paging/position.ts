@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
 import type { IdPrefix } from "@/lib/ids";
 import { invalidParam } from "@/lib/schemas/api-error";
-import { hasFourDigitYear } from "@/lib/schemas/body-fields";
 import { NO_CURSOR } from "@/lib/schemas/page-params";
+import { hasFourDigitYear } from "@/lib/schemas/parse-time";
 
 /** A row's place in a list, newest first: the next page starts right after its last one. */
 export type Position = { createdAt: Date; id: string };

@@ -4,7 +4,7 @@ import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import type { Analysis, AnalysisFailure } from "@/lib/analysis/analysis";
 import { analyzeFile } from "@/lib/analysis/analyze-file";
-import type { MediaType } from "@/lib/schemas/recording";
+import type { MediaType } from "@/lib/schemas/recording-values";
 import { mintObjectKey } from "@/lib/storage/object-key";
 import { objectStore } from "@/lib/storage/store";
 import { withScratchFolder } from "./scratch-folder";

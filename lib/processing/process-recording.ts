@@ -6,7 +6,7 @@ import { endJob, type Job, JobLostError } from "@/lib/jobs/jobs";
 import { changeStatus } from "@/lib/recordings/change-status";
 import { lockRecording } from "@/lib/recordings/edit-recording";
 import { ApiError } from "@/lib/schemas/api-error";
-import type { RecordingStatus } from "@/lib/schemas/recording";
+import type { RecordingStatus } from "@/lib/schemas/recording-values";
 import { type AnalyzedFile, discard, processFiles } from "./process-files";
 import { recordingLength } from "./recording-length";
 import { storeAnalysis, typesOf } from "./store-analysis";

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { bareAnalysis } from "@/lib/analysis/analysis";
-import type { MediaType } from "@/lib/schemas/recording";
+import type { MediaType } from "@/lib/schemas/recording-values";
 import type { AnalyzedFile } from "./process-files";
 import { recordingLength } from "./recording-length";
 

@@ -1,4 +1,4 @@
-import type { MediaType } from "@/lib/schemas/recording";
+import type { MediaType } from "@/lib/schemas/recording-values";
 import type { AnalyzedFile } from "./process-files";
 
 /** Files that are further apart were not captured in one go: a recorder's clock was wrong. */

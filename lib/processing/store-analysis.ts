@@ -1,7 +1,7 @@
 import { readerName } from "@/lib/analysis/reader";
 import type { Transaction } from "@/lib/db/database";
 import { addJob } from "@/lib/jobs/jobs";
-import type { MediaType } from "@/lib/schemas/recording";
+import type { MediaType } from "@/lib/schemas/recording-values";
 import type { AnalyzedFile } from "./process-files";
 
 /** Writes files' analyses to their rows. Jobs remove the thumbnails that are replaced. */

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { inTransaction, systemContext } from "@/lib/context";
 import { database } from "@/lib/db/database";
 import { ApiError } from "@/lib/schemas/api-error";
-import { type RecordingStatus, recordingStatuses } from "@/lib/schemas/recording";
+import { type RecordingStatus, recordingStatuses } from "@/lib/schemas/recording-values";
 import { mintObjectKey } from "@/lib/storage/object-key";
 import { api } from "@/lib/testing/api";
 import { onEachEngine } from "@/lib/testing/on-each-engine";

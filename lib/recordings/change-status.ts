@@ -1,6 +1,6 @@
 import type { Context } from "@/lib/context";
 import { ApiError } from "@/lib/schemas/api-error";
-import type { RecordingStatus } from "@/lib/schemas/recording";
+import type { RecordingStatus } from "@/lib/schemas/recording-values";
 import { editRecording } from "./edit-recording";
 import { storeReasons } from "./recording-reasons";
 import type { RecordingRow } from "./serialize-recording";

@@ -3,7 +3,7 @@ import type { Engine } from "@/lib/db/database";
 import { Prisma } from "@/lib/db/generated/sqlite/client";
 import { narrowSelection } from "@/lib/owners/narrowing";
 import { invalidParam } from "@/lib/schemas/api-error";
-import { recordingStatuses } from "@/lib/schemas/recording";
+import { recordingStatuses } from "@/lib/schemas/recording-values";
 import type { RecordingsSelection, TimeColumn } from "@/lib/schemas/recordings-filters";
 import {
   type Histogram,

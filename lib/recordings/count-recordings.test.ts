@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { beforeAll, describe, expect, test } from "vitest";
-import { recordingStatuses } from "@/lib/schemas/recording";
+import { recordingStatuses } from "@/lib/schemas/recording-values";
 import { facetNames } from "@/lib/schemas/recordings-facets";
 import type { Histogram } from "@/lib/schemas/recordings-histogram";
 import { api } from "@/lib/testing/api";

@@ -4,13 +4,8 @@ import { requireDevice } from "@/lib/devices/require-device";
 import { assertEndUser } from "@/lib/end-users/assert-end-user";
 import { mintId } from "@/lib/ids";
 import { invalidParam } from "@/lib/schemas/api-error";
-import {
-  idField,
-  MAX_NAME_LENGTH,
-  nameField,
-  textField,
-  timeField,
-} from "@/lib/schemas/body-fields";
+import { idField, nameField, textField, timeField } from "@/lib/schemas/body-fields";
+import { MAX_NAME_LENGTH } from "@/lib/schemas/limits";
 import { metadataField } from "@/lib/schemas/metadata-field";
 import { readJson } from "./edit-recording";
 import type { MediaRow } from "./serialize-recording";

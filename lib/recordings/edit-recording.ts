@@ -3,7 +3,7 @@ import type { Db, Transaction } from "@/lib/db/database";
 import { findInChunks } from "@/lib/db/find-in-chunks";
 import { Prisma } from "@/lib/db/generated/sqlite/client";
 import { ApiError } from "@/lib/schemas/api-error";
-import type { MediaStatus, MediaType, RecordingStatus } from "@/lib/schemas/recording";
+import type { MediaStatus, MediaType, RecordingStatus } from "@/lib/schemas/recording-values";
 import type { RecordingRow } from "./serialize-recording";
 import { replaceRecordings } from "./write-recordings";
 

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { beforeAll, expect, test } from "vitest";
 import { database } from "@/lib/db/database";
-import { mediaTypes, recordingStatuses } from "@/lib/schemas/recording";
+import { mediaTypes, recordingStatuses } from "@/lib/schemas/recording-values";
 import { foldId, parseSearch, tokenize } from "@/lib/search/tokenize";
 import { api } from "@/lib/testing/api";
 import { onEachEngine } from "@/lib/testing/on-each-engine";

@@ -1,6 +1,6 @@
 import type { Context } from "@/lib/context";
 import type { History } from "@/lib/schemas/history";
-import type { RecordingStatus } from "@/lib/schemas/recording";
+import type { RecordingStatus } from "@/lib/schemas/recording-values";
 import { noSuchRecording } from "./edit-recording";
 
 /** Every change of a recording's status, oldest first. Throws 404 if there is no such recording. */

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { systemContext } from "@/lib/context";
 import { database } from "@/lib/db/database";
 import { Prisma } from "@/lib/db/generated/sqlite/client";
-import { recordingStatuses } from "@/lib/schemas/recording";
+import { recordingStatuses } from "@/lib/schemas/recording-values";
 import { allRecordings, type RecordingsSelection } from "@/lib/schemas/recordings-filters";
 import type { RecordingsQuery } from "@/lib/schemas/recordings-query";
 import {

@@ -2,7 +2,7 @@ import type { Transaction } from "@/lib/db/database";
 import { database } from "@/lib/db/database";
 import { Prisma } from "@/lib/db/generated/sqlite/client";
 import { valuesOf } from "@/lib/db/values-of";
-import { optionalParts } from "@/lib/schemas/recording";
+import { optionalParts } from "@/lib/schemas/recording-values";
 import { type IndexedRow, writeDocuments } from "@/lib/search/write-documents";
 import { readMetadataFacts } from "./metadata-facts";
 import type { RecordingRow } from "./serialize-recording";

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { ApiError } from "@/lib/schemas/api-error";
-import { recordingStatuses } from "@/lib/schemas/recording";
+import { recordingStatuses } from "@/lib/schemas/recording-values";
 import { allRecordings } from "@/lib/schemas/recordings-filters";
 import { recordingsParams } from "@/lib/schemas/recordings-query";
 import type { RecordingsSort, SortField } from "@/lib/schemas/recordings-sort";

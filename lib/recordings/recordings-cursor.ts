@@ -1,7 +1,7 @@
 import { fingerprintOf } from "@/lib/paging/position";
 import { invalidParam } from "@/lib/schemas/api-error";
-import { hasFourDigitYear } from "@/lib/schemas/body-fields";
 import { NO_CURSOR } from "@/lib/schemas/page-params";
+import { hasFourDigitYear } from "@/lib/schemas/parse-time";
 import type { RecordingsSelection } from "@/lib/schemas/recordings-filters";
 import type { RecordingsSort } from "@/lib/schemas/recordings-sort";
 import { MAX_NAME_KEY_LENGTH } from "@/lib/search/name-key";

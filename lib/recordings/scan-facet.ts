@@ -2,7 +2,7 @@ import { setImmediate } from "node:timers/promises";
 import type { Context } from "@/lib/context";
 import { Prisma } from "@/lib/db/generated/sqlite/client";
 import { readMetadataName } from "@/lib/schemas/metadata-param";
-import { optionalParts } from "@/lib/schemas/recording";
+import { optionalParts } from "@/lib/schemas/recording-values";
 import {
   combinedFilters,
   filterNames,

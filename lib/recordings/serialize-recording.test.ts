@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { positionOf } from "@/lib/paging/position";
-import { recordingSchema, recordingStatuses } from "@/lib/schemas/recording";
+import { recordingSchema } from "@/lib/schemas/recording";
+import { recordingStatuses } from "@/lib/schemas/recording-values";
 import { mediaRow, recordingRow } from "@/lib/testing/rows";
 import { apiText, serializeRecording } from "./serialize-recording";
 

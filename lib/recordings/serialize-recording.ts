@@ -1,4 +1,4 @@
-import type { MediaStatus, MediaType, RecordingStatus } from "@/lib/schemas/recording";
+import type { MediaStatus, MediaType, RecordingStatus } from "@/lib/schemas/recording-values";
 
 /** A file of a recording, as the database keeps it. */
 export type MediaRow = {

@@ -2,7 +2,7 @@ import type { Transaction } from "@/lib/db/database";
 import { findInChunks } from "@/lib/db/find-in-chunks";
 import { insertRows } from "@/lib/db/insert-rows";
 import { mintId } from "@/lib/ids";
-import type { RecordingStatus } from "@/lib/schemas/recording";
+import type { RecordingStatus } from "@/lib/schemas/recording-values";
 
 /** A change of a recording's status, with its reason if there is one. */
 export type StatusChange = {

@@ -3,7 +3,7 @@ import { findInChunks } from "@/lib/db/find-in-chunks";
 import { insertRows } from "@/lib/db/insert-rows";
 import { recordEvents, recordingEvent } from "@/lib/events/record-events";
 import type { RecordingEventType } from "@/lib/schemas/event";
-import type { RecordingStatus } from "@/lib/schemas/recording";
+import type { RecordingStatus } from "@/lib/schemas/recording-values";
 import { nameKeyOf } from "@/lib/search/name-key";
 import { indexRecordings } from "./recording-document";
 import { type MediaRow, type RecordingRow, serializeRecording } from "./serialize-recording";

@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { MAX_NAME_LENGTH } from "./limits";
+import { hasFourDigitYear, withoutLeapSecond } from "./parse-time";
 
 /** A moment in RFC 3339 with its offset, cut to milliseconds. */
 export const timeField = z
@@ -21,20 +23,6 @@ function timeProblem(input: unknown): string {
   return example;
 }
 
-/**
- * A time of RFC 3339 in capitals without its leap second, of which JavaScript and the databases don't know: the
- * last millisecond before the next day takes its place. Any other text is left as it is.
- */
-function withoutLeapSecond(text: string): string {
-  const [, minute, zone] = /^(.*T\d\d:\d\d):60(?:\.\d+)?(Z|[+-]\d\d:\d\d)$/.exec(text) ?? [];
-  if (minute === undefined) return text;
-  const last = new Date(`${minute}:59.999${zone}`);
-  // They are only inserted at the end of a month, and everywhere at once.
-  const next = new Date(last.getTime() + 1);
-  const isEnd = next.getUTCDate() === 1 && next.getUTCHours() === 0 && next.getUTCMinutes() === 0;
-  return isEnd ? last.toISOString() : text;
-}
-
 /** A text for people or from another system, not empty. */
 export function textField(most: number) {
   return limitedText(most)
@@ -42,9 +30,6 @@ export function textField(most: number) {
     .refine((value) => !value.includes("\0"), "must not contain a NUL character")
     .refine((value) => value.isWellFormed(), "must not hold half a surrogate pair");
 }
-
-/** Characters that a recording's, a device's or an end user's name may have. */
-export const MAX_NAME_LENGTH = 255;
 
 /** The name of a recording, a device or an end user, for people. */
 export const nameField = textField(MAX_NAME_LENGTH)
@@ -54,12 +39,6 @@ export const nameField = textField(MAX_NAME_LENGTH)
 
 /** The id of another object; whether that exists is checked later. */
 export const idField = textField(128);
-
-/** Whether a moment is in the years 1 to 9999, of which RFC 3339 and both databases know. */
-export function hasFourDigitYear(date: Date): boolean {
-  const year = date.getUTCFullYear();
-  return year >= 1 && year <= 9999;
-}
 
 /** The body of a write that has nothing to say. */
 export const noFields = z.object({});

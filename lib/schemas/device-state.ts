@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { MAX_NAME_LENGTH, textField } from "./body-fields";
+import { textField } from "./body-fields";
+import { MAX_NAME_LENGTH } from "./limits";
 import { idOf, timestamp } from "./recording";
 
 /** How long a device counts as online after it was heard of, in milliseconds. */

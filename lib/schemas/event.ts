@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { DEFAULT_LIMIT, pageParams } from "./page-params";
 import { parseParams, type Query } from "./params";
-import { idOf, recordingStatuses, timestamp } from "./recording";
+import { idOf, timestamp } from "./recording";
+import { recordingStatuses } from "./recording-values";
 
 /** The fields of recordings' events. */
 const recordingEventTypes = [

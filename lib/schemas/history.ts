@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { recordingStatuses, timestamp } from "./recording";
+import { timestamp } from "./recording";
+import { recordingStatuses } from "./recording-values";
 
 /** A change of a recording's status. */
 const historyEntrySchema = z

@@ -1,11 +1,9 @@
 import { z } from "zod";
 import { limitedText } from "./body-fields";
+import { MAX_PASSWORD_LENGTH, MIN_PASSWORD_LENGTH } from "./limits";
 
-/** The lengths a password may have. Hashing has a price, so there is an upper one. */
-export const MIN_PASSWORD_LENGTH = 10;
-export const MAX_PASSWORD_LENGTH = 128;
 const MAX_EMAIL_LENGTH = 254;
-const MAX_NAME_LENGTH = 200;
+const MAX_PERSON_NAME_LENGTH = 200;
 
 /** An e-mail address as it is stored: in lower case, so that no two differ by case alone. */
 export const emailField = limitedText(MAX_EMAIL_LENGTH, z.string().trim().toLowerCase())
@@ -14,7 +12,7 @@ export const emailField = limitedText(MAX_EMAIL_LENGTH, z.string().trim().toLowe
 
 /** A name of a person or of a thing, without the spaces around it. */
 export const personNameField = limitedText(
-  MAX_NAME_LENGTH,
+  MAX_PERSON_NAME_LENGTH,
   z.string().trim().min(1, "must not be empty"),
 );
 

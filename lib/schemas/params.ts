@@ -1,6 +1,5 @@
-import { z } from "zod";
+import * as z from "zod/mini";
 import { invalidParam } from "./api-error";
-import { limitedText } from "./body-fields";
 
 const MAX_TEXT_LENGTH = 128;
 
@@ -9,26 +8,30 @@ export const textParam = textParamOf(MAX_TEXT_LENGTH);
 
 /** A text parameter of up to `most` characters. */
 export function textParamOf(most: number) {
-  return limitedText(most)
-    .min(1, "must not be empty")
-    .refine((value) => !value.includes("\0"), "must not contain a NUL character");
+  const message = `must have at most ${most} characters`;
+  return z.string().check(
+    z.maxLength(most, message),
+    // Code units, as in bodies: see limited-text.ts.
+    z.refine((value) => value.length <= most, message),
+    z.minLength(1, "must not be empty"),
+    z.refine((value) => !value.includes("\0"), "must not contain a NUL character"),
+  );
 }
 
 /** A parameter of plain decimal digits. `range` is the words for breaking it. */
 export function decimalParam(least: number, most: number, range: string) {
-  return z
-    .string()
-    .regex(/^\d+$/, range)
-    .transform(Number)
-    .refine((value) => value >= least && value <= most, range)
-    .meta({ type: "integer", minimum: least, maximum: most });
+  return z.pipe(z.string().check(z.regex(/^\d+$/, range)), z.transform(Number)).check(
+    z.refine((value) => value >= least && value <= most, range),
+    z.meta({ type: "integer", minimum: least, maximum: most }),
+  );
 }
 
 /**
  * Each parameter's rule: its issues' messages complete the sentence "`param` …". The API's document tells
  * of it what its schema says and its `meta`: a `description`, and `examples` that it takes.
  */
-export type ParamRules = Record<string, z.ZodType<string | number, string>>;
+export type ParamRules = Record<string, ParamRule>;
+export type ParamRule = z.core.$ZodType<string | number, string>;
 
 /** Every parameter's values in the order given, each once; none if it was not given. */
 export type ParamValues<Rules extends ParamRules> = {
@@ -53,7 +56,7 @@ export function parseParams<Rules extends ParamRules>(
     }
     seen.add(name);
     if (raw === "") throw invalidParam(name, "must not be empty");
-    const result = rules[name]?.safeParse(raw);
+    const result = rules[name] && z.safeParse(rules[name], raw);
     if (!result?.success) {
       throw invalidParam(name, result?.error.issues[0]?.message ?? "is invalid");
     }
@@ -96,7 +99,7 @@ export function readParams<Rules extends ParamRules>(
   const values = noValues(rules);
   for (const [name, raw] of params) {
     if (!isNameOf(rules, name)) continue;
-    const result = rules[name]?.safeParse(raw);
+    const result = rules[name] && z.safeParse(rules[name], raw);
     if (result?.success) addOnce(values[name], result.data);
   }
   return values;

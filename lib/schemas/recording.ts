@@ -1,15 +1,6 @@
 import { z } from "zod";
 import { pageSchema } from "./page";
-
-export const recordingStatuses = [
-  "pending",
-  "uploaded",
-  "processing",
-  "completed",
-  "failed",
-] as const;
-export const mediaTypes = ["audio", "image", "video"] as const;
-export const mediaStatuses = ["pending", "uploaded"] as const;
+import { mediaStatuses, mediaTypes, recordingStatuses } from "./recording-values";
 
 /** RFC 3339 in UTC with milliseconds, as every answer writes it. */
 export const timestamp = z.iso
@@ -73,20 +64,6 @@ export const recordingSchema = z
 /** What `GET /api/recordings` answers. */
 export const recordingsPageSchema = pageSchema(recordingSchema).meta({ id: "RecordingsPage" });
 
-export type RecordingStatus = (typeof recordingStatuses)[number];
-export type MediaType = (typeof mediaTypes)[number];
-export type MediaStatus = (typeof mediaStatuses)[number];
 export type RecordingMedia = z.infer<typeof mediaSchema>;
 export type Recording = z.infer<typeof recordingSchema>;
 export type RecordingsPage = z.infer<typeof recordingsPageSchema>;
-
-/** What a recording may lack, in the words of the filters `has` and `missing`. */
-export const optionalParts = [
-  "name",
-  "device",
-  "end_user",
-  "duration",
-  "media",
-  "transcription",
-  "metadata",
-] as const;

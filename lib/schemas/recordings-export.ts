@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { invalidParam } from "./api-error";
+import { MAX_EXPORT_IDS } from "./limits";
 import { textParam } from "./params";
 import { recordingSchema } from "./recording";
 import { selectionQuery } from "./recordings-query";
@@ -10,8 +11,6 @@ export type ExportFormat = (typeof exportFormats)[number];
 
 const fields = [...Object.keys(recordingSchema.shape), "updated_at"];
 const MAX_COLUMNS = 100;
-/** Recordings that one export may name one by one: more make a URL that servers refuse. */
-export const MAX_EXPORT_IDS = 300;
 const MAX_COLUMNS_LENGTH = 4_000;
 /** A field, or `metadata[key]`, whose key may hold anything but a closing bracket. */
 const COLUMN = /^(?:\w+|metadata\[[^\]]{1,128}\])$/;
@@ -41,14 +40,18 @@ const exportParams = {
   bom: z
     .enum(["true", "false"], "must be true or false")
     .meta({ description: "Whether a CSV begins with a byte order mark, as Excel likes it." }),
-  id: textParam.meta({
-    description: `Only these of those that match; up to ${MAX_EXPORT_IDS}.`,
-    examples: ["rec_0VbrJcxFA4gTStEyrvFNky1y"],
-  }),
-  excluding: textParam.meta({
-    description: `All that match but these; up to ${MAX_EXPORT_IDS}.`,
-    examples: ["rec_0VbrJcxFA4gTStEyrvFNky1y"],
-  }),
+  id: textParam.check(
+    z.meta({
+      description: `Only these of those that match; up to ${MAX_EXPORT_IDS}.`,
+      examples: ["rec_0VbrJcxFA4gTStEyrvFNky1y"],
+    }),
+  ),
+  excluding: textParam.check(
+    z.meta({
+      description: `All that match but these; up to ${MAX_EXPORT_IDS}.`,
+      examples: ["rec_0VbrJcxFA4gTStEyrvFNky1y"],
+    }),
+  ),
   sort: sortParam,
 };
 

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { type RecordingStatus, timestamp } from "./recording";
+import { timestamp } from "./recording";
+import type { RecordingStatus } from "./recording-values";
 import { selectionQuery } from "./recordings-query";
 import { sortParam } from "./recordings-sort";
 

@@ -1,22 +1,23 @@
-import { z } from "zod";
-import { timeField } from "./body-fields";
+import * as z from "zod/mini";
+import { parseTime } from "./parse-time";
 import { instantOfWall } from "./time-zone";
 
 const DATE = /^\d{4}-\d\d-\d\d$/;
 /** The first moment that RFC 3339 and both databases know: no row is older. */
 const FIRST_INSTANT = Date.parse("0001-01-01T00:00:00.000Z");
 
+const day = z.iso.date();
+
 const WORDS =
   "must be a date such as 2025-01-15 or a time such as 2025-01-15T09:00:00Z (in a URL, + is written %2B)";
 
 /** A moment as a parameter: a time of RFC 3339, or a day. Kept as it was written. */
-export const timeParam = z
-  .string()
-  .refine(
-    (text) =>
-      (DATE.test(text) ? z.iso.date() : timeField).safeParse(text).success && !isYear0(text),
-    WORDS,
-  );
+export const timeParam = z.string().check(
+  z.refine((text) => {
+    const isKnown = DATE.test(text) ? day.safeParse(text).success : parseTime(text) !== null;
+    return isKnown && !text.startsWith("0000");
+  }, WORDS),
+);
 
 /**
  * The moment that a `timeParam` means: for a day its first one in `timeZone`. Rounds up to
@@ -27,11 +28,8 @@ export function instantOf(text: string, timeZone: string): Date {
     const instant = instantOfWall(Date.parse(`${text}T00:00:00Z`), timeZone);
     return new Date(Math.max(instant, FIRST_INSTANT));
   }
-  const time = timeField.parse(text);
+  const time = parseTime(text);
+  if (time === null) throw new Error(`no time: ${text}`);
   const isFiner = /\.\d{3}\d*[1-9]/.test(text);
   return isFiner ? new Date(time.getTime() + 1) : time;
-}
-
-function isYear0(text: string): boolean {
-  return text.startsWith("0000");
 }

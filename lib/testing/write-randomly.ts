@@ -10,7 +10,8 @@ import { changeStatus } from "@/lib/recordings/change-status";
 import { createRecording } from "@/lib/recordings/create-recording";
 import { deleteRecording } from "@/lib/recordings/delete-recording";
 import { ApiError } from "@/lib/schemas/api-error";
-import { type Recording, recordingStatuses } from "@/lib/schemas/recording";
+import type { Recording } from "@/lib/schemas/recording";
+import { recordingStatuses } from "@/lib/schemas/recording-values";
 import { restoreRecordings } from "@/lib/trash/restore-recordings";
 import { trashRecordings } from "@/lib/trash/trash-recordings";
 

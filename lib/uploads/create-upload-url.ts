@@ -7,7 +7,7 @@ import type { MediaRow } from "@/lib/recordings/serialize-recording";
 import { ApiError, invalidParam } from "@/lib/schemas/api-error";
 import { idField, limitedText, timeField } from "@/lib/schemas/body-fields";
 import { parseMediaType } from "@/lib/schemas/media-type";
-import { type MediaType, mediaTypes } from "@/lib/schemas/recording";
+import { type MediaType, mediaTypes } from "@/lib/schemas/recording-values";
 import type { UploadPart } from "@/lib/schemas/signed-url";
 import { assertRoom } from "@/lib/storage/assert-room";
 import { removeReceived } from "@/lib/storage/remove-incoming";

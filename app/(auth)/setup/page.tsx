@@ -3,7 +3,7 @@ import { redirect } from "next/navigation";
 import { connection } from "next/server";
 import { AuthCard } from "@/components/auth/auth-card";
 import { SetupForm } from "@/components/auth/setup-form";
-import { MIN_PASSWORD_LENGTH } from "@/lib/schemas/new-user";
+import { MIN_PASSWORD_LENGTH } from "@/lib/schemas/limits";
 import { hasUsers } from "@/lib/users/create-user";
 
 export const metadata: Metadata = { title: "Set up" };

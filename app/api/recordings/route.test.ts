@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { GET as getV1 } from "@/app/v1/recordings/route";
 import { encodeCursor } from "@/lib/recordings/recordings-cursor";
-import { recordingStatuses } from "@/lib/schemas/recording";
+import { recordingStatuses } from "@/lib/schemas/recording-values";
 import { allRecordings } from "@/lib/schemas/recordings-filters";
 import { DEFAULT_SORT } from "@/lib/schemas/recordings-sort";
 import { badPageQueries } from "@/lib/testing/bad-page-queries";

@@ -6,7 +6,8 @@ import { Tooltip } from "@/components/ui/tooltip";
 import { formatClockTime, formatWeekdayAndDay } from "@/lib/format/format-clock-time";
 import { formatAbsoluteTime } from "@/lib/format/format-time";
 import type { HistoryEntry } from "@/lib/schemas/history";
-import type { Recording, RecordingStatus } from "@/lib/schemas/recording";
+import type { Recording } from "@/lib/schemas/recording";
+import type { RecordingStatus } from "@/lib/schemas/recording-values";
 import { StatusDot, statusLabels } from "../status-badge";
 
 type Step = { status: RecordingStatus; at: string | null; text: string | null };

@@ -2,7 +2,7 @@ import { Pencil } from "lucide-react";
 import { useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Input } from "@/components/ui/input";
-import { MAX_NAME_LENGTH } from "@/lib/schemas/body-fields";
+import { MAX_NAME_LENGTH } from "@/lib/schemas/limits";
 import type { Recording } from "@/lib/schemas/recording";
 import { useRename } from "./use-rename";
 

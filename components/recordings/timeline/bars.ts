@@ -1,5 +1,5 @@
 import { formatDay, formatWeekday } from "@/lib/format/format-time";
-import type { RecordingStatus } from "@/lib/schemas/recording";
+import type { RecordingStatus } from "@/lib/schemas/recording-values";
 import type { Histogram, Interval } from "@/lib/schemas/recordings-histogram";
 import { wallOf } from "@/lib/schemas/time-zone";
 

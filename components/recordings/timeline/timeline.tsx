@@ -6,7 +6,7 @@ import { classNames } from "@/components/ui/class-names";
 import { useClock } from "@/components/ui/clock";
 import { histogramOptions } from "@/lib/client/fetch-counts";
 import { passingFailure } from "@/lib/client/request-failure";
-import type { RecordingStatus } from "@/lib/schemas/recording";
+import type { RecordingStatus } from "@/lib/schemas/recording-values";
 import type { RecordingsSelection } from "@/lib/schemas/recordings-filters";
 import type { Histogram } from "@/lib/schemas/recordings-histogram";
 import { instantOf } from "@/lib/schemas/time-param";

@@ -24,8 +24,8 @@ export class DocumentParts {
   }
 
   /** A parameter's schema after parsing, so that a number is a number and no text of digits. */
-  ofParam(rule: z.ZodType): JsonSchema {
-    const { pattern, ...schema } = this.ofInput(rule);
+  ofParam(rule: z.core.$ZodType): JsonSchema {
+    const { pattern, ...schema } = this.write(rule, "input");
     const isText = schema.type === "string" && pattern !== undefined;
     return isText ? { ...schema, pattern } : schema;
   }
@@ -35,7 +35,7 @@ export class DocumentParts {
     return exampleOf(schema, this.schemas);
   }
 
-  private write(schema: z.ZodType, io: "input" | "output"): JsonSchema {
+  private write(schema: z.core.$ZodType, io: "input" | "output"): JsonSchema {
     const { $schema, $defs, ...written } = z.toJSONSchema(schema, {
       io,
       unrepresentable: "any",

@@ -1,0 +1,14 @@
+// Limits that the browser's first load knows without the schemas that hold them.
+
+/** Characters that a recording's, a device's or an end user's name may have. */
+export const MAX_NAME_LENGTH = 255;
+
+/** The lengths a password may have. Hashing has a price, so there is an upper one. */
+export const MIN_PASSWORD_LENGTH = 10;
+export const MAX_PASSWORD_LENGTH = 128;
+
+/** Recordings that one export may name one by one: more make a URL that servers refuse. */
+export const MAX_EXPORT_IDS = 300;
+
+/** Slices of a waveform if none are asked for. */
+export const DEFAULT_WAVEFORM_POINTS = 1_000;
