@@ -8,6 +8,9 @@ let parts: PopupParts | null = null;
 let loading: Promise<void> | null = null;
 const listeners = new Set<() => void>();
 
+/** How long until a load that failed is tried again, in milliseconds. */
+const RETRY_MS = 1_000;
+
 /**
  * Loads the code of all that opens over a page, which is as heavy as all else of ours. A failure is forgotten: the
  * next call tries again.
@@ -31,7 +34,12 @@ export function usePopups(isNeeded: boolean): PopupParts | null {
   const [isReady, setIsReady] = useState(false);
   useEffect(() => {
     if (!isNeeded || isReady) return;
-    const timer = setTimeout(() => loadPopups().then(() => setIsReady(true)));
+    let timer = setTimeout(load);
+    async function load() {
+      await loadPopups();
+      if (parts) setIsReady(true);
+      else timer = setTimeout(load, RETRY_MS);
+    }
     return () => clearTimeout(timer);
   }, [isNeeded, isReady]);
   return isReady ? loaded : null;
