@@ -22,8 +22,8 @@ function whyIgnored(name: string, value: string, params: URLSearchParams): strin
   if (!isParam(name)) return `\`${name.slice(0, 100)}\` is no filter of this list.`;
   // A page that begins at a cursor says beside it how many rows stand before.
   if (name === "cursor" && !params.has("offset")) return "`cursor` needs `offset` beside it.";
-  const { error } = recordingsParams[name].safeParse(value);
-  return error ? `\`${name}\` ${error.issues[0]?.message ?? "is invalid"}.` : null;
+  const parsed = recordingsParams[name].safeParse(value);
+  return parsed.success ? null : `\`${name}\` ${parsed.error.issues[0]?.message ?? "is invalid"}.`;
 }
 
 function isParam(name: string): name is keyof typeof recordingsParams {

@@ -1,11 +1,9 @@
-import * as z from "zod/mini";
 import type { UploadPlan } from "./plan-uploads";
 
 /** As many uploads of a project are remembered. */
 const MAX_REMEMBERED = 50;
 
-const rememberedSchema = z.array(z.object({ files: z.string(), recordingId: z.string() }));
-type Remembered = z.infer<typeof rememberedSchema>[number];
+type Remembered = { files: string; recordingId: string };
 
 /**
  * The unfinished recording of the same files in this browser, even after the page was closed; null
@@ -42,11 +40,17 @@ function keyOf(projectId: string): string {
 
 function read(projectId: string): Remembered[] {
   try {
-    return rememberedSchema.parse(JSON.parse(localStorage.getItem(keyOf(projectId)) ?? "[]"));
+    const kept: unknown = JSON.parse(localStorage.getItem(keyOf(projectId)) ?? "[]");
+    return Array.isArray(kept) ? kept.filter(isRemembered) : [];
   } catch {
     // A browser that keeps nothing, or what another version kept: the upload begins anew.
     return [];
   }
+}
+
+function isRemembered(one: unknown): one is Remembered {
+  const { files, recordingId } = (one ?? {}) as Partial<Remembered>;
+  return typeof files === "string" && typeof recordingId === "string";
 }
 
 function write(projectId: string, remembered: Remembered[]): void {

@@ -1,5 +1,5 @@
-import * as z from "zod/mini";
 import { invalidParam } from "./api-error";
+import { textRule } from "./param-rule";
 
 /** The longest path and the longest value that `metadata[path]=value` may have, in characters. */
 const MAX_PATH_LENGTH = 1_000;
@@ -11,13 +11,11 @@ const NAME = /^metadata\[(.*)\]$/s;
  * What the filter `metadata` holds: the JSON of a path and a value. Parameters are named before they are parsed,
  * and this one is named by its caller.
  */
-export const metadataPair = z.string().check(
-  z.meta({
-    description:
-      "Only recordings whose metadata has this value under this key; a path goes by dots. One key several times means any of its values, different keys mean all.",
-    examples: [{ "case.priority": "follow-up" }],
-  }),
-);
+export const metadataPair = textRule([]).meta({
+  description:
+    "Only recordings whose metadata has this value under this key; a path goes by dots. One key several times means any of its values, different keys mean all.",
+  examples: [{ "case.priority": "follow-up" }],
+});
 
 /** The path in a parameter's name; null if the name is no `metadata[…]`, or the path is invalid. */
 export function readMetadataName(name: string): string | null {

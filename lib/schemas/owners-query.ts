@@ -1,4 +1,3 @@
-import * as z from "zod/mini";
 import type { OwnerKind } from "./owners";
 import {
   assertOneStart,
@@ -15,33 +14,27 @@ export const MAX_KEY_LENGTH = 255;
 
 const searchParams = {
   ...pageParams,
-  q: textParam.check(
-    z.meta({
-      description:
-        "Words of a name or e-mail, the last one as a beginning, or the beginning of an id, serial number or external id; the best first.",
-      examples: ["ada"],
-    }),
-  ),
-  id: textParam.check(z.meta({ description: "Only these." })),
+  q: textParam.meta({
+    description:
+      "Words of a name or e-mail, the last one as a beginning, or the beginning of an id, serial number or external id; the best first.",
+    examples: ["ada"],
+  }),
+  id: textParam.meta({ description: "Only these." }),
 };
 
 const exactParams = {
   devices: {
-    serial_number: textParamOf(MAX_KEY_LENGTH).check(
-      z.meta({
-        description: "The one with exactly this serial number.",
-        examples: ["SN-0001"],
-      }),
-    ),
-    end_user_id: textParam.check(z.meta({ description: "Those that are bound to this end user." })),
+    serial_number: textParamOf(MAX_KEY_LENGTH).meta({
+      description: "The one with exactly this serial number.",
+      examples: ["SN-0001"],
+    }),
+    end_user_id: textParam.meta({ description: "Those that are bound to this end user." }),
   },
   "end-users": {
-    external_id: textParamOf(MAX_KEY_LENGTH).check(
-      z.meta({
-        description: "The one with exactly this external id.",
-        examples: ["user-0001"],
-      }),
-    ),
+    external_id: textParamOf(MAX_KEY_LENGTH).meta({
+      description: "The one with exactly this external id.",
+      examples: ["user-0001"],
+    }),
   },
 } satisfies Record<OwnerKind, object>;
 
@@ -82,11 +75,9 @@ export function ownersQuery(kind: OwnerKind): Query<OwnersQuery> {
 }
 
 const deletionRules = {
-  reassign_to: textParam.check(
-    z.meta({
-      description: "Who is to have its recordings and bindings: another one of the project.",
-    }),
-  ),
+  reassign_to: textParam.meta({
+    description: "Who is to have its recordings and bindings: another one of the project.",
+  }),
 };
 
 /**

@@ -1,6 +1,6 @@
-import * as z from "zod/mini";
 import { invalidParam } from "./api-error";
-import { decimalParam, type ParamValues } from "./params";
+import { decimalRule, textRule } from "./param-rule";
+import type { ParamValues } from "./params";
 
 export const DEFAULT_LIMIT = 25;
 export const MAX_LIMIT = 100;
@@ -11,29 +11,24 @@ export const NO_CURSOR = "must be a next_cursor from an earlier answer";
 
 /** The parameters by which every list is paged, their rules, and the words for breaking them. */
 export const pageParams = {
-  limit: decimalParam(1, MAX_LIMIT, `must be an integer from 1 to ${MAX_LIMIT}`).check(
-    z.meta({
-      description: "The max number of rows to return.",
-      default: DEFAULT_LIMIT,
-      examples: [50],
-    }),
-  ),
-  offset: decimalParam(0, Number.MAX_SAFE_INTEGER, "must be an integer of 0 or more").check(
-    z.meta({
-      description:
-        "How many rows to skip. For jumping to a page: rows move as others arrive, so read them all by `cursor`.",
-      default: 0,
-      examples: [100],
-    }),
-  ),
-  cursor: z.string().check(
-    z.maxLength(MAX_CURSOR_LENGTH, NO_CURSOR),
-    z.regex(/^[\w-]+$/, NO_CURSOR),
-    z.meta({
-      description: "`next_cursor` of the answer before, with the same filters. Not with `offset`.",
-      examples: ["MTc5NTQ5MjA0MTY3My5XdUZpVzBpTC5yZWNfMFZickpj"],
-    }),
-  ),
+  limit: decimalRule(1, MAX_LIMIT, `must be an integer from 1 to ${MAX_LIMIT}`).meta({
+    description: "The max number of rows to return.",
+    default: DEFAULT_LIMIT,
+    examples: [50],
+  }),
+  offset: decimalRule(0, Number.MAX_SAFE_INTEGER, "must be an integer of 0 or more").meta({
+    description:
+      "How many rows to skip. For jumping to a page: rows move as others arrive, so read them all by `cursor`.",
+    default: 0,
+    examples: [100],
+  }),
+  cursor: textRule(
+    [[(text) => text.length <= MAX_CURSOR_LENGTH && /^[\w-]+$/.test(text), NO_CURSOR]],
+    { maxLength: MAX_CURSOR_LENGTH, pattern: "^[\\w-]+$" },
+  ).meta({
+    description: "`next_cursor` of the answer before, with the same filters. Not with `offset`.",
+    examples: ["MTc5NTQ5MjA0MTY3My5XdUZpVzBpTC5yZWNfMFZickpj"],
+  }),
 };
 
 /**

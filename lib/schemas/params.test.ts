@@ -1,8 +1,9 @@
 import { expect, test } from "vitest";
 import { ApiError } from "./api-error";
-import { decimalParam, parseParams, readParams, textParam } from "./params";
+import { decimalRule } from "./param-rule";
+import { parseParams, readParams, textParam } from "./params";
 
-const rules = { q: textParam, id: textParam, limit: decimalParam(1, 100, "must be from 1 to 100") };
+const rules = { q: textParam, id: textParam, limit: decimalRule(1, 100, "must be from 1 to 100") };
 
 function faultOf(query: string): string | undefined {
   try {

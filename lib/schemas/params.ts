@@ -1,5 +1,5 @@
-import * as z from "zod/mini";
 import { invalidParam } from "./api-error";
+import { type ParamRule, textRule } from "./param-rule";
 
 const MAX_TEXT_LENGTH = 128;
 
@@ -8,21 +8,14 @@ export const textParam = textParamOf(MAX_TEXT_LENGTH);
 
 /** A text parameter of up to `most` characters. */
 export function textParamOf(most: number) {
-  const message = `must have at most ${most} characters`;
-  return z.string().check(
-    z.maxLength(most, message),
-    // Code units, as in bodies: see limited-text.ts.
-    z.refine((value) => value.length <= most, message),
-    z.minLength(1, "must not be empty"),
-    z.refine((value) => !value.includes("\0"), "must not contain a NUL character"),
-  );
-}
-
-/** A parameter of plain decimal digits. `range` is the words for breaking it. */
-export function decimalParam(least: number, most: number, range: string) {
-  return z.pipe(z.string().check(z.regex(/^\d+$/, range)), z.transform(Number)).check(
-    z.refine((value) => value >= least && value <= most, range),
-    z.meta({ type: "integer", minimum: least, maximum: most }),
+  return textRule(
+    [
+      // Code units, as in bodies: see limited-text.ts.
+      [(text) => text.length <= most, `must have at most ${most} characters`],
+      [(text) => text !== "", "must not be empty"],
+      [(text) => !text.includes("\0"), "must not contain a NUL character"],
+    ],
+    { minLength: 1, maxLength: most },
   );
 }
 
@@ -30,12 +23,20 @@ export function decimalParam(least: number, most: number, range: string) {
  * Each parameter's rule: its issues' messages complete the sentence "`param` …". The API's document tells
  * of it what its schema says and its `meta`: a `description`, and `examples` that it takes.
  */
-export type ParamRules = Record<string, ParamRule>;
-export type ParamRule = z.core.$ZodType<string | number, string>;
+export type ParamRules = Record<string, AnyParamRule>;
+
+/** A `ParamRule`, or a schema of zod's for a parameter that no page's address has. */
+export type AnyParamRule = Pick<ParamRule<string | number>, "safeParse">;
+
+/** The value that a rule gives. */
+export type ParamValue<Rule extends AnyParamRule> = Extract<
+  ReturnType<Rule["safeParse"]>,
+  { success: true }
+>["data"];
 
 /** Every parameter's values in the order given, each once; none if it was not given. */
 export type ParamValues<Rules extends ParamRules> = {
-  [Name in keyof Rules]: z.infer<Rules[Name]>[];
+  [Name in keyof Rules]: ParamValue<Rules[Name]>[];
 };
 
 /**
@@ -56,7 +57,7 @@ export function parseParams<Rules extends ParamRules>(
     }
     seen.add(name);
     if (raw === "") throw invalidParam(name, "must not be empty");
-    const result = rules[name] && z.safeParse(rules[name], raw);
+    const result = rules[name]?.safeParse(raw);
     if (!result?.success) {
       throw invalidParam(name, result?.error.issues[0]?.message ?? "is invalid");
     }
@@ -99,7 +100,7 @@ export function readParams<Rules extends ParamRules>(
   const values = noValues(rules);
   for (const [name, raw] of params) {
     if (!isNameOf(rules, name)) continue;
-    const result = rules[name] && z.safeParse(rules[name], raw);
+    const result = rules[name]?.safeParse(raw);
     if (result?.success) addOnce(values[name], result.data);
   }
   return values;

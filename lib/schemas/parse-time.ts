@@ -1,13 +1,19 @@
-import * as z from "zod/mini";
-
-const dateTime = z.iso.datetime({ offset: true });
+const TIME =
+  /^(\d{4}-\d\d-\d\d)T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d+)?(?:Z|[+-](?:[01]\d|2[0-3]):[0-5]\d)$/;
 
 /** The moment that a text of RFC 3339 with its offset means; null if it is none, or not in the years 1 to 9999. */
 export function parseTime(text: string): Date | null {
-  const parsed = dateTime.safeParse(withoutLeapSecond(text.toUpperCase()));
-  if (!parsed.success) return null;
-  const date = new Date(parsed.data);
+  const plain = withoutLeapSecond(text.toUpperCase());
+  const [, day = ""] = TIME.exec(plain) ?? [];
+  if (!isDay(day)) return null;
+  const date = new Date(plain);
   return hasFourDigitYear(date) ? date : null;
+}
+
+/** Whether a text such as 2025-01-15 is a day of the calendar. */
+export function isDay(text: string): boolean {
+  const date = new Date(`${text}T00:00:00Z`);
+  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
 }
 
 /**

@@ -40,18 +40,14 @@ const exportParams = {
   bom: z
     .enum(["true", "false"], "must be true or false")
     .meta({ description: "Whether a CSV begins with a byte order mark, as Excel likes it." }),
-  id: textParam.check(
-    z.meta({
-      description: `Only these of those that match; up to ${MAX_EXPORT_IDS}.`,
-      examples: ["rec_0VbrJcxFA4gTStEyrvFNky1y"],
-    }),
-  ),
-  excluding: textParam.check(
-    z.meta({
-      description: `All that match but these; up to ${MAX_EXPORT_IDS}.`,
-      examples: ["rec_0VbrJcxFA4gTStEyrvFNky1y"],
-    }),
-  ),
+  id: textParam.meta({
+    description: `Only these of those that match; up to ${MAX_EXPORT_IDS}.`,
+    examples: ["rec_0VbrJcxFA4gTStEyrvFNky1y"],
+  }),
+  excluding: textParam.meta({
+    description: `All that match but these; up to ${MAX_EXPORT_IDS}.`,
+    examples: ["rec_0VbrJcxFA4gTStEyrvFNky1y"],
+  }),
   sort: sortParam,
 };
 

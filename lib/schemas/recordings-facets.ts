@@ -56,12 +56,10 @@ const facetParam = z
 
 const facetParams = {
   facet: facetParam,
-  facet_q: textParam.check(
-    z.meta({
-      description: "Only values whose names or ids have words that begin so.",
-      examples: ["desk"],
-    }),
-  ),
+  facet_q: textParam.meta({
+    description: "Only values whose names or ids have words that begin so.",
+    examples: ["desk"],
+  }),
   sort: sortParam,
 };
 

@@ -1,7 +1,7 @@
-import * as z from "zod/mini";
 import { metadataPair } from "./metadata-param";
 import type { OwnerKind } from "./owners";
-import { textParam, textParamOf } from "./params";
+import { choiceRule, type ParamRule, textRule } from "./param-rule";
+import { type ParamValue, textParam, textParamOf } from "./params";
 import { mediaTypes, optionalParts, recordingStatuses } from "./recording-values";
 import { timeParam } from "./time-param";
 import { DEFAULT_TIME_ZONE } from "./time-zone";
@@ -13,7 +13,7 @@ export const MAX_FILTER_VALUES = 100;
 export type FilterDeclaration = {
   label: string;
   /** The rule of one value: its issues' messages complete the sentence "`status` …". */
-  schema: z.ZodMiniType<string, string>;
+  schema: ParamRule<string>;
   condition: FilterCondition;
   control: FilterControl;
 };
@@ -45,10 +45,14 @@ export type FilterControl =
   | { kind: "time" }
   | { kind: "duration" };
 
-const durationParam = z.string().check(
-  z.regex(/^\d+$/, "must be an integer of 0 or more"),
-  z.refine((text) => Number(text) <= Number.MAX_SAFE_INTEGER, "must be an integer of 0 or more"),
-  z.meta({ type: "integer", minimum: 0 }),
+const durationParam = textRule(
+  [
+    [
+      (text) => /^\d+$/.test(text) && Number(text) <= Number.MAX_SAFE_INTEGER,
+      "must be an integer of 0 or more",
+    ],
+  ],
+  { type: "integer", minimum: 0 },
 );
 
 /** How long a text may be that `q` searches for, in characters. */
@@ -61,9 +65,10 @@ const MAX_SEARCH_LENGTH = 200;
 export const recordingFilters = {
   status: {
     label: "Status",
-    schema: z
-      .enum(recordingStatuses, `must be one of ${recordingStatuses.join(", ")}`)
-      .check(z.meta({ description: "Only recordings of this status.", examples: ["failed"] })),
+    schema: choiceRule(recordingStatuses).meta({
+      description: "Only recordings of this status.",
+      examples: ["failed"],
+    }),
     condition: { kind: "equal", column: "status" },
     control: { kind: "choice" },
   },
@@ -81,13 +86,11 @@ export const recordingFilters = {
   },
   reason: {
     label: "Reason",
-    schema: textParam.check(
-      z.meta({
-        description:
-          "Only recordings that failed for this reason, or have a file that can't be read for it.",
-        examples: ["audio_corrupt"],
-      }),
-    ),
+    schema: textParam.meta({
+      description:
+        "Only recordings that failed for this reason, or have a file that can't be read for it.",
+      examples: ["audio_corrupt"],
+    }),
     condition: { kind: "reason" },
     control: { kind: "text" },
   },
@@ -109,28 +112,24 @@ export const recordingFilters = {
   metadata: searchFilter("Metadata", metadataPair),
   q: {
     label: "Search",
-    schema: textParamOf(MAX_SEARCH_LENGTH).check(
-      z.meta({
-        description:
-          "Only recordings in which every word occurs, the last one as a beginning; ids count from their start.",
-        examples: ["follow-up ada"],
-      }),
-    ),
+    schema: textParamOf(MAX_SEARCH_LENGTH).meta({
+      description:
+        "Only recordings in which every word occurs, the last one as a beginning; ids count from their start.",
+      examples: ["follow-up ada"],
+    }),
     condition: { kind: "search", isRepeatable: false },
     control: { kind: "text" },
   },
 } as const satisfies Record<string, FilterDeclaration>;
 
 function ownerParam(owner: string, prefix: string) {
-  return textParam.check(
-    z.meta({
-      description: `Only recordings of this ${owner}. An id that matches nothing gives an empty list.`,
-      examples: [`${prefix}_0VbrJcxFA4gTStEyrvFNky1y`],
-    }),
-  );
+  return textParam.meta({
+    description: `Only recordings of this ${owner}. An id that matches nothing gives an empty list.`,
+    examples: [`${prefix}_0VbrJcxFA4gTStEyrvFNky1y`],
+  });
 }
 
-function searchFilter<Schema extends z.ZodMiniType<string, string>>(label: string, schema: Schema) {
+function searchFilter<Schema extends ParamRule<string>>(label: string, schema: Schema) {
   const condition = { kind: "search", isRepeatable: true } as const;
   return { label, schema, condition, control: { kind: "text" } } as const;
 }
@@ -140,30 +139,24 @@ function oneOf<const Values extends readonly [string, ...string[]]>(
   description: string,
 ) {
   const examples = [values[0]];
-  return z
-    .enum(values, `must be one of ${values.join(", ")}`)
-    .check(z.meta({ description, examples }));
+  return choiceRule(values).meta({ description, examples });
 }
 
 function timeFilter(label: string, kind: "from" | "before", column: TimeColumn) {
   const condition = { kind, column };
-  const schema = timeParam.check(
-    z.meta({
-      description: `Only recordings whose \`${column}\` is ${kind === "from" ? "this moment or later" : "before this moment"}: a time, or a day in \`time_zone\`.`,
-      examples: [kind === "from" ? "2026-11-16" : "2026-11-23T14:00:00Z"],
-    }),
-  );
+  const schema = timeParam.meta({
+    description: `Only recordings whose \`${column}\` is ${kind === "from" ? "this moment or later" : "before this moment"}: a time, or a day in \`time_zone\`.`,
+    examples: [kind === "from" ? "2026-11-16" : "2026-11-23T14:00:00Z"],
+  });
   return { label, schema, condition, control: { kind: "time" } } as const;
 }
 
 function durationFilter(label: string, kind: "min" | "max") {
   const condition = { kind, column: "duration_ms" } as const;
-  const schema = durationParam.check(
-    z.meta({
-      description: `Only recordings of ${kind === "min" ? "at least" : "at most"} so many milliseconds; none without a length.`,
-      examples: [60_000],
-    }),
-  );
+  const schema = durationParam.meta({
+    description: `Only recordings of ${kind === "min" ? "at least" : "at most"} so many milliseconds; none without a length.`,
+    examples: [60_000],
+  });
   return { label, schema, condition, control: { kind: "duration" } } as const;
 }
 
@@ -184,7 +177,7 @@ export const combinedFilters = repeatableFilters.filter(
 
 /** A filter's values as they were written; an empty list does not filter. No value stands twice. */
 export type RecordingsFilters = {
-  [Name in FilterName]: z.infer<(typeof recordingFilters)[Name]["schema"]>[];
+  [Name in FilterName]: ParamValue<(typeof recordingFilters)[Name]["schema"]>[];
 };
 
 /** Which recordings are meant: those that fulfil every filter. */

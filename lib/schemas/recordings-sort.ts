@@ -1,4 +1,4 @@
-import * as z from "zod/mini";
+import { choiceRule } from "./param-rule";
 
 /** What a list of recordings can be sorted by; a `-` before it means from the highest down. */
 export const sortFields = [
@@ -16,14 +16,12 @@ export const DEFAULT_SORT: RecordingsSort = "-created_at";
 const sorts = sortFields.flatMap((field): RecordingsSort[] => [`-${field}`, field]);
 
 /** The order of a list: recordings without the field's value come last either way. */
-export const sortParam = z.enum(sorts, `must be one of ${sorts.join(", ")}`).check(
-  z.meta({
-    description:
-      "The order; `-` means from the highest down. Rows without the value come last either way, and `id` breaks ties.",
-    default: DEFAULT_SORT,
-    examples: ["-started_at"],
-  }),
-);
+export const sortParam = choiceRule(sorts).meta({
+  description:
+    "The order; `-` means from the highest down. Rows without the value come last either way, and `id` breaks ties.",
+  default: DEFAULT_SORT,
+  examples: ["-started_at"],
+});
 
 /** The field and the direction that a sort means. */
 export function sortOf(sort: RecordingsSort): { field: SortField; isDescending: boolean } {

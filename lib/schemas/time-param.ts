@@ -1,23 +1,22 @@
-import * as z from "zod/mini";
-import { parseTime } from "./parse-time";
+import { textRule } from "./param-rule";
+import { isDay, parseTime } from "./parse-time";
 import { instantOfWall } from "./time-zone";
 
 const DATE = /^\d{4}-\d\d-\d\d$/;
 /** The first moment that RFC 3339 and both databases know: no row is older. */
 const FIRST_INSTANT = Date.parse("0001-01-01T00:00:00.000Z");
 
-const day = z.iso.date();
-
 const WORDS =
   "must be a date such as 2025-01-15 or a time such as 2025-01-15T09:00:00Z (in a URL, + is written %2B)";
 
 /** A moment as a parameter: a time of RFC 3339, or a day. Kept as it was written. */
-export const timeParam = z.string().check(
-  z.refine((text) => {
-    const isKnown = DATE.test(text) ? day.safeParse(text).success : parseTime(text) !== null;
-    return isKnown && !text.startsWith("0000");
-  }, WORDS),
-);
+export const timeParam = textRule([
+  [
+    (text) =>
+      !text.startsWith("0000") && (DATE.test(text) ? isDay(text) : parseTime(text) !== null),
+    WORDS,
+  ],
+]);
 
 /**
  * The moment that a `timeParam` means: for a day its first one in `timeZone`. Rounds up to

@@ -1,4 +1,4 @@
-import * as z from "zod/mini";
+import { textRule } from "./param-rule";
 
 const MINUTE_MS = 60_000;
 const DAY_MS = 24 * 60 * MINUTE_MS;
@@ -9,14 +9,13 @@ const MAX_FORMATS = 1_000;
 export const DEFAULT_TIME_ZONE = "UTC";
 
 /** A parameter that is an IANA time zone's name, such as `Europe/Berlin`. */
-export const timeZoneParam = z.string().check(
-  z.refine(isTimeZone, "must be the IANA name of a time zone, such as Europe/Berlin"),
-  z.meta({
-    description: "The zone of days that other parameters name, as IANA calls it.",
-    default: DEFAULT_TIME_ZONE,
-    examples: ["Europe/Berlin"],
-  }),
-);
+export const timeZoneParam = textRule([
+  [isTimeZone, "must be the IANA name of a time zone, such as Europe/Berlin"],
+]).meta({
+  description: "The zone of days that other parameters name, as IANA calls it.",
+  default: DEFAULT_TIME_ZONE,
+  examples: ["Europe/Berlin"],
+});
 
 const formats = new Map<string, Intl.DateTimeFormat>();
 

@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { invalidParam } from "./api-error";
 import { DEFAULT_WAVEFORM_POINTS } from "./limits";
-import { decimalParam, parseParams, type Query } from "./params";
+import { decimalRule } from "./param-rule";
+import { parseParams, type Query } from "./params";
 
 /** Points that one request may ask for. */
 const MAX_WAVEFORM_POINTS = 100_000;
@@ -37,37 +38,31 @@ export type WaveformQuery = {
   end_ms: number | null;
 };
 
-const points = decimalParam(
+const points = decimalRule(
   1,
   MAX_WAVEFORM_POINTS,
   `must be an integer from 1 to ${MAX_WAVEFORM_POINTS}`,
-).check(
-  z.meta({
-    description: "Into how many slices to cut the part; fewer come if fewer are kept.",
-    default: DEFAULT_WAVEFORM_POINTS,
-    examples: [500],
-  }),
-);
-const milliseconds = decimalParam(
+).meta({
+  description: "Into how many slices to cut the part; fewer come if fewer are kept.",
+  default: DEFAULT_WAVEFORM_POINTS,
+  examples: [500],
+});
+const milliseconds = decimalRule(
   0,
   Number.MAX_SAFE_INTEGER,
   "must be a whole number of milliseconds",
 );
 const rules = {
   points,
-  start_ms: milliseconds.check(
-    z.meta({
-      description: "Where the part begins, in milliseconds of the file.",
-      default: 0,
-      examples: [0],
-    }),
-  ),
-  end_ms: milliseconds.check(
-    z.meta({
-      description: "Where it ends, at most the file's `duration_ms`, which is the default.",
-      examples: [250],
-    }),
-  ),
+  start_ms: milliseconds.meta({
+    description: "Where the part begins, in milliseconds of the file.",
+    default: 0,
+    examples: [0],
+  }),
+  end_ms: milliseconds.meta({
+    description: "Where it ends, at most the file's `duration_ms`, which is the default.",
+    examples: [250],
+  }),
 };
 
 /** The parameters of `GET /api/media/{id}/waveform`. */

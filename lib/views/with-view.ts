@@ -1,4 +1,3 @@
-import * as z from "zod/mini";
 import type { Context } from "@/lib/context";
 import { invalidParam } from "@/lib/schemas/api-error";
 import { type Query, textParam } from "@/lib/schemas/params";
@@ -6,12 +5,10 @@ import { findView } from "./views";
 
 const VIEW = "view";
 
-const viewParam = textParam.check(
-  z.meta({
-    description: "A view's id: its parameters, of which those that are given take the place.",
-    examples: ["view_0VbrJcxFA4gTStEyrvFNky1y"],
-  }),
-);
+const viewParam = textParam.meta({
+  description: "A view's id: its parameters, of which those that are given take the place.",
+  examples: ["view_0VbrJcxFA4gTStEyrvFNky1y"],
+});
 
 /** The query with the filters of the view that it names. Throws a 400 if there is no such view. */
 export type AskedWithView<Asked> = (context: Context) => Promise<Asked>;

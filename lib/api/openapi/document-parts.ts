@@ -1,5 +1,7 @@
 import { z } from "zod";
 import type { DocumentAnswer, JsonSchema } from "@/lib/schemas/openapi";
+import { ParamRule } from "@/lib/schemas/param-rule";
+import type { AnyParamRule } from "@/lib/schemas/params";
 import { exampleOf } from "./example-of";
 
 const NAMED = "#/$defs/";
@@ -24,8 +26,11 @@ export class DocumentParts {
   }
 
   /** A parameter's schema after parsing, so that a number is a number and no text of digits. */
-  ofParam(rule: z.core.$ZodType): JsonSchema {
-    const { pattern, ...schema } = this.write(rule, "input");
+  ofParam(rule: AnyParamRule): JsonSchema {
+    const { pattern, ...schema } =
+      rule instanceof ParamRule
+        ? (rule.about as JsonSchema)
+        : this.write(rule as z.ZodType, "input");
     const isText = schema.type === "string" && pattern !== undefined;
     return isText ? { ...schema, pattern } : schema;
   }
@@ -35,7 +40,7 @@ export class DocumentParts {
     return exampleOf(schema, this.schemas);
   }
 
-  private write(schema: z.core.$ZodType, io: "input" | "output"): JsonSchema {
+  private write(schema: z.ZodType, io: "input" | "output"): JsonSchema {
     const { $schema, $defs, ...written } = z.toJSONSchema(schema, {
       io,
       unrepresentable: "any",
