@@ -23,6 +23,7 @@ export { viewSchema, viewsSchema } from "@/lib/schemas/view";
 export { waveformSchema } from "@/lib/schemas/waveform";
 export {
   madeWebhookEndpointSchema,
+  recordingEventsSchema,
   resentSchema,
   webhookDeliveriesPageSchema,
   webhookDeliveryDetailSchema,

@@ -93,7 +93,7 @@ export function recordingEventsOptions(projectId: string, id: string) {
       fetchJson(`/api/recordings/${encodeURIComponent(id)}/events`, {
         params: new URLSearchParams(),
         projectId,
-        schema: recordingEventsSchema,
+        answer: ({ recordingEventsSchema }) => recordingEventsSchema,
         signal,
       }),
     refetchInterval: ({ state }) =>
