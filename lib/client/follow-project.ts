@@ -1,6 +1,7 @@
 import { readMessages } from "@/client/src/read-messages";
-import { LATEST, type RecordingsEvent } from "@/lib/schemas/event";
+import type { RecordingsEvent } from "@/lib/schemas/event";
 import { PROJECT_HEADER } from "@/lib/schemas/headers";
+import { LATEST } from "@/lib/schemas/latest-event";
 
 /** The server says something at least every 15 seconds. */
 const SILENCE_MS = 40_000;

@@ -1,6 +1,7 @@
 import { type QueryClient, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useEffectEvent } from "react";
-import { LATEST, type RecordingsEvent } from "@/lib/schemas/event";
+import type { RecordingsEvent } from "@/lib/schemas/event";
+import { LATEST } from "@/lib/schemas/latest-event";
 import type { OwnerKind } from "@/lib/schemas/owners";
 import { countsKey } from "./fetch-counts";
 import { ownersKey } from "./fetch-owners";

@@ -1,12 +1,8 @@
 import type { Context, Narrowing } from "@/lib/context";
 import { isWithin } from "@/lib/owners/narrowing";
 import { ApiError } from "@/lib/schemas/api-error";
-import {
-  type EventsQuery,
-  type EventType,
-  LATEST,
-  type RecordingsEvent,
-} from "@/lib/schemas/event";
+import type { EventsQuery, EventType, RecordingsEvent } from "@/lib/schemas/event";
+import { LATEST } from "@/lib/schemas/latest-event";
 import { placeEvents } from "./place-events";
 
 /** Max events that one read checks if the caller wants only some types. */

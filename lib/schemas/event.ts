@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { LATEST } from "./latest-event";
 import { DEFAULT_LIMIT, pageParams } from "./page-params";
 import { parseParams, type Query } from "./params";
 import { idOf, timestamp } from "./recording";
@@ -104,9 +105,6 @@ export const eventsPageSchema = z
   .meta({ id: "EventsPage" });
 
 export type EventsPage = z.infer<typeof eventsPageSchema>;
-
-/** In place of an event's id: skips all events so far. */
-export const LATEST = "latest";
 
 /** The rule of `after` and of `Last-Event-ID`. */
 export const afterParam = z

@@ -2,7 +2,7 @@ import type { Context } from "@/lib/context";
 import { findStart } from "@/lib/events/list-events";
 import { mintId } from "@/lib/ids";
 import { ApiError } from "@/lib/schemas/api-error";
-import { LATEST } from "@/lib/schemas/event";
+import { LATEST } from "@/lib/schemas/latest-event";
 import type {
   MadeWebhookEndpoint,
   NewWebhookEndpoint,

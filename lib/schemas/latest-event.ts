@@ -1,0 +1,2 @@
+/** In place of an event's id: what happened so far is not asked for. */
+export const LATEST = "latest";
