@@ -5,7 +5,7 @@ import { anyParams } from "@/lib/schemas/params";
 export const { GET, POST, PUT, PATCH, DELETE } = route({
   GET: endpoint({
     operationId: "getHealth",
-    summary: "Say whether the server and its database answer",
+    summary: "Check that the server and its database answer",
     access: "anyone",
     // Probes add what keeps caches from answering them.
     query: anyParams,

@@ -34,7 +34,7 @@ export type CreatedRecording = {
   media: Media[];
   metadata: Record<string, unknown> | null;
   created_at: string;
-  /** Where each of `files` is sent, in their order. */
+  /** An upload for each of `files`, in their order. */
   uploads?: UploadUrl[] | undefined;
 };
 
@@ -44,11 +44,11 @@ export type Device = {
   model: string | null;
   firmware_version: string | null;
   name: string | null;
-  /** Whom it is bound to. */
+  /** The end user that it is bound to. */
   end_user_id: string | null;
   metadata: Record<string, unknown> | null;
   created_at: string;
-  /** When it last became different. */
+  /** When it last changed. */
   updated_at: string;
 };
 
@@ -60,7 +60,7 @@ export type DeviceEvent = {
   timestamp: number;
   data: {
     id: string;
-    /** Whom it is bound to now. */
+    /** The end user that it is bound to now. */
     end_user_id: string | null;
     /** When it changed. */
     updated_at: string;
@@ -69,13 +69,13 @@ export type DeviceEvent = {
 
 export type DeviceState = {
   device_id: string;
-  /** Whether it was heard of in the last 5 minutes. */
+  /** Whether it sent a heartbeat in the last 5 minutes. */
   is_online: boolean;
   /** When it sent its last heartbeat. */
   last_seen_at: string | null;
-  /** The same, as clients of api.bota.dev call it. */
+  /** The same, under the name that clients of api.bota.dev use. */
   last_heartbeat_at: string | null;
-  /** As the device gave it. */
+  /** As the device sent it. */
   recording_state: string | Record<string, string | number | boolean | null> | null;
   battery_percent: number | null;
   storage_used_mb: number | null;
@@ -85,11 +85,11 @@ export type DeviceState = {
 };
 
 export type DeviceStats = {
-  /** Heard of in the last 5 minutes. */
+  /** Sent a heartbeat in the last 5 minutes. */
   online_count: number;
-  /** Below 20 %, by their word. */
+  /** Below 20 %, as they reported. */
   low_battery_count: number;
-  /** With 95 % of their storage in use, by their word. */
+  /** With 95 % of their storage in use, as they reported. */
   storage_full_count: number;
 };
 
@@ -107,7 +107,7 @@ export type EndUser = {
   email: string | null;
   metadata: Record<string, unknown> | null;
   created_at: string;
-  /** When it last became different. */
+  /** When it last changed. */
   updated_at: string;
 };
 
@@ -160,7 +160,7 @@ export type EventsPage = {
   data: (RecordingEvent | DeviceEvent | EndUserEvent)[];
   /** Whether more follow already. Then a page may have fewer rows than `limit`, or none. */
   has_more: boolean;
-  /** What to send as `after` next, also if there were no rows; null if the project has no event yet. */
+  /** The next request's `after`, also if there were no rows; null if the project has no event yet. */
   next: string | null;
 };
 
@@ -209,13 +209,13 @@ export type MadeWebhookEndpoint = {
   status: "enabled" | "paused" | "disabled";
   /** Why the server changed the status: `failing` paused it after three days without a success, and it is tried once a day; `gone` disabled it, as it answered 410. */
   status_reason: "failing" | "gone" | null;
-  /** Since when no try succeeded; null if the last one did. */
+  /** The time since which no try has succeeded; null if the last one did. */
   failing_since: string | null;
   secret_hint: string;
   created_at: string;
   updated_at: string;
   stats: WebhookStats;
-  /** What signatures are checked with. It is in this one answer. */
+  /** The secret of its signatures. No later answer holds it. */
   secret: string;
 };
 
@@ -273,14 +273,14 @@ export type Operation = {
     | "restore"
     | "reassign";
   status: "queued" | "running" | "completed" | "failed" | "cancelled";
-  /** Recordings that it is about: `done`, `failed` and `skipped` add up to it in the end. */
+  /** The number of its recordings: in the end `done`, `failed` and `skipped` add up to it. */
   matched: number;
   done: number;
   failed: number;
   skipped: number;
   created_at: string;
   completed_at: string | null;
-  /** Until when it can be undone; null if it can't be. */
+  /** The end of the time in which it can be undone; null if it can't be. */
   undo_until: string | null;
 };
 
@@ -304,16 +304,16 @@ export type PendingUpload = {
   /** Null if it wasn't announced. */
   file_size_bytes: number | null;
   received_bytes: number;
-  /** Whether nothing of it is to be sent. */
+  /** Whether the whole file has arrived. */
   is_complete: boolean;
-  /** Until when it may be sent, and what arrived of it is kept. */
+  /** The end of the time in which it may be sent and its bytes are kept. */
   expires_at: string;
   upload_url: string;
-  /** Until when the URLs here work. */
+  /** The time at which these URLs expire. */
   url_expires_at: string;
   /** The headers that the `PUT` of the whole file must carry. */
   headers: Record<string, string>;
-  /** With files in a bucket: the file in parts, each to be sent with `PUT`, in any order and several at once, in place of the whole. */
+  /** With files in a bucket: the file's parts, to `PUT` in any order and several at once, in place of the whole file. */
   parts?: UploadPart[] | undefined;
 };
 
@@ -358,13 +358,13 @@ export type RecordingEvent = {
     id: string;
     device_id: string | null;
     end_user_id: string | null;
-    /** What it is now. */
+    /** Its new status. */
     status: "pending" | "uploaded" | "processing" | "completed" | "failed";
-    /** Why it became so, as its history says. */
+    /** The reason of the status, as in its history. */
     reason: string | null;
     /** When it changed. */
     updated_at: string;
-    /** Of what was deleted: whether it can come back from the trash. */
+    /** For a deletion: whether the recording went to the trash. */
     trashed?: boolean | undefined;
   };
 };
@@ -426,30 +426,30 @@ export type TrashedRecording = {
 export type UploadPart = {
   /** Counted from 1. */
   number: number;
-  /** At which byte of the file it begins. */
+  /** The byte of the file at which it begins. */
   offset: number;
-  /** Exactly. Null if the file's size isn't known: then all parts but the last have the size that lies between two offsets. */
+  /** Exact. Null if the file's size isn't known: then all parts except the last have the size between two offsets. */
   size_bytes: number | null;
   is_received: boolean;
-  /** Where to `PUT` it; null if it has arrived, or is one of many more: ask for the next ones by `listUploads`. */
+  /** The URL to `PUT` it to; null if it has arrived, or is beyond the first hundred missing ones: `listUploads` returns the next ones. */
   upload_url: string | null;
 };
 
 export type UploadUrl = {
   media_id: string;
   upload_url: string;
-  /** Until when the URL works. */
+  /** The time at which the URL expires. */
   expires_at: string;
   /** The headers that the `PUT` of the whole file must carry. */
   headers: Record<string, string>;
-  /** With files in a bucket: the file in parts, each to be sent with `PUT`, in any order and several at once, in place of the whole. */
+  /** With files in a bucket: the file's parts, to `PUT` in any order and several at once, in place of the whole file. */
   parts?: UploadPart[] | undefined;
 };
 
 export type View = {
   id: string;
   name: string;
-  /** Parameters of the list, as a URL has them. */
+  /** Parameters of the list, as in a URL. */
   query: string;
   columns: string[] | null;
   /** How a screen draws the columns; left out if the view says nothing of it. */
@@ -470,13 +470,13 @@ export type Views = {
 };
 
 export type Waveform = {
-  /** How long the whole file is. */
+  /** The length of the whole file. */
   duration_ms: number;
-  /** Where the part begins that the peaks are of; 0 unless another was asked for. */
+  /** The beginning of the peaks' part; 0 by default. */
   start_ms: number;
-  /** Where it ends; `duration_ms` unless another was asked for. */
+  /** The end of the part; `duration_ms` by default. */
   end_ms: number;
-  /** The loudest amplitude of each slice, evenly spaced over the part. */
+  /** The max amplitude of each slice, evenly spaced over the part. */
   peaks: number[];
 };
 
@@ -488,9 +488,9 @@ export type WebhookDelivery = {
   recording_id: string | null;
   status: "waiting" | "delivered" | "failed";
   try_count: number;
-  /** What the last try was answered; null if nothing was. */
+  /** The status of the last try's answer; null if there was none. */
   status_code: number | null;
-  /** Why the last try was not answered. */
+  /** Why the last try got no answer. */
   error:
     | "timeout"
     | "connection_refused"
@@ -499,10 +499,10 @@ export type WebhookDelivery = {
     | "private_address"
     | "tls_failed"
     | null;
-  /** How long the last answer took. */
+  /** The time that the last answer took. */
   ms: number | null;
   last_tried_at: string | null;
-  /** Null if it is not tried again. */
+  /** Null if there is no further try. */
   next_try_at: string | null;
   /** When the event happened. */
   created_at: string;
@@ -516,9 +516,9 @@ export type WebhookDeliveryDetail = {
   recording_id: string | null;
   status: "waiting" | "delivered" | "failed";
   try_count: number;
-  /** What the last try was answered; null if nothing was. */
+  /** The status of the last try's answer; null if there was none. */
   status_code: number | null;
-  /** Why the last try was not answered. */
+  /** Why the last try got no answer. */
   error:
     | "timeout"
     | "connection_refused"
@@ -527,16 +527,16 @@ export type WebhookDeliveryDetail = {
     | "private_address"
     | "tls_failed"
     | null;
-  /** How long the last answer took. */
+  /** The time that the last answer took. */
   ms: number | null;
   last_tried_at: string | null;
-  /** Null if it is not tried again. */
+  /** Null if there is no further try. */
   next_try_at: string | null;
   /** When the event happened. */
   created_at: string;
-  /** Where the next try would go. */
+  /** The URL of the next try. */
   url: string;
-  /** The bytes that every try sends. */
+  /** The body that each try sends. */
   body: string;
   /** The latest 20, the oldest first. */
   tries: WebhookTry[];
@@ -570,7 +570,7 @@ export type WebhookEndpoint = {
   status: "enabled" | "paused" | "disabled";
   /** Why the server changed the status: `failing` paused it after three days without a success, and it is tried once a day; `gone` disabled it, as it answered 410. */
   status_reason: "failing" | "gone" | null;
-  /** Since when no try succeeded; null if the last one did. */
+  /** The time since which no try has succeeded; null if the last one did. */
   failing_since: string | null;
   secret_hint: string;
   created_at: string;
@@ -587,9 +587,9 @@ export type WebhookStats = {
   delivered_24h: number;
   /** Events of the last 24 hours that were given up after the last try. */
   failed_24h: number;
-  /** How long its latest 1,000 answers took in the middle, in milliseconds. */
+  /** The median time of its latest 1,000 answers, in milliseconds. */
   median_ms: number | null;
-  /** When the oldest event happened that is still to be delivered. */
+  /** The time of the oldest event that isn't delivered yet. */
   oldest_waiting_at: string | null;
 };
 
@@ -605,7 +605,7 @@ export type WebhookTry = {
     | "tls_failed"
     | null;
   ms: number;
-  /** The headers that were sent for it: ids, times and signatures. */
+  /** The headers of the request: ids, times and signatures. */
   headers: Record<string, string>;
   answer: {
     content_type: string | null;
@@ -619,7 +619,7 @@ export type ListDevicesQuery = {
   limit?: number | undefined;
   /** How many rows to skip. For jumping to a page: rows move as others arrive, so read them all by `cursor`. */
   offset?: number | undefined;
-  /** `next_cursor` of the answer before, with the same filters. Not with `offset`. */
+  /** `next_cursor` of the last answer, with the same filters. Not together with `offset`. */
   cursor?: string | undefined;
   /** Words of a name or e-mail, the last one as a beginning, or the beginning of an id, serial number or external id; the best first. */
   q?: string | undefined;
@@ -627,7 +627,7 @@ export type ListDevicesQuery = {
   id?: string | readonly string[] | undefined;
   /** The one with exactly this serial number. */
   serial_number?: string | undefined;
-  /** Those that are bound to this end user. */
+  /** Only devices bound to this end user. */
   end_user_id?: string | undefined;
 };
 
@@ -642,7 +642,7 @@ export type CreateDeviceBody = {
 };
 
 export type ListDeviceActivityQuery = {
-  /** Which ones; up to 100. */
+  /** Their ids; up to 100. */
   id: string | readonly string[];
 };
 
@@ -657,7 +657,7 @@ export type UpdateDeviceBody = {
 };
 
 export type DeleteDeviceQuery = {
-  /** Who is to have its recordings and bindings: another one of the project. */
+  /** The new owner of its recordings and bindings: another one of the project. */
   reassign_to?: string | undefined;
 };
 
@@ -670,13 +670,13 @@ export type SendHeartbeatBody = {
   storage_used_mb?: number | null | undefined;
   storage_total_mb?: number | null | undefined;
   signal_strength_dbm?: number | null | undefined;
-  /** In the device's own words. */
+  /** In words of the device's own. */
   recording_state?: string | Record<string, string | number | boolean | null> | null | undefined;
   firmware_version?: string | null | undefined;
 };
 
 export type UnbindDeviceBody = {
-  /** The end user that it must be bound to; without it, any. */
+  /** The end user that it must be bound to; any by default. */
   end_user_id?: string | null | undefined;
 };
 
@@ -685,7 +685,7 @@ export type ListEndUsersQuery = {
   limit?: number | undefined;
   /** How many rows to skip. For jumping to a page: rows move as others arrive, so read them all by `cursor`. */
   offset?: number | undefined;
-  /** `next_cursor` of the answer before, with the same filters. Not with `offset`. */
+  /** `next_cursor` of the last answer, with the same filters. Not together with `offset`. */
   cursor?: string | undefined;
   /** Words of a name or e-mail, the last one as a beginning, or the beginning of an id, serial number or external id; the best first. */
   q?: string | undefined;
@@ -696,7 +696,7 @@ export type ListEndUsersQuery = {
 };
 
 export type CreateEndUserBody = {
-  /** Your own system's id of it, unique in the project. */
+  /** Its id in your own system, unique in the project. */
   external_id: string;
   /** For people. */
   name?: string | null | undefined;
@@ -705,12 +705,12 @@ export type CreateEndUserBody = {
 };
 
 export type ListEndUserActivityQuery = {
-  /** Which ones; up to 100. */
+  /** Their ids; up to 100. */
   id: string | readonly string[];
 };
 
 export type UpdateEndUserBody = {
-  /** Your own system's id of it, unique in the project. */
+  /** Its id in your own system, unique in the project. */
   external_id?: string | undefined;
   /** For people. */
   name?: string | null | undefined;
@@ -719,14 +719,14 @@ export type UpdateEndUserBody = {
 };
 
 export type DeleteEndUserQuery = {
-  /** Who is to have its recordings and bindings: another one of the project. */
+  /** The new owner of its recordings and bindings: another one of the project. */
   reassign_to?: string | undefined;
 };
 
 export type ListEventsQuery = {
   /** The max number of rows to return. */
   limit?: number | undefined;
-  /** Only what came after this event: `next` of the answer before. `latest` skips what happened so far. Without it, from the oldest that is kept. */
+  /** Only events after this one: `next` of the last answer. `latest` skips all events so far. By default from the oldest one that is kept. */
   after?: string | undefined;
   /** Only events of this type. */
   type?:
@@ -773,11 +773,11 @@ export type GetMediaContentQuery = {
 };
 
 export type GetWaveformQuery = {
-  /** Into how many slices to cut the part; fewer come if fewer are kept. */
+  /** The number of slices of the part; fewer if fewer peaks are stored. */
   points?: number | undefined;
-  /** Where the part begins, in milliseconds of the file. */
+  /** The beginning of the part, in milliseconds of the file. */
   start_ms?: number | undefined;
-  /** Where it ends, at most the file's `duration_ms`, which is the default. */
+  /** The end of the part in milliseconds; max and default is the file's `duration_ms`. */
   end_ms?: number | undefined;
 };
 
@@ -788,7 +788,7 @@ export type ListOperationItemsQuery = {
   limit?: number | undefined;
   /** How many rows to skip. For jumping to a page: rows move as others arrive, so read them all by `cursor`. */
   offset?: number | undefined;
-  /** `next_cursor` of the answer before, with the same filters. Not with `offset`. */
+  /** `next_cursor` of the last answer, with the same filters. Not together with `offset`. */
   cursor?: string | undefined;
   /** Only items of this state. */
   state?:
@@ -807,9 +807,9 @@ export type ListRecordingsQuery = {
   limit?: number | undefined;
   /** How many rows to skip. For jumping to a page: rows move as others arrive, so read them all by `cursor`. */
   offset?: number | undefined;
-  /** `next_cursor` of the answer before, with the same filters. Not with `offset`. */
+  /** `next_cursor` of the last answer, with the same filters. Not together with `offset`. */
   cursor?: string | undefined;
-  /** The order; `-` means from the highest down. Rows without the value come last either way, and `id` breaks ties. */
+  /** The order; `-` means descending. Rows without a value come last either way, and `id` breaks ties. */
   sort?:
     | "-created_at"
     | "created_at"
@@ -849,13 +849,13 @@ export type ListRecordingsQuery = {
   updated_after?: string | undefined;
   /** Only recordings whose `updated_at` is before this moment: a time, or a day in `time_zone`. */
   updated_before?: string | undefined;
-  /** Only recordings of at least so many milliseconds; none without a length. */
+  /** The min length in milliseconds; excludes recordings without a length. */
   min_duration_ms?: number | undefined;
-  /** Only recordings of at most so many milliseconds; none without a length. */
+  /** The max length in milliseconds; excludes recordings without a length. */
   max_duration_ms?: number | undefined;
   /** Only recordings with a file of this type. */
   media_type?: "audio" | "image" | "video" | readonly ("audio" | "image" | "video")[] | undefined;
-  /** Only recordings that have this; several: all. */
+  /** Only recordings that have this; with several, all of them. */
   has?:
     | "name"
     | "device"
@@ -874,7 +874,7 @@ export type ListRecordingsQuery = {
         | "metadata"
       )[]
     | undefined;
-  /** Only recordings that lack this; several: all. */
+  /** Only recordings that lack this; with several, all of them. */
   missing?:
     | "name"
     | "device"
@@ -893,38 +893,38 @@ export type ListRecordingsQuery = {
         | "metadata"
       )[]
     | undefined;
-  /** Only recordings whose metadata has this value under this key; a path goes by dots. One key several times means any of its values, different keys mean all. */
+  /** Only recordings whose metadata has this value under this key; dots join a path. One key several times means any of its values, different keys mean all. */
   metadata?: Record<string, string> | undefined;
   /** Only recordings in which every word occurs, the last one as a beginning; ids count from their start. */
   q?: string | undefined;
-  /** The zone of days that other parameters name, as IANA calls it. */
+  /** The IANA time zone of days in other parameters. */
   time_zone?: string | undefined;
-  /** A view's id: its parameters, of which those that are given take the place. */
+  /** A view's id. It stands for the view's parameters; given parameters replace its own. */
   view?: string | undefined;
 };
 
 export type CreateRecordingBody = {
-  /** The device that captured it. This or `end_user_id` is needed. */
+  /** The device that captured it. Required without `end_user_id`. */
   device_id?: string | null | undefined;
-  /** Without it, the end user that the device is bound to. */
+  /** By default the end user that the device is bound to. */
   end_user_id?: string | null | undefined;
   /** For people. */
   name?: string | null | undefined;
   /** When capture began. */
   started_at?: string | null | undefined;
-  /** When capture ended, which is not before it began. */
+  /** When capture ended, not before it began. */
   ended_at?: string | null | undefined;
   metadata?: Record<string, unknown> | null | undefined;
-  /** Files that are announced with it, each as `createUploadUrl` takes it: the answer's `uploads` say where to send each, in this order. */
+  /** Files to announce with it, each as `createUploadUrl` takes it; the answer's `uploads` have their URLs, in this order. */
   files?:
     | {
-        /** Follows from `content_type`, which it has to fit. */
+        /** Must fit `content_type`, from which it follows by default. */
         type?: "audio" | "image" | "video" | undefined;
         /** Of an audio, image or video file, or `application/octet-stream`: the content decides. */
         content_type: string;
-        /** Exactly. Left out if it isn't known yet, as of a sound that is still growing: the last piece, or the file, says it. */
+        /** Exact. Leave it out if it isn't known yet, as for a sound that is still growing: the last piece, or the file, gives it. */
         file_size_bytes?: number | undefined;
-        /** When it was taken, or began: its place on the recording's timeline. */
+        /** When it was taken, or its capture began: its place on the recording's timeline. */
         captured_at?: string | null | undefined;
       }[]
     | undefined;
@@ -932,13 +932,13 @@ export type CreateRecordingBody = {
 
 export type ActOnRecordingsBody = {
   action: "delete" | "retry" | "set_metadata" | "set_name" | "set_end_user" | "restore";
-  /** The recordings that are meant; else `query`. */
+  /** The recordings to act on; required without `query`. */
   ids?: string[] | undefined;
-  /** A query string of the list: all that match now are meant, and nothing that comes later. */
+  /** A query string of the list: the operation acts on all that match now, and on no later ones. */
   query?: string | undefined;
-  /** Recordings that are left out. */
+  /** Recordings to leave out. */
   excluding?: string[] | undefined;
-  /** Only says what would be done. */
+  /** Only returns what the operation would do. */
   dry_run?: boolean | undefined;
   /** For people. */
   name?: string | null | undefined;
@@ -974,13 +974,13 @@ export type CountRecordingsQuery = {
   updated_after?: string | undefined;
   /** Only recordings whose `updated_at` is before this moment: a time, or a day in `time_zone`. */
   updated_before?: string | undefined;
-  /** Only recordings of at least so many milliseconds; none without a length. */
+  /** The min length in milliseconds; excludes recordings without a length. */
   min_duration_ms?: number | undefined;
-  /** Only recordings of at most so many milliseconds; none without a length. */
+  /** The max length in milliseconds; excludes recordings without a length. */
   max_duration_ms?: number | undefined;
   /** Only recordings with a file of this type. */
   media_type?: "audio" | "image" | "video" | readonly ("audio" | "image" | "video")[] | undefined;
-  /** Only recordings that have this; several: all. */
+  /** Only recordings that have this; with several, all of them. */
   has?:
     | "name"
     | "device"
@@ -999,7 +999,7 @@ export type CountRecordingsQuery = {
         | "metadata"
       )[]
     | undefined;
-  /** Only recordings that lack this; several: all. */
+  /** Only recordings that lack this; with several, all of them. */
   missing?:
     | "name"
     | "device"
@@ -1018,13 +1018,13 @@ export type CountRecordingsQuery = {
         | "metadata"
       )[]
     | undefined;
-  /** Only recordings whose metadata has this value under this key; a path goes by dots. One key several times means any of its values, different keys mean all. */
+  /** Only recordings whose metadata has this value under this key; dots join a path. One key several times means any of its values, different keys mean all. */
   metadata?: Record<string, string> | undefined;
   /** Only recordings in which every word occurs, the last one as a beginning; ids count from their start. */
   q?: string | undefined;
-  /** The zone of days that other parameters name, as IANA calls it. */
+  /** The IANA time zone of days in other parameters. */
   time_zone?: string | undefined;
-  /** The order; `-` means from the highest down. Rows without the value come last either way, and `id` breaks ties. */
+  /** The order; `-` means descending. Rows without a value come last either way, and `id` breaks ties. */
   sort?:
     | "-created_at"
     | "created_at"
@@ -1037,7 +1037,7 @@ export type CountRecordingsQuery = {
     | "-name"
     | "name"
     | undefined;
-  /** A view's id: its parameters, of which those that are given take the place. */
+  /** A view's id. It stands for the view's parameters; given parameters replace its own. */
   view?: string | undefined;
 };
 
@@ -1069,13 +1069,13 @@ export type ExportRecordingsQuery = {
   updated_after?: string | undefined;
   /** Only recordings whose `updated_at` is before this moment: a time, or a day in `time_zone`. */
   updated_before?: string | undefined;
-  /** Only recordings of at least so many milliseconds; none without a length. */
+  /** The min length in milliseconds; excludes recordings without a length. */
   min_duration_ms?: number | undefined;
-  /** Only recordings of at most so many milliseconds; none without a length. */
+  /** The max length in milliseconds; excludes recordings without a length. */
   max_duration_ms?: number | undefined;
   /** Only recordings with a file of this type. */
   media_type?: "audio" | "image" | "video" | readonly ("audio" | "image" | "video")[] | undefined;
-  /** Only recordings that have this; several: all. */
+  /** Only recordings that have this; with several, all of them. */
   has?:
     | "name"
     | "device"
@@ -1094,7 +1094,7 @@ export type ExportRecordingsQuery = {
         | "metadata"
       )[]
     | undefined;
-  /** Only recordings that lack this; several: all. */
+  /** Only recordings that lack this; with several, all of them. */
   missing?:
     | "name"
     | "device"
@@ -1113,23 +1113,23 @@ export type ExportRecordingsQuery = {
         | "metadata"
       )[]
     | undefined;
-  /** Only recordings whose metadata has this value under this key; a path goes by dots. One key several times means any of its values, different keys mean all. */
+  /** Only recordings whose metadata has this value under this key; dots join a path. One key several times means any of its values, different keys mean all. */
   metadata?: Record<string, string> | undefined;
   /** Only recordings in which every word occurs, the last one as a beginning; ids count from their start. */
   q?: string | undefined;
-  /** The zone of days that other parameters name, as IANA calls it. */
+  /** The IANA time zone of days in other parameters. */
   time_zone?: string | undefined;
   /** Default `csv`. */
   format?: "csv" | "ndjson" | "json" | undefined;
-  /** Which columns, in which order: fields of a recording, and `metadata[key]`. */
+  /** The columns, in their order: fields of a recording, and `metadata[key]`. */
   columns?: string | undefined;
-  /** Whether a CSV begins with a byte order mark, as Excel likes it. */
+  /** Whether a CSV begins with a byte order mark, which Excel needs. */
   bom?: "true" | "false" | undefined;
-  /** Only these of those that match; up to 300. */
+  /** Only these of the matches; up to 300. */
   id?: string | readonly string[] | undefined;
-  /** All that match but these; up to 300. */
+  /** All matches except these; up to 300. */
   excluding?: string | readonly string[] | undefined;
-  /** The order; `-` means from the highest down. Rows without the value come last either way, and `id` breaks ties. */
+  /** The order; `-` means descending. Rows without a value come last either way, and `id` breaks ties. */
   sort?:
     | "-created_at"
     | "created_at"
@@ -1142,7 +1142,7 @@ export type ExportRecordingsQuery = {
     | "-name"
     | "name"
     | undefined;
-  /** A view's id: its parameters, of which those that are given take the place. */
+  /** A view's id. It stands for the view's parameters; given parameters replace its own. */
   view?: string | undefined;
 };
 
@@ -1174,13 +1174,13 @@ export type CountRecordingsByFacetQuery = {
   updated_after?: string | undefined;
   /** Only recordings whose `updated_at` is before this moment: a time, or a day in `time_zone`. */
   updated_before?: string | undefined;
-  /** Only recordings of at least so many milliseconds; none without a length. */
+  /** The min length in milliseconds; excludes recordings without a length. */
   min_duration_ms?: number | undefined;
-  /** Only recordings of at most so many milliseconds; none without a length. */
+  /** The max length in milliseconds; excludes recordings without a length. */
   max_duration_ms?: number | undefined;
   /** Only recordings with a file of this type. */
   media_type?: "audio" | "image" | "video" | readonly ("audio" | "image" | "video")[] | undefined;
-  /** Only recordings that have this; several: all. */
+  /** Only recordings that have this; with several, all of them. */
   has?:
     | "name"
     | "device"
@@ -1199,7 +1199,7 @@ export type CountRecordingsByFacetQuery = {
         | "metadata"
       )[]
     | undefined;
-  /** Only recordings that lack this; several: all. */
+  /** Only recordings that lack this; with several, all of them. */
   missing?:
     | "name"
     | "device"
@@ -1218,17 +1218,17 @@ export type CountRecordingsByFacetQuery = {
         | "metadata"
       )[]
     | undefined;
-  /** Only recordings whose metadata has this value under this key; a path goes by dots. One key several times means any of its values, different keys mean all. */
+  /** Only recordings whose metadata has this value under this key; dots join a path. One key several times means any of its values, different keys mean all. */
   metadata?: Record<string, string> | undefined;
   /** Only recordings in which every word occurs, the last one as a beginning; ids count from their start. */
   q?: string | undefined;
-  /** The zone of days that other parameters name, as IANA calls it. */
+  /** The IANA time zone of days in other parameters. */
   time_zone?: string | undefined;
-  /** What to count by: a filter, `metadata` for the keys of metadata, or `metadata[key]` for the values of one. */
+  /** The field to count by: a filter, `metadata` for the keys of metadata, or `metadata[key]` for the values of one. */
   facet: string | readonly string[];
   /** Only values whose names or ids have words that begin so. */
   facet_q?: string | undefined;
-  /** The order; `-` means from the highest down. Rows without the value come last either way, and `id` breaks ties. */
+  /** The order; `-` means descending. Rows without a value come last either way, and `id` breaks ties. */
   sort?:
     | "-created_at"
     | "created_at"
@@ -1241,12 +1241,12 @@ export type CountRecordingsByFacetQuery = {
     | "-name"
     | "name"
     | undefined;
-  /** A view's id: its parameters, of which those that are given take the place. */
+  /** A view's id. It stands for the view's parameters; given parameters replace its own. */
   view?: string | undefined;
 };
 
 export type ListRecordingFailuresQuery = {
-  /** Which ones; up to 100. */
+  /** Their ids; up to 100. */
   id: string | readonly string[];
 };
 
@@ -1278,13 +1278,13 @@ export type CountRecordingsOverTimeQuery = {
   updated_after?: string | undefined;
   /** Only recordings whose `updated_at` is before this moment: a time, or a day in `time_zone`. */
   updated_before?: string | undefined;
-  /** Only recordings of at least so many milliseconds; none without a length. */
+  /** The min length in milliseconds; excludes recordings without a length. */
   min_duration_ms?: number | undefined;
-  /** Only recordings of at most so many milliseconds; none without a length. */
+  /** The max length in milliseconds; excludes recordings without a length. */
   max_duration_ms?: number | undefined;
   /** Only recordings with a file of this type. */
   media_type?: "audio" | "image" | "video" | readonly ("audio" | "image" | "video")[] | undefined;
-  /** Only recordings that have this; several: all. */
+  /** Only recordings that have this; with several, all of them. */
   has?:
     | "name"
     | "device"
@@ -1303,7 +1303,7 @@ export type CountRecordingsOverTimeQuery = {
         | "metadata"
       )[]
     | undefined;
-  /** Only recordings that lack this; several: all. */
+  /** Only recordings that lack this; with several, all of them. */
   missing?:
     | "name"
     | "device"
@@ -1322,17 +1322,17 @@ export type CountRecordingsOverTimeQuery = {
         | "metadata"
       )[]
     | undefined;
-  /** Only recordings whose metadata has this value under this key; a path goes by dots. One key several times means any of its values, different keys mean all. */
+  /** Only recordings whose metadata has this value under this key; dots join a path. One key several times means any of its values, different keys mean all. */
   metadata?: Record<string, string> | undefined;
   /** Only recordings in which every word occurs, the last one as a beginning; ids count from their start. */
   q?: string | undefined;
-  /** The zone of days that other parameters name, as IANA calls it. */
+  /** The IANA time zone of days in other parameters. */
   time_zone?: string | undefined;
   /** The time by which recordings are counted; default `created_at`. */
   by?: "created_at" | "started_at" | "updated_at" | undefined;
-  /** How long each stretch is; `auto`, the default, is the shortest that fits. */
+  /** The length of each bucket; `auto`, the default, is the shortest that fits. */
   interval?: "auto" | "minute" | "hour" | "day" | "week" | "month" | "year" | "century" | undefined;
-  /** The order; `-` means from the highest down. Rows without the value come last either way, and `id` breaks ties. */
+  /** The order; `-` means descending. Rows without a value come last either way, and `id` breaks ties. */
   sort?:
     | "-created_at"
     | "created_at"
@@ -1345,7 +1345,7 @@ export type CountRecordingsOverTimeQuery = {
     | "-name"
     | "name"
     | undefined;
-  /** A view's id: its parameters, of which those that are given take the place. */
+  /** A view's id. It stands for the view's parameters; given parameters replace its own. */
   view?: string | undefined;
 };
 
@@ -1353,18 +1353,18 @@ export type UpdateRecordingBody = {
   /** For people. */
   name?: string | null | undefined;
   metadata?: Record<string, unknown> | null | undefined;
-  /** The device that captured it. The end user stays who it was. */
+  /** The device that captured it. Doesn't change the end user. */
   device_id?: string | null | undefined;
-  /** The end user whose it is. */
+  /** The end user that it belongs to. */
   end_user_id?: string | null | undefined;
   /** When capture began. */
   started_at?: string | null | undefined;
-  /** When capture ended, which is not before it began. */
+  /** When capture ended, not before it began. */
   ended_at?: string | null | undefined;
 };
 
 export type DeleteRecordingQuery = {
-  /** Whether it goes to the trash instead. A key's call deletes for good if this is not given. */
+  /** Whether to move it to the trash instead. By default a call with a key deletes it for good. */
   trash?: "true" | "false" | undefined;
 };
 
@@ -1377,25 +1377,25 @@ export type RestoreRecordingBody = Record<string, never>;
 export type RetryRecordingBody = Record<string, never>;
 
 export type CompleteUploadBody = {
-  /** Which file size and hash are of; without it one file must match. */
+  /** The file that size and hash belong to; by default one file must match. */
   media_id?: string | undefined;
   file_size_bytes?: number | undefined;
-  /** Checked against the bytes that arrived. */
+  /** Compared with the bytes that arrived. */
   content_sha256?: string | undefined;
 };
 
 export type CreateUploadUrlBody = {
-  /** A file that was announced before and is to be sent still, or again; without it, a new one. */
+  /** An announced file that hasn't arrived or must be sent again; by default a new one. */
   media_id?: string | undefined;
-  /** Follows from `content_type`, which it has to fit. */
+  /** Must fit `content_type`, from which it follows by default. */
   type?: "audio" | "image" | "video" | undefined;
   /** Of an audio, image or video file, or `application/octet-stream`: the content decides. */
   content_type: string;
-  /** Exactly. Left out if it isn't known yet, as of a sound that is still growing: the last piece, or the file, says it. */
+  /** Exact. Leave it out if it isn't known yet, as for a sound that is still growing: the last piece, or the file, gives it. */
   file_size_bytes?: number | undefined;
-  /** `true`: with files in a bucket the answer also has the URLs of the file's `parts`, which are sent and repeated one by one. Without a bucket `upload_url` itself takes pieces. */
+  /** `true`: with files in a bucket the answer also has the file's `parts`, which can be sent and repeated one by one. Without a bucket `upload_url` itself takes pieces. */
   multipart?: boolean | undefined;
-  /** When it was taken, or began: its place on the recording's timeline. */
+  /** When it was taken, or its capture began: its place on the recording's timeline. */
   captured_at?: string | null | undefined;
 };
 
@@ -1404,7 +1404,7 @@ export type ListTrashQuery = {
   limit?: number | undefined;
   /** How many rows to skip. For jumping to a page: rows move as others arrive, so read them all by `cursor`. */
   offset?: number | undefined;
-  /** `next_cursor` of the answer before, with the same filters. Not with `offset`. */
+  /** `next_cursor` of the last answer, with the same filters. Not together with `offset`. */
   cursor?: string | undefined;
 };
 
@@ -1446,7 +1446,7 @@ export type ResendWebhookDeliveryBody = Record<string, never>;
 
 export type CreateWebhookEndpointBody = {
   url: string;
-  /** The types of events that it is told of, or `all`. */
+  /** The types of events that it gets, or `all`. */
   types?:
     | "all"
     | (
@@ -1468,7 +1468,7 @@ export type CreateWebhookEndpointBody = {
         | "end_user.deleted"
       )[]
     | undefined;
-  /** Limits events of recordings to those that match this query of the list when they are passed on. Events of devices and end users are not limited. */
+  /** Limits events of recordings to those that match this query of the list when they are queued. Doesn't limit events of devices and end users. */
   query?: string | undefined;
   /** For people. */
   description?: string | null | undefined;
@@ -1476,7 +1476,7 @@ export type CreateWebhookEndpointBody = {
 
 export type UpdateWebhookEndpointBody = {
   url?: string | undefined;
-  /** The types of events that it is told of, or `all`. */
+  /** The types of events that it gets, or `all`. */
   types?:
     | "all"
     | (
@@ -1498,11 +1498,11 @@ export type UpdateWebhookEndpointBody = {
         | "end_user.deleted"
       )[]
     | undefined;
-  /** Limits events of recordings to those that match this query of the list when they are passed on. Events of devices and end users are not limited. */
+  /** Limits events of recordings to those that match this query of the list when they are queued. Doesn't limit events of devices and end users. */
   query?: string | undefined;
   /** For people. */
   description?: string | null | undefined;
-  /** `paused` keeps what happens until it is enabled again; of what happens while it is `disabled` it is not told. */
+  /** A `paused` one gets its events once it is enabled again; a `disabled` one doesn't get the events of that time. */
   status?: "enabled" | "paused" | "disabled" | undefined;
 };
 
@@ -1511,7 +1511,7 @@ export type ListWebhookDeliveriesQuery = {
   limit?: number | undefined;
   /** How many rows to skip. For jumping to a page: rows move as others arrive, so read them all by `cursor`. */
   offset?: number | undefined;
-  /** `next_cursor` of the answer before, with the same filters. Not with `offset`. */
+  /** `next_cursor` of the last answer, with the same filters. Not together with `offset`. */
   cursor?: string | undefined;
   /** Only deliveries of this status. */
   status?:
@@ -1607,7 +1607,7 @@ export type ResendWebhookDeliveriesBody = {
   status?: "waiting" | "delivered" | "failed" | undefined;
   /** Events of recordings that match this query of the list now. */
   query?: string | undefined;
-  /** Only says how many would be sent. */
+  /** Only returns the number of deliveries. */
   dry_run?: boolean | undefined;
 };
 
@@ -1651,7 +1651,7 @@ export class Operations extends Transport {
     );
   }
 
-  /** Change what is said of a device. Needs the scope `devices:write`. */
+  /** Change a device's fields. Needs the scope `devices:write`. */
   updateDevice(
     id: string,
     body: UpdateDeviceBody = {},
@@ -1663,7 +1663,7 @@ export class Operations extends Transport {
     );
   }
 
-  /** Delete a device that nothing names, or whose recordings another one gets. Needs the scope `devices:write`. */
+  /** Delete a device, or move its recordings to another one first. Needs the scope `devices:write`. */
   deleteDevice(
     id: string,
     query: DeleteDeviceQuery = {},
@@ -1683,7 +1683,7 @@ export class Operations extends Transport {
     );
   }
 
-  /** Say that a device is there, and how it is. Needs the scope `devices:write`. */
+  /** Send a device's heartbeat, with its state. Needs the scope `devices:write`. */
   sendHeartbeat(
     id: string,
     body: SendHeartbeatBody = {},
@@ -1700,7 +1700,7 @@ export class Operations extends Transport {
     );
   }
 
-  /** Get what a device said of itself last. Needs the scope `devices:read`. */
+  /** Get a device's last heartbeat. Needs the scope `devices:read`. */
   getDeviceState(id: string, options: CallOptions = {}): Promise<DeviceState> {
     return this.json<DeviceState>(
       { method: "GET", path: `/api/devices/${encodeURIComponent(id)}/state` },
@@ -1757,7 +1757,7 @@ export class Operations extends Transport {
     );
   }
 
-  /** Change what is said of an end user. Needs the scope `end_users:write`. */
+  /** Change an end user's fields. Needs the scope `end_users:write`. */
   updateEndUser(
     id: string,
     body: UpdateEndUserBody = {},
@@ -1769,7 +1769,7 @@ export class Operations extends Transport {
     );
   }
 
-  /** Delete an end user that nothing names, or whose recordings another one gets. Needs the scope `end_users:write`. */
+  /** Delete an end user, or move its recordings to another one first. Needs the scope `end_users:write`. */
   deleteEndUser(
     id: string,
     query: DeleteEndUserQuery = {},
@@ -1781,7 +1781,7 @@ export class Operations extends Transport {
     );
   }
 
-  /** Follow what changed of recordings, devices and end users, oldest first. Needs the scope `events:read`. */
+  /** Follow the changes of recordings, devices and end users, oldest first. Needs the scope `events:read`. */
   listEvents(query: ListEventsQuery = {}, options: CallOptions = {}): Promise<EventsPage> {
     return this.json<EventsPage>({ method: "GET", path: "/api/events", query }, options);
   }
@@ -1798,7 +1798,7 @@ export class Operations extends Transport {
     );
   }
 
-  /** Get the small picture of a photo or a video. Needs the scope `recordings:read`. */
+  /** Get the thumbnail of a photo or a video. Needs the scope `recordings:read`. */
   getMediaThumbnail(id: string, options: CallOptions = {}): Promise<Response> {
     return this.response(
       { method: "GET", path: `/api/media/${encodeURIComponent(id)}/thumbnail` },
@@ -1823,7 +1823,7 @@ export class Operations extends Transport {
     return this.json<ApiDocument>({ method: "GET", path: "/api/openapi.json" }, options);
   }
 
-  /** Get an operation and how far it is. Needs the scope `recordings:read`. */
+  /** Get an operation and its progress. Needs the scope `recordings:read`. */
   getOperation(id: string, options: CallOptions = {}): Promise<Operation> {
     return this.json<Operation>(
       { method: "GET", path: `/api/operations/${encodeURIComponent(id)}` },
@@ -1831,7 +1831,7 @@ export class Operations extends Transport {
     );
   }
 
-  /** Stop an operation: what it has not come to stays as it is. Needs the scope `recordings:write`. */
+  /** Cancel an operation: recordings it hasn't reached stay as they are. Needs the scope `recordings:write`. */
   cancelOperation(
     id: string,
     body: CancelOperationBody = {},
@@ -1848,7 +1848,7 @@ export class Operations extends Transport {
     );
   }
 
-  /** List an operation's recordings and what became of each. Needs the scope `recordings:read`. */
+  /** List an operation's recordings with their outcomes. Needs the scope `recordings:read`. */
   listOperationItems(
     id: string,
     query: ListOperationItemsQuery = {},
@@ -1860,7 +1860,7 @@ export class Operations extends Transport {
     );
   }
 
-  /** Take an operation back, by another one. Needs the scope `recordings:write`. */
+  /** Undo an operation, by another one. Needs the scope `recordings:write`. */
   undoOperation(
     id: string,
     body: UndoOperationBody = {},
@@ -1882,7 +1882,7 @@ export class Operations extends Transport {
     return this.pages<Recording>({ method: "GET", path: "/api/recordings", query }, options);
   }
 
-  /** Create a pending recording, with the files that it is to have. Needs the scope `recordings:write`. */
+  /** Create a pending recording, optionally with its files. Needs the scope `recordings:write`. */
   createRecording(
     body: CreateRecordingBody = {},
     options: CallOptions = {},
@@ -1955,7 +1955,7 @@ export class Operations extends Transport {
     }>({ method: "GET", path: "/api/recordings/facets", query }, options);
   }
 
-  /** Say why each of some recordings failed. Needs the scope `recordings:read`. */
+  /** Get the reasons for which recordings failed. Needs the scope `recordings:read`. */
   listRecordingFailures(
     query: ListRecordingFailuresQuery,
     options: CallOptions = {},
@@ -2032,7 +2032,7 @@ export class Operations extends Transport {
     );
   }
 
-  /** Get a URL from which a file is fetched without a key. Needs the scope `recordings:read`. */
+  /** Get a URL that serves a file without a key. Needs the scope `recordings:read`. */
   createDownloadUrl(
     id: string,
     body: CreateDownloadUrlBody,
@@ -2065,7 +2065,7 @@ export class Operations extends Transport {
     );
   }
 
-  /** List a recording's files with what was found in them. Needs the scope `recordings:read`. */
+  /** List a recording's files with their analyses. Needs the scope `recordings:read`. */
   listRecordingMedia(id: string, options: CallOptions = {}): Promise<MediaDetails> {
     return this.json<MediaDetails>(
       { method: "GET", path: `/api/recordings/${encodeURIComponent(id)}/media` },
@@ -2073,7 +2073,7 @@ export class Operations extends Transport {
     );
   }
 
-  /** Take a file out of a recording that is not processed yet. Needs the scope `recordings:write`. */
+  /** Remove a file from a recording that isn't processed yet. Needs the scope `recordings:write`. */
   withdrawFile(id: string, media_id: string, options: CallOptions = {}): Promise<void> {
     return this.json<void>(
       {
@@ -2084,7 +2084,7 @@ export class Operations extends Transport {
     );
   }
 
-  /** Bring a recording back from the trash. Needs the scope `recordings:write`. */
+  /** Restore a recording from the trash. Needs the scope `recordings:write`. */
   restoreRecording(
     id: string,
     body: RestoreRecordingBody = {},
@@ -2101,7 +2101,7 @@ export class Operations extends Transport {
     );
   }
 
-  /** Process a recording again that failed, or of which a file was not read. Needs the scope `recordings:write`. */
+  /** Process a recording again if it failed or one of its files couldn't be read. Needs the scope `recordings:write`. */
   retryRecording(
     id: string,
     body: RetryRecordingBody = {},
@@ -2118,7 +2118,7 @@ export class Operations extends Transport {
     );
   }
 
-  /** Say that every file of a recording was sent. Needs the scope `recordings:write`. */
+  /** Complete a recording's uploads. Needs the scope `recordings:write`. */
   completeUpload(
     id: string,
     body: CompleteUploadBody = {},
@@ -2135,7 +2135,7 @@ export class Operations extends Transport {
     );
   }
 
-  /** Get the URL to which a file of a recording is sent. Needs the scope `recordings:write`. */
+  /** Get the upload URL of a recording's file. Needs the scope `recordings:write`. */
   createUploadUrl(
     id: string,
     body: CreateUploadUrlBody,
@@ -2152,7 +2152,7 @@ export class Operations extends Transport {
     );
   }
 
-  /** List how far the files of a pending recording are, with fresh URLs. Needs the scope `recordings:write`. */
+  /** List the uploads of a pending recording, with their progress and new URLs. Needs the scope `recordings:write`. */
   listUploads(id: string, options: CallOptions = {}): Promise<PendingUploads> {
     return this.json<PendingUploads>(
       { method: "GET", path: `/api/recordings/${encodeURIComponent(id)}/uploads` },
@@ -2160,7 +2160,7 @@ export class Operations extends Transport {
     );
   }
 
-  /** List a project's recordings in the trash, what came last first. Needs the scope `recordings:read`. */
+  /** List a project's recordings in the trash, the last deleted first. Needs the scope `recordings:read`. */
   listTrash(query: ListTrashQuery = {}, options: CallOptions = {}): Pages<TrashedRecording> {
     return this.pages<TrashedRecording>({ method: "GET", path: "/api/trash", query }, options);
   }
@@ -2170,7 +2170,7 @@ export class Operations extends Transport {
     return this.json<Views>({ method: "GET", path: "/api/views" }, options);
   }
 
-  /** Keep a list of recordings under a name. Needs the scope `recordings:write`. */
+  /** Save a list of recordings under a name. Needs the scope `recordings:write`. */
   createView(body: CreateViewBody, options: CallOptions = {}): Promise<View> {
     return this.json<View>({ method: "POST", path: "/api/views", body, takesKey: true }, options);
   }
@@ -2199,7 +2199,7 @@ export class Operations extends Transport {
     );
   }
 
-  /** Get a delivery: what is sent, and what each try was answered. Needs the scope `webhooks:read`. */
+  /** Get a delivery: its body, and the answer to each try. Needs the scope `webhooks:read`. */
   getWebhookDelivery(id: string, options: CallOptions = {}): Promise<WebhookDeliveryDetail> {
     return this.json<WebhookDeliveryDetail>(
       { method: "GET", path: `/api/webhook-deliveries/${encodeURIComponent(id)}` },
@@ -2207,7 +2207,7 @@ export class Operations extends Transport {
     );
   }
 
-  /** Send a delivery again: the same bytes and id, signed anew. Needs the scope `webhooks:write`. */
+  /** Resend a delivery: the same bytes and id, with a new signature. Needs the scope `webhooks:write`. */
   resendWebhookDelivery(
     id: string,
     body: ResendWebhookDeliveryBody = {},
@@ -2229,7 +2229,7 @@ export class Operations extends Transport {
     return this.json<WebhookEndpoints>({ method: "GET", path: "/api/webhook-endpoints" }, options);
   }
 
-  /** Create a webhook endpoint; its secret is in this one answer. Needs the scope `webhooks:write`. */
+  /** Create a webhook endpoint; only this answer has its secret. Needs the scope `webhooks:write`. */
   createWebhookEndpoint(
     body: CreateWebhookEndpointBody,
     options: CallOptions = {},
@@ -2240,7 +2240,7 @@ export class Operations extends Transport {
     );
   }
 
-  /** Get a webhook endpoint and how its deliveries go. Needs the scope `webhooks:read`. */
+  /** Get a webhook endpoint and its statistics. Needs the scope `webhooks:read`. */
   getWebhookEndpoint(id: string, options: CallOptions = {}): Promise<WebhookEndpoint> {
     return this.json<WebhookEndpoint>(
       { method: "GET", path: `/api/webhook-endpoints/${encodeURIComponent(id)}` },
@@ -2268,7 +2268,7 @@ export class Operations extends Transport {
     );
   }
 
-  /** List what was sent to a webhook endpoint, the latest event first. Needs the scope `webhooks:read`. */
+  /** List the deliveries of a webhook endpoint, the latest event first. Needs the scope `webhooks:read`. */
   listWebhookDeliveries(
     id: string,
     query: ListWebhookDeliveriesQuery = {},
@@ -2280,7 +2280,7 @@ export class Operations extends Transport {
     );
   }
 
-  /** Send deliveries of a webhook endpoint again, all that match. Needs the scope `webhooks:write`. */
+  /** Resend all matching deliveries of a webhook endpoint. Needs the scope `webhooks:write`. */
   resendWebhookDeliveries(
     id: string,
     body: ResendWebhookDeliveriesBody = {},
@@ -2297,7 +2297,7 @@ export class Operations extends Transport {
     );
   }
 
-  /** Give a webhook endpoint a new secret, which is in this one answer. Needs the scope `webhooks:write`. */
+  /** Give a webhook endpoint a new secret, which only this answer has. Needs the scope `webhooks:write`. */
   rotateWebhookSecret(
     id: string,
     body: RotateWebhookSecretBody = {},
@@ -2330,7 +2330,7 @@ export class Operations extends Transport {
     );
   }
 
-  /** Say whether the server and its database answer. */
+  /** Check that the server and its database answer. */
   getHealth(options: CallOptions = {}): Promise<Health> {
     return this.json<Health>({ method: "GET", path: "/health" }, options);
   }

@@ -18,7 +18,7 @@ export type Track = {
   startedAt: string | null;
   /** In seconds, with the gaps between its files; null if only playing it will show it. */
   duration: number | null;
-  /** A file of the recording that has a small picture. */
+  /** A file of the recording that has a thumbnail. */
   artworkId: string | null;
   /** Whether it is what its recording opens with. */
   isFirst: boolean;

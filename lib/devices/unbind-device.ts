@@ -10,7 +10,7 @@ import { deviceSchema } from "@/lib/schemas/device";
 export const unbindingSchema = z.object({
   end_user_id: idField
     .nullish()
-    .meta({ description: "The end user that it must be bound to; without it, any." }),
+    .meta({ description: "The end user that it must be bound to; any by default." }),
 });
 
 /**

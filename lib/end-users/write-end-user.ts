@@ -12,7 +12,7 @@ const MAX_EMAIL_LENGTH = 320;
 /** The body of `POST /api/end-users`. */
 export const newEndUserSchema = z.object({
   external_id: textField(MAX_KEY_LENGTH).meta({
-    description: "Your own system's id of it, unique in the project.",
+    description: "Its id in your own system, unique in the project.",
     examples: ["user-0001"],
   }),
   name: nameField.optional(),

@@ -15,15 +15,15 @@ export const recordingChangeSchema = z.object({
   name: nameField.optional(),
   metadata: metadataField.nullish(),
   device_id: idField.nullish().meta({
-    description: "The device that captured it. The end user stays who it was.",
+    description: "The device that captured it. Doesn't change the end user.",
   }),
   end_user_id: idField.nullish().meta({
-    description: "The end user whose it is.",
+    description: "The end user that it belongs to.",
     examples: ["eu_0VbrJcxFA4gTStEyrvFNky1y"],
   }),
   started_at: timeField.nullish().meta({ description: "When capture began." }),
   ended_at: timeField.nullish().meta({
-    description: "When capture ended, which is not before it began.",
+    description: "When capture ended, not before it began.",
     examples: ["2026-11-23T14:34:14Z"],
   }),
 });

@@ -14,16 +14,16 @@ import { insertRecordings } from "./write-recordings";
 /** The body of `POST /api/recordings`; only `/v1` takes `source`. */
 export const newRecordingSchema = z.object({
   device_id: idField.nullish().meta({
-    description: "The device that captured it. This or `end_user_id` is needed.",
+    description: "The device that captured it. Required without `end_user_id`.",
   }),
   end_user_id: idField.nullish().meta({
-    description: "Without it, the end user that the device is bound to.",
+    description: "By default the end user that the device is bound to.",
     examples: ["eu_0VbrJcxFA4gTStEyrvFNky1y"],
   }),
   name: nameField.optional(),
   started_at: timeField.nullish().meta({ description: "When capture began." }),
   ended_at: timeField.nullish().meta({
-    description: "When capture ended, which is not before it began.",
+    description: "When capture ended, not before it began.",
     examples: ["2026-11-23T14:34:14Z"],
   }),
   metadata: metadataField.nullish(),

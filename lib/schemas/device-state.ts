@@ -47,7 +47,7 @@ export const heartbeatSchema = z.object({
     .meta({ examples: [-67] }),
   recording_state: recordingState
     .nullish()
-    .meta({ description: "In the device's own words.", examples: ["recording"] }),
+    .meta({ description: "In words of the device's own.", examples: ["recording"] }),
   firmware_version: textField(MAX_NAME_LENGTH)
     .nullish()
     .meta({ examples: ["2.8.1"] }),
@@ -61,18 +61,20 @@ export const deviceStateSchema = z
     device_id: idOf("dev"),
     is_online: z
       .boolean()
-      .meta({ description: `Whether it was heard of in the last ${ONLINE_MS / 60_000} minutes.` }),
+      .meta({
+        description: `Whether it sent a heartbeat in the last ${ONLINE_MS / 60_000} minutes.`,
+      }),
     last_seen_at: timestamp.nullable().meta({ description: "When it sent its last heartbeat." }),
     last_heartbeat_at: timestamp
       .nullable()
-      .meta({ description: "The same, as clients of api.bota.dev call it." }),
+      .meta({ description: "The same, under the name that clients of api.bota.dev use." }),
     recording_state: z
       .union([
         z.string(),
         z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])),
       ])
       .nullable()
-      .meta({ description: "As the device gave it.", examples: ["recording"] }),
+      .meta({ description: "As the device sent it.", examples: ["recording"] }),
     battery_percent: z.number().nullable(),
     storage_used_mb: z.number().nullable(),
     storage_total_mb: z.number().nullable(),
@@ -89,13 +91,13 @@ const count = z.number().int().nonnegative();
 export const deviceStatsSchema = z
   .strictObject({
     online_count: count.meta({
-      description: `Heard of in the last ${ONLINE_MS / 60_000} minutes.`,
+      description: `Sent a heartbeat in the last ${ONLINE_MS / 60_000} minutes.`,
     }),
     low_battery_count: count.meta({
-      description: `Below ${LOW_BATTERY_PERCENT} %, by their word.`,
+      description: `Below ${LOW_BATTERY_PERCENT} %, as they reported.`,
     }),
     storage_full_count: count.meta({
-      description: `With ${FULL_STORAGE * 100} % of their storage in use, by their word.`,
+      description: `With ${FULL_STORAGE * 100} % of their storage in use, as they reported.`,
     }),
   })
   .meta({ id: "DeviceStats" });

@@ -21,10 +21,10 @@ export const deviceSchema = z
       .string()
       .meta({ examples: ["Desk 4"] })
       .nullable(),
-    end_user_id: idOf("eu").nullable().meta({ description: "Whom it is bound to." }),
+    end_user_id: idOf("eu").nullable().meta({ description: "The end user that it is bound to." }),
     metadata: metadataSchema.nullable(),
     created_at: timestamp,
-    updated_at: timestamp.meta({ description: "When it last became different." }),
+    updated_at: timestamp.meta({ description: "When it last changed." }),
   })
   .meta({ id: "Device" });
 

@@ -19,7 +19,7 @@ export const endUserSchema = z
       .nullable(),
     metadata: metadataSchema.nullable(),
     created_at: timestamp,
-    updated_at: timestamp.meta({ description: "When it last became different." }),
+    updated_at: timestamp.meta({ description: "When it last changed." }),
   })
   .meta({ id: "EndUser" });
 

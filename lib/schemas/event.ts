@@ -67,21 +67,21 @@ export const eventSchema = z.union([
     id: idOf("rec"),
     device_id: idOf("dev").nullable(),
     end_user_id: idOf("eu").nullable(),
-    status: z.enum(recordingStatuses).meta({ description: "What it is now." }),
+    status: z.enum(recordingStatuses).meta({ description: "Its new status." }),
     reason: z
       .string()
       .meta({ examples: ["audio_corrupt"] })
       .nullable()
-      .meta({ description: "Why it became so, as its history says." }),
+      .meta({ description: "The reason of the status, as in its history." }),
     updated_at: changedAt,
     trashed: z
       .boolean()
       .optional()
-      .meta({ description: "Of what was deleted: whether it can come back from the trash." }),
+      .meta({ description: "For a deletion: whether the recording went to the trash." }),
   }),
   eventOf("DeviceEvent", deviceEventTypes, {
     id: idOf("dev"),
-    end_user_id: idOf("eu").nullable().meta({ description: "Whom it is bound to now." }),
+    end_user_id: idOf("eu").nullable().meta({ description: "The end user that it is bound to now." }),
     updated_at: changedAt,
   }),
   eventOf("EndUserEvent", endUserEventTypes, { id: idOf("eu"), updated_at: changedAt }),
@@ -99,7 +99,7 @@ export const eventsPageSchema = z
     }),
     next: idOf("evt").nullable().meta({
       description:
-        "What to send as `after` next, also if there were no rows; null if the project has no event yet.",
+        "The next request's `after`, also if there were no rows; null if the project has no event yet.",
     }),
   })
   .meta({ id: "EventsPage" });
@@ -112,7 +112,7 @@ export const afterParam = z
   .regex(/^(latest|evt_[A-Za-z0-9]{24})$/, "must be an event's id, or latest")
   .meta({
     description:
-      "Only what came after this event: `next` of the answer before. `latest` skips what happened so far. Without it, from the oldest that is kept.",
+      "Only events after this one: `next` of the last answer. `latest` skips all events so far. By default from the oldest one that is kept.",
     examples: [LATEST],
   });
 

@@ -13,7 +13,7 @@ const NAME = /^metadata\[(.*)\]$/s;
  */
 export const metadataPair = textRule([]).meta({
   description:
-    "Only recordings whose metadata has this value under this key; a path goes by dots. One key several times means any of its values, different keys mean all.",
+    "Only recordings whose metadata has this value under this key; dots join a path. One key several times means any of its values, different keys mean all.",
   examples: [{ "case.priority": "follow-up" }],
 });
 

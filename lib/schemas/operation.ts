@@ -38,15 +38,15 @@ export const newOperationSchema = z.object({
     .enum(bulkActions, `must be one of ${bulkActions.join(", ")}`)
     .meta({ examples: ["delete"] }),
   ids: ids.optional().meta({
-    description: "The recordings that are meant; else `query`.",
+    description: "The recordings to act on; required without `query`.",
     examples: [["rec_0VbrJcxFA4gTStEyrvFNky1y"]],
   }),
   query: limitedText(MAX_QUERY_LENGTH).optional().meta({
     description:
-      "A query string of the list: all that match now are meant, and nothing that comes later.",
+      "A query string of the list: the operation acts on all that match now, and on no later ones.",
   }),
-  excluding: ids.optional().meta({ description: "Recordings that are left out." }),
-  dry_run: z.boolean().optional().meta({ description: "Only says what would be done." }),
+  excluding: ids.optional().meta({ description: "Recordings to leave out." }),
+  dry_run: z.boolean().optional().meta({ description: "Only returns what the operation would do." }),
   name: nameField.optional(),
   end_user_id: idField.nullable().optional(),
   metadata: metadataField.nullable().optional(),
@@ -62,7 +62,7 @@ export const operationSchema = z
     status: z.enum(operationStatuses),
     matched: count.meta({
       description:
-        "Recordings that it is about: `done`, `failed` and `skipped` add up to it in the end.",
+        "The number of its recordings: in the end `done`, `failed` and `skipped` add up to it.",
     }),
     done: count,
     failed: count,
@@ -71,7 +71,7 @@ export const operationSchema = z
     completed_at: timestamp.nullable(),
     undo_until: timestamp
       .nullable()
-      .meta({ description: "Until when it can be undone; null if it can't be." }),
+      .meta({ description: "The end of the time in which it can be undone; null if it can't be." }),
   })
   .meta({ id: "Operation" });
 

@@ -28,7 +28,7 @@ const exactParams = {
       description: "The one with exactly this serial number.",
       examples: ["SN-0001"],
     }),
-    end_user_id: textParam.meta({ description: "Those that are bound to this end user." }),
+    end_user_id: textParam.meta({ description: "Only devices bound to this end user." }),
   },
   "end-users": {
     external_id: textParamOf(MAX_KEY_LENGTH).meta({
@@ -76,7 +76,7 @@ export function ownersQuery(kind: OwnerKind): Query<OwnersQuery> {
 
 const deletionRules = {
   reassign_to: textParam.meta({
-    description: "Who is to have its recordings and bindings: another one of the project.",
+    description: "The new owner of its recordings and bindings: another one of the project.",
   }),
 };
 

@@ -5,7 +5,7 @@ import { parseParams, type Query, textParam } from "./params";
 export const MAX_IDS = 100;
 
 const rules = {
-  id: textParam.meta({ description: `Which ones; up to ${MAX_IDS}.` }),
+  id: textParam.meta({ description: `Their ids; up to ${MAX_IDS}.` }),
 };
 
 /** The query of a path that names things by `id` and takes nothing else. */

@@ -28,7 +28,7 @@ const columnsParam = z
     `must name at most ${MAX_COLUMNS} columns`,
   )
   .meta({
-    description: "Which columns, in which order: fields of a recording, and `metadata[key]`.",
+    description: "The columns, in their order: fields of a recording, and `metadata[key]`.",
     examples: ["id,name,metadata[location]"],
   });
 
@@ -39,13 +39,13 @@ const exportParams = {
   columns: columnsParam,
   bom: z
     .enum(["true", "false"], "must be true or false")
-    .meta({ description: "Whether a CSV begins with a byte order mark, as Excel likes it." }),
+    .meta({ description: "Whether a CSV begins with a byte order mark, which Excel needs." }),
   id: textParam.meta({
-    description: `Only these of those that match; up to ${MAX_EXPORT_IDS}.`,
+    description: `Only these of the matches; up to ${MAX_EXPORT_IDS}.`,
     examples: ["rec_0VbrJcxFA4gTStEyrvFNky1y"],
   }),
   excluding: textParam.meta({
-    description: `All that match but these; up to ${MAX_EXPORT_IDS}.`,
+    description: `All matches except these; up to ${MAX_EXPORT_IDS}.`,
     examples: ["rec_0VbrJcxFA4gTStEyrvFNky1y"],
   }),
   sort: sortParam,

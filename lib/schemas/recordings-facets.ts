@@ -50,7 +50,7 @@ const facetParam = z
   .refine(isFacet, `must be one of ${facetNames.join(", ")} or metadata[key]`)
   .meta({
     description:
-      "What to count by: a filter, `metadata` for the keys of metadata, or `metadata[key]` for the values of one.",
+      "The field to count by: a filter, `metadata` for the keys of metadata, or `metadata[key]` for the values of one.",
     examples: ["status"],
   });
 

@@ -103,10 +103,13 @@ export const recordingFilters = {
   min_duration_ms: durationFilter("Min length", "min"),
   max_duration_ms: durationFilter("Max length", "max"),
   media_type: searchFilter("Files", oneOf(mediaTypes, "Only recordings with a file of this type.")),
-  has: searchFilter("With", oneOf(optionalParts, "Only recordings that have this; several: all.")),
+  has: searchFilter(
+    "With",
+    oneOf(optionalParts, "Only recordings that have this; with several, all of them."),
+  ),
   missing: searchFilter(
     "Without",
-    oneOf(optionalParts, "Only recordings that lack this; several: all."),
+    oneOf(optionalParts, "Only recordings that lack this; with several, all of them."),
   ),
   // In a URL it is `metadata[key]=value`: lib/schemas/metadata-param.ts.
   metadata: searchFilter("Metadata", metadataPair),
@@ -154,7 +157,7 @@ function timeFilter(label: string, kind: "from" | "before", column: TimeColumn) 
 function durationFilter(label: string, kind: "min" | "max") {
   const condition = { kind, column: "duration_ms" } as const;
   const schema = durationParam.meta({
-    description: `Only recordings of ${kind === "min" ? "at least" : "at most"} so many milliseconds; none without a length.`,
+    description: `The ${kind} length in milliseconds; excludes recordings without a length.`,
     examples: [60_000],
   });
   return { label, schema, condition, control: { kind: "duration" } } as const;

@@ -43,7 +43,7 @@ const histogramParams = {
     .enum(times, `must be one of ${times.join(", ")}`)
     .meta({ description: "The time by which recordings are counted; default `created_at`." }),
   interval: z.enum(choices, `must be one of ${choices.join(", ")}`).meta({
-    description: "How long each stretch is; `auto`, the default, is the shortest that fits.",
+    description: "The length of each bucket; `auto`, the default, is the shortest that fits.",
   }),
   sort: sortParam,
 };

@@ -18,7 +18,7 @@ const sorts = sortFields.flatMap((field): RecordingsSort[] => [`-${field}`, fiel
 /** The order of a list: recordings without the field's value come last either way. */
 export const sortParam = choiceRule(sorts).meta({
   description:
-    "The order; `-` means from the highest down. Rows without the value come last either way, and `id` breaks ties.",
+    "The order; `-` means descending. Rows without a value come last either way, and `id` breaks ties.",
   default: DEFAULT_SORT,
   examples: ["-started_at"],
 });

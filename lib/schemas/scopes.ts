@@ -6,9 +6,9 @@ export const scopes = {
   "devices:write": "Create, change and delete devices, bind them, and send their heartbeats.",
   "end_users:read": "Read the project's end users.",
   "end_users:write": "Create, change and delete end users.",
-  "events:read": "Follow what changes of the project's recordings, devices and end users.",
-  "webhooks:read": "Read the project's webhook endpoints and what was sent to them.",
-  "webhooks:write": "Create, change and delete webhook endpoints, and send again.",
+  "events:read": "Follow the changes of the project's recordings, devices and end users.",
+  "webhooks:read": "Read the project's webhook endpoints and their deliveries.",
+  "webhooks:write": "Create, change and delete webhook endpoints, and resend deliveries.",
 } as const;
 
 export type Scope = keyof typeof scopes;

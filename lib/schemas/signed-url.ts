@@ -9,15 +9,15 @@ const size = z.number().int().nonnegative();
 const uploadPart = z
   .strictObject({
     number: z.number().int().positive().meta({ description: "Counted from 1." }),
-    offset: size.meta({ description: "At which byte of the file it begins." }),
+    offset: size.meta({ description: "The byte of the file at which it begins." }),
     size_bytes: size.nullable().meta({
       description:
-        "Exactly. Null if the file's size isn't known: then all parts but the last have the size that lies between two offsets.",
+        "Exact. Null if the file's size isn't known: then all parts except the last have the size between two offsets.",
     }),
     is_received: z.boolean(),
     upload_url: z.url().nullable().meta({
       description:
-        "Where to `PUT` it; null if it has arrived, or is one of many more: ask for the next ones by `listUploads`.",
+        "The URL to `PUT` it to; null if it has arrived, or is beyond the first hundred missing ones: `listUploads` returns the next ones.",
     }),
   })
   .meta({ id: "UploadPart" });
@@ -27,7 +27,7 @@ export type UploadPart = z.infer<typeof uploadPart>;
 
 const parts = z.array(uploadPart).meta({
   description:
-    "With files in a bucket: the file in parts, each to be sent with `PUT`, in any order and several at once, in place of the whole.",
+    "With files in a bucket: the file's parts, to `PUT` in any order and several at once, in place of the whole file.",
 });
 
 const headers = z
@@ -39,7 +39,7 @@ export const uploadUrlSchema = z
   .strictObject({
     media_id: idOf("med"),
     upload_url: z.url(),
-    expires_at: timestamp.meta({ description: "Until when the URL works." }),
+    expires_at: timestamp.meta({ description: "The time at which the URL expires." }),
     headers,
     parts: parts.optional(),
   })
@@ -55,12 +55,12 @@ export const uploadsSchema = z
           content_type: z.string(),
           file_size_bytes: size.nullable().meta({ description: "Null if it wasn't announced." }),
           received_bytes: size,
-          is_complete: z.boolean().meta({ description: "Whether nothing of it is to be sent." }),
+          is_complete: z.boolean().meta({ description: "Whether the whole file has arrived." }),
           expires_at: timestamp.meta({
-            description: "Until when it may be sent, and what arrived of it is kept.",
+            description: "The end of the time in which it may be sent and its bytes are kept.",
           }),
           upload_url: z.url(),
-          url_expires_at: timestamp.meta({ description: "Until when the URLs here work." }),
+          url_expires_at: timestamp.meta({ description: "The time at which these URLs expire." }),
           headers,
           parts: parts.optional(),
         })
@@ -91,6 +91,6 @@ export const createdRecordingSchema = z
     uploads: z
       .array(uploadUrlSchema)
       .optional()
-      .meta({ description: "Where each of `files` is sent, in their order." }),
+      .meta({ description: "An upload for each of `files`, in their order." }),
   })
   .meta({ id: "CreatedRecording" });

@@ -33,7 +33,7 @@ export type TrashPage = z.infer<typeof trashPageSchema>;
 const deletionRules = {
   trash: z.enum(["true", "false"], "must be true or false").meta({
     description:
-      "Whether it goes to the trash instead. A key's call deletes for good if this is not given.",
+      "Whether to move it to the trash instead. By default a call with a key deletes it for good.",
     examples: ["true"],
   }),
 };

@@ -34,7 +34,7 @@ export const viewSchema = z
       .meta({ examples: ["view_0VbrJcxFA4gTStEyrvFNky1y"] }),
     name: z.string().meta({ examples: ["Failed this week"] }),
     query: z.string().meta({
-      description: "Parameters of the list, as a URL has them.",
+      description: "Parameters of the list, as in a URL.",
       examples: ["status=failed&sort=-started_at"],
     }),
     columns: z.array(z.string()).nullable(),

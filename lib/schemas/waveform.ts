@@ -14,15 +14,15 @@ export const waveformSchema = z
       .number()
       .int()
       .nonnegative()
-      .meta({ description: "How long the whole file is." }),
+      .meta({ description: "The length of the whole file." }),
     start_ms: z.number().int().nonnegative().meta({
-      description: "Where the part begins that the peaks are of; 0 unless another was asked for.",
+      description: "The beginning of the peaks' part; 0 by default.",
     }),
     end_ms: z.number().int().nonnegative().meta({
-      description: "Where it ends; `duration_ms` unless another was asked for.",
+      description: "The end of the part; `duration_ms` by default.",
     }),
     peaks: z.array(z.number().min(0).max(1)).meta({
-      description: "The loudest amplitude of each slice, evenly spaced over the part.",
+      description: "The max amplitude of each slice, evenly spaced over the part.",
       examples: [[0.02, 0.61, 0.47]],
     }),
   })
@@ -43,7 +43,7 @@ const points = decimalRule(
   MAX_WAVEFORM_POINTS,
   `must be an integer from 1 to ${MAX_WAVEFORM_POINTS}`,
 ).meta({
-  description: "Into how many slices to cut the part; fewer come if fewer are kept.",
+  description: "The number of slices of the part; fewer if fewer peaks are stored.",
   default: DEFAULT_WAVEFORM_POINTS,
   examples: [500],
 });
@@ -55,12 +55,12 @@ const milliseconds = decimalRule(
 const rules = {
   points,
   start_ms: milliseconds.meta({
-    description: "Where the part begins, in milliseconds of the file.",
+    description: "The beginning of the part, in milliseconds of the file.",
     default: 0,
     examples: [0],
   }),
   end_ms: milliseconds.meta({
-    description: "Where it ends, at most the file's `duration_ms`, which is the default.",
+    description: "The end of the part in milliseconds; max and default is the file's `duration_ms`.",
     examples: [250],
   }),
 };

@@ -46,12 +46,12 @@ const fields = {
   types: z
     .union([z.literal("all"), z.array(z.enum(eventTypes)).min(1).max(eventTypes.length)], typesRule)
     .meta({
-      description: "The types of events that it is told of, or `all`.",
+      description: "The types of events that it gets, or `all`.",
       examples: [["recording.completed", "recording.failed"]],
     }),
   query: queryField.meta({
     description:
-      "Limits events of recordings to those that match this query of the list when they are passed on. Events of devices and end users are not limited.",
+      "Limits events of recordings to those that match this query of the list when they are queued. Doesn't limit events of devices and end users.",
     examples: ["metadata[location]=ward-3"],
   }),
   description: textField(MAX_DESCRIPTION_LENGTH)
@@ -87,7 +87,7 @@ export const webhookEndpointChangeSchema = z.object({
     .optional()
     .meta({
       description:
-        "`paused` keeps what happens until it is enabled again; of what happens while it is `disabled` it is not told.",
+        "A `paused` one gets its events once it is enabled again; a `disabled` one doesn't get the events of that time.",
     }),
 });
 export type WebhookEndpointChange = z.infer<typeof webhookEndpointChangeSchema>;
@@ -110,7 +110,7 @@ export const webhookEndpointSchema = z
     }),
     failing_since: timestamp
       .nullable()
-      .meta({ description: "Since when no try succeeded; null if the last one did." }),
+      .meta({ description: "The time since which no try has succeeded; null if the last one did." }),
     secret_hint: z.string().meta({ examples: ["whsec_…9fQ2"] }),
     created_at: timestamp,
     updated_at: timestamp,
@@ -121,11 +121,11 @@ export const webhookEndpointSchema = z
           description: "Events of the last 24 hours that were given up after the last try.",
         }),
         median_ms: count.nullable().meta({
-          description: "How long its latest 1,000 answers took in the middle, in milliseconds.",
+          description: "The median time of its latest 1,000 answers, in milliseconds.",
         }),
         oldest_waiting_at: timestamp
           .nullable()
-          .meta({ description: "When the oldest event happened that is still to be delivered." }),
+          .meta({ description: "The time of the oldest event that isn't delivered yet." }),
       })
       .meta({ id: "WebhookStats" }),
   })
@@ -140,7 +140,7 @@ export const webhookEndpointsSchema = z
 export const madeWebhookEndpointSchema = webhookEndpointSchema
   .extend({
     secret: z.string().meta({
-      description: "What signatures are checked with. It is in this one answer.",
+      description: "The secret of its signatures. No later answer holds it.",
       examples: ["whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSwMfKQ9r8GKYo="],
     }),
   })
@@ -159,11 +159,11 @@ const deliveryFields = {
     .number()
     .int()
     .nullable()
-    .meta({ description: "What the last try was answered; null if nothing was.", examples: [200] }),
-  error: z.enum(tryErrors).nullable().meta({ description: "Why the last try was not answered." }),
-  ms: count.nullable().meta({ description: "How long the last answer took.", examples: [212] }),
+    .meta({ description: "The status of the last try's answer; null if there was none.", examples: [200] }),
+  error: z.enum(tryErrors).nullable().meta({ description: "Why the last try got no answer." }),
+  ms: count.nullable().meta({ description: "The time that the last answer took.", examples: [212] }),
   last_tried_at: timestamp.nullable(),
-  next_try_at: timestamp.nullable().meta({ description: "Null if it is not tried again." }),
+  next_try_at: timestamp.nullable().meta({ description: "Null if there is no further try." }),
   created_at: timestamp.meta({ description: "When the event happened." }),
 };
 
@@ -203,7 +203,7 @@ const trySchema = z
     ms: count,
     headers: z
       .record(z.string(), z.string())
-      .meta({ description: "The headers that were sent for it: ids, times and signatures." }),
+      .meta({ description: "The headers of the request: ids, times and signatures." }),
     answer: z
       .strictObject({
         content_type: z.string().nullable(),
@@ -218,8 +218,8 @@ export type WebhookTry = z.infer<typeof trySchema>;
 export const webhookDeliveryDetailSchema = z
   .strictObject({
     ...deliveryFields,
-    url: z.string().meta({ description: "Where the next try would go." }),
-    body: z.string().meta({ description: "The bytes that every try sends." }),
+    url: z.string().meta({ description: "The URL of the next try." }),
+    body: z.string().meta({ description: "The body that each try sends." }),
     tries: z.array(trySchema).meta({ description: "The latest 20, the oldest first." }),
   })
   .meta({ id: "WebhookDeliveryDetail" });
@@ -295,7 +295,7 @@ export const resendSchema = z.object({
     description: "Events of recordings that match this query of the list now.",
     examples: ["metadata[location]=ward-3"],
   }),
-  dry_run: z.boolean().optional().meta({ description: "Only says how many would be sent." }),
+  dry_run: z.boolean().optional().meta({ description: "Only returns the number of deliveries." }),
 });
 export type Resend = z.infer<typeof resendSchema>;
 

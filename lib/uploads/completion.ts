@@ -6,14 +6,14 @@ import { idField } from "@/lib/schemas/body-fields";
 export const completionSchema = z.object({
   media_id: idField
     .optional()
-    .meta({ description: "Which file size and hash are of; without it one file must match." }),
+    .meta({ description: "The file that size and hash belong to; by default one file must match." }),
   file_size_bytes: z.int("must be an integer").nonnegative("must be 0 or more").optional(),
   content_sha256: z
     .string()
     .regex(/^[0-9a-f]{64}$/i, "must be a SHA-256 of 64 hexadecimal digits")
     .optional()
     .meta({
-      description: "Checked against the bytes that arrived.",
+      description: "Compared with the bytes that arrived.",
       examples: ["9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"],
     }),
 });

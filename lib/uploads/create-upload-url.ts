@@ -29,12 +29,12 @@ const TAKEN =
 export const uploadSchema = z.object({
   media_id: idField.optional().meta({
     description:
-      "A file that was announced before and is to be sent still, or again; without it, a new one.",
+      "An announced file that hasn't arrived or must be sent again; by default a new one.",
   }),
   type: z
     .enum(mediaTypes, `must be one of ${mediaTypes.join(", ")}`)
     .optional()
-    .meta({ description: "Follows from `content_type`, which it has to fit." }),
+    .meta({ description: "Must fit `content_type`, from which it follows by default." }),
   content_type: limitedText(MAX_CONTENT_TYPE_LENGTH)
     .refine(
       isTaken,
@@ -51,7 +51,7 @@ export const uploadSchema = z.object({
     .optional()
     .meta({
       description:
-        "Exactly. Left out if it isn't known yet, as of a sound that is still growing: the last piece, or the file, says it.",
+        "Exact. Leave it out if it isn't known yet, as for a sound that is still growing: the last piece, or the file, gives it.",
       examples: [7_400_000],
     }),
   multipart: z
@@ -59,12 +59,12 @@ export const uploadSchema = z.object({
     .optional()
     .meta({
       description:
-        "`true`: with files in a bucket the answer also has the URLs of the file's `parts`, which are sent and repeated one by one. Without a bucket `upload_url` itself takes pieces.",
+        "`true`: with files in a bucket the answer also has the file's `parts`, which can be sent and repeated one by one. Without a bucket `upload_url` itself takes pieces.",
       examples: [true],
     }),
   captured_at: timeField
     .nullish()
-    .meta({ description: "When it was taken, or began: its place on the recording's timeline." }),
+    .meta({ description: "When it was taken, or its capture began: its place on the recording's timeline." }),
 });
 
 function isTaken(contentType: string): boolean {

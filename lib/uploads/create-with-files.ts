@@ -22,7 +22,7 @@ export const recordingWithFilesSchema = z.object({
     .optional()
     .meta({
       description:
-        "Files that are announced with it, each as `createUploadUrl` takes it: the answer's `uploads` say where to send each, in this order.",
+        "Files to announce with it, each as `createUploadUrl` takes it; the answer's `uploads` have their URLs, in this order.",
     }),
 });
 

@@ -6,7 +6,7 @@ import { findView } from "./views";
 const VIEW = "view";
 
 const viewParam = textParam.meta({
-  description: "A view's id: its parameters, of which those that are given take the place.",
+  description: "A view's id. It stands for the view's parameters; given parameters replace its own.",
   examples: ["view_0VbrJcxFA4gTStEyrvFNky1y"],
 });
 

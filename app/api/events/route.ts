@@ -10,9 +10,9 @@ const access = "events:read";
 export const { GET, POST, PUT, PATCH, DELETE } = route({
   GET: endpoint({
     operationId: "listEvents",
-    summary: "Follow what changed of recordings, devices and end users, oldest first",
+    summary: "Follow the changes of recordings, devices and end users, oldest first",
     description:
-      "With `Accept: text/event-stream` they come as server-sent events as they happen, and go on behind `Last-Event-ID`.",
+      "With `Accept: text/event-stream` they come as server-sent events when they happen, and go on after `Last-Event-ID`.",
     access,
     narrowed: "own",
     query: eventsQuery,

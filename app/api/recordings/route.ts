@@ -26,7 +26,7 @@ export const { GET, POST, PUT, PATCH, DELETE } = route({
   }),
   POST: endpoint({
     operationId: "createRecording",
-    summary: "Create a pending recording, with the files that it is to have",
+    summary: "Create a pending recording, optionally with its files",
     access: "recordings:write",
     narrowed: "own",
     body: recordingWithFilesSchema,

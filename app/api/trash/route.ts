@@ -7,7 +7,7 @@ import { listTrash } from "@/lib/trash/list-trash";
 export const { GET, POST, PUT, PATCH, DELETE } = route({
   GET: endpoint({
     operationId: "listTrash",
-    summary: "List a project's recordings in the trash, what came last first",
+    summary: "List a project's recordings in the trash, the last deleted first",
     access: "recordings:read",
     query: trashQuery,
     answers: { 200: trashPageSchema },

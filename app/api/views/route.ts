@@ -13,7 +13,7 @@ export const { GET, POST, PUT, PATCH, DELETE } = route({
   }),
   POST: endpoint({
     operationId: "createView",
-    summary: "Keep a list of recordings under a name",
+    summary: "Save a list of recordings under a name",
     access: "recordings:write",
     body: newViewSchema,
     idempotency: "kept",

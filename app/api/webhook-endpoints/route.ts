@@ -19,7 +19,7 @@ export const { GET, POST, PUT, PATCH, DELETE } = route({
   }),
   POST: endpoint({
     operationId: "createWebhookEndpoint",
-    summary: "Create a webhook endpoint; its secret is in this one answer",
+    summary: "Create a webhook endpoint; only this answer has its secret",
     access: "webhooks:write",
     body: newWebhookEndpointSchema,
     idempotency: "refused",

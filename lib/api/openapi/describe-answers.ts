@@ -116,8 +116,8 @@ export const errorSchema = z
   .strictObject({
     error: z.strictObject({
       code: z.enum(Object.keys(errorStatuses) as ErrorCode[]),
-      message: z.string().meta({ description: "What is wrong, for people." }),
-      param: z.string().optional().meta({ description: "The one parameter or field at fault." }),
+      message: z.string().meta({ description: "The error, in words for people." }),
+      param: z.string().optional().meta({ description: "The parameter or field at fault." }),
       details: z.strictObject({ field: z.string(), reason: z.string() }).optional(),
       request_id: z.string(),
     }),

@@ -28,7 +28,7 @@ const securitySchemes = {
     type: "apiKey",
     in: "header",
     name: "X-Project-Id",
-    description: "A person who is signed in to the dashboard: a cookie, and the project's id.",
+    description: "A person signed in to the dashboard: a cookie, and the project's id.",
   },
   signature: {
     type: "apiKey",

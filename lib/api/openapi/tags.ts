@@ -1,16 +1,16 @@
 /** What the reference's sections hold, in their order; a section of another name comes behind these. */
 const descriptions: Record<string, string> = {
-  Recordings: "What devices captured: found, read, changed and tried again.",
-  Files: "Recordings' files: announced, sent, completed, fetched.",
-  Operations: "What was begun on many recordings: how far it is, and taken back.",
-  Views: "Lists of recordings that are kept under a name.",
-  Trash: "What was deleted and can come back.",
-  Devices: "What captures recordings, and to whom each is bound.",
-  "End users": "Whom recordings belong to.",
-  Events: "What changed, one thing after the other.",
-  Webhooks: "Addresses that are told of events, and the ledger of what was sent to them.",
-  "API keys": "The keys of programs, made and revoked by people in the dashboard.",
-  Dashboard: "What the dashboard asks for its people; programs use keys.",
+  Recordings: "Find, read, change and retry recordings.",
+  Files: "Announce, send, complete and fetch recordings' files.",
+  Operations: "Follow, cancel and undo operations on many recordings.",
+  Views: "Lists of recordings that are saved under a name.",
+  Trash: "Deleted recordings that can be restored.",
+  Devices: "The devices that capture recordings, and their end users.",
+  "End users": "The people that recordings belong to.",
+  Events: "The changes of a project, one after the other.",
+  Webhooks: "Addresses that get events, and the ledger of their deliveries.",
+  "API keys": "Programs' keys, which people make and revoke in the dashboard.",
+  Dashboard: "The dashboard's own endpoints; programs use keys.",
   Server: "The server itself.",
 };
 

@@ -19,7 +19,7 @@ export const { GET, POST, PUT, PATCH, DELETE } = route({
   }),
   PATCH: endpoint({
     operationId: "updateDevice",
-    summary: "Change what is said of a device",
+    summary: "Change a device's fields",
     access: "devices:write",
     narrowed: "device",
     body: deviceChangeSchema,
@@ -30,9 +30,9 @@ export const { GET, POST, PUT, PATCH, DELETE } = route({
   }),
   DELETE: endpoint({
     operationId: "deleteDevice",
-    summary: "Delete a device that nothing names, or whose recordings another one gets",
+    summary: "Delete a device, or move its recordings to another one first",
     description:
-      "If more than 200 recordings and bindings are to be moved, the answer is an operation that deletes it in the end.",
+      "With more than 200 recordings and bindings to move, the answer is an operation, which deletes it in the end.",
     access: "devices:write",
     query: ownerDeletionQuery,
     answers: { 202: operationSchema, 204: null },

@@ -18,7 +18,7 @@ export const { GET, POST, PUT, PATCH, DELETE } = route({
   }),
   PATCH: endpoint({
     operationId: "updateEndUser",
-    summary: "Change what is said of an end user",
+    summary: "Change an end user's fields",
     access: "end_users:write",
     narrowed: "end user",
     body: endUserChangeSchema,
@@ -29,9 +29,9 @@ export const { GET, POST, PUT, PATCH, DELETE } = route({
   }),
   DELETE: endpoint({
     operationId: "deleteEndUser",
-    summary: "Delete an end user that nothing names, or whose recordings another one gets",
+    summary: "Delete an end user, or move its recordings to another one first",
     description:
-      "If more than 200 recordings and bindings are to be moved, the answer is an operation that deletes it in the end.",
+      "With more than 200 recordings and bindings to move, the answer is an operation, which deletes it in the end.",
     access: "end_users:write",
     query: ownerDeletionQuery,
     answers: { 202: operationSchema, 204: null },

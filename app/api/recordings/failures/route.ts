@@ -6,7 +6,7 @@ import { idsQuery } from "@/lib/schemas/parse-ids";
 export const { GET, POST, PUT, PATCH, DELETE } = route({
   GET: endpoint({
     operationId: "listRecordingFailures",
-    summary: "Say why each of some recordings failed",
+    summary: "Get the reasons for which recordings failed",
     access: "recordings:read",
     narrowed: "own",
     query: idsQuery,

@@ -10,11 +10,11 @@ import { receiveUpload } from "@/lib/uploads/receive-upload";
 const IDLE_MS = 120_000;
 
 const progress = {
-  "Upload-Offset": { description: "How many bytes are here, all of them safe.", example: "0" },
+  "Upload-Offset": { description: "How many bytes have arrived, all of them safe.", example: "0" },
   "Upload-Complete": { description: "`?1` once the file has arrived, else `?0`.", example: "?0" },
 };
 const uploadLength = {
-  description: "How many bytes the file has, if that is known.",
+  description: "The file's size in bytes, if known.",
   example: "7400000",
 };
 
@@ -23,13 +23,13 @@ export const HEAD = byteEndpoint({
   summary: "Get how many bytes of a file have arrived by its signed URL",
   access: "signature",
   description:
-    "As draft-ietf-httpbis-resumable-upload has it. A request that is still sending to the URL is ended: what is told doesn't change until the next one.",
+    "As in draft-ietf-httpbis-resumable-upload. Ends a request that is still sending to the URL, so that the offset doesn't change until the next one.",
   answers: { 204: null },
   answerHeaders: {
     ...progress,
     "Upload-Length": uploadLength,
     "Upload-Limit": {
-      description: "The max size of the file, and for how many seconds the URL is good.",
+      description: "The max size of the file, and the URL's time left in seconds.",
       example: "max-size=7400000, max-age=604800",
     },
   },
@@ -52,7 +52,7 @@ export const PUT = byteEndpoint({
   summary: "Send the bytes of a file to its signed URL",
   access: "signature",
   description:
-    "The URL comes whole from `POST /api/recordings/{id}/upload-url`, with the headers to send. No key is needed. More bytes than announced are a 413, fewer a 400, another type a 415; what was there before stays, and the file may be sent again. A file that arrives so takes the place of pieces that came before it.",
+    "The URL comes from `POST /api/recordings/{id}/upload-url`, with the headers to send. It needs no key. More bytes than announced are a 413, fewer a 400, another type a 415; earlier bytes stay, and the file may be sent again. A file that arrives whole replaces earlier pieces.",
   takes: "*/*",
   answers: { 200: null },
   errors: ["conflict", "payload_too_large", "unsupported_media_type", "insufficient_storage"],
@@ -68,11 +68,11 @@ export const PATCH = byteEndpoint({
   summary: "Send a piece of a file to its signed URL",
   access: "signature",
   description:
-    "As draft-ietf-httpbis-resumable-upload has it. What arrives before a connection breaks is kept: ask by HEAD how much that is, and go on there. A piece that begins at another byte is a 409 that says in `Upload-Offset` where to go on. With the last piece the file is there; if its size was announced and differs, that is a 400 and what arrived stays.",
+    "As in draft-ietf-httpbis-resumable-upload. Bytes that arrive before a connection breaks are kept: HEAD returns their number, from which to go on. A piece that begins at another byte is a 409 with the right `Upload-Offset`. The last piece completes the file; if its size differs from the announced one, that is a 400 and the bytes stay.",
   takes: PIECE_TYPE,
   headers: {
     "Upload-Offset": {
-      description: "At which byte of the file the piece begins: as many as are here.",
+      description: "The byte of the file at which the piece begins: the number that has arrived.",
       required: true,
       example: "0",
     },
@@ -100,7 +100,7 @@ export const DELETE = byteEndpoint({
   summary: "Give up sending a file to its signed URL",
   access: "signature",
   description:
-    "The file is no longer announced, and what arrived of it goes. A file that has arrived whole is a 409.",
+    "Withdraws the file and removes its bytes. A file that has arrived whole is a 409.",
   answers: { 204: null },
   errors: ["conflict", "insufficient_storage"],
   handle: async ({ id, requestId, url, response }) => {

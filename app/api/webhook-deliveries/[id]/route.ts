@@ -5,7 +5,7 @@ import { getDelivery } from "@/lib/webhooks/deliveries";
 export const { GET, POST, PUT, PATCH, DELETE } = route({
   GET: endpoint({
     operationId: "getWebhookDelivery",
-    summary: "Get a delivery: what is sent, and what each try was answered",
+    summary: "Get a delivery: its body, and the answer to each try",
     access: "webhooks:read",
     answers: { 200: webhookDeliveryDetailSchema },
     handle: async ({ context, id }) => JSON.stringify(await getDelivery(context, id)),

@@ -9,7 +9,7 @@ import { changeEndpoint, deleteEndpoint, getEndpoint } from "@/lib/webhooks/endp
 export const { GET, POST, PUT, PATCH, DELETE } = route({
   GET: endpoint({
     operationId: "getWebhookEndpoint",
-    summary: "Get a webhook endpoint and how its deliveries go",
+    summary: "Get a webhook endpoint and its statistics",
     access: "webhooks:read",
     answers: { 200: webhookEndpointSchema },
     handle: async ({ context, id }) => JSON.stringify(await getEndpoint(context, id)),

@@ -6,7 +6,7 @@ import { deviceStateSchema, heartbeatSchema } from "@/lib/schemas/device-state";
 export const { GET, POST, PUT, PATCH, DELETE } = route({
   POST: endpoint({
     operationId: "sendHeartbeat",
-    summary: "Say that a device is there, and how it is",
+    summary: "Send a device's heartbeat, with its state",
     access: "devices:write",
     narrowed: "device",
     body: heartbeatSchema,

@@ -5,7 +5,7 @@ import { deviceStateSchema } from "@/lib/schemas/device-state";
 export const { GET, POST, PUT, PATCH, DELETE } = route({
   GET: endpoint({
     operationId: "getDeviceState",
-    summary: "Get what a device said of itself last",
+    summary: "Get a device's last heartbeat",
     access: "devices:read",
     narrowed: "device",
     answers: { 200: deviceStateSchema },

@@ -9,7 +9,7 @@ export const GET = byteEndpoint({
   summary: "Get the bytes of a file, or a part of them",
   access: "content",
   description:
-    "The URL of a file never changes. `Range` (one; several are answered with the whole), `If-Range`, `If-None-Match` and `If-Modified-Since` work as HTTP says.",
+    "The URL of a file never changes. `Range` (one; several get the whole file), `If-Range`, `If-None-Match` and `If-Modified-Since` work as in HTTP.",
   params: {
     download: z.string().meta({
       description: "Whether a browser saves the file instead of showing it.",

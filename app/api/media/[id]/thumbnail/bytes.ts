@@ -7,9 +7,9 @@ import { objectStore } from "@/lib/storage/store";
 
 export const GET = byteEndpoint({
   operationId: "getMediaThumbnail",
-  summary: "Get the small picture of a photo or a video",
+  summary: "Get the thumbnail of a photo or a video",
   access: "content",
-  description: "At most 640 pixels wide or high. 404 if the file has none.",
+  description: "Max 640 pixels wide and high. 404 if the file has none.",
   answers: { 200: "image/webp", 206: "image/webp", 304: null },
   errors: ["range_not_satisfiable"],
   handle: async (call) => {

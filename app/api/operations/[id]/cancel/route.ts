@@ -8,7 +8,7 @@ import { operationSchema } from "@/lib/schemas/operation";
 export const { GET, POST, PUT, PATCH, DELETE } = route({
   POST: endpoint({
     operationId: "cancelOperation",
-    summary: "Stop an operation: what it has not come to stays as it is",
+    summary: "Cancel an operation: recordings it hasn't reached stay as they are",
     access: "recordings:write",
     body: noFields,
     bodyIsOptional: true,

@@ -7,7 +7,7 @@ import { itemsQuery, itemsSearchParams } from "@/lib/schemas/operation-items-que
 export const { GET, POST, PUT, PATCH, DELETE } = route({
   GET: endpoint({
     operationId: "listOperationItems",
-    summary: "List an operation's recordings and what became of each",
+    summary: "List an operation's recordings with their outcomes",
     access: "recordings:read",
     query: itemsQuery,
     answers: { 200: operationItemsSchema },

@@ -8,7 +8,7 @@ import { operationSchema } from "@/lib/schemas/operation";
 export const { GET, POST, PUT, PATCH, DELETE } = route({
   POST: endpoint({
     operationId: "undoOperation",
-    summary: "Take an operation back, by another one",
+    summary: "Undo an operation, by another one",
     access: "recordings:write",
     body: noFields,
     bodyIsOptional: true,

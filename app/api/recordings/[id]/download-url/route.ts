@@ -7,7 +7,7 @@ import { downloadUrlSchema } from "@/lib/schemas/signed-url";
 export const { GET, POST, PUT, PATCH, DELETE } = route({
   POST: endpoint({
     operationId: "createDownloadUrl",
-    summary: "Get a URL from which a file is fetched without a key",
+    summary: "Get a URL that serves a file without a key",
     access: "recordings:read",
     narrowed: "recording",
     rateClass: "read",

@@ -5,7 +5,7 @@ import { mediaDetailsSchema } from "@/lib/schemas/media-detail";
 export const { GET, POST, PUT, PATCH, DELETE } = route({
   GET: endpoint({
     operationId: "listRecordingMedia",
-    summary: "List a recording's files with what was found in them",
+    summary: "List a recording's files with their analyses",
     access: "recordings:read",
     narrowed: "recording",
     answers: { 200: mediaDetailsSchema },

@@ -8,7 +8,7 @@ import { restoreRecording } from "@/lib/trash/restore-recordings";
 export const { GET, POST, PUT, PATCH, DELETE } = route({
   POST: endpoint({
     operationId: "restoreRecording",
-    summary: "Bring a recording back from the trash",
+    summary: "Restore a recording from the trash",
     access: "recordings:write",
     body: noFields,
     bodyIsOptional: true,

@@ -8,7 +8,7 @@ import { recordingSchema } from "@/lib/schemas/recording";
 export const { GET, POST, PUT, PATCH, DELETE } = route({
   POST: endpoint({
     operationId: "retryRecording",
-    summary: "Process a recording again that failed, or of which a file was not read",
+    summary: "Process a recording again if it failed or one of its files couldn't be read",
     access: "recordings:write",
     narrowed: "recording",
     body: noFields,

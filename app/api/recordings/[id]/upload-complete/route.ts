@@ -7,7 +7,7 @@ import { completionSchema } from "@/lib/uploads/completion";
 export const { GET, POST, PUT, PATCH, DELETE } = route({
   POST: endpoint({
     operationId: "completeUpload",
-    summary: "Say that every file of a recording was sent",
+    summary: "Complete a recording's uploads",
     access: "recordings:write",
     narrowed: "recording",
     body: completionSchema,

@@ -7,7 +7,7 @@ import { createUploadUrl, uploadSchema } from "@/lib/uploads/create-upload-url";
 export const { GET, POST, PUT, PATCH, DELETE } = route({
   POST: endpoint({
     operationId: "createUploadUrl",
-    summary: "Get the URL to which a file of a recording is sent",
+    summary: "Get the upload URL of a recording's file",
     access: "recordings:write",
     narrowed: "recording",
     body: uploadSchema,

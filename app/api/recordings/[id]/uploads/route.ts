@@ -7,9 +7,9 @@ import { listUploads } from "@/lib/uploads/list-uploads";
 export const { GET, POST, PUT, PATCH, DELETE } = route({
   GET: endpoint({
     operationId: "listUploads",
-    summary: "List how far the files of a pending recording are, with fresh URLs",
+    summary: "List the uploads of a pending recording, with their progress and new URLs",
     description:
-      "A sender that was cut off, or restarted, goes on by the recording's id alone: `received_bytes` says where.",
+      "A sender that was cut off or restarted needs only the recording's id to go on at `received_bytes`.",
     access: "recordings:write",
     narrowed: "recording",
     answers: { 200: uploadsSchema },

@@ -8,7 +8,7 @@ import { resendDelivery } from "@/lib/webhooks/deliveries";
 export const { GET, POST, PUT, PATCH, DELETE } = route({
   POST: endpoint({
     operationId: "resendWebhookDelivery",
-    summary: "Send a delivery again: the same bytes and id, signed anew",
+    summary: "Resend a delivery: the same bytes and id, with a new signature",
     access: "webhooks:write",
     body: noFields,
     bodyIsOptional: true,

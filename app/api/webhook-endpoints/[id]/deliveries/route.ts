@@ -10,7 +10,7 @@ import { listDeliveries } from "@/lib/webhooks/deliveries";
 export const { GET, POST, PUT, PATCH, DELETE } = route({
   GET: endpoint({
     operationId: "listWebhookDeliveries",
-    summary: "List what was sent to a webhook endpoint, the latest event first",
+    summary: "List the deliveries of a webhook endpoint, the latest event first",
     access: "webhooks:read",
     query: deliveriesQuery,
     answers: { 200: webhookDeliveriesPageSchema },

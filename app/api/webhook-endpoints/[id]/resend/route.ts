@@ -7,7 +7,7 @@ import { resendMatching } from "@/lib/webhooks/resend-matching";
 export const { GET, POST, PUT, PATCH, DELETE } = route({
   POST: endpoint({
     operationId: "resendWebhookDeliveries",
-    summary: "Send deliveries of a webhook endpoint again, all that match",
+    summary: "Resend all matching deliveries of a webhook endpoint",
     access: "webhooks:write",
     body: resendSchema,
     idempotency: "kept",

@@ -8,8 +8,8 @@ import { rotateSecret } from "@/lib/webhooks/endpoints";
 export const { GET, POST, PUT, PATCH, DELETE } = route({
   POST: endpoint({
     operationId: "rotateWebhookSecret",
-    summary: "Give a webhook endpoint a new secret, which is in this one answer",
-    description: "The secret before signs, too, for another 24 hours.",
+    summary: "Give a webhook endpoint a new secret, which only this answer has",
+    description: "The old secret also signs for another 24 hours.",
     access: "webhooks:write",
     body: noFields,
     bodyIsOptional: true,

@@ -7,7 +7,7 @@ import { withdrawFile } from "@/lib/uploads/withdraw-file";
 export const { GET, POST, PUT, PATCH, DELETE } = route({
   DELETE: endpoint({
     operationId: "withdrawFile",
-    summary: "Take a file out of a recording that is not processed yet",
+    summary: "Remove a file from a recording that isn't processed yet",
     access: "recordings:write",
     narrowed: "recording",
     answers: { 204: null },
