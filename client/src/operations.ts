@@ -132,9 +132,9 @@ export type EventDelivery = {
   recording_id: string | null;
   status: "waiting" | "delivered" | "failed";
   try_count: number;
-  /** What the last try was answered; null if nothing was. */
+  /** The status of the last try's answer; null if there was none. */
   status_code: number | null;
-  /** Why the last try was not answered. */
+  /** Why the last try got no answer. */
   error:
     | "timeout"
     | "connection_refused"
@@ -143,10 +143,10 @@ export type EventDelivery = {
     | "private_address"
     | "tls_failed"
     | null;
-  /** How long the last answer took. */
+  /** The time that the last answer took. */
   ms: number | null;
   last_tried_at: string | null;
-  /** Null if it is not tried again. */
+  /** Null if there is no further try. */
   next_try_at: string | null;
   /** When the event happened. */
   created_at: string;
