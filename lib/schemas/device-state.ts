@@ -59,11 +59,9 @@ export type Heartbeat = z.infer<typeof heartbeatSchema>;
 export const deviceStateSchema = z
   .strictObject({
     device_id: idOf("dev"),
-    is_online: z
-      .boolean()
-      .meta({
-        description: `Whether it sent a heartbeat in the last ${ONLINE_MS / 60_000} minutes.`,
-      }),
+    is_online: z.boolean().meta({
+      description: `Whether it sent a heartbeat in the last ${ONLINE_MS / 60_000} minutes.`,
+    }),
     last_seen_at: timestamp.nullable().meta({ description: "When it sent its last heartbeat." }),
     last_heartbeat_at: timestamp
       .nullable()

@@ -81,7 +81,9 @@ export const eventSchema = z.union([
   }),
   eventOf("DeviceEvent", deviceEventTypes, {
     id: idOf("dev"),
-    end_user_id: idOf("eu").nullable().meta({ description: "The end user that it is bound to now." }),
+    end_user_id: idOf("eu")
+      .nullable()
+      .meta({ description: "The end user that it is bound to now." }),
     updated_at: changedAt,
   }),
   eventOf("EndUserEvent", endUserEventTypes, { id: idOf("eu"), updated_at: changedAt }),

@@ -46,7 +46,10 @@ export const newOperationSchema = z.object({
       "A query string of the list: the operation acts on all that match now, and on no later ones.",
   }),
   excluding: ids.optional().meta({ description: "Recordings to leave out." }),
-  dry_run: z.boolean().optional().meta({ description: "Only returns what the operation would do." }),
+  dry_run: z
+    .boolean()
+    .optional()
+    .meta({ description: "Only returns what the operation would do." }),
   name: nameField.optional(),
   end_user_id: idField.nullable().optional(),
   metadata: metadataField.nullable().optional(),

@@ -60,7 +60,8 @@ const rules = {
     examples: [0],
   }),
   end_ms: milliseconds.meta({
-    description: "The end of the part in milliseconds; max and default is the file's `duration_ms`.",
+    description:
+      "The end of the part in milliseconds; max and default is the file's `duration_ms`.",
     examples: [250],
   }),
 };

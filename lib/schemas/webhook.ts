@@ -110,7 +110,9 @@ export const webhookEndpointSchema = z
     }),
     failing_since: timestamp
       .nullable()
-      .meta({ description: "The time since which no try has succeeded; null if the last one did." }),
+      .meta({
+        description: "The time since which no try has succeeded; null if the last one did.",
+      }),
     secret_hint: z.string().meta({ examples: ["whsec_…9fQ2"] }),
     created_at: timestamp,
     updated_at: timestamp,
@@ -159,9 +161,14 @@ const deliveryFields = {
     .number()
     .int()
     .nullable()
-    .meta({ description: "The status of the last try's answer; null if there was none.", examples: [200] }),
+    .meta({
+      description: "The status of the last try's answer; null if there was none.",
+      examples: [200],
+    }),
   error: z.enum(tryErrors).nullable().meta({ description: "Why the last try got no answer." }),
-  ms: count.nullable().meta({ description: "The time that the last answer took.", examples: [212] }),
+  ms: count
+    .nullable()
+    .meta({ description: "The time that the last answer took.", examples: [212] }),
   last_tried_at: timestamp.nullable(),
   next_try_at: timestamp.nullable().meta({ description: "Null if there is no further try." }),
   created_at: timestamp.meta({ description: "When the event happened." }),

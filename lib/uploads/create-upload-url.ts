@@ -64,7 +64,10 @@ export const uploadSchema = z.object({
     }),
   captured_at: timeField
     .nullish()
-    .meta({ description: "When it was taken, or its capture began: its place on the recording's timeline." }),
+    .meta({
+      description:
+        "When it was taken, or its capture began: its place on the recording's timeline.",
+    }),
 });
 
 function isTaken(contentType: string): boolean {

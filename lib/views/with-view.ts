@@ -6,7 +6,8 @@ import { findView } from "./views";
 const VIEW = "view";
 
 const viewParam = textParam.meta({
-  description: "A view's id. It stands for the view's parameters; given parameters replace its own.",
+  description:
+    "A view's id. It stands for the view's parameters; given parameters replace its own.",
   examples: ["view_0VbrJcxFA4gTStEyrvFNky1y"],
 });
 

@@ -99,8 +99,7 @@ export const DELETE = byteEndpoint({
   operationId: "giveUpUpload",
   summary: "Give up sending a file to its signed URL",
   access: "signature",
-  description:
-    "Withdraws the file and removes its bytes. A file that has arrived whole is a 409.",
+  description: "Withdraws the file and removes its bytes. A file that has arrived whole is a 409.",
   answers: { 204: null },
   errors: ["conflict", "insufficient_storage"],
   handle: async ({ id, requestId, url, response }) => {
