@@ -60,7 +60,10 @@ function Actions({ projectId, query, list, columns }: ActionBarProps) {
     list.clear();
     begin({ ...act, ...target });
   }
-  /** Asks before it acts on more than a page, and before what can't be taken back or skips some. */
+  /**
+   * Asks before it acts on more than a page, and before an action that can't be undone or skips
+   * rows.
+   */
   function ask(act: Act, isAsked = isMany) {
     setOpened(null);
     if (isAsked) setAsking(act);
@@ -196,7 +199,7 @@ function tellFailure(error: Error): void {
 /** How many recordings are meant, and how many of them a retry can mend. */
 function useRetryable(projectId: string, target: ReturnType<typeof askedTarget>) {
   const client = useQueryClient();
-  // Each question counts: none is asked about rows of which none has failed.
+  // Each request counts: none is sent if no selected row has failed.
   const mayRetry =
     target.ids?.some((id) => {
       const row = findListedRecording(client, projectId, id);

@@ -2,9 +2,9 @@ import { Button } from "@/components/ui/button";
 import type { AskedOperation } from "@/lib/client/operations";
 import { formatNumber } from "@/lib/format/format-numbers";
 
-/** What is to be done with the selected recordings. */
+/** The action on the selected recordings. */
 export type Act = Pick<AskedOperation, "action" | "end_user_id" | "metadata"> & {
-  /** What is set, in words. */
+  /** The new value, in words. */
   text?: string;
 };
 
@@ -20,7 +20,7 @@ type ActionQuestionProps = {
   onCancel: () => void;
 };
 
-/** Asks in the bar whether to do something with many recordings; the button names their number. */
+/** Asks in the bar before an action on many recordings; the button names their number. */
 export function ActionQuestion(props: ActionQuestionProps) {
   const { act, isBusy, onAct, onCancel } = props;
   const { question, verb } = textsOf(props);

@@ -19,7 +19,10 @@ export function askedTarget(
   return { query: params.toString(), ...(excluding.length > 0 && { excluding }) };
 }
 
-/** What asks for an export of the same recordings; null if they are too many to be named one by one. */
+/**
+ * The parameters of an export of the same recordings; null if they are too many to be named one by
+ * one.
+ */
 export function exportParams({
   ids = [],
   query = "",

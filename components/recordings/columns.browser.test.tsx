@@ -30,7 +30,7 @@ const owners = {
   endUsers: [endUser("eu_ada", "Ada")],
 };
 
-test("shows what is known of each recording, and a dash for the rest", async () => {
+test("shows each recording's fields, and a dash for missing ones", async () => {
   const full = recording({ name: "Full", ...owned, duration_ms: 754_000 }, [sound(), photo(1)]);
   const bare = recording({ started_at: null, status: "pending" });
   openRecordings(await openProject({ recordings: [full, bare], ...owners }));
@@ -116,7 +116,7 @@ test("copies the API call of exactly the page on screen", async () => {
   expect(await copyBy(() => copy.click())).toContain("/api/recordings?limit=50'");
 });
 
-test("refuses filters that one request can't ask for, and keeps the ones before", async () => {
+test("refuses more filters than one request may have, and keeps the earlier ones", async () => {
   const devices = Array.from({ length: 40 }, (_, index) => device(`dev_${index}`, `Desk ${index}`));
   const query = devices.map(({ id }) => `device_id=${id}`).join("&");
   openRecordings(await openProject({ devices }), `?${query}&status=failed&status=completed`);
@@ -165,7 +165,7 @@ test("fetches the next page ahead, so that it is there at once", async () => {
   expect(rows()).toHaveLength(5);
 });
 
-test("tells screen readers which rows have come", async () => {
+test("announces to screen readers which rows have come", async () => {
   const recordings = Array.from({ length: 30 }, (_, index) =>
     recording({ name: `Number ${30 - index}` }),
   );
@@ -176,7 +176,7 @@ test("tells screen readers which rows have come", async () => {
   await expect.element(status).toHaveTextContent("Recordings 26 to 30.");
 });
 
-test("finds no owner of a name that nobody has, and says so", async () => {
+test("says that it finds no owner of an unknown name", async () => {
   openRecordings(await openProject({ recordings: [recording(owned)], ...owners }));
   await page.getByRole("button", { name: /^Filter/ }).click();
   await page.getByRole("option", { name: /^End user/ }).click();

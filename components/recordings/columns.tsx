@@ -25,7 +25,7 @@ export type RecordingContext = {
   failures: ReadonlyMap<string, string>;
   /** Files of completed recordings that can't be read, by the recordings' ids. */
   problems: ReadonlyMap<string, RecordingFailure>;
-  /** What was searched for, which is marked. */
+  /** The searched text, which is marked. */
   q: string;
   owners: { [Of in OwnerKind]: KnownOwners<Of> };
   /** The columns on screen, and below which width of the table each leaves it, in pixels. */
@@ -33,7 +33,7 @@ export type RecordingContext = {
   leavingWidths: ReadonlyMap<string, number>;
   onOnly: (filter: "device_id" | "end_user_id", id: string) => void;
   targetOf: (id: string) => RowTarget;
-  /** Whether what is open covers the list, as there is no room beside it. */
+  /** Whether the open panel covers the list, as there is no room beside it. */
   isCovered: boolean;
 };
 
@@ -177,7 +177,7 @@ export const recordingsLayout: ListLayout<Recording, RecordingContext> = {
   ],
 };
 
-/** Columns that are shown if a person asks for them. */
+/** Columns that are hidden by default. */
 export const moreColumns: readonly Column<Recording, RecordingContext>[] = [
   {
     id: "created",

@@ -91,7 +91,7 @@ type MonthsProps = {
   onDays: (from: string, until: string) => void;
 };
 
-/** Two months. A click is one day, and a second one the range's other end. */
+/** Two months. A click chooses one day, and a second click the range's other end. */
 function Months({ range, today, onDays }: MonthsProps) {
   const isNarrow = useMediaQuery("(width < 40rem)") === true;
   const [anchor, setAnchor] = useState<string | null>(null);

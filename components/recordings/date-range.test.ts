@@ -18,7 +18,7 @@ const days = (from: string, until: string): DateRange => ({
   zone,
 });
 
-test("asks for whole days by the day after the last", () => {
+test("writes whole days by the day after the last", () => {
   expect(dateRangeFilters(days("2026-09-14", "2026-10-11"))).toEqual({
     started_after: ["2026-09-14"],
     started_before: ["2026-10-12"],
@@ -28,7 +28,7 @@ test("asks for whole days by the day after the last", () => {
   });
 });
 
-test("asks for times of a zone's clocks by moments", () => {
+test("writes times of a zone's clocks as moments", () => {
   const range: DateRange = {
     field: "created",
     from: { day: "2026-03-29", time: "08:30" },

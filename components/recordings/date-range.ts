@@ -23,7 +23,7 @@ type RangeFilters = Pick<
   "started_after" | "started_before" | "created_after" | "created_before" | "time_zone"
 >;
 
-/** The range of dates that a query asks for; null if it asks for none. */
+/** The range of dates in a query; null if it has none. */
 export function readDateRange(query: RangeFilters): DateRange | null {
   const field = rangeFields.find(
     (one) => query[`${one}_after`].length > 0 || query[`${one}_before`].length > 0,
@@ -40,7 +40,9 @@ export function readDateRange(query: RangeFilters): DateRange | null {
   };
 }
 
-/** What asks for a range, in place of any other range of the same two times; null asks for none. */
+/**
+ * The parameters of a range, in place of any other range of the same two times; null removes it.
+ */
 export function dateRangeFilters(range: DateRange | null): RangeFilters {
   const none = { started_after: [], started_before: [], created_after: [], created_before: [] };
   if (!range) return { ...none, time_zone: "UTC" };

@@ -15,7 +15,7 @@ import { toggleFilter } from "./filters";
 import { useListScope } from "./list-scope";
 import { useFacetCounts } from "./use-facet-counts";
 
-/** Keys of metadata that are shown before the others are asked for. */
+/** Max keys of metadata that are shown before the person opens the others. */
 const FIRST_KEYS = 5;
 
 type MetadataFieldsProps = Pick<
@@ -23,7 +23,7 @@ type MetadataFieldsProps = Pick<
   "projectId" | "selection" | "field" | "onField"
 > & { typed: string; isAlone: boolean };
 
-/** The keys of the metadata of what is listed, most frequent first. */
+/** The metadata's keys of the listed recordings, most frequent first. */
 export function MetadataFields(props: MetadataFieldsProps) {
   const { projectId, selection, field, onField, typed, isAlone } = props;
   const [isWhole, setIsWhole] = useState(false);
@@ -70,7 +70,7 @@ type FoundOwnersProps = Pick<FilterMenuProps, "projectId" | "selection" | "onCha
   isAlone: boolean;
 };
 
-/** Devices and end users that what is typed finds. */
+/** Devices and end users that the typed text finds. */
 export function FoundOwners({ projectId, selection, text, isAlone, onChange }: FoundOwnersProps) {
   const endUsers = useOwnerSearch("end-users", projectId, text, 4);
   const devices = useOwnerSearch("devices", projectId, text, 4);

@@ -43,7 +43,7 @@ const iconsOfKinds: Partial<Record<string, LucideIcon>> = { text: CircleAlert, c
 function menuFields(): { name: MenuField; label: string; Icon: LucideIcon }[] {
   const fields = filterNames.flatMap((name) => {
     const { label, control }: FilterDeclaration = recordingFilters[name];
-    // What is searched for has a field of its own, and so has each key of the metadata.
+    // The search has a field of its own, and so has each key of the metadata.
     if (["status", "q", "metadata"].includes(name)) return [];
     if (control.kind === "time" || control.kind === "duration") return [];
     return [
@@ -74,7 +74,7 @@ export function FilterMenu(props: FilterMenuProps) {
   );
 }
 
-/** The fields, with the statuses at hand; what is typed finds fields and values of all fields. */
+/** The fields, with the statuses first; typed text finds fields and values of all fields. */
 function Fields({ projectId, selection, field, onField, onChange }: FilterMenuProps) {
   const [text, setText] = useState("");
   const [value, setValue] = useState("");
@@ -165,7 +165,7 @@ function Fields({ projectId, selection, field, onField, onChange }: FilterMenuPr
   );
 }
 
-/** Whether a word of a text begins with what was typed. */
+/** Whether a word of a text begins with the typed one. */
 function hasWord(text: string, typed: string): boolean {
   return ` ${text.toLowerCase()}`.includes(` ${typed}`);
 }

@@ -12,7 +12,7 @@ type FilterOptionProps = {
   text: string;
   /** What tells it from others of the same text. */
   detail?: string | undefined;
-  /** What was typed to find it, which is marked. */
+  /** The typed text that finds it, which is marked. */
   typed?: string;
   /** How many recordings it leaves; undefined while that is not known. */
   count?: string | undefined;

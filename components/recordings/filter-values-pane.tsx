@@ -83,7 +83,7 @@ function TextValues(props: PaneProps & { children?: React.ReactNode }) {
   );
 }
 
-/** The values of a key of the metadata, which can be a column, too. */
+/** The values of a key of the metadata, which can also be a column. */
 function MetadataValues({
   path,
   ...props
@@ -118,7 +118,7 @@ function MetadataValues({
   );
 }
 
-/** Devices or end users: the most frequent ones, and what is typed finds all. */
+/** Devices or end users: the most frequent ones at first; typed text finds all. */
 function OwnerValues(props: PaneProps & { kind: OwnerKind }) {
   const { projectId, selection, field, kind } = props;
   const [typed, setTyped] = useState("");

@@ -72,9 +72,9 @@ export type SetFilter = {
 };
 
 /**
- * The filters that are set, each with what its values are called; a range's two ends are one.
+ * The set filters, each with its values' labels; a range's two ends are one.
  *
- * @param except Those that are shown otherwise.
+ * @param except Filters that are shown elsewhere.
  */
 export function setFilters(
   filters: RecordingsFilters,
@@ -97,7 +97,7 @@ export function setFilters(
       names: [name],
       label,
       values: values.map((value) => filterValueOf(name, value, names)),
-      // What was added meanwhile stays.
+      // Values that were added meanwhile stay.
       remove: ({ [name]: now }) => ({ [name]: now.filter((value) => !values.includes(value)) }),
     };
   });

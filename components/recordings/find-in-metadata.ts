@@ -1,6 +1,6 @@
 import { isMarked } from "@/components/ui/marked";
 
-/** A text that is longer is cut around what was found. */
+/** A longer text is cut around the match. */
 const MAX_TEXT_LENGTH = 160;
 
 /** A text of a recording's metadata, and its path by dots. */

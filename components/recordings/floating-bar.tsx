@@ -6,7 +6,7 @@ type FloatingBarProps = {
   children: React.ReactNode;
 };
 
-/** The bar above a list's foot: what can be done with what is selected, or how far that is. */
+/** The bar above a list's foot: the actions on the selection, or their progress. */
 export function FloatingBar({ children }: FloatingBarProps) {
   const { current } = useOperations();
   useShownProgress(current !== null);

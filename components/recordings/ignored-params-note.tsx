@@ -3,7 +3,10 @@ import { Button } from "@/components/ui/button";
 import { changeUrl } from "@/components/ui/url-state";
 import { ignoredParams, withoutIgnored } from "./ignored-params";
 
-/** Says what the address asks that the list does not do, which then shows more than was asked. */
+/**
+ * Lists the parameters of the URL that the list ignores, so that it shows more rows than the URL
+ * means.
+ */
 export function IgnoredParams() {
   const params = new URLSearchParams(useSearchParams());
   const pathname = usePathname();

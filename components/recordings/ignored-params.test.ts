@@ -3,7 +3,7 @@ import { ignoredParams, withoutIgnored } from "./ignored-params";
 
 const of = (text: string) => ignoredParams(new URLSearchParams(text));
 
-test("says what of a URL the list doesn't do", () => {
+test("lists the parameters of a URL that the list ignores", () => {
   expect(of("status=failed&status=bogus")).toEqual([
     "`status` must be one of pending, uploaded, processing, completed, failed.",
   ]);
@@ -14,7 +14,7 @@ test("says what of a URL the list doesn't do", () => {
   expect(of("cursor=abc")).toEqual(["`cursor` needs `offset` beside it."]);
 });
 
-test("says nothing of what it does, and of what is the page's own", () => {
+test("doesn't list applied parameters and the page's own", () => {
   expect(of("status=failed&device_id=dev_1&offset=25&recording=rec_1&t=83")).toEqual([]);
   expect(of("cursor=abc&offset=25")).toEqual([]);
 });

@@ -3,7 +3,10 @@ import { recordingsParams } from "@/lib/schemas/recordings-query";
 /** The parameters of a page's URL that are no filter: the open recording, and the moment it starts at. */
 const ofThePage = new Set(["recording", "t"]);
 
-/** What a page's URL asks that the list doesn't do, a sentence each: "`status` must be one of …". */
+/**
+ * The parameters of a page's URL that the list ignores, a sentence for each: "`status` must be one
+ * of …".
+ */
 export function ignoredParams(params: URLSearchParams): string[] {
   const sentences = [...params].flatMap(([name, value]) => whyIgnored(name, value, params) ?? []);
   return [...new Set(sentences)];
@@ -16,7 +19,7 @@ export function withoutIgnored(params: URLSearchParams): URLSearchParams {
   );
 }
 
-/** Why the list doesn't do what one parameter of a URL asks; null if it does. */
+/** Why the list ignores a parameter of a URL; null if it doesn't. */
 function whyIgnored(name: string, value: string, params: URLSearchParams): string | null {
   if (ofThePage.has(name) || /^metadata\[.+\]$/s.test(name)) return null;
   if (!isParam(name)) return `\`${name.slice(0, 100)}\` is no filter of this list.`;

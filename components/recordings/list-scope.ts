@@ -1,7 +1,10 @@
 import { createContext, useContext } from "react";
 import type { RecordingsQuery } from "@/lib/schemas/recordings-query";
 
-/** A list of one device's or end user's recordings: that filter is set, and can't be changed there. */
+/**
+ * A list of one device's or end user's recordings: that filter is set, and can't be changed on its
+ * page.
+ */
 export type ListScope = {
   /** The path of its page. */
   path: string;

@@ -47,7 +47,7 @@ const many = () =>
     endUsers: [endUser("eu_one", "Ada Lindqvist")],
   });
 
-test("shows as many rows as asked", async () => {
+test("shows as many rows as the limit says", async () => {
   openRecordings(await many());
   await page.getByRole("combobox", { name: "Rows per page" }).click();
   await page.getByRole("option", { name: "50" }).click();
@@ -106,7 +106,7 @@ test("removes one filter by its chip, and all by one button", async () => {
   await expect.poll(() => location.search).toBe("?device_id=dev_even");
 });
 
-test("says why a recording failed, and what its files are", async () => {
+test("shows why a recording failed, and its files", async () => {
   const at = "2025-01-15T09:01:00.000Z";
   const message = "The audio file is damaged.";
   const failed = recording(
@@ -121,7 +121,7 @@ test("says why a recording failed, and what its files are", async () => {
   expect(table.getByRole("button", { name: "Play Broken" }).elements()).toEqual([]);
 });
 
-test("says how many there are without each filter, and clears one or all", async () => {
+test("shows the number of rows without each filter, and clears one or all", async () => {
   openRecordings(await many(), "?status=uploaded&device_id=dev_even");
   await expect.element(heading("0 recordings")).toBeVisible();
   await expect.element(page.getByRole("button", { name: "Clear all: 60" })).toBeVisible();
@@ -277,7 +277,7 @@ test("holds rows in their places under the pointer", async () => {
   const renamed = { ...waiting.recording, name: "Still waiting" };
   await project.change({ recordings: [next.recording, renamed] });
   await expect.poll(() => project.requests("GET", LIST)).not.toHaveLength(before.length);
-  // What is there changes, and nothing comes.
+  // The rows' fields change, and no row is added.
   await expect.element(rowLink("Still waiting")).toBeVisible();
   expect(rows()).toHaveLength(1);
   await commands.movePointer(0, 0);
@@ -351,7 +351,7 @@ test.each([
   expect(document.documentElement.scrollWidth).toBeLessThanOrEqual(width);
 });
 
-test("says which part of an address is not applied, and takes it off", async () => {
+test("says which part of a URL isn't applied, and removes it", async () => {
   openRecordings(await many(), "?status=bogus&limit=50");
   await expect.element(page.getByText(/status must be one of pending/)).toBeVisible();
   await expect.poll(rows).toHaveLength(50);
@@ -384,7 +384,7 @@ test("shows a chip for each filter, which opens its own values", async () => {
   await expect.element(chosen).toHaveAttribute("aria-checked", "true");
   await chosen.click();
   await expect.poll(() => location.search).toBe("?status=failed&status=completed");
-  // What was chosen stays where it was, so that no tick moves a line.
+  // Chosen values keep their places, so that no tick moves a line.
   await expect.element(chosen).toHaveAttribute("aria-checked", "false");
 });
 
@@ -438,7 +438,7 @@ test("chooses days of two months, one click for each end", async () => {
     .toBe("?started_after=2025-03-17&started_before=2025-03-21");
 });
 
-test("tells of newcomers while the pointer rests on the rows, and shows them at a click", async () => {
+test("counts newcomers while the pointer rests on the rows, and shows them at a click", async () => {
   const waiting = recording({ name: "Waiting", status: "processing" });
   const project = await openProject({ recordings: [waiting] });
   openRecordings(project);

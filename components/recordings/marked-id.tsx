@@ -1,6 +1,6 @@
 import { Marked } from "@/components/ui/marked";
 
-/** An id, marked if an id is what was searched for: `rec` alone is the beginning of a word. */
+/** An id, marked if the search is for an id: `rec` alone is the beginning of a word. */
 export function MarkedId({ id, q }: { id: string; q: string }) {
   return <Marked text={id} typed={q.includes("_") ? q : ""} />;
 }

@@ -10,7 +10,7 @@ import { mediaLabels, mediaStatusLabels, problemLabel } from "./media-labels";
 
 type MediaBadgesProps = {
   media: readonly RecordingMedia[];
-  /** What is wrong with files that can't be read, if the others can. */
+  /** The problem of files that can't be read, if others can. */
   problem: RecordingFailure | undefined;
 };
 

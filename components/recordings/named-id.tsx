@@ -11,7 +11,7 @@ type NamedIdProps = {
   kind: OwnerKind;
   id: string | null;
   nameOf: NameOf;
-  /** What was searched for, which is marked. */
+  /** The searched text, which is marked. */
   q: string;
   onOnly: (id: string) => void;
 };

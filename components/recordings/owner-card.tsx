@@ -16,7 +16,7 @@ type OwnerCardProps = {
   onOnly: (id: string) => void;
 };
 
-/** What is known of a device or an end user: its name, its ids to copy, and the way to its recordings. */
+/** The card of a device or an end user: its name, its ids to copy, and links to its recordings. */
 export function OwnerCard({ projectId, kind, one, id, name, onOnly }: OwnerCardProps) {
   const { data } = useQuery(namesOptions(kind, projectId, [id]));
   const owner = data?.data.find((found) => found.id === id);

@@ -16,7 +16,7 @@ test("keeps the list's query in the links that open a recording", () => {
   );
 });
 
-test("names a page by its cursor and the rows before it, and asks the API by the cursor alone", () => {
+test("names a page by its cursor and the rows before it, and sends the API only the cursor", () => {
   const behind = nextPage(query, "abc");
   const href = listHref("proj_1", behind, null);
   expect(href).toBe("/projects/proj_1/recordings?status=failed&cursor=abc&offset=50");

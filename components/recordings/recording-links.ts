@@ -9,7 +9,7 @@ export function readOpenId(params: { get: (name: string) => string | null }): st
   return /^rec_[A-Za-z0-9_-]{1,64}$/.test(id) ? id : null;
 }
 
-/** The link to the list as `query` asks for it, with a recording beside it or without. */
+/** The link to the list of `query`, with a recording beside it or without. */
 export function listHref(projectId: string, query: RecordingsQuery, openId: string | null): string {
   return hrefIn(listPath(projectId), query, openId);
 }
@@ -26,12 +26,12 @@ export function listPath(projectId: string): string {
   return `/projects/${projectId}/recordings`;
 }
 
-/** The link to a recording's own page, which leads back to the list as `query` asks for it. */
+/** The link to a recording's own page, which leads back to the list of `query`. */
 export function pageHref(projectId: string, id: string, query: RecordingsQuery): string {
   return withParams(`/projects/${projectId}/recordings/${id}`, pageParamsOf(query));
 }
 
-/** What asks the API for a page and, if it begins at a cursor, how many rows stand before it. */
+/** The API's query of a page and, if it begins at a cursor, the number of rows before it. */
 function pageParamsOf(query: RecordingsQuery): URLSearchParams {
   const params = recordingsSearchParams(query);
   if (query.cursor !== null) params.set("offset", String(query.offset));

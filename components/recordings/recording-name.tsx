@@ -5,7 +5,7 @@ import { MarkedId } from "./marked-id";
 
 type RecordingNameProps = {
   name: string | null;
-  /** What was searched for, which is marked. */
+  /** The searched text, which is marked. */
   q: string;
   target: RowTarget;
 };

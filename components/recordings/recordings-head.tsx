@@ -15,7 +15,7 @@ type RecordingsHeadProps = {
   total: Total | undefined;
 };
 
-/** The page's title with how many are listed, and what is done with all of them. */
+/** The page's title with the number of recordings, and the actions on all of them. */
 export function RecordingsHead({ projectId, query, columns, total }: RecordingsHeadProps) {
   return (
     <div className="flex h-14 shrink-0 items-center justify-between gap-2 px-4 md:px-5 md:pr-[calc(1.25rem+var(--panel-room,0px))]">

@@ -44,7 +44,7 @@ test("selects by boxes, by ranges and the page, and keeps it while it pages", as
   await expect.element(bar).not.toBeInTheDocument();
 });
 
-test("selects by keys, and Escape clears the selection before it closes what is open", async () => {
+test("selects by keys, and Escape clears the selection before it closes the panel", async () => {
   openRecordings(await many());
   await expect.poll(rows).toHaveLength(25);
   rows()[0]?.focus();
@@ -59,7 +59,7 @@ test("selects by keys, and Escape clears the selection before it closes what is 
   expect(location.search).toContain("recording=");
 });
 
-test("asks in the bar before it acts on all that match, and shows what came of it", async () => {
+test("asks in the bar before it acts on all matches, and shows the result", async () => {
   const project = await many();
   openRecordings(project);
   await pageBox.click();
@@ -87,7 +87,7 @@ test("moves to the trash at once, and back by ⌘Z", async () => {
   await expect.element(rowLink("Recording 60")).toBeVisible();
 });
 
-test("shows how far it is, and stops", async () => {
+test("shows its progress, and stops", async () => {
   const project = await many();
   openRecordings(project);
   await boxOf("Recording 60").click();
@@ -117,7 +117,7 @@ test("asks before it deletes for good if there is no trash", async () => {
   await expect.element(rowLink("Only")).toBeVisible();
 });
 
-test("sets the end user and metadata of what is selected, and exports it", async () => {
+test("sets the end user and metadata of the selection, and exports it", async () => {
   const project = await openProject({
     recordings: [recording({ name: "One" }), recording({ name: "Two" })],
     endUsers: [endUser("eu_ada", "Ada Lindqvist")],
@@ -153,14 +153,14 @@ test("sets the end user and metadata of what is selected, and exports it", async
   expect(asked?.query).not.toContain(String(one?.id));
 });
 
-test("selects cards, too", async () => {
+test("also selects cards", async () => {
   await page.viewport(360, 740);
   openRecordings(await openProject({ recordings: [recording({ name: "One" })] }));
   await page.getByRole("checkbox", { name: "Select One" }).click();
   await expect.element(bar).toMatchTextContent("1 selected");
 });
 
-test("groups failures by reason, and retries only what a retry can mend", async () => {
+test("groups failures by reason, and retries only those that a retry may help", async () => {
   const project = await many();
   openRecordings(project, "?status=failed");
   await page.getByRole("button", { name: "Failures by reason" }).click();

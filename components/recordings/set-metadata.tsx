@@ -8,7 +8,7 @@ export type MetadataEntry = { key: string; value: string | null };
 
 type SetMetadataProps = { onSet: (entry: MetadataEntry) => void };
 
-/** Asks for one key and its value; the other keys stay as they are. */
+/** The form for one key and its value; other keys stay as they are. */
 export function SetMetadata({ onSet }: SetMetadataProps) {
   const [problem, setProblem] = useState<string | null>(null);
   function submit(event: React.FormEvent<HTMLFormElement>) {

@@ -28,7 +28,7 @@ async function drag(from: number, to: number): Promise<void> {
   });
 }
 
-/** The days that the address asks for, whichever zone the browser is in. */
+/** The days in the URL, in any zone of the browser. */
 const asked = () => {
   const params = new URLSearchParams(location.search);
   return [params.get("started_after"), params.get("started_before")];
@@ -74,7 +74,7 @@ test("sets, widens and removes a range by keys alone", async () => {
   await expect.poll(asked).toEqual(["2025-01-02", "2025-01-11"]);
   await userEvent.keyboard("{Shift>}{ArrowRight}{/Shift}");
   await expect.poll(asked).toEqual(["2025-01-03", "2025-01-11"]);
-  // The lens asks for the range alone.
+  // The lens sets only the range.
   await userEvent.keyboard("{Enter}");
   await expect
     .poll(async () => (await project.requests("GET", /histogram$/)).at(-1)?.query)
@@ -83,7 +83,7 @@ test("sets, widens and removes a range by keys alone", async () => {
   await expect.poll(() => location.search).toBe("");
 });
 
-test("asks for nothing while it is hidden, and stays hidden", async () => {
+test("sends no request while it is hidden, and stays hidden", async () => {
   const project = await tenDays();
   openRecordings(project);
   await expect.element(timeline).toBeVisible();

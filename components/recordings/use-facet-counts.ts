@@ -5,7 +5,10 @@ import { formatCount } from "@/lib/format/format-numbers";
 import { type FacetName, facetNames, MAX_FACET_VALUES } from "@/lib/schemas/recordings-facets";
 import type { RecordingsSelection } from "@/lib/schemas/recordings-filters";
 
-/** The values of a filter by how many recordings each leaves, under all other filters, most frequent first. */
+/**
+ * The values of a filter with their numbers of recordings, under all other filters, most frequent
+ * first.
+ */
 export function useFacetCounts(
   projectId: string,
   selection: RecordingsSelection,
@@ -24,7 +27,7 @@ export function useFacetCounts(
   const countOf = (value: string) => {
     const count = values.find((one) => one.value === value)?.count;
     if (count !== undefined) return formatCount({ count, isExact });
-    // Those beyond the most frequent ones are not counted.
+    // Only the most frequent values are counted.
     const isWhole = known && !isError && isExact && values.length < MAX_FACET_VALUES;
     return isWhole ? "0" : undefined;
   };
@@ -35,7 +38,7 @@ export function useFacetCounts(
   return { values, countOf, isKnown: known !== undefined, isExact, problem };
 }
 
-/** What to count a filter by; undefined if it can't be. `metadata[key]` is a filter, too. */
+/** The facet of a filter; undefined if it has none. `metadata[key]` also counts as a filter. */
 function facetOf(name: string): FacetName | undefined {
   if (name.startsWith("metadata[")) return name as FacetName;
   return facetNames.find((one) => one === name);

@@ -17,7 +17,7 @@ export type RecordingsUrl = {
   query: RecordingsQuery;
   /** The recording beside the list; null while there is none. */
   openId: string | null;
-  /** The link to another page of what is listed. */
+  /** The link to another page of the list. */
   hrefOf: (query: RecordingsQuery) => string;
   /** Goes elsewhere in the list; Back returns. */
   go: (query: RecordingsQuery) => void;
@@ -40,8 +40,8 @@ export type RecordingsUrl = {
 type Opened = { isOpened?: boolean } | null;
 
 /**
- * What the URL asks of the list, and ways to ask otherwise. The URL is the only state; what changes it
- * starts from the URL as it is now, which is ahead of what is drawn.
+ * The list's query, read from the URL, and functions that change it. The URL is the only state; a
+ * change starts from the present URL, which is ahead of the render.
  */
 export function useRecordingsUrl(projectId: string): RecordingsUrl {
   const params = useSearchParams();
@@ -82,7 +82,8 @@ export function useRecordingsUrl(projectId: string): RecordingsUrl {
           if (now.openId === id) return;
           const href = hrefTo(among ?? now.query, id);
           if (now.openId === null) return history.pushState({ isOpened: true }, "", href);
-          // The entry before holds the page from which the first one was opened, and no other.
+          // The history's entry before this one is the page from which the first recording was
+          // opened.
           const isSamePage = (among ?? now.query).offset === now.query.offset;
           history.replaceState({ isOpened: isSamePage && isOpened(history) }, "", href);
         }),

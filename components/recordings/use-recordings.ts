@@ -34,8 +34,8 @@ export type RecordingsList = ListPage<Recording> & {
 };
 
 /**
- * All that the list draws for what the URL asks. If the project's events are not told, it is fetched again while it is
- * empty or a row is in progress, and the browser shows the page.
+ * All data that the list draws for the URL. If the project's events are not told, it is fetched
+ * again while it is empty or a row is in progress, and the browser shows the page.
  */
 export function useRecordings(projectId: string, query: RecordingsQuery): RecordingsList {
   const isLive = useIsLive(projectId);
@@ -59,8 +59,8 @@ export function useRecordings(projectId: string, query: RecordingsQuery): Record
     });
   }, []);
   const scope = list.isCurrent ? `${projectId}?${recordingsSearchParams(query)}` : null;
-  // A person who drops files waits for them, and the pointer rests where they were dropped; and where the button
-  // was that deleted rows, rows are now.
+  // After a drop the pointer rests on the rows, and the person waits for the new ones; after a
+  // deletion there are rows in the button's place.
   const readFor = Math.max(readForUploads, readForOperations, askedAt);
   const isAwaited = list.isCurrent && !result.error && result.dataUpdatedAt <= readFor;
   const isTopHeld = held.size > 0 && !isAwaited;
@@ -83,13 +83,13 @@ export function useRecordings(projectId: string, query: RecordingsQuery): Record
 
 const noRows: readonly Recording[] = [];
 
-/** A person who looks at an empty list waits for something to come in. */
+/** A person who looks at an empty list waits for the first recording. */
 function refetchAfter({ data }: RecordingsPage): number | false {
   const isAwaited = data.length === 0 || data.some(({ status }) => isInProgress(status));
   return isAwaited ? REFRESH_MS : false;
 }
 
-/** Why rows failed, and what is wrong with files of completed ones, by the rows' ids. */
+/** The rows' reasons for failing, and the problems of completed ones' files, by the rows' ids. */
 function useFailures(projectId: string, rows: readonly Recording[]) {
   const { data } = useQuery({
     ...failuresOptions(projectId, failedIdsOf(rows)),

@@ -9,9 +9,9 @@ import { viewedColumns } from "./view-columns";
 
 export type ProjectViews = {
   views: readonly ListView[];
-  /** The one whose query is what is listed. */
+  /** The view with the list's present query. */
   current: ListView | undefined;
-  /** What a view would keep of what is listed. */
+  /** The parameters of the list that a view would store. */
   text: string;
   /** What the current view keeps of columns, if it does. */
   columns: ViewedColumns | null;

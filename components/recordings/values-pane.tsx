@@ -51,7 +51,7 @@ export function ValuesPane(props: ValuesPaneProps) {
     ...(typed === "" ? first : top.map((one) => one.value)),
     ...others.map((one) => one.value),
   ];
-  // What was found later has its first line at hand, too.
+  // The first line of later results is also in view.
   const isAction = value === "clear" || value === "column";
   const current = isAction || shown.includes(value) ? value : (shown[0] ?? "");
   const optionOf = (option: FilterValue & { detail?: string }) => (
@@ -79,7 +79,7 @@ export function ValuesPane(props: ValuesPaneProps) {
           event.preventDefault();
           onBack();
         }
-        // A space belongs to what is being typed.
+        // A space belongs to the typed text.
         if (event.key === " " && typed === "") {
           event.preventDefault();
           if (shown.includes(current)) onChange(field.toggle(current));

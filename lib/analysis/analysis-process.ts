@@ -16,7 +16,7 @@ try {
 } catch {
   // Only Linux has such a score.
 }
-// The caller is gone, perhaps by a crash. This process leads a group that holds ffmpeg, too.
+// The server is gone, perhaps by a crash. This process leads a group that also holds ffmpeg.
 process.once("disconnect", () => process.kill(-process.pid, "SIGKILL"));
 process.on("message", async ({ path, declared }: { path: string; declared: Declared }) => {
   // What `inspectFile` throws ends this process, and its caller gets the message.

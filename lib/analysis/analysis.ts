@@ -18,7 +18,7 @@ export type Analysis = {
   height: number | null;
   /** Loudest amplitude of each slice, 0–255, evenly spaced over the length; null if it is unknown. */
   peaks: Uint8Array | null;
-  /** WebP, at most 640 pixels wide and high. */
+  /** WebP, max 640 pixels wide and high. */
   thumbnail: Uint8Array | null;
   /** What a person should know of the file, in a sentence: that its end is missing, say. */
   note: string | null;
@@ -38,7 +38,7 @@ export function bareAnalysis(kind: Pick<Analysis, "type" | "mimeType" | "contain
   };
 }
 
-/** Why a file can't be used, as it is kept with a recording's status and told to callers. */
+/** The reason why a file can't be used, as stored with a recording's status and sent to callers. */
 export const failureReasons = [
   "type_mismatch",
   "unsupported_format",
@@ -74,7 +74,7 @@ export class Refusal extends Error {
   }
 }
 
-/** The file is neither sound nor an image nor video, whatever its sender says. */
+/** The file is neither sound nor an image nor video, even if its sender announced one. */
 export function mismatch(declared: Declared, what: string): Refusal {
   return new Refusal(
     "type_mismatch",

@@ -51,7 +51,7 @@ describe("without ffmpeg", () => {
 
   test.each(tones)("hears %s", expectTone);
 
-  test("shows where a sound is loud and where it is still", async () => {
+  test("shows the loud and the silent parts of a sound", async () => {
     const at = (second: number) => (second < 1 ? 0 : second < 2 ? 1 : -0.25);
     const path = await file("steps.wav", makeWav({ seconds: 4, at }));
     const analysis = analysisOf(await analyzeFile(path, audio));
@@ -86,7 +86,7 @@ describe("without ffmpeg", () => {
 });
 
 test.each(["", ...(hasFfmpeg ? ["ffmpeg"] : [])])(
-  "takes what a browser recorded, whose length nobody knew (FFMPEG_PATH=%s)",
+  "takes a browser's recording, whose header has no length (FFMPEG_PATH=%s)",
   async (ffmpeg) => {
     vi.stubEnv("FFMPEG_PATH", ffmpeg);
     const declaredAs = { type: "audio", mimeType: "audio/webm" } as const;
@@ -147,7 +147,7 @@ describe.skipIf(!hasFfmpeg)("with ffmpeg on the PATH", () => {
     expect(thumbnail).toMatchObject({ format: "webp", width: 320, height: 200 });
   });
 
-  test("tells how long a silent video plays that was streamed without saying so", async () => {
+  test("finds the length of a streamed silent video whose header has none", async () => {
     const film = await make("live-film.webm", [...FILM, "-c:v", "libvpx", "-live", "1"]);
     const { durationMs, peaks } = analysisOf(await analyzeFile(film, video));
     expect(durationMs).toBeGreaterThan(1800);
@@ -155,7 +155,7 @@ describe.skipIf(!hasFfmpeg)("with ffmpeg on the PATH", () => {
     expect(peaks).toBeNull();
   });
 
-  test("tells sound alone from video by the tracks", async () => {
+  test("distinguishes sound alone from video by the tracks", async () => {
     const sound = await make("alone.mp4", [...TONE, "-c:a", "aac"]);
     const film = await make("film.mp4", [...FILM, "-c:v", "libx264"]);
     expect(await analyzeFile(sound, video)).toMatchObject({
@@ -184,7 +184,7 @@ describe.skipIf(!hasFfmpeg)("with ffmpeg on the PATH", () => {
     expect(analysis.peaks).toHaveLength(1000);
   });
 
-  test("says of a video without a picture that can be decoded that it is broken", async () => {
+  test("reports a video as broken if none of its pictures can be decoded", async () => {
     const film = await make("whole.mp4", [...FILM, "-c:v", "libx264", "-movflags", "faststart"]);
     const whole = await readFile(film);
     const pictures = whole.indexOf("mdat") + 4;
@@ -206,7 +206,7 @@ describe("images", () => {
     },
   );
 
-  test("stand upright, as the camera was held", async () => {
+  test("are upright, as the camera was held", async () => {
     const turned = await sharp(makePng(90, 60)).jpeg().withMetadata({ orientation: 6 }).toBuffer();
     const analysis = analysisOf(await analyzeFile(await file("turned.jpg", turned), image));
     expect(analysis).toMatchObject({ width: 60, height: 90 });
@@ -316,7 +316,7 @@ describe("sound", () => {
     });
   });
 
-  test("of which only the header is left is broken", async () => {
+  test("with only a header left is broken", async () => {
     const path = await file("header.wav", makeWav({ seconds: 1 }).subarray(0, 44));
     expect(await analyzeFile(path, audio)).toMatchObject({ reason: "audio_corrupt" });
   });
@@ -330,6 +330,6 @@ describe("sound", () => {
   });
 });
 
-test("is not to blame on the file when the file isn't there", async () => {
+test("throws, and doesn't blame the file, if the file is missing", async () => {
   await expect(analyzeFile("/nowhere/at/all", audio)).rejects.toThrow("ENOENT");
 });

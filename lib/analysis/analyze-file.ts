@@ -6,10 +6,13 @@ import type { Analysis, AnalysisFailure, Declared } from "./analysis";
 import { endAnalysis, watchMemory } from "./start-analysis";
 import { giveBack, takeFreshProcess, takeProcess, type WarmProcess } from "./warm-processes";
 
-/** What the analysis of one file may take. */
+/** The limits of one file's analysis. */
 export type AnalysisLimits = { timeMs: number; memoryBytes: number };
 
-/** Without limits, those that follow from the file's size; `lost` says that nobody wants it any more. */
+/**
+ * By default the limits follow from the file's size; `lost` aborts when the result is no longer
+ * wanted.
+ */
 export type AnalysisOptions = { limits?: AnalysisLimits; lost?: AbortSignal };
 
 const MIN_MS = 60_000;
@@ -40,7 +43,7 @@ export async function analyzeFile(
 
 type SentFile = { path: string; declared: Declared };
 
-/** Has a process read a file. One that did not answer with an analysis reads no other. */
+/** Makes a process read a file. A process that answered without an analysis reads no other file. */
 async function readBy(
   warm: WarmProcess,
   file: SentFile,

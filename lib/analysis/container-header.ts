@@ -6,7 +6,7 @@ export type ContainerHeader = {
   picture: { codec: string | null; width: number | null; height: number | null } | null;
 };
 
-/** A length in seconds as milliseconds; null if it is none. */
+/** Converts a length in seconds to milliseconds; null if it is no length. */
 export function toMilliseconds(seconds: number): number | null {
   return seconds > 0 ? Math.round(seconds * 1000) : null;
 }

@@ -35,7 +35,7 @@ async function* decode(
   if (last) yield last;
 }
 
-/** Null if the decoder gives up: what was heard before that counts. */
+/** Null if the decoder gives up: the sound before that counts. */
 async function heard(work: () => Decoded | undefined | Promise<Decoded | undefined>) {
   try {
     const decoded = await work();

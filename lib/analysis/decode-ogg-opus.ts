@@ -4,7 +4,7 @@ import type { SoundChunk } from "./measure-sound";
 import { type OggPage, parseOggPage, wholeOggPages } from "./ogg-pages";
 import { packetSamples } from "./opus-packet";
 
-/** Opus counts its granules at this rate, whatever was recorded. */
+/** Opus counts its granules at this rate, for any rate of the recording. */
 const RATE = 48_000;
 /** Granules that are ahead by more leave a hole. */
 const MAX_ROUNDING = RATE / 100;
@@ -74,12 +74,15 @@ class OpusStream {
     }
   }
 
-  /** What the decoder still held back: it knows the last page by nothing that follows. */
+  /**
+   * The samples that the decoder still holds back, as it knows the last page only if no other
+   * follows.
+   */
   async *finish(): AsyncGenerator<SoundChunk> {
     try {
       yield* this.#place(loudestChannel(await this.#decoder.flush()));
     } catch {
-      // What was heard before counts.
+      // The sound before counts.
     }
     this.#decoder.free();
   }

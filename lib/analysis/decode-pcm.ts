@@ -8,7 +8,7 @@ export type Pcm = {
   isBigEndian: boolean;
   /** Bytes from one channel's sample to that of the next. */
   cellBytes: number;
-  /** Bytes of them that hold the sample, and where in the cell they begin. */
+  /** The bytes of a cell that hold the sample, and their offset in it. */
   sampleBytes: number;
   sampleAt: number;
   channels: number;

@@ -8,7 +8,7 @@ const SAMPLE_BYTES = 2;
 const MAX_PICTURE_BYTES = 64 * 1024 * 1024;
 /** The seconds at which a still is looked for: the very first picture is often black. */
 const STILL_AT = ["1", "0"];
-/** More bytes than these don't wait for what is told of them. */
+/** Max bytes of samples that wait for their times. */
 const MAX_WAITING_BYTES = 16 * 1024 * 1024;
 /** Frames whose times differ by less from what the samples say follow each other, in seconds. */
 const SAME_TIME = 0.001;
@@ -37,7 +37,7 @@ export async function* decodeSound(
       if (frame) frames.push(frame);
     }
   };
-  // Channels stay apart, as mixing them would silence what is out of phase.
+  // Channels stay apart, as mixing them would silence sound that is out of phase.
   const filter = `aformat=sample_fmts=s16:sample_rates=${sampleRate},ashowinfo`;
   const output = ["-map", `0:${track.index}`, "-af", filter, "-f", "s16le", "pipe:1"];
   const args = ["-nostdin", "-nostats", "-copyts", ...input, "-v", "info", ...output];
@@ -53,7 +53,7 @@ export async function* decodeSound(
     yield { amplitudes: amplitudesOf(bytes, int16(channels, sampleRate)), sampleRate };
     bytes = Buffer.alloc(0);
   }
-  // Whatever came before what is told of it: both are complete by now.
+  // The samples that came before their times: both are complete by now.
   const taken = takeFrames(frames, bytes, frames[0]?.channels ?? channels, sampleRate);
   yield* taken.chunks;
   yield { amplitudes: amplitudesOf(taken.rest, int16(channels, sampleRate)), sampleRate };

@@ -86,7 +86,7 @@ test.each([
   expect(await detectFormat(await file("noise", bytes))).toBeNull();
 });
 
-test("takes AMR of a line that was silent for AMR, not for text", async () => {
+test("takes AMR of a silent line for AMR, not for text", async () => {
   const path = await file(
     "muted.amr",
     Buffer.concat([Buffer.from("#!AMR\n"), Buffer.alloc(5000, "|")]),
@@ -138,7 +138,7 @@ test("reads AIFF whose odd chunk lacks the byte that makes it even", async () =>
   });
 });
 
-test("decides by content what is announced as something else", async () => {
+test("decides by content if the announced type is another", async () => {
   const image = await file("image", makePng(20, 10));
   const wav = { type: "audio", mimeType: "audio/wav" } as const;
   expect(await inspectFile(image, wav)).toMatchObject({ type: "image", mimeType: "image/png" });

@@ -22,7 +22,10 @@ const TEXT = "text";
 /** What Wave64 has in place of a name. */
 const WAVE64 = "riff\x2e\x91\xcf\x11\xa5\xd6\x28\xdb\x04\xc1\0\0";
 
-/** Marks at the start of a file that say enough, and that file-type doesn't know or asks more of. */
+/**
+ * Marks at the start of a file that are enough to know its format, and that file-type doesn't know
+ * or doesn't accept alone.
+ */
 const MARKS: readonly [(head: string) => boolean, string][] = [
   [(head) => /^(RIFF|RIFX|RF64|BW64).{4}WAVE/s.test(head), "wav"],
   [(head) => head.startsWith(WAVE64), "w64"],
@@ -57,7 +60,7 @@ export async function detectFormat(path: string): Promise<Found | null> {
   return frames ? known(frames.ext, frames.skip) : written;
 }
 
-/** Behind an ID3 tag, whose picture may be larger than what is searched otherwise. */
+/** After an ID3 tag, whose picture may be larger than the part that is searched otherwise. */
 async function searchBehindTag(path: string, start: Buffer): Promise<FoundFrames | null> {
   const from = tagLength(start);
   if (from === 0) return null;

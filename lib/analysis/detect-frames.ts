@@ -13,8 +13,8 @@ const TS_SYNC = 0x47;
 const MIN_TS_PACKETS = 8;
 
 /**
- * Looks for the first place from which on frames follow each other, each exactly where the one before says:
- * a mark of two or three bytes is in any noise, five of them at their places are not.
+ * Finds the first place from which frames follow each other, each exactly at the end of the one
+ * before: noise may hold a mark of two or three bytes, but not five of them at their places.
  */
 export function searchFrames(bytes: Buffer): FoundFrames | null {
   return searchPackets(bytes) ?? searchPacks(bytes) ?? searchSound(bytes);

@@ -60,7 +60,7 @@ const played: [string, string, string[]][] = [
 
 const yes = (is: unknown) => (is ? "yes" : "–");
 
-/** The cells of one file as it is read with ffmpeg, or without. */
+/** The cells of one file, read with ffmpeg or without. */
 async function cellsOf(path: string, ffmpeg: string, seconds: number | null): Promise<string> {
   vi.stubEnv("FFMPEG_PATH", ffmpeg);
   const found = await inspectFile(path, octets);
@@ -86,7 +86,7 @@ async function readTable(): Promise<Map<string, string>> {
   return new Map(cells.map(([name = "", ...others]) => [name, others.join(" | ")]));
 }
 
-describe.skipIf(findFfmpeg() === null)("docs/formats.md says what is found in", () => {
+describe.skipIf(findFfmpeg() === null)("docs/formats.md lists what the analysis finds in", () => {
   test.each(played)("%s", async (name, as, args) => {
     const path = await make(as, args);
     const cells = [await cellsOf(path, "ffmpeg", SECONDS), await cellsOf(path, "", SECONDS)];

@@ -139,8 +139,8 @@ function clockOf(demuxer: string): ClockKind {
 type Kinds = { hasAudio?: boolean; hasVideo?: boolean };
 
 /**
- * What a file is by its tracks: a container such as MP4 may hold sound alone, and then it is sound,
- * whatever the container's own type is called. Throws a `Refusal` if there are none.
+ * A file's kind by its tracks: a container such as MP4 that holds sound alone is sound, whatever
+ * the container's own type. Throws a `Refusal` if there are no tracks.
  */
 export function typeOfTracks(kinds: Kinds, declared: Declared): "audio" | "video" {
   if (kinds.hasVideo) return "video";

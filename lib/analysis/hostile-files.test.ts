@@ -25,7 +25,7 @@ afterEach(() => {
   vi.unstubAllEnvs();
 });
 
-describe("refuses what is neither sound nor an image nor video:", () => {
+describe("refuses a file that is neither sound nor an image nor video:", () => {
   test.each([
     ["text", "Dear recorder,\nplease find no sound here.", "text"],
     ["a page", "\n<!DOCTYPE html><script>alert(1)</script>", "an HTML page"],
@@ -45,7 +45,7 @@ describe("refuses what is neither sound nor an image nor video:", () => {
     });
   });
 
-  test("takes an image that carries something behind its end for an image", async () => {
+  test("takes an image with bytes after its end for an image", async () => {
     const stowaway = Buffer.from("<script>alert(1)</script>");
     const jpeg = await sharp(makePng(20, 10)).jpeg().toBuffer();
     const path = await file("stowaway", Buffer.concat([jpeg, makeZipBomb(), stowaway]));
@@ -139,7 +139,7 @@ describe.each([
   );
 });
 
-test("whatever bytes follow a format's mark, the answer is an analysis or a refusal", async () => {
+test("any bytes after a format's mark lead to an analysis or a refusal", async () => {
   vi.stubEnv("FFMPEG_PATH", "");
   const marks = [
     "",
@@ -204,7 +204,7 @@ test.skipIf(process.platform === "win32")(
 );
 
 describe("limits", () => {
-  test("what takes too long is ended and says so", async () => {
+  test("a file that takes too long is ended with that reason", async () => {
     const path = await file("long.wav", makeWav({ seconds: 1 }));
     expect(await analyzeFile(path, wav, { limits: { timeMs: 1, memoryBytes: 1e9 } })).toMatchObject(
       {
@@ -227,7 +227,7 @@ describe("limits", () => {
   );
 
   test.skipIf(process.platform !== "linux")(
-    "are the system's, too: it ends the analysis before the server if memory is short",
+    "include the system's: it ends the analysis before the server if memory is short",
     async () => {
       const child = startAnalysis();
       await once(child, "message");

@@ -17,8 +17,8 @@ import { probeFormat } from "./probe-format";
 import { decodeSamples } from "./sample-file";
 
 /**
- * Finds out in this very process what a file is, or why it can't be used. For files that nobody vouches
- * for, `analyzeFile` starts a process that does this.
+ * Analyses a file in this very process, or finds why it can't be used. For untrusted files
+ * `analyzeFile` starts a process that does this.
  */
 export async function inspectFile(
   path: string,

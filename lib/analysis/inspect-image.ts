@@ -7,17 +7,17 @@ import { parseRawPhoto } from "./parse-raw-photo";
 import { withBytes } from "./sample-file";
 
 const THUMBNAIL_PIXELS = 640;
-/** More than any panorama has: reading as many would take minutes, in whatever memory. */
+/** More than any panorama has: to read as many would take minutes, however much memory there is. */
 const MAX_PIXELS = 1_000_000_000;
 /** What decoding may take of the megabytes that an analysis may take: the rest is the process itself. */
 const MAX_DECODED_BYTES = 600_000_000 * ((Number(process.env.ANALYSIS_MEMORY) || 1024) / 1024);
-/** Of an image that lacks more than this part of itself, too little is left to be shown. */
+/** If an image lacks more than this part of itself, too little is left to show. */
 const MAX_MISSING = 0.4;
 /** The formats of which browsers show as much as is there, from the top. */
 const CUT_FORMATS = new Set<string | undefined>(["jpeg", "png", "gif", "webp"]);
 const RIFF_HEADER_BYTES = 8;
 
-// Whatever a file's first bytes pretend, no other reader is ever tried: SVG and PDF run much code.
+// No other reader is ever tried, whatever a file's first bytes: SVG and PDF run much code.
 sharp.block({ operation: ["VipsForeignLoad"] });
 sharp.unblock({
   operation: ["Jpeg", "Png", "Webp", "Nsgif", "Heif", "Tiff"].map(

@@ -22,7 +22,10 @@ export type Timeline = {
 };
 
 const MIN_MS = 100;
-/** Timestamps are rounded, and packets don't end where samples do: less is no hole, in seconds. */
+/**
+ * The min hole, in seconds: timestamps are rounded, and packets don't end with samples, so a
+ * shorter one is no hole.
+ */
 const TOLERANCE = 0.05;
 /** Sound that lies this far before the end of what came before is no overlap, but a clock set back. */
 const MAX_OVERLAP = 0.5;

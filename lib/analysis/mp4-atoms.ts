@@ -3,7 +3,7 @@ export type Atom = { type: string; start: number; end: number };
 
 export const MAX_ATOMS = 200_000;
 
-/** All of what is given, as if it were one atom. */
+/** The whole file as if it were one atom. */
 export function wholeAtom(bytes: Buffer): Atom {
   return { type: "", start: 0, end: bytes.length };
 }

@@ -33,7 +33,7 @@ test("leaves out a page that is cut off", async () => {
   expect(await pagesOf(tone.subarray(0, -1), 100)).toEqual(pages.slice(0, -1));
 });
 
-test("skips what stands between pages", async () => {
+test("skips bytes between pages", async () => {
   const tone = await readTone();
   const junk = Buffer.from("OggOggO");
   expect(await pagesOf(Buffer.concat([junk, tone, junk]), 5)).toEqual(await pagesOf(tone, 100));

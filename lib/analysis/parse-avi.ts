@@ -3,7 +3,7 @@ import { parseSide } from "./parse-header";
 import type { ByteReader } from "./sample-file";
 import { FOURCC_CODECS, WAVE_CODECS } from "./windows-codecs";
 
-/** Where the header of an AVI file ends, by far. */
+/** Max bytes of an AVI file's header, by far. */
 const HEADER_BYTES = 1024 * 1024;
 
 const MAX_CHUNKS = 2_000_000;

@@ -20,7 +20,7 @@ const SOUNDS: Record<number, string> = {
 type Kind = "sound" | "picture";
 type Times = { track: string; kind: Kind; shownAt: number; decodedAt: number };
 
-/** What is known of a file while its packets are read. */
+/** The state of a file while its packets are read. */
 class Tracks {
   readonly kinds = new Map<Kind, string | null>();
   /** How far apart a track's packets are, for the last one's length. */
@@ -97,7 +97,7 @@ async function* readTs(blocks: AsyncIterable<Buffer>, tracks: Tracks): AsyncGene
     for (;;) {
       if (length === 0 || bytes[at] !== TS_SYNC) {
         const found = findPackets(bytes, at);
-        // What is sought may lie across the edge.
+        // The mark may lie across the edge.
         if (!found) at = Math.max(at, bytes.length - MAX_SOUGHT_BYTES);
         if (!found) break;
         ({ at, length } = found);
@@ -111,7 +111,7 @@ async function* readTs(blocks: AsyncIterable<Buffer>, tracks: Tracks): AsyncGene
   }
 }
 
-/** Where the next packets begin, and how far they are apart. */
+/** The offset of the next packets, and their distance. */
 function findPackets(bytes: Buffer, from: number): { at: number; length: number } | null {
   for (let at = bytes.indexOf(TS_SYNC, from); at >= 0; at = bytes.indexOf(TS_SYNC, at + 1)) {
     for (const length of TS_PACKET_BYTES) {

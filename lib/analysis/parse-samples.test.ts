@@ -77,7 +77,7 @@ test("reads a format that is written at length", async () => {
   expect(heard).toEqual({ codec: "pcm_s16le", amplitudes: [0.5], sampleRate: 8000 });
 });
 
-test("skips what else stands in the file, before the sound and after it", async () => {
+test("skips other chunks before the sound and after it", async () => {
   const data = chunk("data", Buffer.from([0, 0x40]));
   const format = formatChunk({ tag: PCM, bits: 16, channels: 1, sampleRate: 8000 });
   const other = chunk("LIST", Buffer.from("odd"));
@@ -98,7 +98,7 @@ test.each([
   expect((await hear("size.wav", whole))?.amplitudes).toHaveLength(4000);
 });
 
-test("reads the size of a sound beyond 4 GiB from where RF64 keeps it", async () => {
+test("reads the size of a sound beyond 4 GiB from RF64's own chunk", async () => {
   const ds64 = chunk(
     "ds64",
     bytes(28, (b) => b.writeBigUInt64LE(4n, 8)),
@@ -157,7 +157,7 @@ test("reads on behind a size of an earlier moment, unless a chunk follows", asyn
 });
 
 test.each([0, 34])(
-  "reads on behind 4 GiB, where the size wrapped, with %i bytes behind it",
+  "reads on after 4 GiB, at which the size wrapped, with %i bytes after it",
   async (more) => {
     const size = 2 ** 32 + 96_000_000;
     const header = Buffer.concat([riff(100), plain(), chunkHeader("data", size % 2 ** 32)]);
@@ -199,7 +199,7 @@ function toRifx(wav: Buffer): Buffer {
   return file;
 }
 
-test("reads a WAV whose bytes stand the other way round", async () => {
+test("reads a WAV whose bytes are in the other order", async () => {
   const little = makeWav({ seconds: 0.5 });
   const big = toRifx(little);
   big.subarray(44).swap16();
@@ -247,7 +247,7 @@ describe.skipIf(findFfmpeg() === null)("hears as ffmpeg does", () => {
   });
 });
 
-test("says of what isn't plain samples that it can't read it", async () => {
+test("returns nothing for a file that isn't plain samples", async () => {
   const gsm = 0x31;
   expect(await hear("gsm.wav", wavOf(gsm, 16, 1, Buffer.alloc(8)))).toBeNull();
   expect(await hear("no-sound.wav", riff(4))).toBeNull();

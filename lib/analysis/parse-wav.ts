@@ -17,7 +17,7 @@ const FULL_SIZE = 2 ** 32;
 const MAX_TRAILER = 4096;
 const MAX_TRAILER_BEYOND_4_GIB = 2 ** 20;
 const CHUNK_HEADER_BYTES = 8;
-/** Of a file with more chunks than these nobody made sound. */
+/** Max chunks: no recorder writes a file with more. */
 const MAX_CHUNKS = 10_000;
 /** How far from the start a lost `data` chunk is looked for. */
 const SEARCH_BYTES = 2 ** 20;
@@ -99,7 +99,7 @@ async function searchData(file: ByteReader, format: Chunk | null): Promise<Chunk
   return at < 0 ? null : { id: "data", start: from + at + CHUNK_HEADER_BYTES, size: 0 };
 }
 
-/** Where the sound ends, in bytes from the file's start. */
+/** The end of the sound, in bytes from the file's start. */
 async function findEnd(
   file: ByteReader,
   { start, size }: Chunk,

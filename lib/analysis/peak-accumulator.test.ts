@@ -77,14 +77,14 @@ test("takes a century of silence at once", () => {
   expect(accumulator.finish(3_600)).toHaveLength(72_000);
 });
 
-test("makes 20 peaks a second, at least 1,000 and at most 144,000", () => {
+test("makes 20 peaks a second, min 1,000 and max 144,000", () => {
   const amplitudes: number[] = Array(400_000).fill(0.5);
   expect(accumulate(amplitudes, 1, 9_999)).toHaveLength(1_000);
   expect(accumulate(amplitudes, 600, 9_999)).toHaveLength(12_000);
   expect(accumulate(amplitudes, 86_400, 9_999)).toHaveLength(144_000);
 });
 
-test("makes one peak a sample where there are fewer than 1,000", () => {
+test("makes one peak a sample if there are fewer than 1,000", () => {
   expect(accumulate([0, 0.2, 1, 7, Number.NaN], 0.1, 2)).toEqual([0, 51, 255, 255, 0]);
   expect(accumulate([], 0, 1)).toEqual([]);
 });

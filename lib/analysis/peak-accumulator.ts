@@ -1,12 +1,13 @@
 const PEAKS_PER_SECOND = 20;
 const MIN_PEAKS = 1_000;
 const MAX_PEAKS = 144_000;
-/** Slots are finer than peaks, so that a peak's edges lie within half a peak of where they belong. */
+/** Slots are finer than peaks, so that a peak's edges are off by max half a peak. */
 const MAX_SLOTS = 4 * MAX_PEAKS;
 
 /**
- * Turns sound of unknown length into evenly spaced peaks in constant memory. Amplitudes go into slots
- * of one sample each; whenever all slots are taken, neighbours merge and a slot holds twice as many.
+ * Turns sound of unknown length into evenly spaced peaks in constant memory. Amplitudes go into
+ * slots of one sample each; when all slots are taken, neighbours merge and a slot holds twice as
+ * many.
  */
 export class PeakAccumulator {
   readonly #slots = new Uint8Array(MAX_SLOTS);
@@ -15,7 +16,7 @@ export class PeakAccumulator {
   #loudest = 0;
   #inSlot = 0;
 
-  /** Adds one amplitude per sample, 0 to 1. What is louder counts as 1, what is no number as 0. */
+  /** Adds one amplitude per sample, 0 to 1. A greater one counts as 1, NaN as 0. */
   add(amplitudes: Float32Array): void {
     for (const amplitude of amplitudes) {
       if (amplitude > this.#loudest) this.#loudest = amplitude;
@@ -34,8 +35,8 @@ export class PeakAccumulator {
   }
 
   /**
-   * Ends the sound, which lasts `seconds`. Returns the loudest amplitude of each slice, 0–255: 20 a
-   * second, but at least 1,000 (or one a sample) and at most 144,000.
+   * Ends the sound, which lasts `seconds`. Returns the max amplitude of each slice, 0–255: 20 a
+   * second, min 1,000 (or one a sample) and max 144,000.
    */
   finish(seconds: number): Uint8Array {
     if (this.#inSlot > 0) this.#closeSlot();

@@ -12,8 +12,8 @@ const probeSchema = z.object({
 });
 
 /**
- * Asks ffprobe for the format of a file in which nothing else was found, among those that are taken: it
- * never gets to choose one that names further files. Null if it doesn't know either.
+ * Asks ffprobe for the format of a file that no other reader knows, among the accepted ones: it
+ * can't choose one that names further files. Null if ffprobe doesn't know it either.
  */
 export async function probeFormat(ffprobe: string, path: string): Promise<Found | null> {
   const taken = Object.values(formats).filter((format) => "demuxer" in format);

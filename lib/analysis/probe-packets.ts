@@ -16,7 +16,7 @@ export async function* probePackets(ffprobe: string, input: string[]): AsyncGene
   }
 }
 
-/** Null for what is neither sound nor a picture, or has no time. */
+/** Null for a packet that is neither sound nor a picture, or has no time. */
 function parsePacket(line: string): Packet | null {
   const fields = new Map(line.split("|").map((field) => field.split("=", 2) as [string, string]));
   const type = fields.get("codec_type");

@@ -21,10 +21,10 @@ export function ffmpegInput(path: string, demuxer: string, skip = 0): string[] {
 }
 
 /**
- * Runs a program and hands on what it prints, as it comes; one that is no longer listened to is killed.
- * How it ends isn't told: a program that stumbles over a broken file has often said much before.
+ * Runs a program and yields its output as it comes; kills it if the caller stops reading. The exit
+ * code doesn't matter: a program that fails on a broken file has often printed much before.
  *
- * @param onMessage Is told what the program writes to stderr, as it comes.
+ * @param onMessage Called with the program's output on stderr, as it comes.
  */
 export async function* runProgram(
   program: string,

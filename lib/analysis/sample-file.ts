@@ -72,7 +72,7 @@ async function readAt(file: FileHandle, position: number, length: number): Promi
 }
 
 async function* readRange(path: string, start: number, end: number): AsyncGenerator<Buffer> {
-  // A read stream can't be told to read nothing.
+  // A read stream can't read an empty range.
   if (end <= start) return;
   yield* createReadStream(path, { start, end: end - 1, highWaterMark: BLOCK_BYTES });
 }

@@ -3,8 +3,8 @@ import { readFile } from "node:fs/promises";
 import { resolve } from "node:path";
 
 /**
- * Compiled by scripts/compile.mjs, because a loader of TypeScript would take longer than most files.
- * The tests compile one of their own and name it in ANALYSIS_PROCESS.
+ * Compiled by scripts/compile.mjs, because a loader of TypeScript would take longer than most
+ * files. The tests compile their own and name it in ANALYSIS_PROCESS.
  */
 const ENTRY = "dist/analysis-process.js";
 const HEAP_MEGABYTES = 256;
@@ -26,7 +26,7 @@ export function analysisEnvironment(): NodeJS.ProcessEnv {
 export function startAnalysis(): ChildProcess {
   return fork(process.env.ANALYSIS_PROCESS || resolve(ENTRY), [], {
     execArgv: [`--max-old-space-size=${HEAP_MEGABYTES}`],
-    // Takes bytes as they are, where JSON would spell them out.
+    // Takes bytes as they are; JSON would write them out as numbers.
     serialization: "advanced",
     stdio: ["ignore", "ignore", "pipe", "ipc"],
     detached: true,
@@ -34,7 +34,7 @@ export function startAnalysis(): ChildProcess {
   });
 }
 
-/** Ends the process and what it started, whatever they are doing, and waits until it is gone. */
+/** Kills the process and those that it started, and waits until it is gone. */
 export async function endAnalysis(child: ChildProcess): Promise<void> {
   const gone = new Promise<void>((done) => {
     if (child.exitCode !== null || child.signalCode !== null) done();

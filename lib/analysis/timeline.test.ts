@@ -22,7 +22,7 @@ async function inspect(path: string, mimeType: string): Promise<Analysis> {
   return result;
 }
 
-/** Where sound is heard: the first and last second of each stretch, to a tenth. */
+/** The stretches of sound: the first and last second of each, to a tenth. */
 function stretchesOf({ peaks, durationMs }: Analysis): [number, number][] {
   if (!peaks || durationMs === null) throw new Error("no waveform");
   const second = (index: number) => Math.round((index * durationMs) / peaks.length / 100) / 10;
@@ -54,7 +54,7 @@ const H264 = ["-c:v", "libx264", "-preset", "ultrafast", "-pix_fmt", "yuv420p", 
 const VP8 = ["-c:v", "libvpx", "-b:v", "200k", "-deadline", "realtime", "-c:a", "libopus"];
 const TS = ["-f", "mpegts"];
 
-describe.skipIf(!hasFfmpeg)("with ffmpeg, sound stands where it stood in time", () => {
+describe.skipIf(!hasFfmpeg)("with ffmpeg, sound keeps its place in time", () => {
   test.each([
     ["webm", ["-c:a", "libopus"], []],
     ["webm", ["-c:a", "libopus"], ["-live", "1"]],
@@ -162,7 +162,7 @@ describe.skipIf(!hasFfmpeg)("with ffmpeg, sound stands where it stood in time", 
     expect(third(4)).toBeLessThan(60);
   });
 
-  test("with every sound of a file that holds two behind each other", async () => {
+  test("with both sounds of a file that holds two in a row", async () => {
     const vorbis = await readFile(await make("one.ogg", [...loud(2), "-c:a", "libvorbis"]));
     const twice = await file("twice.ogg", Buffer.concat([vorbis, vorbis]));
     const analysis = await inspect(twice, "audio/ogg");
@@ -206,7 +206,7 @@ describe.each([
     return { head: pages.slice(0, 2), body: pages.slice(2) };
   };
 
-  test.skipIf(isMissing)("behind a jump of its granules", async () => {
+  test.skipIf(isMissing)("after a jump of its granules", async () => {
     const { head, body } = await readTone();
     const half = Math.floor(body.length / 2);
     const moved = movePages(body.slice(half), 10 * 48_000);
@@ -230,7 +230,7 @@ describe.each([
     expect(analysis.peaks?.filter((peak) => peak === 0).length).toBeGreaterThan(90);
   });
 
-  test.skipIf(isMissing)("whatever its granules begin at", async () => {
+  test.skipIf(isMissing)("with granules that begin at any number", async () => {
     const { head, body } = await readTone();
     const moved = movePages(body, 5000 * 48_000);
     const path = await file("absolute.opus", Buffer.concat([...head, ...moved]));
@@ -239,7 +239,7 @@ describe.each([
     expectStretches(analysis, [[0, 1.5]]);
   });
 
-  test.skipIf(isMissing)("one recording behind the other", async () => {
+  test.skipIf(isMissing)("one recording after the other", async () => {
     const { head, body } = await readTone();
     const pages = [...head, ...body];
     const path = await file("chained.opus", Buffer.concat([...pages, ...pages, ...pages]));

@@ -36,7 +36,7 @@ export function takeProcess(): WarmProcess {
 /** A process that has read no file: what happens to it is the doing of the one that it gets. */
 export function takeFreshProcess(): WarmProcess {
   const child = startAnalysis();
-  // Its reader listens, too; without this one an error while it waits would end the server.
+  // Its reader also listens; without this listener an error while it waits would end the server.
   child.on("error", () => {});
   return { child, environment: JSON.stringify(analysisEnvironment()), filesRead: 0 };
 }

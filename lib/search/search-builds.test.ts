@@ -41,7 +41,7 @@ onEachEngine("the build of the search indexes", (engine) => {
     return { rows, ask, idsOf };
   }
 
-  test("has searches answer 503 until it is done, and the list go on", async () => {
+  test("makes searches answer 503 until it is done, while the list works", async () => {
     const { rows, ask, idsOf } = await fillUnindexed(700);
     for (const query of ["q=round", "metadata[place]=odd", "media_type=video", "missing=name"]) {
       const response = await ask(query);
@@ -63,7 +63,7 @@ onEachEngine("the build of the search indexes", (engine) => {
     );
   });
 
-  test("is begun anew while searches go on, and mends what is missing", async () => {
+  test("begins again while searches go on, and adds missing documents", async () => {
     const { rows, idsOf } = await fillUnindexed(12);
     await build();
     const { client } = await database();

@@ -7,7 +7,7 @@ import { SEARCH_VERSION, type Searchable, searchables } from "./search-tables";
 /** How far the build of an index has come. */
 export type SearchBuild = { built: number; total: number };
 
-/** Rows of one transaction: others wait for it only for a moment. */
+/** Rows in one transaction: few enough that other writes wait only for a moment. */
 const BATCH_SIZE = 500;
 
 /** Indexes that were found whole stay so while the database is open. */
@@ -49,8 +49,8 @@ export async function restartBuilds(): Promise<void> {
 }
 
 /**
- * Builds the indexes that are to be built, from where the last build was left, until `stop`. Several processes
- * may do it at once: they take turns, batch by batch.
+ * Builds the missing indexes, from the point at which the last build stopped, until `stop`. Several
+ * processes may do it at once: they take turns, batch by batch.
  */
 export async function buildIndexes(
   index: Record<Searchable, IndexRows>,

@@ -25,8 +25,8 @@ const MAX_BYTES = 500_000;
 const MAX_FACTS = 20_000;
 
 /**
- * The tokens of a document, each once. For SQLite they hold the beginnings of words, keys and ids, too:
- * PostgreSQL finds those by itself. Of a document that is not indexable words are left out.
+ * The tokens of a document, each once. For SQLite they also hold the beginnings of words, keys and
+ * ids: PostgreSQL finds those by itself. A document that is not indexable has no words.
  */
 export function tokensOf(engine: Engine, document: SearchDocument): SearchTokens {
   const { facts, terms } = readDocument(document);

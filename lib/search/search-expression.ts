@@ -20,9 +20,9 @@ const NOWHERE = "\u0084";
 const MAX_COMPLETIONS = 40;
 
 /**
- * What a text that people search for asks of a project's documents: every piece of it occurs by its words, the last of
- * all as a beginning, or begins an id, an external id or a serial number. A text without any letter,
- * digit or emoji is found nowhere.
+ * The condition of a searched text on a project's documents: each piece of it occurs by its words,
+ * the very last one as a beginning, or begins an id, an external id or a serial number. A text
+ * without a letter, digit or emoji finds nothing.
  */
 export function textExpression(projectId: string, q: string): SearchExpression {
   const terms = new Terms(scopeOf(projectId));
@@ -78,7 +78,7 @@ export function selectFound(
     WHERE place IN (SELECT rowid FROM ${table} WHERE ${table} MATCH ${matchText(expression)})`;
 }
 
-/** The same asked of one row by itself, whose id is `id`: for a walk that soon meets one that is found. */
+/** The same condition on the single row with this `id`: for a walk that soon meets a match. */
 export function isFound(
   engine: Engine,
   of: Searchable,

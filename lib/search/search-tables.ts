@@ -30,12 +30,12 @@ export const copiedColumns: Record<Searchable, readonly string[]> = {
  * times share the first or the last of them.
  */
 const MAX_TIME = 2 ** 42 - 1;
-/** Rows of one millisecond that the index of SQLite can hold. */
+/** Max rows of one millisecond in SQLite's index. */
 export const MAX_TIES = 2n ** 21n;
 
 /**
- * The first place of a millisecond's rows. SQLite's index is in the order of places, and so nearly in the list's: rows
- * of one millisecond stand together, and in any order.
+ * The first place of a millisecond's rows. SQLite's index is in the order of places, and so nearly
+ * in the list's: rows of one millisecond are together, in any order.
  */
 export function firstPlaceOf(time: Date): bigint {
   const milliseconds = Math.min(Math.max(time.getTime(), -MAX_TIME), MAX_TIME);

@@ -60,7 +60,7 @@ export class Terms {
     return { token, shortest, longest: shortest + ID_LENGTHS, isInVocabulary: false };
   }
 
-  /** A fact's token. It is of one length, whatever the fact's is; case counts. */
+  /** A fact's token. All tokens have one length, for facts of any length; case counts. */
   fact(fact: string): string {
     return `${FACT}${this.scope}${hash("sha256", fact).slice(0, 14)}`;
   }

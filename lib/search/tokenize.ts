@@ -1,12 +1,12 @@
 /**
- * Cuts text into words in the one way of both engines: what is indexed and what is searched for go
- * through here, and the engines only compare the results.
+ * Cuts text into words in the same way for both engines: indexed and searched texts go through
+ * here, and the engines only compare the results.
  */
 
 /** Longer words are cut, in texts and queries alike, in UTF-16 code units. */
 const MAX_WORD_LENGTH = 64;
 
-/** Letters that stand for others where people type without them, and no accent tells so. */
+/** Letters that people may type as others, and that no accent derives from them. */
 const PLAIN_LETTERS: Record<string, string> = {
   æ: "ae",
   œ: "oe",
@@ -57,7 +57,9 @@ const IS_DIGIT = /\p{Nd}/u;
 /** What shows nothing: joiners, soft hyphens, marks of direction, variants of emoji. */
 const INVISIBLE = /\p{Default_Ignorable_Code_Point}/gu;
 
-/** Most texts are of ASCII alone, which has only its case: they are cut five times as fast. */
+/**
+ * Nearly all texts are plain ASCII, which only has case to fold: they are cut five times as fast.
+ */
 const ASCII = /^[\0-\x7f]*$/;
 const ASCII_WORDS = /[a-z0-9]+/g;
 
@@ -124,7 +126,7 @@ export function tokenize(text: string): string[] {
   return [...words];
 }
 
-/** What must occur in a text for a search to find it: one of its words, or the beginning of one. */
+/** A condition of a search on a text: it has this word, or a word that begins so. */
 export type SearchedWord = { text: string; isBeginning: boolean };
 
 /** A piece of a search between spaces. It is found by its words, or as an id that it begins. */

@@ -3,7 +3,7 @@ type Row = { id: string };
 /**
  * The row before or after the open one.
  *
- * @param rows The page that is on screen.
+ * @param rows The page on screen.
  * @param seen The page as it was when the open row was last on it: rows come and go meanwhile.
  * @returns "edge" if the row is beyond the page's edge, and null if there is none.
  */

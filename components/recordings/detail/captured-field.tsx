@@ -64,7 +64,7 @@ function TimesForm({ projectId, recording, zone, onEnd }: TimesFormProps) {
     send: (values) => {
       const changes = ends.flatMap(({ name }) => {
         const value = String(values.get(name) ?? "");
-        // A field has no milliseconds: what nobody touched keeps its own.
+        // The field has no milliseconds: an untouched value keeps its own.
         if (value === toField(recording[name], zone)) return [];
         return [[name, value === "" ? null : new TZDate(value, zone).toISOString()] as const];
       });
@@ -97,7 +97,7 @@ function TimesForm({ projectId, recording, zone, onEnd }: TimesFormProps) {
   );
 }
 
-/** A moment as a field of a form has it; empty if there is none. */
+/** A moment as the value of a form's field; empty if there is none. */
 function toField(at: string | null, zone: string): string {
   return at === null ? "" : format(new TZDate(at, zone), "yyyy-MM-dd'T'HH:mm:ss");
 }

@@ -22,7 +22,7 @@ async function open(opened: TestRecording, others: TestRecording[] = [], hasTras
 
 const named = (name: string) => recording({ name }, [sound()]);
 
-test("moves to the trash at once, opens the next one, and takes it back by its toast", async () => {
+test("moves to the trash at once, opens the next one, and undoes it by its toast", async () => {
   const { project } = await open(named("Not needed"), [named("The next")]);
   await openDialog.click();
   await expect.element(heading("The next")).toBeVisible();
@@ -57,7 +57,7 @@ test("asks before it deletes for good if there is no trash, and leaves the list 
 
   await project.rule({ method: "DELETE", path: RECORDING, does: "hold" });
   await dialog.getByRole("button", { name: "Delete recording" }).click();
-  // What was begun can't be called off.
+  // A deletion that has begun can't be cancelled.
   await expect.element(dialog.getByRole("button", { name: "Deleting…" })).toBeVisible();
   await expect.element(dialog.getByRole("button", { name: "Cancel" })).toBeDisabled();
   await userEvent.keyboard("{Escape}");
@@ -73,7 +73,7 @@ test("asks before it deletes for good if there is no trash, and leaves the list 
   await expect.element(gone).toBeVisible();
 });
 
-test("closes the panel if the recording was deleted by somebody else already", async () => {
+test("closes the panel if another person has deleted the recording already", async () => {
   const { remove } = await open(named("Deleted twice"));
   await remove();
   await openDialog.click();
@@ -82,7 +82,7 @@ test("closes the panel if the recording was deleted by somebody else already", a
 });
 
 test("says so if an open recording was deleted elsewhere", async () => {
-  // The list asks again while one of its rows may move.
+  // The list is fetched again while one of its rows is in progress.
   const moving = recording({ name: "Awaited", status: "pending" });
   const { remove } = await open(named("Taken away"), [moving]);
   await remove();
@@ -120,7 +120,7 @@ test("says so if the recording that is retried was deleted meanwhile", async () 
 test("says that an open recording could not be loaded again, and keeps it", async () => {
   const { project } = await open(named("From before"));
   const alert = panel.getByRole("alert").filter({ hasText: "Could not load the recording" });
-  // Coming back to the page asks again, once what is there is no longer fresh.
+  // A return to the page fetches again, once the data is no longer fresh.
   const expectAlert = () =>
     expect
       .poll(() => {

@@ -5,7 +5,7 @@ import type { Recording } from "@/lib/schemas/recording";
 import { StatusBadge } from "../status-badge";
 import { NameField } from "./name-field";
 
-/** The names of the end user and the device of a recording: null if there is none or it has none. */
+/** The names of a recording's end user and device; null for a missing one or one without a name. */
 export type OriginNames = {
   endUser: string | null | undefined;
   device: string | null | undefined;

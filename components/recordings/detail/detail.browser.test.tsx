@@ -25,7 +25,7 @@ test("copies every id, the metadata and the API call", async () => {
   const given = { name: "Copied from", end_user_id: "eu_bo", metadata };
   const opened = recording(given, [sound()]);
   await openBeside(opened, { endUsers: [endUser("eu_bo", "Bo Berg")] });
-  // The nearest of the buttons of that name to what is open.
+  // The button of that name that is nearest to the open panel.
   const copied = (name: string) =>
     copyBy(() => page.getByRole("button", { name, exact: true }).last().click());
   const { id } = opened.recording;

@@ -6,7 +6,7 @@ import { Failure } from "@/components/forms/failure";
 import { Button } from "@/components/ui/button";
 import { RENAMES, type RenameState } from "./use-rename";
 
-/** The renames that failed lately, on whatever page their person is by now, until each is dismissed. */
+/** The latest failed renames, on any page the person is on, until each is dismissed. */
 export function FailedRenames() {
   const client = useQueryClient();
   const renames = useMutationState({ filters: { mutationKey: RENAMES }, select: renameOf });

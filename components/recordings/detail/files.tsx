@@ -69,7 +69,7 @@ function fileLabel(file: MediaDetail): string {
   return [
     file.mime_type,
     [...new Set(found)].join(" / "),
-    // A pending file whose size nobody announced has 0.
+    // A pending file without an announced size has 0.
     file.file_size_bytes > 0 ? formatBytes(file.file_size_bytes) : "size unknown",
     file.width && file.height ? `${file.width} × ${file.height}` : "",
     file.duration_ms === null ? "" : formatDuration(file.duration_ms),

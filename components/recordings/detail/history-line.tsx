@@ -80,7 +80,7 @@ function stepsOf(recording: Recording, changes: readonly HistoryEntry[]): Step[]
   const steps = changes.map(({ status, reason, message, created_at }, index) => ({
     status,
     at: created_at,
-    // Why it failed now stands above, and is told once.
+    // The reason of the last failure is shown above, and only there.
     text:
       recording.status === "failed" && status === "failed" && index === changes.length - 1
         ? null

@@ -8,7 +8,7 @@ import { formatDuration } from "@/lib/format/format-numbers";
 import { formatAbsoluteTime } from "@/lib/format/format-time";
 import type { MediaDetail } from "@/lib/schemas/media-detail";
 
-/** A photo, and the moment of what is played when it was taken, in seconds; null if that is unknown. */
+/** A photo, and the second of the played track at which it was taken; null if that is unknown. */
 export type Photo = { file: MediaDetail; at: number | null };
 
 type LightboxProps = {
@@ -16,7 +16,7 @@ type LightboxProps = {
   /** The photo that is shown; null while none is. */
   openId: string | null;
   onOpen: (id: string | null) => void;
-  /** Goes to a moment of what is played, in seconds; null if nothing is played. */
+  /** Goes to a second of the played track; null if there is no track. */
   onGo: ((seconds: number) => void) | null;
 };
 

@@ -11,7 +11,7 @@ type OwnerFieldProps = {
   projectId: string;
   recording: Recording;
   kind: OwnerKind;
-  /** Undefined while it is not known, null if there is none. */
+  /** Undefined while it is loading, null if there is none. */
   name: string | null | undefined;
 };
 

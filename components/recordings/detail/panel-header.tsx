@@ -27,9 +27,9 @@ export function PanelHeader({ projectId, id, url, position, canStep, onStep }: P
   // What the panel below it found.
   const { error } = useQuery({ ...recordingOptions(projectId, id), enabled: false });
   const isGone = isNotFound(error);
-  /** To the next one, which a person who sorts through a list wants to see. */
+  /** To the next one, as a person who works through a list wants to see it. */
   function leave() {
-    // A person who has gone elsewhere meanwhile stays there.
+    // A person who has left this page meanwhile stays on the other.
     if (url.openIdIn(url.query) !== id) return;
     if (hasTrash && canStep.forward) onStep(1);
     else if (hasTrash && canStep.back) onStep(-1);

@@ -50,7 +50,7 @@ test("steps through the rows by keys, over a page's edge, and returns the focus"
   await opened(35);
   await expect.poll(() => location.search).toMatch(/offset=25&recording=/);
   await expect.element(page.getByText(/^26–50/)).toBeVisible();
-  // Closing stays where the way has led.
+  // The list stays on the page that the steps have led to.
   await userEvent.keyboard("{Escape}");
   await expect.element(panel).not.toBeInTheDocument();
   await expect.poll(() => location.search).toBe("?offset=25");
@@ -62,7 +62,7 @@ test("steps through the rows by keys, over a page's edge, and returns the focus"
   await opened(36);
   await expect.element(page.getByText(/^1–25/)).toBeVisible();
 
-  // What is written is no shortcut.
+  // A letter typed in a field is no shortcut.
   await panel.getByRole("button", { name: "Rename" }).click();
   await userEvent.keyboard("jkjk");
   await expect.element(panel.getByRole("textbox", { name: "Name" })).toHaveValue("jkjk");

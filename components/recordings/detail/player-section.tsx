@@ -71,7 +71,7 @@ function useChosen(recordingId: string) {
 /** The moments of links that were played since the page was loaded. */
 const moments = new Set<string>();
 
-/** Whether a link's moment is new: a person who comes back to its URL has listened on. */
+/** Whether a link's moment is new: a person who comes back to its URL has heard more since. */
 function isNew(recordingId: string, seconds: number): boolean {
   const moment = `${recordingId} ${seconds}`;
   const isIt = !moments.has(moment);

@@ -21,7 +21,7 @@ test("marks the bad file of a completed recording, in its row and in the panel",
   await expect.element(panel.getByRole("button", { name: "Retry" })).not.toBeInTheDocument();
 });
 
-test("tells a failure once, and offers a retry only if that may help", async () => {
+test("shows a failure once, and offers a retry only if that may help", async () => {
   const at = "2025-01-15T09:01:00.000Z";
   const failed = (reason: string, message: string) => {
     const file = sound({ has_waveform: false, problem: { reason, message, can_retry: false } });
@@ -40,7 +40,7 @@ test("tells a failure once, and offers a retry only if that may help", async () 
   await expect.element(panel.getByRole("button", { name: "Retry" })).toBeVisible();
 });
 
-test("puts the date above each day of the history, and turns no step that is over", async () => {
+test("puts the date above each day of the history, and animates no finished step", async () => {
   const message = "The file can't be read within 600 seconds.";
   const none = { reason: null, message: null };
   const changes = [

@@ -28,7 +28,7 @@ export function RecordingPage({ projectId, id, renderedAt }: RecordingPageProps)
   const query = readRecordingsQuery(new URLSearchParams(params));
   const list = listHref(projectId, query, null);
   function leave() {
-    // A person who has gone elsewhere meanwhile stays there.
+    // A person who has left this page meanwhile stays on the other.
     if (location.pathname === pathname) router.push(list);
   }
   return (

@@ -19,7 +19,7 @@ const RecordingDetail = lazy(() =>
 type RecordingPanelProps = {
   projectId: string;
   url: RecordingsUrl;
-  /** The page of the list that the URL asks for, once it is on screen. */
+  /** The page of the list that the URL names, once it is on screen. */
   page: { data: Recording[]; has_more: boolean } | undefined;
 };
 

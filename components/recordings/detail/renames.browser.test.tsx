@@ -24,7 +24,7 @@ async function rename(name: string): Promise<void> {
   await userEvent.keyboard(`${name}{Enter}`);
 }
 
-test("renames in place, and takes it back if that fails", async () => {
+test("renames in place, and shows the old name again if that fails", async () => {
   const { project, id, nameNow } = await open("Old name");
   await project.rule({ method: "PATCH", path: PATCHED, does: "hold" });
   await rename("Kept waiting");
@@ -45,7 +45,7 @@ test("renames in place, and takes it back if that fails", async () => {
   await project.release();
   await page.getByRole("button", { name: "Rename" }).click();
   await userEvent.keyboard("{Tab}");
-  // Gives up the name, and not what is open.
+  // Escape gives up the new name, and doesn't close the panel.
   await userEvent.keyboard("{Escape}");
   await expect.element(page.getByRole("textbox", { name: "Name" })).not.toBeInTheDocument();
   await expect.element(heading("Kept waiting")).toBeVisible();
@@ -80,7 +80,7 @@ test("sends quick renames one after another, so that the last one stays", async 
   await expect.element(rowLink("Second")).toBeVisible();
 });
 
-test("shows a failed rename on whatever page the person is by then", async () => {
+test("shows a failed rename on any page that the person is on", async () => {
   const { project } = await open("Passed by");
   await project.rule({ method: "PATCH", path: PATCHED, does: "hold", times: 1 });
   await rename("Never taken");

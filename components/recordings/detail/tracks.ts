@@ -8,8 +8,8 @@ import type { Recording, RecordingMedia } from "@/lib/schemas/recording";
 type Said = { projectId: string; recording: Recording; artist: string | null };
 
 /**
- * What of a recording can be played, sound before pictures. Files of one kind that were captured one behind the
- * other are one track.
+ * The playable tracks of a recording, sound before pictures. Files of one kind that were captured
+ * one after the other are one track.
  */
 export function tracksOf(said: Said, files: readonly MediaDetail[]): Track[] {
   const picture = files.find((file) => file.type === "image" && file.has_thumbnail);
@@ -49,7 +49,9 @@ export function rowTrack(said: Said): Track | null {
 /** When a file that is played began, and how long it is. */
 type Timeline = Pick<Track, "startedAt" | "duration">;
 
-/** Where the recording's photos and clips stand on the waveform of one of its files, first to last. */
+/**
+ * The marks of the recording's photos and clips on the waveform of one of its files, first to last.
+ */
 export function marksOf(
   files: readonly MediaDetail[],
   track: Timeline & Pick<Track, "mediaId">,
@@ -63,7 +65,10 @@ export function marksOf(
   return marks.toSorted((a, b) => a.at - b.at);
 }
 
-/** At which second of what is played a file was captured; null if before or after it, or unknown. */
+/**
+ * The second of the played track at which a file was captured; null if before or after it, or
+ * unknown.
+ */
 export function offsetOf(file: RecordingMedia, { startedAt, duration }: Timeline): number | null {
   return captureOffset({ capturedAt: file.captured_at, startedAt, duration });
 }

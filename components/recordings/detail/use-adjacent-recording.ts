@@ -24,7 +24,7 @@ export function useAdjacentRecording(
   const hasPage = { [-1]: query.offset > 0, 1: page?.has_more ?? false };
 
   async function step(by: 1 | -1) {
-    // As the address has it: a person who presses fast is ahead of what is drawn.
+    // By the URL: a person who presses fast is ahead of the render.
     const from = openIdIn(query);
     if (from === null) return;
     const next = adjacentRow(from, rows, seen, by);
@@ -39,7 +39,7 @@ export function useAdjacentRecording(
     // New recordings may have moved the open one itself to that page.
     const at = there.data.findIndex(({ id }) => id === from);
     const arrived = at < 0 ? there.data.at(by > 0 ? 0 : -1) : there.data[at + by];
-    // A person who closed it meanwhile, or went elsewhere, is not brought back.
+    // If the person has closed the panel meanwhile, or left the page, it stays closed.
     if (arrived && openIdIn(query) === from) open(arrived.id, among);
   }
 

@@ -8,9 +8,9 @@ import { isNotFound } from "@/lib/client/request-failure";
 import { sendDeletion } from "@/lib/client/send-recording";
 
 /**
- * Deletes a recording: to the trash, with a way to take it back, or for good if there is none.
+ * Deletes a recording: to the trash, with a way to undo it, or for good if there is no trash.
  *
- * @param onDeleted Leaves it, while it still has its place in the list.
+ * @param onDeleted Leaves the recording, while it still has its place in the list.
  */
 export function useDeletion(projectId: string, id: string, onDeleted: () => void) {
   const client = useQueryClient();

@@ -11,7 +11,7 @@ import type { Recording } from "@/lib/schemas/recording";
 /** The key of every rename of every recording. */
 export const RENAMES = ["rename"] as const;
 
-/** How long a failed rename is shown to a person who has gone elsewhere, in milliseconds. */
+/** How long a failed rename is shown on other pages, in milliseconds. */
 const TOLD_MS = 60 * 60_000;
 
 /** The recording as the server last gave it: renames that wait for each other share one. */

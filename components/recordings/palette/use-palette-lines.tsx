@@ -32,14 +32,14 @@ export type PaletteLine = PageCommand & { note?: string | undefined };
 
 type PaletteGroup = { title: string; lines: readonly PaletteLine[] };
 
-/** Lines of each group at the most, once something was typed. */
+/** Max lines of each group after the first letter. */
 const MAX = { do: 2, filter: 4, go: 3, recordings: 3 };
 /** Commands that are offered before. */
 const MAX_FIRST = 6;
 
 const everything = readRecordingsQuery(new URLSearchParams());
 
-/** What the palette offers for what is typed, and a last line that shows all that a search finds. */
+/** The palette's lines for the typed text, and a last line that shows all results of the search. */
 export function usePaletteLines(
   projectId: string,
   projects: readonly { id: string; name: string }[],
@@ -151,7 +151,7 @@ function useGoing(projectId: string) {
   };
 }
 
-/** The first recordings that what is typed finds, and why there are none. */
+/** The first recordings that the typed text finds, or why there are none. */
 function useFoundRecordings(projectId: string, typed: string) {
   const q = useSettled(typed);
   const { data, isError, failureReason, isFetching } = useQuery({

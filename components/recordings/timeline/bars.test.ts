@@ -18,7 +18,7 @@ test("draws the statuses of a bucket above each other, and each that is there", 
   expect(paths[2]?.path).toMatch(/^M2\.08 44h/);
 });
 
-test("finds the place of a moment, also outside of what is drawn", () => {
+test("finds the place of a moment, also outside of the drawn buckets", () => {
   const buckets = [day(13), day(14)];
   const at = (text: string) => placeOf(buckets, Date.parse(text));
   expect(at("2026-09-14T10:00:00Z")).toBe(0.5);

@@ -25,7 +25,7 @@ export function barPaths(
   height: number,
 ): { status: RecordingStatus; path: string }[] {
   const most = Math.max(1, ...buckets.map(totalOf));
-  // Room for the least heights of a bar's parts.
+  // Room for the min heights of a bar's parts.
   const scale = (height - (stacked.length - 1) * MIN_HEIGHT) / most;
   const paths = new Map<RecordingStatus, string>();
   for (const [index, { counts }] of buckets.entries()) {
@@ -41,7 +41,7 @@ export function barPaths(
   return [...paths].map(([status, path]) => ({ status, path }));
 }
 
-/** Where a moment stands among buckets: 1.5 is in the middle of the second one. */
+/** A moment's place among buckets: 1.5 is in the middle of the second one. */
 export function placeOf(buckets: readonly Bucket[], moment: number): number {
   const index = buckets.findIndex(({ end }) => moment < Date.parse(end));
   const bucket = buckets[index];
@@ -63,7 +63,10 @@ export function describeBucket(bucket: Bucket, interval: Interval, zone: string)
   return `${describeStart(bucket.start, interval, zone)}: ${count}${problems}`;
 }
 
-/** When a bucket begins, as closely as its length asks: `14 Sep 08:00`, `Tue 14 Sep`, `Sep 2026`. */
+/**
+ * The beginning of a bucket, as precise as its length needs: `14 Sep 08:00`, `Tue 14 Sep`, `Sep
+ * 2026`.
+ */
 export function describeStart(start: string, interval: Interval, zone: string): string {
   const wall = new Date(wallOf(Date.parse(start), zone));
   const day = formatDay(wall);

@@ -6,7 +6,10 @@ import { keepTimelineChoice } from "./timeline-choice";
 // Loaded once the list is there.
 const Timeline = lazy(() => import("./timeline").then((m) => ({ default: m.RecordingsTimeline })));
 
-/** The same as the style sheet's `md`: a phone has no room for it, and asks for none. */
+/**
+ * The same as the style sheet's `md`: a phone has no room for the timeline, and fetches no data for
+ * it.
+ */
 const WIDE = "(width >= 45rem)";
 
 /** The timeline's room, which is there from the first HTML on. */

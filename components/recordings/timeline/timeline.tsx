@@ -34,8 +34,8 @@ export type TimelineProps = {
 };
 
 /**
- * How many recordings there were over time, by status, under all filters but that of the time itself: what is
- * around the range that is set stays in sight. Dragging sets the range.
+ * The number of recordings over time, by status, under all filters except that of the time itself,
+ * so that the time around the set range stays in sight. A drag sets the range.
  */
 export function RecordingsTimeline({ projectId, selection, onChange }: TimelineProps) {
   const { viewerZone } = useClock();
@@ -149,7 +149,7 @@ function Bars({ histogram, zone, range, edges, isFramed, onSet, onFrame, onBack 
   const percent = (place: number) => `${(place / count) * 100}%`;
   const atCursor = buckets[pointed ?? cursor];
   return (
-    // What is dragged over it marks no text.
+    // A drag over it selects no text.
     <div className="relative select-none" style={{ maxWidth: count * MAX_BAR_WIDTH }}>
       <div
         ref={plot}

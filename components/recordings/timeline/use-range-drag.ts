@@ -1,6 +1,8 @@
 import { useState } from "react";
 
-/** Buckets from one to another, both by their index; the second one is where the pointer or the key is. */
+/**
+ * Buckets from one to another, both by their index; the second is that of the pointer or the keys.
+ */
 type Draft = { anchor: number; at: number };
 
 type RangeDrag = {
@@ -26,7 +28,7 @@ const NEAR_PX = 12;
 export function useRangeDrag({ count, set, onSet, onEnter, onBack }: RangeDrag) {
   const [draft, setDraft] = useState<Draft | null>(null);
   const [cursor, setCursor] = useState(count - 1);
-  /** The bucket whose words are shown: under the pointer, or where the keys are. */
+  /** The bucket whose words are shown: that of the pointer or the keys. */
   const [pointed, setPointed] = useState<number | null>(null);
   const clamp = (index: number) => Math.min(Math.max(index, 0), count - 1);
   const marked = draft && {

@@ -88,7 +88,7 @@ export function TrashView({ projectId, renderedAt }: TrashViewProps) {
   );
 }
 
-/** What the URL asks of the trash, and ways to ask otherwise. */
+/** The trash's query, read from the URL, and functions that change it. */
 function useTrashUrl() {
   const params = new URLSearchParams(useSearchParams());
   const pathname = usePathname();

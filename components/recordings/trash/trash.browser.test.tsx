@@ -15,7 +15,7 @@ async function trashed(...names: string[]) {
   return project;
 }
 
-test("lists what is there and brings one back", async () => {
+test("lists deleted recordings and restores one", async () => {
   const project = await trashed("First", "Second");
   openTrash(project);
   await expect.element(box("Second")).toBeVisible();
@@ -25,7 +25,7 @@ test("lists what is there and brings one back", async () => {
   expect((await project.seen()).recordings.map(({ name }) => name)).toEqual(["First"]);
 });
 
-test("brings back several, and says when nothing is left", async () => {
+test("restores several, and says when none is left", async () => {
   openTrash(await trashed("First", "Second"));
   await table.getByRole("checkbox", { name: "Select this page" }).click();
   await page.getByRole("button", { name: "Restore 2" }).click();
