@@ -12,7 +12,7 @@ type ShownColumnProps = {
   isMeant: boolean;
   isFirst: boolean;
   isLast: boolean;
-  /** What is to be said of it. */
+  /** A note on it. */
   note: string | null;
   onHide: () => void;
   onMove: (by: 1 | -1) => void;

@@ -38,7 +38,7 @@ export function ColumnMenu({ chosen, projectId, timeline, view }: ColumnMenuProp
     mutationFn: () => sendViewChange(projectId, view?.id ?? "", viewFields(chosen)),
     onSuccess: async () => {
       await client.invalidateQueries(viewsOptions(projectId));
-      // What was chosen beside the view is the view's own now.
+      // The view now has the columns that were chosen beside it.
       chosen.reset();
     },
   });

@@ -51,7 +51,7 @@ const PANEL_ROOM = "(width >= 72rem)";
 
 type RecordingsViewProps = {
   projectId: string;
-  /** Who is signed in: uploads are theirs, unless the list is filtered to somebody. */
+  /** The signed-in person: uploads are theirs, unless the list is filtered by an owner. */
   person: { email: string; name: string };
   /** The server's address, without a trailing slash. */
   origin: string;
@@ -63,7 +63,10 @@ type RecordingsViewProps = {
   hasTimeline?: boolean;
 };
 
-/** The recordings of a project: filters, the list and its pages, and one beside it, as the URL asks. */
+/**
+ * The recordings of a project: filters, the list and its pages, and one recording beside it, all by
+ * the URL.
+ */
 export function RecordingsView(props: RecordingsViewProps) {
   const { projectId, person, origin, renderedAt, head, hasTimeline = true } = props;
   const scope = useListScope();

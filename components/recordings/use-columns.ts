@@ -74,13 +74,13 @@ export function metadataColumnId(key: string): string {
   return `${METADATA_COLUMN}${key}`;
 }
 
-/** The column of an id; null if there is none. */
+/** The column with an id; null if there is none. */
 export function columnOf(id: string): RecordingColumn | null {
   if (id.startsWith(METADATA_COLUMN)) return metadataColumn(id, id.slice(METADATA_COLUMN.length));
   return known.find((column) => column.id === id) ?? null;
 }
 
-/** A choice as it was kept; what is not understood counts as not kept. */
+/** Reads a stored choice; an invalid one counts as none. */
 function parse(text: string | null, first: ColumnChoice): ColumnChoice {
   if (text === null) return { ...first, ids: withFixed(first.ids) };
   try {

@@ -30,7 +30,7 @@ type ViewsBarProps = {
   listed: ProjectViews;
   /** The columns on screen, which a new view keeps if a person chose them. */
   chosen: ReturnType<typeof useColumns>;
-  /** Lists what a view's query asks for; Back returns. */
+  /** Opens a view's query; Back returns. */
   onOpen: (query: string) => void;
 };
 

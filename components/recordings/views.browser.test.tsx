@@ -21,7 +21,7 @@ const heads = () =>
 
 afterEach(() => localStorage.clear());
 
-test("keeps what is listed as a view, opens it, changes it and deletes it", async () => {
+test("saves the list as a view, opens it, changes it and deletes it", async () => {
   const project = await three();
   openRecordings(project);
   await expect.poll(rows).toHaveLength(3);
@@ -161,7 +161,7 @@ test("moves a column by dragging its line, and finds one by its name", async () 
   await expect.poll(() => heads().indexOf("ward")).toBe(2);
 });
 
-test("exports what is listed with the columns on screen", async () => {
+test("exports the list with the columns on screen", async () => {
   const project = await three();
   openRecordings(project, "?status=failed&sort=-started_at");
   await expect.poll(rows).toHaveLength(1);
@@ -180,7 +180,7 @@ test("exports what is listed with the columns on screen", async () => {
   await expect.element(page.getByText("There is nothing here.")).toBeVisible();
 });
 
-test("searches by typing, marks what is found, and says where it is no column", async () => {
+test("searches by typing, marks the matches, and names their place if that is no column", async () => {
   const project = await three();
   openRecordings(project);
   await expect.poll(rows).toHaveLength(3);
@@ -195,7 +195,7 @@ test("searches by typing, marks what is found, and says where it is no column", 
   await expect.poll(() => location.search).toBe("?q=south");
   await userEvent.keyboard(" two");
   await expect.poll(() => location.search).toBe("?q=south+two");
-  // Another word is the next entry of the history, and the letters of one word are one.
+  // The letters of one word are one entry of the history, and another word is the next.
   history.back();
   await expect.poll(() => location.search).toBe("?q=south");
   history.back();
