@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { foundTexts, unfoundTexts } from "@/lib/testing/search-cases";
 import { fold, foldId, parseSearch, tokenize } from "./tokenize";
 
-/** Whether a search finds a text by its words: what both engines are asked, in a few lines. */
+/** Whether a search finds a text by its words: the rule of both engines, in a few lines. */
 function finds(q: string, text: string): boolean {
   const words = tokenize(text);
   const pieces = parseSearch(q);
@@ -29,13 +29,13 @@ describe("a search finds", () => {
   });
 });
 
-test("cuts what is indexed into words, each once", () => {
+test("cuts an indexed text into words, each once", () => {
   expect(tokenize("Ward 3: ward_3, ward-4")).toEqual(["ward", "3", "4"]);
   expect(tokenize("会議室B")).toEqual(["会", "議", "室", "会議", "議室", "b"]);
   expect(tokenize(" …!?'\"*()")).toEqual([]);
 });
 
-test("keeps the pieces of a search as ids, whatever they hold", () => {
+test("keeps the pieces of a search as ids, with any characters", () => {
   expect(parseSearch("  SN-10/a \t rec_AbC")).toEqual([
     {
       words: [
