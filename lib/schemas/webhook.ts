@@ -108,11 +108,9 @@ export const webhookEndpointSchema = z
       description:
         "Why the server changed the status: `failing` paused it after three days without a success, and it is tried once a day; `gone` disabled it, as it answered 410.",
     }),
-    failing_since: timestamp
-      .nullable()
-      .meta({
-        description: "The time since which no try has succeeded; null if the last one did.",
-      }),
+    failing_since: timestamp.nullable().meta({
+      description: "The time since which no try has succeeded; null if the last one did.",
+    }),
     secret_hint: z.string().meta({ examples: ["whsec_…9fQ2"] }),
     created_at: timestamp,
     updated_at: timestamp,

@@ -4,11 +4,9 @@ import { idField } from "@/lib/schemas/body-fields";
 
 /** The body of `POST /api/recordings/{id}/upload-complete`. */
 export const completionSchema = z.object({
-  media_id: idField
-    .optional()
-    .meta({
-      description: "The file that size and hash belong to; by default one file must match.",
-    }),
+  media_id: idField.optional().meta({
+    description: "The file that size and hash belong to; by default one file must match.",
+  }),
   file_size_bytes: z.int("must be an integer").nonnegative("must be 0 or more").optional(),
   content_sha256: z
     .string()

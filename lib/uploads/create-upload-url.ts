@@ -62,12 +62,9 @@ export const uploadSchema = z.object({
         "`true`: with files in a bucket the answer also has the file's `parts`, which can be sent and repeated one by one. Without a bucket `upload_url` itself takes pieces.",
       examples: [true],
     }),
-  captured_at: timeField
-    .nullish()
-    .meta({
-      description:
-        "When it was taken, or its capture began: its place on the recording's timeline.",
-    }),
+  captured_at: timeField.nullish().meta({
+    description: "When it was taken, or its capture began: its place on the recording's timeline.",
+  }),
 });
 
 function isTaken(contentType: string): boolean {
