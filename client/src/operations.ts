@@ -619,7 +619,7 @@ export type ListDevicesQuery = {
   limit?: number | undefined;
   /** How many rows to skip. For jumping to a page: rows move as others arrive, so read them all by `cursor`. */
   offset?: number | undefined;
-  /** `next_cursor` of the last answer, with the same filters. Not together with `offset`. */
+  /** `next_cursor` of the answer before, with the same filters. Not with `offset`. */
   cursor?: string | undefined;
   /** Words of a name or e-mail, the last one as a beginning, or the beginning of an id, serial number or external id; the best first. */
   q?: string | undefined;
@@ -685,7 +685,7 @@ export type ListEndUsersQuery = {
   limit?: number | undefined;
   /** How many rows to skip. For jumping to a page: rows move as others arrive, so read them all by `cursor`. */
   offset?: number | undefined;
-  /** `next_cursor` of the last answer, with the same filters. Not together with `offset`. */
+  /** `next_cursor` of the answer before, with the same filters. Not with `offset`. */
   cursor?: string | undefined;
   /** Words of a name or e-mail, the last one as a beginning, or the beginning of an id, serial number or external id; the best first. */
   q?: string | undefined;
@@ -788,7 +788,7 @@ export type ListOperationItemsQuery = {
   limit?: number | undefined;
   /** How many rows to skip. For jumping to a page: rows move as others arrive, so read them all by `cursor`. */
   offset?: number | undefined;
-  /** `next_cursor` of the last answer, with the same filters. Not together with `offset`. */
+  /** `next_cursor` of the answer before, with the same filters. Not with `offset`. */
   cursor?: string | undefined;
   /** Only items of this state. */
   state?:
@@ -807,7 +807,7 @@ export type ListRecordingsQuery = {
   limit?: number | undefined;
   /** How many rows to skip. For jumping to a page: rows move as others arrive, so read them all by `cursor`. */
   offset?: number | undefined;
-  /** `next_cursor` of the last answer, with the same filters. Not together with `offset`. */
+  /** `next_cursor` of the answer before, with the same filters. Not with `offset`. */
   cursor?: string | undefined;
   /** The order; `-` means descending. Rows without a value come last either way, and `id` breaks ties. */
   sort?:
@@ -897,7 +897,7 @@ export type ListRecordingsQuery = {
   metadata?: Record<string, string> | undefined;
   /** Only recordings in which every word occurs, the last one as a beginning; ids count from their start. */
   q?: string | undefined;
-  /** The IANA time zone of days in other parameters. */
+  /** The zone of days that other parameters name, as IANA calls it. */
   time_zone?: string | undefined;
   /** A view's id. It stands for the view's parameters; given parameters replace its own. */
   view?: string | undefined;
@@ -1022,7 +1022,7 @@ export type CountRecordingsQuery = {
   metadata?: Record<string, string> | undefined;
   /** Only recordings in which every word occurs, the last one as a beginning; ids count from their start. */
   q?: string | undefined;
-  /** The IANA time zone of days in other parameters. */
+  /** The zone of days that other parameters name, as IANA calls it. */
   time_zone?: string | undefined;
   /** The order; `-` means descending. Rows without a value come last either way, and `id` breaks ties. */
   sort?:
@@ -1117,7 +1117,7 @@ export type ExportRecordingsQuery = {
   metadata?: Record<string, string> | undefined;
   /** Only recordings in which every word occurs, the last one as a beginning; ids count from their start. */
   q?: string | undefined;
-  /** The IANA time zone of days in other parameters. */
+  /** The zone of days that other parameters name, as IANA calls it. */
   time_zone?: string | undefined;
   /** Default `csv`. */
   format?: "csv" | "ndjson" | "json" | undefined;
@@ -1222,7 +1222,7 @@ export type CountRecordingsByFacetQuery = {
   metadata?: Record<string, string> | undefined;
   /** Only recordings in which every word occurs, the last one as a beginning; ids count from their start. */
   q?: string | undefined;
-  /** The IANA time zone of days in other parameters. */
+  /** The zone of days that other parameters name, as IANA calls it. */
   time_zone?: string | undefined;
   /** The field to count by: a filter, `metadata` for the keys of metadata, or `metadata[key]` for the values of one. */
   facet: string | readonly string[];
@@ -1326,7 +1326,7 @@ export type CountRecordingsOverTimeQuery = {
   metadata?: Record<string, string> | undefined;
   /** Only recordings in which every word occurs, the last one as a beginning; ids count from their start. */
   q?: string | undefined;
-  /** The IANA time zone of days in other parameters. */
+  /** The zone of days that other parameters name, as IANA calls it. */
   time_zone?: string | undefined;
   /** The time by which recordings are counted; default `created_at`. */
   by?: "created_at" | "started_at" | "updated_at" | undefined;
@@ -1404,7 +1404,7 @@ export type ListTrashQuery = {
   limit?: number | undefined;
   /** How many rows to skip. For jumping to a page: rows move as others arrive, so read them all by `cursor`. */
   offset?: number | undefined;
-  /** `next_cursor` of the last answer, with the same filters. Not together with `offset`. */
+  /** `next_cursor` of the answer before, with the same filters. Not with `offset`. */
   cursor?: string | undefined;
 };
 
@@ -1511,7 +1511,7 @@ export type ListWebhookDeliveriesQuery = {
   limit?: number | undefined;
   /** How many rows to skip. For jumping to a page: rows move as others arrive, so read them all by `cursor`. */
   offset?: number | undefined;
-  /** `next_cursor` of the last answer, with the same filters. Not together with `offset`. */
+  /** `next_cursor` of the answer before, with the same filters. Not with `offset`. */
   cursor?: string | undefined;
   /** Only deliveries of this status. */
   status?:
