@@ -1,4 +1,5 @@
 import { useMutation } from "@tanstack/react-query";
+import { useClock } from "@/components/ui/clock";
 import { downloadExport } from "@/lib/client/download-export";
 import type { RecordingsQuery } from "@/lib/schemas/recordings-query";
 
@@ -8,12 +9,16 @@ export type AskedExport = {
   params: URLSearchParams;
 };
 
-/** Saves recordings as a file, in the list's order; a spreadsheet has the columns on screen, by their ids. */
+/**
+ * Saves recordings as a file, in the list's order; a spreadsheet has the columns on screen, by their ids, and times
+ * in the zone on screen.
+ */
 export function useExport(
   projectId: string,
   sort: RecordingsQuery["sort"],
   columns: readonly string[],
 ) {
+  const { zone } = useClock();
   return useMutation({
     mutationFn: ({ format, params: meant }: AskedExport) => {
       const params = new URLSearchParams(meant);
@@ -21,6 +26,9 @@ export function useExport(
       params.set("format", format);
       if (format === "csv") {
         params.set("bom", "true");
+        // Days of the filters are days of the query's own zone.
+        const hasTimes = [...params.keys()].some((name) => /_(after|before)$/.test(name));
+        if (!hasTimes && zone !== "UTC") params.set("time_zone", zone);
         params.set("columns", ["id", ...columns.flatMap(exportColumns)].join(","));
       }
       return downloadExport(projectId, params);

@@ -176,6 +176,9 @@ test("exports the list with the columns on screen", async () => {
     .toEqual(["id,status,name,end_user_id,device_id,started_at,ended_at,duration_ms,media"]);
   const [asked] = await project.requests("GET", /export$/);
   expect(asked?.query).toContain("status=failed&sort=-started_at&format=csv");
+  const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
+  const zone = new URLSearchParams(asked?.query).get("time_zone") ?? "UTC";
+  expect(zone).toBe(timeZone);
   // The API in memory has no export: the page says so.
   await expect.element(page.getByText("There is nothing here.")).toBeVisible();
 });

@@ -1,5 +1,6 @@
 import { ensureUploadsEndUser } from "@/lib/client/ensure-end-user";
 import { RequestFailure } from "@/lib/client/request-failure";
+import { sendChange } from "@/lib/client/send-recording";
 import {
   type AnnouncedUpload,
   fetchUploads,
@@ -13,7 +14,9 @@ import {
 import { holdsSoundAlone } from "./holds-sound-alone";
 import type { PlannedFile, UploadPlan } from "./plan-uploads";
 import { forgetUnfinished, noteUnfinished } from "./unfinished-uploads";
-import type { UploadStep } from "./upload";
+import type { UploadDetails, UploadStep } from "./upload";
+
+type NewRecordingBody = Parameters<typeof sendNewRecording>[0];
 
 /**
  * The owner of the recordings: a device, an end user or, if none is chosen, the person who uploads.
@@ -37,6 +40,12 @@ export class UploadRun {
   #isAdopted: boolean;
   /** How many recordings were made so far: each has an idempotency key of its own. */
   #made = 0;
+  /** What makes the recording: with the same key the same body. Null before it is first sent. */
+  #body: Promise<NewRecordingBody> | null = null;
+  /** What a person said of it before it was made. */
+  #described: Partial<UploadDetails> = {};
+  /** Settles when the recording is there, or the upload is given up. */
+  #created = awaitedId();
   readonly #sent = new Set<PlannedFile>();
   /** The ids of the files that were announced. */
   readonly #mediaIds = new Map<PlannedFile, string>();
@@ -72,6 +81,17 @@ export class UploadRun {
     return work;
   }
 
+  /**
+   * Says whose the recording is, or when it was captured; once it is made if its making is under way. Throws
+   * `RequestFailure`.
+   */
+  async describe(details: Partial<UploadDetails>): Promise<void> {
+    this.#described = { ...this.#described, ...details };
+    if (this.#recordingId === null && this.#body === null) return;
+    const recordingId = this.#recordingId ?? (await this.#created.promise);
+    await sendChange(this.projectId, recordingId, details);
+  }
+
   /** Ends the run; the next one goes on at the server's offset. */
   pause(): void {
     this.#aborting.abort(new UploadPaused());
@@ -80,6 +100,7 @@ export class UploadRun {
   /** Ends it and removes its unfinished recording. Throws `RequestFailure`. */
   async cancel(): Promise<void> {
     this.#isCancelled = true;
+    this.#created.reject(new RequestFailure("The upload was cancelled.", null, null));
     this.#aborting.abort();
     // The request that makes the recording can't be cancelled: the recording is removed after it.
     await this.#running;
@@ -101,6 +122,9 @@ export class UploadRun {
   #begin(recordingId: string | null): void {
     this.#recordingId = recordingId;
     this.#isAdopted = false;
+    this.#body = null;
+    if (recordingId === null) this.#created = awaitedId();
+    else this.#created.resolve(recordingId);
     this.#sent.clear();
     this.#mediaIds.clear();
     if (recordingId === null) forgetUnfinished(this.projectId, this.plan);
@@ -137,18 +161,32 @@ export class UploadRun {
   }
 
   async #create(): Promise<string> {
-    const { projectId, owner, plan } = this;
-    const whose =
-      "person" in owner
-        ? {
-            end_user_id: await ensureUploadsEndUser(projectId),
-            // The end user for such uploads doesn't say who uploaded it.
-            metadata: { uploaded_by: owner.person.email },
-          }
-        : owner;
-    const { name, startedAt: started_at, endedAt: ended_at } = plan;
-    const body = { name, started_at, ended_at, ...whose };
+    const { projectId } = this;
+    this.#body ??= this.#makeBody();
+    const body = await this.#body.catch((error: unknown) => {
+      this.#body = null;
+      throw error;
+    });
     return sendNewRecording(body, { projectId, idempotencyKey: `${this.id}-${this.#made}` });
+  }
+
+  async #makeBody(): Promise<NewRecordingBody> {
+    const { projectId, owner, plan } = this;
+    const asked = {
+      ...{ started_at: plan.startedAt, ended_at: plan.endedAt },
+      ...("person" in owner ? {} : owner),
+      ...this.#described,
+    };
+    const { device_id, end_user_id, started_at, ended_at } = asked;
+    const whose = { ...(device_id && { device_id }), ...(end_user_id && { end_user_id }) };
+    const body = { name: plan.name, started_at, ended_at };
+    if (device_id || end_user_id) return { ...body, ...whose };
+    return {
+      ...body,
+      end_user_id: await ensureUploadsEndUser(projectId),
+      // The end user for such uploads doesn't say who uploaded it.
+      ...("person" in owner && { metadata: { uploaded_by: owner.person.email } }),
+    };
   }
 
   async #send(
@@ -208,6 +246,13 @@ export class UploadRun {
     );
     return index < 0 ? undefined : known.splice(index, 1)[0];
   }
+}
+
+/** An id that comes later. Nobody may wait for it. */
+function awaitedId(): PromiseWithResolvers<string> {
+  const awaited = Promise.withResolvers<string>();
+  awaited.promise.catch(() => undefined);
+  return awaited;
 }
 
 /** A voice memo is often in a file that is named as a video: its tracks say what it is. */

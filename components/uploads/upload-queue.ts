@@ -1,8 +1,19 @@
 import { RequestFailure } from "@/lib/client/request-failure";
+import { sendChange } from "@/lib/client/send-recording";
 import type { UploadPlan, UploadPlans } from "./plan-uploads";
 import { type UploadOwner, UploadPaused, UploadRun } from "./run-upload";
 import { findUnfinished } from "./unfinished-uploads";
-import { afterEvent, isOver, nextUploads, type Upload, type UploadEvent } from "./upload";
+import {
+  afterEvent,
+  canDescribe,
+  changeOf,
+  isOver,
+  nextUploads,
+  noDetails,
+  type Upload,
+  type UploadDetails,
+  type UploadEvent,
+} from "./upload";
 
 /** Statuses of refusals that the same request would get again. */
 const FINAL = new Set([400, 413, 415, 422]);
@@ -36,12 +47,17 @@ export class UploadQueue {
       const totalBytes = plan.files.reduce((sum, { file }) => sum + file.size, 0);
       const phase = { is: "waiting" } as const;
       const isBegun = begunId !== null;
-      return { id: run.id, projectId, name: plan.name, totalBytes, sentBytes: 0, isBegun, phase };
+      const details = { ...noDetails, ...("person" in owner ? {} : owner) };
+      return {
+        ...{ id: run.id, projectId, name: plan.name, totalBytes, sentBytes: 0, isBegun, phase },
+        details: { ...details, started_at: plan.startedAt, ended_at: plan.endedAt },
+      };
     });
     const others = refused.map(({ file: { name, size: totalBytes }, message }): Upload => {
       const phase = { is: "refused", message } as const;
       const id = mintUploadId();
-      return { id, projectId, name, totalBytes, sentBytes: 0, isBegun: false, phase };
+      const size = { totalBytes, sentBytes: 0 };
+      return { id, projectId, name, ...size, isBegun: false, details: noDetails, phase };
     });
     this.#apply({ does: "add", uploads: [...uploads, ...others] });
   }
@@ -67,6 +83,24 @@ export class UploadQueue {
   /** Has a paused upload go on. */
   resume(id: string): void {
     this.#apply({ does: "resume", id });
+  }
+
+  /**
+   * Says whose recordings are, or when they were captured: of those that are made already, too. Throws
+   * `RequestFailure`.
+   */
+  async describe(ids: readonly string[], asked: Partial<UploadDetails>): Promise<void> {
+    const meant = this.#uploads.filter((upload) => ids.includes(upload.id) && canDescribe(upload));
+    await Promise.all(
+      meant.map(async ({ id, projectId, phase, ...upload }) => {
+        const details = changeOf(upload.details, asked);
+        const run = this.#runs.get(id);
+        if (run) await run.describe(details);
+        else if (phase.is === "done") await sendChange(projectId, phase.recordingId, details);
+        this.#apply({ does: "describe", id, details });
+        this.onChange(projectId);
+      }),
+    );
   }
 
   /** Has those go on that couldn't reach the server. */

@@ -3,18 +3,24 @@ import {
   CircleCheck,
   CirclePause,
   Pause,
+  Pencil,
   Play,
   RotateCw,
   Upload as UploadIcon,
   X,
 } from "lucide-react";
 import Link from "next/link";
-import { useEffect, useRef } from "react";
+import { lazy, useEffect, useRef, useState } from "react";
 import { Button, buttonClass } from "@/components/ui/button";
 import { classNames } from "@/components/ui/class-names";
-import { canPause, isOver, type Upload } from "./upload";
+import { Popover } from "@/components/ui/popover";
+import { canDescribe, canPause, isOver, type Upload } from "./upload";
 import { wordsOf } from "./upload-labels";
 import type { UploadQueue } from "./upload-queue";
+
+const UploadDetailsForm = lazy(() =>
+  import("./upload-details").then((m) => ({ default: m.UploadDetailsForm })),
+);
 
 type UploadRowProps = {
   queue: UploadQueue;
@@ -27,6 +33,7 @@ type UploadRowProps = {
 export function UploadRow({ queue, upload, onGone }: UploadRowProps) {
   const { id, name, phase, projectId } = upload;
   const row = useRef<HTMLLIElement>(null);
+  const [isDescribing, setIsDescribing] = useState(false);
   const isRunning = phase.is === "running";
   // Of many uploads those that run may be far down the list.
   useEffect(() => {
@@ -86,6 +93,21 @@ export function UploadRow({ queue, upload, onGone }: UploadRowProps) {
         >
           <RotateCw aria-hidden />
         </Button>
+      )}
+      {canDescribe(upload) && (
+        <Popover
+          isOpen={isDescribing}
+          onOpenChange={setIsDescribing}
+          label={`Details of ${name}`}
+          align="end"
+          trigger={
+            <Button variant="ghost" size="icon" aria-label={`Details of ${name}`}>
+              <Pencil aria-hidden />
+            </Button>
+          }
+        >
+          <UploadDetailsForm queue={queue} upload={upload} />
+        </Popover>
       )}
       {(canPause(upload) || phase.is === "paused") && (
         // One button that changes: focus stays on it.

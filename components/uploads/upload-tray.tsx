@@ -1,11 +1,16 @@
 import { ChevronDown, ChevronUp, X } from "lucide-react";
-import { useRef, useState } from "react";
+import { lazy, Suspense, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { classNames } from "@/components/ui/class-names";
-import { isUnderway, type Upload } from "./upload";
+import { canDescribe, isUnderway, type Upload } from "./upload";
 import { summaryOf } from "./upload-labels";
 import type { UploadQueue } from "./upload-queue";
 import { UploadRow } from "./upload-row";
+
+// Loaded with the first upload.
+const UploadOwners = lazy(() =>
+  import("./upload-details").then((m) => ({ default: m.UploadOwners })),
+);
 
 /** Above the player's bar, and above the list's pages or, if nothing covers it, a phone's bottom bar. */
 const bottomClass = [
@@ -22,6 +27,11 @@ export function UploadTray({ queue, uploads }: UploadTrayProps) {
   const [isOpen, setIsOpen] = useState(true);
   const heading = useRef<HTMLHeadingElement>(null);
   const summary = summaryOf(uploads);
+  const [{ projectId = null } = {}] = uploads;
+  // Devices and end users are one project's.
+  const described = uploads.every((upload) => upload.projectId === projectId)
+    ? uploads.filter(canDescribe)
+    : [];
   const Chevron = isOpen ? ChevronDown : ChevronUp;
   return (
     <>
@@ -62,6 +72,16 @@ export function UploadTray({ queue, uploads }: UploadTrayProps) {
               </Button>
             )}
           </div>
+          {isOpen && described.length > 0 && (
+            <div className="border-t px-4 py-2">
+              <p className="pb-1.5 text-ink-2 text-small">
+                {described.length === 1 ? "Whose is it?" : `Whose are these ${described.length}?`}
+              </p>
+              <Suspense fallback={<div className="h-7.5 pointer-coarse:h-10" />}>
+                <UploadOwners queue={queue} uploads={described} />
+              </Suspense>
+            </div>
+          )}
           {isOpen && (
             <ul className="max-h-[28dvh] md:max-h-[min(20rem,50dvh)] overflow-y-auto border-t">
               {uploads.map((upload) => (

@@ -1,9 +1,11 @@
 import { expect, test } from "vitest";
 import {
   afterEvent,
+  changeOf,
   isOver,
   isUnderway,
   nextUploads,
+  noDetails,
   type Upload,
   type UploadEvent,
 } from "./upload";
@@ -12,7 +14,7 @@ import { summaryOf, wordsOf } from "./upload-labels";
 function upload(id: string): Upload {
   const phase = { is: "waiting" } as const;
   const size = { totalBytes: 1_000, sentBytes: 0 };
-  return { id, projectId: "proj_1", name: id, ...size, isBegun: false, phase };
+  return { id, projectId: "proj_1", name: id, ...size, isBegun: false, details: noDetails, phase };
 }
 
 function after(uploads: readonly Upload[], ...events: UploadEvent[]): readonly Upload[] {
@@ -124,4 +126,25 @@ test("describes the state of each upload and of all", () => {
     "It broke.",
     "Waiting · 1.0 kB",
   ]);
+});
+
+test.each([
+  [{ device_id: "dev_1" }, { device_id: "dev_1", end_user_id: null }],
+  [
+    { device_id: "dev_1", end_user_id: "eu_1" },
+    { device_id: "dev_1", end_user_id: "eu_1" },
+  ],
+  [{ end_user_id: "eu_1" }, { end_user_id: "eu_1" }],
+  [
+    { started_at: "2026-03-01T09:00:00.000Z" },
+    { started_at: "2026-03-01T09:00:00.000Z", ended_at: "2026-03-01T09:05:00.000Z" },
+  ],
+  [{ started_at: null }, { started_at: null, ended_at: null }],
+])("knows what else changes with %j", (asked, change) => {
+  const now = {
+    ...noDetails,
+    started_at: "2026-01-01T00:00:00.000Z",
+    ended_at: "2026-01-01T00:05:00.000Z",
+  };
+  expect(changeOf(now, asked)).toEqual(change);
 });

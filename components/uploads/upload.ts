@@ -13,6 +13,42 @@ export type UploadPhase =
   | { is: "refused"; message: string }
   | { is: "done"; recordingId: string };
 
+/** Whose a recording is, and when it was captured, as far as that is said. */
+export type UploadDetails = {
+  end_user_id: string | null;
+  device_id: string | null;
+  started_at: string | null;
+  ended_at: string | null;
+};
+
+export const noDetails: UploadDetails = {
+  end_user_id: null,
+  device_id: null,
+  started_at: null,
+  ended_at: null,
+};
+
+/**
+ * What else changes if a person says something of an upload: with another beginning it lasts as long as before, and
+ * the end user who has what nobody was chosen for leaves it to a device.
+ */
+export function changeOf(
+  now: UploadDetails,
+  asked: Partial<UploadDetails>,
+): Partial<UploadDetails> {
+  const change = { ...asked };
+  if (asked.device_id && now.end_user_id === null) change.end_user_id ??= null;
+  if (asked.started_at !== undefined && now.ended_at !== null) {
+    change.ended_at = endOf(asked.started_at, now.started_at, now.ended_at);
+  }
+  return change;
+}
+
+function endOf(start: string | null, before: string | null, end: string): string | null {
+  if (start === null || before === null) return null;
+  return new Date(Date.parse(start) + Date.parse(end) - Date.parse(before)).toISOString();
+}
+
 /** One recording that is being uploaded, with all of its files. */
 export type Upload = {
   id: string;
@@ -22,6 +58,7 @@ export type Upload = {
   sentBytes: number;
   /** Whether an earlier visit of the page began it. */
   isBegun: boolean;
+  details: UploadDetails;
   phase: UploadPhase;
 };
 
@@ -31,6 +68,7 @@ export type UploadEvent =
   | { does: "reach"; id: string; step: UploadStep }
   | { does: "progress"; id: string; sentBytes: number }
   | { does: "fail"; id: string; message: string; isSignedOut: boolean; isLost: boolean }
+  | { does: "describe"; id: string; details: Partial<UploadDetails> }
   | { does: "pause"; id: string }
   | { does: "resume"; id: string }
   | { does: "refuse"; id: string; message: string }
@@ -58,6 +96,8 @@ type ChangeEvent = Exclude<UploadEvent, { does: "add" | "clear" | "remove" }>;
 function change(upload: Upload, event: ChangeEvent): Upload {
   const { phase } = upload;
   const to = (next: UploadPhase): Upload => ({ ...upload, phase: next });
+  if (event.does === "describe")
+    return { ...upload, details: { ...upload.details, ...event.details } };
   if (event.does === "begin")
     return phase.is === "waiting" ? to({ is: "running", step: "create" }) : upload;
   if (event.does === "retry") return phase.is === "failed" ? to({ is: "waiting" }) : upload;
@@ -96,6 +136,11 @@ export function nextUploads(uploads: readonly Upload[]): Upload[] {
 /** Whether it can stop and go on later: its last request can't. */
 export function canPause({ phase }: Upload): boolean {
   return phase.is === "waiting" || (phase.is === "running" && phase.step !== "complete");
+}
+
+/** Whether it has, or will have, a recording of which a person can say whose it is. */
+export function canDescribe({ phase }: Upload): boolean {
+  return phase.is !== "failed" && phase.is !== "refused";
 }
 
 /** Whether it continues without a person. */

@@ -110,6 +110,39 @@ test("takes files on every page of a project, for the end user of uploads if non
   }
 });
 
+test("asks whose uploads are and when they began, also once they are done", async () => {
+  const project = await openProject({
+    endUsers: [endUser("eu_ada", "Ada"), endUser("eu_bo", "Bo")],
+  });
+  openRecordings(project);
+  await project.rule({ method: "PUT", path: UPLOAD, does: "hold" });
+  // Three run at once: the last one is not made yet.
+  await choose(...["One", "Two", "Three", "Four"].map(soundFile));
+  await expect.poll(() => project.requests("PUT", UPLOAD)).toHaveLength(3);
+  await expect.element(tray.getByText("Whose are these 4?")).toBeVisible();
+  await tray.getByRole("button", { name: "End user", exact: true }).click();
+  await page.getByRole("option", { name: /^Ada/ }).click();
+  await expect.element(tray.getByRole("button", { name: "End user: Ada" })).toBeVisible();
+  await project.release();
+  await expect.element(tray.getByRole("heading")).toHaveTextContent("4 uploaded");
+  const ownersOf = async () =>
+    (await project.seen()).recordings.map(({ name, end_user_id }) => [name, end_user_id]).sort();
+  const names = ["Four", "One", "Three", "Two"];
+  await expect.poll(ownersOf).toEqual(names.map((name) => [name, "eu_ada"]));
+
+  await tray.getByRole("button", { name: "Details of Two" }).click();
+  const details = page.getByRole("dialog", { name: "Details of Two" });
+  await details.getByRole("button", { name: "End user: Ada" }).click();
+  await page.getByRole("option", { name: /^Bo/ }).click();
+  await expect.poll(async () => (await named(project, "Two"))[0]?.end_user_id).toBe("eu_bo");
+  await details.getByLabelText("Began").fill("2026-03-01T09:30:00");
+  await details.getByRole("button", { name: "Set the time" }).click();
+  await expect.element(details.getByRole("button", { name: "Time is set" })).toBeVisible();
+  const began = new Date(2026, 2, 1, 9, 30).toISOString();
+  expect((await named(project, "Two"))[0]?.started_at).toBe(began);
+  expect((await named(project, "One"))[0]?.started_at).not.toBe(began);
+});
+
 test("leaves a file to the browser if there is no project to put it in", async () => {
   render(
     <Providers>

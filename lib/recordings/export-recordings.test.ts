@@ -24,6 +24,7 @@ onEachEngine("an export", () => {
         createdAt: new Date(NOON + index * 1_000),
         durationMs: index % 5 === 0 ? null : BigInt(index % 40),
         media: index % 2 === 0 ? [mediaRow()] : [],
+        metadata: index % 7 === 0 ? `{"ward":{"name":"Süd ${index % 4}"},"n":${index}}` : null,
       }),
     );
     await addRecordings(rows);
@@ -31,6 +32,8 @@ onEachEngine("an export", () => {
 
   const ask = (query: string, by = key) =>
     api("GET", `/api/recordings/export?${query}`, { key: by });
+
+  const withoutSort = (query: string) => query.replace(/&?sort=[^&]*/, "");
 
   /** The ids of all pages of the list. */
   async function listAll(query: string): Promise<{ id: string }[]> {
@@ -71,11 +74,20 @@ onEachEngine("an export", () => {
     "sort=-duration_ms",
     "created_after=2025-03-30T12:10:00Z&sort=created_at",
     "status=failed",
+    "q=vis%201&missing=duration&sort=-name",
+    "q=sud&metadata[ward.name]=S%C3%BCd%201&metadata[ward.name]=S%C3%BCd%203&has=name",
+    "has=media&media_type=video&media_type=audio&max_duration_ms=0&min_duration_ms=0",
+    "created_before=2025-03-30&created_after=2025-03-29&time_zone=Pacific/Apia&sort=duration_ms",
+    "metadata[n]=14&metadata[n]=21&status=completed&status=pending",
   ])("holds the list's rows in the list's order: %s", async (query) => {
     const response = await ask(`format=ndjson&${query}`);
     const lines = (await response.text()).split("\n").slice(0, -1);
     expect(lines.map((line) => JSON.parse(line))).toEqual(await listAll(query));
     expect(response.headers.get("x-total-count")).toBe(String(lines.length));
+    const counted = await (
+      await api("GET", `/api/recordings/count?${withoutSort(query)}`, { key })
+    ).json();
+    expect(counted).toEqual({ count: lines.length, is_exact: true });
     const json = await (await ask(`format=json&${query}`)).json();
     expect(json).toEqual(lines.map((line) => JSON.parse(line)));
   });
