@@ -42,4 +42,4 @@ const railItem =
   "flex h-8 items-center gap-2.5 max-xl:h-9 max-xl:justify-center rounded-control px-2 font-medium transition-colors hover:bg-hover aria-[current=page]:bg-hover";
 
 const barItem =
-  "flex h-14 grow basis-0 whitespace-nowrap flex-col items-center justify-center gap-1 font-medium text-small -outline-offset-2!";
+  "flex h-14 grow px-1 whitespace-nowrap flex-col items-center justify-center gap-1 font-medium text-small -outline-offset-2!";
