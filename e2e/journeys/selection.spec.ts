@@ -18,7 +18,7 @@ test("moves all that match to the trash, and back by the toast on another page",
   await expect(page.getByRole("heading", { name: "No recordings yet" })).toBeVisible();
 
   await page.getByRole("link", { name: "Trash", exact: true }).click();
-  await expect(page.getByRole("row", { name: /Visit 60/ })).toBeVisible();
+  await expect(page.getByRole("row", { name: /Visit \d+/ })).toHaveCount(25);
   await toast.getByRole("button", { name: "Undo" }).click();
   await expect(page.getByRole("dialog", { name: "60 restored" })).toBeVisible();
   await page.getByRole("link", { name: "Recordings", exact: true }).click();
