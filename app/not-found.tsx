@@ -1,5 +1,4 @@
 import { Compass } from "lucide-react";
-import Link from "next/link";
 import { buttonClass } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 
@@ -11,9 +10,10 @@ export default function NotFound() {
         title="There is nothing here"
         level={1}
         actions={
-          <Link href="/" className={buttonClass()}>
+          // Every page loads this one's script, which has no need of Next's link.
+          <a href="/" className={buttonClass()}>
             Go to your recordings
-          </Link>
+          </a>
         }
       >
         <p>The address is wrong, or what it leads to is not yours to see.</p>

@@ -5,9 +5,9 @@ import { classNames } from "@/components/ui/class-names";
 import { canDescribe, isUnderway, type Upload } from "./upload";
 import { summaryOf } from "./upload-labels";
 import type { UploadQueue } from "./upload-queue";
-import { UploadRow } from "./upload-row";
 
 // Loaded with the first upload.
+const UploadRow = lazy(() => import("./upload-row").then((m) => ({ default: m.UploadRow })));
 const UploadOwners = lazy(() =>
   import("./upload-details").then((m) => ({ default: m.UploadOwners })),
 );
@@ -84,15 +84,17 @@ export function UploadTray({ queue, uploads }: UploadTrayProps) {
           )}
           {isOpen && (
             <ul className="max-h-[28dvh] md:max-h-[min(20rem,50dvh)] overflow-y-auto border-t">
-              {uploads.map((upload) => (
-                <UploadRow
-                  key={upload.id}
-                  queue={queue}
-                  upload={upload}
-                  // Keeps the keyboard's focus here, lest it starts again at the top of the page.
-                  onGone={() => heading.current?.focus()}
-                />
-              ))}
+              <Suspense>
+                {uploads.map((upload) => (
+                  <UploadRow
+                    key={upload.id}
+                    queue={queue}
+                    upload={upload}
+                    // Keeps the keyboard's focus here, lest it starts again at the top of the page.
+                    onGone={() => heading.current?.focus()}
+                  />
+                ))}
+              </Suspense>
             </ul>
           )}
         </section>
