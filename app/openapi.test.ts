@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
+import { setDocumentedRoutes } from "@/lib/api/openapi/cached-document";
 import { describeApi, documentPath } from "@/lib/api/openapi/describe-api";
-import { holdRoutes } from "@/lib/api/openapi/held-document";
 import type { Handler } from "@/lib/api/route";
 import { listOperations, resolveAnswer } from "@/lib/schemas/openapi";
 import { api } from "@/lib/testing/api";
@@ -111,7 +111,7 @@ test("refers only to components that it has", () => {
 });
 
 test("is served without a key, with the caller's own address, and once while it doesn't change", async () => {
-  holdRoutes({ apiRoutes, byteRoutes });
+  setDocumentedRoutes({ apiRoutes, byteRoutes });
   const response = await api("GET", "/api/openapi.json");
   const { openapi, servers, paths } = await response.json();
   expect([openapi, servers]).toEqual(["3.1.0", [{ url: "http://recordings.test" }]]);

@@ -56,7 +56,7 @@ const ownPages = {
   },
 };
 
-/** Makes the parts of pages that are not Next's: scripts, style sheets and their font (server/own-page.ts). */
+/** Makes the parts of pages that are not Next's: scripts, style sheets and their font (server/standalone-page.ts). */
 async function compileOwnPages(folder) {
   for (const [name, { script, styles, drawn }] of Object.entries(ownPages)) {
     await build({

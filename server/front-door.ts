@@ -13,11 +13,11 @@ import { OTHER_METHOD_HEADER, REQUEST_PATH_HEADER } from "@/lib/schemas/headers"
 import { isRouteMethod, STREAMING } from "./api-listener";
 import { answerCors } from "./cors";
 import { apiRoutes, byteRoutes } from "./generated/api-routes";
-import { answerOwnPart, isOwnPart } from "./own-page";
 import { CSP_HEADER, isPage, setPageHeaders } from "./page-headers";
-import { PageTurns } from "./page-turns";
+import { PageQueue } from "./page-queue";
 import { answerReference, isReference } from "./reference-page";
 import { answerSignIn, isSignInDocument } from "./sign-in-page";
+import { answerStandaloneAsset, isStandaloneAsset } from "./standalone-page";
 
 /** How long a body that is no file may take to arrive, in milliseconds. */
 const BODY_MS = 60_000;
@@ -43,7 +43,7 @@ export type Rooms = { api: Listener | null; pages: Listener };
  */
 export class FrontDoor {
   rooms: Rooms | undefined;
-  private readonly turns = new PageTurns();
+  private readonly turns = new PageQueue();
   private inFlight = 0;
 
   readonly answer = (request: IncomingMessage, response: ServerResponse): void => {
@@ -136,7 +136,7 @@ function assertHost({ headersDistinct, httpVersion }: IncomingMessage): void {
 
 /** What answers a page that is not Next's, or a part of one. */
 function ownPageFor(path: string, request: IncomingMessage) {
-  if (isOwnPart(path)) return answerOwnPart;
+  if (isStandaloneAsset(path)) return answerStandaloneAsset;
   if (isReference(path)) return answerReference;
   return isSignInDocument(request) ? answerSignIn : null;
 }

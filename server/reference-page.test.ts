@@ -2,8 +2,8 @@ import { once } from "node:events";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { setDocumentedRoutes } from "@/lib/api/openapi/cached-document";
 import { describeApi } from "@/lib/api/openapi/describe-api";
-import { holdRoutes } from "@/lib/api/openapi/held-document";
 import { listOperations } from "@/lib/schemas/openapi";
 import { FrontDoor } from "./front-door";
 import { apiRoutes, byteRoutes } from "./generated/api-routes";
@@ -13,7 +13,7 @@ const server = createServer((request, response) => door.answer(request, response
 let origin: string;
 
 beforeAll(async () => {
-  holdRoutes({ apiRoutes, byteRoutes });
+  setDocumentedRoutes({ apiRoutes, byteRoutes });
   door.rooms = {
     api: null,
     pages: async (_request, response) => {

@@ -1,9 +1,9 @@
 import { createElement } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
 import { Reference } from "@/components/docs/reference";
-import { documentAt } from "@/lib/api/openapi/held-document";
+import { documentAt } from "@/lib/api/openapi/cached-document";
 import { originOf } from "@/lib/api/origin";
-import { inTheme, listenToOwn, respondOwn } from "./own-page";
+import { inTheme, listenStandalone, respondStandalone } from "./standalone-page";
 
 const PAGE = "/docs";
 /** The path at which language models look for a site's contents. */
@@ -22,11 +22,11 @@ export function isReference(path: string): boolean {
  * Answers with the API's reference. It is HTML without a framework's script, made once of the API's
  * document, in which each caller gets its own base URL.
  */
-export const answerReference = listenToOwn("the reference", async (request) => {
+export const answerReference = listenStandalone("the reference", async (request) => {
   const isForPrograms = new URL(request.url).pathname === LLMS;
   return isForPrograms
-    ? respondOwn(request, "text/plain; charset=utf-8", llmsText(originOf(request.headers)))
-    : respondOwn(request, "text/html; charset=utf-8", pageFor(request));
+    ? respondStandalone(request, "text/plain; charset=utf-8", llmsText(originOf(request.headers)))
+    : respondStandalone(request, "text/html; charset=utf-8", pageFor(request));
 });
 
 function pageFor({ headers }: Request): string {

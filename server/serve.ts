@@ -1,7 +1,7 @@
 import { createServer, type Server } from "node:http";
 import next from "next";
 import { endEventStreams } from "@/lib/api/event-streams";
-import { holdRoutes } from "@/lib/api/openapi/held-document";
+import { setDocumentedRoutes } from "@/lib/api/openapi/cached-document";
 import { closeDatabase } from "@/lib/db/database";
 import { prepareDatabase } from "@/lib/db/prepare-database";
 import { createDemo, type Demo } from "@/lib/demo/create-demo";
@@ -34,7 +34,7 @@ const MAX_CONNECTIONS = 4_000;
 /** Sets up the database, starts to listen and returns once requests are answered. */
 export async function serve(options: { isDev: boolean; wantsDemo: boolean }): Promise<void> {
   const { host, port } = env();
-  holdRoutes({ apiRoutes, byteRoutes });
+  setDocumentedRoutes({ apiRoutes, byteRoutes });
   const door = new FrontDoor();
   const connections = new Connections(door.answer);
   // A large file takes as long as it takes: its route gives up a sender that falls silent. Without

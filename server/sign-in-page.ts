@@ -5,7 +5,7 @@ import { SignInDocument } from "@/components/auth/sign-in-document";
 import { sameSitePath } from "@/lib/auth/same-site-path";
 import { personOf } from "@/lib/auth/session";
 import { hasUsers } from "@/lib/users/create-user";
-import { inTheme, listenToOwn } from "./own-page";
+import { inTheme, listenStandalone } from "./standalone-page";
 
 /**
  * Whether a request is for the document of the sign-in page. A page of the dashboard that leads there keeps what it
@@ -17,7 +17,7 @@ export function isSignInDocument({ url = "", headers }: IncomingMessage): boolea
 }
 
 /** Answers with the sign-in page: the form that Next would draw, with a script of its own. */
-export const answerSignIn = listenToOwn("the sign-in page", async ({ url, headers }) => {
+export const answerSignIn = listenStandalone("the sign-in page", async ({ url, headers }) => {
   const goTo = sameSitePath(new URL(url).searchParams.get("next"));
   if (await personOf(headers)) return redirect(goTo);
   if (!(await hasUsers())) return redirect("/setup");

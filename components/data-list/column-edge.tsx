@@ -1,7 +1,7 @@
 import { useEffect, useRef } from "react";
 import { classNames } from "@/components/ui/class-names";
 import { clampColumnWidth } from "@/lib/schemas/column-width";
-import { MIN_REST, STEP } from "./column-room";
+import { MIN_REST, STEP } from "./responsive-columns";
 
 type ColumnEdgeProps = {
   /** The edge towards the column that takes what the others leave, so that it stays under the pointer. */

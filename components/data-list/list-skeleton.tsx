@@ -2,8 +2,8 @@ import { classNames } from "@/components/ui/class-names";
 import { Skeleton } from "@/components/ui/skeleton";
 import { TableCell } from "@/components/ui/table";
 import type { ListLayout, ListRow } from "./column";
-import { roomClasses } from "./column-room";
 import { TableFrame } from "./list-table";
+import { hidingClasses } from "./responsive-columns";
 
 /** Stands in the place of rows that load, in their heights. */
 export function ListSkeleton<Row extends ListRow, Context>(props: {
@@ -14,7 +14,7 @@ export function ListSkeleton<Row extends ListRow, Context>(props: {
   const columns = props.layout.columns.map(({ headCell, ...column }) =>
     headCell ? { ...column, isHeadHidden: true } : column,
   );
-  const room = roomClasses(columns);
+  const room = hidingClasses(columns);
   return (
     <div aria-hidden>
       <TableFrame columns={columns} className="max-md:hidden">

@@ -4,7 +4,7 @@ import { OneTabStop } from "@/components/ui/tab-stop";
 import { ColumnHead, RowHead, Table, TableCell, TableRow } from "@/components/ui/table";
 import type { Column, ListLayout, ListRow, RowProps, RowsProps, Sorting } from "./column";
 import { ColumnEdge } from "./column-edge";
-import { roomClasses } from "./column-room";
+import { hidingClasses } from "./responsive-columns";
 import { ariaSort, SortButton } from "./sort-button";
 import { useGridRows } from "./use-grid-rows";
 
@@ -55,7 +55,7 @@ type RowComponentProps<Row extends ListRow, Context> = Pick<
 function Row<Row extends ListRow, Context>(props: RowComponentProps<Row, Context>) {
   const { layout, row, context, rowProps, grid } = props;
   const { onEnter: _, isChosen, isSelected, ...handlers } = rowProps;
-  const room = roomClasses(layout.columns);
+  const room = hidingClasses(layout.columns);
   const note = layout.note?.of(row, context);
   return (
     <TableRow
@@ -110,7 +110,7 @@ export function TableFrame<Row extends ListRow, Context>(props: TableFrameProps<
   // While an edge is dragged, its column alone is drawn anew.
   const [dragged, setDragged] = useState<{ id: string; width: number } | null>(null);
   const flexible = columns.findIndex(({ width }) => width === undefined);
-  const room = roomClasses(columns);
+  const room = hidingClasses(columns);
   return (
     <Table {...table}>
       <colgroup>

@@ -8,8 +8,8 @@ type ListProps = { ids: string; held: "places" | "top" | null; scope?: string };
 /** Draws a page whose rows are called by one letter each, and how many would come. */
 function List({ ids, held, scope = "all" }: ListProps) {
   const fresh = { data: [...ids].map((id) => ({ id })), has_more: false, next_cursor: null };
-  const { page: drawn, newcomers } = useStableRows(useKept(fresh, ids), scope, held);
-  return <p>{`${drawn?.data.map(({ id }) => id).join("")} ${newcomers} new`}</p>;
+  const { page: drawn, newRows } = useStableRows(useKept(fresh, ids), scope, held);
+  return <p>{`${drawn?.data.map(({ id }) => id).join("")} ${newRows} new`}</p>;
 }
 
 const kept = new Map<string, unknown>();

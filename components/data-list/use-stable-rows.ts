@@ -5,7 +5,7 @@ import type { ListRow } from "./column";
 /**
  * The page to draw: the fresh one, or the last one while there is none. Held in their `places`,
  * rows aren't added, removed or moved under the pointer, and their fields still change; held at the
- * `top`, no row is added above the others. `newcomers` is the number of rows that wait for that.
+ * `top`, no row is added above the others. `newRows` is the number of rows that wait for that.
  *
  * @param scope The query of the fresh page; null if it answers another query than the present one.
  *   A page of another scope is drawn at once, because the person expects other rows.
@@ -14,24 +14,24 @@ export function useStableRows<Row extends ListRow>(
   fresh: Page<Row> | undefined,
   scope: string | null,
   held: "places" | "top" | null,
-): { page: Page<Row> | undefined; newcomers: number } {
+): { page: Page<Row> | undefined; newRows: number } {
   const [shown, setShown] = useState({ page: fresh, scope });
   const isOtherScope = scope !== null && scope !== shown.scope;
-  const newcomers = fresh && shown.page ? countNewcomers(fresh, shown.page) : 0;
-  const mayChange = held === null || isOtherScope || (held === "top" && newcomers === 0);
+  const newRows = fresh && shown.page ? countNewRows(fresh, shown.page) : 0;
+  const mayChange = held === null || isOtherScope || (held === "top" && newRows === 0);
   const isAdopted = fresh && (mayChange || hasSameRows(fresh, shown.page));
   if (isAdopted && (fresh !== shown.page || isOtherScope)) {
     setShown({ page: fresh, scope: scope ?? shown.scope });
   }
   return useMemo(() => {
-    if (isAdopted) return { page: fresh, newcomers: 0 };
-    if (!fresh || !shown.page) return { page: shown.page, newcomers: 0 };
-    return { page: updateInPlace(shown.page, fresh, held === "top"), newcomers };
-  }, [fresh, isAdopted, shown.page, held, newcomers]);
+    if (isAdopted) return { page: fresh, newRows: 0 };
+    if (!fresh || !shown.page) return { page: shown.page, newRows: 0 };
+    return { page: updateInPlace(shown.page, fresh, held === "top"), newRows };
+  }, [fresh, isAdopted, shown.page, held, newRows]);
 }
 
 /** New rows above the last one that is drawn already. */
-function countNewcomers<Row extends ListRow>(fresh: Page<Row>, shown: Page<Row>): number {
+function countNewRows<Row extends ListRow>(fresh: Page<Row>, shown: Page<Row>): number {
   const known = new Set(shown.data.map(({ id }) => id));
   const last = fresh.data.findLastIndex(({ id }) => known.has(id));
   const above = last < 0 ? fresh.data : fresh.data.slice(0, last);

@@ -4,7 +4,7 @@ import { Dialog } from "@/components/ui/dialog";
 import { keysOptions } from "@/lib/client/fetch-keys";
 import type { MadeKey } from "@/lib/schemas/key";
 import { CreateKeyForm } from "./create-key-form";
-import { MadeKeyText } from "./made-key-text";
+import { NewKeyText } from "./new-key-text";
 
 type CreateKeyDialogProps = {
   projectId: string;
@@ -45,7 +45,7 @@ export function CreateKeyDialog(props: CreateKeyDialogProps) {
       }
     >
       {made ? (
-        <MadeKeyText
+        <NewKeyText
           made={made}
           origin={props.origin}
           onCopied={() => setIsCopied(true)}

@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useRef, useState } from "react";
-import { leavingWidths } from "@/components/data-list/column-room";
+import { hidingWidths } from "@/components/data-list/responsive-columns";
 import { SELECT_WIDTH } from "@/components/data-list/select-column";
 import { announce } from "@/components/ui/announcer";
 import { Button } from "@/components/ui/button";
@@ -46,7 +46,7 @@ export function ColumnMenu({ chosen, projectId, timeline, view }: ColumnMenuProp
   const [room] = useState(
     () => document.querySelector("[data-list-scroller]")?.clientWidth ?? Number.POSITIVE_INFINITY,
   );
-  const widths = leavingWidths(chosen.columns, SELECT_WIDTH);
+  const widths = hidingWidths(chosen.columns, SELECT_WIDTH);
   const isHidden = (id: string) => room <= (widths.get(id) ?? 0);
   const [typed, setTyped] = useState("");
   const isMeant = (id: string) => headOf(id).toLowerCase().includes(typed.trim().toLowerCase());

@@ -11,7 +11,7 @@ import type { RecordingFailure } from "@/lib/schemas/history";
 import type { OwnerKind } from "@/lib/schemas/owners";
 import type { Recording } from "@/lib/schemas/recording";
 import { rowTrack } from "./detail/tracks";
-import { findPlaces } from "./find-places";
+import { findMatches } from "./find-matches";
 import { MediaBadges } from "./media-badges";
 import { NamedId } from "./named-id";
 import { RecordingName } from "./recording-name";
@@ -30,7 +30,7 @@ export type RecordingContext = {
   owners: { [Of in OwnerKind]: KnownOwners<Of> };
   /** The columns on screen, and below which width of the table each leaves it, in pixels. */
   columns: ReadonlySet<string>;
-  leavingWidths: ReadonlyMap<string, number>;
+  hidingWidths: ReadonlyMap<string, number>;
   onOnly: (filter: "device_id" | "end_user_id", id: string) => void;
   targetOf: (id: string) => RowTarget;
   /** Whether the open panel covers the list, as there is no room beside it. */
@@ -44,13 +44,13 @@ export const recordingsLayout: ListLayout<Recording, RecordingContext> = {
   skeleton: { rows: 16, cards: 8, cardClass: "h-25" },
   note: {
     of: (recording, context) => {
-      const { owners, columns, leavingWidths, failures, q } = context;
+      const { owners, columns, hidingWidths, failures, q } = context;
       const reason = failures.get(recording.id);
       const device = owners.devices.find(recording.device_id);
       const endUser = owners["end-users"].find(recording.end_user_id);
-      const places = findPlaces({ recording, device, endUser, columns }, q)
+      const places = findMatches({ recording, device, endUser, columns }, q)
         // What a column shows that never leaves the table stands there.
-        .filter(({ column }) => column === null || leavingWidths.has(column));
+        .filter(({ column }) => column === null || hidingWidths.has(column));
       if (!reason && places.length === 0) return null;
       return (
         <div className="text-small wrap-anywhere md:pl-8.5">
@@ -59,7 +59,7 @@ export const recordingsLayout: ListLayout<Recording, RecordingContext> = {
               key={where + text}
               className={classNames(
                 "text-ink-2",
-                column && `hidden @max-[${leavingWidths.get(column)}px]:block max-md:hidden!`,
+                column && `hidden @max-[${hidingWidths.get(column)}px]:block max-md:hidden!`,
               )}
             >
               {where}: <Marked text={text} typed={q} />

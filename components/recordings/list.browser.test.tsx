@@ -438,7 +438,7 @@ test("chooses days of two months, one click for each end", async () => {
     .toBe("?started_after=2025-03-17&started_before=2025-03-21");
 });
 
-test("counts newcomers while the pointer rests on the rows, and shows them at a click", async () => {
+test("counts new recordings while the pointer rests on the rows, and shows them at a click", async () => {
   const waiting = recording({ name: "Waiting", status: "processing" });
   const project = await openProject({ recordings: [waiting] });
   openRecordings(project);
@@ -453,7 +453,7 @@ test("counts newcomers while the pointer rests on the rows, and shows them at a 
   await expect.element(pill).not.toBeInTheDocument();
 });
 
-test("tells of newcomers on a later page, which stays as it is, and leads to the first", async () => {
+test("counts new recordings on a later page, which stays as it is, and leads to the first", async () => {
   const project = await many();
   openRecordings(project, "?offset=25");
   await expect.poll(rows).toHaveLength(25);

@@ -2,8 +2,8 @@
 
 import { ChartNoAxesColumn } from "lucide-react";
 import { useEffect, useMemo, useState } from "react";
-import { leavingWidths } from "@/components/data-list/column-room";
 import { DataList } from "@/components/data-list/data-list";
+import { hidingWidths } from "@/components/data-list/responsive-columns";
 import { openByClick } from "@/components/data-list/row-link";
 import { selectByClick, withSelectColumn } from "@/components/data-list/select-column";
 import { isEmptySelection } from "@/components/data-list/selection";
@@ -28,7 +28,7 @@ import { FailureButton } from "./failure-button";
 import { clearFilters, clearSearch, setFilters } from "./filters";
 import { IgnoredParams } from "./ignored-params-note";
 import { useListScope } from "./list-scope";
-import { withNewcomers } from "./newcomers-pill";
+import { withNewRecordings } from "./new-recordings-pill";
 import { NoRecordings, NothingFound } from "./nothing-found";
 import { pageHref } from "./recording-links";
 import { RecordingsHead } from "./recordings-head";
@@ -37,7 +37,7 @@ import { TimelineSlot, useTimelineChoice } from "./timeline/timeline-slot";
 import { Toolbar } from "./toolbar";
 import { useColumns } from "./use-columns";
 import { useListCommands } from "./use-list-commands";
-import { useNewcomersAhead } from "./use-newcomers-ahead";
+import { useNewRecordingsAhead } from "./use-new-recordings-ahead";
 import { useOpenStatus } from "./use-open-status";
 import { useRecordings } from "./use-recordings";
 import type { FilterChange } from "./use-recordings-url";
@@ -109,17 +109,17 @@ export function RecordingsView(props: RecordingsViewProps) {
   });
   const isSelecting = !isEmptySelection(selection.selection);
   const { hold } = list;
-  const ahead = useNewcomersAhead(projectId, query);
-  const newcomers = list.newcomers + ahead;
+  const ahead = useNewRecordingsAhead(projectId, query);
+  const newRows = list.newRows + ahead;
   useEffect(() => hold("selection", isSelecting), [hold, isSelecting]);
   // What lies over the list, is selected or is open beside it takes the key before.
   const mayEndSearch = query.q.length > 0 && openId === null && !isSelecting;
   const endSearch = () => url.search(null);
   useShortcuts(mayEndSearch ? { Escape: endSearch } : {});
   const drawn = withSelectColumn(layout, selection, ({ name }) => name ?? "Untitled");
-  const showNewcomers = () => {
+  const showNewRows = () => {
     if (ahead > 0) return url.go({ ...query, offset: 0, cursor: null });
-    list.showNewcomers();
+    list.showNewRows();
     document.querySelector("[data-list-scroller]")?.scrollTo(0, 0);
   };
   useListCommands({
@@ -207,7 +207,7 @@ export function RecordingsView(props: RecordingsViewProps) {
           <IgnoredParams />
           <SelectionBanner list={selection} count={rows.length} total={total} />
           <DataList
-            layout={newcomers === 0 ? drawn : withNewcomers(drawn, newcomers, showNewcomers)}
+            layout={newRows === 0 ? drawn : withNewRecordings(drawn, newRows, showNewRows)}
             list={list}
             context={{
               projectId,
@@ -216,7 +216,7 @@ export function RecordingsView(props: RecordingsViewProps) {
               problems,
               owners: list.owners,
               columns: columnSet,
-              leavingWidths: leavingWidths(drawn.columns),
+              hidingWidths: hidingWidths(drawn.columns),
               q: query.q[0] ?? "",
               isCovered,
               targetOf,

@@ -15,7 +15,7 @@ import { formatNumber } from "@/lib/format/format-numbers";
 import { MAX_EXPORT_IDS } from "@/lib/schemas/limits";
 import type { RecordingsQuery } from "@/lib/schemas/recordings-query";
 import { type Act, ActionQuestion } from "./action-question";
-import { askedTarget, exportParams } from "./asked-target";
+import { exportParams, selectionTarget } from "./selection-target";
 import { useExport } from "./use-export";
 
 // Loaded when they first open.
@@ -35,7 +35,7 @@ export type SelectedActionsProps = {
 /** What can be done with the selected recordings. */
 export function SelectedActions(props: SelectedActionsProps) {
   // What was asked about one selection is not asked of another.
-  const key = JSON.stringify(askedTarget(props.list.selection, props.query));
+  const key = JSON.stringify(selectionTarget(props.list.selection, props.query));
   return <Actions key={key} {...props} />;
 }
 
@@ -43,7 +43,7 @@ function Actions({ projectId, query, list, columns }: SelectedActionsProps) {
   const { begin, isBeginning: isBusy, hasTrash } = useOperations();
   const [asking, setAsking] = useState<Act | null>(null);
   const [opened, setOpened] = useState<"set_end_user" | "set_metadata" | null>(null);
-  const target = askedTarget(list.selection, query);
+  const target = selectionTarget(list.selection, query);
   const saving = useExport(projectId, query.sort, columns);
   const { known, retryable, skipped } = useRetryable(projectId, target);
   const isMany = list.selection.kind === "all" || (known ?? 0) > query.limit;
@@ -190,7 +190,7 @@ function tellFailure(error: Error): void {
 }
 
 /** How many recordings are meant, and how many of them a retry can mend. */
-function useRetryable(projectId: string, target: ReturnType<typeof askedTarget>) {
+function useRetryable(projectId: string, target: ReturnType<typeof selectionTarget>) {
   const client = useQueryClient();
   // Each request counts: none is sent if no selected row has failed.
   const mayRetry =

@@ -21,9 +21,9 @@ export type RecordingsList = ListPage<Recording> & {
   /** While something holds them, rows keep their places. */
   hold: (why: HoldReason, isHeld: boolean) => void;
   /** How many have come that are not drawn for that. */
-  newcomers: number;
+  newRows: number;
   /** Draws them. */
-  showNewcomers: () => void;
+  showNewRows: () => void;
   names: OwnerNames;
   /** The devices and end users of the rows. */
   owners: { [Of in OwnerKind]: KnownOwners<Of> };
@@ -65,7 +65,7 @@ export function useRecordings(projectId: string, query: RecordingsQuery): Record
   const isAwaited = list.isCurrent && !result.error && result.dataUpdatedAt <= readFor;
   const isTopHeld = held.size > 0 && !isAwaited;
   const holding = !isTopHeld ? null : held.has("pointer") ? "places" : "top";
-  const { page, newcomers } = useStableRows(result.data, scope, holding);
+  const { page, newRows } = useStableRows(result.data, scope, holding);
   const rows = page?.data ?? noRows;
   const devices = useKnownOwners("devices", projectId, ownerIdsOf("devices", rows, query));
   const endUsers = useKnownOwners("end-users", projectId, ownerIdsOf("end-users", rows, query));
@@ -73,8 +73,8 @@ export function useRecordings(projectId: string, query: RecordingsQuery): Record
     ...list,
     page,
     hold,
-    newcomers,
-    showNewcomers: () => setAskedAt(Date.now()),
+    newRows,
+    showNewRows: () => setAskedAt(Date.now()),
     names: { devices: devices.nameOf, "end-users": endUsers.nameOf },
     owners: { devices, "end-users": endUsers },
     ...useFailures(projectId, rows),

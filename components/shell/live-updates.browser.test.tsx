@@ -2,7 +2,7 @@ import { expect, onTestFinished, test } from "vitest";
 import { page } from "vitest/browser";
 import { openRecordings } from "@/components/testing/open-page";
 import { openProject, recording, type TestProject } from "@/components/testing/project";
-import { followTogether } from "@/lib/client/follow-together";
+import { followSharedStream } from "@/lib/client/follow-shared-stream";
 
 const grid = page.getByRole("grid");
 const EVENTS = /^\/api\/events$/;
@@ -79,7 +79,7 @@ function openTab({ id }: TestProject) {
     onLost: () => void told.push("lost"),
     onEvent: ({ data }: { data: { id: string } }) => void told.push(data.id),
   };
-  followTogether(id, null, follower, stop.signal);
+  followSharedStream(id, null, follower, stop.signal);
   onTestFinished(() => stop.abort());
   return { told, close: () => stop.abort() };
 }

@@ -3,7 +3,7 @@
 import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { type ComponentProps, useRef, useState } from "react";
-import { ServerAway } from "./server-away";
+import { ServerUnreachable } from "./server-unreachable";
 
 /** A server that does not answer for so long counts as away. */
 const PATIENCE_MS = 5_000;
@@ -40,7 +40,7 @@ export function SafeLink({ href, ...props }: SafeLinkProps) {
           void follow();
         }}
       />
-      {isAway && <ServerAway onRetry={follow} onClose={() => setIsAway(false)} />}
+      {isAway && <ServerUnreachable onRetry={follow} onClose={() => setIsAway(false)} />}
     </>
   );
 }

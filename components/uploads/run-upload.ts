@@ -11,7 +11,7 @@ import {
   sendUploadComplete,
   type UploadTarget,
 } from "@/lib/client/send-upload";
-import { holdsSoundAlone } from "./holds-sound-alone";
+import { isAudioOnly } from "./is-audio-only";
 import type { PlannedFile, UploadPlan } from "./plan-uploads";
 import { forgetUnfinished, noteUnfinished } from "./unfinished-uploads";
 import type { UploadDetails, UploadStep } from "./upload";
@@ -257,6 +257,6 @@ function awaitedId(): PromiseWithResolvers<string> {
 
 /** A voice memo is often in a file that is named as a video: its tracks say what it is. */
 async function announcedType({ file, contentType }: PlannedFile): Promise<string> {
-  const isSound = contentType.startsWith("video/") && (await holdsSoundAlone(file));
+  const isSound = contentType.startsWith("video/") && (await isAudioOnly(file));
   return isSound ? contentType.replace("video/", "audio/") : contentType;
 }

@@ -5,7 +5,7 @@ import { Dialog } from "@/components/ui/dialog";
 import { sendNewEndpoint, webhooksKey } from "@/lib/client/fetch-webhooks";
 import type { MadeWebhookEndpoint } from "@/lib/schemas/webhook";
 import { EndpointForm } from "./endpoint-form";
-import { MadeSecret } from "./made-secret";
+import { NewSecret } from "./new-secret";
 
 type CreateEndpointDialogProps = { projectId: string; isOpen: boolean; onClose: () => void };
 
@@ -44,7 +44,7 @@ export function CreateEndpointDialog({ projectId, isOpen, onClose }: CreateEndpo
       }
     >
       {made ? (
-        <MadeSecret secret={made.secret} onCopied={() => setIsCopied(true)} onDone={close} />
+        <NewSecret secret={made.secret} onCopied={() => setIsCopied(true)} onDone={close} />
       ) : (
         <EndpointForm
           send={(body) => sendNewEndpoint(projectId, body)}

@@ -22,7 +22,7 @@ import type { WebhookEndpoint, WebhookEndpointChange } from "@/lib/schemas/webho
 import { EndpointNote, EndpointStatus } from "./badges";
 import { EndpointForm } from "./endpoint-form";
 import { endpointName, lastDayLabel, typesLabel } from "./labels";
-import { MadeSecret } from "./made-secret";
+import { NewSecret } from "./new-secret";
 
 type EndpointHeadProps = {
   projectId: string;
@@ -188,7 +188,7 @@ function RotateDialog({ projectId, id, isOpen, onClose }: RotateDialogProps) {
       description="For 24 hours deliveries are signed with both secrets by Standard Webhooks; X-Bota-Signature is made with the new one at once."
     >
       {secret !== undefined ? (
-        <MadeSecret secret={secret} onCopied={() => setIsCopied(true)} onDone={close} />
+        <NewSecret secret={secret} onCopied={() => setIsCopied(true)} onDone={close} />
       ) : (
         <>
           <FormFailure needsSession error={rotation.error} />

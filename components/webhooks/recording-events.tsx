@@ -3,7 +3,9 @@ import { lazy, Suspense, useState } from "react";
 import { Skeleton } from "@/components/ui/skeleton";
 
 // Loaded when it first opens.
-const ToldEvents = lazy(() => import("./told-events").then((m) => ({ default: m.ToldEvents })));
+const EventDeliveries = lazy(() =>
+  import("./event-deliveries").then((m) => ({ default: m.EventDeliveries })),
+);
 
 type RecordingEventsProps = { projectId: string; id: string };
 
@@ -21,7 +23,7 @@ export function RecordingEventsList({ projectId, id }: RecordingEventsProps) {
       </summary>
       {isOpen && (
         <Suspense fallback={<Skeleton className="mt-2 h-28 w-full" />}>
-          <ToldEvents projectId={projectId} id={id} />
+          <EventDeliveries projectId={projectId} id={id} />
         </Suspense>
       )}
     </details>

@@ -8,7 +8,7 @@ import { ApiError } from "@/lib/schemas/api-error";
 import { OTHER_METHOD_HEADER } from "@/lib/schemas/headers";
 import { metadataTextOf } from "@/lib/schemas/metadata-field";
 import { noParams } from "@/lib/schemas/params";
-import { noRoom } from "@/lib/storage/assert-room";
+import { outOfSpace } from "@/lib/storage/assert-free-space";
 import { isStoreBusy } from "@/lib/storage/s3-store";
 import { assertNarrowed } from "./assert-narrowed";
 import { apiDialect, type Dialect, v1Dialect } from "./dialect";
@@ -210,7 +210,7 @@ export function toApiError(error: unknown, requestId: string, canRepeat: boolean
   }
   if (isDiskFull(error)) {
     log.error({ request_id: requestId, err: error }, "there is no room left");
-    return noRoom();
+    return outOfSpace();
   }
   if (isBusy(error) || isStoreBusy(error)) {
     log.warn({ request_id: requestId, err: error }, "what the answer needs was busy or away");

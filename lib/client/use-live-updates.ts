@@ -8,7 +8,7 @@ import { ownersKey } from "./fetch-owners";
 import { recordingsKey } from "./fetch-recordings";
 import { trashKey } from "./fetch-trash";
 import { type Follower, pause } from "./follow-project";
-import { followTogether } from "./follow-together";
+import { followSharedStream } from "./follow-shared-stream";
 
 /** How long events are gathered before what they tell of is fetched again, in milliseconds. */
 const GATHER_MS = 200;
@@ -107,7 +107,7 @@ function followInto(
       if (!isBusy) void seeToGathered();
     },
   };
-  followTogether(projectId, known.last, follower, stop);
+  followSharedStream(projectId, known.last, follower, stop);
 }
 
 /** Fetches again what is on screen of what some events tell of. */

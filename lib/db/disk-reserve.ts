@@ -3,7 +3,7 @@ import { open, stat, truncate } from "node:fs/promises";
 import { dirname } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { log } from "@/lib/log";
-import { roomAt } from "@/lib/storage/room-at";
+import { diskSpaceAt } from "@/lib/storage/disk-space";
 import { type Db, database } from "./database";
 import { isDiskFull } from "./database-errors";
 
@@ -47,7 +47,7 @@ export async function keepDiskReserve(stop: AbortSignal): Promise<void> {
 }
 
 async function fillReserve(sqliteFile: string): Promise<void> {
-  const { freeBytes, totalBytes } = await roomAt(dirname(sqliteFile));
+  const { freeBytes, totalBytes } = await diskSpaceAt(dirname(sqliteFile));
   const wanted = Math.floor(Math.min(MAX_RESERVE_BYTES, totalBytes * MAX_RESERVE_SHARE));
   const missing = wanted - (await sizeOf(pathOf(sqliteFile)));
   if (missing <= 0 || freeBytes < SPARE_FACTOR * wanted) return;

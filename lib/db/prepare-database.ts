@@ -9,7 +9,7 @@ import { codesOf } from "./database-errors";
 import { withDiskReserve } from "./disk-reserve";
 import { migrate, pendingMigrations } from "./migrate";
 import { type Patience, tryWhileBusy } from "./try-while-busy";
-import { lockFileOf, whileLocked } from "./while-locked";
+import { lockFileOf, withFileLock } from "./with-file-lock";
 
 /** SQLite, the file system, PostgreSQL. */
 const READ_ONLY = /^(SQLITE_READONLY\w*|SQLITE_PERM|EROFS|EACCES|EPERM|25006)$/;
@@ -62,7 +62,7 @@ async function bringUpToDate(url: string, report: (line: string) => void): Promi
   if (file) await access(dirname(file), constants.W_OK);
   if (file) await makePrivate(file);
   // PostgreSQL's migrations wait for each other by themselves.
-  if (file) await whileLocked(file, () => applyPending(url, file, report));
+  if (file) await withFileLock(file, () => applyPending(url, file, report));
   else await applyPending(url, null, report);
 }
 

@@ -1,7 +1,7 @@
 import { tmpdir } from "node:os";
 import { type Env, env } from "@/lib/env";
 import { formatBytes } from "@/lib/format/format-numbers";
-import { roomAt } from "@/lib/storage/room-at";
+import { diskSpaceAt } from "@/lib/storage/disk-space";
 import type { Finding } from "./finding";
 
 const MIN_BYTES = 1e9;
@@ -15,7 +15,7 @@ export async function checkDisk(
   // A bucket's file is read from a copy of it on this machine.
   const folders = [dataDir, s3 ? tmpdir() : mediaDir];
   const rooms = await Promise.all(
-    folders.map(async (folder) => ({ folder, ...(await roomAt(folder)) })),
+    folders.map(async (folder) => ({ folder, ...(await diskSpaceAt(folder)) })),
   );
   // The folders may lie on different disks: the fuller one counts.
   const { folder, freeBytes, totalBytes } = rooms.reduce((a, b) =>

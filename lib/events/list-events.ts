@@ -3,7 +3,7 @@ import { isWithin } from "@/lib/owners/narrowing";
 import { ApiError } from "@/lib/schemas/api-error";
 import type { EventsQuery, EventType, RecordingsEvent } from "@/lib/schemas/event";
 import { LATEST } from "@/lib/schemas/latest-event";
-import { placeEvents } from "./place-events";
+import { assignEventPositions } from "./assign-event-positions";
 
 /** Max events that one read checks if the caller wants only some types. */
 const MAX_SCANNED = 5_000;
@@ -43,7 +43,7 @@ export async function findStart(
 ): Promise<EventPlace | null> {
   const { db, projectId } = context;
   if (after === null) return null;
-  await placeEvents(db);
+  await assignEventPositions(db);
   if (after === LATEST) return findNewestEvent(context);
   const where = { id: after, projectId };
   const found = await db.client.event.findFirst({ where, select: { id: true, position: true } });
@@ -62,7 +62,7 @@ export async function readEvents(
   { types, limit }: { types: readonly EventType[]; limit: number },
 ): Promise<EventsRead> {
   const { db, projectId, narrowedTo } = context;
-  await placeEvents(db);
+  await assignEventPositions(db);
   const newest = await findNewestEvent(context);
   if (newest === null || newest.position <= start) {
     return { events: [], hasMore: false, reached: newest };
@@ -103,7 +103,7 @@ export async function listEventsOf(
   objectId: string,
   limit: number,
 ): Promise<EventRow[]> {
-  await placeEvents(db);
+  await assignEventPositions(db);
   const rows = await db.client.event.findMany({
     where: { projectId, objectId, position: { gt: 0 } },
     orderBy: { position: "desc" },

@@ -1,7 +1,7 @@
 import { database } from "@/lib/db/database";
 import { withDiskReserve } from "@/lib/db/disk-reserve";
 import { env } from "@/lib/env";
-import { placeEvents } from "./place-events";
+import { assignEventPositions } from "./assign-event-positions";
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 /** Events that one transaction deletes: other writers get their turn in between. */
@@ -16,7 +16,7 @@ export async function purgeEvents(stop: AbortSignal, batch = BATCH): Promise<voi
   const { client } = db;
   const before = new Date(Date.now() - env().eventsDays * DAY_MS);
   // Without a reader nothing else places them, and an event without a place is never deleted.
-  while (!stop.aborted && (await placeEvents(db))) {}
+  while (!stop.aborted && (await assignEventPositions(db))) {}
   let passed = 0n;
   while (!stop.aborted) {
     // Oldest first: all events after the first young one are young as well.

@@ -90,7 +90,7 @@ const statements: Record<Engine, string> = {
     SELECT coalesce((SELECT max(position) FROM events), 0) + key + 1,
       value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4, value ->> 5
     FROM json_each(?)`,
-  // Below zero, in the order of these statements, until lib/events/place-events.ts gives them their places.
+  // Below zero, in the order of these statements, until lib/events/assign-event-positions.ts gives them their places.
   postgresql: `${INTO}
     SELECT nextval('event_positions') - 4611686018427387904,
       value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4, (value ->> 5)::timestamp

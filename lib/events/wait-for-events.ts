@@ -2,7 +2,7 @@ import { setTimeout } from "node:timers/promises";
 import type { Context } from "@/lib/context";
 import { database } from "@/lib/db/database";
 import { Prisma } from "@/lib/db/generated/sqlite/client";
-import { placeEvents } from "./place-events";
+import { assignEventPositions } from "./assign-event-positions";
 
 /** How often it is looked whether a followed project has new events, in milliseconds. */
 const LOOK_MS = 250;
@@ -41,7 +41,7 @@ function lookFor(projectId: string): Promise<bigint> {
 
 async function findNewestPosition(projectId: string): Promise<bigint> {
   const db = await database();
-  await placeEvents(db);
+  await assignEventPositions(db);
   const [newest] = await db.reader.read(Prisma.sql`
     SELECT CAST(max(position) AS TEXT) FROM events WHERE project_id = ${projectId}`);
   return BigInt(newest ?? 0);

@@ -4,8 +4,13 @@ import { mintId } from "@/lib/ids";
 import { addJob } from "@/lib/jobs/jobs";
 import { announceWork } from "@/lib/jobs/work-signal";
 import { keepOwners, lockOwner } from "@/lib/owners/lock-owner";
-import { countOwned, moveOwned, type OwnedCounts, removeOwner } from "@/lib/owners/move-owned";
 import { ownersTables } from "@/lib/owners/owners-table";
+import {
+  countOwned,
+  type OwnedCounts,
+  reassignOwned,
+  removeOwner,
+} from "@/lib/owners/reassign-owned";
 import { ApiError, invalidParam } from "@/lib/schemas/api-error";
 import type { RecordingsOperation } from "@/lib/schemas/operation";
 import type { OwnerKind } from "@/lib/schemas/owners";
@@ -39,7 +44,7 @@ export async function deleteOwner(
       await assertTarget(inside, kind, id, reassignTo);
       const reassignment = { kind, from: id, to: reassignTo };
       if (total > MAX_MOVED_AT_ONCE) return beginReassignment(inside, reassignment, total);
-      while ((await moveOwned(inside, kind, id, reassignTo)) > 0);
+      while ((await reassignOwned(inside, kind, id, reassignTo)) > 0);
     } else if (total > 0) throw isNamed(kind, counts);
     await removeOwner(inside, kind, id);
     return null;

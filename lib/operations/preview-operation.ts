@@ -1,6 +1,6 @@
 import type { Context } from "@/lib/context";
 import { Prisma } from "@/lib/db/generated/sqlite/client";
-import { inProjectTurn } from "@/lib/db/in-project-turn";
+import { limitProjectReads } from "@/lib/db/limit-project-reads";
 import { apiText } from "@/lib/recordings/serialize-recording";
 import type { OperationPreview } from "@/lib/schemas/operation";
 import { assertChange } from "./create-operation";
@@ -23,7 +23,7 @@ export async function previewOperation(
   const table = tableOf(asked);
   const count = async (where: Prisma.Sql) => {
     const counted = Prisma.sql`SELECT CAST(count(*) AS TEXT) FROM ${table} WHERE ${where}`;
-    const [text] = await inProjectTurn(projectId, () => db.reader.read(counted));
+    const [text] = await limitProjectReads(projectId, () => db.reader.read(counted));
     return Number(text);
   };
   const order = action === "restore" ? Prisma.sql`trashed_at` : Prisma.sql`created_at`;

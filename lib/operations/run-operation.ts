@@ -6,7 +6,7 @@ import { endJob, type Job, JobLostError, requeueJob } from "@/lib/jobs/jobs";
 import { announceWork } from "@/lib/jobs/work-signal";
 import { log } from "@/lib/log";
 import { keepOwners, lockOwner } from "@/lib/owners/lock-owner";
-import { moveOwned, removeOwner } from "@/lib/owners/move-owned";
+import { reassignOwned, removeOwner } from "@/lib/owners/reassign-owned";
 import type { BulkAction } from "@/lib/schemas/operation";
 import { actOnItems } from "./act-on-items";
 import type { Reassignment } from "./delete-owner";
@@ -94,7 +94,7 @@ async function moveNext(inside: Context, { id, change, matched, done }: Operatio
   if (!kept.has(from)) return "completed";
   if (!kept.has(to)) return "failed";
   await lockOwner(inside, kind, from);
-  const moved = await moveOwned(inside, kind, from, to);
+  const moved = await reassignOwned(inside, kind, from, to);
   if (moved === 0) {
     await removeOwner(inside, kind, from);
     return "completed";

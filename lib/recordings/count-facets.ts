@@ -12,11 +12,11 @@ import {
 import type { RecordingsSelection } from "@/lib/schemas/recordings-filters";
 import { isFound } from "@/lib/search/search-expression";
 import { parseSearch, tokenize } from "@/lib/search/tokenize";
+import { cacheAnswer } from "./cache-answer";
 import { countRecordings } from "./count-recordings";
 import { fromMatching } from "./from-matching";
 import { assertSelectable, isSearch, searchExpression } from "./recordings-search";
 import { columnsWhere, selectionKey } from "./recordings-where";
-import { rememberAnswer } from "./remember-answer";
 import { type ScannedFacet, scanFacet } from "./scan-facet";
 
 /** Max values of a facet that `facet_q` searches: the most frequent ones. */
@@ -39,7 +39,7 @@ export async function countFacets(
     const others = narrowSelection(context, withoutFacet(selection, facet));
     if (isColumnFacet(facet)) {
       const question = ["facet", facet, facet_q, selectionKey(others)];
-      data[facet] = await rememberAnswer(context, question, () =>
+      data[facet] = await cacheAnswer(context, question, () =>
         findValues(context, facet, others, facet_q),
       );
     } else {
@@ -78,7 +78,7 @@ async function findScannedValues(
 ): Promise<FacetValue[]> {
   await assertSelectable(context, selection);
   const question = ["scan", facet, selectionKey(selection)];
-  const { counts, isExact } = await rememberAnswer(context, question, () =>
+  const { counts, isExact } = await cacheAnswer(context, question, () =>
     scanFacet(context, facet, selection),
   );
   const labelOf = facet === "media_type" || facet === "has" ? sentenceOf : (value: string) => value;

@@ -12,10 +12,10 @@ import {
   MAX_BUCKETS,
 } from "@/lib/schemas/recordings-histogram";
 import { instantOf } from "@/lib/schemas/time-param";
+import { cacheAnswer } from "./cache-answer";
 import { fromMatching, isFoundByTime } from "./from-matching";
 import { assertSelectable } from "./recordings-search";
 import { selectionKey } from "./recordings-where";
-import { rememberAnswer } from "./remember-answer";
 import { startsOfIntervals } from "./time-intervals";
 
 /** The first and the last moment that a row can have, in milliseconds since 1970. */
@@ -32,7 +32,7 @@ export async function countOverTime(context: Context, asked: Asked): Promise<His
   await assertSelectable(context, asked);
   const { by, interval, ...selection } = narrowSelection(context, asked);
   const question = ["time", by, interval, selection.time_zone, selectionKey(selection)];
-  return rememberAnswer(context, question, async () => {
+  return cacheAnswer(context, question, async () => {
     const range = await findRange(context, selection, by);
     if (!range) return { data: [], interval: interval === "auto" ? "day" : interval };
     const cut = cutRange(range, interval, selection.time_zone);

@@ -3,10 +3,10 @@ import { Prisma } from "@/lib/db/generated/sqlite/client";
 import { narrowSelection } from "@/lib/owners/narrowing";
 import type { RecordingsCount } from "@/lib/schemas/recordings-count";
 import type { RecordingsSelection } from "@/lib/schemas/recordings-filters";
+import { cacheAnswer } from "./cache-answer";
 import { fromMatching } from "./from-matching";
 import { assertSelectable, isSearch } from "./recordings-search";
 import { selectionKey } from "./recordings-where";
-import { rememberAnswer } from "./remember-answer";
 
 /** Beyond this a count says that there are more: it bounds what a count costs. */
 const MAX_COUNTED = 1_000_000;
@@ -20,7 +20,7 @@ export async function countRecordings(
 ): Promise<RecordingsCount> {
   const selection = narrowSelection(context, asked);
   await assertSelectable(context, selection);
-  return rememberAnswer(context, ["count", selectionKey(selection)], async () => {
+  return cacheAnswer(context, ["count", selectionKey(selection)], async () => {
     const isFound = context.db.engine === "postgresql" && isSearch(selection);
     const max = isFound ? MAX_COUNTED_FOUND : MAX_COUNTED;
     const found = await context.db.slowReader.read(countStatement(context, selection, max));

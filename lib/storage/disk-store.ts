@@ -2,10 +2,10 @@ import { createWriteStream } from "node:fs";
 import { copyFile, mkdir, open, readdir, rename, rm, stat } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { pipeline } from "node:stream/promises";
+import { diskSpaceAt } from "./disk-space";
 import { appendTo, cutTo, linkOrCopy, safeSizeOf } from "./growing-file";
 import { assertObjectKey, assertOurs, isOurs, mintDraftName } from "./object-key";
 import { ObjectMissingError, type ObjectStore } from "./object-store";
-import { roomAt } from "./room-at";
 
 /** Bytes that one read takes: large enough that the disk's and the kernel's turns cost little. */
 const READ_BYTES = 256 * 1024;
@@ -45,7 +45,7 @@ export function diskStore(root: string): ObjectStore {
 
   return {
     kind: "disk",
-    room: () => roomAt(root),
+    diskSpace: () => diskSpaceAt(root),
     localPath: pathOf,
     write: (key, source) =>
       place(key, (draft) => {

@@ -1,5 +1,5 @@
 import type { Readable } from "node:stream";
-import type { Room } from "./room-at";
+import type { DiskSpace } from "./disk-space";
 
 /** `etag` is another one for another content. */
 export type ObjectStat = { sizeBytes: number; modifiedAt: Date; etag: string };
@@ -53,7 +53,7 @@ export type ObjectStore = {
   /** Objects that grow, if the store is a disk of this machine. */
   growing?: GrowingObjects;
   /** How much room there is, if the store is a disk of this machine. */
-  room?(): Promise<Room>;
+  diskSpace?(): Promise<DiskSpace>;
   /** The path of the object if it is a file of this machine. */
   localPath?(key: string): string;
   /** Makes one object of several, in their order, if callers send parts. All but the last have 5 MiB or more. */

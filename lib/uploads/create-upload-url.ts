@@ -9,12 +9,12 @@ import { idField, limitedText, timeField } from "@/lib/schemas/body-fields";
 import { parseMediaType } from "@/lib/schemas/media-type";
 import { type MediaType, mediaTypes } from "@/lib/schemas/recording-values";
 import type { UploadPart } from "@/lib/schemas/signed-url";
-import { assertRoom } from "@/lib/storage/assert-room";
+import { assertFreeSpace } from "@/lib/storage/assert-free-space";
 import { removeReceived } from "@/lib/storage/remove-incoming";
 import { objectStore } from "@/lib/storage/store";
 import { isAwaited } from "./claim-upload";
+import { announcedSize } from "./expected-file";
 import { MAX_PART_URLS } from "./list-uploads";
-import { announcedSize } from "./promised-file";
 import { type FileToSign, signParts, signUpload, uploadLifeMs } from "./sign-upload";
 import { findReceived } from "./upload-parts";
 
@@ -102,7 +102,7 @@ export async function createUploadUrl(
 ): Promise<UploadUrl> {
   const announced = toPendingFile(upload, new Date());
   const { id, mimeType, fileSizeBytes } = announced;
-  await assertRoom(objectStore(), Number(fileSizeBytes));
+  await assertFreeSpace(objectStore(), Number(fileSizeBytes));
   await editRecording(context, recordingId, async (row) => {
     if (row.status !== "pending") {
       throw new ApiError("conflict", `The recording is ${row.status}: it takes no more files.`);

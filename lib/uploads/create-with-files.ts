@@ -3,7 +3,7 @@ import type { Context } from "@/lib/context";
 import { mintId } from "@/lib/ids";
 import { createRecording, newRecordingSchema } from "@/lib/recordings/create-recording";
 import { ApiError } from "@/lib/schemas/api-error";
-import { assertRoom } from "@/lib/storage/assert-room";
+import { assertFreeSpace } from "@/lib/storage/assert-free-space";
 import { objectStore } from "@/lib/storage/store";
 import {
   MAX_FILES,
@@ -52,7 +52,7 @@ export async function createWithFiles(
     within(index, () => toPendingFile({ ...file, media_id: ids[index] }, now)),
   );
   const bytes = files.reduce((sum, file) => sum + (file.file_size_bytes ?? 0), 0);
-  await assertRoom(objectStore(), bytes);
+  await assertFreeSpace(objectStore(), bytes);
   const json = await createRecording(context, given, metadata, media);
   const uploads: UploadUrl[] = [];
   for (const file of media) uploads.push(await signAnnounced(context, file, origin));

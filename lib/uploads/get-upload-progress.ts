@@ -1,7 +1,7 @@
 import { incomingKey } from "@/lib/storage/object-key";
 import { isAwaited } from "./claim-upload";
+import { getExpectedFile, maxSizeOf } from "./expected-file";
 import type { Progress } from "./piece-headers";
-import { getPromised, maxSizeOf } from "./promised-file";
 import { arrivedProgress, growingObjects, progressOf } from "./receive-piece";
 import { senderOf, sentAgain } from "./senders";
 
@@ -16,7 +16,7 @@ export async function getUploadProgress(mediaId: string): Promise<Progress & { m
     sender.stop(sentAgain());
     await sender.settled;
   }
-  const file = await getPromised(mediaId);
+  const file = await getExpectedFile(mediaId);
   const maxSize = maxSizeOf(file);
   if (!isAwaited(file)) return { ...arrivedProgress(file), maxSize };
   const offset = await growingObjects().size(incomingKey(file.id));

@@ -8,8 +8,8 @@ import { removeReceived } from "@/lib/storage/remove-incoming";
 import { objectStore } from "@/lib/storage/store";
 import { claimUpload, isAwaited } from "./claim-upload";
 import { type AnnouncedMedia, type Completion, uploadColumns } from "./completion";
+import { announcedSize } from "./expected-file";
 import { joinInFlight } from "./join-in-flight";
-import { announcedSize } from "./promised-file";
 import { storeChecksum } from "./store-checksum";
 import { findReceived, PART_BYTES, type ReceivedPart } from "./upload-parts";
 

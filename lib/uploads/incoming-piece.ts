@@ -1,6 +1,6 @@
 import type { IncomingMessage } from "node:http";
 import { PassThrough } from "node:stream";
-import { cutOff } from "./promised-file";
+import { cutOff } from "./expected-file";
 
 /**
  * The bytes of a request as a stream that ends, and never fails, when the request is cut off or stopped: what

@@ -3,7 +3,7 @@ import { noSuchRecording } from "@/lib/recordings/edit-recording";
 import { type PendingUploads, UPLOAD_SECONDS } from "@/lib/schemas/signed-url";
 import { objectStore } from "@/lib/storage/store";
 import { isAwaited } from "./claim-upload";
-import { announcedSize } from "./promised-file";
+import { announcedSize } from "./expected-file";
 import { type FileToSign, signParts, signUpload, uploadLifeMs } from "./sign-upload";
 import { findReceived } from "./upload-parts";
 

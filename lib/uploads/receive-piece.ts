@@ -1,11 +1,20 @@
 import type { IncomingMessage } from "node:http";
 import { ApiError, invalidParam } from "@/lib/schemas/api-error";
-import { assertRoom } from "@/lib/storage/assert-room";
+import { assertFreeSpace } from "@/lib/storage/assert-free-space";
 import { FileMovedError } from "@/lib/storage/growing-file";
 import { incomingKey, mintObjectKey } from "@/lib/storage/object-key";
 import type { GrowingObjects } from "@/lib/storage/object-store";
 import { objectStore } from "@/lib/storage/store";
 import { isAwaited } from "./claim-upload";
+import {
+  announcedAnew,
+  announcedSize,
+  cutOff,
+  type ExpectedFile,
+  getExpectedFile,
+  keepUpload,
+  maxSizeOf,
+} from "./expected-file";
 import { IncomingPiece } from "./incoming-piece";
 import {
   type PieceHeaders,
@@ -13,20 +22,11 @@ import {
   parsePieceHeaders,
   progressHeaders,
 } from "./piece-headers";
-import {
-  announcedAnew,
-  announcedSize,
-  cutOff,
-  getPromised,
-  keepUpload,
-  maxSizeOf,
-  type PromisedFile,
-} from "./promised-file";
 import { emptyFile, tooLarge, wrongSize } from "./receive-upload";
 import { endTurn, type Sender, senderOf, sentAgain, takeTurn } from "./senders";
 
 /**
- * Receives a piece of a promised file (draft-ietf-httpbis-resumable-upload): its bytes are safe
+ * Receives a piece of a announced file (draft-ietf-httpbis-resumable-upload): its bytes are safe
  * when this resolves. If the connection is cut, the bytes that arrived are safe. The last piece
  * gives the file to its recording.
  *
@@ -41,10 +41,10 @@ export async function receivePiece(
   requestId: string,
 ): Promise<Progress> {
   const headers = parsePieceHeaders(request);
-  const file = await getPromised(mediaId);
+  const file = await getExpectedFile(mediaId);
   if (!isAwaited(file)) throw mismatch(headers.offset, arrivedProgress(file));
   const growing = growingObjects();
-  await assertRoom(objectStore(), headers.length ?? 0);
+  await assertFreeSpace(objectStore(), headers.length ?? 0);
   // Nothing is awaited from here until the listeners are there: a request that has ended tells no more.
   if (request.destroyed) throw cutOff();
   const { offset } = headers;
@@ -73,7 +73,7 @@ export async function receivePiece(
 }
 
 type Keeping = {
-  file: PromisedFile;
+  file: ExpectedFile;
   headers: PieceHeaders;
   piece: IncomingPiece;
   growing: GrowingObjects;
@@ -124,8 +124,8 @@ async function finish({ file, headers, growing, requestId }: Keeping, total: num
 }
 
 /** Throws the 409 for a file that was announced anew while a piece of it arrived, which is then dropped. */
-async function assertStillAwaited(file: PromisedFile, key: string): Promise<void> {
-  const now = await getPromised(file.id).catch(async (error: unknown) => {
+async function assertStillAwaited(file: ExpectedFile, key: string): Promise<void> {
+  const now = await getExpectedFile(file.id).catch(async (error: unknown) => {
     if (error instanceof ApiError) await objectStore().remove(key);
     throw error;
   });
@@ -137,7 +137,7 @@ async function assertStillAwaited(file: PromisedFile, key: string): Promise<void
 }
 
 /** Throws the 400 or the 413 for a piece that can't be one of this file, before any of it is kept. */
-function assertFits(file: PromisedFile, { offset, isLast, length, fileLength }: PieceHeaders) {
+function assertFits(file: ExpectedFile, { offset, isLast, length, fileLength }: PieceHeaders) {
   const announced = announcedSize(file);
   const max = maxSizeOf(file);
   if (fileLength !== null && announced !== null && fileLength !== announced) {
@@ -152,7 +152,7 @@ function assertFits(file: PromisedFile, { offset, isLast, length, fileLength }: 
 }
 
 /** The 400 for a last piece after which the file isn't whole. */
-function incomplete(file: PromisedFile, expected: number, total: number): ApiError {
+function incomplete(file: ExpectedFile, expected: number, total: number): ApiError {
   const word = announcedSize(file) === null ? "has by `Upload-Length`" : "was announced with";
   return new ApiError(
     "invalid_request",
@@ -180,13 +180,13 @@ function withProgress(error: Error, progress: Progress): Error {
 }
 
 /** How far the upload of a file is that has arrived. */
-export function arrivedProgress({ fileSizeBytes }: PromisedFile): Progress {
+export function arrivedProgress({ fileSizeBytes }: ExpectedFile): Progress {
   const size = Number(fileSizeBytes);
   return { offset: size, isComplete: true, length: size };
 }
 
 /** How far the upload of a file is of which so many bytes are here. */
-export function progressOf(file: PromisedFile, offset: number): Progress {
+export function progressOf(file: ExpectedFile, offset: number): Progress {
   return { offset, isComplete: false, length: announcedSize(file) };
 }
 

@@ -2,22 +2,22 @@ import type { IncomingMessage } from "node:http";
 import { Transform } from "node:stream";
 import { ApiError } from "@/lib/schemas/api-error";
 import { isSameMediaType } from "@/lib/schemas/media-type";
-import { assertRoom } from "@/lib/storage/assert-room";
+import { assertFreeSpace } from "@/lib/storage/assert-free-space";
 import { incomingKey, mintObjectKey } from "@/lib/storage/object-key";
 import { objectStore } from "@/lib/storage/store";
 import {
   announcedSize,
   cutOff,
-  getAwaited,
+  type ExpectedFile,
+  getAwaitedFile,
   keepUpload,
   maxSizeOf,
-  type PromisedFile,
-} from "./promised-file";
+} from "./expected-file";
 import { endTurn, takeTurn } from "./senders";
 
 /**
- * Receives a promised file's bytes from a request and writes them, as they arrive, under a new key.
- * Only a whole file of the promised type and size becomes the recording's; it replaces a refused
+ * Receives a announced file's bytes from a request and writes them, as they arrive, under a new key.
+ * Only a whole file of the announced type and size becomes the recording's; it replaces a refused
  * one and pieces that arrived before. If two are sent at once, the later one wins. Throws 404, 409,
  * 413, 415 or 400, and then keeps nothing new and removes nothing old.
  */
@@ -26,9 +26,9 @@ export async function receiveUpload(
   request: IncomingMessage,
   requestId: string,
 ): Promise<void> {
-  const file = await getAwaited(mediaId);
+  const file = await getAwaitedFile(mediaId);
   assertHeaders(file, request);
-  await assertRoom(objectStore(), announcedSize(file) ?? lengthOf(request) ?? 0);
+  await assertFreeSpace(objectStore(), announcedSize(file) ?? lengthOf(request) ?? 0);
   // Nothing is awaited from here until the listeners are there: a request that has ended tells no more.
   if (request.destroyed) throw cutOff();
   const key = mintObjectKey("media");
@@ -57,7 +57,7 @@ export async function receiveUpload(
   await store.remove(incomingKey(file.id));
 }
 
-function assertHeaders(file: PromisedFile, request: IncomingMessage): void {
+function assertHeaders(file: ExpectedFile, request: IncomingMessage): void {
   const type = request.headers["content-type"];
   if (!isSameMediaType(type ?? "", file.mimeType)) {
     const message = `The file was announced as ${file.mimeType}: send it with that Content-Type.`;
@@ -81,7 +81,7 @@ class WholeFile extends Transform {
   sizeBytes = 0;
   readonly #announced: number | null;
 
-  constructor(file: PromisedFile) {
+  constructor(file: ExpectedFile) {
     const max = maxSizeOf(file);
     const announced = announcedSize(file);
     super({

@@ -1,6 +1,6 @@
 import { database, type Engine, type Transaction } from "@/lib/db/database";
 import { Prisma } from "@/lib/db/generated/sqlite/client";
-import { placeEvents } from "@/lib/events/place-events";
+import { assignEventPositions } from "@/lib/events/assign-event-positions";
 import { LEASE_MS } from "@/lib/jobs/jobs";
 
 /** How far the clocks of several machines may lie apart, in milliseconds, before it costs deliveries. */
@@ -40,7 +40,7 @@ export function mayBeSent(endpoint: Omit<TakenEndpoint, "holder">, now: Date): b
 export async function takeEndpoints(holder: string, max: number): Promise<TakenEndpoint[]> {
   const db = await database();
   const { client } = db;
-  await placeEvents(db);
+  await assignEventPositions(db);
   const now = new Date();
   // The clock may have been set back since a worker died that held one.
   const isFree = Prisma.sql`(leased_until IS NULL OR leased_until <= ${now}

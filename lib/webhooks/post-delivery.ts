@@ -1,8 +1,8 @@
 import http, { type IncomingMessage, type RequestOptions } from "node:http";
 import https from "node:https";
 import type { TryError } from "@/lib/schemas/webhook";
-import { parseRetryAfter } from "./next-try";
 import { assertPublicHost, createLookup } from "./public-address";
+import { parseRetryAfter } from "./retry-schedule";
 
 /** How long a receiver may take to answer, in milliseconds, its name's resolution included. */
 const ANSWER_MS = 15_000;

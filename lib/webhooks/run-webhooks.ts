@@ -12,7 +12,7 @@ import {
   takeEndpoints,
 } from "./endpoint-lease";
 import { queueEvents } from "./queue-events";
-import { SEND_BATCH, sendDue } from "./send-due";
+import { SEND_BATCH, sendDueDeliveries } from "./send-due-deliveries";
 
 /** How often a worker polls for events and deliveries that it wasn't woken for, in milliseconds. */
 const LOOK_MS = 500;
@@ -65,7 +65,7 @@ async function serve(endpoint: TakenEndpoint, stop: AbortSignal): Promise<void> 
       const nextLook = performance.now() + BETWEEN_LOOKS_MS;
       if (round > 0 && !(await rereadEndpoint(endpoint))) break;
       const isBehind = await queueEvents(context, endpoint);
-      const sent = await sendDue(context, endpoint, mayGoOn);
+      const sent = await sendDueDeliveries(context, endpoint, mayGoOn);
       if (!isBehind && sent === 0) break;
       // What comes alone is told at once, and so is that nothing follows.
       if (round > 0 && !isBehind && sent < SEND_BATCH) {

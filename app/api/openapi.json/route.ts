@@ -1,4 +1,4 @@
-import { documentAt } from "@/lib/api/openapi/held-document";
+import { documentAt } from "@/lib/api/openapi/cached-document";
 import { originOf } from "@/lib/api/origin";
 import { endpoint, route } from "@/lib/api/route";
 import { documentSchema } from "@/lib/schemas/openapi";

@@ -1,7 +1,7 @@
 import { type ByteCall, byteEndpoint } from "@/lib/api/byte-route";
 import { invalidSignature, isSigned } from "@/lib/auth/signed-path";
+import { abortUpload } from "@/lib/uploads/abort-upload";
 import { getUploadProgress } from "@/lib/uploads/get-upload-progress";
-import { giveUpUpload } from "@/lib/uploads/give-up-upload";
 import { PIECE_TYPE, progressHeaders } from "@/lib/uploads/piece-headers";
 import { receivePiece } from "@/lib/uploads/receive-piece";
 import { receiveUpload } from "@/lib/uploads/receive-upload";
@@ -96,7 +96,7 @@ export const PATCH = byteEndpoint({
 });
 
 export const DELETE = byteEndpoint({
-  operationId: "giveUpUpload",
+  operationId: "abortUpload",
   summary: "Give up sending a file to its signed URL",
   access: "signature",
   description: "Withdraws the file and removes its bytes. A file that has arrived whole is a 409.",
@@ -104,7 +104,7 @@ export const DELETE = byteEndpoint({
   errors: ["conflict", "insufficient_storage"],
   handle: async ({ id, requestId, url, response }) => {
     await assertSigned(url);
-    await giveUpUpload(id, requestId);
+    await abortUpload(id, requestId);
     response.writeHead(204, { "cache-control": "no-store" }).end();
   },
 });

@@ -2,7 +2,7 @@ import { createContext, inTransaction } from "@/lib/context";
 import { ApiError } from "@/lib/schemas/api-error";
 import { incomingKey } from "@/lib/storage/object-key";
 import { objectStore } from "@/lib/storage/store";
-import { getAwaited } from "./promised-file";
+import { getAwaitedFile } from "./expected-file";
 import { senderOf } from "./senders";
 import { withdrawFile } from "./withdraw-file";
 
@@ -10,13 +10,13 @@ import { withdrawFile } from "./withdraw-file";
  * Takes an announced file out of its recording by the word of the holder of its URL, and what arrived of it out
  * of the store. Throws 404, and 409 if it has arrived whole.
  */
-export async function giveUpUpload(mediaId: string, requestId: string): Promise<void> {
-  const { id, projectId, recordingId } = await getAwaited(mediaId);
+export async function abortUpload(mediaId: string, requestId: string): Promise<void> {
+  const { id, projectId, recordingId } = await getAwaitedFile(mediaId);
   const sender = senderOf(id);
   sender?.stop(new ApiError("conflict", "The upload of this file was given up."));
   await sender?.settled;
   // It may have arrived in that moment.
-  await getAwaited(mediaId);
+  await getAwaitedFile(mediaId);
   const context = await createContext(projectId, { type: "url" }, requestId);
   await inTransaction(context, (inside) => withdrawFile(inside, recordingId, id));
   await objectStore().remove(incomingKey(id));

@@ -6,7 +6,7 @@ import { log } from "@/lib/log";
 import { compress } from "./api-listener";
 
 /** Where the scripts, styles and fonts of pages that are not Next's are, and where a build puts them: scripts/compile.mjs. */
-const ROOM = "/own/";
+const ASSETS_PATH = "/own/";
 const FOLDER = "dist/own";
 const types = {
   css: "text/css; charset=utf-8",
@@ -16,19 +16,19 @@ const types = {
 const parts = ["reference.css", "reference.js", "sign-in.css", "sign-in.js", "geist.woff2"];
 
 /** Whether a path is a part of such a page. */
-export function isOwnPart(path: string): boolean {
-  return path.startsWith(ROOM) && parts.includes(path.slice(ROOM.length));
+export function isStandaloneAsset(path: string): boolean {
+  return path.startsWith(ASSETS_PATH) && parts.includes(path.slice(ASSETS_PATH.length));
 }
 
 /** Answers with a part of a page that is not Next's. */
-export const answerOwnPart = listenToOwn("a part of a page", async (request) => {
-  const part = new URL(request.url).pathname.slice(ROOM.length);
+export const answerStandaloneAsset = listenStandalone("a part of a page", async (request) => {
+  const part = new URL(request.url).pathname.slice(ASSETS_PATH.length);
   const type = types[part.slice(part.lastIndexOf(".") + 1) as keyof typeof types];
-  return respondOwn(request, type, new Uint8Array(await readFile(`${FOLDER}/${part}`)));
+  return respondStandalone(request, type, new Uint8Array(await readFile(`${FOLDER}/${part}`)));
 });
 
 /** A listener for what is read and not Next's. `what` is said in the log if it can't be shown. */
-export function listenToOwn(what: string, respond: (request: Request) => Promise<Response>) {
+export function listenStandalone(what: string, respond: (request: Request) => Promise<Response>) {
   return getRequestListener(
     async (request) =>
       ["GET", "HEAD"].includes(request.method)
@@ -46,7 +46,7 @@ export function listenToOwn(what: string, respond: (request: Request) => Promise
 }
 
 /** The answer with a text or bytes, which a browser that has them asks for once more and gets a 304. */
-export function respondOwn(
+export function respondStandalone(
   { headers: asked }: Request,
   type: string,
   body: string | Uint8Array<ArrayBuffer>,

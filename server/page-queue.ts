@@ -6,7 +6,7 @@ const MAX_AT_ONCE = 2;
 const MAX_WAITING = 256;
 
 /** Renders pages a few at a time, in the order of their requests. */
-export class PageTurns {
+export class PageQueue {
   private running = 0;
   private readonly waiting: (() => void)[] = [];
 

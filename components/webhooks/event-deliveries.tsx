@@ -9,7 +9,7 @@ import { DeliveryStatus } from "./badges";
 import { answerOf, endpointName } from "./labels";
 
 /** A recording's events, the latest first, and what each endpoint answered that was told of them. */
-export function ToldEvents({ projectId, id }: { projectId: string; id: string }) {
+export function EventDeliveries({ projectId, id }: { projectId: string; id: string }) {
   const { data, error, isFetching, refetch } = useQuery(recordingEventsOptions(projectId, id));
   if (!data && error) {
     return <NotLoaded what="its events" error={error} isRetrying={isFetching} onRetry={refetch} />;

@@ -8,14 +8,14 @@ const held = globalThis as typeof globalThis & {
 };
 
 /** Says which routes this process answers, before the first request for the API's document. */
-export function holdRoutes(routes: RouteTables): void {
+export function setDocumentedRoutes(routes: RouteTables): void {
   held.recordingsRoutes = routes;
   held.recordingsDocument = undefined;
 }
 
 /** The document of the API at `origin`, made on the first request. */
 export function documentAt(origin: string): OpenApiDocument {
-  if (!held.recordingsRoutes) throw new Error("holdRoutes was not called");
+  if (!held.recordingsRoutes) throw new Error("setDocumentedRoutes was not called");
   held.recordingsDocument ??= describeApi(held.recordingsRoutes);
   return { ...held.recordingsDocument, servers: [{ url: origin }] };
 }

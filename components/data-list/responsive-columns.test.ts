@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Column, ListRow } from "./column";
-import { leavingWidths, roomClasses } from "./column-room";
+import { hidingClasses, hidingWidths } from "./responsive-columns";
 
 function column(id: string, width?: number, leaves?: number): Column<ListRow, null> {
   return {
@@ -21,19 +21,19 @@ test("has columns leave one after another, and says nothing of those that stay",
     column("media", 150, 2),
     column("device", 120, 1),
   ];
-  expect([...roomClasses(columns)]).toEqual([
+  expect([...hidingClasses(columns)]).toEqual([
     // 220 for the name and 400 for the others.
     ["device", "@max-[620px]:hidden"],
     ["media", "@max-[500px]:hidden"],
   ]);
-  expect([...leavingWidths(columns)]).toEqual([
+  expect([...hidingWidths(columns)]).toEqual([
     ["device", 620],
     ["media", 500],
   ]);
 });
 
 test("rounds up to a width that the style sheet has", () => {
-  const classes = roomClasses([column("name"), column("a", 301, 1), column("b", 2_000)]);
+  const classes = hidingClasses([column("name"), column("a", 301, 1), column("b", 2_000)]);
   expect(classes.get("a")).toBe("@max-[1900px]:hidden");
-  expect(roomClasses([column("name"), column("a", 301, 1)]).get("a")).toBe("@max-[540px]:hidden");
+  expect(hidingClasses([column("name"), column("a", 301, 1)]).get("a")).toBe("@max-[540px]:hidden");
 });

@@ -11,10 +11,10 @@ const WIDEST = 1900;
  * The class that takes each column out of a table too narrow for it, by the column's id. The table's container
  * is to be a `@container`; so no script measures it, and the server's first HTML fits every window.
  */
-export function roomClasses<Row extends ListRow, Context>(
+export function hidingClasses<Row extends ListRow, Context>(
   columns: readonly Column<Row, Context>[],
 ): ReadonlyMap<string, string> {
-  const widths = [...leavingWidths(columns)];
+  const widths = [...hidingWidths(columns)];
   return new Map(widths.map(([id, width]) => [id, `@max-[${width}px]:hidden`]));
 }
 
@@ -23,7 +23,7 @@ export function roomClasses<Row extends ListRow, Context>(
  *
  * @param taken What columns take that are not among these.
  */
-export function leavingWidths<Row extends ListRow, Context>(
+export function hidingWidths<Row extends ListRow, Context>(
   columns: readonly Column<Row, Context>[],
   taken = 0,
 ): ReadonlyMap<string, number> {

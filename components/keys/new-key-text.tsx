@@ -4,7 +4,7 @@ import { CopyButton } from "@/components/ui/copy-button";
 import { keyCurl } from "@/lib/client/curl";
 import type { MadeKey } from "@/lib/schemas/key";
 
-type MadeKeyTextProps = {
+type NewKeyTextProps = {
   made: MadeKey;
   origin: string;
   onCopied: () => void;
@@ -12,7 +12,7 @@ type MadeKeyTextProps = {
 };
 
 /** A new key, to be copied now, and a first call with it. */
-export function MadeKeyText({ made, origin, onCopied, onDone }: MadeKeyTextProps) {
+export function NewKeyText({ made, origin, onCopied, onDone }: NewKeyTextProps) {
   const text = useRef<HTMLDivElement>(null);
   // The form that had the focus has gone.
   useEffect(() => text.current?.focus(), []);

@@ -3,8 +3,8 @@ import { updateRows } from "@/lib/db/insert-rows";
 import { env } from "@/lib/env";
 import type { WebhookTry } from "@/lib/schemas/webhook";
 import { lockEndpoint, mayBeSent, type TakenEndpoint } from "./endpoint-lease";
-import { nextTryIn } from "./next-try";
 import { type PostResult, postDelivery } from "./post-delivery";
+import { delayBeforeRetry } from "./retry-schedule";
 import { openSecrets } from "./secrets";
 import { signDelivery } from "./sign-delivery";
 
@@ -30,7 +30,7 @@ const PAUSED_AFTER_MS = 3 * DAY_MS;
  *
  * @returns How many were sent. Throws `OperatorError` if its secret can't be read.
  */
-export async function sendDue(
+export async function sendDueDeliveries(
   context: Context,
   endpoint: TakenEndpoint,
   stop: AbortSignal,
@@ -157,7 +157,7 @@ async function keepResults(
 function toColumns({ row, at, headers, result }: Tried) {
   const { ms, answer, error } = result;
   const failedTries = isSuccess(result) ? 0 : row.failedTries + 1;
-  const wait = isSuccess(result) ? null : nextTryIn(failedTries, silenceMs(answer));
+  const wait = isSuccess(result) ? null : delayBeforeRetry(failedTries, silenceMs(answer));
   const one: WebhookTry = {
     at: at.toISOString(),
     status_code: answer?.status ?? null,

@@ -5,7 +5,7 @@ import type { Recording } from "@/lib/schemas/recording";
 import { textsOfMetadata } from "./find-in-metadata";
 
 /** A text in which a search found something, and what it is: "metadata.location", "device". */
-export type FoundPlace = {
+export type FoundMatch = {
   where: string;
   text: string;
   /** The column that shows it while it has room; null if none does. */
@@ -21,17 +21,17 @@ type SearchedRow = {
 };
 
 /** A row says so much of where it was found, and no more. */
-const MAX_PLACES = 2;
+const MAX_MATCHES = 2;
 const MAX_TEXT_LENGTH = 160;
 
 /** Where a search found a row's words that its name doesn't hold. */
-export function findPlaces(row: SearchedRow, q: string): FoundPlace[] {
+export function findMatches(row: SearchedRow, q: string): FoundMatch[] {
   const { name, id } = row.recording;
   const isIn = (text: string) => (word: string) => isMarked(text, word);
   let open = q.split(/\s+/).filter((word) => word !== "" && !isMarked(name ?? id, word));
-  const places: FoundPlace[] = [];
-  for (const place of placesOf(row)) {
-    if (open.length === 0 || places.length === MAX_PLACES) break;
+  const places: FoundMatch[] = [];
+  for (const place of matchesOf(row)) {
+    if (open.length === 0 || places.length === MAX_MATCHES) break;
     if (!open.some(isIn(place.text))) continue;
     open = open.filter((word) => !isMarked(place.text, word));
     places.push({ ...place, text: place.text.slice(0, MAX_TEXT_LENGTH) });
@@ -40,7 +40,7 @@ export function findPlaces(row: SearchedRow, q: string): FoundPlace[] {
 }
 
 /** All that a search looks through besides the name: what columns show first. */
-function* placesOf({ recording, device, endUser, columns }: SearchedRow): Generator<FoundPlace> {
+function* matchesOf({ recording, device, endUser, columns }: SearchedRow): Generator<FoundMatch> {
   const shown = (column: string) => (columns.has(column) ? column : null);
   const texts: [where: string, text: string | null | undefined, column: string | null][] = [
     ["end user", endUser?.name, shown("end_user")],

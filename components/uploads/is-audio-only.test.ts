@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { expect, test } from "vitest";
-import { holdsSoundAlone } from "./holds-sound-alone";
+import { isAudioOnly } from "./is-audio-only";
 
 async function blobOf(path: string): Promise<Blob> {
   return new Blob([Uint8Array.from(await readFile(path))]);
@@ -14,13 +14,13 @@ test.each([
   ["demo-media/breathing-exercise.webm", false],
   ["demo-media/garden.jpg", false],
 ])("knows sound alone from moving pictures: %s", async (path, isSound) => {
-  expect(await holdsSoundAlone(await blobOf(path))).toBe(isSound);
+  expect(await isAudioOnly(await blobOf(path))).toBe(isSound);
 });
 
 test("reads 3GP as the MP4 that it is", async () => {
   const bytes = await readFile("demo-media/follow-up-call.m4a");
   bytes.write("3gp4", 8, "latin1");
-  expect(await holdsSoundAlone(new Blob([Uint8Array.from(bytes)]))).toBe(true);
+  expect(await isAudioOnly(new Blob([Uint8Array.from(bytes)]))).toBe(true);
 });
 
 test("takes a file without readable tracks for no sound", async () => {
@@ -33,5 +33,5 @@ test("takes a file without readable tracks for no sound", async () => {
     recorded.slice(0, 40),
     call.slice(0, 40),
   ];
-  for (const file of files) expect(await holdsSoundAlone(file)).toBe(false);
+  for (const file of files) expect(await isAudioOnly(file)).toBe(false);
 });

@@ -13,7 +13,7 @@ const turns = new Map<string, Turns>();
  * Does a read that may take long when it is its project's turn, so that one project's never take all
  * connections. Throws a 503 if too many wait already.
  */
-export async function inProjectTurn<Result>(
+export async function limitProjectReads<Result>(
   projectId: string,
   work: () => Promise<Result>,
 ): Promise<Result> {

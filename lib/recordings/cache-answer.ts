@@ -1,5 +1,5 @@
 import type { Context } from "@/lib/context";
-import { inProjectTurn } from "@/lib/db/in-project-turn";
+import { limitProjectReads } from "@/lib/db/limit-project-reads";
 
 /** Max answers that are kept for one version of the database. */
 const MAX_ANSWERS = 500;
@@ -12,7 +12,7 @@ const kept = { version: "", answers: new Map<string, Promise<unknown>>() };
  *
  * @param question The question as a JSON value: the same value has the same answer.
  */
-export async function rememberAnswer<Answer>(
+export async function cacheAnswer<Answer>(
   { projectId, db: { reader } }: Context,
   question: unknown,
   find: () => Promise<Answer>,
@@ -23,7 +23,7 @@ export async function rememberAnswer<Answer>(
   const key = JSON.stringify([projectId, question]);
   const known = kept.answers.get(key) as Promise<Answer> | undefined;
   if (known) return known;
-  const answer = inProjectTurn(projectId, find);
+  const answer = limitProjectReads(projectId, find);
   kept.answers.set(key, answer);
   // The next caller tries again.
   answer.catch(() => kept.answers.get(key) === answer && kept.answers.delete(key));

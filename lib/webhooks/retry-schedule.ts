@@ -27,7 +27,10 @@ const JITTER = 0.1;
  *
  * @param retryAfterMs the wait that the receiver demanded, if any; it never makes a wait shorter
  */
-export function nextTryIn(failed: number, retryAfterMs: number | null = null): number | null {
+export function delayBeforeRetry(
+  failed: number,
+  retryAfterMs: number | null = null,
+): number | null {
   const wait = waits[failed - 1];
   if (wait === undefined) return null;
   const planned = wait * (1 + Math.random() * JITTER);

@@ -13,7 +13,7 @@ const COUNT_MS = 30_000;
  * How many recordings have come before the first page since the reader left it; 0 on that page, and in any order but
  * the newest first.
  */
-export function useNewcomersAhead(projectId: string, query: RecordingsQuery): number {
+export function useNewRecordingsAhead(projectId: string, query: RecordingsQuery): number {
   const client = useQueryClient();
   const isAway = query.offset > 0 && query.sort === DEFAULT_SORT;
   const scope = isAway ? `${projectId}?${selectionSearchParams(query)}` : null;

@@ -4,14 +4,14 @@ import { classNames } from "@/components/ui/class-names";
 import { CopyButton } from "@/components/ui/copy-button";
 import { receivers } from "./receivers";
 
-type MadeSecretProps = {
+type NewSecretProps = {
   secret: string;
   onCopied: () => void;
   onDone: () => void;
 };
 
 /** A new secret, to be copied now, and receivers that check it. */
-export function MadeSecret({ secret, onCopied, onDone }: MadeSecretProps) {
+export function NewSecret({ secret, onCopied, onDone }: NewSecretProps) {
   const text = useRef<HTMLDivElement>(null);
   const [shown, setShown] = useState(receivers[0]);
   // The form that had the focus has gone.

@@ -13,7 +13,7 @@ type Told =
  *
  * @param after The last event that is known; null if there was none yet.
  */
-export function followTogether(
+export function followSharedStream(
   projectId: string,
   after: string | null,
   follower: Follower,

@@ -4,7 +4,7 @@ import { Button } from "@/components/ui/button";
 type ServerAwayProps = { onRetry: () => void; onClose: () => void };
 
 /** Says over the page that another one can't be had just now. */
-export function ServerAway({ onRetry, onClose }: ServerAwayProps) {
+export function ServerUnreachable({ onRetry, onClose }: ServerAwayProps) {
   return (
     <div
       role="alert"

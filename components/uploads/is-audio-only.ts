@@ -4,7 +4,7 @@ import { parseHeader, START_BYTES } from "@/lib/analysis/parse-header";
  * Whether a file holds sound and no moving pictures, by its tracks; false if they can't be read. The
  * browser's own player can't tell: it passes over pictures that it can't decode.
  */
-export async function holdsSoundAlone(file: Blob): Promise<boolean> {
+export async function isAudioOnly(file: Blob): Promise<boolean> {
   // The library is loaded only when a person drops such a file.
   const { parseBlob, parseBuffer } = await import("music-metadata");
   const format = await parseHeader({

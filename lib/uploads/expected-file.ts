@@ -7,7 +7,7 @@ import { objectStore } from "@/lib/storage/store";
 import { type AnnouncedFile, claimUpload, isAwaited } from "./claim-upload";
 
 /** A file that was announced to this server, and whose recording it is. */
-export type PromisedFile = AnnouncedFile & {
+export type ExpectedFile = AnnouncedFile & {
   projectId: string;
   recordingId: string;
   status: string;
@@ -21,7 +21,7 @@ export type PromisedFile = AnnouncedFile & {
 const PATIENCE: Patience = { patienceMs: 60_000, pauseMs: 500 };
 
 /** A file as it was announced, whether it has arrived or not. Throws 404 if it, or its recording, is gone. */
-export async function getPromised(mediaId: string): Promise<PromisedFile> {
+export async function getExpectedFile(mediaId: string): Promise<ExpectedFile> {
   const { client } = await database();
   const found = await client.media.findUnique({
     where: { id: mediaId },
@@ -41,9 +41,9 @@ export async function getPromised(mediaId: string): Promise<PromisedFile> {
   return { ...found, projectId: found.recording.projectId };
 }
 
-/** Does as `getPromised` for a file that may still be sent. Throws 409 if it has arrived. */
-export async function getAwaited(mediaId: string): Promise<PromisedFile> {
-  const file = await getPromised(mediaId);
+/** Does as `getExpectedFile` for a file that may still be sent. Throws 409 if it has arrived. */
+export async function getAwaitedFile(mediaId: string): Promise<ExpectedFile> {
+  const file = await getExpectedFile(mediaId);
   if (!isAwaited(file)) throw alreadyThere();
   return file;
 }
@@ -63,7 +63,7 @@ export function maxSizeOf(file: Pick<AnnouncedFile, "fileSizeBytes">): number {
  * file is no longer awaited as it was announced, and the object is then removed.
  */
 export async function keepUpload(
-  file: PromisedFile,
+  file: ExpectedFile,
   key: string,
   sizeBytes: number,
   requestId: string,

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { findPlaces } from "./find-places";
+import { findMatches } from "./find-matches";
 
 const at = "2026-11-20T10:00:00.000Z";
 const recording = {
@@ -27,7 +27,7 @@ const endUser = {
 };
 
 const found = (q: string, ...columns: string[]) =>
-  findPlaces(
+  findMatches(
     {
       recording: { ...recording, media: [], metadata: recording.metadata },
       device,

@@ -15,7 +15,7 @@ const BATCH = 10_000;
  *
  * @returns Whether more may be left to be placed.
  */
-export async function placeEvents({ engine, client }: Pick<Db, "engine" | "client">) {
+export async function assignEventPositions({ engine, client }: Pick<Db, "engine" | "client">) {
   if (engine === "sqlite") return false;
   const unplaced = await client.$queryRaw<unknown[]>`
     SELECT 1 FROM events WHERE position < 0 LIMIT 1`;

@@ -8,7 +8,7 @@ const PATIENCE = { patienceMs: 10 * 60_000, pauseMs: 100 };
  * Does work on an SQLite file while no other process does work through this function. The lock is
  * SQLite's own, on an empty file beside it, so that it ends with its process.
  */
-export async function whileLocked<Result>(
+export async function withFileLock<Result>(
   file: string,
   work: () => Promise<Result>,
 ): Promise<Result> {

@@ -5,12 +5,12 @@ import type { recordingsLayout } from "./columns";
 import { FIXED_COLUMN } from "./use-columns";
 
 /** The layout with a pill behind the head of Recording, which covers nothing and moves nothing. */
-export function withNewcomers(
+export function withNewRecordings(
   layout: typeof recordingsLayout,
   count: number,
   onShow: () => void,
 ): typeof recordingsLayout {
-  const headNote = <NewcomersPill count={count} onShow={onShow} />;
+  const headNote = <NewRecordingsPill count={count} onShow={onShow} />;
   return {
     ...layout,
     columns: layout.columns.map((column) =>
@@ -19,10 +19,10 @@ export function withNewcomers(
   };
 }
 
-type NewcomersPillProps = { count: number; onShow: () => void };
+type NewRecordingsPillProps = { count: number; onShow: () => void };
 
 /** Says in the table's head that recordings have come that would move the rows, and shows them at a click. */
-function NewcomersPill({ count, onShow }: NewcomersPillProps) {
+function NewRecordingsPill({ count, onShow }: NewRecordingsPillProps) {
   const text = `${count.toLocaleString("en-GB")} new`;
   useEffect(() => announce(text), [text]);
   return (

@@ -5,7 +5,7 @@ import { type RecordingsQuery, selectionSearchParams } from "@/lib/schemas/recor
 import { instantOf } from "@/lib/schemas/time-param";
 
 /** What an operation on a selection is about, in the API's words. */
-export function askedTarget(
+export function selectionTarget(
   selection: Selection,
   query: RecordingsQuery,
 ): Pick<AskedOperation, "ids" | "query" | "excluding"> {
@@ -27,7 +27,7 @@ export function exportParams({
   ids = [],
   query = "",
   excluding = [],
-}: ReturnType<typeof askedTarget>): URLSearchParams | null {
+}: ReturnType<typeof selectionTarget>): URLSearchParams | null {
   if (ids.length > MAX_EXPORT_IDS || excluding.length > MAX_EXPORT_IDS) return null;
   const params = new URLSearchParams(query);
   for (const id of ids) params.append("id", id);

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { MAX_TRIES, nextTryIn, parseRetryAfter } from "./next-try";
+import { delayBeforeRetry, MAX_TRIES, parseRetryAfter } from "./retry-schedule";
 
 const HOUR_MS = 3_600_000;
 
@@ -8,19 +8,19 @@ test("ten tries follow each other at the promised distances, up to a tenth later
   expect(planned).toHaveLength(MAX_TRIES - 1);
   for (const [index, wait] of planned.entries()) {
     for (let run = 0; run < 20; run++) {
-      const next = nextTryIn(index + 1) ?? Number.NaN;
+      const next = delayBeforeRetry(index + 1) ?? Number.NaN;
       expect(next).toBeGreaterThanOrEqual(wait);
       expect(next).toBeLessThanOrEqual(wait * 1.1);
     }
   }
-  expect(nextTryIn(MAX_TRIES)).toBeNull();
+  expect(delayBeforeRetry(MAX_TRIES)).toBeNull();
 });
 
 test("a receiver may demand a longer wait of up to a day, and no shorter one", () => {
-  expect(nextTryIn(1, 60_000)).toBe(60_000);
-  expect(nextTryIn(1, 1_000)).toBeGreaterThanOrEqual(5_000);
-  expect(nextTryIn(1, 1_000 * HOUR_MS)).toBe(24 * HOUR_MS);
-  expect(nextTryIn(MAX_TRIES, 60_000)).toBeNull();
+  expect(delayBeforeRetry(1, 60_000)).toBe(60_000);
+  expect(delayBeforeRetry(1, 1_000)).toBeGreaterThanOrEqual(5_000);
+  expect(delayBeforeRetry(1, 1_000 * HOUR_MS)).toBe(24 * HOUR_MS);
+  expect(delayBeforeRetry(MAX_TRIES, 60_000)).toBeNull();
 });
 
 test("Retry-After is read as seconds or as a date", () => {

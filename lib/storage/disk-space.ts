@@ -3,10 +3,10 @@ import { statfs } from "node:fs/promises";
 import { dirname } from "node:path";
 
 /** How much a disk holds, and how much of it this user may still write. */
-export type Room = { freeBytes: number; totalBytes: number };
+export type DiskSpace = { freeBytes: number; totalBytes: number };
 
 /** The free space on a folder's disk; the folder needn't exist yet. */
-export async function roomAt(folder: string): Promise<Room> {
+export async function diskSpaceAt(folder: string): Promise<DiskSpace> {
   const { bavail, blocks, bsize } = await statNearest(folder);
   return { freeBytes: bavail * bsize, totalBytes: blocks * bsize };
 }

@@ -46,7 +46,7 @@ export async function countOwned(
  *
  * @returns How many moved; 0 once nothing names it.
  */
-export async function moveOwned(
+export async function reassignOwned(
   context: Context,
   kind: OwnerKind,
   from: string,
