@@ -16,6 +16,7 @@ const MAX_MISSING = 0.4;
 /** The formats of which browsers show as much as is there, from the top. */
 const CUT_FORMATS = new Set<string | undefined>(["jpeg", "png", "gif", "webp"]);
 const RIFF_HEADER_BYTES = 8;
+const WITHOUT_END = "The file lacks its last bytes; the whole picture is there.";
 
 // No other reader is ever tried, whatever a file's first bytes: SVG and PDF run much code.
 sharp.block({ operation: ["VipsForeignLoad"] });
@@ -38,7 +39,7 @@ export async function inspectImage(path: string, format: ImageFormat): Promise<A
   // Patents keep a reader of HEVC out of sharp: such photos have a size, but no thumbnail.
   if (codec === "hevc") return analysis;
   const thumbnail = image === path && (await makeThumbnail(image).catch(() => null));
-  if (thumbnail) return { ...analysis, thumbnail };
+  if (thumbnail) return { ...analysis, thumbnail, note: await describeEnd(path, metadata) };
   // Of other formats nothing reliable is left.
   if (!CUT_FORMATS.has(metadata.format)) throw broken();
   const note = await describeMissing(path, image, metadata);
@@ -176,11 +177,39 @@ async function describeMissing(
       ? await missingPart(path)
       : 1 - (await stat(path)).size / image.length;
   if (missing === 0 || (format === "jpeg" && (await isWholeButForItsEnd(path)))) {
-    return "The file lacks its last bytes; the whole picture is there.";
+    return WITHOUT_END;
   }
   if (missing > MAX_MISSING) throw broken();
   if (isProgressive) return "The file was cut off: the picture lacks some of its detail.";
   return `The file was cut off: about ${Math.ceil(missing * 100)} % of the picture is missing.`;
+}
+
+/** Says if a JPEG lacks its end though the decoder needed no more: whether it does depends on the very last pixels. */
+async function describeEnd(path: string, { format }: Metadata): Promise<string | null> {
+  return format !== "jpeg" || hasJpegEnd(await readFile(path)) ? null : WITHOUT_END;
+}
+
+/**
+ * Whether the mark that ends a JPEG follows its pixels. Other bytes may follow it; those of a thumbnail, which has an end
+ * of its own, stand before the pixels, within segments that tell their length.
+ *
+ * Source: ITU-T T.81, annex B.
+ */
+function hasJpegEnd(bytes: Buffer): boolean {
+  let at = 2;
+  while (at + 1 < bytes.length) {
+    const marker = bytes[at] === 0xff ? (bytes[at + 1] ?? 0) : 0;
+    if (marker === 0xd9) return true;
+    const isSegment = marker >= 0xc0 && marker < 0xff && (marker < 0xd0 || marker > 0xd8);
+    if (isSegment && at + 3 < bytes.length) {
+      at += 2 + bytes.readUInt16BE(at + 2);
+      continue;
+    }
+    // Within pixels: zero follows an 0xff that is no marker.
+    at = bytes.indexOf(0xff, at + 1);
+    if (at === -1) return false;
+  }
+  return false;
 }
 
 /** Whether a JPEG lacks nothing but the mark that ends it. */
