@@ -1,11 +1,14 @@
 import { lazy, Suspense, useEffect, useEffectEvent, useState } from "react";
+import { loadCode } from "@/components/ui/load-code";
 import { isShortcut } from "@/components/ui/owns-key";
 import { useShortcuts } from "@/components/ui/use-shortcuts";
 import { useCommands } from "./commands-provider";
 import { followGoLink } from "./project-pages";
 
 // Loaded when it first opens.
-const KeysDialog = lazy(() => import("./keys-dialog").then((m) => ({ default: m.KeysDialog })));
+const KeysDialog = lazy(() =>
+  loadCode(() => import("./keys-dialog")).then((m) => ({ default: m.KeysDialog })),
+);
 
 type CommandWindowsProps = {
   /** The palette, drawn from its first opening on. */

@@ -1,11 +1,12 @@
 import { lazy, Suspense } from "react";
 import { isEmptySelection } from "@/components/data-list/selection";
+import { loadCode } from "@/components/ui/load-code";
 import { FloatingBar } from "./floating-bar";
 import type { SelectedActionsProps } from "./selected-actions";
 
 // Loaded with the first selection.
 const SelectedActions = lazy(() =>
-  import("./selected-actions").then((m) => ({ default: m.SelectedActions })),
+  loadCode(() => import("./selected-actions")).then((m) => ({ default: m.SelectedActions })),
 );
 
 /** The actions on the selected recordings; while an operation goes on, how far it is. */

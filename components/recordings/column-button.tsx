@@ -1,13 +1,16 @@
 import { Columns3 } from "lucide-react";
 import { lazy, useState } from "react";
 import { Button } from "@/components/ui/button";
+import { loadCode } from "@/components/ui/load-code";
 import { Popover } from "@/components/ui/popover";
 import { useShortcuts } from "@/components/ui/use-shortcuts";
 import type { ListView } from "@/lib/schemas/view";
 import type { TimelineChoice } from "./timeline/timeline-slot";
 import type { useColumns } from "./use-columns";
 
-const ColumnMenu = lazy(() => import("./column-menu").then((m) => ({ default: m.ColumnMenu })));
+const ColumnMenu = lazy(() =>
+  loadCode(() => import("./column-menu")).then((m) => ({ default: m.ColumnMenu })),
+);
 
 type ColumnButtonProps = {
   chosen: ReturnType<typeof useColumns>;

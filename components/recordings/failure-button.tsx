@@ -1,13 +1,14 @@
 import { Group } from "lucide-react";
 import { lazy } from "react";
 import { Button } from "@/components/ui/button";
+import { loadCode } from "@/components/ui/load-code";
 import { Popover } from "@/components/ui/popover";
 import type { RecordingsSelection } from "@/lib/schemas/recordings-filters";
 import type { FilterChange } from "./use-recordings-url";
 
 // Loaded when it first opens.
 const FailureGroups = lazy(() =>
-  import("./failure-groups").then((m) => ({ default: m.FailureGroups })),
+  loadCode(() => import("./failure-groups")).then((m) => ({ default: m.FailureGroups })),
 );
 
 type FailureButtonProps = {

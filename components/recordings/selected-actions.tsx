@@ -6,6 +6,7 @@ import type { ListSelection } from "@/components/data-list/use-selection";
 import { useOperations } from "@/components/operations/operations-provider";
 import { announce } from "@/components/ui/announcer";
 import { Button } from "@/components/ui/button";
+import { loadCode } from "@/components/ui/load-code";
 import { Popover } from "@/components/ui/popover";
 import { showToast } from "@/components/ui/toasts";
 import { useShortcuts } from "@/components/ui/use-shortcuts";
@@ -20,9 +21,13 @@ import { useExport } from "./use-export";
 
 // Loaded when they first open.
 const OwnerSearch = lazy(() =>
-  import("@/components/forms/owner-picker").then((m) => ({ default: m.OwnerSearch })),
+  loadCode(() => import("@/components/forms/owner-picker")).then((m) => ({
+    default: m.OwnerSearch,
+  })),
 );
-const SetMetadata = lazy(() => import("./set-metadata").then((m) => ({ default: m.SetMetadata })));
+const SetMetadata = lazy(() =>
+  loadCode(() => import("./set-metadata")).then((m) => ({ default: m.SetMetadata })),
+);
 
 export type SelectedActionsProps = {
   projectId: string;

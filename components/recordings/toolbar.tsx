@@ -4,6 +4,7 @@ import { SearchBox } from "@/components/data-list/search-box";
 import { Button, buttonClass } from "@/components/ui/button";
 import { classNames } from "@/components/ui/class-names";
 import { useClock } from "@/components/ui/clock";
+import { loadCode } from "@/components/ui/load-code";
 import { Popover } from "@/components/ui/popover";
 import { useShortcuts } from "@/components/ui/use-shortcuts";
 import type { OwnerNames } from "@/lib/client/use-owner-names";
@@ -22,8 +23,12 @@ import { useListScope } from "./list-scope";
 import type { FilterChange } from "./use-recordings-url";
 
 // Loaded when they first open.
-const DateMenu = lazy(() => import("./date-menu").then((m) => ({ default: m.DateMenu })));
-const FilterMenu = lazy(() => import("./filter-menu").then((m) => ({ default: m.FilterMenu })));
+const DateMenu = lazy(() =>
+  loadCode(() => import("./date-menu")).then((m) => ({ default: m.DateMenu })),
+);
+const FilterMenu = lazy(() =>
+  loadCode(() => import("./filter-menu")).then((m) => ({ default: m.FilterMenu })),
+);
 
 type ToolbarProps = {
   projectId: string;

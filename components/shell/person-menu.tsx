@@ -3,13 +3,14 @@
 import { BookOpen, ChevronsUpDown, Keyboard, LogOut, UserRound } from "lucide-react";
 import { lazy, Suspense, useState } from "react";
 import { useCommands } from "@/components/commands/commands-provider";
+import { loadCode } from "@/components/ui/load-code";
 import { Menu, MenuChoice, MenuItem, MenuSeparator } from "@/components/ui/menu";
 import { chooseTheme, readTheme, type Theme } from "@/components/ui/theme";
 import { SigningOut } from "./signing-out";
 
 // Loaded when it first opens.
 const AccountDialog = lazy(() =>
-  import("./account-dialog").then((m) => ({ default: m.AccountDialog })),
+  loadCode(() => import("./account-dialog")).then((m) => ({ default: m.AccountDialog })),
 );
 
 const themeOptions = [

@@ -1,6 +1,7 @@
 "use client";
 
 import { HoverCardProvider } from "@/components/ui/hover-card";
+import { LoadFailure } from "@/components/ui/load-failure";
 import { Toasts } from "@/components/ui/toasts";
 import { TooltipProvider } from "@/components/ui/tooltip";
 import { useEarlyPopups } from "@/components/ui/use-popups";
@@ -13,6 +14,7 @@ export function Popups({ children }: { children: React.ReactNode }) {
       <HoverCardProvider>
         {children}
         <Toasts />
+        <LoadFailure />
       </HoverCardProvider>
     </TooltipProvider>
   );

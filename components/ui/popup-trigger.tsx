@@ -15,7 +15,7 @@ export function PopupTrigger({ opens, trigger, onOpen }: PopupTriggerProps) {
     "aria-haspopup": opens,
     "aria-expanded": false,
     onClick: onOpen,
-    onPointerEnter: () => void loadPopups(),
+    onPointerEnter: loadPopups,
     ...(opens !== "dialog" && {
       onKeyDown: (event: React.KeyboardEvent) => {
         if (event.key !== "ArrowDown" && event.key !== "ArrowUp") return;

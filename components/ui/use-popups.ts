@@ -1,46 +1,35 @@
 "use client";
 
 import { useEffect, useState, useSyncExternalStore } from "react";
+import { loadCode } from "./load-code";
 
 type PopupParts = typeof import("./popups/popups");
 
 let parts: PopupParts | null = null;
-let loading: Promise<void> | null = null;
 const listeners = new Set<() => void>();
 
-/** How long until a load that failed is tried again, in milliseconds. */
-const RETRY_MS = 1_000;
-
-/**
- * Loads the code of all that opens over a page, which is as heavy as all else of ours. A failure is forgotten: the
- * next call tries again.
- */
-export function loadPopups(): Promise<void> {
-  loading ??= import("./popups/popups")
-    .then((loaded) => {
-      parts = loaded;
-      for (const listener of listeners) listener();
-    })
-    .catch(() => {
-      loading = null;
-    });
-  return loading;
+/** Loads the code of all that opens over a page, which is as heavy as all else of ours, before it is needed. */
+export function loadPopups(): void {
+  // A popup that opens asks again.
+  importPopups().catch(() => {});
 }
 
 /** The parts of popups, loaded from the first time that they are needed; null until then. */
 export function usePopups(isNeeded: boolean): PopupParts | null {
   const loaded = useSyncExternalStore(subscribe, loadedParts, () => null);
-  // What opens by a click is drawn after the click is over, or it would take it for one outside.
   const [isReady, setIsReady] = useState(false);
   useEffect(() => {
     if (!isNeeded || isReady) return;
-    let timer = setTimeout(load);
-    async function load() {
-      await loadPopups();
-      if (parts) setIsReady(true);
-      else timer = setTimeout(load, RETRY_MS);
-    }
-    return () => clearTimeout(timer);
+    let isOver = false;
+    // What opens by a click is drawn after the click is over, or it would take it for one outside.
+    const timer = setTimeout(async () => {
+      await loadCode(importPopups);
+      if (!isOver) setIsReady(true);
+    });
+    return () => {
+      isOver = true;
+      clearTimeout(timer);
+    };
   }, [isNeeded, isReady]);
   return isReady ? loaded : null;
 }
@@ -48,16 +37,20 @@ export function usePopups(isNeeded: boolean): PopupParts | null {
 /** Loads popups as soon as the reader does anything, so that the first click finds them. */
 export function useEarlyPopups(): void {
   useEffect(() => {
-    const load = () => void loadPopups();
     const options = { once: true, passive: true };
-    for (const name of signs) window.addEventListener(name, load, options);
+    for (const name of signs) window.addEventListener(name, loadPopups, options);
     return () => {
-      for (const name of signs) window.removeEventListener(name, load);
+      for (const name of signs) window.removeEventListener(name, loadPopups);
     };
   }, []);
 }
 
 const signs = ["pointermove", "pointerdown", "keydown"] as const;
+
+async function importPopups(): Promise<void> {
+  parts = await import("./popups/popups");
+  for (const listener of listeners) listener();
+}
 
 function subscribe(listener: () => void): () => void {
   listeners.add(listener);

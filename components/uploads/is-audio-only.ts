@@ -1,3 +1,4 @@
+import { loadCode } from "@/components/ui/load-code";
 import { parseHeader, START_BYTES } from "@/lib/analysis/parse-header";
 
 /**
@@ -6,7 +7,7 @@ import { parseHeader, START_BYTES } from "@/lib/analysis/parse-header";
  */
 export async function isAudioOnly(file: Blob): Promise<boolean> {
   // The library is loaded only when a person drops such a file.
-  const { parseBlob, parseBuffer } = await import("music-metadata");
+  const { parseBlob, parseBuffer } = await loadCode(() => import("music-metadata"));
   const format = await parseHeader({
     parse: async () => parseBlob(await asKnown(file), { skipCovers: true, mkvUseIndex: true }),
     parseBytes: (bytes) => parseBuffer(bytes),

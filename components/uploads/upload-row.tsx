@@ -13,13 +13,14 @@ import Link from "next/link";
 import { lazy, useEffect, useRef, useState } from "react";
 import { Button, buttonClass } from "@/components/ui/button";
 import { classNames } from "@/components/ui/class-names";
+import { loadCode } from "@/components/ui/load-code";
 import { Popover } from "@/components/ui/popover";
 import { canDescribe, canPause, isOver, type Upload } from "./upload";
 import { wordsOf } from "./upload-labels";
 import type { UploadQueue } from "./upload-queue";
 
 const UploadDetailsForm = lazy(() =>
-  import("./upload-details").then((m) => ({ default: m.UploadDetailsForm })),
+  loadCode(() => import("./upload-details")).then((m) => ({ default: m.UploadDetailsForm })),
 );
 
 type UploadRowProps = {

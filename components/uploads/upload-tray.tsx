@@ -2,14 +2,17 @@ import { ChevronDown, ChevronUp, X } from "lucide-react";
 import { lazy, Suspense, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { classNames } from "@/components/ui/class-names";
+import { loadCode } from "@/components/ui/load-code";
 import { canDescribe, isUnderway, type Upload } from "./upload";
 import { summaryOf } from "./upload-labels";
 import type { UploadQueue } from "./upload-queue";
 
 // Loaded with the first upload.
-const UploadRow = lazy(() => import("./upload-row").then((m) => ({ default: m.UploadRow })));
+const UploadRow = lazy(() =>
+  loadCode(() => import("./upload-row")).then((m) => ({ default: m.UploadRow })),
+);
 const UploadOwners = lazy(() =>
-  import("./upload-details").then((m) => ({ default: m.UploadOwners })),
+  loadCode(() => import("./upload-details")).then((m) => ({ default: m.UploadOwners })),
 );
 
 /** Above the player's bar, and above the list's pages or, if nothing covers it, a phone's bottom bar. */

@@ -1,10 +1,11 @@
 import { ChevronRight } from "lucide-react";
 import { lazy, Suspense, useState } from "react";
+import { loadCode } from "@/components/ui/load-code";
 import { Skeleton } from "@/components/ui/skeleton";
 
 // Loaded when it first opens.
 const EventDeliveries = lazy(() =>
-  import("./event-deliveries").then((m) => ({ default: m.EventDeliveries })),
+  loadCode(() => import("./event-deliveries")).then((m) => ({ default: m.EventDeliveries })),
 );
 
 type RecordingEventsProps = { projectId: string; id: string };

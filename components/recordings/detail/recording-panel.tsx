@@ -5,6 +5,7 @@ import { usePanelFocus } from "@/components/data-list/use-panel-focus";
 import { NowPlaying } from "@/components/player/now-playing";
 import { readStartTime } from "@/components/player/start-time";
 import { Button } from "@/components/ui/button";
+import { loadCode } from "@/components/ui/load-code";
 import type { Recording } from "@/lib/schemas/recording";
 import type { RecordingsUrl } from "../use-recordings-url";
 import { DetailSkeleton } from "./detail-skeleton";
@@ -13,7 +14,7 @@ import { useAdjacentRecording } from "./use-adjacent-recording";
 
 // A list of which nothing is open needs neither waveform nor player.
 const RecordingDetail = lazy(() =>
-  import("./recording-detail").then((room) => ({ default: room.RecordingDetail })),
+  loadCode(() => import("./recording-detail")).then((room) => ({ default: room.RecordingDetail })),
 );
 
 type RecordingPanelProps = {

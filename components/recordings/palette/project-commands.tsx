@@ -3,9 +3,12 @@
 import { lazy } from "react";
 import { CommandWindows } from "@/components/commands/command-windows";
 import { CommandsProvider, useCommands } from "@/components/commands/commands-provider";
+import { loadCode } from "@/components/ui/load-code";
 
 // Loaded when it first opens.
-const Palette = lazy(() => import("./palette").then((m) => ({ default: m.Palette })));
+const Palette = lazy(() =>
+  loadCode(() => import("./palette")).then((m) => ({ default: m.Palette })),
+);
 
 type ProjectCommandsProps = {
   projectId: string;

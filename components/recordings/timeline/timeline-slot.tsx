@@ -1,10 +1,13 @@
 import { lazy, Suspense, useState } from "react";
+import { loadCode } from "@/components/ui/load-code";
 import { useMediaQuery } from "@/components/ui/use-media-query";
 import type { TimelineProps } from "./timeline";
 import { keepTimelineChoice } from "./timeline-choice";
 
 // Loaded once the list is there.
-const Timeline = lazy(() => import("./timeline").then((m) => ({ default: m.RecordingsTimeline })));
+const Timeline = lazy(() =>
+  loadCode(() => import("./timeline")).then((m) => ({ default: m.RecordingsTimeline })),
+);
 
 /**
  * The same as the style sheet's `md`: a phone has no room for the timeline, and fetches no data for
