@@ -1,6 +1,6 @@
 import { useEffect, useRef } from "react";
 import { classNames } from "@/components/ui/class-names";
-import { clampColumnWidth } from "@/lib/schemas/column-width";
+import { clampColumnWidth } from "@/lib/schemas/limits";
 import { MIN_REST, STEP } from "./responsive-columns";
 
 type ColumnEdgeProps = {

@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { FormFailure } from "@/components/forms/failure";
-import { AlertDialog } from "@/components/ui/alert-dialog";
+import { AlertDialog } from "@/components/ui/dialog";
 import { keysOptions, sendRevocation } from "@/lib/client/fetch-keys";
 import type { ApiKey } from "@/lib/schemas/key";
 

@@ -6,7 +6,7 @@ import { announce } from "@/components/ui/announcer";
 import { Button } from "@/components/ui/button";
 import { Input } from "@/components/ui/input";
 import { sendViewChange, viewsOptions } from "@/lib/client/fetch-views";
-import { clampColumnWidth } from "@/lib/schemas/column-width";
+import { clampColumnWidth } from "@/lib/schemas/limits";
 import { allRecordings } from "@/lib/schemas/recordings-filters";
 import type { ListView } from "@/lib/schemas/view";
 import { MoreColumn, ShownColumn } from "./column-line";

@@ -3,7 +3,6 @@ import { Marked } from "@/components/ui/marked";
 import { Skeleton } from "@/components/ui/skeleton";
 import type { NameOf } from "@/lib/client/use-owner-names";
 import type { OwnerKind } from "@/lib/schemas/owners";
-import { MarkedId } from "./marked-id";
 import { OwnerCard } from "./owner-card";
 
 type NamedIdProps = {
@@ -35,4 +34,9 @@ export function NamedId({ projectId, kind, id, nameOf, q, onOnly }: NamedIdProps
       )}
     </HoverCard>
   );
+}
+
+/** An id, marked if the search is for an id: `rec` alone is the beginning of a word. */
+export function MarkedId({ id, q }: { id: string; q: string }) {
+  return <Marked text={id} typed={q.includes("_") ? q : ""} />;
 }

@@ -1,7 +1,7 @@
 import { RowIdCopy } from "@/components/data-list/row-id-copy";
 import { RowLink, type RowTarget } from "@/components/data-list/row-link";
 import { Marked } from "@/components/ui/marked";
-import { MarkedId } from "./marked-id";
+import { MarkedId } from "./named-id";
 
 type RecordingNameProps = {
   name: string | null;

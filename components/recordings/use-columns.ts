@@ -1,6 +1,6 @@
 import { useMemo, useSyncExternalStore } from "react";
 import type { Column } from "@/components/data-list/column";
-import { clampColumnWidth } from "@/lib/schemas/column-width";
+import { clampColumnWidth } from "@/lib/schemas/limits";
 import type { Recording } from "@/lib/schemas/recording";
 import { metadataColumn, moreColumns, type RecordingContext, recordingsLayout } from "./columns";
 

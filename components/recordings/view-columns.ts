@@ -1,4 +1,4 @@
-import { clampColumnWidth } from "@/lib/schemas/column-width";
+import { clampColumnWidth } from "@/lib/schemas/limits";
 import type { ListView, ViewDisplay } from "@/lib/schemas/view";
 import { METADATA_COLUMN, type useColumns, type ViewedColumns } from "./use-columns";
 

@@ -3,8 +3,8 @@
 import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
 import { FormFailure } from "@/components/forms/failure";
-import { AlertDialog } from "@/components/ui/alert-dialog";
 import { Button } from "@/components/ui/button";
+import { AlertDialog } from "@/components/ui/dialog";
 import { isOver } from "@/components/uploads/upload";
 import { useUploadQueue } from "@/components/uploads/uploads-provider";
 import { sendSignOut, sendSignOutEverywhere } from "@/lib/client/account";

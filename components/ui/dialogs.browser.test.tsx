@@ -2,10 +2,8 @@ import { useState } from "react";
 import { expect, test } from "vitest";
 import { page, userEvent } from "vitest/browser";
 import { render } from "@/components/testing/open-page";
-import { AlertDialog } from "./alert-dialog";
 import { Button } from "./button";
-import { Dialog } from "./dialog";
-import { ScreenDialog } from "./screen-dialog";
+import { AlertDialog, Dialog, ScreenDialog } from "./dialog";
 
 const clickOutside = () =>
   userEvent.click(document.body, { position: { x: 5, y: 5 }, force: true });

@@ -1,7 +1,11 @@
-import { type ContainerHeader, toMilliseconds } from "./container-header";
+import {
+  type ContainerHeader,
+  FOURCC_CODECS,
+  toMilliseconds,
+  WAVE_CODECS,
+} from "./container-header";
 import { parseSide } from "./parse-header";
 import type { ByteReader } from "./sample-file";
-import { FOURCC_CODECS, WAVE_CODECS } from "./windows-codecs";
 
 /** Max bytes of an AVI file's header, by far. */
 const HEADER_BYTES = 1024 * 1024;

@@ -1,4 +1,9 @@
-import { type ContainerHeader, toMilliseconds } from "./container-header";
+import {
+  type ContainerHeader,
+  FOURCC_CODECS,
+  toMilliseconds,
+  WAVE_CODECS,
+} from "./container-header";
 import {
   CLUSTER,
   childElements,
@@ -11,7 +16,6 @@ import {
 import { packetSamples } from "./opus-packet";
 import { MAX_LENGTH_MS, parseSide } from "./parse-header";
 import type { ByteReader } from "./sample-file";
-import { FOURCC_CODECS, WAVE_CODECS } from "./windows-codecs";
 
 const SEGMENT = 0x18538067;
 const INFO = 0x1549a966;

@@ -1,4 +1,4 @@
-import { nameKeyOf } from "@/lib/search/name-key";
+import { nameKeyOf } from "@/lib/search/tokenize";
 import type { MigrationSession } from "./migration-session";
 
 const BATCH_SIZE = 500;

@@ -1,6 +1,4 @@
-import type { Item } from "./item";
-import { notUtf8 } from "./item";
-import { ItemCollector } from "./item-collector";
+import { type Item, ItemCollector, notUtf8 } from "./item-collector";
 import { createTokenizer } from "./json-tokens";
 import type { Piece } from "./read-pieces";
 

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { numRuns } from "@/lib/testing/proofs";
-import { type Item, MAX_ITEM_LENGTH } from "./item";
+import { type Item, MAX_ITEM_LENGTH } from "./item-collector";
 import { readItems } from "./read-items";
 
 /** The items of a text that arrives in chunks of `size` bytes. */

@@ -1,5 +1,5 @@
 import { detectForm } from "./detect-form";
-import type { Item } from "./item";
+import type { Item } from "./item-collector";
 import { readArrayItems } from "./read-array-items";
 import { readLineItems } from "./read-line-items";
 import { readPieces } from "./read-pieces";

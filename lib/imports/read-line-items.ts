@@ -1,4 +1,4 @@
-import { type Item, MAX_ITEM_LENGTH, notUtf8, tooLong } from "./item";
+import { type Item, MAX_ITEM_LENGTH, notUtf8, tooLong } from "./item-collector";
 import type { Piece } from "./read-pieces";
 
 /** Reads a source that has one JSON text a line; blank lines are passed over. */

@@ -8,7 +8,7 @@ import { recordingsPageSchema } from "@/lib/schemas/recording";
 import { recordingStatuses } from "@/lib/schemas/recording-values";
 import type { allRecordings } from "@/lib/schemas/recordings-filters";
 import { instantOf } from "@/lib/schemas/time-param";
-import { nameKeyOf } from "@/lib/search/name-key";
+import { nameKeyOf } from "@/lib/search/tokenize";
 import { callRoute } from "@/lib/testing/call-route";
 import { onEachEngine } from "@/lib/testing/on-each-engine";
 import { numRuns } from "@/lib/testing/proofs";

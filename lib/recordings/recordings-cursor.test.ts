@@ -5,7 +5,7 @@ import { recordingStatuses } from "@/lib/schemas/recording-values";
 import { allRecordings } from "@/lib/schemas/recordings-filters";
 import { recordingsParams } from "@/lib/schemas/recordings-query";
 import type { RecordingsSort, SortField } from "@/lib/schemas/recordings-sort";
-import { nameKeyOf } from "@/lib/search/name-key";
+import { nameKeyOf } from "@/lib/search/tokenize";
 import { decodeCursor, encodeCursor } from "./recordings-cursor";
 
 const times = fc.date({

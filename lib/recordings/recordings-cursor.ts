@@ -4,7 +4,7 @@ import { NO_CURSOR } from "@/lib/schemas/page-params";
 import { hasFourDigitYear } from "@/lib/schemas/parse-time";
 import type { RecordingsSelection } from "@/lib/schemas/recordings-filters";
 import type { RecordingsSort } from "@/lib/schemas/recordings-sort";
-import { MAX_NAME_KEY_LENGTH } from "@/lib/search/name-key";
+import { MAX_NAME_KEY_LENGTH } from "@/lib/search/tokenize";
 import {
   orderOf,
   type RecordingPosition,

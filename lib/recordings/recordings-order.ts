@@ -1,6 +1,6 @@
 import { Prisma } from "@/lib/db/generated/sqlite/client";
 import { type RecordingsSort, type SortField, sortOf } from "@/lib/schemas/recordings-sort";
-import { nameKeyOf } from "@/lib/search/name-key";
+import { nameKeyOf } from "@/lib/search/tokenize";
 
 /** What a list is sorted by, as a row holds it; null if it holds none. */
 export type SortValue = Date | bigint | string | null;

@@ -4,7 +4,7 @@ import { insertRows } from "@/lib/db/insert-rows";
 import { recordEvents, recordingEvent } from "@/lib/events/record-events";
 import type { RecordingEventType } from "@/lib/schemas/event";
 import type { RecordingStatus } from "@/lib/schemas/recording-values";
-import { nameKeyOf } from "@/lib/search/name-key";
+import { nameKeyOf } from "@/lib/search/tokenize";
 import { indexRecordings } from "./recording-document";
 import { type MediaRow, type RecordingRow, serializeRecording } from "./serialize-recording";
 

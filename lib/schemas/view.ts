@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { textField } from "./body-fields";
-import { MAX_COLUMN_WIDTH, MIN_COLUMN_WIDTH } from "./column-width";
+import { MAX_COLUMN_WIDTH, MIN_COLUMN_WIDTH } from "./limits";
 import { queryField } from "./query-text";
 import { timestamp } from "./recording";
 

@@ -13,8 +13,8 @@ import {
   type WebhookDelivery,
   type WebhookDeliveryDetail,
 } from "@/lib/schemas/webhook";
+import { makeDue } from "./endpoint-lease";
 import { findEndpoint } from "./endpoints";
-import { makeDue } from "./make-due";
 
 const listed = {
   id: true,

@@ -6,8 +6,8 @@ import { invalidParam } from "@/lib/schemas/api-error";
 import { listQuery } from "@/lib/schemas/query-text";
 import type { Resend } from "@/lib/schemas/webhook";
 import { assertSending } from "./deliveries";
+import { makeDue } from "./endpoint-lease";
 import { findEndpoint } from "./endpoints";
-import { makeDue } from "./make-due";
 
 /**
  * Queues all deliveries of an endpoint that match the query again, inside the caller's transaction;

@@ -1,4 +1,5 @@
 import { useClock } from "@/components/ui/clock";
+import { CopyableId } from "@/components/ui/copy-button";
 import { CopyCall } from "@/components/ui/copy-call";
 import { recordingCurl } from "@/lib/client/curl";
 import { recordingTypescript } from "@/lib/client/typescript-call";
@@ -6,7 +7,6 @@ import { formatDateTime } from "@/lib/format/format-clock-time";
 import { formatDuration } from "@/lib/format/format-numbers";
 import type { Recording } from "@/lib/schemas/recording";
 import { CapturedField } from "./captured-field";
-import { CopyableId } from "./copyable-id";
 import type { OriginNames } from "./detail-head";
 import { OwnerField } from "./owner-field";
 

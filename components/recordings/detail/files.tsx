@@ -1,10 +1,10 @@
 import { Download, TriangleAlert } from "lucide-react";
 import { buttonClass } from "@/components/ui/button";
+import { CopyableId } from "@/components/ui/copy-button";
 import { downloadPath } from "@/lib/client/fetch-media";
 import { formatBytes, formatDuration } from "@/lib/format/format-numbers";
 import type { MediaDetail } from "@/lib/schemas/media-detail";
 import { mediaLabels } from "../media-labels";
-import { CopyableId } from "./copyable-id";
 import { missingLabel } from "./missing-files";
 
 type FilesProps = {

@@ -2,7 +2,7 @@ import { ChevronLeft, ChevronRight, Download, X } from "lucide-react";
 import { useState } from "react";
 import { Button, buttonClass } from "@/components/ui/button";
 import { useClock } from "@/components/ui/clock";
-import { ScreenDialog } from "@/components/ui/screen-dialog";
+import { ScreenDialog } from "@/components/ui/dialog";
 import { contentPath, downloadPath } from "@/lib/client/fetch-media";
 import { formatDuration } from "@/lib/format/format-numbers";
 import { formatAbsoluteTime } from "@/lib/format/format-time";

@@ -2,9 +2,9 @@ import Link from "next/link";
 import { FormFailure } from "@/components/forms/failure";
 import { OwnerPicker } from "@/components/forms/owner-picker";
 import { Button } from "@/components/ui/button";
+import { CopyableId } from "@/components/ui/copy-button";
 import type { OwnerKind } from "@/lib/schemas/owners";
 import type { Recording } from "@/lib/schemas/recording";
-import { CopyableId } from "./copyable-id";
 import { useChange } from "./use-change";
 
 type OwnerFieldProps = {
