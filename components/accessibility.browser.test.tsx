@@ -8,7 +8,8 @@ import {
   openRecording,
   openRecordings,
 } from "@/components/testing/open-page";
-import { openProject, photo, recording, sound, video } from "@/components/testing/project";
+import { openProject } from "@/components/testing/project";
+import { photo, recording, sound, video } from "@/components/testing/rows";
 
 // What each state of a screen looks like to axe. The journeys look at the screens as the server sends them.
 

@@ -2,7 +2,8 @@ import { expect, test } from "vitest";
 import { page, userEvent } from "vitest/browser";
 import { copyBy, heading, rows } from "@/components/testing/on-page";
 import { openKeys } from "@/components/testing/open-page";
-import { device, openProject } from "@/components/testing/project";
+import { openProject } from "@/components/testing/project";
+import { device } from "@/components/testing/rows";
 import type { ApiKey } from "@/lib/schemas/key";
 
 const HOUR_MS = 3_600_000;

@@ -3,7 +3,8 @@ import { page } from "vitest/browser";
 import { checkAxe } from "@/components/testing/check-axe";
 import { heading, rows } from "@/components/testing/on-page";
 import { openOwner } from "@/components/testing/open-page";
-import { device, endUser, openProject, recording } from "@/components/testing/project";
+import { openProject } from "@/components/testing/project";
+import { device, endUser, recording } from "@/components/testing/rows";
 
 const desk = {
   ...device("dev_desk", "Desk 4"),

@@ -2,7 +2,8 @@ import { expect, test } from "vitest";
 import { page } from "vitest/browser";
 import { heading, rows } from "@/components/testing/on-page";
 import { openOwners } from "@/components/testing/open-page";
-import { device, endUser, openProject } from "@/components/testing/project";
+import { openProject } from "@/components/testing/project";
+import { device, endUser } from "@/components/testing/rows";
 
 const couldNotLoad = page.getByRole("alert").filter({ hasText: "Could not load devices" });
 const search = page.getByRole("searchbox", { name: "Search devices" });

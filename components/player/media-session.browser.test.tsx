@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import { audio, expectTime, player } from "@/components/testing/on-page";
 import { openRecording } from "@/components/testing/open-page";
-import { endUser, openProject, photo, recording, sound } from "@/components/testing/project";
+import { openProject } from "@/components/testing/project";
+import { endUser, photo, recording, sound } from "@/components/testing/rows";
 
 const handlers = new Map<string, (details: object) => void>();
 let told: MediaPositionState | undefined;

@@ -3,7 +3,8 @@ import { page, userEvent } from "vitest/browser";
 import { KeysView } from "@/components/keys/keys-view";
 import { audio, bar, expectTime, player, position } from "@/components/testing/on-page";
 import { openRecording, openRecordings, renderInProject } from "@/components/testing/open-page";
-import { endUser, openProject, photo, recording, sound, video } from "@/components/testing/project";
+import { openProject } from "@/components/testing/project";
+import { endUser, photo, recording, sound, video } from "@/components/testing/rows";
 
 const button = (name: string) => page.getByRole("button", { name, exact: true });
 

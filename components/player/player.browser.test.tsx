@@ -2,13 +2,8 @@ import { expect, test } from "vitest";
 import { page, userEvent } from "vitest/browser";
 import { audio, expectTime, player, position, rowLink } from "@/components/testing/on-page";
 import { openRecording, openRecordings } from "@/components/testing/open-page";
-import {
-  openProject,
-  recording,
-  sound,
-  type TestRecording,
-  video,
-} from "@/components/testing/project";
+import { openProject } from "@/components/testing/project";
+import { recording, sound, type TestRecording, video } from "@/components/testing/rows";
 
 /** Opens the page of a recording that has these files. */
 async function open(files: TestRecording["files"] = [sound()]) {

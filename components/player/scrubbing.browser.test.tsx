@@ -2,13 +2,8 @@ import { expect, test } from "vitest";
 import { commands, page, userEvent } from "vitest/browser";
 import { expectTime, player, position } from "@/components/testing/on-page";
 import { openRecording } from "@/components/testing/open-page";
-import {
-  openProject,
-  photo,
-  recording,
-  sound,
-  type TestRecording,
-} from "@/components/testing/project";
+import { openProject } from "@/components/testing/project";
+import { photo, recording, sound, type TestRecording } from "@/components/testing/rows";
 
 async function open(files: TestRecording["files"] = [sound()]) {
   const opened = recording({ name: "Opened" }, files);

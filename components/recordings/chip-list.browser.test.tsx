@@ -2,7 +2,8 @@ import { expect, test } from "vitest";
 import { page } from "vitest/browser";
 import { rows } from "@/components/testing/on-page";
 import { openRecordings } from "@/components/testing/open-page";
-import { openProject, recording } from "@/components/testing/project";
+import { openProject } from "@/components/testing/project";
+import { recording } from "@/components/testing/rows";
 
 const chips = () =>
   page.getByRole("list", { name: "Filters", exact: true }).getByRole("listitem").elements();

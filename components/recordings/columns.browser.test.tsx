@@ -10,15 +10,8 @@ import {
   table,
 } from "@/components/testing/on-page";
 import { openRecordings } from "@/components/testing/open-page";
-import {
-  device,
-  endUser,
-  openProject,
-  photo,
-  recording,
-  sound,
-  video,
-} from "@/components/testing/project";
+import { openProject } from "@/components/testing/project";
+import { device, endUser, photo, recording, sound, video } from "@/components/testing/rows";
 
 /** But for the box that selects the row. */
 const cellsOf = (row: HTMLTableRowElement | undefined) =>

@@ -11,15 +11,8 @@ import {
   table,
 } from "@/components/testing/on-page";
 import { openRecordings } from "@/components/testing/open-page";
-import {
-  device,
-  endUser,
-  missingSound,
-  openProject,
-  photo,
-  recording,
-  sound,
-} from "@/components/testing/project";
+import { openProject } from "@/components/testing/project";
+import { device, endUser, missingSound, photo, recording, sound } from "@/components/testing/rows";
 
 const COUNT = 60;
 const LIST = /^\/api\/recordings$/;

@@ -2,7 +2,8 @@ import { expect, test } from "vitest";
 import { page, userEvent } from "vitest/browser";
 import { rowLink, rows, table, toast } from "@/components/testing/on-page";
 import { openRecordings } from "@/components/testing/open-page";
-import { endUser, openProject, recording } from "@/components/testing/project";
+import { openProject } from "@/components/testing/project";
+import { endUser, recording } from "@/components/testing/rows";
 
 const bar = page.getByRole("region", { name: "Selected recordings" });
 const BULK = /^\/api\/recordings\/bulk$/;

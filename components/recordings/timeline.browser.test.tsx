@@ -2,7 +2,8 @@ import { afterEach, expect, test } from "vitest";
 import { page, userEvent } from "vitest/browser";
 import { rows } from "@/components/testing/on-page";
 import { openRecordings } from "@/components/testing/open-page";
-import { openProject, recording } from "@/components/testing/project";
+import { openProject } from "@/components/testing/project";
+import { recording } from "@/components/testing/rows";
 
 const timeline = page.getByRole("slider", { name: "Recordings over time" });
 

@@ -1,7 +1,8 @@
 import { expect, onTestFinished, test } from "vitest";
 import { page } from "vitest/browser";
 import { openRecordings } from "@/components/testing/open-page";
-import { openProject, recording, type TestProject } from "@/components/testing/project";
+import { openProject, type TestProject } from "@/components/testing/project";
+import { recording } from "@/components/testing/rows";
 import { followSharedStream } from "@/lib/client/follow-shared-stream";
 
 const grid = page.getByRole("grid");

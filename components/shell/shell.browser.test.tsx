@@ -7,7 +7,8 @@ import {
   openRecording,
   openRecordings,
 } from "@/components/testing/open-page";
-import { device, endUser, openProject, recording, sound } from "@/components/testing/project";
+import { openProject } from "@/components/testing/project";
+import { device, endUser, recording, sound } from "@/components/testing/rows";
 
 const COUNT = 30;
 

@@ -1,12 +1,8 @@
-// A small HTTP API in memory for component tests, on a real socket: it holds, cuts, loses and counts
-// requests. What it answers is in memory-answers.ts; the rules of the real API are proven elsewhere.
-import { readFile } from "node:fs/promises";
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { fileURLToPath } from "node:url";
-import { makeWav } from "../../lib/testing/make-wav.ts";
-import { movePages, splitPages } from "../../lib/testing/ogg-pages.ts";
-import { type AnsweringProject, answerTo, takeMemoryPiece } from "./memory-answers.ts";
-import type { MemoryContent, MemoryRequest, MemoryRule } from "./memory-project";
+import { answerTo } from "./memory-answers.ts";
+import { bytesOf, contentTypes } from "./memory-content.ts";
+import type { AnsweringProject, MemoryContent, MemoryRequest, MemoryRule } from "./memory-project";
+import { takeMemoryPiece } from "./memory-uploads.ts";
 
 type Project = AnsweringProject & {
   rules: MemoryRule[];
@@ -16,19 +12,6 @@ type Project = AnsweringProject & {
   /** The pages that follow events, and what was told. */
   streams: ServerResponse[];
   told: { id: string }[];
-};
-
-const demoMedia = fileURLToPath(new URL("../../demo-media/", import.meta.url));
-const fixtures = fileURLToPath(new URL("../../lib/analysis/fixtures/", import.meta.url));
-const contentTypes: Record<MemoryContent, string> = {
-  minute: "audio/wav",
-  video: "video/webm",
-  text: "audio/wav",
-  photo: "image/jpeg",
-  "three seconds": "audio/wav",
-  "sound alone": "video/mp4",
-  "wrong length": "audio/mpeg",
-  "late start": "audio/ogg",
 };
 
 /** Answers requests below `/api` and `/test-api`, and passes on all others. */
@@ -192,44 +175,6 @@ function follow(response: ServerResponse, { streams, told }: Project, after: str
 
 function messageOf(event: { id: string }): string {
   return `id: ${event.id}\ndata: ${JSON.stringify(event)}\n\n`;
-}
-
-async function bytesOf(content: MemoryContent): Promise<Buffer> {
-  switch (content) {
-    case "minute":
-      return makeWav({ seconds: 60 });
-    case "three seconds":
-      return makeWav({ seconds: 3 });
-    case "text":
-      return Buffer.from("no sound");
-    case "video":
-      return readFile(`${demoMedia}breathing-exercise.webm`);
-    case "photo":
-      return readFile(`${demoMedia}garden.jpg`);
-    case "sound alone":
-      return readFile(`${demoMedia}follow-up-call.m4a`);
-    case "wrong length":
-      return withWrongLength(await readFile(`${fixtures}tone.mp3`));
-    case "late start": {
-      const [head, tags, ...sound] = splitPages(await readFile(`${fixtures}tone.opus`));
-      if (!head || !tags) throw new Error("The fixture has no head");
-      return Buffer.concat([head, tags, ...movePages(sound, 48_000 * 3600)]);
-    }
-  }
-}
-
-/** How long the tag before the first frame of the fixture is. */
-const ID3_BYTES = 20;
-
-/** About six seconds of MP3 whose header counts ten times as many frames. */
-function withWrongLength(file: Buffer): Buffer {
-  const info = file.indexOf("Info");
-  const second = file.indexOf(file.subarray(ID3_BYTES, ID3_BYTES + 2), info);
-  const sound = file.subarray(second);
-  const bytes = Buffer.concat([file.subarray(0, second), sound, sound, sound, sound]);
-  bytes.writeUInt32BE(bytes.readUInt32BE(info + 8) * 40, info + 8);
-  bytes.writeUInt32BE(bytes.length - ID3_BYTES, info + 12);
-  return bytes;
 }
 
 /** A browser repeats a request by itself if a reused connection ends. */

@@ -7,7 +7,8 @@ import type { RecordingsOperation } from "@/lib/schemas/operation";
 import type { Recording } from "@/lib/schemas/recording";
 import type { TrashedRecording } from "@/lib/schemas/trash";
 import type { ListView } from "@/lib/schemas/view";
-import type { WebhookDeliveryDetail, WebhookEndpoint } from "@/lib/schemas/webhook";
+import type { WebhookEndpoint } from "@/lib/schemas/webhook";
+import type { WebhookDeliveryDetail } from "@/lib/schemas/webhook-delivery";
 
 /** The bytes that a file of a `MemoryProject` has. */
 export type MemoryContent =
@@ -64,3 +65,25 @@ export type MemoryRule = {
 
 /** A request as the API saw it. */
 export type MemoryRequest = { method: string; path: string; query: string; body: unknown };
+
+/** A project of the API in memory, and what it made for each idempotency key. */
+export type AnsweringProject = MemoryProject & {
+  /** The origin of the last request. */
+  origin: string;
+  madeFor: Map<string, unknown>;
+  /** How many bytes of a file arrived in pieces, by its id. */
+  received: Map<string, number>;
+};
+
+let made = 0;
+
+export function mintMemoryId(prefix: string): string {
+  return `${prefix}_${String(++made).padStart(24, "0")}`;
+}
+
+export function pageOf<Row>(rows: readonly Row[], params: URLSearchParams) {
+  const offset = Number(params.get("offset") ?? 0);
+  const limit = Number(params.get("limit") ?? 25);
+  const data = rows.slice(offset, offset + limit);
+  return { data, has_more: offset + limit < rows.length, next_cursor: null };
+}

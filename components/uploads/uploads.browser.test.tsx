@@ -6,13 +6,8 @@ import { OwnersView } from "@/components/owners/owners-view";
 import { RecordingPage } from "@/components/recordings/detail/recording-page";
 import { dropFiles, heading, rowLink, rows, tray, uploadOf } from "@/components/testing/on-page";
 import { openRecordings, person, render, renderInProject } from "@/components/testing/open-page";
-import {
-  endUser,
-  openProject,
-  recording,
-  sound,
-  type TestProject,
-} from "@/components/testing/project";
+import { openProject, type TestProject } from "@/components/testing/project";
+import { endUser, recording, sound } from "@/components/testing/rows";
 import { UPLOADS_END_USER } from "@/lib/client/ensure-end-user";
 
 const UPLOAD = /^\/api\/uploads\//;

@@ -1,6 +1,7 @@
 import { Ban, Check, CircleDashed, Clock, X } from "lucide-react";
 import { Badge } from "@/components/ui/badge";
-import type { WebhookDelivery, WebhookEndpoint } from "@/lib/schemas/webhook";
+import type { WebhookEndpoint } from "@/lib/schemas/webhook";
+import type { WebhookDelivery } from "@/lib/schemas/webhook-delivery";
 
 const endpointStatuses = {
   enabled: { tone: "good", label: "Enabled", Icon: Check },

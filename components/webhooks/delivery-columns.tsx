@@ -1,7 +1,7 @@
 import type { ListLayout } from "@/components/data-list/column";
 import { RowLink, type RowTarget } from "@/components/data-list/row-link";
 import { RelativeTime } from "@/components/ui/relative-time";
-import type { WebhookDelivery } from "@/lib/schemas/webhook";
+import type { WebhookDelivery } from "@/lib/schemas/webhook-delivery";
 import { DeliveryStatus } from "./badges";
 import { answerOf } from "./labels";
 

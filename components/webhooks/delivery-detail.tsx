@@ -4,7 +4,7 @@ import { useClock } from "@/components/ui/clock";
 import { CopyButton } from "@/components/ui/copy-button";
 import { formatClockTime, formatDateTime } from "@/lib/format/format-clock-time";
 import { formatNumber } from "@/lib/format/format-numbers";
-import type { WebhookDeliveryDetail, WebhookTry } from "@/lib/schemas/webhook";
+import type { WebhookDeliveryDetail, WebhookTry } from "@/lib/schemas/webhook-delivery";
 import { DeliveryStatus } from "./badges";
 import { answerOf, errorLabels } from "./labels";
 

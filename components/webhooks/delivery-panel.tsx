@@ -8,7 +8,7 @@ import { usePanelFocus } from "@/components/data-list/use-panel-focus";
 import { Button } from "@/components/ui/button";
 import { showToast } from "@/components/ui/toasts";
 import { deliveryOptions, sendDeliveryResend, webhooksKey } from "@/lib/client/fetch-webhooks";
-import type { WebhookDelivery } from "@/lib/schemas/webhook";
+import type { WebhookDelivery } from "@/lib/schemas/webhook-delivery";
 import { DeliveryDetail } from "./delivery-detail";
 import type { useLedgerUrl } from "./use-ledger-url";
 

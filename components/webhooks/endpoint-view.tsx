@@ -22,7 +22,7 @@ import {
   type DeliveriesQuery,
   deliveriesSearchParams,
   type WebhookDelivery,
-} from "@/lib/schemas/webhook";
+} from "@/lib/schemas/webhook-delivery";
 import { deliveriesLayout } from "./delivery-columns";
 import { DeliveryPanel } from "./delivery-panel";
 import { EndpointHead } from "./endpoint-head";

@@ -4,7 +4,7 @@ import { NotLoaded } from "@/components/data-list/not-loaded";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { Skeleton } from "@/components/ui/skeleton";
 import { recordingEventsOptions } from "@/lib/client/fetch-webhooks";
-import type { RecordingEvents } from "@/lib/schemas/webhook";
+import type { RecordingEvents } from "@/lib/schemas/webhook-delivery";
 import { DeliveryStatus } from "./badges";
 import { answerOf, endpointName } from "./labels";
 

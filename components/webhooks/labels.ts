@@ -1,6 +1,7 @@
 import { formatNumber } from "@/lib/format/format-numbers";
 import { eventTypes } from "@/lib/schemas/event";
-import type { TryError, WebhookDelivery, WebhookEndpoint } from "@/lib/schemas/webhook";
+import type { WebhookEndpoint } from "@/lib/schemas/webhook";
+import type { TryError, WebhookDelivery } from "@/lib/schemas/webhook-delivery";
 
 /** Why a try was not answered, in the words of the ledger. */
 export const errorLabels: Record<TryError, { short: string; sentence: string }> = {

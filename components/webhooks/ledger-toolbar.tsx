@@ -12,7 +12,7 @@ import {
   deliveredTypes,
   type deliveryStatuses,
   type Resend,
-} from "@/lib/schemas/webhook";
+} from "@/lib/schemas/webhook-delivery";
 
 type Status = (typeof deliveryStatuses)[number];
 

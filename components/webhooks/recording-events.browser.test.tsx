@@ -1,13 +1,8 @@
 import { expect, test } from "vitest";
 import { page } from "vitest/browser";
 import { openRecording } from "@/components/testing/open-page";
-import {
-  delivery,
-  openProject,
-  recording,
-  STARTED_AT,
-  webhook,
-} from "@/components/testing/project";
+import { openProject } from "@/components/testing/project";
+import { delivery, recording, STARTED_AT, webhook } from "@/components/testing/rows";
 
 test("shows on a recording's page what each endpoint answered, and leads to the delivery", async () => {
   const one = recording({ name: "Visit" });

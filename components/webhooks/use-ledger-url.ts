@@ -5,7 +5,7 @@ import {
   type DeliveriesQuery,
   deliveriesSearchParams,
   readDeliveriesQuery,
-} from "@/lib/schemas/webhook";
+} from "@/lib/schemas/webhook-delivery";
 
 const OPEN = "delivery";
 

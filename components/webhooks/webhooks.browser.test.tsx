@@ -2,7 +2,8 @@ import { expect, test } from "vitest";
 import { page, userEvent } from "vitest/browser";
 import { checkAxe } from "@/components/testing/check-axe";
 import { openWebhook, openWebhooks } from "@/components/testing/open-page";
-import { delivery, openProject, webhook } from "@/components/testing/project";
+import { openProject } from "@/components/testing/project";
+import { delivery, webhook } from "@/components/testing/rows";
 
 const dialog = page.getByRole("dialog");
 const panel = page.getByRole("region", { name: "Delivery" });

@@ -23,14 +23,16 @@ export { viewSchema, viewsSchema } from "@/lib/schemas/view";
 export { waveformSchema } from "@/lib/schemas/waveform";
 export {
   madeWebhookEndpointSchema,
+  webhookEndpointSchema,
+  webhookEndpointsSchema,
+} from "@/lib/schemas/webhook";
+export {
   recordingEventsSchema,
   resentSchema,
   webhookDeliveriesPageSchema,
   webhookDeliveryDetailSchema,
   webhookDeliverySchema,
-  webhookEndpointSchema,
-  webhookEndpointsSchema,
-} from "@/lib/schemas/webhook";
+} from "@/lib/schemas/webhook-delivery";
 export { operationSchema };
 
 /** An answer without a body reads as null. */

@@ -1,17 +1,19 @@
 import { queryOptions } from "@tanstack/react-query";
 import type { z } from "zod";
+import type {
+  MadeWebhookEndpoint,
+  NewWebhookEndpoint,
+  WebhookEndpoint,
+  WebhookEndpointChange,
+} from "@/lib/schemas/webhook";
 import {
   type DeliveriesQuery,
   deliveriesSearchParams,
-  type MadeWebhookEndpoint,
-  type NewWebhookEndpoint,
   type Resend,
   type resentSchema,
   type WebhookDeliveriesPage,
   type WebhookDelivery,
-  type WebhookEndpoint,
-  type WebhookEndpointChange,
-} from "@/lib/schemas/webhook";
+} from "@/lib/schemas/webhook-delivery";
 import { fetchJson } from "./fetch-json";
 import { sendJson } from "./send-json";
 

@@ -12,7 +12,7 @@ import {
   TEST_EVENT_TYPE,
   type WebhookDelivery,
   type WebhookDeliveryDetail,
-} from "@/lib/schemas/webhook";
+} from "@/lib/schemas/webhook-delivery";
 import { makeDue } from "./endpoint-lease";
 import { findEndpoint } from "./endpoints";
 

@@ -1,6 +1,6 @@
 import http, { type IncomingMessage, type RequestOptions } from "node:http";
 import https from "node:https";
-import type { TryError } from "@/lib/schemas/webhook";
+import type { TryError } from "@/lib/schemas/webhook-delivery";
 import { assertPublicHost, createLookup } from "./public-address";
 import { parseRetryAfter } from "./retry-schedule";
 

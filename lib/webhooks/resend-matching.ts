@@ -4,7 +4,7 @@ import { assertSelectable } from "@/lib/recordings/recordings-search";
 import { recordingsWhere } from "@/lib/recordings/recordings-where";
 import { invalidParam } from "@/lib/schemas/api-error";
 import { listQuery } from "@/lib/schemas/query-text";
-import type { Resend } from "@/lib/schemas/webhook";
+import type { Resend } from "@/lib/schemas/webhook-delivery";
 import { assertSending } from "./deliveries";
 import { makeDue } from "./endpoint-lease";
 import { findEndpoint } from "./endpoints";

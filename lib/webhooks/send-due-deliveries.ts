@@ -1,7 +1,7 @@
 import { type Context, inTransaction } from "@/lib/context";
 import { updateRows } from "@/lib/db/insert-rows";
 import { env } from "@/lib/env";
-import type { WebhookTry } from "@/lib/schemas/webhook";
+import type { WebhookTry } from "@/lib/schemas/webhook-delivery";
 import { lockEndpoint, mayBeSent, type TakenEndpoint } from "./endpoint-lease";
 import { type PostResult, postDelivery } from "./post-delivery";
 import { delayBeforeRetry } from "./retry-schedule";

@@ -2,7 +2,8 @@ import { expect, test } from "vitest";
 import { commands, page, userEvent } from "vitest/browser";
 import { heading, panel, rowLink, rows, toast } from "@/components/testing/on-page";
 import { openRecordings } from "@/components/testing/open-page";
-import { openProject, recording, sound, type TestRecording } from "@/components/testing/project";
+import { openProject } from "@/components/testing/project";
+import { recording, sound, type TestRecording } from "@/components/testing/rows";
 
 const RECORDING = /^\/api\/recordings\/rec_\w+$/;
 const gone = heading("This recording isn't here");

@@ -10,7 +10,8 @@ import {
   rowLink,
 } from "@/components/testing/on-page";
 import { openRecording, openRecordings } from "@/components/testing/open-page";
-import { endUser, openProject, photo, recording, sound, video } from "@/components/testing/project";
+import { openProject } from "@/components/testing/project";
+import { endUser, photo, recording, sound, video } from "@/components/testing/rows";
 
 /** Opens a recording beside the list. */
 async function openBeside(opened: ReturnType<typeof recording>, given = {}) {

@@ -2,7 +2,8 @@ import { expect, test } from "vitest";
 import { page, userEvent } from "vitest/browser";
 import { heading, panel, rowLink, rows, table } from "@/components/testing/on-page";
 import { openRecordings } from "@/components/testing/open-page";
-import { endUser, openProject, recording } from "@/components/testing/project";
+import { openProject } from "@/components/testing/project";
+import { endUser, recording } from "@/components/testing/rows";
 
 const COUNT = 60;
 const pages = page.getByRole("navigation", { name: "Pages" });

@@ -2,7 +2,8 @@ import { expect, test } from "vitest";
 import { page } from "vitest/browser";
 import { panel, rows } from "@/components/testing/on-page";
 import { openRecordings } from "@/components/testing/open-page";
-import { openProject, photo, recording, sound } from "@/components/testing/project";
+import { openProject } from "@/components/testing/project";
+import { photo, recording, sound } from "@/components/testing/rows";
 
 const broken = { reason: "image_corrupt", message: "The image is broken.", can_retry: false };
 const history = page.getByRole("region", { name: "History" });

@@ -3,7 +3,8 @@ import { page, userEvent } from "vitest/browser";
 import { KeysView } from "@/components/keys/keys-view";
 import { heading, panel, rowLink } from "@/components/testing/on-page";
 import { openRecording, openRecordings, renderInProject } from "@/components/testing/open-page";
-import { openProject, recording, sound } from "@/components/testing/project";
+import { openProject } from "@/components/testing/project";
+import { recording, sound } from "@/components/testing/rows";
 
 const PATCHED = /^\/api\/recordings\/rec_\w+$/;
 const alert = page.getByRole("alert").filter({ hasText: "Could not rename" });

@@ -2,7 +2,8 @@ import { afterEach, expect, test } from "vitest";
 import { page, userEvent } from "vitest/browser";
 import { rowLink, rows } from "@/components/testing/on-page";
 import { openKeys, openRecordings } from "@/components/testing/open-page";
-import { endUser, openProject, recording } from "@/components/testing/project";
+import { openProject } from "@/components/testing/project";
+import { endUser, recording } from "@/components/testing/rows";
 
 const keys = page.getByRole("dialog", { name: "Keys" });
 const palette = page.getByRole("dialog", { name: "Find or do anything" });

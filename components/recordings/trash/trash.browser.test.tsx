@@ -2,7 +2,8 @@ import { expect, test } from "vitest";
 import { page } from "vitest/browser";
 import { toast } from "@/components/testing/on-page";
 import { openTrash } from "@/components/testing/open-page";
-import { openProject, recording } from "@/components/testing/project";
+import { openProject } from "@/components/testing/project";
+import { recording } from "@/components/testing/rows";
 
 const table = page.getByRole("table", { name: "Trash" });
 const box = (name: string) => table.getByRole("checkbox", { name: `Select ${name}` });

@@ -1,5 +1,5 @@
 import { endpoint, route } from "@/lib/api/route";
-import { webhookDeliveryDetailSchema } from "@/lib/schemas/webhook";
+import { webhookDeliveryDetailSchema } from "@/lib/schemas/webhook-delivery";
 import { getDelivery } from "@/lib/webhooks/deliveries";
 
 export const { GET, POST, PUT, PATCH, DELETE } = route({

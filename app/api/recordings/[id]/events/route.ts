@@ -1,5 +1,5 @@
 import { endpoint, route } from "@/lib/api/route";
-import { recordingEventsSchema } from "@/lib/schemas/webhook";
+import { recordingEventsSchema } from "@/lib/schemas/webhook-delivery";
 import { listRecordingEvents } from "@/lib/webhooks/deliveries";
 
 export const { GET, POST, PUT, PATCH, DELETE } = route({

@@ -4,7 +4,7 @@ import {
   deliveriesQuery,
   deliveriesSearchParams,
   webhookDeliveriesPageSchema,
-} from "@/lib/schemas/webhook";
+} from "@/lib/schemas/webhook-delivery";
 import { listDeliveries } from "@/lib/webhooks/deliveries";
 
 export const { GET, POST, PUT, PATCH, DELETE } = route({

@@ -1,7 +1,7 @@
 import { accepted, ok, respondWritten } from "@/lib/api/respond";
 import { endpoint, route } from "@/lib/api/route";
 import { announceWork } from "@/lib/jobs/work-signal";
-import { resendSchema, resentSchema } from "@/lib/schemas/webhook";
+import { resendSchema, resentSchema } from "@/lib/schemas/webhook-delivery";
 import { resendMatching } from "@/lib/webhooks/resend-matching";
 
 export const { GET, POST, PUT, PATCH, DELETE } = route({

@@ -2,7 +2,7 @@ import { accepted } from "@/lib/api/respond";
 import { endpoint, route } from "@/lib/api/route";
 import { announceWork } from "@/lib/jobs/work-signal";
 import { noFields } from "@/lib/schemas/body-fields";
-import { webhookDeliverySchema } from "@/lib/schemas/webhook";
+import { webhookDeliverySchema } from "@/lib/schemas/webhook-delivery";
 import { sendTest } from "@/lib/webhooks/deliveries";
 
 export const { GET, POST, PUT, PATCH, DELETE } = route({

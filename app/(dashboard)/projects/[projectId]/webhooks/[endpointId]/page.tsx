@@ -5,7 +5,7 @@ import { EndpointView } from "@/components/webhooks/endpoint-view";
 import { requireMember } from "@/lib/auth/require-member";
 import { deliveriesOptions, webhookEndpointOptions } from "@/lib/client/fetch-webhooks";
 import { ApiError } from "@/lib/schemas/api-error";
-import { readDeliveriesQuery, webhookDeliveriesPageSchema } from "@/lib/schemas/webhook";
+import { readDeliveriesQuery, webhookDeliveriesPageSchema } from "@/lib/schemas/webhook-delivery";
 import { listDeliveries } from "@/lib/webhooks/deliveries";
 import { getEndpoint } from "@/lib/webhooks/endpoints";
 import { toSearchParams } from "../../to-search-params";
