@@ -1,4 +1,5 @@
 import type { Engine } from "@/lib/db/database";
+import { DAY_MS } from "@/lib/schemas/durations";
 import type { Recording } from "@/lib/schemas/recording";
 import { type RecordingsSort, sortFields } from "@/lib/schemas/recordings-sort";
 
@@ -101,7 +102,6 @@ export function findingRows(one: Recording, recordings: number): FindingRow[] {
 export const DEEP = "cursor=DEEP";
 export const DEEP_ROWS = 10_000;
 
-const DAY_MS = 24 * 60 * 60 * 1000;
 const FAST = { sqlite: 15, postgresql: 60 };
 
 function both(max: number): FindingRow["max"] {

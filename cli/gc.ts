@@ -1,10 +1,10 @@
 import { Command, InvalidArgumentError } from "commander";
 import { formatBytes } from "@/lib/format/format-numbers";
 import { JOB_DEADLINE_MS } from "@/lib/jobs/run-worker";
+import { HOUR_MS } from "@/lib/schemas/durations";
 import { collectGarbage } from "@/lib/storage/collect-garbage";
 import { runCommand } from "./run-command";
 
-const HOUR_MS = 60 * 60 * 1000;
 /**
  * What a job makes is in no row before it ends, and an upload may take an hour. The one hour more is
  * for clocks that differ.

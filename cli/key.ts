@@ -10,6 +10,7 @@ import {
 import { serializeKey } from "@/lib/keys/serialize-key";
 import { OperatorError } from "@/lib/operator-error";
 import { ApiError } from "@/lib/schemas/api-error";
+import { DAY_MS, HOUR_MS } from "@/lib/schemas/durations";
 import { keyBoundsSchema } from "@/lib/schemas/key";
 import { isScope, type Scope, scopeNames } from "@/lib/schemas/scopes";
 import { findProject } from "./find-project";
@@ -30,8 +31,6 @@ type Options = {
   test?: true;
 };
 
-const HOUR_MS = 60 * 60 * 1000;
-const DAY_MS = 24 * HOUR_MS;
 const unitMs = { h: HOUR_MS, d: DAY_MS, w: 7 * DAY_MS, y: 365 * DAY_MS } as const;
 const MAX_MS = 100 * unitMs.y;
 

@@ -14,6 +14,7 @@ import { indexRenamedOwner } from "@/lib/owners/index-recordings-of";
 import { processRecording } from "@/lib/processing/process-recording";
 import { removeObject } from "@/lib/processing/remove-object";
 import { buildSearchIndexes } from "@/lib/recordings/build-search-indexes";
+import { HOUR_MS } from "@/lib/schemas/durations";
 import type { SearchBuild } from "@/lib/search/search-builds";
 import type { Searchable } from "@/lib/search/search-tables";
 import { purgeTrash } from "@/lib/trash/purge-trash";
@@ -23,7 +24,6 @@ import { runWebhooks } from "@/lib/webhooks/run-webhooks";
 
 /** How often it is looked whether a search index is to be built, in milliseconds. */
 const LOOK_MS = 10_000;
-const HOUR_MS = 60 * 60 * 1000;
 
 /** Does the platform's background work until `stop`; resolves when the running jobs are done. */
 export async function runBackgroundWork(stop: AbortSignal): Promise<void> {

@@ -4,9 +4,9 @@ import { copyBy, heading, rows } from "@/components/testing/on-page";
 import { openKeys } from "@/components/testing/open-page";
 import { openProject } from "@/components/testing/project";
 import { device } from "@/components/testing/rows";
+import { HOUR_MS } from "@/lib/schemas/durations";
 import type { ApiKey } from "@/lib/schemas/key";
 
-const HOUR_MS = 3_600_000;
 const moment = (fromNow: number) => new Date(Date.now() + fromNow).toISOString();
 
 function key(id: string, given: Partial<ApiKey> = {}): ApiKey {

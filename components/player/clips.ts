@@ -1,3 +1,5 @@
+import { MAX_CAPTURE_SPAN_MS } from "@/lib/schemas/limits";
+
 /** One file of a timeline, and its place on it. */
 export type Clip = {
   mediaId: string;
@@ -55,9 +57,6 @@ function endOf({ at, duration }: Clip): number | null {
 
 type Dated = { captured_at: string | null; duration: number | null };
 
-/** Files that are further apart were not captured in one go: a recorder's clock was wrong. In ms. */
-const MAX_SPAN_MS = 7 * 24 * 60 * 60 * 1000;
-
 /**
  * Groups files of one kind into timelines: those that were captured one after the other are one,
  * and each that was captured meanwhile, or at an unknown time, is its own.
@@ -74,7 +73,8 @@ export function groupByCapture<File extends Dated>(
     .toSorted((a, b) => a.begin - b.begin);
   const [first] = dated;
   const alone = (file: File) => [{ file, at: 0 }];
-  if (!first || (dated.at(-1)?.begin ?? 0) - first.begin > MAX_SPAN_MS) return files.map(alone);
+  if (!first || (dated.at(-1)?.begin ?? 0) - first.begin > MAX_CAPTURE_SPAN_MS)
+    return files.map(alone);
   const joined: { file: File; at: number }[] = [];
   let end = 0;
   for (const { file, begin } of dated) {

@@ -1,10 +1,9 @@
 import { Command } from "cmdk";
 import { useState } from "react";
 import { groupClass, listClass } from "@/components/ui/popup-classes";
+import { MINUTE_MS } from "@/lib/schemas/durations";
 import type { FilterMenuProps } from "./filter-menu-props";
 import { FilterOption } from "./filter-option";
-
-const MINUTE_MS = 60_000;
 
 /** Lengths that are offered; from `min` on, and shorter than `max`. */
 const lengths = [

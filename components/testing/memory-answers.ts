@@ -42,7 +42,9 @@ function actOn(
     if (id !== "" && id !== "activity") {
       return actOnOwner(project, resource, { method, id, part, params, body });
     }
-    return method === "POST" ? ensureEndUser(project, body) : listNamed(project, resource, id, params);
+    return method === "POST"
+      ? ensureEndUser(project, body)
+      : listNamed(project, resource, id, params);
   }
   if (resource === "operations") return answerOperation(project, id, part);
   if (resource === "trash") return pageOf(project.trash, params);

@@ -1,3 +1,4 @@
+import { DAY_MS } from "../../lib/schemas/durations.ts";
 import type { AnsweringProject, MemoryProject } from "./memory-project";
 
 /** The parameters of a list that filter nothing here: what they find is proven with the real API. */
@@ -57,8 +58,6 @@ function valuesOf(recording: MemoryProject["recordings"][number], name: string):
 function reasonsOf({ history }: MemoryProject, id: string): string[] {
   return history[id]?.findLast(({ reason }) => reason !== null)?.reason?.split(" ") ?? [];
 }
-
-const DAY_MS = 86_400_000;
 
 /** Counts by days of UTC, from the first recording's to the last one's. */
 export function histogramOf(project: AnsweringProject, params: URLSearchParams) {

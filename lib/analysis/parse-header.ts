@@ -1,11 +1,12 @@
 import type { IAudioMetadata, IFormat } from "music-metadata";
+import { DAY_MS } from "@/lib/schemas/durations";
 
 /** A WebM file's tracks are described within these first bytes. */
 export const START_BYTES = 1024 * 1024;
 /** What a cluster of WebM begins with: from there on come sound and pictures. */
 const CLUSTER = [0x1f, 0x43, 0xb6, 0x75] as const;
 /** A century: what claims to last longer is broken. */
-export const MAX_LENGTH_MS = 100 * 365 * 24 * 60 * 60 * 1000;
+export const MAX_LENGTH_MS = 100 * 365 * DAY_MS;
 /** The max value of a column of 32 bits. */
 const MAX_SIDE = 2 ** 31 - 1;
 

@@ -2,11 +2,12 @@ import { hash } from "node:crypto";
 import { type Context, inTransaction } from "@/lib/context";
 import { database, type Transaction } from "@/lib/db/database";
 import { ApiError, invalidParam } from "@/lib/schemas/api-error";
+import { DAY_MS } from "@/lib/schemas/durations";
 import { respondWritten, type Written } from "./respond";
 
 export const IDEMPOTENCY_HEADER = "Idempotency-Key";
 /** How long an answer is kept, in milliseconds. */
-const IDEMPOTENCY_MS = 24 * 60 * 60 * 1000;
+const IDEMPOTENCY_MS = DAY_MS;
 const MAX_KEY_LENGTH = 255;
 
 type Call = { request: Request; url: URL; context: Context };

@@ -7,6 +7,7 @@ import { systemContext } from "@/lib/context";
 import { database } from "@/lib/db/database";
 import { listKeys } from "@/lib/keys/manage-keys";
 import { apiText } from "@/lib/recordings/serialize-recording";
+import { DAY_MS } from "@/lib/schemas/durations";
 import { recordingSchema } from "@/lib/schemas/recording";
 import { diskStore } from "@/lib/storage/disk-store";
 import { holdObjectStore, objectStore } from "@/lib/storage/store";
@@ -15,7 +16,6 @@ import { enginesWithoutSql } from "@/lib/testing/proofs";
 import { createDemo, type Demo } from "./create-demo";
 import { DEMO_MEDIA, demoFiles } from "./demo-files";
 
-const DAY_MS = 24 * 60 * 60 * 1000;
 const MOST_BYTES = 3_000_000;
 
 test("the demo's files are few bytes, and all of them are in its manifest", () => {

@@ -1,6 +1,7 @@
 import { writeTransaction } from "@/lib/db/database";
 import { mintId, randomText } from "@/lib/ids";
 import { insertKey } from "@/lib/keys/manage-keys";
+import { DAY_MS } from "@/lib/schemas/durations";
 import { addUser, hashPassword } from "@/lib/users/create-user";
 import { createFixtureCapture } from "./fixture-capture";
 import { insertMade } from "./insert-made";
@@ -18,7 +19,6 @@ export type Demo = { projectId: string; email: string; password: string | null; 
 const EMAIL = "demo@example.com";
 const RECORDINGS = 2_000;
 const DAYS = 90;
-const DAY_MS = 24 * 60 * 60 * 1000;
 
 /**
  * Makes a project with three months of recordings whose files can be played, a key with all scopes

@@ -1,13 +1,12 @@
 import { mintId } from "@/lib/ids";
 import type { MediaRow, RecordingRow } from "@/lib/recordings/serialize-recording";
 import type { StatusChange } from "@/lib/recordings/status-changes";
+import { HOUR_MS } from "@/lib/schemas/durations";
 import type { RecordingStatus } from "@/lib/schemas/recording-values";
 import type { CapturedFile, MakeCapture } from "./capture";
 import type { Parents } from "./make-parents";
 import { placeNames } from "./names";
 import type { Random } from "./random";
-
-const HOUR_MS = 60 * 60 * 1000;
 
 /** What the newest recordings are, newest first: a project at work has some of every status. */
 const newestStatuses: readonly RecordingStatus[] = [

@@ -1,10 +1,9 @@
+import { DAY_MS, HOUR_MS } from "@/lib/schemas/durations";
 import type { MakeCapture } from "./capture";
 import type { Parents } from "./make-parents";
 import { type MadeRecording, makeRecording } from "./make-recording";
 import type { Random } from "./random";
 
-const HOUR_MS = 60 * 60 * 1000;
-const DAY_MS = 24 * HOUR_MS;
 /** How much is recorded on each day of the week, from Sunday on. */
 const dayWeights = [0.25, 1, 1.1, 1, 1.05, 0.9, 0.3];
 /** How much is recorded in each hour of a day, UTC. */

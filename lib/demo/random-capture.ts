@@ -1,9 +1,9 @@
+import { HOUR_MS } from "@/lib/schemas/durations";
 import type { MediaStatus, MediaType, RecordingStatus } from "@/lib/schemas/recording-values";
 import type { Capture, CapturedFile, CapturedStatusChange } from "./capture";
 import { languages, topicNames } from "./names";
 import type { Random } from "./random";
 
-const HOUR_MS = 60 * 60 * 1000;
 const TYPICAL_MS = 11 * 60_000;
 const MAX_MS = 4 * HOUR_MS;
 

@@ -1,4 +1,5 @@
 import { database, writeTransaction } from "@/lib/db/database";
+import { DAY_MS } from "@/lib/schemas/durations";
 import { insertMade } from "./insert-made";
 import { insertParents } from "./make-parents";
 import type { MadeRecording } from "./make-recording";
@@ -6,7 +7,6 @@ import { makeRecordings } from "./make-recordings";
 import { createRandom } from "./random";
 import { createRandomCapture } from "./random-capture";
 
-const DAY_MS = 24 * 60 * 60 * 1000;
 /** Rows in one transaction: enough that commits cost little, few enough to hold in memory. */
 const BATCH_SIZE = 2_000;
 const TRANSACTION_LIMITS = { maxWait: 60_000, timeout: 10 * 60_000 };

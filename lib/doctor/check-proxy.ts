@@ -2,12 +2,13 @@ import { mkdir, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { env } from "@/lib/env";
 import { log } from "@/lib/log";
+import { DAY_MS } from "@/lib/schemas/durations";
 import type { Finding } from "./finding";
 
 /** Headers that proxies add to a request. Any caller may also add them. */
 const PROXY_HEADERS = ["x-forwarded-host", "x-forwarded-proto", "forwarded", "via"];
 /** How long a proxy that was seen is reported, in milliseconds. */
-const TOLD_MS = 7 * 24 * 60 * 60 * 1000;
+const TOLD_MS = 7 * DAY_MS;
 const ADVICE =
   "Set PUBLIC_URL to the address that callers use, and TRUST_PROXY=true if only the proxy reaches the server.";
 

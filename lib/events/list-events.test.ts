@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { systemContext } from "@/lib/context";
 import { database, writeTransaction } from "@/lib/db/database";
+import { DAY_MS } from "@/lib/schemas/durations";
 import type { EventsPage } from "@/lib/schemas/event";
 import { api } from "@/lib/testing/api";
 import { onEachEngine, useTestDatabase } from "@/lib/testing/on-each-engine";
@@ -11,7 +12,6 @@ import { purgeEvents } from "./purge-events";
 import { deviceEvent, endUserEvent, recordEvents } from "./record-events";
 
 const never = new AbortController().signal;
-const DAY_MS = 24 * 60 * 60 * 1000;
 
 async function project() {
   const projectId = await addProject();

@@ -1,9 +1,9 @@
 import { database } from "@/lib/db/database";
 import { withDiskReserve } from "@/lib/db/disk-reserve";
 import { env } from "@/lib/env";
+import { DAY_MS } from "@/lib/schemas/durations";
 import { assignEventPositions } from "./assign-event-positions";
 
-const DAY_MS = 24 * 60 * 60 * 1000;
 /** Events that one transaction deletes: other writers get their turn in between. */
 const BATCH = 1_000;
 

@@ -2,6 +2,7 @@ import { setTimeout } from "node:timers/promises";
 import { database } from "@/lib/db/database";
 import { mintId } from "@/lib/ids";
 import { log } from "@/lib/log";
+import { HOUR_MS } from "@/lib/schemas/durations";
 import {
   freeFarLeases,
   type Job,
@@ -24,7 +25,7 @@ const RENEW_MS = LEASE_MS / 3;
 /** How often a worker says that it is there, in milliseconds. */
 const HEARTBEAT_MS = 20_000;
 /** When a job is given up that doesn't end, in milliseconds. Two hundred large files take hours. */
-export const JOB_DEADLINE_MS = 6 * 60 * 60_000;
+export const JOB_DEADLINE_MS = 6 * HOUR_MS;
 
 /**
  * Does `concurrency` jobs at a time and one operation on many recordings beside them, until `stop`; resolves when
@@ -110,7 +111,7 @@ async function sendHeartbeats(id: string, stop: AbortSignal): Promise<void> {
 }
 
 const FIRST_MS = 2_000;
-const LONGEST_MS = 60 * 60_000;
+const LONGEST_MS = HOUR_MS;
 
 /** How long a job waits, in milliseconds, that failed now and so many times before. */
 export function retryDelay(failuresBefore: number): number {

@@ -1,12 +1,11 @@
 import { database } from "@/lib/db/database";
 import { withDiskReserve } from "@/lib/db/disk-reserve";
 import { log } from "@/lib/log";
+import { DAY_MS, HOUR_MS } from "@/lib/schemas/durations";
 import type { KeyError, KeyUse } from "@/lib/schemas/key";
 
 /** How long what was counted waits before it is written, in milliseconds. */
 const WRITE_AFTER_MS = 10_000;
-const HOUR_MS = 60 * 60 * 1000;
-const DAY_MS = 24 * HOUR_MS;
 
 type Waiting = { keyId: string; hour: Date; use: KeyUse; lastError: KeyError | null };
 

@@ -5,6 +5,7 @@ import type { ApiKeyModel } from "@/lib/db/generated/sqlite/models";
 import { requireDevice } from "@/lib/devices/require-device";
 import { assertEndUser } from "@/lib/end-users/assert-end-user";
 import { mintId } from "@/lib/ids";
+import { DAY_MS } from "@/lib/schemas/durations";
 import {
   type KeyError,
   type KeyLimits,
@@ -50,7 +51,6 @@ export type NewKey = {
   endUserId?: string | null;
 };
 
-const DAY_MS = 24 * 60 * 60 * 1000;
 /** The maker of a key that was not made on the dashboard. */
 const COMMAND_LINE = "command line";
 

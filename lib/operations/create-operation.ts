@@ -4,10 +4,11 @@ import { assertEndUser } from "@/lib/end-users/assert-end-user";
 import { env } from "@/lib/env";
 import { mintId } from "@/lib/ids";
 import { addJob } from "@/lib/jobs/jobs";
+import { DAY_MS } from "@/lib/schemas/durations";
 import type { BulkAction, RecordingsOperation } from "@/lib/schemas/operation";
 import { isMeant } from "./operation-target";
 import type { OperationTarget, ParsedOperation } from "./parse-operation";
-import { DAY_MS, OPERATIONS_DAYS } from "./purge-operations";
+import { OPERATIONS_DAYS } from "./purge-operations";
 import { serializeOperation } from "./serialize-operation";
 
 const itemColumns = ["operation_id", "position", "recording_id", "state"];

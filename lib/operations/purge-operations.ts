@@ -1,6 +1,6 @@
 import { database } from "@/lib/db/database";
+import { DAY_MS } from "@/lib/schemas/durations";
 
-export const DAY_MS = 24 * 60 * 60 * 1000;
 /** How long an operation is kept, and can be undone, in days. */
 export const OPERATIONS_DAYS = 30;
 

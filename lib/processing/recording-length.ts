@@ -1,8 +1,6 @@
+import { MAX_CAPTURE_SPAN_MS } from "@/lib/schemas/limits";
 import type { MediaType } from "@/lib/schemas/recording-values";
 import type { AnalyzedFile } from "./process-files";
-
-/** Files that are further apart were not captured in one go: a recorder's clock was wrong. */
-const MAX_SPAN_MS = 7 * 24 * 60 * 60 * 1000;
 
 /**
  * A recording's length in milliseconds, by its files' analyses. If its sounds and clips have times
@@ -23,7 +21,7 @@ function capturedSpan(files: readonly AnalyzedFile[]): number | null {
   if (played.length < 2) return null;
   const start = Math.min(...played.map(({ from }) => from));
   const end = Math.max(...played.map(({ from, length }) => from + length));
-  return end - start <= MAX_SPAN_MS ? end - start : null;
+  return end - start <= MAX_CAPTURE_SPAN_MS ? end - start : null;
 }
 
 function longest(files: readonly AnalyzedFile[], type: MediaType): number | null {

@@ -1,7 +1,7 @@
+import { MINUTE_MS } from "@/lib/schemas/durations";
 import { metadataKeyOf } from "@/lib/schemas/recordings-export";
 import { wallOf } from "@/lib/schemas/time-zone";
 
-const MINUTE_MS = 60_000;
 const times = new Set(["started_at", "ended_at", "created_at", "updated_at"]);
 
 /** A recording as its stored JSON has it. Whole numbers that JavaScript would round are `bigint`. */

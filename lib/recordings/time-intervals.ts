@@ -1,9 +1,7 @@
+import { DAY_MS, HOUR_MS, MINUTE_MS } from "@/lib/schemas/durations";
 import type { Interval } from "@/lib/schemas/recordings-histogram";
 import { instantOfWall, wallOf } from "@/lib/schemas/time-zone";
 
-const MINUTE_MS = 60_000;
-const HOUR_MS = 60 * MINUTE_MS;
-const DAY_MS = 24 * HOUR_MS;
 /** From 1970-01-01, a Thursday, to the Monday after. */
 const FIRST_MONDAY_MS = 4 * DAY_MS;
 

@@ -1,4 +1,5 @@
 // Limits that the browser's first load knows without the schemas that hold them.
+import { DAY_MS } from "./durations";
 
 /** Characters that a recording's, a device's or an end user's name may have. */
 export const MAX_NAME_LENGTH = 255;
@@ -21,3 +22,6 @@ export const MAX_COLUMN_WIDTH = 800;
 export function clampColumnWidth(width: number): number {
   return Math.round(Math.min(MAX_COLUMN_WIDTH, Math.max(MIN_COLUMN_WIDTH, width)));
 }
+
+/** Files that are further apart were not captured in one go: a recorder's clock was wrong. */
+export const MAX_CAPTURE_SPAN_MS = 7 * DAY_MS;

@@ -1,7 +1,6 @@
+import { DAY_MS, MINUTE_MS } from "./durations";
 import { textRule } from "./param-rule";
 
-const MINUTE_MS = 60_000;
-const DAY_MS = 24 * 60 * MINUTE_MS;
 /** Formats kept; there are some 600 zones, but each may be written in many ways. */
 const MAX_FORMATS = 1_000;
 

@@ -3,9 +3,9 @@ import { env } from "@/lib/env";
 import { cutPage, type ListedPage } from "@/lib/paging/listed-page";
 import { decodePosition, encodePosition, fingerprintOf } from "@/lib/paging/position";
 import { apiText } from "@/lib/recordings/serialize-recording";
+import { DAY_MS } from "@/lib/schemas/durations";
 import type { PageQuery } from "@/lib/schemas/page-params";
 
-const DAY_MS = 24 * 60 * 60 * 1000;
 /** The trash takes no filters. */
 const FINGERPRINT = fingerprintOf("trash");
 

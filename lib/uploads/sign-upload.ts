@@ -1,12 +1,11 @@
 import { signPath } from "@/lib/auth/signed-path";
 import type { Context } from "@/lib/context";
 import { env } from "@/lib/env";
+import { DAY_MS } from "@/lib/schemas/durations";
 import { UPLOAD_SECONDS, type UploadPart } from "@/lib/schemas/signed-url";
 import { incomingKey } from "@/lib/storage/object-key";
 import { objectStore } from "@/lib/storage/store";
 import { keyOfPart, MAX_PARTS, PART_BYTES, partSize, type ReceivedPart } from "./upload-parts";
-
-const DAY_MS = 24 * 60 * 60 * 1000;
 
 /** A file that a URL is to be made for; its size is null if its sender doesn't know it. */
 export type FileToSign = { id: string; mimeType: string; sizeBytes: number | null };

@@ -1,9 +1,9 @@
 import type { Db } from "@/lib/db/database";
+import { DAY_MS } from "@/lib/schemas/durations";
 import type { WebhookEndpoint } from "@/lib/schemas/webhook";
 
 type Stats = WebhookEndpoint["stats"];
 
-const DAY_MS = 24 * 60 * 60_000;
 /** Answers of which the median is taken: the latest ones. */
 const TIMED_ANSWERS = 1_000;
 

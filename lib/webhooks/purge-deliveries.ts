@@ -1,8 +1,8 @@
 import { database } from "@/lib/db/database";
 import { withDiskReserve } from "@/lib/db/disk-reserve";
 import { env } from "@/lib/env";
+import { DAY_MS } from "@/lib/schemas/durations";
 
-const DAY_MS = 24 * 60 * 60_000;
 /** Deliveries that one statement deletes: other writers get their turn in between. */
 const BATCH = 500;
 

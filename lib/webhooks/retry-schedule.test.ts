@@ -1,7 +1,6 @@
 import { expect, test } from "vitest";
+import { HOUR_MS } from "@/lib/schemas/durations";
 import { delayBeforeRetry, MAX_TRIES, parseRetryAfter } from "./retry-schedule";
-
-const HOUR_MS = 3_600_000;
 
 test("ten tries follow each other at the promised distances, up to a tenth later", () => {
   const planned = [5_000, 300_000, 1_800_000, ...[2, 5, 10, 14, 20, 24].map((h) => h * HOUR_MS)];

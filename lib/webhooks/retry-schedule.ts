@@ -1,6 +1,4 @@
-const SECOND_MS = 1_000;
-const MINUTE_MS = 60 * SECOND_MS;
-const HOUR_MS = 60 * MINUTE_MS;
+import { HOUR_MS, MINUTE_MS, SECOND_MS } from "@/lib/schemas/durations";
 
 /** How long after each failed try the next one follows, in milliseconds: ten tries in three days. */
 const waits = [

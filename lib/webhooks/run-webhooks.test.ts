@@ -4,6 +4,7 @@ import { type Context, inTransaction, systemContext } from "@/lib/context";
 import { database } from "@/lib/db/database";
 import { recordEvents, recordingEvent } from "@/lib/events/record-events";
 import { announceWork } from "@/lib/jobs/work-signal";
+import { DAY_MS } from "@/lib/schemas/durations";
 import type { NewWebhookEndpoint } from "@/lib/schemas/webhook";
 import { onEachEngine, useTestDatabase } from "@/lib/testing/on-each-engine";
 import { addProject, addRecordings, newWebhook, recordingRow } from "@/lib/testing/rows";
@@ -14,8 +15,6 @@ import { takeEndpoints } from "./endpoint-lease";
 import { createEndpoint, getEndpoint, rotateSecret } from "./endpoints";
 import { purgeDeliveries } from "./purge-deliveries";
 import { runWebhooks } from "./run-webhooks";
-
-const DAY_MS = 24 * 60 * 60_000;
 
 /** A receiver until the test ends. */
 async function receive(...answer: Parameters<typeof startReceiver>) {

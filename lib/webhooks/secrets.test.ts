@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
+import { DAY_MS } from "@/lib/schemas/durations";
 import { mintSecret, openSecrets, sealRotated, sealSecret, secretHintOf } from "./secrets";
 
-const DAY_MS = 24 * 60 * 60_000;
 const now = new Date();
 const later = (days: number) => new Date(now.getTime() + days * DAY_MS);
 

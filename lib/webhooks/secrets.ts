@@ -1,9 +1,10 @@
 import { createCipheriv, createDecipheriv, randomBytes } from "node:crypto";
 import { deriveKey } from "@/lib/auth/auth-secret";
 import { OperatorError } from "@/lib/operator-error";
+import { DAY_MS } from "@/lib/schemas/durations";
 
 /** How long a rotated secret still signs, in milliseconds: until receivers have the new one. */
-const OVERLAP_MS = 24 * 60 * 60_000;
+const OVERLAP_MS = DAY_MS;
 const SECRET_BYTES = 32;
 const IV_BYTES = 12;
 const TAG_BYTES = 16;

@@ -1,6 +1,7 @@
 import { type Context, inTransaction } from "@/lib/context";
 import { updateRows } from "@/lib/db/insert-rows";
 import { env } from "@/lib/env";
+import { DAY_MS } from "@/lib/schemas/durations";
 import type { WebhookTry } from "@/lib/schemas/webhook-delivery";
 import { lockEndpoint, mayBeSent, type TakenEndpoint } from "./endpoint-lease";
 import { type PostResult, postDelivery } from "./post-delivery";
@@ -21,7 +22,6 @@ const AT_ONCE = 8;
 const HEAD_START_MS = 100;
 /** Tries whose answers are kept of a delivery. */
 const KEPT_TRIES = 20;
-const DAY_MS = 24 * 60 * 60_000;
 /** How long an endpoint fails before it is paused. */
 const PAUSED_AFTER_MS = 3 * DAY_MS;
 

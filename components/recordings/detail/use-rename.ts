@@ -6,13 +6,14 @@ import {
 } from "@/lib/client/cached-recordings";
 import { recordingsKey } from "@/lib/client/fetch-recordings";
 import { sendName } from "@/lib/client/send-recording";
+import { HOUR_MS } from "@/lib/schemas/durations";
 import type { Recording } from "@/lib/schemas/recording";
 
 /** The key of every rename of every recording. */
 export const RENAMES = ["rename"] as const;
 
 /** How long a failed rename is shown on other pages, in milliseconds. */
-const TOLD_MS = 60 * 60_000;
+const TOLD_MS = HOUR_MS;
 
 /** The recording as the server last gave it: renames that wait for each other share one. */
 type Before = { kept: Recording };
