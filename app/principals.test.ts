@@ -136,7 +136,7 @@ async function keyRoutes(ids: Ids) {
   return routes.flatMap(({ method, path, access }) => {
     const scope = scopeNames.find((name) => name === access);
     if (!scope) return [];
-    // /api and /v1 are two dialects to the same rooms.
+    // /api and /v1 are two dialects to the same endpoints.
     const name = `${method} ${path.replace(/^\/(api|v1)\//, "")}`;
     const needsBody = method === "POST" || method === "PATCH";
     const body = bodies[name]?.(ids);

@@ -8,7 +8,8 @@ import { ensureSupportedNode } from "./supported-node.mjs";
 
 await ensureSupportedNode();
 openCompileCache();
-const { compile, generate, install } = await import("./prepare.mjs");
+const { install } = await import("./install-packages.mjs");
+const { compile, generate } = await import("./prepare.mjs");
 const isCompiled = process.argv[2]?.startsWith("dist/");
 try {
   if (isCompiled) {

@@ -5,7 +5,8 @@ import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { blankSettings } from "./blank-settings.mjs";
 import { bringFfmpeg, findBrowser } from "./bring-tools.mjs";
-import { binOf, generate, install } from "./prepare.mjs";
+import { install } from "./install-packages.mjs";
+import { binOf, generate } from "./prepare.mjs";
 import { ensureSupportedNode } from "./supported-node.mjs";
 import { TestRun } from "./test-run.mjs";
 

@@ -3,6 +3,7 @@ import { promisify } from "node:util";
 import { brotliCompress, constants, gzip } from "node:zlib";
 import { getRequestListener } from "@hono/node-server";
 import Negotiator from "negotiator";
+import { pathOfUrl } from "@/lib/api/api-url";
 import { createPathMatcher } from "@/lib/api/match-path";
 import { passCallerOn } from "@/lib/api/request-caller";
 import { respondError } from "@/lib/api/respond";
@@ -42,7 +43,7 @@ export function createApiListener(routes: readonly ApiRoute[]): Listener {
   const match = createPathMatcher(routes);
 
   async function answer(request: Request, incoming: IncomingMessage): Promise<Response> {
-    const found = match(pathnameOf(incoming));
+    const found = match(pathOfUrl(incoming.url ?? "/"));
     const method = request.method === "HEAD" ? "GET" : request.method;
     const handler = found?.row.handlers[method];
     if (!found || !handler) return refuse(request, nothingThere());
@@ -81,10 +82,6 @@ function isEndless({ headers }: Response): boolean {
 /** The methods that a route file answers; a header passes any other one. */
 export const isRouteMethod = (method: string): boolean =>
   method === "HEAD" || methods.some((known) => known === method);
-
-function pathnameOf(request: IncomingMessage): string {
-  return (request.url ?? "/").split("?", 1)[0] ?? "/";
-}
 
 function refuse(request: Request, error: ApiError): Response {
   return respondError(error, request.headers.get("x-request-id") ?? mintId("req"));

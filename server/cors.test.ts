@@ -12,7 +12,7 @@ const server = createServer(door.answer);
 let origin = "";
 
 beforeAll(async () => {
-  door.rooms = { api: createApiListener(apiRoutes), pages: async () => {} };
+  door.listeners = { api: createApiListener(apiRoutes), pages: async () => {} };
   await once(server.listen(0, "127.0.0.1"), "listening");
   origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 });

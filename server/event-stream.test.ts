@@ -20,7 +20,7 @@ const server = createServer(new Connections(door.answer).take);
 let origin: string;
 
 beforeAll(async () => {
-  door.rooms = { api: createApiListener(apiRoutes), pages: async () => {} };
+  door.listeners = { api: createApiListener(apiRoutes), pages: async () => {} };
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
   origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;

@@ -20,7 +20,7 @@ let origin: string;
 let port: number;
 
 beforeAll(async () => {
-  door.rooms = {
+  door.listeners = {
     api: createApiListener(apiRoutes),
     pages: async (_request, response) => {
       pages.push(response);

@@ -1,18 +1,17 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { apiPathMeant, isApiUrl, joinSlashes, pathAndQuery } from "@/lib/api/api-url";
+import { apiPathMeant, isApiUrl, joinSlashes, pathAndQuery, pathOfUrl } from "@/lib/api/api-url";
 import { answerBytes, createByteRouteMatcher } from "@/lib/api/byte-route";
-import { callerOf } from "@/lib/api/request-caller";
 import { respondError } from "@/lib/api/respond";
 import { nothingThere, toApiError } from "@/lib/api/route";
 import { noteUnknownProxy } from "@/lib/doctor/check-proxy";
 import { env } from "@/lib/env";
 import { mintId } from "@/lib/ids";
-import { log } from "@/lib/log";
 import { ApiError } from "@/lib/schemas/api-error";
 import { OTHER_METHOD_HEADER, REQUEST_PATH_HEADER } from "@/lib/schemas/headers";
 import { isRouteMethod, STREAMING } from "./api-listener";
 import { answerCors } from "./cors";
 import { apiRoutes, byteRoutes } from "./generated/api-routes";
+import { logAnswer } from "./log-answer";
 import { CSP_HEADER, isPage, setPageHeaders } from "./page-headers";
 import { PageQueue } from "./page-queue";
 import { answerReference, isReference } from "./reference-page";
@@ -29,12 +28,12 @@ const byteRouteAt = createByteRouteMatcher(byteRoutes);
  * The first segments after `/api/` that are no pages: a program's request without the prefix means
  * them.
  */
-const rooms = new Set([...apiRoutes, ...byteRoutes].flatMap(({ path }) => roomOf(path)));
+const apiSegments = new Set([...apiRoutes, ...byteRoutes].flatMap(({ path }) => segmentOf(path)));
 
 type Listener = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
 /** The listeners of the API and of pages; undefined while the server starts. */
-export type Rooms = { api: Listener | null; pages: Listener };
+export type Listeners = { api: Listener | null; pages: Listener };
 
 /**
  * Answers every request of the server: numbers it, logs it, and passes it on to the route of bytes,
@@ -42,7 +41,7 @@ export type Rooms = { api: Listener | null; pages: Listener };
  * as well, as in development, where it loads the handlers anew after each change.
  */
 export class FrontDoor {
-  rooms: Rooms | undefined;
+  listeners: Listeners | undefined;
   private readonly turns = new PageQueue();
   private inFlight = 0;
 
@@ -53,7 +52,7 @@ export class FrontDoor {
     response.once("close", () => logAnswer(request, response, requestId, start));
     try {
       prepare(request, requestId);
-      if (isApiUrl(pathOf(request)) && answerCors(request, response)) return;
+      if (isApiUrl(pathOfUrl(request.url ?? "/")) && answerCors(request, response)) return;
       this.passOn(request, response);
     } catch (error) {
       refuse(response, requestId, toApiError(error, requestId, true));
@@ -61,9 +60,9 @@ export class FrontDoor {
   };
 
   private passOn(request: IncomingMessage, response: ServerResponse): void {
-    if (!this.rooms) throw starting();
-    const { api, pages } = this.rooms;
-    const path = pathOf(request);
+    if (!this.listeners) throw starting();
+    const { api, pages } = this.listeners;
+    const path = pathOfUrl(request.url ?? "/");
     const isApi = isApiUrl(path) || path === "/health" || path === "/health/";
     const bytes = isApi ? byteRouteAt(path) : null;
     if (bytes) {
@@ -73,7 +72,7 @@ export class FrontDoor {
     if (this.inFlight >= MAX_IN_FLIGHT) throw tooMany();
     this.hold(request, response);
     endLateBody(request);
-    const meant = isApi || takesHtml(request) ? null : apiPathMeant(path, rooms);
+    const meant = isApi || takesHtml(request) ? null : apiPathMeant(path, apiSegments);
     if (meant !== null) throw nothingThere(meant);
     if (isApi) {
       tellOtherMethod(request);
@@ -118,7 +117,7 @@ function prepare(request: IncomingMessage, requestId: string): void {
   const target = pathAndQuery(request.url ?? "");
   if (target === null) throw nothingThere();
   request.url = joinSlashes(target);
-  if (!isReadable(pathOf(request))) throw nothingThere();
+  if (!isReadable(pathOfUrl(request.url ?? "/"))) throw nothingThere();
   setHeader(request, "x-request-id", requestId);
   setHeader(request, REQUEST_PATH_HEADER, request.url);
   noteUnknownProxy(request.headers);
@@ -162,19 +161,14 @@ function endLateBody(request: IncomingMessage): void {
   request.once("close", () => clearTimeout(timer));
 }
 
-function roomOf(path: string): string[] {
-  const [, room = ""] = /^\/api\/([^/[]+)/.exec(path) ?? [];
-  return room === "" || room === "setup" ? [] : [room];
+function segmentOf(path: string): string[] {
+  const [, segment = ""] = /^\/api\/([^/[]+)/.exec(path) ?? [];
+  return segment === "" || segment === "setup" ? [] : [segment];
 }
 
 /** Whether a browser requests a page, so that a person would see the JSON. */
 function takesHtml({ headers }: IncomingMessage): boolean {
   return headers.accept?.includes("text/html") ?? false;
-}
-
-/** A request's path, without its query: that may hold a secret, such as a signature. */
-function pathOf(request: IncomingMessage): string {
-  return (request.url ?? "/").split("?", 1)[0] ?? "/";
 }
 
 /** Sets a header of a request in both of the forms that Node keeps. */
@@ -216,39 +210,4 @@ function starting(): ApiError {
 function tooMany(): ApiError {
   const message = "The server has more requests in hand than it can answer: ask again.";
   return new ApiError("service_unavailable", message, { headers: { "retry-after": "1" } });
-}
-
-/** The last hop before this server, or, with TRUST_PROXY, before the proxy. */
-function addressOf({ headers }: IncomingMessage): string | undefined {
-  return headers["x-forwarded-for"]?.toString().split(",").at(-1)?.trim();
-}
-
-/** The project of a request, and the key or the person it came from, as far as they are known. */
-function callerFields(request: IncomingMessage): Record<string, string> {
-  const caller = callerOf(request);
-  if (!caller) return {};
-  const { projectId, actor } = caller;
-  return {
-    project_id: projectId,
-    ...(actor.type === "key" && { key_id: actor.id }),
-    ...(actor.type === "person" && { user_id: actor.id }),
-  };
-}
-
-function logAnswer(
-  request: IncomingMessage,
-  response: ServerResponse,
-  requestId: string,
-  start: number,
-): void {
-  log.info({
-    request_id: requestId,
-    method: request.headers[OTHER_METHOD_HEADER] ?? request.method,
-    path: pathOf(request),
-    status: response.statusCode,
-    address: addressOf(request),
-    ...callerFields(request),
-    ms: Math.round((performance.now() - start) * 10) / 10,
-    ...(response.writableFinished ? {} : { aborted: true }),
-  });
 }

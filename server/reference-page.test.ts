@@ -14,7 +14,7 @@ let origin: string;
 
 beforeAll(async () => {
   setDocumentedRoutes({ apiRoutes, byteRoutes });
-  door.rooms = {
+  door.listeners = {
     api: null,
     pages: async (_request, response) => {
       response.writeHead(404).end();

@@ -61,7 +61,7 @@ export async function serve(options: { isDev: boolean; wantsDemo: boolean }): Pr
   const httpServer = options.isDev ? server : createServer();
   const app = next({ dev: options.isDev, hostname: host, port, httpServer });
   await app.prepare();
-  door.rooms = {
+  door.listeners = {
     api: options.isDev ? null : createApiListener(apiRoutes),
     pages: app.getRequestHandler(),
   };

@@ -2,6 +2,7 @@ import type { IncomingMessage } from "node:http";
 import { createElement } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
 import { SignInDocument } from "@/components/auth/sign-in-document";
+import { pathOfUrl } from "@/lib/api/api-url";
 import { sameSitePath } from "@/lib/auth/same-site-path";
 import { personOf } from "@/lib/auth/session";
 import { hasUsers } from "@/lib/users/create-user";
@@ -12,7 +13,7 @@ import { inTheme, listenStandalone } from "./standalone-page";
  * holds in memory, such as uploads: it asks Next's router for the same page, by a header.
  */
 export function isSignInDocument({ url = "", headers }: IncomingMessage): boolean {
-  const path = url.split("?", 1)[0];
+  const path = pathOfUrl(url);
   return (path === "/sign-in" || path === "/sign-in/") && headers.rsc === undefined;
 }
 

@@ -1,21 +1,21 @@
 /** Whether a request's URL belongs to the API, whose answers are all JSON. */
 export function isApiUrl(url: string): boolean {
-  return /^\/(api|v1)(\/|$)/.test(pathOf(url));
+  return /^\/(api|v1)(\/|$)/.test(pathOfUrl(url));
 }
 
 /**
  * The path of the API that a path outside of it seems to mean: without its prefix, or in other letters;
  * null if none. `/v2/recordings` means `/api/recordings`.
  *
- * @param rooms What may stand behind `/api/`.
+ * @param segments What may stand behind `/api/`.
  */
-export function apiPathMeant(path: string, rooms: ReadonlySet<string>): string | null {
+export function apiPathMeant(path: string, segments: ReadonlySet<string>): string | null {
   const [, first = "", ...rest] = path.split("/");
   const prefix = first.toLowerCase();
   if (/^(api|v\d+)$/.test(prefix)) {
     return ["", prefix === "v1" ? prefix : "api", ...rest].join("/");
   }
-  return rooms.has(prefix) ? ["/api", prefix, ...rest].join("/") : null;
+  return segments.has(prefix) ? ["/api", prefix, ...rest].join("/") : null;
 }
 
 /**
@@ -34,11 +34,12 @@ export function pathAndQuery(target: string): string | null {
  * ends in a slash ask for `/v1//recordings`, and few follow a redirect. The query stays as it is.
  */
 export function joinSlashes(url: string): string {
-  const path = pathOf(url);
+  const path = pathOfUrl(url);
   const joined = path.replaceAll(/\/{2,}/g, "/");
   return isApiUrl(joined) ? joined + url.slice(path.length) : url;
 }
 
-function pathOf(url: string): string {
+/** A URL's path, without its query: that may hold a secret, such as a signature. */
+export function pathOfUrl(url: string): string {
   return url.split("?", 1)[0] ?? "";
 }

@@ -17,7 +17,7 @@ import {
 import type { Completed } from "@/lib/uploads/complete-upload";
 import type { UploadUrl } from "@/lib/uploads/create-upload-url";
 
-/** What differs between the two ways into the same rooms. */
+/** What differs between the two ways to the same endpoints. */
 export type Dialect = {
   /** Stored recordings as this dialect answers them. */
   rows: (context: Context, jsons: readonly string[]) => Promise<string[]>;

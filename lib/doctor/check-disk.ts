@@ -14,11 +14,11 @@ export async function checkDisk(
   const subject = "disk space";
   // A bucket's file is read from a copy of it on this machine.
   const folders = [dataDir, s3 ? tmpdir() : mediaDir];
-  const rooms = await Promise.all(
+  const disks = await Promise.all(
     folders.map(async (folder) => ({ folder, ...(await diskSpaceAt(folder)) })),
   );
   // The folders may lie on different disks: the fuller one counts.
-  const { folder, freeBytes, totalBytes } = rooms.reduce((a, b) =>
+  const { folder, freeBytes, totalBytes } = disks.reduce((a, b) =>
     b.freeBytes < a.freeBytes ? b : a,
   );
   const message = `${formatBytes(freeBytes)} free where ${folder} is`;
