@@ -1,6 +1,6 @@
 import { importGraph, readProject } from "./import-graph.mjs";
 
-const PROOFS = "lib/testing/proofs.ts";
+const SIGNS = ["lib/testing/proofs.ts", "lib/testing/on-each-environment.ts"];
 
 /**
  * The tests that do more in proofs than they do each time: those that import what says so.
@@ -9,6 +9,6 @@ const PROOFS = "lib/testing/proofs.ts";
  */
 export function findWidenedTests(files = readProject()) {
   return [...importGraph(files)].flatMap(([path, imports]) =>
-    path.includes(".test.") && imports.some(({ target }) => target === PROOFS) ? [path] : [],
+    path.includes(".test.") && imports.some(({ target }) => SIGNS.includes(target)) ? [path] : [],
   );
 }

@@ -85,7 +85,9 @@ describe.each(["sqlite", "postgresql"] as const)("a migration that was cut off (
     const whole = await createEmptyDatabase(engine);
     await migrate(whole);
     const catalogue = await readCatalogue(whole);
-    for (const [index, cut] of migrations.entries()) {
+    // Nothing changes older ones: only the proofs cut them again.
+    const oldest = numRuns(migrations.length - 2, 0);
+    for (const [index, cut] of [...migrations.entries()].slice(oldest)) {
       const all = statementsOf(cut).length;
       // Among the proofs after each statement, else in the middle of each migration.
       const [first, step] = [numRuns(Math.ceil(all / 2), 0), numRuns(all + 1, 1)];

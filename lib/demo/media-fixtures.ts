@@ -17,6 +17,9 @@ export type MediaFixture = DemoFile & {
 /** Files that are stored and analysed at once. */
 const LANES = 4;
 
+/** What this process found in each file: every demo is made of the same. */
+const analyses = new Map<string, ReturnType<typeof inspectFile>>();
+
 /** Stores and analyses each of the demo's files once. If one can't be, none stays. */
 export async function storeFixtures(): Promise<MediaFixture[]> {
   const waiting = demoFiles();
@@ -49,7 +52,12 @@ async function store(file: DemoFile): Promise<MediaFixture> {
   try {
     const toAnalyze = { id: file.file, type, mimeType, objectKey, capturedAt: null };
     // They are our own: a process for each would only make the first start longer.
-    const analyzed = await processFile(toAnalyze, new AbortController().signal, inspectFile);
+    const inspect: typeof inspectFile = (...toInspect) => {
+      const analysis = analyses.get(path) ?? inspectFile(...toInspect);
+      analyses.set(path, analysis);
+      return analysis;
+    };
+    const analyzed = await processFile(toAnalyze, new AbortController().signal, inspect);
     return { ...stored, analyzed };
   } catch (error) {
     await removeQuietly(objectKey);
