@@ -27,3 +27,13 @@ export function IgnoredParams() {
     </div>
   );
 }
+
+/** Says why the last filter was not added. */
+export function TooManyFilters() {
+  return (
+    <p role="alert" className="border-t bg-sunken px-4 py-2 text-ink-2 md:px-5">
+      These filters make more than a hundred combinations of values, and one request may have no
+      more. Remove some of them first.
+    </p>
+  );
+}

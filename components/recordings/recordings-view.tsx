@@ -1,6 +1,5 @@
 "use client";
 
-import { ChartNoAxesColumn } from "lucide-react";
 import { useEffect, useMemo, useState } from "react";
 import { DataList } from "@/components/data-list/data-list";
 import { hidingWidths } from "@/components/data-list/responsive-columns";
@@ -20,28 +19,25 @@ import { recordingsCurl } from "@/lib/client/curl";
 import { readRecordingsQuery, selectionSearchParams } from "@/lib/schemas/recordings-query";
 import { DEFAULT_SORT, type RecordingsSort } from "@/lib/schemas/recordings-sort";
 import { ActionBar } from "./action-bar";
-import { ColumnButton } from "./column-button";
 import { recordingsLayout } from "./columns";
 import { readDateRange } from "./date-range";
 import { RecordingPanel } from "./detail/recording-panel";
-import { FailureButton } from "./failure-button";
 import { clearFilters, clearSearch, setFilters } from "./filters";
-import { IgnoredParams } from "./ignored-params-note";
+import { IgnoredParams, TooManyFilters } from "./ignored-params-note";
 import { useListScope } from "./list-scope";
 import { withNewRecordings } from "./new-recordings-pill";
 import { NoRecordings, NothingFound } from "./nothing-found";
 import { pageHref } from "./recording-links";
 import { RecordingsHead } from "./recordings-head";
+import { RecordingsToolbar } from "./recordings-toolbar";
 import { SelectionBanner } from "./selection-banner";
 import { TimelineSlot, useTimelineChoice } from "./timeline/timeline-slot";
-import { Toolbar } from "./toolbar";
 import { useColumns } from "./use-columns";
 import { useListCommands } from "./use-list-commands";
 import { useNewRecordingsAhead } from "./use-new-recordings-ahead";
 import { useOpenStatus } from "./use-open-status";
 import { useRecordings } from "./use-recordings";
-import type { FilterChange } from "./use-recordings-url";
-import { type RecordingsUrl, useRecordingsUrl } from "./use-recordings-url";
+import { type FilterChange, type RecordingsUrl, useRecordingsUrl } from "./use-recordings-url";
 import { useTotal } from "./use-total";
 import { useViews } from "./use-views";
 import { ViewsBar } from "./views-bar";
@@ -168,38 +164,18 @@ export function RecordingsView(props: RecordingsViewProps) {
               />
             </>
           )}
-          <Toolbar
+          <RecordingsToolbar
             projectId={projectId}
-            selection={query}
+            query={query}
             names={names}
-            columns={chosen}
-            onChange={filter}
+            chosen={chosen}
+            view={listed.current}
+            timeline={timeline}
+            isGrouped={isGrouped}
+            onGroup={setIsGrouped}
+            onFilter={filter}
             onSearch={url.search}
-          >
-            <FailureButton
-              projectId={projectId}
-              selection={query}
-              isOpen={isGrouped}
-              onOpenChange={setIsGrouped}
-              onChange={filter}
-            />
-            {!timeline.isShown && !scope && (
-              <Button
-                size="icon"
-                aria-label="Show the timeline"
-                className="max-md:hidden"
-                onClick={() => timeline.show(true)}
-              >
-                <ChartNoAxesColumn aria-hidden />
-              </Button>
-            )}
-            <ColumnButton
-              chosen={chosen}
-              projectId={projectId}
-              timeline={timeline}
-              view={listed.current}
-            />
-          </Toolbar>
+          />
           {timeline.isShown && !isNothingYet && !scope && (
             <TimelineSlot projectId={projectId} selection={query} onChange={filter} />
           )}
@@ -256,14 +232,5 @@ export function RecordingsView(props: RecordingsViewProps) {
         />
       </div>
     </ClockProvider>
-  );
-}
-
-function TooManyFilters() {
-  return (
-    <p role="alert" className="border-t bg-sunken px-4 py-2 text-ink-2 md:px-5">
-      These filters make more than a hundred combinations, which is more than one request can ask
-      for. Take some away first.
-    </p>
   );
 }

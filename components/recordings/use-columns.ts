@@ -2,7 +2,8 @@ import { useMemo, useSyncExternalStore } from "react";
 import type { Column } from "@/components/data-list/column";
 import { clampColumnWidth } from "@/lib/schemas/limits";
 import type { Recording } from "@/lib/schemas/recording";
-import { metadataColumn, moreColumns, type RecordingContext, recordingsLayout } from "./columns";
+import { moreColumns, type RecordingContext, recordingsLayout } from "./columns";
+import { metadataColumn } from "./metadata-column";
 
 type RecordingColumn = Column<Recording, RecordingContext>;
 

@@ -1,6 +1,6 @@
 import type { OwnerNames } from "@/lib/client/use-owner-names";
 import type { RecordingsFilters } from "@/lib/schemas/recordings-filters";
-import type { UploadOwner } from "./run-upload";
+import type { UploadOwner } from "./make-recording-body";
 
 type Person = { email: string; name: string };
 

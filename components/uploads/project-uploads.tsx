@@ -2,8 +2,8 @@
 
 import { Upload as UploadIcon } from "lucide-react";
 import { createContext, useCallback, useContext, useEffect, useMemo, useState } from "react";
+import type { UploadOwner } from "./make-recording-body";
 import { planUploads } from "./plan-uploads";
-import type { UploadOwner } from "./run-upload";
 import { useUploadQueue } from "./uploads-provider";
 import { useFileDrop } from "./use-file-drop";
 

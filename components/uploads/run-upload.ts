@@ -1,4 +1,3 @@
-import { ensureUploadsEndUser } from "@/lib/client/ensure-end-user";
 import { RequestFailure } from "@/lib/client/request-failure";
 import { sendChange } from "@/lib/client/send-recording";
 import {
@@ -12,18 +11,10 @@ import {
   type UploadTarget,
 } from "@/lib/client/send-upload";
 import { isAudioOnly } from "./is-audio-only";
+import { makeRecordingBody, type NewRecordingBody, type UploadOwner } from "./make-recording-body";
 import type { PlannedFile, UploadPlan } from "./plan-uploads";
 import { forgetUnfinished, noteUnfinished } from "./unfinished-uploads";
 import type { UploadDetails, UploadStep } from "./upload";
-
-type NewRecordingBody = Parameters<typeof sendNewRecording>[0];
-
-/**
- * The owner of the recordings: a device, an end user or, if none is chosen, the person who uploads.
- */
-export type UploadOwner =
-  | { device_id?: string; end_user_id?: string }
-  | { person: { email: string; name: string } };
 
 /** Statuses that say that a recording can't be finished: it takes no files, or it or a file is gone. */
 const LOST = new Set([403, 404, 409]);
@@ -162,31 +153,12 @@ export class UploadRun {
 
   async #create(): Promise<string> {
     const { projectId } = this;
-    this.#body ??= this.#makeBody();
+    this.#body ??= makeRecordingBody(projectId, this.plan, this.owner, this.#described);
     const body = await this.#body.catch((error: unknown) => {
       this.#body = null;
       throw error;
     });
     return sendNewRecording(body, { projectId, idempotencyKey: `${this.id}-${this.#made}` });
-  }
-
-  async #makeBody(): Promise<NewRecordingBody> {
-    const { projectId, owner, plan } = this;
-    const asked = {
-      ...{ started_at: plan.startedAt, ended_at: plan.endedAt },
-      ...("person" in owner ? {} : owner),
-      ...this.#described,
-    };
-    const { device_id, end_user_id, started_at, ended_at } = asked;
-    const whose = { ...(device_id && { device_id }), ...(end_user_id && { end_user_id }) };
-    const body = { name: plan.name, started_at, ended_at };
-    if (device_id || end_user_id) return { ...body, ...whose };
-    return {
-      ...body,
-      end_user_id: await ensureUploadsEndUser(projectId),
-      // The end user for such uploads doesn't say who uploaded it.
-      ...("person" in owner && { metadata: { uploaded_by: owner.person.email } }),
-    };
   }
 
   async #send(

@@ -1,7 +1,8 @@
 import { RequestFailure } from "@/lib/client/request-failure";
 import { sendChange } from "@/lib/client/send-recording";
+import type { UploadOwner } from "./make-recording-body";
 import type { UploadPlan, UploadPlans } from "./plan-uploads";
-import { type UploadOwner, UploadPaused, UploadRun } from "./run-upload";
+import { UploadPaused, UploadRun } from "./run-upload";
 import { findUnfinished } from "./unfinished-uploads";
 import {
   afterEvent,
