@@ -58,7 +58,7 @@ function Content() {
         </Dialog.Close>
       </div>
       <div className="grid min-h-60 gap-x-10 overflow-y-auto px-5 py-3 md:grid-cols-3">
-        {columns.length === 0 && <p className="text-ink-2">No key does “{typed}”.</p>}
+        {columns.length === 0 && <p className="text-ink-2">No key for “{typed}”.</p>}
         {columns.map((groups) => (
           <div key={groups[0]?.title} className="flex flex-col gap-4 max-md:mb-4">
             {groups.map(({ title, lines }) => (

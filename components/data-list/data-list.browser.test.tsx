@@ -195,7 +195,7 @@ test("keeps the rows that could not be refreshed, and names the request", async 
   const error = new RequestFailure("Something failed on our side.", 500, "req_7");
   draw(state({ error }));
   await expect.element(alert).toMatchTextContent("Could not load plants");
-  await expect.element(alert).toMatchTextContent("What is below is from before.");
+  await expect.element(alert).toMatchTextContent("The rows below are from an earlier load.");
   await expect.element(alert).toMatchTextContent("req_7");
   expect(rows()).toHaveLength(2);
 });

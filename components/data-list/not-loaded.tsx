@@ -48,7 +48,7 @@ export function NotReady({ failure, meanwhile }: NotReadyProps) {
   return (
     <Notice icon={<Hourglass />} title={title} actions={!isBusy && meanwhile}>
       <p>{failure.message}</p>
-      <p>This page asks again by itself, and shows what matches as soon as it can.</p>
+      <p>This page tries again by itself, and shows the matches as soon as they can be read.</p>
     </Notice>
   );
 }
@@ -63,7 +63,7 @@ export function NotRefreshed(props: NotLoadedProps) {
         className="absolute inset-x-0 top-0 flex flex-wrap items-center gap-x-3 gap-y-1 border-b bg-failed-soft px-4 py-1 md:px-5 md:pr-[calc(1.25rem+var(--panel-room,0px))]"
       >
         <p className="font-medium text-failed">Could not load {props.what}</p>
-        <p>{props.error.message} What is below is from before.</p>
+        <p>{props.error.message} The rows below are from an earlier load.</p>
         <RequestId error={props.error} />
         <span className="grow" />
         <NextStep {...props} />

@@ -44,7 +44,10 @@ export function OperationSection({ listed, document, origin }: OperationProps) {
           {operation.summary}. <Prose text={operation.description} />
         </p>
         {shown.length > 0 && (
-          <Part title="Parameters" note="An unknown, empty or repeated one is a 400 that names it.">
+          <Part
+            title="Parameters"
+            note="An unknown, empty or repeated parameter gets a 400 that names it."
+          >
             <ul>
               {shown.map(({ name, schema, description, required }) => (
                 <li key={name} className="border-line border-b py-2.5">
@@ -59,7 +62,7 @@ export function OperationSection({ listed, document, origin }: OperationProps) {
           </Part>
         )}
         {body && (
-          <Part title="Body" note="JSON. An unknown field is a 400 that names it.">
+          <Part title="Body" note="JSON. An unknown field gets a 400 that names it.">
             <SchemaFields schema={body} document={document} saysRequired />
           </Part>
         )}

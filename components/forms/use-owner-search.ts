@@ -21,7 +21,7 @@ export function useOwnerSearch(kind: OwnerKind, projectId: string, typed: string
     if (isPending) return "Searching…";
     if (rows.length > 0) return data?.has_more ? `The first ${limit}. Type to find others.` : null;
     if (isSearching) return "Searching…";
-    return q === null ? "There are none yet." : `None is called “${q}”.`;
+    return q === null ? "There are none yet." : `None matches “${q}”.`;
   }
   return { isSearching, status: statusText(), found: rows.map(toFound) };
 }

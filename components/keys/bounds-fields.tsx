@@ -34,10 +34,10 @@ type BoundsFieldsProps = {
 export function BoundsFields({ projectId, owners, onOwnersChange, error }: BoundsFieldsProps) {
   return (
     <details>
-      <summary className="cursor-pointer font-medium">Of whom, from where, and how often</summary>
+      <summary className="cursor-pointer font-medium">Limit owners, addresses and requests</summary>
       <div className="mt-3 flex flex-col gap-4">
         <fieldset>
-          <legend className="mb-1.5 font-medium">Only what is of</legend>
+          <legend className="mb-1.5 font-medium">Only for</legend>
           <div className="grid grid-cols-2 gap-3 max-sm:grid-cols-1">
             {ownerChoices.map(({ kind, any, label }) => (
               <OwnerPicker
@@ -57,12 +57,12 @@ export function BoundsFields({ projectId, owners, onOwnersChange, error }: Bound
             ))}
           </div>
           <p className="mt-1.5 text-ink-3 text-small">
-            Such a key sees nothing of others, and makes recordings of its own alone.
+            Such a key sees only this device's or end user's recordings, and creates only theirs.
           </p>
         </fieldset>
         <Field
           label="Addresses"
-          description="Addresses or networks, such as 203.0.113.0/24, with spaces between them. None: from anywhere."
+          description="Addresses or networks, such as 203.0.113.0/24, separated by spaces. Empty: any address."
           error={fieldError(error, "addresses")}
         >
           <Input name="addresses" autoComplete="off" spellCheck={false} />
@@ -77,7 +77,7 @@ export function BoundsFields({ projectId, owners, onOwnersChange, error }: Bound
             ))}
           </div>
           <p className="mt-1.5 text-ink-3 text-small">
-            Heavy ones are exports, counts of values and work on many. Empty: the server's limit.
+            Heavy requests are exports, facets and bulk operations. Empty: the server's limit.
           </p>
         </fieldset>
       </div>

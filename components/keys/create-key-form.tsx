@@ -50,7 +50,7 @@ export function CreateKeyForm({ projectId, onCreated, onCancel }: CreateKeyFormP
       <FormFailure needsSession error={error} />
       <Field
         label="Name"
-        description="Says later what uses it: Night import, Data team."
+        description="Says what uses it, such as Night import or Data team."
         error={fieldError(error, "name")}
       >
         <Input name="name" autoComplete="off" maxLength={100} required />

@@ -176,7 +176,7 @@ test("narrows a key to the device that was chosen", async () => {
   openKeys(project);
   await page.getByRole("button", { name: "Create key" }).first().click();
   await dialog.getByLabelText("Name").fill("Desk 4's recorder");
-  await dialog.getByText("Of whom, from where, and how often").click();
+  await dialog.getByText("Limit owners, addresses and requests").click();
   await dialog.getByRole("button", { name: "Device: Any device" }).click();
   await page.getByRole("option", { name: /Desk 4/ }).click();
   await expect.element(dialog.getByRole("button", { name: "Device: Desk 4" })).toBeVisible();
@@ -218,7 +218,7 @@ test("makes a key for a network, with a limit of its own", async () => {
   openKeys(await openProject());
   await page.getByRole("button", { name: "Create the first key" }).click();
   await dialog.getByLabelText("Name").fill("Desk");
-  await dialog.getByText("Of whom, from where, and how often").click();
+  await dialog.getByText("Limit owners, addresses and requests").click();
   await dialog.getByLabelText("Addresses").fill("203.0.113.0/24, 2001:db8::1");
   await dialog.getByLabelText("Writes").fill("30");
   await dialog.getByRole("button", { name: "Create key" }).click();

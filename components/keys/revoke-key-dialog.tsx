@@ -38,8 +38,8 @@ export function RevokeKeyDialog({ projectId, revoking, onClose, onRevoked }: Rev
       title={`Revoke ${key?.name ? `“${key.name}”` : "this key"}?`}
       description={
         <>
-          Whatever uses <span className="font-mono">{key?.hint}</span> is refused from the next
-          second on. This can't be undone.
+          Programs that use <span className="font-mono">{key?.hint}</span> are refused within a
+          second. This can't be undone.
         </>
       }
       confirm={mutation.isPending ? "Revoking…" : "Revoke key"}

@@ -23,7 +23,7 @@ export function ScopesField({ chosen, onChange, error }: ScopesFieldProps) {
       <legend className="mb-1.5 font-medium">Scopes</legend>
       <ScopeChoice
         name="Every scope"
-        line="All of these, and those that come with later versions."
+        line="All of these, and all that later versions add."
         isOn={isAll}
         onChange={(isOn) => onChange(isOn ? "all" : [])}
       />

@@ -38,7 +38,7 @@ export function resultText(
   const words = isTrashed ? "moved to trash" : doneWords[action];
   const text = joined(`${formatNumber(done)} ${words}`, failed, skipped);
   if (status === "cancelled") return `Stopped: ${text}`;
-  return status === "failed" ? `Given up: ${text}` : text;
+  return status === "failed" ? `Failed: ${text}` : text;
 }
 
 function joined(text: string, failed: number, skipped: number): string {

@@ -57,7 +57,7 @@ export function DeleteOwnerDialog<Of extends OwnerKind>(props: DeleteOwnerDialog
       description={
         heir
           ? `Its recordings and bindings go to ${heir.name}. This can't be undone.`
-          : "This can't be undone. What has recordings is only deleted once another one has them."
+          : "This can't be undone. If it has recordings, another one must get them first."
       }
       confirm={deletion.isPending ? "Deleting…" : `Delete ${one}`}
       isBusy={deletion.isPending}

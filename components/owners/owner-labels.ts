@@ -20,8 +20,7 @@ export const ownerLabels: Record<OwnerKind, OwnerLabels> = {
     one: "device",
     filter: "device_id",
     searched: "Name, serial number or id",
-    howTheyCome:
-      "A device shows up here as soon as your backend or the device itself makes it known:",
+    howTheyCome: "A device shows up here as soon as your backend or the device itself creates it:",
     Icon: CircuitBoard,
   },
   "end-users": {
@@ -29,7 +28,7 @@ export const ownerLabels: Record<OwnerKind, OwnerLabels> = {
     one: "end user",
     filter: "end_user_id",
     searched: "Name, external id, e-mail or id",
-    howTheyCome: "An end user shows up here as soon as your backend makes them known:",
+    howTheyCome: "An end user shows up here as soon as your backend creates them:",
     Icon: Users,
   },
 };

@@ -27,13 +27,13 @@ export function PlayFailure({ track, failure, onGone }: PlayFailureProps) {
       <p className="min-w-48 grow basis-0">
         {failure === "unsupported" && (
           <>
-            This browser can't play <span className="font-mono">{formatOf(clip)}</span>. Another
-            program may, once you have downloaded it.
+            This browser can't play <span className="font-mono">{formatOf(clip)}</span>. Download it
+            to open it in another program.
           </>
         )}
         {failure === "unplayable" &&
-          "This browser can't play the file: it is damaged, or in a format for other programs."}
-        {failure === "missing" && "The file itself isn't here."}
+          "This browser can't play the file: it is damaged, or the browser doesn't know its format."}
+        {failure === "missing" && "The file isn't stored here."}
         {failure === "unreachable" && "The file could not be loaded."}
       </p>
       {(failure === "unsupported" || failure === "unplayable") && (

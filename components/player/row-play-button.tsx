@@ -77,7 +77,7 @@ function Progress({ mediaId }: { mediaId: string }) {
 const refusals: Record<PlaybackFailure, string> = {
   unplayable: "This browser can't play the file.",
   unreachable: "The file could not be loaded. Try again",
-  missing: "The file itself isn't here.",
+  missing: "The file isn't stored here.",
 };
 
 /** Says why nothing plays; a click tries again if that may help. */

@@ -74,7 +74,7 @@ function LostPicture({ clip }: { clip: Clip }) {
     >
       <p className="min-w-48 grow basis-0">
         This browser can't show the picture of <span className="font-mono">{formatOf(clip)}</span>.
-        Another program may, once you have downloaded it.
+        Download it to open it in another program.
       </p>
       <a href={downloadPath(clip.mediaId)} download className={buttonClass()}>
         <Download aria-hidden />

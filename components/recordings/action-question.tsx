@@ -45,12 +45,12 @@ function textsOf({ act, known, retryable, skipped, hasTrash }: ActionQuestionPro
   const count = formatNumber(known);
   switch (act.action) {
     case "retry": {
-      const beyond = skipped > 0 ? ` A retry can't mend ${formatNumber(skipped)}.` : "";
+      const beyond = skipped > 0 ? ` ${formatNumber(skipped)} can't be retried.` : "";
       const number = formatNumber(retryable);
       return { question: `Retry ${number} of ${count}?${beyond}`, verb: `Retry ${number}` };
     }
     case "set_end_user":
-      return { question: `Have ${count} belong to ${act.text}?`, verb: `Set for ${count}` };
+      return { question: `Assign ${count} to ${act.text}?`, verb: `Set for ${count}` };
     case "set_metadata":
       return { question: `Set ${act.text} of ${count}?`, verb: `Set for ${count}` };
     default:

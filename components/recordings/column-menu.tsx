@@ -115,7 +115,7 @@ export function ColumnMenu({ chosen, projectId, timeline, view }: ColumnMenuProp
           />
         ))}
         {![...ids, ...more].some(isMeant) && (
-          <p className="px-2 py-1.5 text-ink-2">No column is called so.</p>
+          <p className="px-2 py-1.5 text-ink-2">No column has this name.</p>
         )}
       </fieldset>
       <p className="border-t px-3 py-1.5 text-ink-3 text-small max-md:hidden">

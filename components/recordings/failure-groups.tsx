@@ -36,7 +36,7 @@ export function FailureGroups({ projectId, selection, onChange, onClose }: Failu
     <div className="w-112 max-w-full">
       <h2 className="px-4 pt-3 pb-1 font-semibold">Failures by reason</h2>
       {groups.length === 0 && (
-        <p className="px-4 pb-3 text-ink-2">Nothing that is listed failed.</p>
+        <p className="px-4 pb-3 text-ink-2">No recording of this list failed.</p>
       )}
       <ul>
         {groups.map((group) => (

@@ -2,14 +2,14 @@ const AGAIN = "If the device still has the file, have it send the file again.";
 
 const help: Record<string, string> = {
   type_mismatch:
-    "The file is of another kind than its sender announced: mend what the device says.",
+    "The file is of another type than its sender announced. Have the device announce the right one.",
   unsupported_format:
-    "Nothing here reads this format. With ffmpeg on the server more are read; else have the device send another.",
+    "This server can't read the format. Install ffmpeg on it, which reads more, or have the device send another.",
   audio_corrupt: `The sound is damaged. ${AGAIN}`,
   audio_too_short:
-    "There is no sound to speak of: the capture ended as it began. It can be deleted.",
+    "There is almost no sound, as the capture ended right after it began. You can delete it.",
   image_corrupt: `The picture is damaged. ${AGAIN}`,
-  image_too_large: "The picture has more pixels than are read. Have the device take smaller ones.",
+  image_too_large: "The picture has too many pixels. Have the device take smaller ones.",
   video_corrupt: `The video is damaged. ${AGAIN}`,
   took_too_long: "Reading took too long. Try again while the server has less to do.",
   took_too_much_memory:

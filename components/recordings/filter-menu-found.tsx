@@ -84,7 +84,7 @@ export function FoundOwners({ projectId, selection, text, isAlone, onChange }: F
     if (!isAlone) return null;
     return (
       <p className="px-2 py-1.5 text-ink-3 text-small">
-        {isSearching ? "Searching…" : "No field, value, person or device begins so."}
+        {isSearching ? "Searching…" : "No field, value, person or device begins with this."}
       </p>
     );
   }

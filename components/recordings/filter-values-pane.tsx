@@ -70,7 +70,7 @@ function TextValues(props: PaneProps & { children?: React.ReactNode }) {
   const { projectId, selection, field } = props;
   const facet = useFacetCounts(projectId, selection, field.facet, useSettled(typed));
   const options = facet.values.map(({ value, label }) => ({ value, text: label }));
-  const none = facet.isExact ? "There are none." : "None in the recordings that were looked at.";
+  const none = facet.isExact ? "There are none." : "None in the recordings that were counted.";
   const loaded = facet.isKnown ? (options.length === 0 ? none : null) : "Loading…";
   return (
     <ValuesPane
@@ -112,7 +112,7 @@ function MetadataValues({
         className={optionRowClass}
       >
         <Columns3 className="size-4 text-ink-2" aria-hidden />
-        {isColumn ? "Take the column away" : "Show as a column"}
+        {isColumn ? "Hide the column" : "Show as a column"}
       </Command.Item>
     </TextValues>
   );

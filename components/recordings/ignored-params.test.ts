@@ -8,7 +8,7 @@ test("lists the parameters of a URL that the list ignores", () => {
     "`status` must be one of pending, uploaded, processing, completed, failed.",
   ]);
   expect(of("deviceid=dev_1&limit=1000")).toEqual([
-    "`deviceid` is no filter of this list.",
+    "`deviceid` is not a filter of this list.",
     "`limit` must be an integer from 1 to 100.",
   ]);
   expect(of("cursor=abc")).toEqual(["`cursor` needs `offset` beside it."]);

@@ -22,7 +22,7 @@ export function withoutIgnored(params: URLSearchParams): URLSearchParams {
 /** Why the list ignores a parameter of a URL; null if it doesn't. */
 function whyIgnored(name: string, value: string, params: URLSearchParams): string | null {
   if (ofThePage.has(name) || /^metadata\[.+\]$/s.test(name)) return null;
-  if (!isParam(name)) return `\`${name.slice(0, 100)}\` is no filter of this list.`;
+  if (!isParam(name)) return `\`${name.slice(0, 100)}\` is not a filter of this list.`;
   // A page that begins at a cursor says beside it how many rows stand before.
   if (name === "cursor" && !params.has("offset")) return "`cursor` needs `offset` beside it.";
   const parsed = recordingsParams[name].safeParse(value);

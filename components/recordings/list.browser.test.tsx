@@ -229,7 +229,7 @@ test("says that the sound of an imported row isn't here", async () => {
     await openProject({ recordings: [recording({ name: "Imported" }, [missingSound()])] }),
   );
   await table.getByRole("button", { name: "Play Imported" }).click();
-  const refusal = table.getByRole("button", { name: "The file itself isn't here." });
+  const refusal = table.getByRole("button", { name: "The file isn't stored here." });
   await expect.element(refusal).toBeVisible();
 });
 

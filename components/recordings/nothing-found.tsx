@@ -84,7 +84,7 @@ export function NoRecordings({ projectId, isScoped, call }: NoRecordingsProps) {
   if (isScoped) {
     return (
       <Notice icon={<AudioLines />} title="No recordings yet">
-        <p>What comes in from here on is listed here.</p>
+        <p>New recordings appear here.</p>
       </Notice>
     );
   }
@@ -95,8 +95,8 @@ export function NoRecordings({ projectId, isScoped, call }: NoRecordingsProps) {
       keysHref={`/projects/${projectId}/keys`}
       call={call}
     >
-      They show up here as soon as a recorder sends one. To begin with, drop an audio file on this
-      page. With an API key, this lists what there is:
+      They appear here as soon as a device sends one. To start, drop an audio file on this page.
+      With an API key, this call lists them:
     </NothingYet>
   );
 }
@@ -104,9 +104,10 @@ export function NoRecordings({ projectId, isScoped, call }: NoRecordingsProps) {
 /** Why no filter is offered: no count is no result. */
 function explain(results: readonly { data?: unknown; isError: boolean }[]): string {
   if (results.some(({ isError }) => isError))
-    return "What other filters leave could not be counted.";
-  if (results.some(({ data }) => data === undefined)) return "Counting what other filters leave…";
-  return "No filter alone leaves more if it is taken off.";
+    return "The results without each filter could not be counted.";
+  if (results.some(({ data }) => data === undefined))
+    return "Counting the results without each filter…";
+  return "Removing any one filter finds no more.";
 }
 
 /** The filters of a query without its page and its order. */

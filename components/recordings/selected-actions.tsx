@@ -71,7 +71,7 @@ function Actions({ projectId, query, list, columns }: SelectedActionsProps) {
   const retry = () =>
     retryable > 0
       ? ask({ action: "retry" }, isMany || skipped > 0)
-      : announce("A retry can mend none of the selected recordings.");
+      : announce("None of the selected recordings can be retried.");
   function save() {
     const params = exportParams(target);
     if (params) saving.mutate({ format: "csv", params }, { onError: tellFailure });
@@ -89,7 +89,7 @@ function Actions({ projectId, query, list, columns }: SelectedActionsProps) {
           {
             id: "retry-selected",
             label: "Retry the selected recordings",
-            detail: `${formatNumber(retryable)} of ${count} can be mended`,
+            detail: `${formatNumber(retryable)} of ${count} can be retried`,
             icon: <RotateCw />,
             run: retry,
           },

@@ -66,7 +66,7 @@ test("asks in the bar before it acts on all matches, and shows the result", asyn
   await pageBox.click();
   await page.getByRole("button", { name: "Select all 60 that match" }).click();
   await bar.getByRole("button", { name: /^Retry 15/ }).click();
-  await expect.element(bar).toMatchTextContent("Retry 15 of 60? A retry can't mend 45.");
+  await expect.element(bar).toMatchTextContent("Retry 15 of 60? 45 can't be retried.");
   await bar.getByRole("button", { name: "Retry 15" }).click();
   await expect.element(toast("15 queued again · 45 skipped")).toBeVisible();
   const requests = await project.requests("POST", BULK);

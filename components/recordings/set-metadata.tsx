@@ -24,7 +24,10 @@ export function SetMetadata({ onSet }: SetMetadataProps) {
       <Field label="Key" error={problem}>
         <Input name="key" autoComplete="off" maxLength={128} placeholder="location" autoFocus />
       </Field>
-      <Field label="Value" description="Empty takes the key away. Other keys stay as they are.">
+      <Field
+        label="Value"
+        description="An empty value removes the key. Other keys stay as they are."
+      >
         <Input name="value" autoComplete="off" maxLength={500} placeholder="ward-3" />
       </Field>
       <Button type="submit" variant="primary">

@@ -44,8 +44,8 @@ export function SigningOut({ children, everywhere }: SigningOutProps) {
   }
 
   const consequence = everywhere
-    ? "All your browsers have to sign in again, and what is not uploaded yet is given up."
-    : "What is not uploaded yet is given up.";
+    ? "All your browsers have to sign in again, and unfinished uploads are cancelled."
+    : "Unfinished uploads are cancelled.";
   const verb = everywhere ? "Sign out everywhere" : "Sign out";
 
   return (

@@ -141,7 +141,7 @@ export function memoryApi() {
     isThumbnail: boolean,
   ) {
     const content = isThumbnail ? "photo" : project.contents[fileId];
-    if (!content) return refuse(response, 404, "The file itself isn't here.");
+    if (!content) return refuse(response, 404, "The file isn't stored here.");
     if (!contents.has(content)) contents.set(content, bytesOf(content));
     const bytes = await contents.get(content);
     if (!bytes) return;

@@ -33,6 +33,6 @@ export function wordsOf({ phase, sentBytes, totalBytes, isBegun }: Upload): stri
       return `Uploaded · ${formatBytes(totalBytes)}`;
     case "running":
       if (phase.step === "complete") return "Finishing";
-      return isBegun && phase.step === "send" ? `Going on · ${sent}` : sent;
+      return isBegun && phase.step === "send" ? `Resuming · ${sent}` : sent;
   }
 }

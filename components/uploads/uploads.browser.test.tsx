@@ -325,7 +325,7 @@ test("asks before it ends uploads by signing out, and says so if that failed", a
   };
   const question = page.getByRole("alertdialog", { name: "Sign out?" });
   await signOut();
-  await expect.element(question).toMatchTextContent("What is not uploaded yet is given up.");
+  await expect.element(question).toMatchTextContent("Unfinished uploads are cancelled.");
   await question.getByRole("button", { name: "Cancel" }).click();
   await expect.element(question).not.toBeInTheDocument();
   await expect.element(uploadOf("Left behind")).toBeVisible();

@@ -47,8 +47,8 @@ function noteOf({ status, status_reason, failing_since }: WebhookEndpoint): stri
   if (status_reason === "failing") {
     return "It failed for three days and is paused: one try a day, until one succeeds.";
   }
-  if (status_reason === "gone") return "It answered 410 Gone, and is told nothing more.";
-  if (status === "paused") return "What happens waits until it is enabled.";
-  if (status === "disabled") return "What happens now is not kept for it.";
+  if (status_reason === "gone") return "It answered 410 Gone, so nothing more is sent to it.";
+  if (status === "paused") return "New events wait until it is enabled.";
+  if (status === "disabled") return "New events are not kept for it.";
   return failing_since === null ? null : "The last try failed; it is tried again.";
 }

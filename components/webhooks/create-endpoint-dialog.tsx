@@ -40,7 +40,7 @@ export function CreateEndpointDialog({ projectId, isOpen, onClose }: CreateEndpo
       description={
         made
           ? "Your receiver checks signatures with it. It can't be shown again, but it can be rotated."
-          : "It is told of what happens from now on."
+          : "It gets the events that happen from now on."
       }
     >
       {made ? (

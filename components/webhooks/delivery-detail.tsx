@@ -36,7 +36,7 @@ export function DeliveryDetail({ delivery, recording }: DeliveryDetailProps) {
           </time>
         </p>
       </div>
-      <Section title="Tries" aside="same bytes and id each time, signed anew">
+      <Section title="Tries" aside="the same bytes and id in each try, with a new signature">
         <ol className="divide-y rounded-card border">
           {tries.map((one, index) => (
             <li key={one.at}>

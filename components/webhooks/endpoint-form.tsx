@@ -48,7 +48,7 @@ export function EndpointForm<Answer>(props: EndpointFormProps<Answer>) {
       </Field>
       <Field
         label="Description"
-        description="Says later what it is for: EHR sync, Ward 3 alerts."
+        description="Says what it is for, such as EHR sync or Ward 3 alerts."
         error={fieldError(error, "description")}
       >
         <Input
@@ -61,7 +61,7 @@ export function EndpointForm<Answer>(props: EndpointFormProps<Answer>) {
       <TypesField chosen={types} onChange={setTypes} error={fieldError(error, "types")} />
       <Field
         label="Only recordings that match"
-        description="The query of a list, as its address has it: metadata[location]=ward-3. Empty for all."
+        description="The query of a list, as in its address: metadata[location]=ward-3. Empty for all."
         error={fieldError(error, "query")}
       >
         <Input

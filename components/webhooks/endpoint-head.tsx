@@ -232,7 +232,7 @@ function DeleteDialog({ projectId, endpoint, isOpen, onClose }: DeleteDialogProp
       isOpen={isOpen}
       onOpenChange={(open) => !open && onClose()}
       title={`Delete “${endpointName(endpoint)}”?`}
-      description="It is told nothing more, what waits is not sent, and its ledger goes. This can't be undone."
+      description="It gets no more events, waiting ones are not sent, and its deliveries are deleted. This can't be undone."
       confirm={deletion.isPending ? "Deleting…" : "Delete endpoint"}
       isBusy={deletion.isPending}
       onConfirm={() => deletion.mutate()}

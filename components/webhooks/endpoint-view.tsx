@@ -113,8 +113,8 @@ export function EndpointView({ projectId, endpointId, renderedAt }: EndpointView
               <Notice icon={<History />} title="No deliveries here">
                 <p>
                   {status.length + type.length > 0
-                    ? "None matches what is asked above."
-                    : "What happens from now on shows up here. A test shows at once whether the receiver works."}
+                    ? "None match these filters."
+                    : "New events appear here. Send a test to see at once whether the receiver works."}
                 </p>
               </Notice>
             }

@@ -16,7 +16,7 @@ export function EventDeliveries({ projectId, id }: { projectId: string; id: stri
   }
   if (!data) return <Skeleton className="mt-2 h-28 w-full" />;
   if (data.data.length === 0) {
-    return <p className="mt-1 text-ink-2 text-small">No event of it is kept any more.</p>;
+    return <p className="mt-1 text-ink-2 text-small">Its events are no longer kept.</p>;
   }
   return (
     <>
@@ -40,7 +40,7 @@ function ToldEvent({ projectId, event, deliveries }: ToldEventProps) {
         <RelativeTime at={event.created_at} />
       </div>
       {deliveries.length === 0 ? (
-        <p className="text-ink-3 text-small">No endpoint is told of it.</p>
+        <p className="text-ink-3 text-small">No endpoint gets it.</p>
       ) : (
         <ul className="mt-0.5 flex flex-col gap-0.5">
           {deliveries.map((delivery) => (

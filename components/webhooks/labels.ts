@@ -6,12 +6,12 @@ import type { TryError, WebhookDelivery } from "@/lib/schemas/webhook-delivery";
 /** Why a try was not answered, in the words of the ledger. */
 export const errorLabels: Record<TryError, { short: string; sentence: string }> = {
   timeout: { short: "timeout", sentence: "There was no answer within 15 seconds." },
-  connection_refused: { short: "refused", sentence: "Nothing takes connections at this address." },
+  connection_refused: { short: "refused", sentence: "Nothing listens at this address." },
   connection_lost: { short: "lost", sentence: "The connection broke before there was an answer." },
-  name_not_resolved: { short: "no name", sentence: "The name of the host is not known." },
+  name_not_resolved: { short: "no name", sentence: "The host's name could not be resolved." },
   private_address: {
     short: "private",
-    sentence: "The address is a private one, to which this installation sends nothing.",
+    sentence: "The address is private, and this installation sends nothing to private addresses.",
   },
   tls_failed: { short: "TLS", sentence: "The receiver's certificate is not valid." },
 };

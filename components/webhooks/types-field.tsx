@@ -28,7 +28,7 @@ export function TypesField({ chosen, onChange, error }: TypesFieldProps) {
     <fieldset className="flex flex-col gap-2" aria-describedby={hint && hintId}>
       <legend className="mb-1.5 font-medium">Events</legend>
       <Choice
-        label="All, also those that come with later versions"
+        label="All, and all that later versions add"
         isOn={isAll}
         onChange={(isOn) => onChange(isOn ? "all" : [])}
       />

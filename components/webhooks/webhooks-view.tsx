@@ -59,8 +59,8 @@ export function WebhooksView({ projectId, renderedAt }: WebhooksViewProps) {
             actions={<Button onClick={() => setIsCreating(true)}>Add the first endpoint</Button>}
           >
             <p>
-              An endpoint is an address of yours that is told, within a second or so, of what
-              happens to recordings, devices and end users.
+              An endpoint is an address of yours. It gets events of recordings, devices and end
+              users within about a second.
             </p>
           </Notice>
         }

@@ -59,7 +59,7 @@ test("a test is sent and opens; pausing says so", async () => {
   await userEvent.keyboard("{Escape}");
   await expect.element(panel).not.toBeInTheDocument();
   await page.getByRole("button", { name: "Pause" }).click();
-  await expect.element(page.getByText("What happens waits until it is enabled.")).toBeVisible();
+  await expect.element(page.getByText("New events wait until it is enabled.")).toBeVisible();
   await expect.element(page.getByRole("button", { name: "Send a test" })).toBeDisabled();
   await page.getByRole("button", { name: "Enable" }).click();
   await expect.element(page.getByRole("button", { name: "Pause" })).toBeVisible();

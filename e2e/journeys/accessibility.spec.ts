@@ -93,7 +93,7 @@ test(
     }
     const [newest] = seed.recordingIds;
     await page.goto(`/projects/${seed.projectId}/recordings?recording=${newest}`);
-    await expect(page.getByText("The file itself isn't here").first()).toBeVisible();
+    await expect(page.getByText("The file isn't stored here").first()).toBeVisible();
     await checkAccessibility(page);
   },
 );

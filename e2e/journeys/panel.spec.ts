@@ -96,7 +96,7 @@ test("has a page of its own for every recording, which leads back", async ({
   const detail = new DetailScreen(page);
   await detail.expectHeading("Recording 60");
   await expect(page).toHaveTitle("Recording 60 · Recordings");
-  await expect(page.getByText("The file itself isn't here").first()).toBeVisible();
+  await expect(page.getByText("The file isn't stored here").first()).toBeVisible();
   await page.getByRole("link", { name: "Beside the list" }).click();
   await expect(page).toHaveURL(new RegExp(`status=completed&recording=${newest}$`));
   await expect(detail.panel).toBeVisible();

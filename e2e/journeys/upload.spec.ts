@@ -161,7 +161,7 @@ test("asks before it ends uploads by signing out, and says if that failed", {
 
   await chooseForEver(page, "Left behind");
   await signOut();
-  await expect(question).toContainText("What is not uploaded yet is given up.");
+  await expect(question).toContainText("Unfinished uploads are cancelled.");
   await checkAccessibility(page);
   await cancel.click();
   await expect(question).toBeHidden();

@@ -38,7 +38,7 @@ export function DeleteButton({ projectId, id, onDeleted }: DeleteButtonProps) {
           setIsAsking(isOpen);
         }}
         title="Delete this recording?"
-        description="Its files and everything known of it go too. This can't be undone."
+        description="Its files and all its data are deleted too. This can't be undone."
         confirm={deletion.isPending ? "Deleting…" : "Delete recording"}
         isBusy={deletion.isPending}
         onConfirm={() => deletion.mutate()}

@@ -114,8 +114,8 @@ function LargePhoto({ file }: { file: MediaDetail }) {
   if (isRefused) {
     return (
       <p role="alert" className="grid min-h-0 grow place-items-center text-center text-on-picture">
-        The photo could not be shown. Where this browser doesn't know {file.mime_type}, another
-        program may, once you have downloaded it.
+        The photo could not be shown. If this browser doesn't know {file.mime_type}, download it to
+        open it in another program.
       </p>
     );
   }

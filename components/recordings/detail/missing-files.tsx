@@ -20,5 +20,5 @@ export function MissingFiles({ files }: { files: readonly MediaDetail[] }) {
 export function missingLabel({ status }: Pick<MediaDetail, "status">): string {
   return status === "pending"
     ? "Not uploaded yet."
-    : "The file itself isn't here: only its description was imported.";
+    : "The file isn't stored here: only its description was imported.";
 }

@@ -77,7 +77,7 @@ function Content({ projectId, projects, onClose }: Omit<PaletteProps, "isOpen">)
         />
         <Keys of={["Esc"]} />
       </div>
-      <Command.List label="What was found" className={classNames(listClass, "min-h-0 max-h-none!")}>
+      <Command.List label="Results" className={classNames(listClass, "min-h-0 max-h-none!")}>
         {groups.map(({ title, lines }) => (
           <Command.Group key={title} heading={title} className={groupClass}>
             {lines.map((line) => (

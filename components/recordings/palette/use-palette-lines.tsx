@@ -129,7 +129,7 @@ export function usePaletteLines(
             run: () => search(text),
           }
         : null,
-    status: recordings.status ?? (shown.length === 0 ? "Nothing begins so." : null),
+    status: recordings.status ?? (shown.length === 0 ? "Nothing begins with this." : null),
   };
 }
 

@@ -59,8 +59,8 @@ export function TrashView({ projectId, renderedAt }: TrashViewProps) {
             <Notice icon={<Trash2 />} title="The trash is empty">
               <p>
                 {hasTrash
-                  ? "What is deleted comes here, and can be restored until it is deleted for good."
-                  : "This installation keeps no trash: what is deleted is gone."}
+                  ? "Deleted recordings stay here, and can be restored until they are deleted for good."
+                  : "This installation has no trash: deletions can't be undone."}
               </p>
             </Notice>
           }
