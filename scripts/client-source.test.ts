@@ -27,3 +27,9 @@ test("a page is read by rows, bytes are a response, and an answer without a body
   expect(source).toMatch(/getMediaContent\([^)]*\): Promise<Response> \{/);
   expect(source).toMatch(/deleteRecording\([^)]*\): Promise<void> \{/);
 });
+
+test("a parameter that may be given several times is also taken as one value, and so is a field of one", () => {
+  const source = clientSource(document);
+  expect(source).toMatch(/ {2}device_id\?: string \| readonly string\[\] \| undefined;/);
+  expect(source).toContain("  metadata?: Record<string, string | readonly string[]> | undefined;");
+});

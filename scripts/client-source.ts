@@ -141,14 +141,23 @@ function needsFields(schema: JsonSchema | undefined): boolean {
   return schema?.properties === undefined || (schema.required ?? []).length > 0;
 }
 
-/** A parameter that may be given several times is also taken as one value. */
 function queryType(params: ListedOperation["operation"]["parameters"]): string {
   const fields = params.map(({ name, required, schema, description }) => {
-    const item = schema.type === "array" && schema.items ? typeOf(schema.items) : null;
-    const type = item === null ? typeOf(schema) : `${item} | readonly (${item})[]`;
+    const type = paramType(schema);
     return `  /** ${description} */\n  ${JSON.stringify(name)}${required ? "" : "?"}: ${type}${required ? "" : " | undefined"};`;
   });
   return `{\n${fields.join("\n")}\n}`;
+}
+
+/** A parameter that may be given several times is also taken as one value, and so is a field of one. */
+function paramType(schema: JsonSchema): string {
+  const list = [schema, ...(schema.anyOf ?? [])].find(({ type }) => type === "array");
+  if (list?.items) {
+    const item = typeOf(list.items);
+    return `${item} | readonly (${item})[]`;
+  }
+  const { additionalProperties: values } = schema;
+  return typeof values === "object" ? `Record<string, ${paramType(values)}>` : typeOf(schema);
 }
 
 /** A JSON schema as a type. */

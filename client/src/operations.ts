@@ -894,7 +894,7 @@ export type ListRecordingsQuery = {
       )[]
     | undefined;
   /** Only recordings whose metadata has this value under this key; dots join a path. One key several times means any of its values, different keys mean all. */
-  metadata?: Record<string, string> | undefined;
+  metadata?: Record<string, string | readonly string[]> | undefined;
   /** Only recordings in which every word occurs, the last one as a beginning; ids count from their start. */
   q?: string | undefined;
   /** The zone of days that other parameters name, as IANA calls it. */
@@ -1019,7 +1019,7 @@ export type CountRecordingsQuery = {
       )[]
     | undefined;
   /** Only recordings whose metadata has this value under this key; dots join a path. One key several times means any of its values, different keys mean all. */
-  metadata?: Record<string, string> | undefined;
+  metadata?: Record<string, string | readonly string[]> | undefined;
   /** Only recordings in which every word occurs, the last one as a beginning; ids count from their start. */
   q?: string | undefined;
   /** The zone of days that other parameters name, as IANA calls it. */
@@ -1114,7 +1114,7 @@ export type ExportRecordingsQuery = {
       )[]
     | undefined;
   /** Only recordings whose metadata has this value under this key; dots join a path. One key several times means any of its values, different keys mean all. */
-  metadata?: Record<string, string> | undefined;
+  metadata?: Record<string, string | readonly string[]> | undefined;
   /** Only recordings in which every word occurs, the last one as a beginning; ids count from their start. */
   q?: string | undefined;
   /** The zone of days that other parameters name, as IANA calls it. */
@@ -1219,7 +1219,7 @@ export type CountRecordingsByFacetQuery = {
       )[]
     | undefined;
   /** Only recordings whose metadata has this value under this key; dots join a path. One key several times means any of its values, different keys mean all. */
-  metadata?: Record<string, string> | undefined;
+  metadata?: Record<string, string | readonly string[]> | undefined;
   /** Only recordings in which every word occurs, the last one as a beginning; ids count from their start. */
   q?: string | undefined;
   /** The zone of days that other parameters name, as IANA calls it. */
@@ -1323,7 +1323,7 @@ export type CountRecordingsOverTimeQuery = {
       )[]
     | undefined;
   /** Only recordings whose metadata has this value under this key; dots join a path. One key several times means any of its values, different keys mean all. */
-  metadata?: Record<string, string> | undefined;
+  metadata?: Record<string, string | readonly string[]> | undefined;
   /** Only recordings in which every word occurs, the last one as a beginning; ids count from their start. */
   q?: string | undefined;
   /** The zone of days that other parameters name, as IANA calls it. */

@@ -172,8 +172,9 @@ function queryParams(
     const about = { name, in: "query", description, required: required.includes(name) } as const;
     if (rule === metadataPair) {
       // `metadata[key]=value`, each key as often as one likes.
-      const values = { type: "object", additionalProperties: schema };
-      return { ...about, style: "deepObject", explode: true, schema: values, example };
+      const values = { anyOf: [schema, { type: "array", items: schema }] };
+      const pairs = { type: "object", additionalProperties: values };
+      return { ...about, style: "deepObject", explode: true, schema: pairs, example };
     }
     return {
       ...about,
