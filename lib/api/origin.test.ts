@@ -44,6 +44,26 @@ test.each<[string, Record<string, string>, string]>([
     "http://[2001:db8::1]",
   ],
   [
+    "Forwarded with a comma in quotes",
+    { ...inside, forwarded: 'for="a,b";host=rec.example.com;proto=https, host=lb' },
+    "https://rec.example.com",
+  ],
+  [
+    "a host that is none",
+    { ...inside, "x-forwarded-host": "a>;rel=x", "x-forwarded-proto": "https" },
+    "https://app:3000",
+  ],
+  [
+    "a port that no server has",
+    { "x-forwarded-host": "rec.example.com", "x-forwarded-port": "0" },
+    "http://rec.example.com",
+  ],
+  [
+    "a port beyond the last",
+    { "x-forwarded-host": "rec.example.com", "x-forwarded-port": "65536" },
+    "http://rec.example.com",
+  ],
+  [
     "values that are no protocol, host and port",
     {
       ...inside,

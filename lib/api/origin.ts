@@ -23,7 +23,8 @@ type Said = { protocol?: string; host?: string; port?: string };
  */
 function readProxyHeaders(headers: Headers): Said {
   const first = (name: string) => headers.get(name)?.split(",", 1)[0]?.trim() || undefined;
-  const forwarded = first("forwarded") ?? "";
+  // A comma within quotes ends no proxy's words.
+  const [forwarded = ""] = /^(?:[^",]|"[^"]*")*/.exec(headers.get("forwarded") ?? "") ?? [];
   const pair = (name: string) =>
     new RegExp(`(?:^|;)\\s*${name}="?([^";]+)"?`, "i").exec(forwarded)?.[1]?.trim();
   const protocol = (first("x-forwarded-proto") ?? pair("proto"))?.toLowerCase();
@@ -31,9 +32,14 @@ function readProxyHeaders(headers: Headers): Said {
   const port = first("x-forwarded-port");
   return {
     ...(protocol && /^https?$/.test(protocol) && { protocol }),
-    ...(host && /^[^\s/?#@\\]+$/.test(host) && { host }),
-    ...(port && /^\d{1,5}$/.test(port) && { port }),
+    ...(host && isHost(host) && { host }),
+    // The URL parser takes port 0, which no server has.
+    ...(port && /^\d*[1-9]\d*$/.test(port) && isHost(`host:${port}`) && { port }),
   };
+}
+
+function isHost(text: string): boolean {
+  return /^[^\s/?#@\\]+$/.test(text) && URL.canParse(`http://${text}`);
 }
 
 /** A host with a port that is said beside it; one that it names itself counts. */

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { clientAddressOf } from "./client-address";
+import { addressByProxy, clientAddressOf } from "./client-address";
 
 const of = (forwarded: string) => clientAddressOf(new Headers({ "x-forwarded-for": forwarded }));
 
@@ -18,4 +18,19 @@ test("counts an IPv6 network as one caller", () => {
 
 test("counts callers without an address as one", () => {
   expect(clientAddressOf(new Headers())).toBe(of(" "));
+});
+
+test.each<[Record<string, string>, string | undefined]>([
+  [{ "x-forwarded-for": "198.51.100.1, 203.0.113.9" }, "203.0.113.9"],
+  [{ "x-forwarded-for": "203.0.113.9:50123" }, "203.0.113.9"],
+  [{ "x-forwarded-for": "[2001:db8::1]:50123" }, "2001:db8::1"],
+  [{ "x-forwarded-for": "2001:db8::1" }, "2001:db8::1"],
+  [{ forwarded: "for=198.51.100.1;proto=http, for=203.0.113.9;proto=https" }, "203.0.113.9"],
+  [{ forwarded: 'proto=https; For="[2001:db8::1]:50123"' }, "2001:db8::1"],
+  [{ "x-forwarded-for": "203.0.113.9", forwarded: "for=192.0.2.1" }, "203.0.113.9"],
+  [{ "x-forwarded-for": " " }, undefined],
+  [{ forwarded: "proto=https" }, undefined],
+  [{}, undefined],
+])("a proxy that sends %j names %s", (headers, address) => {
+  expect(addressByProxy(headers)).toBe(address);
 });

@@ -1,3 +1,4 @@
+import type { IncomingHttpHeaders } from "node:http";
 import { isIPv6 } from "node:net";
 
 /** What one subscriber is given of IPv6, in groups: a /64. */
@@ -14,9 +15,25 @@ export function clientAddressOf(headers: Headers): string {
 
 /** The full address; "unknown" if there is none. An IPv4 address within IPv6 is written as IPv4. */
 export function fullAddressOf(headers: Headers): string {
-  // The server writes this header itself unless a proxy does, which appends to the caller's value.
-  const last = headers.get("x-forwarded-for")?.split(",").at(-1)?.trim() || "unknown";
-  return /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(last)?.[1] ?? last;
+  // The front door writes this header for every request.
+  const address = headers.get("x-forwarded-for")?.split(",").at(-1)?.trim() || "unknown";
+  return /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1] ?? address;
+}
+
+/**
+ * The address that a trusted proxy says its caller has, without a port: the last one of `X-Forwarded-For`, to
+ * which a proxy appends, or else of `Forwarded` (RFC 7239). Undefined if it says none.
+ */
+export function addressByProxy(headers: IncomingHttpHeaders): string | undefined {
+  const chain = headers["x-forwarded-for"]?.toString();
+  const last = chain?.split(",").at(-1)?.trim() || lastForwardedFor(headers.forwarded);
+  if (!last) return undefined;
+  return /^\[(.*)\](:\d+)?$/.exec(last)?.[1] ?? /^([\d.]+):\d+$/.exec(last)?.[1] ?? last;
+}
+
+function lastForwardedFor(forwarded = ""): string | undefined {
+  const all = forwarded.matchAll(/(?:^|[;,])\s*for\s*=\s*(?:"([^"]*)"|([^";,\s]+))/gi);
+  return [...all].map(([, quoted, plain]) => quoted ?? plain).at(-1);
 }
 
 function networkOf(address: string): string {
