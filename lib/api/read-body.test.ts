@@ -5,7 +5,18 @@ import type { ApiError } from "@/lib/schemas/api-error";
 import { timeField } from "@/lib/schemas/body-fields";
 import { readBody } from "./read-body";
 
-const schema = z.strictObject({ text: z.string(), deep: z.array(z.unknown()).optional() });
+const schema = z.strictObject({
+  text: z.string(),
+  deep: z.array(z.unknown()).optional(),
+  sizes: z
+    .strictObject({
+      one: z.array(z.string().min(2).max(3)).min(1).max(2),
+      number: z.number().min(1).max(5),
+      kind: z.enum(["a", "b"]),
+    })
+    .partial()
+    .optional(),
+});
 
 async function read(body: BodyInit, type = "application/json") {
   const init = { method: "POST", headers: { "content-type": type }, body, duplex: "half" };
@@ -95,6 +106,13 @@ test.each([
   ['{"text":1}', "`text` must be of type string."],
   ['{"text":"a","text":"b"}', "`text` must be given once."],
   ['{"text":"a","deep":[{"a":1,"a":2}]}', "`deep[0].a` must be given once."],
+  ['{"text":"a","sizes":{"one":[]}}', "`sizes.one` must not be empty."],
+  ['{"text":"a","sizes":{"one":["a"]}}', "`sizes.one[0]` must have at least 2 characters."],
+  ['{"text":"a","sizes":{"one":["abcd"]}}', "`sizes.one[0]` must have at most 3 characters."],
+  ['{"text":"a","sizes":{"one":["ab","ab","ab"]}}', "`sizes.one` must have at most 2 elements."],
+  ['{"text":"a","sizes":{"number":0}}', "`sizes.number` must be at least 1."],
+  ['{"text":"a","sizes":{"number":6}}', "`sizes.number` must be at most 5."],
+  ['{"text":"a","sizes":{"kind":"c"}}', "`sizes.kind` must be one of a, b."],
 ])("says what is wrong in %s", async (body, message) => {
   expect(await sentenceOf(body)).toBe(message);
 });

@@ -126,8 +126,27 @@ function noJson(problem: string): ApiError {
 
 /** The words for what a schema leaves unsaid. */
 function describeIssue(issue: z.core.$ZodRawIssue): string | undefined {
-  if (issue.code === "unrecognized_keys") return "is not a field of this request";
-  return issue.code === "invalid_type" ? `must be of type ${issue.expected}` : undefined;
+  switch (issue.code) {
+    case "unrecognized_keys":
+      return "is not a field of this request";
+    case "invalid_type":
+      return `must be of type ${issue.expected}`;
+    case "invalid_value":
+      return `must be one of ${issue.values.join(", ")}`;
+    case "too_small":
+      return sizeWords(String(issue.origin), "at least", Number(issue.minimum));
+    case "too_big":
+      return sizeWords(String(issue.origin), "at most", Number(issue.maximum));
+    default:
+      return undefined;
+  }
+}
+
+/** The words for a bound of a text's characters, of a list's elements, or of a number. */
+function sizeWords(of: string, bound: "at least" | "at most", size: number): string {
+  if (of !== "string" && of !== "array") return `must be ${bound} ${size}`;
+  if (bound === "at least" && size === 1) return "must not be empty";
+  return `must have ${bound} ${size} ${of === "string" ? "characters" : "elements"}`;
 }
 
 function toInvalidParam(issue: z.core.$ZodIssue | undefined, body: unknown): ApiError {

@@ -60,7 +60,7 @@ export async function createRecording(
   const device_id = given.device_id ?? context.narrowedTo?.deviceId;
   const end_user_id = given.end_user_id ?? context.narrowedTo?.endUserId;
   if (!device_id && !end_user_id) {
-    throw invalidParam("end_user_id", "is required where no `device_id` is given");
+    throw invalidParam("end_user_id", "is required if no `device_id` is given");
   }
   if (started_at && ended_at && ended_at < started_at) {
     throw invalidParam("ended_at", NOT_BEFORE_START);
