@@ -1,4 +1,4 @@
-// Writes the server's table of the API's routes from the files in app/: server/generated/api-routes.ts.
+// Writes the server's tables of the API's routes and of the pages from the files in app/: server/generated/api-routes.ts.
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 
@@ -9,17 +9,20 @@ const TABLE = "server/generated/api-routes.ts";
  * handlers answer with streams; from the project's root, in a fixed order.
  */
 function routeFiles(name = "route") {
+  return filesOfApp().filter((file) => file.endsWith(`/${name}.ts`));
+}
+
+function filesOfApp() {
   return readdirSync("app", { recursive: true, encoding: "utf8" })
     .map((file) => `app/${file.replaceAll("\\", "/")}`)
-    .filter((file) => file.endsWith(`/${name}.ts`))
     .sort();
 }
 
-/** The path that a route file answers, with its parameters as `[name]` or `[[...name]]`. */
-function pathOfRouteFile(file) {
+/** The path that a file of the application answers, with its parameters as `[name]` or `[[...name]]`. */
+function pathOf(file) {
   return file
     .replace(/^app/, "")
-    .replace(/\/(route|bytes)\.ts$/, "")
+    .replace(/\/(route|bytes|page)\.tsx?$/, "")
     .replaceAll(/\/\([^)]*\)/g, "");
 }
 
@@ -27,9 +30,17 @@ function pathOfRouteFile(file) {
 export function generateRoutes() {
   const api = tableOf("apiRoutes", "route");
   const bytes = tableOf("byteRoutes", "bytes");
-  const text = [...api.imports, ...bytes.imports, "", ...api.table, "", ...bytes.table, ""].join(
-    "\n",
-  );
+  const text = [
+    ...api.imports,
+    ...bytes.imports,
+    "",
+    ...api.table,
+    "",
+    ...bytes.table,
+    "",
+    `export const pageRoots = ${JSON.stringify(pageRoots())};`,
+    "",
+  ].join("\n");
   mkdirSync(dirname(TABLE), { recursive: true });
   if (readText(TABLE) !== text) writeFileSync(TABLE, text);
 }
@@ -43,12 +54,19 @@ function tableOf(table, name) {
     table: [
       `export const ${table} = [`,
       ...files.map(
-        (file, index) =>
-          `  { path: ${JSON.stringify(pathOfRouteFile(file))}, handlers: ${name}${index} },`,
+        (file, index) => `  { path: ${JSON.stringify(pathOf(file))}, handlers: ${name}${index} },`,
       ),
       "];",
     ],
   };
+}
+
+/** The first segments of the paths of pages, and of files beside them such as the icon; "" is the root page. */
+function pageRoots() {
+  const roots = filesOfApp()
+    .filter((file) => file.endsWith("/page.tsx") || /^app\/[^/]+\.(ico|png|svg|txt)$/.test(file))
+    .map((file) => pathOf(file).split("/")[1] ?? "");
+  return [...new Set(roots)];
 }
 
 function readText(file) {

@@ -4,6 +4,7 @@ import { brotliCompress, constants, gzip } from "node:zlib";
 import { getRequestListener } from "@hono/node-server";
 import Negotiator from "negotiator";
 import { pathOfUrl } from "@/lib/api/api-url";
+import { createPathGuesser } from "@/lib/api/guess-path";
 import { createPathMatcher } from "@/lib/api/match-path";
 import { passCallerOn } from "@/lib/api/request-caller";
 import { respondError } from "@/lib/api/respond";
@@ -41,12 +42,17 @@ type Encoding = keyof typeof compressors;
  */
 export function createApiListener(routes: readonly ApiRoute[]): Listener {
   const match = createPathMatcher(routes);
+  const guess = createPathGuesser(routes.map(({ path }) => path));
 
   async function answer(request: Request, incoming: IncomingMessage): Promise<Response> {
-    const found = match(pathOfUrl(incoming.url ?? "/"));
+    const path = pathOfUrl(incoming.url ?? "/");
+    const found = match(path);
     const method = request.method === "HEAD" ? "GET" : request.method;
     const handler = found?.row.handlers[method];
-    if (!found || !handler) return refuse(request, nothingThere());
+    // A route of any rest says only, to Next in development, that there is nothing.
+    if (!found || !handler || found.row.path.includes("[[")) {
+      return refuse(request, nothingThere(guess(path)));
+    }
     const response = await handler(request, { params: Promise.resolve(found.params) });
     passCallerOn(request, incoming);
     if (isEndless(response)) incoming.emit(STREAMING);

@@ -37,6 +37,25 @@ export class Connections {
     });
   };
 
+  /**
+   * The server's listener for requests that send their body only when they are told to: they are told once the body is
+   * read. If a request is refused before, its connection ends, and the body is never sent.
+   */
+  readonly takeExpecting: RequestListener = (request, response) => {
+    const { _read: read } = request;
+    const { shouldKeepAlive } = response;
+    response.shouldKeepAlive = false;
+    request._read = (size) => {
+      request._read = read;
+      if (!response.headersSent) {
+        response.shouldKeepAlive = shouldKeepAlive && !this.isClosing;
+        response.writeContinue();
+      }
+      read.call(request, size);
+    };
+    this.take(request, response);
+  };
+
   private begin(request: IncomingMessage, response: ServerResponse, waiting: (() => void)[]): void {
     const { socket } = request;
     this.open.set(response, waiting);

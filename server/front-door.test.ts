@@ -15,7 +15,9 @@ import { apiRoutes } from "./generated/api-routes";
 /** Pages that have begun, to be ended by a test. */
 const pages: ServerResponse[] = [];
 const door = new FrontDoor();
-const server = createServer({ requireHostHeader: false }, new Connections(door.answer).take);
+const connections = new Connections(door.answer);
+const server = createServer({ requireHostHeader: false }, connections.take);
+server.on("checkContinue", connections.takeExpecting);
 let origin: string;
 let port: number;
 
@@ -138,7 +140,7 @@ onEachEngine("the API behind the front door", () => {
 
 test.each([
   ["without a Host", "GET /api/recordings HTTP/1.1\r\nConnection: close\r\n\r\n"],
-  ["without a Host, for a page", "GET /page HTTP/1.1\r\nConnection: close\r\n\r\n"],
+  ["without a Host, for a page", "GET /setup HTTP/1.1\r\nConnection: close\r\n\r\n"],
   ["with two", "GET /api/none HTTP/1.1\r\nHost: a\r\nHost: b\r\nConnection: close\r\n\r\n"],
 ])("answers a request %s with a 400 that has a body", async (_, request) => {
   const [head = "", body = ""] = (await converse(request)).split("\r\n\r\n");
@@ -157,12 +159,41 @@ test.each([
   ["/V1/recordings", "/v1/recordings"],
   ["/v2/recordings", "/api/recordings"],
   ["/End-Users", "/api/end-users"],
+  ["/end_users/eu_1", "/api/end-users/eu_1"],
+  ["/api/Recordings", "/api/recordings"],
+  ["/v1/recording/rec_1", "/v1/recordings/rec_1"],
+  ["/v1/webhook_endpoints", "/api/webhook-endpoints"],
+  ["/api/recordings/rec_1/upload_url", "/api/recordings/rec_1/upload-url"],
+  ["/api/health", "/health"],
+  ["/Health", "/health"],
 ])("answers %s as JSON, and names the path that may be meant", async (path, meant) => {
   const response = await fetch(origin + path);
   expect(response.status).toBe(404);
   const { error } = await response.json();
   expect(error.message).toBe(`There is nothing at this path. Did you mean ${meant}?`);
   expect(error.request_id).toMatch(/^req_/);
+});
+
+test.each(["/nothing", "/v3/nothing", "/.env", "/projectsx", "/media/med_1"])(
+  "answers %s as JSON to a program, without a path that may be meant",
+  async (path) => {
+    const response = await fetch(origin + path, { headers: { accept: "image/*,*/*;q=0.8" } });
+    expect(response.status).toBe(404);
+    const { error } = await response.json();
+    expect(error.message).toBe("There is nothing at this path.");
+  },
+);
+
+test.each([
+  ["POST", "/setup"],
+  ["OPTIONS", "/"],
+  ["DELETE", "/sign-in"],
+  ["PUT", "/docs"],
+  ["PROPFIND", "/projects/proj_1/recordings"],
+])("answers %s %s with the methods that pages take", async (method, path) => {
+  const response = await fetch(origin + path, { method, headers: { accept: "text/html" } });
+  expect([response.status, response.headers.get("allow")]).toEqual([405, "HEAD, GET"]);
+  expect((await response.json()).error.code).toBe("method_not_allowed");
 });
 
 test("passes a browser's request for a page to the pages", async () => {
@@ -179,9 +210,30 @@ test("answers HTTP/1.0 without a Host", async () => {
   expect(await converse("GET /api/none HTTP/1.0\r\n\r\n")).toMatch(/^HTTP\/1\.1 404 /);
 });
 
+describe("a request that waits to be told to send its body", () => {
+  const head = (length: number) =>
+    `POST /api/session HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Type: application/json\r\nExpect: 100-continue\r\nContent-Length: ${length}\r\n\r\n`;
+
+  test("is told so once its body is read", async () => {
+    const socket = connect(port, "127.0.0.1");
+    socket.write(head(2));
+    expect(String(await once(socket, "data"))).toBe("HTTP/1.1 100 Continue\r\n\r\n");
+    socket.write("{}");
+    expect(await text(socket)).toMatch(/^HTTP\/1\.1 400 .*"param":"email"/s);
+  });
+
+  test("is refused without its body", async () => {
+    const tooLarge = head(10_000_000).replace("Connection: close\r\n", "");
+    expect(await converse(tooLarge)).toMatch(/^HTTP\/1\.1 413 .*\nconnection: close\r\n/is);
+    const wrongUrl =
+      "PUT /api/uploads/med_1?signature=x HTTP/1.1\r\nHost: x\r\nContent-Length: 5\r\n";
+    expect(await converse(`${wrongUrl}Expect: 100-continue\r\n\r\n`)).toMatch(/^HTTP\/1\.1 40\d /);
+  });
+});
+
 describe("a connection", () => {
-  const page = "GET /page HTTP/1.1\r\nHost: x\r\n\r\n";
-  const lastPage = "GET /page HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n";
+  const page = "GET /setup HTTP/1.1\r\nHost: x\r\n\r\n";
+  const lastPage = "GET /setup HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n";
 
   test("handles one request at a time, however many are sent ahead", async () => {
     const answers = converse(page.repeat(2) + lastPage);
@@ -243,7 +295,7 @@ describe("a connection", () => {
 test("renders two pages at once, makes others wait, and answers 503 to those beyond", async () => {
   const sockets = Array.from({ length: 2 + 256 + 3 }, () => {
     const socket = connect(port, "127.0.0.1");
-    socket.write("GET /page HTTP/1.1\r\nHost: x\r\n\r\n");
+    socket.write("GET /setup HTTP/1.1\r\nHost: x\r\n\r\n");
     return socket;
   });
   const refused: string[] = [];

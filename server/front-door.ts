@@ -1,8 +1,10 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { apiPathMeant, isApiUrl, joinSlashes, pathAndQuery, pathOfUrl } from "@/lib/api/api-url";
+import { isApiUrl, joinSlashes, pathAndQuery, pathOfUrl } from "@/lib/api/api-url";
 import { answerBytes, createByteRouteMatcher } from "@/lib/api/byte-route";
+import { createPathGuesser } from "@/lib/api/guess-path";
 import { respondError } from "@/lib/api/respond";
-import { nothingThere, toApiError } from "@/lib/api/route";
+import { methodNotAllowed, nothingThere, toApiError } from "@/lib/api/route";
+import { addressByProxy } from "@/lib/auth/client-address";
 import { noteUnknownProxy } from "@/lib/doctor/check-proxy";
 import { env } from "@/lib/env";
 import { mintId } from "@/lib/ids";
@@ -10,7 +12,7 @@ import { ApiError } from "@/lib/schemas/api-error";
 import { OTHER_METHOD_HEADER, REQUEST_PATH_HEADER } from "@/lib/schemas/headers";
 import { isRouteMethod, STREAMING } from "./api-listener";
 import { answerCors } from "./cors";
-import { apiRoutes, byteRoutes } from "./generated/api-routes";
+import { apiRoutes, byteRoutes, pageRoots } from "./generated/api-routes";
 import { logAnswer } from "./log-answer";
 import { CSP_HEADER, isPage, setPageHeaders } from "./page-headers";
 import { PageQueue } from "./page-queue";
@@ -24,11 +26,9 @@ const BODY_MS = 60_000;
 const MAX_IN_FLIGHT = 512;
 
 const byteRouteAt = createByteRouteMatcher(byteRoutes);
-/**
- * The first segments after `/api/` that are no pages: a program's request without the prefix means
- * them.
- */
-const apiSegments = new Set([...apiRoutes, ...byteRoutes].flatMap(({ path }) => segmentOf(path)));
+const guessPath = createPathGuesser([...apiRoutes, ...byteRoutes].map(({ path }) => path));
+/** The first segments of paths that Next answers. */
+const roots = new Set([...pageRoots, "_next"]);
 
 type Listener = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
@@ -72,14 +72,14 @@ export class FrontDoor {
     if (this.inFlight >= MAX_IN_FLIGHT) throw tooMany();
     this.hold(request, response);
     endLateBody(request);
-    const meant = isApi || takesHtml(request) ? null : apiPathMeant(path, apiSegments);
-    if (meant !== null) throw nothingThere(meant);
     if (isApi) {
       tellOtherMethod(request);
       void (api ?? pages)(request, response);
       return;
     }
     const own = ownPageFor(path, request);
+    // In development Next has paths and methods of its own.
+    if (api) assertPage(request, own !== null);
     if (own) {
       setPageHeaders(response);
       void own(request, response);
@@ -121,9 +121,8 @@ function prepare(request: IncomingMessage, requestId: string): void {
   setHeader(request, "x-request-id", requestId);
   setHeader(request, REQUEST_PATH_HEADER, request.url);
   noteUnknownProxy(request.headers);
-  if (!env().trustProxy) {
-    setHeader(request, "x-forwarded-for", request.socket.remoteAddress ?? "unknown");
-  }
+  const address = env().trustProxy ? addressByProxy(request.headers) : undefined;
+  setHeader(request, "x-forwarded-for", address ?? request.socket.remoteAddress ?? "unknown");
 }
 
 /** Throws the 400 for a request that names no host, or two (RFC 9112, section 3.2). HTTP/1.0 may name none. */
@@ -131,6 +130,19 @@ function assertHost({ headersDistinct, httpVersion }: IncomingMessage): void {
   const hosts = headersDistinct.host ?? [];
   if (hosts.length === 1 || (hosts.length === 0 && httpVersion === "1.0")) return;
   throw new ApiError("invalid_request", "The request must have one `Host` header.");
+}
+
+/**
+ * Throws the 404 for what no person would see as a page, and the 405 for a method that no page takes.
+ *
+ * @param isOwn whether the path is a page's that is not Next's
+ */
+function assertPage(request: IncomingMessage, isOwn: boolean): void {
+  const { method = "GET" } = request;
+  const path = pathOfUrl(request.url ?? "/");
+  const isKnown = isOwn || roots.has(path.split("/")[1] ?? "");
+  if (!isKnown && !takesHtml(request)) throw nothingThere(guessPath(path));
+  if (method !== "GET" && method !== "HEAD") throw methodNotAllowed(["HEAD", "GET"]);
 }
 
 /** What answers a page that is not Next's, or a part of one. */
@@ -159,11 +171,6 @@ function endLateBody(request: IncomingMessage): void {
     if (!request.complete) request.destroy();
   }, BODY_MS);
   request.once("close", () => clearTimeout(timer));
-}
-
-function segmentOf(path: string): string[] {
-  const [, segment = ""] = /^\/api\/([^/[]+)/.exec(path) ?? [];
-  return segment === "" || segment === "setup" ? [] : [segment];
 }
 
 /** Whether a browser requests a page, so that a person would see the JSON. */

@@ -16,16 +16,12 @@ export function logAnswer(
     method: request.headers[OTHER_METHOD_HEADER] ?? request.method,
     path: pathOfUrl(request.url ?? "/"),
     status: response.statusCode,
-    address: addressOf(request),
+    // The front door wrote it.
+    address: request.headers["x-forwarded-for"],
     ...callerFields(request),
     ms: Math.round((performance.now() - start) * 10) / 10,
     ...(response.writableFinished ? {} : { aborted: true }),
   });
-}
-
-/** The last hop before this server, or, with TRUST_PROXY, before the proxy. */
-function addressOf({ headers }: IncomingMessage): string | undefined {
-  return headers["x-forwarded-for"]?.toString().split(",").at(-1)?.trim();
 }
 
 /** The project of a request, and the key or the person it came from, as far as they are known. */

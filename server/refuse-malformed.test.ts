@@ -2,13 +2,14 @@ import { once } from "node:events";
 import { createServer } from "node:http";
 import { type AddressInfo, connect, type Socket } from "node:net";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { refuseMalformed } from "./refuse-malformed";
+import { refuseMalformed, refuseTunnel } from "./refuse-malformed";
 
 /** Answers with one half, and never with the other. */
 const server = createServer((_, response) => {
   response.writeHead(200, { "content-length": 10 }).write("12345");
 });
 server.on("clientError", refuseMalformed);
+server.on("connect", refuseTunnel);
 
 beforeAll(() => once(server.listen(0, "127.0.0.1"), "listening"));
 afterAll(() => {
@@ -37,6 +38,12 @@ test.each([
     "The request's address holds a character that has to be percent-encoded, such as %C3%A9 for é.",
   ],
   ["a method that there is not", "LOOK / HTTP/1.1\r\n\r\n", 400, "This is no HTTP request."],
+  [
+    "a request for a tunnel",
+    "CONNECT else.test:443 HTTP/1.1\r\nHost: else.test\r\n\r\n",
+    400,
+    "This server is no proxy: it takes no CONNECT.",
+  ],
   [
     "a head that is too large",
     `GET / HTTP/1.1\r\nHost: a\r\nX-Large: ${"x".repeat(200_000)}\r\n\r\n`,

@@ -1,4 +1,4 @@
-import { type ServerResponse, STATUS_CODES } from "node:http";
+import { type IncomingMessage, type ServerResponse, STATUS_CODES } from "node:http";
 import type { Duplex } from "node:stream";
 import { respondError } from "@/lib/api/respond";
 import { mintId } from "@/lib/ids";
@@ -26,16 +26,32 @@ export async function refuseMalformed(
   error: NodeJS.ErrnoException,
   socket: Duplex & { _httpMessage?: ServerResponse | null },
 ): Promise<void> {
-  const requestId = mintId("req");
   const { code = "" } = error;
   const [status, message] = refusals[code] ?? [400, "This is no HTTP request."];
-  const refusal = respondError(new ApiError("invalid_request", message), requestId);
-  const body = await refusal.text();
   // No error can be written into an answer that has begun: Node's own listener checks the same.
   if (code === "ECONNRESET" || !socket.writable || socket._httpMessage?.headersSent) {
     if (!socket.writableEnded) socket.destroy();
     return;
   }
+  await refuse(socket, status, message, code);
+}
+
+/** Answers a request for a tunnel, which this server is no proxy for: a server's listener for `connect`. */
+export async function refuseTunnel(_: IncomingMessage, socket: Duplex): Promise<void> {
+  socket.on("error", () => {});
+  await refuse(socket, 400, "This server is no proxy: it takes no CONNECT.", "CONNECT");
+}
+
+/** Writes an answer without Node's help, and closes the connection. */
+async function refuse(
+  socket: Duplex,
+  status: number,
+  message: string,
+  reason: string,
+): Promise<void> {
+  const requestId = mintId("req");
+  const refusal = respondError(new ApiError("invalid_request", message), requestId);
+  const body = await refusal.text();
   const headers = {
     ...Object.fromEntries(refusal.headers),
     "x-request-id": requestId,
@@ -46,5 +62,5 @@ export async function refuseMalformed(
   const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}`);
   socket.end([`HTTP/1.1 ${status} ${STATUS_CODES[status]}`, ...lines, "", body].join("\r\n"));
   setTimeout(() => socket.destroy(), LINGER_MS).unref();
-  log.info({ request_id: requestId, status, reason: code }, "no request");
+  log.info({ request_id: requestId, status, reason }, "no request");
 }

@@ -14,7 +14,7 @@ import { FrontDoor } from "./front-door";
 import { apiRoutes, byteRoutes } from "./generated/api-routes";
 import { runBackgroundWork } from "./job-handlers";
 import { printWelcome } from "./print-welcome";
-import { refuseMalformed } from "./refuse-malformed";
+import { refuseMalformed, refuseTunnel } from "./refuse-malformed";
 
 /**
  * How long requests in flight may take to end after a signal, in milliseconds: less than the 30 s
@@ -48,6 +48,10 @@ export async function serve(options: { isDev: boolean; wantsDemo: boolean }): Pr
   };
   const server = createServer(limits, connections.take);
   server.maxConnections = MAX_CONNECTIONS;
+  server.on("checkContinue", connections.takeExpecting);
+  // What else a request may expect is no reason to refuse it (RFC 9110, section 10.1.1).
+  server.on("checkExpectation", connections.take);
+  server.on("connect", refuseTunnel);
   server.on("clientError", refuseMalformed);
   // The port is taken first: a start that can't have it should not touch the database.
   await listen(server, host, port);

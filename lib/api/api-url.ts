@@ -4,21 +4,6 @@ export function isApiUrl(url: string): boolean {
 }
 
 /**
- * The path of the API that a path outside of it seems to mean: without its prefix, or in other letters;
- * null if none. `/v2/recordings` means `/api/recordings`.
- *
- * @param segments What may stand behind `/api/`.
- */
-export function apiPathMeant(path: string, segments: ReadonlySet<string>): string | null {
-  const [, first = "", ...rest] = path.split("/");
-  const prefix = first.toLowerCase();
-  if (/^(api|v\d+)$/.test(prefix)) {
-    return ["", prefix === "v1" ? prefix : "api", ...rest].join("/");
-  }
-  return segments.has(prefix) ? ["/api", prefix, ...rest].join("/") : null;
-}
-
-/**
  * The path and query of a request's target, which may be a whole URL: a server takes that form too
  * (RFC 9112, section 3.2.2). Null for what names no path.
  */

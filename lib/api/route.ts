@@ -4,7 +4,7 @@ import { isBusy, isDiskFull, isUnresolved } from "@/lib/db/database-errors";
 import { mintId } from "@/lib/ids";
 import { countKeyUse } from "@/lib/keys/key-use";
 import { log } from "@/lib/log";
-import { ApiError } from "@/lib/schemas/api-error";
+import { ApiError, invalidParam } from "@/lib/schemas/api-error";
 import { OTHER_METHOD_HEADER } from "@/lib/schemas/headers";
 import { metadataTextOf } from "@/lib/schemas/metadata-field";
 import { noParams } from "@/lib/schemas/params";
@@ -140,6 +140,7 @@ async function answer(
   if (context) noteCaller(request, context);
   refuseNul(params);
   if (context) await assertNarrowed(context, endpoint.narrowed, String(params.id ?? ""));
+  assertUtf8(url);
   const query = (endpoint.query ?? noParams).parse(url.searchParams);
   if (endpoint.idempotency === "refused") refuseIdempotencyKey(request);
   const { fields, text } = await readFields(endpoint, request, dialect);
@@ -180,6 +181,16 @@ function readFields(
   return read(request, schema, maxBodyBytes);
 }
 
+/** Throws the 400 that names a parameter in another encoding, of which the URL's own decoder would make something else. */
+function assertUtf8({ search, searchParams }: URL): void {
+  if (!search.includes("%") || /%ef%bf%bd/i.test(search)) return;
+  for (const [name, value] of searchParams) {
+    if (`${name}${value}`.includes("\ufffd")) {
+      throw invalidParam(name.slice(0, 100), "must be percent-encoded UTF-8, such as %C3%A9 for é");
+    }
+  }
+}
+
 /** No id holds a NUL, and PostgreSQL fails on a query with one. */
 function refuseNul(params: Record<string, string | string[]>): void {
   if (!Object.values(params).flat().join("").includes("\0")) return;
@@ -187,12 +198,13 @@ function refuseNul(params: Record<string, string | string[]>): void {
 }
 
 /** The 404 for a path that is no route's; with the path that may be meant. */
-export function nothingThere(meant?: string): ApiError {
-  const question = meant === undefined ? "" : ` Did you mean ${meant.slice(0, 200)}?`;
+export function nothingThere(meant: string | null = null): ApiError {
+  const question = meant === null ? "" : ` Did you mean ${meant.slice(0, 200)}?`;
   return new ApiError("not_found", `There is nothing at this path.${question}`);
 }
 
-function methodNotAllowed(allow: string[]): ApiError {
+/** The 405 of a path that takes only these methods. */
+export function methodNotAllowed(allow: string[]): ApiError {
   const headers = { allow: allow.join(", ") };
   return new ApiError("method_not_allowed", `This path takes ${headers.allow}.`, { headers });
 }
