@@ -16,7 +16,7 @@ export default function NotFound() {
           </a>
         }
       >
-        <p>The address is wrong, or what it leads to is not yours to see.</p>
+        <p>The address is wrong, or you have no access to it.</p>
       </Notice>
     </main>
   );

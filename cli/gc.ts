@@ -12,9 +12,9 @@ import { runCommand } from "./run-command";
 const LEAST_HOURS = JOB_DEADLINE_MS / HOUR_MS + 1;
 
 export const gc = new Command("gc")
-  .description("Remove the files of the store that no recording knows any more")
+  .description("Remove the store's files that belong to no recording")
   .option("--dry-run", "only list them")
-  .option("--older-than <hours>", "leave younger ones alone", parseHours, 24)
+  .option("--older-than <hours>", "keep files that are younger", parseHours, 24)
   .action(
     runCommand(async ({ dryRun = false, olderThan }: { dryRun?: boolean; olderThan: number }) => {
       let [count, bytes] = [0, 0];

@@ -18,9 +18,9 @@ export const importFile = new Command("import")
       "All of a file or nothing. Importing it again changes nothing.",
   )
   .argument("<file>", "the file, or - for stdin")
-  .requiredOption("--project <id>", "the project they go into")
-  .option("--rename-ids", "give ids with _ or - others: clients of api.bota.dev refuse those")
-  .option("--new-ids", "give everything ids of this project, as to bring one export into several")
+  .requiredOption("--project <id>", "the project to import into")
+  .option("--rename-ids", "replace ids that contain _ or -, as clients of api.bota.dev refuse them")
+  .option("--new-ids", "give everything new ids, so that several projects can import one export")
   .option("--json", "print the counts as JSON")
   .action(
     runCommand(async (file: string, options: Options) => {
@@ -49,8 +49,8 @@ export const importFile = new Command("import")
 
 function oddIdsNote(count: number, isRenamed = false): string {
   const ids = `${formatNumber(count)} ${count === 1 ? "id of the file has" : "ids of the file have"} \`_\` or \`-\``;
-  if (isRenamed) return `${ids}: others took their place.`;
-  return `${ids}, which clients written for api.bota.dev refuse: import with --rename-ids if you use such.`;
+  if (isRenamed) return `${ids}: they were replaced.`;
+  return `${ids}, which clients written for api.bota.dev refuse: import with --rename-ids if you use one.`;
 }
 
 async function* readSource(file: string): AsyncGenerator<Buffer> {

@@ -35,18 +35,18 @@ const unitMs = { h: HOUR_MS, d: DAY_MS, w: 7 * DAY_MS, y: 365 * DAY_MS } as cons
 const MAX_MS = 100 * unitMs.y;
 
 export const keyCreate = new Command("create")
-  .description("Make an API key and print it: it is shown this once, only its hash is kept")
+  .description("Create an API key and print it once; only its hash is stored")
   .requiredOption("--project <id>", "the project whose data it opens")
   .requiredOption(
     "--scope <scope>",
-    `what it may do, several times for several: ${scopeNames.join(", ")}, or all`,
+    `what it may do; repeat the option for several scopes: ${scopeNames.join(", ")}, or all`,
     collect,
   )
-  .option("--name <name>", "what people recognise it by")
+  .option("--name <name>", "its name, for people")
   .option("--expires <time>", "when it stops working: 12h, 90d, 4w or 1y from now")
   .option(
     "--address <network>",
-    "an address or a network that may call with it, such as 203.0.113.0/24; several times for several",
+    "an address or a network that may call with it, such as 203.0.113.0/24; repeat the option for several",
     collect,
     [],
   )
@@ -73,7 +73,7 @@ export const keyCreate = new Command("create")
         deviceId: device,
         endUserId: endUser,
       }).catch(explain);
-      console.error(`Made ${summary.id}. Keep the key safe: it can't be shown again.`);
+      console.error(`Created ${summary.id}. Keep the key safe: it can't be shown again.`);
       console.log(key);
     }),
   );
@@ -124,7 +124,7 @@ function parseExpiry(text: string): Date {
   const milliseconds = Number(amount) * unitMs[unit as keyof typeof unitMs];
   if (amount === undefined || milliseconds > MAX_MS) {
     throw new OperatorError(
-      `${JSON.stringify(text)} is not a time to expire in: write 12h, 90d, 4w or 1y (100 years at most).`,
+      `${JSON.stringify(text)} is not a time to expire in: write 12h, 90d, 4w or 1y (max 100 years).`,
     );
   }
   return new Date(Date.now() + milliseconds);

@@ -159,8 +159,8 @@ describe("the command line", () => {
       [["key", "create", "--project", "proj_x", "--scope", "all"], /no project "proj_x"/],
       [["key", "create", "--project", project, "--scope", "x"], /recordings:read/],
       [["user", "create", "--project", project, "--email", "x"], /e-mail/],
-      [["user", "password", "--email", "nobody@example.com"], /Nobody signs in/],
-      [["user", "remove", "--email", "nobody@example.com"], /Nobody signs in/],
+      [["user", "password", "--email", "nobody@example.com"], /There is no user/],
+      [["user", "remove", "--email", "nobody@example.com"], /There is no user/],
       [["user", "list", "--project", "proj_x"], /no project "proj_x"/],
       [["import", "nothing.ndjson", "--project", project], /no such file/],
     ];
@@ -189,7 +189,7 @@ describe("the command line", () => {
       unchanged: 0,
       odd_ids: 1,
     });
-    expect(renamed.stderr).toContain("1 id of the file has `_` or `-`: others took their place.");
+    expect(renamed.stderr).toContain("1 id of the file has `_` or `-`: they were replaced.");
   });
 
   test("removes files that no row names, but none if the database has no files at all", async () => {

@@ -11,8 +11,8 @@ import { userCreate, userList, userPassword, userRemove } from "./user";
 /** The operator's commands. Each opens the database, and closes it before it ends. */
 export const program = new Command("npm run -s cli --")
   .description(
-    "What an operator does with the platform. It works on the database that DATABASE_URL names,\n" +
-      "else on the one in DATA_DIR, and brings it up to date first; doctor only looks at it.\n" +
+    "Commands for the operator. They work on the database that DATABASE_URL names,\n" +
+      "else on the one in DATA_DIR, and migrate it first; doctor only reads it.\n" +
       "A .env file is read.",
   )
   .addCommand(

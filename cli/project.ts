@@ -5,8 +5,8 @@ import { printTable } from "./print-table";
 import { runCommand } from "./run-command";
 
 export const projectCreate = new Command("create")
-  .description("Make a project and print its id")
-  .argument("<name>", "what people call it")
+  .description("Create a project and print its id")
+  .argument("<name>", "its name")
   .action(
     runCommand(async (name: string) => {
       if (name.trim() === "") throw new OperatorError("A project needs a name.");

@@ -6,8 +6,8 @@ import { runCommand } from "./run-command";
 
 export const reindex = new Command("reindex")
   .description(
-    "Build the search indexes anew, while the server serves and searches.\n" +
-      "One that is cut off is gone on with by the server's worker.",
+    "Rebuild the search indexes while the server runs.\n" +
+      "If it is interrupted, the server's worker finishes it.",
   )
   .action(
     runCommand(async () => {

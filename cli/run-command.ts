@@ -29,7 +29,7 @@ export function explain(error: unknown): string {
   const text = error instanceof Error ? error.message : String(error);
   // Prisma's message names the calling code before the error.
   const reason = text.trim().split("\n").at(-1)?.trim();
-  return `It did not work: ${reason}. Set DEBUG=1 to see where.`;
+  return `The command failed: ${reason}. Set DEBUG=1 to see where.`;
 }
 
 /** For an option that may be given several times: every value, in order. */

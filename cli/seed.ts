@@ -9,7 +9,7 @@ const MAX_RECORDINGS = 100_000_000;
 export const seed = new Command("seed")
   .description("Fill a project with made-up recordings, their devices and end users")
   .requiredOption("--project <id>", "the project")
-  .requiredOption("--recordings <number>", "how many to make", parseCount)
+  .requiredOption("--recordings <number>", "how many to create", parseCount)
   .action(
     runCommand(async ({ project, recordings }: { project: string; recordings: number }) => {
       const { id } = await findProject(project);

@@ -17,9 +17,9 @@ type Options = { email: string; project: string; name?: string };
 
 export const userCreate = new Command("create")
   .description(
-    "Make an admin of a project, who signs in with an e-mail address and a password.\n" +
-      "The password is the first line of stdin, where that is not a terminal; else one is made\n" +
-      "and printed. Someone who is there already joins the project and keeps their password.",
+    "Create an admin of a project, who signs in with an e-mail address and a password.\n" +
+      "The password is the first line of stdin if that is not a terminal; else one is generated\n" +
+      "and printed. An existing user joins the project and keeps their password.",
   )
   .requiredOption("--email <address>", "what they sign in with")
   .requiredOption("--project <id>", "the project that they see")
@@ -33,7 +33,7 @@ export const userCreate = new Command("create")
       const { createUser } = await import("@/lib/users/create-user");
       const { id, isNew } = await createUser(projectId, user);
       if (!isNew) {
-        console.error(`${email} was there already: joined ${projectId}, password unchanged.`);
+        console.error(`${email} existed already: joined ${projectId}, password unchanged.`);
         return;
       }
       console.error(`Made ${id} for ${email}${isMade ? ". Their password:" : "."}`);
@@ -73,8 +73,8 @@ export const userList = new Command("list")
 
 export const userPassword = new Command("password")
   .description(
-    "Give someone who forgot theirs another password, and end all their sessions.\n" +
-      "The password is the first line of stdin, where that is not a terminal; else one is made\n" +
+    "Set a user's new password, and end all their sessions.\n" +
+      "The password is the first line of stdin if that is not a terminal; else one is generated\n" +
       "and printed.",
   )
   .requiredOption("--email <address>", "what they sign in with")
@@ -92,11 +92,11 @@ export const userPassword = new Command("password")
 
 export const userRemove = new Command("remove")
   .description(
-    "Take somebody away, or one project away from them, and print their id. Their sessions end at once.\n" +
-      "What they made, such as keys, stays.",
+    "Remove a user, or remove them from one project, and print their id. Their sessions end at once.\n" +
+      "What they created, such as keys, stays.",
   )
   .requiredOption("--email <address>", "what they sign in with")
-  .option("--project <id>", "only this project: they stay, and see their others")
+  .option("--project <id>", "only from this project: they keep their other projects")
   .action(
     runCommand(async ({ email, project }: { email: string; project?: string }) => {
       if (project === undefined) {

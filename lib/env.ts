@@ -98,7 +98,7 @@ const schema = z.object({
     .transform((text) => text.split(/[\s,]+/).filter((origin) => origin !== ""))
     .refine(
       (origins) => origins.every(isOrigin),
-      "must be origins such as https://app.example.com, parted by commas",
+      "must be origins such as https://app.example.com, separated by commas",
     )
     .default([]),
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),

@@ -210,11 +210,11 @@ function refuse(response: ServerResponse, requestId: string, error: ApiError): v
 }
 
 function starting(): ApiError {
-  const message = "The server is starting: ask again.";
+  const message = "The server is starting: try again.";
   return new ApiError("service_unavailable", message, { headers: { "retry-after": "1" } });
 }
 
 function tooMany(): ApiError {
-  const message = "The server has more requests in hand than it can answer: ask again.";
+  const message = "The server is answering too many requests: try again.";
   return new ApiError("service_unavailable", message, { headers: { "retry-after": "1" } });
 }

@@ -37,7 +37,7 @@ async function isWithoutUsers(): Promise<boolean> {
   return client.user.count().then(
     (count) => count === 0,
     (error: unknown) => {
-      log.warn({ err: error }, "it could not be told whether anybody may sign in yet");
+      log.warn({ err: error }, "the users could not be read");
       return false;
     },
   );

@@ -96,7 +96,7 @@ export class Uploads extends Operations {
         ({ media_id }) => media_id === target.media_id,
       );
       if (!fresh)
-        throw expired instanceof Error ? expired : new Error("the file is awaited no more");
+        throw expired instanceof Error ? expired : new Error("the file is no longer awaited");
       if (fresh.is_complete) return target.media_id;
       if (expired instanceof Error && fresh.upload_url === target.upload_url) throw expired;
       target = { ...fresh, receivedBytes: fresh.received_bytes };

@@ -59,7 +59,7 @@ export async function verifyWebhook(
       }
     }
   }
-  throw new WebhookVerificationError("No signature of the delivery is right.");
+  throw new WebhookVerificationError("None of the delivery's signatures is valid.");
 }
 
 function headerOf(headers: WebhookHeaders, name: string): string {
@@ -74,7 +74,7 @@ function headerOf(headers: WebhookHeaders, name: string): string {
 
 function importKey(secret: string): Promise<CryptoKey> {
   if (!secret.startsWith(SECRET_PREFIX)) {
-    throw new WebhookVerificationError(`The secret has to begin with ${SECRET_PREFIX}.`);
+    throw new WebhookVerificationError(`The secret must begin with ${SECRET_PREFIX}.`);
   }
   const bytes = fromBase64(secret.slice(SECRET_PREFIX.length));
   return crypto.subtle.importKey("raw", bytes, { name: "HMAC", hash: "SHA-256" }, false, [

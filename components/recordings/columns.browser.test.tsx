@@ -175,7 +175,7 @@ test("says that it finds no owner of an unknown name", async () => {
   await page.getByRole("option", { name: /^End user/ }).click();
   const field = page.getByRole("combobox", { name: "End user" });
   await field.fill("zoe");
-  await expect.element(page.getByText("None is called “zoe”.")).toBeVisible();
+  await expect.element(page.getByText("None matches “zoe”.")).toBeVisible();
   await field.fill("ad");
   await page.getByRole("option", { name: /Ada/ }).click();
   await expect

@@ -105,7 +105,7 @@ function answerOf(
       log.warn({ code, signal, complaint }, "a file crashed its analysis");
       resolve({
         reason: `${file.declared.type}_corrupt`,
-        message: "The file is broken: it crashes what tries to read it.",
+        message: "The file is broken: it crashes the program that reads it.",
       });
     };
     child.once("close", onClose);

@@ -198,7 +198,7 @@ test.skipIf(process.platform === "win32")(
     vi.stubEnv("FFPROBE_PATH", crash);
     expect(await analyzeFile(fixture("tone.mp3"), wav)).toEqual({
       reason: "audio_corrupt",
-      message: "The file is broken: it crashes what tries to read it.",
+      message: "The file is broken: it crashes the program that reads it.",
     });
   },
 );

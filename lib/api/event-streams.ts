@@ -24,11 +24,11 @@ export function openEventStream(callerId: string): AbortController {
   const { open, isEnding } = streams();
   const own = [...open.values()].filter((id) => id === callerId).length;
   if (own >= MAX_OF_CALLER) {
-    const message = `There are ${MAX_OF_CALLER} event streams of this key or person open already: close one first.`;
+    const message = `This key or person has ${MAX_OF_CALLER} event streams open: close one first.`;
     throw new ApiError("rate_limit_exceeded", message, { headers: { "retry-after": "5" } });
   }
   if (isEnding || open.size >= MAX_OF_ALL) {
-    const message = "The server can't open another event stream now: ask again.";
+    const message = "The server can't open another event stream now: try again.";
     throw new ApiError("service_unavailable", message, { headers: { "retry-after": "5" } });
   }
   const stream = new AbortController();

@@ -61,7 +61,10 @@ export async function findAnswer(call: Call, body: string): Promise<Response | n
  */
 export function refuseIdempotencyKey(request: Request): void {
   if (!request.headers.has(IDEMPOTENCY_HEADER)) return;
-  throw invalidParam(IDEMPOTENCY_HEADER, "is not taken here: the answer is a secret and not kept");
+  throw invalidParam(
+    IDEMPOTENCY_HEADER,
+    "can't be used here: the answer holds a secret, which is not stored",
+  );
 }
 
 /** A request's key, and what tells it from another request with that key. */

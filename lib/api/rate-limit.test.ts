@@ -43,7 +43,7 @@ onEachEngine("a key's requests in a minute", () => {
     const { error } = await over.json();
     expect(error.code).toBe("rate_limit_exceeded");
     expect(error.message).toBe(
-      `There were more than 12 reads in a minute: ask again in ${seconds} s.`,
+      `There were more than 12 reads in a minute: try again in ${seconds} s.`,
     );
   });
 

@@ -48,7 +48,7 @@ export async function countRequest(
     maxBurst > 0 ? await burst.count(caller.id, db) : { points: 1, msLeft: counted.msLeft };
   if (over.points <= maxBurst) return headers;
   const seconds = Math.max(1, Math.ceil(Math.min(counted.msLeft, over.msLeft) / 1000));
-  const message = `There were more than ${limit} ${words[rateClass]} in a minute: ask again in ${seconds} s.`;
+  const message = `There were more than ${limit} ${words[rateClass]} in a minute: try again in ${seconds} s.`;
   throw new ApiError("rate_limit_exceeded", message, {
     headers: { ...headers, "retry-after": String(seconds) },
   });

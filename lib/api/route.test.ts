@@ -104,7 +104,7 @@ test("answers 503 with Retry-After if the database is busy", async () => {
   expect(response.headers.get("retry-after")).toBe("5");
   const { error } = await response.json();
   expect(error.code).toBe("service_unavailable");
-  expect(error.message).toContain("ask again");
+  expect(error.message).toContain("try again");
 });
 
 test("gives a request without a number a new one", async () => {

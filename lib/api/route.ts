@@ -221,11 +221,14 @@ export function toApiError(error: unknown, requestId: string, canRepeat: boolean
     return canRepeat ? tooBusy() : unresolved();
   }
   if (isDiskFull(error)) {
-    log.error({ request_id: requestId, err: error }, "there is no room left");
+    log.error({ request_id: requestId, err: error }, "the disk is full");
     return outOfSpace();
   }
   if (isBusy(error) || isStoreBusy(error)) {
-    log.warn({ request_id: requestId, err: error }, "what the answer needs was busy or away");
+    log.warn(
+      { request_id: requestId, err: error },
+      "the database or the store was busy or could not be reached",
+    );
     return tooBusy();
   }
   log.error({ request_id: requestId, err: error }, "request failed");
@@ -235,12 +238,13 @@ export function toApiError(error: unknown, requestId: string, canRepeat: boolean
 /** A caller that heard 503 would send it again, and have it twice. */
 function unresolved(): ApiError {
   const message =
-    "The database's connection broke while this was written: look whether it was kept before you send it again, or send it with an `Idempotency-Key`.";
+    "The database's connection broke during this write: check whether it was stored before you send it again, or send it with an `Idempotency-Key`.";
   return new ApiError("internal_error", message);
 }
 
 /** It ends by itself: a long write of another process, such as an import, or the start of what it needs. */
 function tooBusy(): ApiError {
-  const message = "The database or the media store is busy or not there at this moment: ask again.";
+  const message =
+    "The database or the media store is busy or can't be reached at the moment: try again.";
   return new ApiError("service_unavailable", message, { headers: { "retry-after": "5" } });
 }

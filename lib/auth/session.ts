@@ -22,7 +22,7 @@ export async function personOf(headers: Headers): Promise<SignedIn | null> {
 export async function requirePerson(headers: Headers): Promise<SignedIn> {
   const person = await personOf(headers);
   if (person) return person;
-  throw new ApiError("unauthorized", "You are not signed in, or no longer.");
+  throw new ApiError("unauthorized", "You are not signed in, or your session has ended.");
 }
 
 /** Ends the session of a request, if it has one. Throws if that could not be done. */

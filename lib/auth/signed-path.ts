@@ -43,13 +43,13 @@ export async function isSigned(method: "GET" | "PUT", url: URL): Promise<boolean
     throw new ApiError("forbidden", "The signed URL has expired: ask for a new one.");
   }
   if (await isUrlMakerActive(by)) return true;
-  const message = "The key or the person that the signed URL was made for has no access any more.";
+  const message = "The key or the person that the signed URL was made for no longer has access.";
   throw new ApiError("forbidden", message);
 }
 
 /** The 403 for a URL whose signature is not valid for it. */
 export function invalidSignature(): ApiError {
-  return new ApiError("forbidden", "The URL's signature is not valid for it.");
+  return new ApiError("forbidden", "The URL's signature is not valid.");
 }
 
 async function sign(method: string, path: string, expires: number, by: string): Promise<Buffer> {

@@ -42,7 +42,7 @@ onEachEngine("a signed URL", () => {
     ]) {
       // It is believed for less than a second that the key, which was just used, still opens something.
       await expect.poll(async () => (await refused()).status, { timeout: 5_000 }).toBe(403);
-      expect((await (await refused()).json()).error.message).toContain("no access any more");
+      expect((await (await refused()).json()).error.message).toContain("no longer has access");
     }
   });
 

@@ -40,7 +40,7 @@ export function isUnresolved(error: unknown): boolean {
  */
 const DISK_FULL = /^(SQLITE_FULL|SQLITE_IOERR_SHMSIZE|53100|ENOSPC|EDQUOT)$/;
 
-/** Whether an error of the database or the store says that there is no room left. Nothing was kept. */
+/** Whether an error of the database or the store says that the disk is full. Nothing was kept. */
 export function isDiskFull(error: unknown): boolean {
   return codesOf(error).some((code) => DISK_FULL.test(code));
 }

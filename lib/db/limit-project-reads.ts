@@ -36,6 +36,6 @@ export async function limitProjectReads<Result>(
 }
 
 function tooMany(): ApiError {
-  const message = "This project has too many searches in hand: ask again.";
+  const message = "This project has too many searches running: try again.";
   return new ApiError("service_unavailable", message, { headers: { "retry-after": "5" } });
 }

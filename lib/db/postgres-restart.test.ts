@@ -141,7 +141,7 @@ test("a write with unknown outcome gets a 503 only if it can be repeated", async
   expect([safe.status, safe.headers.get("retry-after")]).toEqual([503, "5"]);
   const unsafe = await create({});
   expect([unsafe.status, unsafe.headers.get("retry-after")]).toEqual([500, null]);
-  expect((await unsafe.json()).error.message).toContain("look whether it was kept");
+  expect((await unsafe.json()).error.message).toContain("check whether it was stored");
   isBroken = false;
   expect((await create({ "idempotency-key": "one" })).status).toBe(201);
   const { client } = await database();

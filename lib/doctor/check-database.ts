@@ -11,8 +11,8 @@ export async function checkDatabase(): Promise<Finding> {
   const { databaseUrl } = env();
   const engine = engineOf(databaseUrl);
   if (engine === "sqlite" && !existsSync(databaseUrl.slice("file:".length))) {
-    const message = `${databaseUrl} isn't there yet`;
-    return { subject, state: "note", message, advice: "npm start makes it." };
+    const message = `${databaseUrl} doesn't exist yet`;
+    return { subject, state: "note", message, advice: "npm start creates it." };
   }
   try {
     const { pending } = await pendingMigrations(databaseUrl);

@@ -50,7 +50,7 @@ onEachEngine("the doctor's look at searches", (engine) => {
     );
     expect(await checkSearch()).toMatchObject({
       state: "bad",
-      message: "the index is not what the rows are: 1 of 3 recordings",
+      message: "the index differs from the rows: 1 of 3 recordings",
       advice: expect.stringContaining("reindex"),
     });
 

@@ -47,11 +47,11 @@ export async function checkSearch(): Promise<Finding> {
   return {
     subject,
     state: renamed > 0 ? "note" : "bad",
-    message: `the index is not what the rows are: ${wrong.join(", ")}`,
+    message: `the index differs from the rows: ${wrong.join(", ")}`,
     advice:
       renamed > 0
-        ? "Recordings of renamed devices or end users are still being indexed: ask again later."
-        : "npm run -s cli -- reindex makes it anew while the server serves.",
+        ? "Recordings of renamed devices or end users are still being indexed: run it again later."
+        : "npm run -s cli -- reindex rebuilds it while the server runs.",
   };
 }
 

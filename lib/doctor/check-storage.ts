@@ -58,11 +58,11 @@ const adviceByCode: Record<string, string> = {
   EACCES: folder,
   EPERM: folder,
   EROFS: "MEDIA_DIR can only be read: mount it so that it can be written, or name another.",
-  ENOSPC: "There is no room left where MEDIA_DIR is. `gc` removes forgotten files.",
+  ENOSPC: "The disk of MEDIA_DIR is full. `gc` removes forgotten files.",
   ECONNREFUSED: address,
   ENOTFOUND: address,
   TimeoutError: address,
-  NoSuchBucket: "Make the bucket, or name one that is there in S3_BUCKET.",
+  NoSuchBucket: "Create the bucket, or set S3_BUCKET to an existing one.",
   InvalidAccessKeyId: credentials,
   SignatureDoesNotMatch: credentials,
   CredentialsProviderError: credentials,
@@ -70,7 +70,7 @@ const adviceByCode: Record<string, string> = {
   Forbidden: permissions,
   PermanentRedirect: "Set S3_REGION to where the bucket is.",
   NotImplemented: "Use a store that has CopyObject: files are sent straight to it, and copied.",
-  SlowDown: "The store asks for fewer requests: try again, or give it more to work with.",
+  SlowDown: "The store limits requests: try again, or raise its limit.",
   RequestTimeTooSkewed: "Set this machine's clock by NTP.",
 };
 

@@ -154,7 +154,7 @@ describe("the doctor of a bucket", () => {
     expect(closed).toMatchObject({ state: "note", advice: expect.stringContaining("CORS") });
     expect(missing).toMatchObject({
       state: "bad",
-      advice: expect.stringMatching("Make the bucket"),
+      advice: expect.stringMatching("Create the bucket"),
     });
     expect(unreachable).toMatchObject({
       state: "bad",
@@ -171,6 +171,6 @@ describe("a whole examination", () => {
     for await (const finding of inspectInstallation()) findings.push(finding);
     const subjects = ["database", "storage", "server", "clock", "disk space", "ffmpeg"];
     expect(findings.map(({ subject }) => subject)).toEqual(subjects);
-    expect(findings[0]).toMatchObject({ state: "note", advice: "npm start makes it." });
+    expect(findings[0]).toMatchObject({ state: "note", advice: "npm start creates it." });
   });
 });

@@ -57,7 +57,7 @@ async function settle(subject: string, check: Promise<Finding | null>): Promise<
     subject,
     state: "bad",
     message: reasonOf(error),
-    advice: "It could not be checked: mend what stands in the way, and ask again.",
+    advice: "It could not be checked: fix the cause, and run it again.",
   });
   const finding = await Promise.race([check.catch(failed), late]);
   clearTimeout(timer);

@@ -50,7 +50,7 @@ export async function findStart(
   if (found) return found;
   throw new ApiError(
     "gone",
-    "This event is not kept, or no longer: remember `next` of `GET /api/events?after=latest`, walk the lists of what you keep, then follow from there.",
+    "This event is unknown or no longer kept: remember `next` of `GET /api/events?after=latest`, read the lists that you mirror anew, then follow from there.",
     { param: "after", reason: "must be an event that is kept" },
   );
 }

@@ -47,7 +47,7 @@ export async function createDownloadUrl(
   const [file] = recording.media;
   if (!file) throw new ApiError("not_found", "The recording has no such file.");
   if (file.objectKey === null || file.status === "pending") {
-    throw new ApiError("conflict", "The file's bytes are not here: it is not uploaded yet.");
+    throw new ApiError("conflict", "The file is not uploaded yet.");
   }
   const expiresAt = new Date(Date.now() + DOWNLOAD_SECONDS * 1000);
   const headers = safeHeaders({ ...file, name: recording.name }, true);

@@ -26,7 +26,7 @@ export async function createV1DownloadUrl(context: Context, recordingId: string,
   const { media } = recording;
   const preferred = PREFERRED.map((type) => media.find((file) => file.type === type));
   const file = preferred.find((found) => found !== undefined) ?? media[0];
-  if (!file) throw new ApiError("conflict", "None of the recording's files is here.");
+  if (!file) throw new ApiError("conflict", "None of the recording's files is stored here.");
   const { expires_at, ...url } = await createDownloadUrl(context, recordingId, file.id, origin);
   return { ...url, expires_in: DOWNLOAD_SECONDS };
 }

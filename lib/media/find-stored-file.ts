@@ -61,7 +61,7 @@ export function assertStored(file: FoundFile): StoredFile {
   const { objectKey, storedAt, status } = file;
   // The bytes may be an earlier file's: this one was announced anew and is still to come.
   if (objectKey === null || storedAt === null || status === "pending") {
-    throw new ApiError("not_found", "The file's bytes are not here, only its description is.");
+    throw new ApiError("not_found", "The file isn't stored here, only its description.");
   }
   return { ...file, objectKey, storedAt };
 }

@@ -43,9 +43,13 @@ export async function sendFile(
   const isHead = request.method === "HEAD";
   const range = isHead ? null : readRange(request.headers, { size, etag, modifiedAt });
   if (range === "unsatisfiable") {
-    throw new ApiError("range_not_satisfiable", `The file has ${size} bytes, and none of those.`, {
-      headers: { "content-range": `bytes */${size}` },
-    });
+    throw new ApiError(
+      "range_not_satisfiable",
+      `The file has ${size} bytes, and none in this range.`,
+      {
+        headers: { "content-range": `bytes */${size}` },
+      },
+    );
   }
   await send(request, response, { objectKey, size, range, headers: all });
 }

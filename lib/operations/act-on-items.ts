@@ -20,7 +20,7 @@ export type Work = {
 
 const notFound = skipped("not_found", "There is no such recording, or no longer.");
 const notInTrash = skipped("not_in_trash", "It is not in the trash, or no longer.");
-const beyondRetry = skipped("not_retryable", "Another try can't help it.");
+const beyondRetry = skipped("not_retryable", "It can't be retried.");
 
 /**
  * Does what an operation is about to some of its items, inside the caller's transaction. What becomes of each stands in

@@ -92,7 +92,7 @@ function isNamed(kind: OwnerKind, { recordings, trashed, bindings }: OwnedCounts
     bindings > 0 && binding,
   ].filter((part) => part !== false);
   const list = new Intl.ListFormat("en-GB").format(parts);
-  const hint = `Name another ${noun} by \`reassign_to\`, which then has them.`;
+  const hint = `Name another ${noun} by \`reassign_to\`, which then gets them.`;
   return new ApiError("conflict", `The ${noun} still has ${list}. ${hint}`);
 }
 

@@ -60,7 +60,7 @@ function parseTarget({ action, ids, query, excluding = [] }: NewOperation): Oper
   }
   if (query === undefined) throw invalidParam("ids", "is required, or `query`");
   if (action === "restore")
-    throw invalidParam("query", "can't say what is in the trash: give `ids`");
+    throw invalidParam("query", "can't select recordings in the trash: give `ids`");
   return { selection: parseSelection(query), excluding: [...new Set(excluding)] };
 }
 
@@ -74,6 +74,6 @@ function parseSelection(text: string): RecordingsSelection {
     return listQuery.parse(params);
   } catch (error) {
     if (!(error instanceof ApiError)) throw error;
-    throw invalidParam("query", `is no query of the list: ${error.message.replace(/\.$/, "")}`);
+    throw invalidParam("query", `is not a query of the list: ${error.message.replace(/\.$/, "")}`);
   }
 }

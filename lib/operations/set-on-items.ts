@@ -14,7 +14,7 @@ const fields = {
   set_metadata: "metadata",
 } as const satisfies Record<SetAction, keyof RecordingRow>;
 
-const endUserGone = skipped("end_user_gone", "That end user is no longer there.");
+const endUserGone = skipped("end_user_gone", "That end user no longer exists.");
 const changedSince = skipped("changed_since", "It was changed since.");
 
 /** Sets a field of recordings, or sets it back to its old value; see `actOnItems`. */

@@ -46,7 +46,7 @@ export async function processRecording(job: Job, lost: AbortSignal): Promise<voi
 
 const gaveUp = {
   reason: "processing_failed",
-  message: "Processing was begun again and again without an end.",
+  message: "Processing started again and again, and never ended.",
 };
 
 /** The recording, moved to `processing`; null if there is nothing left to do. */

@@ -79,7 +79,7 @@ async function assertOwners(
     const field = isWithin(context.narrowedTo, { deviceId, endUserId: before.endUserId })
       ? "end_user_id"
       : "device_id";
-    throw invalidParam(field, "must stay: the key is narrowed to it");
+    throw invalidParam(field, "can't change: the key is narrowed to it");
   }
   const hadOwner = before.deviceId !== null || before.endUserId !== null;
   if (!hadOwner || deviceId !== null || endUserId !== null) return;

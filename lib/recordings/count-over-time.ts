@@ -109,7 +109,7 @@ function cutRange({ first, last }: Range, interval: Interval | "auto", timeZone:
   }
   throw invalidParam(
     "interval",
-    `makes more than ${MAX_BUCKETS} stretches of this range: take a longer one, or auto`,
+    `makes more than ${MAX_BUCKETS} buckets of this range: use a longer one, or auto`,
   );
 }
 

@@ -31,7 +31,7 @@ export const newRecordingSchema = z.object({
     .nullish()
     .catch(null)
     .meta({
-      description: "Where it comes from. What is no text of up to 255 characters is ignored.",
+      description: "Where it comes from. Ignored unless it is a text of up to 255 characters.",
       examples: ["app"],
     }),
 });

@@ -101,7 +101,7 @@ function fromPicked({ projectId, db: { engine } }: Context, asked: ExportAsked):
 function takeTurn(projectId: string): () => void {
   const running = underWay.get(projectId) ?? 0;
   if (running >= MAX_EXPORTS) {
-    const message = "This project has too many exports under way: ask again when one has ended.";
+    const message = "This project has too many exports running: try again when one has ended.";
     throw new ApiError("service_unavailable", message, { headers: { "retry-after": "10" } });
   }
   underWay.set(projectId, running + 1);

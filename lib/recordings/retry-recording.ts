@@ -21,7 +21,10 @@ export async function retryRecording(context: Context, id: string): Promise<stri
   const isPartly = status === "completed" && (await findRetryable(context, [id])).has(id);
   // A pending one might become `uploaded`, too, but by completing its upload.
   if (status !== "failed" && !isPartly) {
-    throw new ApiError("conflict", `The recording is ${status}: only a failed one is tried again.`);
+    throw new ApiError(
+      "conflict",
+      `The recording is ${status}: only a failed recording can be retried.`,
+    );
   }
   const missing = await transaction.media.count({ where: { recordingId: id, objectKey: null } });
   const stored = await transaction.media.count({
@@ -30,7 +33,7 @@ export async function retryRecording(context: Context, id: string): Promise<stri
   if (missing > 0 || stored === 0) {
     throw new ApiError(
       "conflict",
-      "The recording's files are not all here: there is nothing to try.",
+      "Some of the recording's files are not stored here, so it can't be processed.",
     );
   }
   return queueAgain(context, id, "main");

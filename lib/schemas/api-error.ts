@@ -31,9 +31,9 @@ export const errorMeanings: Record<ErrorCode, string> = {
     "A signed URL is wrong or has expired, a page of another site asks, or the key may not be used from this address, or not for this as it is narrowed to one device or end user.",
   not_found: "There is no such object in the key's project, or no such path.",
   method_not_allowed: "The path takes other methods: see `Allow`.",
-  conflict: "Something stands in the way; `message` says what.",
+  conflict: "The object's state doesn't allow it; `message` says why.",
   device_already_bound: "The device is bound to another end user: unbind it first.",
-  gone: "It was there and is no longer kept; `message` says what to do.",
+  gone: "It existed and is no longer kept; `message` says what to do.",
   payload_too_large: "The body or the file is above its limit, or above what was announced.",
   unsupported_media_type:
     "The body is not `application/json`, or the file is of another type than announced.",
@@ -44,7 +44,7 @@ export const errorMeanings: Record<ErrorCode, string> = {
   search_not_ready:
     "The search index is being built after an upgrade: `message` says how far it is.",
   service_unavailable:
-    "The server or its database is busy or starting: ask again after `Retry-After`.",
+    "The server or its database is busy or starting: try again after `Retry-After`.",
   insufficient_storage: "The server's disk is full or nearly so; nothing was kept.",
 };
 

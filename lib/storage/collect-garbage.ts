@@ -67,6 +67,6 @@ async function withoutNamed(batch: readonly Garbage[]): Promise<Garbage[]> {
 /** A store's files beside an empty database most likely belong to another one. */
 function untrusted(): OperatorError {
   return new OperatorError(
-    "This database knows no file at all, but the store holds some, so it may be another's: none was removed. Check DATABASE_URL and DATA_DIR; where they are right, empty the store by hand.",
+    "This database knows no file at all, but the store holds some, so it may be another's: none was removed. Check DATABASE_URL and DATA_DIR; if they are right, empty the store by hand.",
   );
 }

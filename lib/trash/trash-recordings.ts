@@ -13,7 +13,7 @@ const fileColumns = ["id", "recording_id", "object_key", "thumbnail_key", "is_aw
 /** Moves one recording to the trash. Throws 404, and 409 if the installation keeps no trash. */
 export async function trashRecording(context: Context, id: string): Promise<void> {
   if (env().trashDays === 0) {
-    throw new ApiError("conflict", "This installation keeps no trash: `TRASH_DAYS` is 0.");
+    throw new ApiError("conflict", "This installation has no trash: `TRASH_DAYS` is 0.");
   }
   const trashed = await inTransaction(context, (inside) => trashRecordings(inside, [id]));
   if (trashed.length === 0) throw noSuchRecording();

@@ -13,7 +13,7 @@ import { withdrawFile } from "./withdraw-file";
 export async function abortUpload(mediaId: string, requestId: string): Promise<void> {
   const { id, projectId, recordingId } = await getAwaitedFile(mediaId);
   const sender = senderOf(id);
-  sender?.stop(new ApiError("conflict", "The upload of this file was given up."));
+  sender?.stop(new ApiError("conflict", "The upload of this file was cancelled."));
   await sender?.settled;
   // It may have arrived in that moment.
   await getAwaitedFile(mediaId);

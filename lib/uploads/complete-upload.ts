@@ -121,7 +121,9 @@ function notUploaded(ids: readonly string[]): ApiError {
 
 /** An import says of files that they are uploaded, and brings no bytes. */
 function importedAlone(ids: readonly string[]): ApiError {
-  return conflict(`The recording's files are not all here: ${ids.join(", ")} came by an import.`);
+  return conflict(
+    `Some of the recording's files are not stored here: ${ids.join(", ")} came by an import.`,
+  );
 }
 
 function conflict(message: string): ApiError {

@@ -193,7 +193,7 @@ async function assertAwaited(
     select: { status: true, refusedSha256: true },
   });
   if (!isAwaited({ status, refusedSha256 })) {
-    throw new ApiError("conflict", "This file is there already.");
+    throw new ApiError("conflict", "This file has already arrived.");
   }
 }
 

@@ -89,7 +89,7 @@ function gone(): ApiError {
 }
 
 function alreadyThere(): ApiError {
-  return new ApiError("conflict", "This file is there already: a URL takes one file, once.");
+  return new ApiError("conflict", "This file has already arrived: a URL takes one file, once.");
 }
 
 /** The 409 for bytes of a file that was announced with another size or type since. */

@@ -163,7 +163,7 @@ function incomplete(file: ExpectedFile, expected: number, total: number): ApiErr
 
 function mismatch(sent: number, progress: Progress): ApiError {
   const message = progress.isComplete
-    ? "This file is there already, whole."
+    ? "This file has already arrived whole."
     : `\`Upload-Offset\` is ${sent}, but ${progress.offset} bytes are here: go on from there.`;
   return new ApiError("conflict", message, {
     param: "Upload-Offset",

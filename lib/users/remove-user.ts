@@ -18,7 +18,7 @@ export async function removeUser(email: string): Promise<string> {
     // Without anybody the next caller could set the server up.
     if ((await transaction.user.count()) > 0) return id;
     throw new OperatorError(
-      `${email} is the last one who can sign in: make another with \`user create\` first.`,
+      `${email} is the last user who can sign in: create another with \`user create\` first.`,
     );
   });
 }
@@ -31,7 +31,7 @@ export async function removeMember(email: string, projectId: string): Promise<st
   return removing(async (transaction) => {
     const { id } = await findUser(transaction, email);
     const { count } = await transaction.membership.deleteMany({ where: { userId: id, projectId } });
-    if (count === 0) throw new OperatorError(`${email} is no member of ${projectId}.`);
+    if (count === 0) throw new OperatorError(`${email} is not a member of ${projectId}.`);
     await transaction.session.deleteMany({ where: { userId: id } });
     return id;
   });
@@ -45,6 +45,6 @@ async function removing<Result>(
 
 async function findUser(transaction: Transaction, email: string): Promise<{ id: string }> {
   const user = await transaction.user.findUnique({ where: { email: email.toLowerCase() } });
-  if (!user) throw new OperatorError(`Nobody signs in with ${email}.`);
+  if (!user) throw new OperatorError(`There is no user with the e-mail ${email}.`);
   return user;
 }

@@ -10,7 +10,7 @@ export async function setPassword(email: string, password: string): Promise<void
   const hash = await hashPassword(password);
   await writeTransaction(async (transaction) => {
     const user = await transaction.user.findUnique({ where: { email: email.toLowerCase() } });
-    if (!user) throw new OperatorError(`Nobody signs in with ${email}.`);
+    if (!user) throw new OperatorError(`There is no user with the e-mail ${email}.`);
     await transaction.account.updateMany({
       where: { userId: user.id, providerId: "credential" },
       data: { password: hash, updatedAt: new Date() },

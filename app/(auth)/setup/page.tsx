@@ -14,7 +14,7 @@ export default async function SetupPage() {
   return (
     <AuthCard
       title="Set up Recordings"
-      description="Nobody can sign in yet. Make the first project and be its admin."
+      description="Nobody can sign in yet. Create the first project and become its admin."
     >
       <SetupForm minPasswordLength={MIN_PASSWORD_LENGTH} />
     </AuthCard>

@@ -17,7 +17,7 @@ const text = (description: string, example?: string) => ({
 const requestId = { "X-Request-Id": text("The request's number in the server's log.") };
 const etag = { ETag: text("Send it as `If-None-Match`: an unchanged answer is a 304.") };
 const link = { Link: text('The next page\'s whole URL, with `rel="next"`.') };
-const retryAfter = { "Retry-After": text("How many seconds to wait before asking again.") };
+const retryAfter = { "Retry-After": text("How many seconds to wait before the next try.") };
 const replayed = {
   "Idempotent-Replayed": text("`true` if this is the first answer, given again."),
 };

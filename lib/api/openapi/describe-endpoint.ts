@@ -114,7 +114,7 @@ function accessSentence(access: AnyAccess): string {
 
 function idempotencySentence(idempotency: Endpoint["idempotency"]): string | undefined {
   if (idempotency !== "refused") return undefined;
-  return `Takes no \`${IDEMPOTENCY_HEADER}\`: the answer is a secret and not kept.`;
+  return `Takes no \`${IDEMPOTENCY_HEADER}\`: the answer holds a secret, which is not stored.`;
 }
 
 function sentences(...parts: (string | undefined)[]): string {

@@ -6,7 +6,7 @@ import { deviceSchema } from "@/lib/schemas/device";
 export const { GET, POST, PUT, PATCH, DELETE } = route({
   POST: endpoint({
     operationId: "unbindDevice",
-    summary: "Free a device from its end user",
+    summary: "Unbind a device from its end user",
     access: "devices:write",
     body: unbindingSchema,
     bodyIsOptional: true,
