@@ -1708,7 +1708,7 @@ export class Operations extends Transport {
     );
   }
 
-  /** Free a device from its end user. Needs the scope `devices:write`. */
+  /** Unbind a device from its end user. Needs the scope `devices:write`. */
   unbindDevice(
     id: string,
     body: UnbindDeviceBody = {},
