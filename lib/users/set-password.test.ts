@@ -22,6 +22,8 @@ onEachEngine("a new password", () => {
   });
 
   test("needs a person with the e-mail", async () => {
-    await expect(setPassword("nobody@example.com", "some password")).rejects.toThrow(/^There is no user/);
+    await expect(setPassword("nobody@example.com", "some password")).rejects.toThrow(
+      /^There is no user/,
+    );
   });
 });
