@@ -1,5 +1,5 @@
 // Which way imports go: app → components → lib, and inside lib from the API's floor down to the schemas,
-// never back up. Rooms of components import what all screens share. docs/architecture.md draws it.
+// never back up. Folders of components import what all screens share. docs/architecture.md draws it.
 
 /** Code that runs only in tests and measurements, and may import anything. */
 const isSupport = (path) =>
@@ -8,25 +8,25 @@ const isUi = (path) => path.startsWith("components/ui/");
 const isServerOnly = (path) => /^node:|^lib\/db\/|^lib\/(env|log)\.ts$/.test(path);
 
 /**
- * The floors inside lib, the highest first, and the rooms on each. A room that no floor names is of the
+ * The floors inside lib, the highest first, and the folders on each. A folder that no floor names is of the
  * domain.
  */
 const floors = [
-  { name: "the API", rooms: ["api"] },
-  { name: "the operator's tools", rooms: ["demo", "doctor", "imports"] },
-  { name: "the domain", rooms: [] },
-  { name: "the domain's context", rooms: ["context"] },
-  { name: "the machinery", rooms: ["db", "jobs", "paging", "search", "storage"] },
-  { name: "the browser's requests and the process's settings", rooms: ["client", "env", "log"] },
-  { name: "what both sides share", rooms: ["format", "ids", "operator-error", "schemas"] },
+  { name: "the API", folders: ["api"] },
+  { name: "the operator's tools", folders: ["demo", "doctor", "imports"] },
+  { name: "the domain", folders: [] },
+  { name: "the domain's context", folders: ["context"] },
+  { name: "the machinery", folders: ["db", "jobs", "paging", "search", "storage"] },
+  { name: "the browser's requests and the process's settings", folders: ["client", "env", "log"] },
+  { name: "what both sides share", folders: ["format", "ids", "operator-error", "schemas"] },
 ];
-const DOMAIN = floors.findIndex(({ rooms }) => rooms.length === 0);
+const DOMAIN = floors.findIndex(({ folders }) => folders.length === 0);
 
 /** Which floor of lib a file is on, 0 is the highest; null if it isn't in lib, or is support. */
 function floorOf(path) {
-  const room = /^lib\/([^/]+?)(?:\/|\.ts$|$)/.exec(path)?.[1];
-  if (room === undefined || isSupport(path)) return null;
-  const named = floors.findIndex(({ rooms }) => rooms.includes(room));
+  const folder = /^lib\/([^/]+?)(?:\/|\.ts$|$)/.exec(path)?.[1];
+  if (folder === undefined || isSupport(path)) return null;
+  const named = floors.findIndex(({ folders }) => folders.includes(folder));
   return named < 0 ? DOMAIN : named;
 }
 
@@ -37,8 +37,8 @@ const floorRules = floors.slice(1).map(({ name }, index) => ({
   why: `it is on a lower floor (${name}): what both need belongs on that floor or below, or the caller passes it in`,
 }));
 
-/** The rooms of components, and which others each may import: none that shows another entity. */
-const componentRooms = {
+/** The folders of components, and which others each may import: none that shows another entity. */
+const componentFolders = {
   ui: [],
   forms: ["ui"],
   operations: ["ui"],
@@ -71,20 +71,20 @@ const adviceFor = {
 const OTHER_ADVICE =
   "what two entities show belongs into components/data-list or ui, what they fetch into lib/client";
 
-const roomRules = Object.entries(componentRooms).map(([room, allowed]) => ({
-  from: (path) => path.startsWith(`components/${room}/`) && !isSupport(path),
+const folderRules = Object.entries(componentFolders).map(([folder, allowed]) => ({
+  from: (path) => path.startsWith(`components/${folder}/`) && !isSupport(path),
   to: (path) => {
     const target = /^components\/([^/]+)\//.exec(path)?.[1];
     // The rule about tests speaks of those.
-    return ![undefined, "testing", room, ...allowed].includes(target);
+    return ![undefined, "testing", folder, ...allowed].includes(target);
   },
-  why: `of components, ${room} may use ${allowed.join(", ") || "none"}: ${adviceFor[room] ?? OTHER_ADVICE}`,
+  why: `of components, ${folder} may use ${allowed.join(", ") || "none"}: ${adviceFor[folder] ?? OTHER_ADVICE}`,
 }));
 
 /** Each rule says what may not import what, and why. Types count as well as values. */
 export const importRules = [
   ...floorRules,
-  ...roomRules,
+  ...folderRules,
   {
     from: (path) => path.startsWith("lib/") && !isSupport(path),
     to: (path) => /^(app|components|cli|bench|crash-tests|scripts|server|e2e)\//.test(path),

@@ -14,7 +14,7 @@ export function ListSkeleton<Row extends ListRow, Context>(props: {
   const columns = props.layout.columns.map(({ headCell, ...column }) =>
     headCell ? { ...column, isHeadHidden: true } : column,
   );
-  const room = hidingClasses(columns);
+  const hiding = hidingClasses(columns);
   return (
     <div aria-hidden>
       <TableFrame columns={columns} className="max-md:hidden">
@@ -22,7 +22,7 @@ export function ListSkeleton<Row extends ListRow, Context>(props: {
           {numbers(skeleton.rows).map((row) => (
             <tr key={row}>
               {columns.map(({ id, className, skeleton: bar }) => (
-                <TableCell key={id} className={classNames(className, room.get(id))}>
+                <TableCell key={id} className={classNames(className, hiding.get(id))}>
                   <Skeleton className={`h-3 max-w-full ${bar}`} />
                 </TableCell>
               ))}

@@ -55,7 +55,7 @@ type RowComponentProps<Row extends ListRow, Context> = Pick<
 function Row<Row extends ListRow, Context>(props: RowComponentProps<Row, Context>) {
   const { layout, row, context, rowProps, grid } = props;
   const { onEnter: _, isChosen, isSelected, ...handlers } = rowProps;
-  const room = hidingClasses(layout.columns);
+  const hiding = hidingClasses(layout.columns);
   const note = layout.note?.of(row, context);
   return (
     <TableRow
@@ -76,7 +76,7 @@ function Row<Row extends ListRow, Context>(props: RowComponentProps<Row, Context
             )}
           </RowHead>
         ) : (
-          <TableCell key={id} className={classNames(className, room.get(id))}>
+          <TableCell key={id} className={classNames(className, hiding.get(id))}>
             {cell(row, context)}
           </TableCell>
         ),
@@ -110,7 +110,7 @@ export function TableFrame<Row extends ListRow, Context>(props: TableFrameProps<
   // While an edge is dragged, its column alone is drawn anew.
   const [dragged, setDragged] = useState<{ id: string; width: number } | null>(null);
   const flexible = columns.findIndex(({ width }) => width === undefined);
-  const room = hidingClasses(columns);
+  const hiding = hidingClasses(columns);
   return (
     <Table {...table}>
       <colgroup>
@@ -122,7 +122,7 @@ export function TableFrame<Row extends ListRow, Context>(props: TableFrameProps<
                 ? undefined
                 : { width: dragged?.id === id ? dragged.width : width }
             }
-            className={room.get(id)}
+            className={hiding.get(id)}
           />
         ))}
       </colgroup>
@@ -131,7 +131,7 @@ export function TableFrame<Row extends ListRow, Context>(props: TableFrameProps<
           {columns.map((column, index) => (
             <ColumnHead
               key={column.id}
-              className={classNames(column.className, room.get(column.id))}
+              className={classNames(column.className, hiding.get(column.id))}
               aria-sort={column.sortField ? ariaSort(column.sortField, sorting?.sort) : undefined}
             >
               <Head column={column} sorting={sorting} />

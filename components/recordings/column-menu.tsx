@@ -43,11 +43,11 @@ export function ColumnMenu({ chosen, projectId, timeline, view }: ColumnMenuProp
     },
   });
   // As wide as the table is while the menu is open.
-  const [room] = useState(
+  const [tableWidth] = useState(
     () => document.querySelector("[data-list-scroller]")?.clientWidth ?? Number.POSITIVE_INFINITY,
   );
   const widths = hidingWidths(chosen.columns, SELECT_WIDTH);
-  const isHidden = (id: string) => room <= (widths.get(id) ?? 0);
+  const isHidden = (id: string) => tableWidth <= (widths.get(id) ?? 0);
   const [typed, setTyped] = useState("");
   const isMeant = (id: string) => headOf(id).toLowerCase().includes(typed.trim().toLowerCase());
   const lines = useRef<HTMLDivElement>(null);

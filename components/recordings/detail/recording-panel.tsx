@@ -14,7 +14,7 @@ import { useAdjacentRecording } from "./use-adjacent-recording";
 
 // A list of which nothing is open needs neither waveform nor player.
 const RecordingDetail = lazy(() =>
-  loadCode(() => import("./recording-detail")).then((room) => ({ default: room.RecordingDetail })),
+  loadCode(() => import("./recording-detail")).then((m) => ({ default: m.RecordingDetail })),
 );
 
 type RecordingPanelProps = {

@@ -1,7 +1,7 @@
 import type { OpenApiDocument } from "@/lib/schemas/openapi";
 import { describeApi, type RouteTables } from "./describe-api";
 
-// The reference's page is rendered by Next, in a module graph of its own, that doesn't know the routes.
+// In development Next answers the API, in its own module graph, which doesn't know the routes.
 const held = globalThis as typeof globalThis & {
   recordingsRoutes?: RouteTables;
   recordingsDocument?: OpenApiDocument;
