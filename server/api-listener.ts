@@ -8,6 +8,7 @@ import { createPathGuesser } from "@/lib/api/guess-path";
 import { createPathMatcher } from "@/lib/api/match-path";
 import { passCallerOn } from "@/lib/api/request-caller";
 import { respondError } from "@/lib/api/respond";
+import { wantsEventStream } from "@/lib/api/respond-event-stream";
 import { type Handler, methods, nothingThere } from "@/lib/api/route";
 import { env } from "@/lib/env";
 import { mintId } from "@/lib/ids";
@@ -55,7 +56,8 @@ export function createApiListener(routes: readonly ApiRoute[]): Listener {
     }
     const response = await handler(request, { params: Promise.resolve(found.params) });
     passCallerOn(request, incoming);
-    if (isEndless(response)) incoming.emit(STREAMING);
+    // Reading an answer's headers has them all parsed, which costs more than all else of a refusal.
+    if (wantsEventStream(request) && isEndless(response)) incoming.emit(STREAMING);
     if (env().corsOrigins.length > 0) response.headers.append("vary", "Origin");
     return compress(request, response);
   }

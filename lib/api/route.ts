@@ -71,8 +71,7 @@ function createRoute(endpoints: Endpoints, dialect: Dialect): Route {
         let keyId: string | null = null;
         const end = (response: Response, error: ApiError | null) => {
           if (keyId !== null) {
-            const path = new URL(request.url).pathname;
-            countKeyUse(keyId, { method: request.method, path, status: response.status, error });
+            countKeyUse(keyId, response.status, error && failureOf(request, error));
           }
           return withHeaders(response, told);
         };
@@ -102,6 +101,10 @@ function createRoute(endpoints: Endpoints, dialect: Dialect): Route {
       return [method, Object.assign(handle, { endpoint, endpoints, dialect })];
     }),
   ) as Route;
+}
+
+function failureOf({ method, url }: Request, { code, message }: ApiError) {
+  return { method, path: new URL(url).pathname, code, message };
 }
 
 /**
@@ -135,8 +138,9 @@ async function answer(
   { request, params, requestId, count }: Given,
   dialect: Dialect,
 ): Promise<Response> {
-  const url = new URL(request.url);
   const context = await contextOf(endpoint.access, request, requestId, count);
+  // Only now: a caller without a good key costs as little as may be.
+  const url = new URL(request.url);
   if (context) noteCaller(request, context);
   refuseNul(params);
   if (context) await assertNarrowed(context, endpoint.narrowed, String(params.id ?? ""));

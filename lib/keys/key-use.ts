@@ -13,22 +13,22 @@ type Waiting = { keyId: string; hour: Date; use: KeyUse; lastError: KeyError | n
 const waiting = new Map<string, Waiting>();
 let timer: NodeJS.Timeout | null = null;
 
-/** How a request of a key was answered; `error` says why it was refused or failed. */
-export type Answered = Pick<KeyError, "method" | "path" | "status"> & {
-  error: Pick<KeyError, "code" | "message"> | null;
-};
-
-/** Counts a request of a key by the class of its answer. It is written later, for many at once. */
-export function countKeyUse(keyId: string, { error, ...answered }: Answered): void {
+/**
+ * Counts a request of a key by the class of its answer's status. It is written later, for many at once.
+ *
+ * @param failed the request, and why it was refused or failed; null if it wasn't
+ */
+export function countKeyUse(
+  keyId: string,
+  status: number,
+  failed: Omit<KeyError, "at" | "status"> | null,
+): void {
   const now = Date.now();
   const hour = new Date(now - (now % HOUR_MS));
   const name = `${keyId} ${hour.getTime()}`;
   const known = waiting.get(name) ?? { keyId, hour, use: { ...unused }, lastError: null };
-  known.use[classOf(answered.status)]++;
-  if (error) {
-    const { code, message } = error;
-    known.lastError = { at: new Date(now).toISOString(), ...answered, code, message };
-  }
+  known.use[classOf(status)]++;
+  if (failed) known.lastError = { at: new Date(now).toISOString(), status, ...failed };
   waiting.set(name, known);
   timer ??= setTimeout(() => void writeKeyUse(), WRITE_AFTER_MS).unref();
 }
