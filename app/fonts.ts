@@ -61,7 +61,7 @@ const sansCyrillic = localFont({
   ],
 });
 
-/** The classes by which the style sheet knows the dashboard's fonts. */
+/** The class names of the dashboard's fonts, which the style sheet uses. */
 export const fontClasses = [sans, mono, sansExt, sansCyrillic]
   .map(({ variable }) => variable)
   .join(" ");

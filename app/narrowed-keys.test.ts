@@ -91,7 +91,7 @@ onEachEngine("a key that is narrowed", () => {
       }
       const { data, has_more, next } = (await get("/api/events?type=recording.updated", key)).body;
       expect(data).toMatchObject([{ data: { id: mine.recordingId } }]);
-      // What it is not told of was looked at all the same.
+      // Events that it doesn't get were read all the same.
       expect([has_more, next]).toEqual([false, data[0].id]);
     },
   );

@@ -12,7 +12,7 @@ export type FindingRow = {
   isCold: boolean;
 };
 
-/** What is asked of the seed's data (lib/demo), of which one recording tells values that are there. */
+/** The queries of the seed's data (lib/demo); one recording provides values that exist. */
 export function findingRows(one: Recording, recordings: number): FindingRow[] {
   const page = (name: string, query: string, max: FindingRow["max"] = FAST): FindingRow => ({
     name,
@@ -22,7 +22,7 @@ export function findingRows(one: Recording, recordings: number): FindingRow[] {
   });
   const deep = (name: string, query: string, max?: FindingRow["max"]): FindingRow[] => [
     page(name, query, max),
-    // A page that stands there tells its cursor: see `findCursors`.
+    // The cursor comes from a page at that position: see `findCursors`.
     page(`${name}, ${DEEP_ROWS.toLocaleString("en")} deep`, `${query}&${DEEP}`, max),
   ];
   const sorted = sortFields

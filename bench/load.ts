@@ -3,7 +3,7 @@ import autocannon from "autocannon";
 import type { BenchRow } from "./rows";
 import type { BenchServer } from "./start-bench-server";
 
-/** Latencies are in milliseconds; `perCpuSecond` is null if the system does not tell. */
+/** Latencies are in milliseconds; `perCpuSecond` is null if the system doesn't report it. */
 export type Load = { perSecond: number; p50: number; p99: number; perCpuSecond: number | null };
 
 /** The request that a server gets as often as it answers. */

@@ -12,7 +12,7 @@ export type BenchServer = {
   port: number;
   /** The server's max memory so far, in MiB; null if the system doesn't report it. */
   peakMemory: () => Promise<number | null>;
-  /** How long the server has kept processors busy, in seconds, or null if the system does not tell. */
+  /** How long the server has kept processors busy, in seconds; null if the system doesn't report it. */
   cpuSeconds: () => Promise<number | null>;
   /** The same with all processes that it started, those that have ended included. */
   cpuSecondsOfAll: () => Promise<number | null>;

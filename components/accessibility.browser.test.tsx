@@ -16,7 +16,7 @@ import { photo, recording, sound, video } from "@/components/testing/rows";
 const open = (name: string, files: Parameters<typeof recording>[1] = [sound()]) =>
   recording({ name }, files);
 
-test("a list in which nothing matches, or of which the end is passed", async () => {
+test("a list without a match, or beyond its end", async () => {
   const project = await openProject({ recordings: [open("One")] });
   openRecordings(project, "?status=uploaded");
   await expect.element(heading("0 recordings")).toBeVisible();

@@ -5,7 +5,7 @@ type Asked = { body?: object; idempotencyKey?: string; accepts?: readonly number
 const PAUSE_MS = 50;
 /** Max wait for an answer of a server that isn't killed, in milliseconds. */
 const PATIENCE_MS = 300_000;
-/** Statuses that tell the caller to try again: nothing was kept, or only a part was done. */
+/** Statuses after which the caller tries again: nothing was kept, or only a part was done. */
 const NOT_YET = [425, 503];
 
 /** A program that calls the API: it knows the origin and a key. */

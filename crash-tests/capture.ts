@@ -21,7 +21,7 @@ const DELETED = [1, 4];
 const IN_PIECES = [1, 2, 4];
 const MISTAKES: Record<number, "hash" | "bytes"> = { 0: "hash", 3: "bytes" };
 
-/** The capture of that number. No two have the same bytes, so that none is taken for another. */
+/** The capture of that number. No two have the same bytes, so that none can be mistaken for another. */
 export function drawCapture(index: number): SentCapture {
   const turn = index % kinds.length;
   const make = kinds[turn] ?? sound;

@@ -18,7 +18,7 @@ export type Growth = { upload: number; completion: number; download: number };
 
 /**
  * Sends a file of so many bytes, whole or in pieces, has it hashed and fetches it again, and watches the server's memory.
- * Throws if a byte differs. Needs Linux, which tells what a process holds.
+ * Throws if a byte differs. Needs Linux, which reports a process's memory.
  */
 export async function growthByFile(
   environment: Environment,

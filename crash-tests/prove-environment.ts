@@ -48,7 +48,7 @@ export function proveEnvironment(
 }
 
 /**
- * Sends files of which none ends before all have begun, and checks that each is kept whole. Their
+ * Sends files, none of which ends before all have begun, and checks that each is kept whole. Their
  * processing, which is a process for each, takes minutes and is proved by the kills.
  */
 async function sendCrowd(caller: Caller, endUserId: string, size: number): Promise<void> {

@@ -25,7 +25,7 @@ test("writes a few lines of a kind in a window, and then how many it left out", 
   expect(counted).toHaveLength(1);
 });
 
-test("tells kinds apart by the text, and by what the error says", () => {
+test("distinguishes kinds by the text, and by the error's message", () => {
   const { take } = createRepeatLimit({ max: 1, windowMs: 1_000 });
   const lines = [
     take([error("no room"), "request failed"], () => {}),

@@ -7,7 +7,7 @@ import { failuresOfPlaywright, failuresOfVitest } from "./failures-of.mjs";
 import { binOf } from "./prepare.mjs";
 import { resultsOfPlaywright, resultsOfVitest } from "./results-of.mjs";
 
-/** The JSON report of a runner over tests of which some fail. */
+/** The JSON report of a run in which some tests fail. */
 async function reportOf(files: Record<string, string>, bin: string, args: string[]) {
   const folder = mkdtempSync(join(tmpdir(), "recordings-failures-"));
   onTestFinished(() => rmSync(folder, { recursive: true }));

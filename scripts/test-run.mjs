@@ -38,7 +38,7 @@ export class TestRun {
     }
   }
 
-  /** Counts a failure that no program tells. */
+  /** Counts a failure that no program reports. */
   fail(reason) {
     this.#total.failed++;
     this.#failures.push(`✗ ${reason}`);

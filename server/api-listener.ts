@@ -80,7 +80,7 @@ export function createApiListener(routes: readonly ApiRoute[]): Listener {
   );
 }
 
-/** What a request tells once its answer is a stream without an end, and no work in hand any more. */
+/** The event of a request whose answer becomes an endless stream, which no longer counts as work. */
 export const STREAMING = "streaming";
 
 function isEndless({ headers }: Response): boolean {

@@ -38,7 +38,7 @@ export class Connections {
   };
 
   /**
-   * The server's listener for requests that send their body only when they are told to: they are told once the body is
+   * The server's listener for requests with `Expect: 100-continue`: they get the 100 once the body is
    * read. If a request is refused before, its connection ends, and the body is never sent.
    */
   readonly takeExpecting: RequestListener = (request, response) => {
@@ -88,7 +88,7 @@ export class Connections {
    * sending one, and would lose it.
    */
   async close(server: Server): Promise<void> {
-    // Only now may an answer tell its caller to connect anew.
+    // Only from now on may an answer ask its caller to reconnect.
     await takeWaiting(server);
     this.isClosing = true;
     for (const [response, waiting] of this.open) this.endWith(response, waiting);

@@ -42,7 +42,7 @@ onEachEngine("followers of random writes", (engine) => {
     expect(streamed.map(({ id }) => id)).toEqual(events.map(({ id }) => id));
     expect(new Set(events.map(({ id }) => id)).size).toBe(events.length);
     const state = await stateOf(projectId);
-    // The end user was there before, and no event tells of it.
+    // The end user existed before, and has no event.
     state.delete(writing.endUserId);
     const told = replay(events);
     expect([...told.keys()].sort()).toEqual([...state.keys()].sort());

@@ -210,11 +210,11 @@ test("answers HTTP/1.0 without a Host", async () => {
   expect(await converse("GET /api/none HTTP/1.0\r\n\r\n")).toMatch(/^HTTP\/1\.1 404 /);
 });
 
-describe("a request that waits to be told to send its body", () => {
+describe("a request with Expect: 100-continue", () => {
   const head = (length: number) =>
     `POST /api/session HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Type: application/json\r\nExpect: 100-continue\r\nContent-Length: ${length}\r\n\r\n`;
 
-  test("is told so once its body is read", async () => {
+  test("gets the 100 once its body is read", async () => {
     const socket = connect(port, "127.0.0.1");
     socket.write(head(2));
     expect(String(await once(socket, "data"))).toBe("HTTP/1.1 100 Continue\r\n\r\n");

@@ -22,7 +22,7 @@ import { removeExpiredUploads } from "@/lib/uploads/remove-expired-uploads";
 import { purgeDeliveries } from "@/lib/webhooks/purge-deliveries";
 import { runWebhooks } from "@/lib/webhooks/run-webhooks";
 
-/** How often it is looked whether a search index is to be built, in milliseconds. */
+/** How often to check whether a search index has to be built, in milliseconds. */
 const LOOK_MS = 10_000;
 
 /** Does the platform's background work until `stop`; resolves when the running jobs are done. */

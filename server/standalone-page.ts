@@ -27,7 +27,7 @@ export const answerStandaloneAsset = listenStandalone("a part of a page", async 
   return respondStandalone(request, type, new Uint8Array(await readFile(`${FOLDER}/${part}`)));
 });
 
-/** A listener for what is read and not Next's. `what` is said in the log if it can't be shown. */
+/** A listener for pages and assets that are not Next's. `what` is their name in the log. */
 export function listenStandalone(what: string, respond: (request: Request) => Promise<Response>) {
   return getRequestListener(
     async (request) =>

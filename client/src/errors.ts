@@ -11,7 +11,7 @@ export class ConnectionError extends RecordingsError {
 /** What the server says of a request that it refused. */
 export type Refusal = {
   status: number;
-  /** By what programs tell refusals apart, such as `device_already_bound`. */
+  /** A code for programs, such as `device_already_bound`. */
   code: string;
   message: string;
   /** The parameter or field at fault, if there is exactly one. */

@@ -2,7 +2,7 @@
 export type Message = {
   /** What to go on behind if the stream is cut off; empty if it doesn't say. */
   id: string;
-  /** Empty if it only tells an id. */
+  /** Empty if the message has only an id. */
   data: string;
 };
 

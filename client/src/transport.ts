@@ -37,7 +37,7 @@ const DEFAULT_TIMEOUT_MS = 60_000;
 const FIRST_WAIT_MS = 500;
 const MAX_WAIT_MS = 60_000;
 
-/** Statuses by which the server says that it did nothing, and to ask again. */
+/** Statuses that mean that the server did nothing and the request may be repeated. */
 const ASK_AGAIN = [425, 429, 503];
 /** Statuses of proxies, which don't say whether the server did something. */
 const UNKNOWN = [502, 504];
@@ -70,7 +70,7 @@ export class Transport {
     });
   }
 
-  /** A call's response, of which the body was not read. Throws for one of 400 or more. */
+  /** A call's response, with an unread body. Throws for one of 400 or more. */
   protected async response(call: Call, options: CallOptions = {}): Promise<Response> {
     const key = call.takesKey ? (options.idempotencyKey ?? crypto.randomUUID()) : undefined;
     const headers: Record<string, string> = {

@@ -5,7 +5,7 @@ export class WebhookVerificationError extends RecordingsError {
   override name = "WebhookVerificationError";
 }
 
-/** What a webhook tells. */
+/** A webhook's content. */
 export type WebhookEvent = {
   /** The same at every try: a receiver needn't handle an id twice. */
   id: string;

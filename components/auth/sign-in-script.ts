@@ -56,7 +56,7 @@ function refuse(fields: readonly HTMLInputElement[], { message, details }: Refus
   focused?.select();
 }
 
-/** Takes back what is said of a field. */
+/** Removes a field's message. */
 function clear(field: HTMLInputElement): void {
   document.getElementById(`${field.id}-error`)?.remove();
   field.removeAttribute("aria-invalid");

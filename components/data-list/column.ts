@@ -71,7 +71,7 @@ export type Sorting = {
 
 /** What a row does and looks like besides showing its values. */
 export type RowProps = {
-  /** Whether it is the one that is looked at. */
+  /** Whether it is the current one. */
   isChosen?: boolean;
   /** Whether it is selected; left out in a list that selects nothing. */
   isSelected?: boolean;

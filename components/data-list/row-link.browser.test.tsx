@@ -8,7 +8,7 @@ import { useListKeys } from "./use-list-keys";
 
 const ids = ["a", "b", "c"];
 
-/** A list of three rows, of which one may be open. */
+/** A list of three rows; one may be open. */
 function Rows() {
   const [openId, setOpenId] = useState<string | null>(null);
   const step = (by: 1 | -1) =>

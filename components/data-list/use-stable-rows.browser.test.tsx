@@ -37,7 +37,7 @@ test("removes rows while only the top is held, and fills up from below", async (
   await expectDrawn({ ids: "dba", held: "top" }, "dba 0 new");
   await expectDrawn({ ids: "db", held: "top" }, "db 0 new");
   await expectDrawn({ ids: "db9", held: "top" }, "db9 0 new");
-  // One above, by which the last one is on the next page, and one that is gone.
+  // A new row above moves the last one to the next page, and one row is gone.
   await expectDrawn({ ids: "ed", held: "top" }, "db9 1 new");
   await expectDrawn({ ids: "e9", held: "top" }, "9 1 new");
   await expectDrawn({ ids: "xyz", held: "top", scope: "other" }, "xyz 0 new");

@@ -3,7 +3,7 @@ import { codeLanguages, type Language } from "./code-examples";
 const TOKEN =
   /("(?:[^"\\\n]|\\.)*"|'(?:[^'\\]|\\.)*')|\b(import|from|const|await|for|of|new|return|with|as|open|print)\b/g;
 
-/** An example in each language, of which the page's script shows one, with a button to copy it. */
+/** An example in each language, with a button to copy it; the page's script shows one. */
 export function CodeExamples({
   examples,
   name,

@@ -186,7 +186,7 @@ function ContentsLink({
   );
 }
 
-/** All by which somebody may look for an operation. */
+/** All texts that a search for an operation may match. */
 function searchText({ path, method, operation }: ListedOperation): string {
   const { operationId, summary, description, parameters } = operation;
   const named = parameters.map(({ name, description: meaning, schema }) =>

@@ -9,7 +9,7 @@ type FailureProps = {
   needsSession: boolean;
 };
 
-/** Why a change failed, and what helps: signing in again, or the id by which the log has it. */
+/** Why a change failed, and what helps: signing in again, or the request's id in the log. */
 export function Failure({ error, needsSession }: FailureProps) {
   const status = error instanceof RequestFailure ? error.status : null;
   const requestId = error instanceof RequestFailure ? error.requestId : null;

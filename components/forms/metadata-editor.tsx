@@ -11,7 +11,7 @@ type MetadataEditorProps = {
   error: string | undefined;
 };
 
-/** The keys of metadata and their values, each of which a person can change, add or take away. */
+/** The keys of metadata and their values, which a person can add, change and remove. */
 export function MetadataEditor({ rows, onChange, error }: MetadataEditorProps) {
   const box = useRef<HTMLFieldSetElement>(null);
   const set = (id: number, change: Partial<MetadataRow>) =>

@@ -30,7 +30,7 @@ type OwnerPickerProps = {
   onPick: (picked: { id: string; name: string } | null) => void;
 };
 
-/** A button that opens a search for a device or an end user, of which one is chosen. */
+/** A button that opens a search to choose a device or an end user. */
 export function OwnerPicker(props: OwnerPickerProps) {
   const { projectId, kind, trigger, except, none, onPick } = props;
   const [isOpen, setIsOpen] = useState(false);

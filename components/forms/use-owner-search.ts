@@ -26,7 +26,7 @@ export function useOwnerSearch(kind: OwnerKind, projectId: string, typed: string
   return { isSearching, status: statusText(), found: rows.map(toFound) };
 }
 
-/** What tells a device or an end user from others of the same name: e-mail, external id, serial number or id. */
+/** What distinguishes a device or an end user from others of the same name: e-mail, external id, serial number or id. */
 function toFound(owner: Owners[OwnerKind]): FoundOwner {
   const known =
     "email" in owner ? [owner.email, owner.external_id] : [owner.serial_number, owner.model];

@@ -127,7 +127,7 @@ test("says that a key could not be revoked, and keeps it", async () => {
   await question.getByRole("button", { name: "Revoke key" }).click();
   const alert = question.getByRole("alert");
   await expect.element(alert).toMatchTextContent("Refused with 500.");
-  // The id by which the log has it.
+  // The request's id in the log.
   await expect.element(alert).toMatchTextContent("req_memory");
   await project.release();
   await question.getByRole("button", { name: "Revoke key" }).click();

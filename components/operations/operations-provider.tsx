@@ -61,7 +61,7 @@ export function useShownProgress(isShown: boolean): void {
 
 type ProviderProps = { projectId: string; hasTrash: boolean; children: React.ReactNode };
 
-/** Follows the operation that was begun last, also after a reload, and tells how it ended. */
+/** Follows the operation that was begun last, also after a reload, and says how it ended. */
 export function OperationsProvider({ projectId, hasTrash, children }: ProviderProps) {
   const client = useQueryClient();
   const [id, setId] = useKeptId(projectId);

@@ -25,7 +25,7 @@ type OwnersViewProps<Of extends OwnerKind> = {
   projectId: string;
   /** The server's address, without a trailing slash. */
   origin: string;
-  /** When the server rendered this, in ISO 8601: the browser's first render tells the same time. */
+  /** When the server rendered this, in ISO 8601: the browser's first render shows the same time. */
   renderedAt: string;
 };
 

@@ -27,7 +27,7 @@ test("makes a clip of unknown length last until the next one", () => {
   expect(gapsOf(unknown)).toEqual([]);
 });
 
-test("goes on with the next clip, and not with one that was captured meanwhile", () => {
+test("continues with the next clip, and not with one that was captured meanwhile", () => {
   const [first, second] = clips;
   expect(clipAfter(clips, first, 6)?.mediaId).toBe("second");
   expect(second && clipAfter(clips, second, 16)).toBeNull();

@@ -57,7 +57,7 @@ export class ElementClock {
     return Math.min(Math.max(0, seconds), clip.duration ?? seconds);
   }
 
-  /** How long the file plays, of a file of which only the browser knows it. */
+  /** How long the file plays, if only the browser knows it. */
   lengthOf(elementDuration: number): number {
     return Math.max(0, elementDuration - this.#origin);
   }

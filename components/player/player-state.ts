@@ -7,7 +7,7 @@ export type TrackKind = Exclude<MediaType, "image">;
 export type Track = {
   projectId: string;
   recordingId: string;
-  /** The first file, by which it is known. */
+  /** The first file, whose id identifies the track. */
   mediaId: string;
   kind: TrackKind;
   clips: Clips;

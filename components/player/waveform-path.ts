@@ -34,7 +34,7 @@ function loudestOf({ at, duration, peaks }: Segment, from: number, to: number): 
 
 const ROUNDING = 1e-6;
 
-/** The loudest peak of all, by which a waveform is as high as its box. */
+/** The loudest peak, which a waveform is scaled by to fill its box. */
 export function loudestPeak(segments: readonly Segment[]): number {
   let loudest = 0;
   for (const { peaks } of segments) for (const peak of peaks) loudest = Math.max(loudest, peak);

@@ -15,7 +15,7 @@ type DateMenuProps = {
 
 const fieldLabels: Record<RangeField, string> = { started: "Started", created: "Created" };
 
-/** Sets a range of dates: presets, two months, times of the day, the zone, and by which time. */
+/** Sets a range of dates: presets, two months, times of the day, the zone, and which time of a recording. */
 export function DateMenu({ range, onChange }: DateMenuProps) {
   const { now, viewerZone } = useClock();
   const zone = range?.zone ?? viewerZone;

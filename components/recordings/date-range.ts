@@ -3,7 +3,7 @@ import type { RecordingsSelection } from "@/lib/schemas/recordings-filters";
 import { instantOf } from "@/lib/schemas/time-param";
 import { instantOfWall, wallOf } from "@/lib/schemas/time-zone";
 
-/** The times of a recording by which a range of dates can ask. */
+/** The times of a recording that a range of dates can filter. */
 export const rangeFields = ["started", "created"] as const;
 export type RangeField = (typeof rangeFields)[number];
 

@@ -10,7 +10,7 @@ export type FilterMenuProps = {
   projectId: string;
   selection: RecordingsSelection;
   names: OwnerNames;
-  /** The columns of the list, of which a key of the metadata can be one. */
+  /** The columns of the list; a key of the metadata can be one. */
   columns: ReturnType<typeof useColumns>;
   /** The field whose values are open; null for the fields alone. */
   field: MenuField | null;

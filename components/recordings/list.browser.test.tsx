@@ -21,7 +21,7 @@ const couldNotLoad = page.getByText("Could not load recordings");
 const range = (text: string) =>
   page.getByRole("navigation", { name: "Pages" }).getByText(new RegExp(`^${text}( of [0-9,]+)?$`));
 
-/** Sixty recordings, the newest first, of which every third failed; half are of each device. */
+/** Sixty recordings, the newest first: every third one failed, and each device has half of them. */
 function manyRecordings() {
   return Array.from({ length: COUNT }, (_, index) => COUNT - index).map((number) =>
     recording({

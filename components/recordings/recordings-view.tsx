@@ -51,7 +51,7 @@ type RecordingsViewProps = {
   person: { email: string; name: string };
   /** The server's address, without a trailing slash. */
   origin: string;
-  /** When the server rendered this, in ISO 8601: the browser's first render tells the same time. */
+  /** When the server rendered this, in ISO 8601: the browser's first render shows the same time. */
   renderedAt: string;
   /** What stands above the list of a `ListScope`, in place of the page's head and the views. */
   head?: (url: RecordingsUrl) => React.ReactNode;

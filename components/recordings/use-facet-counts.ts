@@ -20,7 +20,7 @@ export function useFacetCounts(
     ...facetsOptions(projectId, selection, facet ? [facet] : [], typed),
     enabled: facet !== undefined,
   });
-  // What stays until another answer comes may tell of another facet.
+  // The answer that stays until the next one comes may be of another facet.
   const known = facet && data?.data[facet];
   const values = known ?? [];
   const isExact = values.every(({ is_exact }) => is_exact === undefined);

@@ -1,11 +1,11 @@
 import { useEffect, useLayoutEffect, useRef, useState } from "react";
 
-/** Room for the button that tells how many more there are, and for the one that clears all, in pixels. */
+/** Room for the button that says how many more there are, and for the one that clears all, in pixels. */
 const BUTTONS_WIDTH = 150;
 
 /**
  * How many items of a list fit on the first lines of the wrapping box around it, with room for the button that
- * unfolds them; all of them once `unfold` was told so.
+ * unfolds them; all of them once `unfold` was called.
  *
  * @param subject What the items are: they are measured again if it becomes another, or the box another width.
  */

@@ -6,7 +6,7 @@ import { type RecordingsQuery, selectionSearchParams } from "@/lib/schemas/recor
 import { DEFAULT_SORT } from "@/lib/schemas/recordings-sort";
 import { instantOf } from "@/lib/schemas/time-param";
 
-/** How soon they are counted again, in milliseconds, if no event tells of one before. */
+/** How soon they are counted again, in milliseconds, if no event arrives before. */
 const COUNT_MS = 30_000;
 
 /**

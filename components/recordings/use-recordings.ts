@@ -34,7 +34,7 @@ export type RecordingsList = ListPage<Recording> & {
 };
 
 /**
- * All data that the list draws for the URL. If the project's events are not told, it is fetched
+ * All data that the list draws for the URL. Without a stream of the project's events it is fetched
  * again while it is empty or a row is in progress, and the browser shows the page.
  */
 export function useRecordings(projectId: string, query: RecordingsQuery): RecordingsList {

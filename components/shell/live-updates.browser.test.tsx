@@ -18,7 +18,7 @@ async function openLiveList() {
   return { project, row: one.recording };
 }
 
-test("shows what an event tells of, and asks for nothing before", async () => {
+test("fetches the data of an event, and nothing before", async () => {
   const { project, row } = await openLiveList();
   const newcomer = recording({ name: "Newcomer" }).recording;
   // Nothing on screen is in progress: without the event nobody would ask.
@@ -43,7 +43,7 @@ test("goes on behind the last event when its connection was cut", async () => {
   expect(others).toEqual([]);
 });
 
-test("polls while the server refuses to tell", async () => {
+test("polls while the server refuses the stream", async () => {
   const one = recording({ name: "Visit", status: "processing" });
   const project = await openProject({ recordings: [one], isLive: true });
   await project.rule({ path: EVENTS, does: 403 });

@@ -4,7 +4,7 @@ import { Button } from "@/components/ui/button";
 
 type ServerAwayProps = { onRetry: () => void; onClose: () => void };
 
-/** Says over the page that another one can't be had just now. */
+/** Says over the page that the next page can't be fetched at the moment. */
 export function ServerUnreachable({ onRetry, onClose }: ServerAwayProps) {
   return (
     <AlertBar>

@@ -9,7 +9,7 @@ type Project = AnsweringProject & {
   requests: MemoryRequest[];
   /** The held requests: each is released, or its connection cut. */
   held: ((isCut: boolean) => void)[];
-  /** The pages that follow events, and what was told. */
+  /** The pages that follow events, and the events so far. */
   streams: ServerResponse[];
   told: { id: string }[];
 };

@@ -54,7 +54,7 @@ function valuesOf(recording: MemoryProject["recordings"][number], name: string):
   return value === undefined ? [] : [String(value)];
 }
 
-/** Why it failed, as far as its history tells. */
+/** Why it failed, by its history. */
 function reasonsOf({ history }: MemoryProject, id: string): string[] {
   return history[id]?.findLast(({ reason }) => reason !== null)?.reason?.split(" ") ?? [];
 }
@@ -78,7 +78,7 @@ export function histogramOf(project: AnsweringProject, params: URLSearchParams) 
   return { data, interval: "day" };
 }
 
-/** As lib/analysis/analysis.ts has it, of which this file imports nothing. */
+/** The same rule as in lib/analysis/analysis.ts, from which this file can't import. */
 function isRetryable(reason: string): boolean {
   return /^(took_too_long|took_too_much_memory|processing_failed)$/.test(reason);
 }

@@ -23,7 +23,7 @@ export function restoreOne(project: MemoryProject, id: string): Recording | unde
   return recording;
 }
 
-/** Begins an operation, which is over when it is looked at for the first time. */
+/** Begins an operation, which is over at the first request for it. */
 export function startOperation(project: MemoryProject, body: Body): unknown {
   const { action } = body as { action: MemoryProject["operations"][number]["action"] };
   const rows = action === "restore" ? project.trash : project.recordings;

@@ -38,7 +38,7 @@ export type MemoryProject = {
   endUsers: EndUser[];
   keys: ApiKey[];
   hasTrash: boolean;
-  /** Whether it tells events as they happen; without that their path is a 404, and pages poll. */
+  /** Whether it has a stream of events; without it their path is a 404, and pages poll. */
   isLive: boolean;
   /** The trash, its latest recording first. */
   trash: TrashedRecording[];

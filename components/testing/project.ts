@@ -75,9 +75,9 @@ export async function openProject({ recordings = [], ...given }: Given = {}) {
     tell: async (type: EventType, id: string): Promise<void> => {
       await ask("POST", "/tell", { id: mint("evt"), type, data: { id } });
     },
-    /** Ends the connections by which pages follow events. */
+    /** Ends the pages' event streams. */
     cutStreams: async (): Promise<void> => void (await ask("POST", "/cut-streams")),
-    /** Changes what the API holds, of which the page hears nothing. */
+    /** Changes what the API holds, without a message to the page. */
     change: async (change: Partial<MemoryProject>): Promise<void> => {
       await ask("POST", "/change", change);
     },

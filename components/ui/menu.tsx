@@ -25,7 +25,7 @@ export function MenuSeparator() {
   return popups && <popups.OpenedMenuSeparator />;
 }
 
-/** A group of a menu's items of which one is chosen. */
+/** A group of a menu's items; one is chosen. */
 export function MenuChoice<Value extends string>(props: MenuChoiceProps<Value>) {
   const popups = loadedParts();
   return popups && <popups.OpenedMenuChoice {...props} />;

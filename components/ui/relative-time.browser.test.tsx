@@ -7,7 +7,7 @@ import { TooltipProvider } from "./tooltip";
 
 const minutesAgo = (minutes: number) => new Date(Date.now() - minutes * 60_000).toISOString();
 
-test("tells a moment as seen from now, and the absolute time to screen readers", async () => {
+test("shows a moment relative to now, and gives screen readers the absolute time", async () => {
   const at = minutesAgo(5);
   render(
     <ClockProvider renderedAt={new Date().toISOString()}>
@@ -53,7 +53,7 @@ function Zone() {
   );
 }
 
-test("tells the browser's own time and zone once it runs, and not the server's", async () => {
+test("shows the browser's own time and zone once it runs, and not the server's", async () => {
   const renderedAt = "2025-01-15T09:00:00.000Z";
   render(
     <ClockProvider renderedAt={renderedAt}>

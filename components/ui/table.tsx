@@ -24,7 +24,7 @@ export function ColumnHead({ className, ...props }: React.ComponentProps<"th">) 
   );
 }
 
-/** The ground of the one row that is looked at. */
+/** The background of the current row. */
 export const chosenClass = "bg-accent-soft/55";
 
 type TableRowProps = React.ComponentProps<"tr"> & {

@@ -3,7 +3,7 @@ import { parseHeader, START_BYTES } from "@/lib/analysis/parse-header";
 
 /**
  * Whether a file holds sound and no moving pictures, by its tracks; false if they can't be read. The
- * browser's own player can't tell: it passes over pictures that it can't decode.
+ * browser's own player doesn't know: it ignores pictures that it can't decode.
  */
 export async function isAudioOnly(file: Blob): Promise<boolean> {
   // The library is loaded only when a person drops such a file.

@@ -116,7 +116,7 @@ function useDescription(queue: UploadQueue, uploads: readonly Upload[]) {
   });
 }
 
-/** What is said of all uploads alike; null if they differ. */
+/** A detail that all uploads share; null if they differ. */
 function sharedBy(uploads: readonly Upload[], field: keyof UploadDetails): string | null {
   const [first, ...others] = uploads.map(({ details }) => details[field]);
   return first && others.every((one) => one === first) ? first : null;

@@ -22,7 +22,7 @@ const FINAL = new Set([400, 413, 415, 422]);
 /** How long an upload waits that couldn't reach the server, in milliseconds, unless the browser is online again before. */
 const LOST_MS = 15_000;
 
-/** Runs uploads, a few at once, and tells subscribers when their state changes. */
+/** Runs uploads, a few at once, and notifies subscribers of their changes. */
 export class UploadQueue {
   #uploads: readonly Upload[] = [];
   readonly #runs = new Map<string, UploadRun>();

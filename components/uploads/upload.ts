@@ -13,7 +13,7 @@ export type UploadPhase =
   | { is: "refused"; message: string }
   | { is: "done"; recordingId: string };
 
-/** Whose a recording is, and when it was captured, as far as that is said. */
+/** A recording's owner and times of capture, as far as they were given. */
 export type UploadDetails = {
   end_user_id: string | null;
   device_id: string | null;
@@ -138,7 +138,7 @@ export function canPause({ phase }: Upload): boolean {
   return phase.is === "waiting" || (phase.is === "running" && phase.step !== "complete");
 }
 
-/** Whether it has, or will have, a recording of which a person can say whose it is. */
+/** Whether it has, or will have, a recording whose owner a person can set. */
 export function canDescribe({ phase }: Upload): boolean {
   return phase.is !== "failed" && phase.is !== "refused";
 }

@@ -38,7 +38,7 @@ const LATER_MS = 10_000;
 type EndpointViewProps = {
   projectId: string;
   endpointId: string;
-  /** When the server rendered this, in ISO 8601: the browser's first render tells the same time. */
+  /** When the server rendered this, in ISO 8601: the browser's first render shows the same time. */
   renderedAt: string;
 };
 

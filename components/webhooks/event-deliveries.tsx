@@ -8,7 +8,7 @@ import type { RecordingEvents } from "@/lib/schemas/webhook-delivery";
 import { DeliveryStatus } from "./badges";
 import { answerOf, endpointName } from "./labels";
 
-/** A recording's events, the latest first, and what each endpoint answered that was told of them. */
+/** A recording's events, the latest first, and the answers of the endpoints that got them. */
 export function EventDeliveries({ projectId, id }: { projectId: string; id: string }) {
   const { data, error, isFetching, refetch } = useQuery(recordingEventsOptions(projectId, id));
   if (!data && error) {

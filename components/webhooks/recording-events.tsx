@@ -10,7 +10,7 @@ const EventDeliveries = lazy(() =>
 
 type RecordingEventsProps = { projectId: string; id: string };
 
-/** What was told of a recording, and what each webhook endpoint answered. It is fetched when it is opened. */
+/** A recording's events and each webhook endpoint's answers, fetched when it is opened. */
 export function RecordingEventsList({ projectId, id }: RecordingEventsProps) {
   const [isOpen, setIsOpen] = useState(false);
   return (

@@ -14,7 +14,7 @@ import { endpointsLayout } from "./endpoint-columns";
 
 type WebhooksViewProps = {
   projectId: string;
-  /** When the server rendered this, in ISO 8601: the browser's first render tells the same time. */
+  /** When the server rendered this, in ISO 8601: the browser's first render shows the same time. */
   renderedAt: string;
 };
 

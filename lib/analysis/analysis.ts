@@ -24,7 +24,7 @@ export type Analysis = {
   note: string | null;
 };
 
-/** An analysis of which nothing but the kind is known yet. */
+/** An analysis with nothing but the kind. */
 export function bareAnalysis(kind: Pick<Analysis, "type" | "mimeType" | "container">): Analysis {
   return {
     ...kind,

@@ -296,7 +296,7 @@ describe("images", () => {
     });
   });
 
-  test("that are cut off are said to be broken", async () => {
+  test("that are cut off fail as broken", async () => {
     const whole = await noisy();
     const cut = await file("cut.jpg", whole.subarray(0, whole.length / 2));
     expect(await analyzeFile(cut, image)).toMatchObject({ reason: "image_corrupt" });

@@ -97,7 +97,7 @@ function answerOf(
     stops.push(() => child.stderr?.off("data", onComplaint));
     child.once("error", reject);
     stops.push(() => child.off("error", reject));
-    // A process that could not start, or is gone, tells that by its events.
+    // A process that could not start, or is gone, reports it by its events.
     child.send(file, () => {});
     const onClose = (code: number | null, signal: string | null) => {
       // A signal is a crash in native code or a heap that overflows; 1 is a mistake of ours.

@@ -6,7 +6,7 @@ export type Adpcm = {
   channels: number;
   sampleRate: number;
   blockBytes: number;
-  /** Pairs by which the next sample is predicted; for `ms` alone. */
+  /** Coefficients that predict the next sample; for `ms` alone. */
   coefficients: readonly (readonly [number, number])[];
 };
 
@@ -19,7 +19,7 @@ const MS_ADAPTION = [
   230, 230, 230, 230, 307, 409, 512, 614, 768, 614, 512, 409, 307, 230, 230, 230,
 ];
 const MS_MIN_DELTA = 16;
-/** Microsoft's own pairs, for a header that tells none. */
+/** Microsoft's own coefficients, for a header without any. */
 export const MS_COEFFICIENTS = [
   [256, 0],
   [512, -256],

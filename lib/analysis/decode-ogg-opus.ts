@@ -11,7 +11,7 @@ const MAX_ROUNDING = RATE / 100;
 const PRE_SKIP_AT = 10;
 
 /**
- * The sound of an Ogg Opus file at the times that its granules tell. A pause of a recorder may have begun
+ * The sound of an Ogg Opus file at the times of its granules. A pause of a recorder may have begun
  * a stream anew: one stream follows the other.
  */
 export async function* decodeOggOpus(path: string): AsyncGenerator<SoundChunk> {

@@ -6,14 +6,14 @@ import { collectOutput, runProgram } from "./run-ffmpeg";
 const MAX_RATE = 48_000;
 const SAMPLE_BYTES = 2;
 const MAX_PICTURE_BYTES = 64 * 1024 * 1024;
-/** The seconds at which a still is looked for: the very first picture is often black. */
+/** The seconds of the frames that are tried as a still: the very first picture is often black. */
 const STILL_AT = ["1", "0"];
 /** Max bytes of samples that wait for their times. */
 const MAX_WAITING_BYTES = 16 * 1024 * 1024;
 /** Frames whose times differ by less from what the samples say follow each other, in seconds. */
 const SAME_TIME = 0.001;
 
-/** What the filter `ashowinfo` tells of a frame, before its samples are printed. */
+/** What the filter `ashowinfo` prints of a frame, before its samples. */
 const FRAME = /ashowinfo.* pts:(\S+) .*\bchannels:(\d+) .*\bnb_samples:(\d+) /;
 type Frame = { at: number | null; channels: number; samples: number };
 

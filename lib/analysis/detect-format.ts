@@ -53,7 +53,7 @@ export async function detectFormat(path: string): Promise<Found | null> {
 
   const detected = await detectBinary(path);
   if (detected && !WEAK.has(detected.ext)) return known(detected.ext) ?? unknown(detected);
-  // What a TIFF holds may be told at its end, which isn't there.
+  // A TIFF may describe its content at its end, which isn't there.
   if (!detected && /^(II\*\0|MM\0\*)/.test(head)) return known("tif");
   if (await isAtomFile(path)) return known("mov");
   const frames = (await searchBehindTag(path, start)) ?? searchFrames(start);

@@ -20,7 +20,7 @@ export function searchFrames(bytes: Buffer): FoundFrames | null {
   return searchPackets(bytes) ?? searchPacks(bytes) ?? searchSound(bytes);
 }
 
-/** MPEG-TS, of which a capture may begin in the middle of a packet. */
+/** MPEG-TS; a capture may begin in the middle of a packet. */
 function searchPackets(bytes: Buffer): FoundFrames | null {
   for (let start = bytes.indexOf(TS_SYNC); start >= 0; start = bytes.indexOf(TS_SYNC, start + 1)) {
     for (const length of TS_PACKET_BYTES) {

@@ -20,13 +20,13 @@ export type PlayableFormat = Named & {
   types: readonly ["audio"] | readonly ["audio", "video"];
   /** The one part of ffmpeg that may read it. */
   demuxer: string;
-  /** The codec, if the first bytes tell it. */
+  /** The codec, if the first bytes name it. */
   codec: string | null;
   clock: ClockKind;
 };
 
 /**
- * What a format tells of time: its header has a timeline and a length, as a browser shows them; each
+ * What a format says about time: its header has a timeline and a length, as a browser shows them; each
  * packet has a time, on a clock that starts anywhere; the same on one that may be set within the file; or
  * nothing, as samples only follow each other.
  */

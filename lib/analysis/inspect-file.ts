@@ -80,7 +80,7 @@ type Playable = {
 
 /**
  * Sound or video by the best reader at hand: our own for plain samples, then ffmpeg, then the decoders
- * out of npm, and if none of them can decode it, what its header tells.
+ * from npm, and if none can decode it, what its header says.
  */
 async function inspectPlayable({
   path,

@@ -120,7 +120,7 @@ describe.skipIf(findFfmpeg() === null)("without ffmpeg", () => {
     expect(durationMs).toBeCloseTo(6000, -2);
   });
 
-  test("WebM without a length is read on behind damage, and to where it was cut off", async () => {
+  test("reads WebM without a length on behind damage, and up to a cut", async () => {
     const args = ["-c:a", "libopus", "-live", "1", "-cluster_time_limit", "1000"];
     const whole = await readFile(await make("live.webm", [...tone, ...args]));
     const cut = whole.subarray(0, whole.length / 2);

@@ -32,8 +32,8 @@ const CODECS: [RegExp, string][] = [
 ];
 
 /**
- * What the header of sound or video tells if nothing can decode it: there are neither peaks nor a
- * thumbnail then. Throws a `Refusal` for a header that is broken or tells of another kind.
+ * What the header of sound or video says if nothing can decode it: there are neither peaks nor a
+ * thumbnail then. Throws a `Refusal` for a header that is broken or of another kind.
  */
 export async function inspectHeader(
   path: string,
@@ -49,7 +49,7 @@ export async function inspectHeader(
   const analysis = bareAnalysis(kindOf(type, format));
   const durationMs = parseLength(header.duration);
   if (type === "audio") {
-    // Every header of sound tells one of these: this one ended before it did.
+    // Every header of sound has one of these: this one ended before it.
     if (durationMs === null && !header.codec && !header.sampleRate) {
       throw corrupt("audio", "The file ends before any sound begins.");
     }
@@ -108,7 +108,7 @@ function analysisOf(
 /** What music-metadata calls `TrackType.audio`, without its being exported. */
 const AUDIO_TRACK = 2;
 
-/** What it is said to be, if its format may hold that. */
+/** The announced type, if its format may hold that. */
 function guessType({ types }: PlayableFormat, { type }: Declared): "audio" | "video" {
   return type === "video" && types.length > 1 ? "video" : "audio";
 }

@@ -13,7 +13,7 @@ const MAX_PIXELS = 1_000_000_000;
 const MAX_DECODED_BYTES = 600_000_000 * ((Number(process.env.ANALYSIS_MEMORY) || 1024) / 1024);
 /** If an image lacks more than this part of itself, too little is left to show. */
 const MAX_MISSING = 0.4;
-/** The formats of which browsers show as much as is there, from the top. */
+/** The formats that browsers show from the top as far as they go. */
 const CUT_FORMATS = new Set<string | undefined>(["jpeg", "png", "gif", "webp"]);
 const RIFF_HEADER_BYTES = 8;
 const WITHOUT_END = "The file lacks its last bytes; the whole picture is there.";
@@ -49,7 +49,7 @@ export async function inspectImage(path: string, format: ImageFormat): Promise<A
   return { ...analysis, note, thumbnail: shown };
 }
 
-/** Degrees by which a camera's photo is turned to stand upright. */
+/** Degrees that turn a camera's photo upright. */
 const TURNS: Record<number, number> = { 3: 180, 4: 180, 5: 90, 6: 90, 7: 270, 8: 270 };
 
 /**

@@ -71,7 +71,7 @@ export async function inspectStill(
   return { ...analysis, codec, width, height, thumbnail: await makeThumbnail(still) };
 }
 
-/** How the times that ffmpeg tells of a file become those that a player shows. */
+/** How ffmpeg's times of a file become those that a player shows. */
 async function findTimeline(
   ffprobe: string,
   input: string[],

@@ -6,7 +6,7 @@ export type Element = { id: number; start: number; end: number | null };
 const WINDOW_BYTES = 1 << 16;
 /** The marks of what stands on the level below a segment: from them a damaged file is read on. */
 export const CLUSTER = 0x1f43b675;
-/** How far behind damage the next cluster is looked for. */
+/** How far behind damage to search for the next cluster. */
 const SEARCH_BYTES = 1 << 20;
 
 /** Reads a file's elements through a window, as most of them are small and stand side by side. */
@@ -27,7 +27,7 @@ export class ElementReader {
     return this.#window.subarray(0, there);
   }
 
-  /** The element that begins at a place; null at the file's end and where none begins. */
+  /** The element that begins at a position; null at the file's end and if none begins there. */
   async element(position: number): Promise<Element | null> {
     const head = await this.read(position, 12);
     const idBytes = Math.clz32(head[0] ?? 0) - 23;
@@ -49,7 +49,7 @@ export class ElementReader {
   }
 }
 
-/** A number whose first byte tells its length; null if all of its bits are set, which says "unknown". */
+/** A number whose first byte has its length; null if all of its bits are set, which says "unknown". */
 export function readVarying(bytes: Buffer, at: number, length: number): number | null {
   let value = (bytes[at] ?? 0) & (2 ** (8 - length) - 1);
   let isUnknown = value === 2 ** (8 - length) - 1;

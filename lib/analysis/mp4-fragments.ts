@@ -3,7 +3,7 @@ import { type Atom, findAtom, listAtoms, wholeAtom } from "./mp4-atoms";
 /** When a file's fragments end, each track's in its own scale. */
 export class Mp4Fragments {
   readonly #ends = new Map<number, number>();
-  /** Samples whose length only the movie's header tells, by track. */
+  /** Samples whose length is only in the movie's header, by track. */
   readonly #untold = new Map<number, number>();
 
   add(fragment: Buffer): void {

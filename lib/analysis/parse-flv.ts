@@ -3,7 +3,7 @@ import { MAX_LENGTH_MS } from "./parse-header";
 import type { ByteReader } from "./sample-file";
 
 const TAG_HEADER_BYTES = 11;
-/** So many tags tell which tracks there are. */
+/** How many tags are read to find the tracks. */
 const FIRST_TAGS = 200;
 const MAX_TAGS = 2_000_000;
 const MAX_METADATA_BYTES = 64 * 1024;
@@ -58,7 +58,7 @@ async function lastTime(file: ByteReader): Promise<number | null> {
   return tag && tag.end === file.size ? tag.time : null;
 }
 
-/** The length that the file's own description tells, in seconds; 0 if it doesn't. */
+/** The length in the file's own description, in seconds; 0 if it has none. */
 async function toldSeconds(file: ByteReader, position: number, { end }: Tag): Promise<number> {
   const bytes = await file.read(position, Math.min(end - position, MAX_METADATA_BYTES));
   const at = (bytes?.indexOf(DURATION) ?? -1) + DURATION.length;

@@ -20,7 +20,7 @@ type Library = {
 };
 
 /**
- * What music-metadata tells of a file. A browser that records WebM leaves its clusters' lengths open,
+ * What music-metadata finds in a file. A browser that records WebM leaves its clusters' lengths open,
  * which the library can't pass over: then what comes before them is read alone. Throws what the library
  * throws.
  */
@@ -42,13 +42,13 @@ function beforeClusters(start: Uint8Array): Uint8Array | null {
   return at < 0 ? null : start.subarray(0, at);
 }
 
-/** A length that a header tells in seconds, in whole milliseconds; null if it can't be true. */
+/** A header's length in seconds, as whole milliseconds; null if it can't be true. */
 export function parseLength(seconds: number | undefined): number | null {
   const milliseconds = Math.round((seconds ?? 0) * 1000);
   return milliseconds > 0 && milliseconds <= MAX_LENGTH_MS ? milliseconds : null;
 }
 
-/** A picture's width or height that a header tells, in pixels; null if it can't be true. */
+/** A picture's width or height in a header, in pixels; null if it can't be true. */
 export function parseSide(pixels: number | undefined): number | null {
   if (pixels === undefined || !Number.isInteger(pixels)) return null;
   return pixels > 0 && pixels <= MAX_SIDE ? pixels : null;

@@ -43,14 +43,14 @@ type Track = {
   codec: string | null;
   width: number | null;
   height: number | null;
-  /** Seconds of a frame; 0 if only its times tell. */
+  /** Seconds of a frame; 0 if only its times are known. */
   frameSeconds: number;
 };
 /** From when to when a track's blocks play, in seconds. */
 type Span = { from: number; last: number; step: number; to: number };
 
 /**
- * Reads the tracks of WebM and Matroska and how long they play: as the header tells, else by the times of
+ * Reads the tracks of WebM and Matroska and how long they play: as the header says, else by the times of
  * all blocks, as far as they are there. Null if the part that describes the tracks isn't there.
  */
 export async function parseMatroska(file: ByteReader): Promise<ContainerHeader | null> {
@@ -77,13 +77,13 @@ class Movie {
   readonly #spans = new Map<number, Span>();
   /** Seconds of the unit in which times are counted. */
   #tick = 1e6 * NANOSECOND;
-  /** The length in seconds that the header tells; 0 if it doesn't. */
+  /** The header's length in seconds; 0 if it has none. */
   #told = 0;
   #clusterTime = 0;
 
   constructor(private readonly reader: ElementReader) {}
 
-  /** Whether all is known that blocks could tell. */
+  /** Whether nothing is left to learn from blocks. */
   get isTold(): boolean {
     return this.#told > 0 && this.#tracks.size > 0;
   }

@@ -6,7 +6,7 @@ const MAX_ATOMS = 1000;
 const MAX_MOVIE_BYTES = 64 * 1024 * 1024;
 /** A movie's clock is coarser than its sound's, in seconds. */
 const MAX_ROUNDING = 0.01;
-/** How QuickTime names plain samples; the bits of the others are told beside the name. */
+/** QuickTime's names of plain samples; the bits of the others are beside the name. */
 const KINDS: Record<string, { encoding: Pcm["encoding"]; bits?: number; isLittle?: true }> = {
   twos: { encoding: "signed" },
   sowt: { encoding: "signed", isLittle: true },
@@ -73,7 +73,7 @@ function isEdited(movie: Buffer, track: Atom, seconds: number): boolean {
 
 function parseEntry(type: string, entry: Buffer) {
   const kind = KINDS[type];
-  // A description of version 2 tells its rate and channels elsewhere, and is called `lpcm`.
+  // A description of version 2 has its rate and channels elsewhere, and is called `lpcm`.
   if (!kind || entry.length < 28 || entry.readUInt16BE(8) > 1) return null;
   const order = entry.indexOf("enda");
   const isSwapped = order > 0 && order + 6 <= entry.length && entry.readUInt16BE(order + 4) === 1;

@@ -18,7 +18,7 @@ type Track = {
   width: number | null;
   height: number | null;
   timescale: number;
-  /** In seconds, with what the track's edits cut out and put before it; 0 if only fragments tell. */
+  /** In seconds, with what the track's edits cut out and put before it; 0 if only fragments have it. */
   seconds: number;
 };
 
@@ -86,7 +86,7 @@ function parseTimes(bytes: Buffer, { start, end }: Atom): [number, number] {
   return [bytes.readUInt32BE(start + 12), duration === 2 ** 32 - 1 ? 0 : duration];
 }
 
-/** The tracks that only tell of another one's chapters: their titles and pictures. */
+/** The tracks that only hold another one's chapters: their titles and pictures. */
 function chapterIds(movie: Buffer, trak: Atom): number[] {
   const chap = findAtom(movie, trak, ["tref", "chap"]);
   if (!chap) return [];
@@ -119,7 +119,7 @@ function trackId(movie: Buffer, { start, end }: Atom): number {
   return at + 4 <= end ? movie.readUInt32BE(at) : 0;
 }
 
-/** The size in pixels that a header tells, turned if its matrix turns it. */
+/** A header's size in pixels, turned if its matrix turns it. */
 function shownSize(movie: Buffer, { start, end }: Atom) {
   const matrix = start + (movie[start] === 1 ? 52 : 40);
   if (matrix + 44 > end) return { width: null, height: null };

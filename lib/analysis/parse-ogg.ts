@@ -59,7 +59,7 @@ function lengthOf(link: ReadonlyMap<number, Stream>): number {
   return Math.max(...played.map(({ end }) => end)) - begin;
 }
 
-/** A page tells when it ends: the first of a cut stream began as long before as the second one lasts. */
+/** A page has the time of its end: the first of a cut stream began as long before as the second one lasts. */
 function beginOf({ ends }: Stream): number {
   const [first = 0, second = first] = ends;
   return first > MAX_LATE_START ? Math.max(0, first - (second - first)) : 0;

@@ -1,7 +1,7 @@
 import { parseSide } from "./parse-header";
 import type { ByteReader } from "./sample-file";
 
-/** What a camera's raw photo tells: the size as it is shown, and where the largest JPEG of it stands. */
+/** What a camera's raw photo says: the size as it is shown, and where the largest JPEG of it stands. */
 export type RawPhoto = {
   width: number | null;
   height: number | null;

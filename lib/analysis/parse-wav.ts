@@ -19,7 +19,7 @@ const MAX_TRAILER_BEYOND_4_GIB = 2 ** 20;
 const CHUNK_HEADER_BYTES = 8;
 /** Max chunks: no recorder writes a file with more. */
 const MAX_CHUNKS = 10_000;
-/** How far from the start a lost `data` chunk is looked for. */
+/** How far from the start to search for a lost `data` chunk. */
 const SEARCH_BYTES = 2 ** 20;
 const KNOWN_CHUNK =
   /^(data|fmt |fact|LIST|JUNK|junk|PAD |FLLR|bext|iXML|axml|aXML|cart|chna|cue |smpl|inst|plst|PEAK|ds64|id3 |ID3 |_PMX|umid|levl|link|DISP|minf|elm1|regn|labl|note|ltxt)$/;

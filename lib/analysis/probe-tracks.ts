@@ -3,7 +3,7 @@ import { parseLength, parseSide } from "./parse-header";
 import { collectOutput } from "./run-ffmpeg";
 
 const MAX_BYTES = 1024 * 1024;
-/** Pixels that are said to be wider or higher by more are an error of the header. */
+/** Pixels with a greater aspect ratio are an error of the header. */
 const MAX_PIXEL_SHAPE = 20;
 const ENTRIES = [
   "format=start_time,duration",

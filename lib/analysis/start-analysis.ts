@@ -51,7 +51,7 @@ export async function endAnalysis(child: ChildProcess): Promise<void> {
 
 /**
  * Calls `onExceeded` once a process and its children hold more than `maxBytes` of memory. Needs
- * Linux: elsewhere nothing is watched. Returns what ends the watch.
+ * Linux: elsewhere nothing is watched. Returns a function that ends the watch.
  */
 export function watchMemory(pid: number, maxBytes: number, onExceeded: () => void): () => void {
   const timer = setInterval(async () => {

@@ -135,7 +135,7 @@ describe.skipIf(!hasFfmpeg)("with ffmpeg, sound keeps its place in time", () => 
     },
   );
 
-  test.each(["mp4", "m4a"])("of which half a file is left in %s", async (extension) => {
+  test.each(["mp4", "m4a"])("that are cut to half a file in %s", async (extension) => {
     const fading = "aevalsrc='if(lt(t,3),0.8,0.15)*sin(2*PI*440*t)':s=48000:d=12";
     const picture = extension === "mp4" ? film(12) : [];
     const front = ["-b:a", "96k", "-movflags", "faststart"];

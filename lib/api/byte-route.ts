@@ -145,7 +145,7 @@ async function refuse(
   response: ServerResponse,
 ): Promise<void> {
   if (response.headersSent) {
-    // The length is promised already: only a broken connection tells that it isn't kept.
+    // The length was sent already: only a broken connection says that it isn't kept.
     response.destroy();
     return;
   }

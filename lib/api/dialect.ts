@@ -110,7 +110,7 @@ function withoutSource<Shape extends z.ZodRawShape>(schema: z.ZodObject<Shape>) 
 /** Its clients say `recorded_at` for `started_at`. */
 function withRecordedAt<Shape extends z.ZodRawShape>(schema: z.ZodObject<Shape>) {
   const { started_at } = schema.shape;
-  // A field more, of which the endpoint's own type tells nothing: `fields` takes it away again.
+  // One more field, which isn't in the endpoint's own type: `fields` removes it again.
   const extended = started_at ? schema.extend({ recorded_at: started_at }) : schema;
   return extended as z.ZodObject<Shape>;
 }

@@ -20,7 +20,7 @@ type Call = { request: Request; url: URL; context: Context };
  * repeats the request, because it missed the answer or sent two at once, gets the first answer and
  * nothing is done again. The same key with another request is a 409. Errors are not kept.
  *
- * @param body The body's text as it was sent; it tells two requests to one path apart.
+ * @param body The body's text as it was sent; it distinguishes two requests to one path.
  */
 export async function writeIdempotently(
   call: Call,
@@ -67,7 +67,7 @@ export function refuseIdempotencyKey(request: Request): void {
   );
 }
 
-/** A request's key, and what tells it from another request with that key. */
+/** A request's key, and what distinguishes it from another request with that key. */
 type Claim = {
   name: { projectId: string; key: string };
   fingerprint: string;

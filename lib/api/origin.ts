@@ -42,7 +42,7 @@ function isHost(text: string): boolean {
   return /^[^\s/?#@\\]+$/.test(text) && URL.canParse(`http://${text}`);
 }
 
-/** A host with a port that is said beside it; one that it names itself counts. */
+/** A host with a port from another header; its own port comes first. */
 function withPort(host: string, port: string | undefined): string {
   return port === undefined || /:\d+$/.test(host) ? host : `${host}:${port}`;
 }

@@ -25,7 +25,7 @@ type Counters = { minute: SharedCounter; burst: SharedCounter; maxBurst: number 
 const counters = new Map<string, Counters>();
 
 /**
- * Counts a request of a key, which may have limits of its own, or a session, and returns the headers that tell how many are
+ * Counts a request of a key, which may have limits of its own, or a session, and returns the headers that say how many are
  * left. Throws 429, with the same headers, beyond the limit.
  */
 export async function countRequest(

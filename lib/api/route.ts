@@ -185,7 +185,7 @@ function readFields(
   return read(request, schema, maxBodyBytes);
 }
 
-/** Throws the 400 that names a parameter in another encoding, of which the URL's own decoder would make something else. */
+/** Throws the 400 that names a parameter in another encoding, which `URL` would decode to something else. */
 function assertUtf8({ search, searchParams }: URL): void {
   if (!search.includes("%") || /%ef%bf%bd/i.test(search)) return;
   for (const [name, value] of searchParams) {

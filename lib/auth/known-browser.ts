@@ -19,7 +19,7 @@ export async function knownBrowserOf(email: string, headers: Headers): Promise<s
 }
 
 /**
- * The `Set-Cookie` by which a browser is known from now on. It doesn't sign in: that still takes
+ * The `Set-Cookie` that identifies the browser from now on. It doesn't sign in: that still takes
  * the password.
  */
 export async function rememberBrowser(email: string): Promise<string> {

@@ -4,7 +4,7 @@ import { ApiError } from "@/lib/schemas/api-error";
 import { deriveKey } from "./auth-secret";
 import { isUrlMakerActive, urlMakerOf } from "./url-maker";
 
-/** The parameters by which a URL is signed. */
+/** The parameters that sign a URL. */
 export const signatureParams: readonly string[] = ["expires", "by", "signature"];
 
 /**

@@ -16,7 +16,7 @@ export function mediaDetailsOptions(projectId: string, recordingId: string) {
   });
 }
 
-/** Points of a part of a waveform, of which the player shows a half or less. */
+/** Points of a part of a waveform; the player shows a half of it or less. */
 const PART_POINTS = 2_000;
 
 /**

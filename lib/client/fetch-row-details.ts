@@ -10,7 +10,7 @@ import {
 import { namesOptions } from "./fetch-owners";
 import { failuresOptions } from "./fetch-recordings";
 
-/** The field by which a recording names its owners. */
+/** The recording's field for each kind of owner. */
 const ownerFields = { devices: "device_id", "end-users": "end_user_id" } as const;
 
 /** Fetches into the cache what rows show besides their own fields: names, and why they failed. */

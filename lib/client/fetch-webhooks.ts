@@ -84,7 +84,7 @@ export function deliveryOptions(projectId: string, id: string) {
   });
 }
 
-/** How soon what still waits to be sent is looked at again, in milliseconds. */
+/** How soon waiting deliveries are fetched again, in milliseconds. */
 const WAITING_MS = 3_000;
 
 /** What happened to a recording, and what each endpoint answered; the key begins as the recording's does. */

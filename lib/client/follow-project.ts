@@ -8,11 +8,11 @@ const SILENCE_MS = 40_000;
 const FIRST_WAIT_MS = 1_000;
 const MAX_WAIT_MS = 30_000;
 
-/** What a follower of a project's events is told. */
+/** The callbacks of a follower of a project's events. */
 export type Follower = {
-  /** Changes are told from now on: those behind this event; null for all that there ever were. */
+  /** Changes arrive from now on: those after this event; null for all so far. */
   onLive: (after: string | null) => void;
-  /** Changes are no longer told. */
+  /** Changes no longer arrive. */
   onLost: () => void;
   onEvent: (event: RecordingsEvent) => void;
 };

@@ -1,7 +1,7 @@
 import type { RecordingsEvent } from "@/lib/schemas/event";
 import { type Follower, followProject } from "./follow-project";
 
-/** What tabs tell each other; `after` as in `Follower`. */
+/** The messages between tabs; `after` as in `Follower`. */
 type Told =
   | { type: "joined" | "lost" }
   | { type: "live"; after: string | null }
@@ -9,7 +9,7 @@ type Told =
 
 /**
  * Follows a project's events by one connection of the browser, as it has six to a server that speaks HTTP/1.1: the tab
- * that has the lock tells the others. When it goes, the next one goes on behind the last event that it was told.
+ * that has the lock passes events to the others. When it closes, the next one continues after its last event.
  *
  * @param after The last event that is known; null if there was none yet.
  */

@@ -4,7 +4,7 @@ import { fetchJson } from "./fetch-json";
 import { RequestFailure } from "./request-failure";
 import { sendJson } from "./send-json";
 
-/** How soon an operation that goes on is looked at again, in milliseconds. */
+/** How soon a running operation is fetched again, in milliseconds. */
 const REFRESH_MS = 700;
 
 /** What an operation is to do, and to which recordings. */

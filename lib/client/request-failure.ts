@@ -4,7 +4,7 @@ export class RequestFailure extends Error {
     message: string,
     /** Null if the server was not reached. */
     readonly status: number | null,
-    /** The request's number, by which the operator finds it in the log. */
+    /** The request's id, which the operator finds in the log. */
     readonly requestId: string | null,
     /** The wrong field of the request, and what would be right. */
     readonly details?: { field: string; reason: string },

@@ -19,7 +19,7 @@ export type AnnouncedUpload = AnsweredUpload;
 
 type Watch = { signal: AbortSignal; onProgress: (sentBytes: number) => void };
 
-/** The project, and the key by which the server does a repeated request once. */
+/** The project, and the idempotency key. */
 type Asking = { projectId: string; idempotencyKey?: string };
 
 type NewRecording = {

@@ -13,7 +13,7 @@ const origin = "https://recordings.example.com";
 const ofList = (text: string) =>
   recordingsTypescript(origin, readRecordingsQuery(new URLSearchParams(text)));
 
-test("goes through all that the list shows, whatever page is on screen", () => {
+test("goes through all that the list shows, on any page", () => {
   expect(ofList("limit=50&offset=50")).toBe(`${start}
 for await (const recording of api.listRecordings()) {
   console.log(recording.id, recording.name, recording.status);

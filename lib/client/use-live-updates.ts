@@ -10,17 +10,17 @@ import { trashKey } from "./fetch-trash";
 import { type Follower, pause } from "./follow-project";
 import { followSharedStream } from "./follow-shared-stream";
 
-/** How long events are gathered before what they tell of is fetched again, in milliseconds. */
+/** How long events are collected before their data is fetched again, in milliseconds. */
 const GATHER_MS = 200;
 /** How long nothing is fetched again then, in milliseconds: a fleet has many events a second. */
 const REST_MS = 1_000;
-/** After how long out of sight all is fetched again, in milliseconds, and not what each event since then tells of. */
+/** After how long out of sight all is fetched again, in milliseconds, and not the data of each event since then. */
 const AWAY_MS = 60_000;
 
 const liveKey = (projectId: string) => ["live", projectId] as const;
 
 /**
- * Has what is on screen follow the project's events, as long as the browser shows the page: what they tell of is
+ * Has what is on screen follow the project's events, as long as the browser shows the page: their data is
  * fetched again.
  *
  * @param after The newest event before the page was read; null if there was none.
@@ -55,7 +55,7 @@ export function useLiveUpdates(projectId: string, after: string | null): void {
   }, [client, projectId]);
 }
 
-/** Whether changes of a project are told at this moment, so that nothing has to be asked for again and again. */
+/** Whether a project's changes arrive at the moment, so that nothing has to be polled. */
 export function useIsLive(projectId: string): boolean {
   const { data } = useQuery({
     queryKey: liveKey(projectId),
@@ -110,7 +110,7 @@ function followInto(
   followSharedStream(projectId, known.last, follower, stop);
 }
 
-/** Fetches again what is on screen of what some events tell of. */
+/** Fetches again the data of some events that is on screen. */
 async function refetch(
   client: QueryClient,
   projectId: string,
@@ -129,7 +129,7 @@ async function refetch(
   ]);
 }
 
-/** Fetches again whatever is on screen, as some of what changed was not told. */
+/** Fetches again all that is on screen, as some changes were missed. */
 function refetchAll(client: QueryClient, projectId: string) {
   return Promise.all([
     refetchRecordings(client, projectId),

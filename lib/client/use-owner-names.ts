@@ -23,8 +23,8 @@ export function useKnownOwners<Of extends OwnerKind>(
 ): KnownOwners<Of> {
   const client = useQueryClient();
   const { data, isLoading } = useQuery(namesOptions(kind, projectId, ids));
-  // Every answer that held one, an older page's or a search's, tells it here too.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: `data` tells that the cache changed.
+  // Every answer with a name, an older page's or a search's, provides it here too.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `data` changes with the cache.
   return useMemo(() => {
     const pages = client.getQueriesData<OwnersPage<Of>>({ queryKey: ownersKey(kind, projectId) });
     const known = new Map(

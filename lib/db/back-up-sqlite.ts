@@ -15,7 +15,7 @@ const COUNTERS = [
 
 /**
  * Copies an SQLite database, as one consistent file, into `backups` beside it, and returns the
- * copy's path; an earlier copy of the same state is taken for it. The copy is whole or absent, and
+ * copy's path; an earlier copy of the same state is used instead. The copy is whole or absent, and
  * may be made while the database is in use.
  */
 export async function backUpSqlite(file: string): Promise<string> {

@@ -4,7 +4,7 @@ import type { MigrationSession } from "./migration-session";
 const BATCH_SIZE = 500;
 
 /**
- * Gives the recordings whose names hold more than ASCII the keys by which the list is sorted: SQL can't fold
+ * Gives the recordings whose names hold more than ASCII the keys that the list is sorted by: SQL can't fold
  * them. Part of the migration that adds the keys.
  */
 export async function foldNames({ engine, query, execute }: MigrationSession): Promise<void> {

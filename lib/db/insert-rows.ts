@@ -34,7 +34,7 @@ export async function insertRows(
 /**
  * Changes columns of many rows that are there, as `insertRows` inserts them. A row that is gone meanwhile is passed by.
  *
- * @param columns As for `insertRows`: first the one by which a row is found, then those that change.
+ * @param columns As for `insertRows`: first the one that identifies a row, then those that change.
  */
 export async function updateRows(
   transaction: Transaction,

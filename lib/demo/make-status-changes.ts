@@ -3,7 +3,7 @@ import type { RecordingStatus } from "@/lib/schemas/recording-values";
 import type { CapturedStatusChange } from "./capture";
 import type { Random } from "./random";
 
-/** The changes by which a recording got to `status`; `failure` is its reason if it failed. */
+/** The changes that led a recording to `status`; `failure` is its reason if it failed. */
 export function makeStatusChanges(
   random: Random,
   status: RecordingStatus,

@@ -15,7 +15,7 @@ const ADVICE =
 let isNoted = false;
 
 /**
- * Notes, once in the process's life, that a request came through a proxy of which no setting knows: links
+ * Notes, once in the process's life, that a request came through a proxy that no setting names: links
  * and upload URLs would name the inside, and everybody would have the proxy's address.
  */
 export function noteUnknownProxy(headers: Record<string, unknown>): void {

@@ -23,7 +23,7 @@ onEachEngine("the doctor's look at searches", (engine) => {
 
   afterAll(() => buildSearchIndexes(new AbortController().signal));
 
-  test("tells an index of what the rows are from one that is not", async () => {
+  test("finds an index that differs from the rows", async () => {
     const projectId = await addProject();
     const deviceId = await addDevice(projectId, { name: "Ward 3 desk" });
     await addEndUser(projectId);

@@ -15,7 +15,7 @@ export function reasonOf(error: unknown): string {
   return code === undefined || text.includes(code) ? text : `${code}: ${text}`;
 }
 
-/** What programs tell the failure apart by: `ECONNREFUSED`, or a store's own word for it. */
+/** The failure's code: `ECONNREFUSED`, or a store's own. */
 export function codeOf(error: unknown): string | undefined {
   if (!(error instanceof Error)) return undefined;
   if ("code" in error && typeof error.code === "string") return error.code;

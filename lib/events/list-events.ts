@@ -23,7 +23,7 @@ export type EventsRead = {
 /** An event's id and its place in the order of all. */
 export type EventPlace = { id: string; position: bigint };
 
-/** An event, and the JSON that tells it. */
+/** An event and its JSON. */
 export type EventRow = EventPlace & { type: string; json: string };
 
 /**
@@ -112,7 +112,7 @@ export async function listEventsOf(
   return rows.map(toEventRow);
 }
 
-/** Whether a caller who is narrowed so is told of an event: of recordings, and of the device or end user themselves. */
+/** Whether a caller with such a narrowed key gets an event: of their recordings, or of the device or end user itself. */
 function isTold(narrowedTo: Narrowing | null, { type, json }: EventRow): boolean {
   if (narrowedTo === null) return true;
   const { data } = JSON.parse(json) as RecordingsEvent;

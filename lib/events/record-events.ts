@@ -58,7 +58,7 @@ export function endUserEvent(
 }
 
 /**
- * Keeps events in the transaction of the changes that they tell of, in their order: after all earlier events of the
+ * Stores events in the transaction of their changes, in their order: after all earlier events of the
  * same objects, whose rows the transaction holds. One statement for all.
  */
 export async function recordEvents(

@@ -4,7 +4,7 @@ import { database } from "@/lib/db/database";
 import { Prisma } from "@/lib/db/generated/sqlite/client";
 import { assignEventPositions } from "./assign-event-positions";
 
-/** How often it is looked whether a followed project has new events, in milliseconds. */
+/** How often followed projects are checked for new events, in milliseconds. */
 const LOOK_MS = 250;
 const MAX_LOOKS = 1_000;
 

@@ -20,7 +20,7 @@ export class ImportProblems {
     }
   }
 
-  /** Throws the `OperatorError` that tells them, if there are any. */
+  /** Throws the `OperatorError` that lists them, if there are any. */
   assertNone(): void {
     if (this.isEmpty) return;
     const more = this.count - this.told.length;

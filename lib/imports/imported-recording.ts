@@ -55,7 +55,7 @@ export type ImportedRecording = Omit<RecordingRow, "projectId" | "source">;
 export type FieldProblem = { field: string | null; reason: string };
 
 /**
- * Reads one recording's JSON text: the contract's fields, of which a nullable one may be missing.
+ * Reads one recording's JSON text: the contract's fields; a nullable one may be missing.
  * Ignores other fields except `duration_seconds`, which replaces a missing `duration_ms`.
  */
 export function parseImported(

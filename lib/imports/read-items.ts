@@ -4,7 +4,7 @@ import { readArrayItems } from "./read-array-items";
 import { readLineItems } from "./read-line-items";
 import { readPieces } from "./read-pieces";
 
-/** How much of a source is looked at to tell its form. */
+/** How much of a source is read to detect its form. */
 const HEAD_LENGTH = 64 * 1024;
 
 /**

@@ -194,7 +194,7 @@ onEachEngine("a job", (engine) => {
     expect(await client.worker.count()).toBe(0);
   });
 
-  test("that doesn't end is given up, and the next one is done", async () => {
+  test("that doesn't end fails, and the next one is done", async () => {
     await useTestDatabase(engine);
     await add("endless", "good");
     const [stop, done] = [new AbortController(), new AbortController()];

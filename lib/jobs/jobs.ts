@@ -3,7 +3,7 @@ import { withDiskReserve } from "@/lib/db/disk-reserve";
 import { Prisma } from "@/lib/db/generated/sqlite/client";
 import { mintId } from "@/lib/ids";
 
-/** What there is to do in the background, and what a job's subject is. */
+/** The kinds of background work, each with its job's subject. */
 export type JobKind =
   /** Find out what a recording's files are: the recording's id. */
   | "process_recording"

@@ -84,7 +84,7 @@ async function doJob(work: DoJob, job: Job, deadlineMs: number): Promise<void> {
   } finally {
     clearInterval(timer);
     over.abort();
-    // Work that goes on after its deadline is told to end, and can't keep its result.
+    // Work that runs past its deadline is aborted, and can't store its result.
     lost.abort(new JobLostError(`job ${job.id} is no longer held`));
   }
 }

@@ -29,7 +29,7 @@ onEachEngine("the use of a key", () => {
     expect(later?.lastError?.code).toBe("insufficient_scope");
   });
 
-  test("is told for a day, and then forgotten", async () => {
+  test("is shown for a day, and then purged", async () => {
     const projectId = await addProject();
     const key = await addKey(projectId);
     await api("GET", "/api/recordings", { key });

@@ -3,7 +3,7 @@ import { noSuchRecording } from "@/lib/recordings/edit-recording";
 import { ApiError } from "@/lib/schemas/api-error";
 import { createDownloadUrl, DOWNLOAD_SECONDS } from "./create-download-url";
 
-/** Types in the order in which a recording's file is looked for. */
+/** The types of a recording's file, the preferred first. */
 const PREFERRED = ["audio", "video"];
 
 /**

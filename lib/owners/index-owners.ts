@@ -29,7 +29,7 @@ export async function indexOwners(
   await writeDocuments(transaction, ownersTables[kind].name, documents);
 }
 
-/** The documents by which searches are to find devices or end users. */
+/** The search documents of devices or end users. */
 export async function ownerDocuments(
   transaction: Transaction,
   kind: OwnerKind,

@@ -30,7 +30,7 @@ export async function listOwners(
   );
 }
 
-/** The statement for one page and one row more, which tells whether another page follows. */
+/** The statement for one page and one row more, which shows whether another page follows. */
 export function listStatement(
   engine: Engine,
   kind: OwnerKind,

@@ -20,7 +20,7 @@ export function conditionsOf(engine: Engine, projectId: string, query: OwnersQue
   return conditions;
 }
 
-/** A short text that tells what a list holds apart; the order of ids does not matter. */
+/** A fingerprint of a list's content; the order of ids doesn't matter. */
 export function ownersFingerprint({ q, id, exact }: OwnersQuery): string {
   return fingerprintOf([q, id.toSorted(), exactNames.map((name) => exact[name] ?? null)]);
 }

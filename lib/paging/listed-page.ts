@@ -8,7 +8,7 @@ export type ListedPage = {
 };
 
 /**
- * The page of rows that were found with one row more, which tells whether another page follows.
+ * The page of rows that were found with one row more, which shows whether another page follows.
  *
  * @param cursorAt Makes the cursor behind a row.
  */

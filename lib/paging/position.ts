@@ -41,7 +41,7 @@ export function fingerprintIn(cursor: string): string | null {
   return /^-?\d{1,16}\.([\w-]{8})\./.exec(Buffer.from(cursor, "base64url").toString())?.[1] ?? null;
 }
 
-/** A short text that tells filters apart: equal exactly where their JSON is. */
+/** A fingerprint of filters: equal only if their JSON is. */
 export function fingerprintOf(filters: unknown): string {
   return createHash("sha256").update(JSON.stringify(filters)).digest("base64url").slice(0, 8);
 }

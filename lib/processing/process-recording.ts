@@ -127,7 +127,7 @@ async function lock(context: Context, id: string): Promise<void> {
 /** Sound first: for nearly all recordings it matters more than the pictures. */
 const order = ["audio", "video", "image"] as const;
 
-/** Why a recording fails, of which no file can be read: by the first of them; null if one can, or none is there. */
+/** Why a recording without a readable file fails, by its first file; null if one can be read, or there is none. */
 function findFailure(files: readonly AnalyzedFile[]): AnalysisFailure | null {
   const failures = order.flatMap((type) =>
     files.flatMap((file) => (file.type === type && "reason" in file.found ? [file.found] : [])),

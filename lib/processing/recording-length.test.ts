@@ -6,7 +6,7 @@ import { recordingLength } from "./recording-length";
 
 const BEGIN = Date.UTC(2026, 10, 23, 14, 0, 0);
 
-/** A file of a length that was captured so many seconds after the first; null if it doesn't tell. */
+/** A file of a length that was captured so many seconds after the first; null if that is unknown. */
 function file(type: MediaType, seconds: number | null, afterSeconds: number | null): AnalyzedFile {
   const mimeType = `${type}/x`;
   const durationMs = seconds === null ? null : seconds * 1000;

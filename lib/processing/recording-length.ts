@@ -12,7 +12,7 @@ export function recordingLength(files: readonly AnalyzedFile[]): bigint | null {
   return length === null ? null : BigInt(Math.round(length));
 }
 
-/** Null unless several files tell when they were captured. */
+/** Null unless several files have times of capture. */
 function capturedSpan(files: readonly AnalyzedFile[]): number | null {
   const played = files.flatMap(({ capturedAt, ...file }) => {
     const length = lengthOf(file);

@@ -37,7 +37,7 @@ type RowSource = {
 
 /**
  * Chooses how a page is found by counting what the filters' indexes hold, up to a limit: no statistics of the
- * engines tell that, and with a wrong guess a page reads a whole project.
+ * engines know that, and with a wrong guess a page reads a whole project.
  */
 export async function chooseAccess(
   { projectId, db: { engine, reader } }: Context,

@@ -174,7 +174,7 @@ const readRanges: ReadCounts = async (context, selection, by, buckets) => {
   return found.map((text) => text.split(" ").map(Number));
 };
 
-/** Reads what matches once, and tells of each row in which bucket it is. */
+/** Reads the matches once, and finds each row's bucket. */
 const readGroups: ReadCounts = async (context, selection, by, buckets) => {
   const { slowReader, engine } = context.db;
   const starts = buckets.map(([start]) => start);
@@ -195,7 +195,7 @@ const readGroups: ReadCounts = async (context, selection, by, buckets) => {
   return counts;
 };
 
-/** The SQL that tells which of some moments, in their order, is the last one up to a time: found by halving. */
+/** The SQL for the last of some ordered moments up to a time, by binary search. */
 function placeAmong(
   engine: Engine,
   time: Prisma.Sql,

@@ -7,7 +7,7 @@ const times = new Set(["started_at", "ended_at", "created_at", "updated_at"]);
 /** A recording as its stored JSON has it. Whole numbers that JavaScript would round are `bigint`. */
 export type StoredFields = Record<string, unknown>;
 
-/** Digits of which some whole number may be one that JavaScript would round. */
+/** From so many digits on, JavaScript may round a whole number. */
 const MANY_DIGITS = /\d{16}/;
 
 /** Reads a stored JSON. */

@@ -58,7 +58,7 @@ async function walkPlaces(
   query: RecordingsQuery,
   start: WalkStart | null,
 ): Promise<string[]> {
-  // One row more than a page needs tells whether the last one shares its millisecond.
+  // One row more than a page needs shows whether the last one shares its millisecond.
   const found = await reader.read(placesStatement(projectId, query, start));
   const timeOf = (json: string) => recordingPositionOf(json, query.sort).value as Date;
   const hasTies = new Set(found.map((json) => firstPlaceOf(timeOf(json)))).size < found.length;

@@ -34,7 +34,7 @@ export function fromMatching(
   return Prisma.sql`${fromRecordings(engine, matchingIndex(selection, by))} WHERE ${where}`;
 }
 
-/** A column by which all that match are counted. */
+/** A column that the matches are counted by. */
 type MatchingColumn = "status" | "device_id" | "end_user_id" | TimeColumn;
 
 /** Whether the matching rows of a stretch of time are found without looking at the others. */

@@ -165,7 +165,7 @@ function sampleRows(projectId: string, count: number, seed: number): RecordingRo
   );
 }
 
-/** Moments around the rows', and days, of which the clocks of Berlin cut an hour off one. */
+/** Moments around the rows', and days, one of which is an hour shorter in Berlin. */
 const moments = fc.constantFrom(
   "2025-03-28",
   "2025-03-29",

@@ -9,7 +9,7 @@ import { columnsWhere, recordingsWalks } from "./recordings-where";
 export type WalkStart = { position: RecordingPosition; isIncluded: boolean };
 
 /**
- * The statement for one page and one row more, which tells whether another page follows. The page's ids
+ * The statement for one page and one row more, which shows whether another page follows. The page's ids
  * are found as `access` says; only the rows of the page are then looked up.
  */
 export function pageStatement(

@@ -20,7 +20,7 @@ export async function indexRecordings(
   );
 }
 
-/** The documents by which searches are to find recordings. */
+/** The search documents of recordings. */
 export async function recordingDocuments(
   transaction: Transaction,
   recordings: readonly RecordingRow[],

@@ -36,7 +36,7 @@ export function decodeCursor(cursor: string, list: List): RecordingPosition {
   return { value: parseValue(value, orderOf(list.sort)), id };
 }
 
-/** A short text that tells lists apart; the order of filters' values does not matter. */
+/** A fingerprint of a list; the order of filters' values doesn't matter. */
 export function listFingerprint(list: List): string {
   return fingerprintOf([...selectionKey(list), list.sort]);
 }
@@ -44,7 +44,7 @@ export function listFingerprint(list: List): string {
 /** Imported rows may be older than 1970: their times are negative. */
 function textOf(value: SortValue): string {
   if (value === null) return "";
-  // A name may be one of which no letter is left without its accents.
+  // A name may have no letter left without its accents.
   if (typeof value === "string") return `=${value}`;
   return String(value instanceof Date ? value.getTime() : value);
 }

@@ -47,7 +47,7 @@ export function searchExpression(projectId: string, filters: RecordingsFilters):
       ...oneOf("media_type"),
       ...each("has"),
       ...each("missing"),
-      // Not needed, as rows tell it too, but the index walks past fewer of them.
+      // Not needed, as the rows say it too, but the index reads fewer of them.
       ...combinedFilters.flatMap(oneOf),
     ],
   };
@@ -64,7 +64,7 @@ export function searchCondition(
 
 /**
  * `FROM … recordings`: those that the index finds, with the columns that stand beside their documents. Each is
- * found as it is read, so that a limit ends the search. In SQLite `place` tells their order of creation.
+ * found as it is read, so that a limit ends the search. In SQLite `place` is their order of creation.
  */
 export function fromFound(
   engine: Engine,

@@ -25,7 +25,7 @@ export function recordingsWhere(
   return Prisma.sql`${where} AND ${searchCondition(engine, projectId, selection)}`;
 }
 
-/** What of it the columns tell, and not the search index. */
+/** The part that columns answer, and not the search index. */
 export function columnsWhere(projectId: string, selection: RecordingsSelection): Prisma.Sql {
   return whereAll(projectId, Object.values(filterConditions(selection)));
 }
@@ -83,7 +83,7 @@ const operators = {
   max: Prisma.sql`<=`,
 } as const;
 
-/** A condition that one column of a row tells. */
+/** A condition on one column of a row. */
 type ColumnCondition = Exclude<FilterCondition, { kind: "reason" | "search" }>;
 type ConditionValue = string | bigint | Date;
 

@@ -9,7 +9,7 @@ export type StatusChange = {
   recordingId: string;
   /** What the status became. */
   status: RecordingStatus;
-  /** What programs tell failures apart by, such as `audio_corrupt`. */
+  /** The failure's code, such as `audio_corrupt`. */
   reason: string | null;
   /** The same in words for people. */
   message: string | null;
@@ -34,7 +34,7 @@ export async function insertStatusChanges(
   await insertRows(transaction, "status_changes", columns, rows);
 }
 
-/** The moment for each recording's next move: now, but later than its last. Times tell their order. */
+/** The moment for each recording's next move: now, but later than its last: times define their order. */
 export async function nextMoments(
   transaction: Transaction,
   recordingIds: string[],

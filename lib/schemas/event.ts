@@ -61,7 +61,7 @@ function eventOf<Types extends readonly [string, ...string[]], Data extends z.Zo
     .meta({ id });
 }
 
-/** A change as the API tells it: ids, status and times, and no words of people. Fetch the rest by the id. */
+/** A change as the API answers it: ids, status and times, and no personal data. Fetch the rest by the id. */
 export const eventSchema = z.union([
   eventOf("RecordingEvent", recordingEventTypes, {
     id: idOf("rec"),

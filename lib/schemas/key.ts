@@ -44,7 +44,7 @@ export const keyErrorSchema = z
   .meta({ id: "KeyError" });
 export type KeyError = z.infer<typeof keyErrorSchema>;
 
-/** A key as the API tells it: never its secret. */
+/** A key as the API answers it: never its secret. */
 export const apiKeySchema = z
   .object({
     id: z.string(),

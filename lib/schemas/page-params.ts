@@ -9,7 +9,7 @@ const MAX_CURSOR_LENGTH = 512;
 /** The words for a cursor that no answer gave. */
 export const NO_CURSOR = "must be a next_cursor from an earlier answer";
 
-/** The parameters by which every list is paged, their rules, and the words for breaking them. */
+/** The paging parameters of every list, with their rules and messages. */
 export const pageParams = {
   limit: decimalRule(1, MAX_LIMIT, `must be an integer from 1 to ${MAX_LIMIT}`).meta({
     description: "The max number of rows to return.",

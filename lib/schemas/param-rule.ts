@@ -39,7 +39,7 @@ export class ParamRule<Value extends string | number> {
     }
   }
 
-  /** The same rule, of which the document says more. */
+  /** The same rule, with more in the API's document. */
   meta(about: ParamAbout): ParamRule<Value> {
     return new ParamRule(this.parse, { ...this.about, ...about });
   }

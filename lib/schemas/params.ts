@@ -20,7 +20,7 @@ export function textParamOf(most: number) {
 }
 
 /**
- * Each parameter's rule: its issues' messages complete the sentence "`param` …". The API's document tells
+ * Each parameter's rule: its issues' messages complete the sentence "`param` …". The API's document has
  * of it what its schema says and its `meta`: a `description`, and `examples` that it takes.
  */
 export type ParamRules = Record<string, AnyParamRule>;

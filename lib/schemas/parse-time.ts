@@ -17,7 +17,7 @@ export function isDay(text: string): boolean {
 }
 
 /**
- * A time of RFC 3339 in capitals without its leap second, of which JavaScript and the databases don't know: the
+ * A time of RFC 3339 in capitals without its leap second, which JavaScript and the databases don't know: the
  * last millisecond before the next day takes its place. Any other text is left as it is.
  */
 export function withoutLeapSecond(text: string): string {
@@ -30,7 +30,7 @@ export function withoutLeapSecond(text: string): string {
   return isEnd ? last.toISOString() : text;
 }
 
-/** Whether a moment is in the years 1 to 9999, of which RFC 3339 and both databases know. */
+/** Whether a moment is in the years 1 to 9999, which RFC 3339 and both databases support. */
 export function hasFourDigitYear(date: Date): boolean {
   const year = date.getUTCFullYear();
   return year >= 1 && year <= 9999;

@@ -166,14 +166,14 @@ function durationFilter(label: string, kind: "min" | "max") {
 export type FilterName = keyof typeof recordingFilters;
 export const filterNames = Object.keys(recordingFilters) as FilterName[];
 
-/** The filters of which several values may be given. */
+/** The filters that may have several values. */
 export const repeatableFilters = filterNames.filter((name) => {
   const { condition }: FilterDeclaration = recordingFilters[name];
   if (condition.kind === "search") return condition.isRepeatable;
   return condition.kind === "equal" || condition.kind === "reason";
 });
 
-/** Those of which each combination of values is found by itself. */
+/** Those whose combinations of values are each found separately. */
 export const combinedFilters = repeatableFilters.filter(
   (name) => recordingFilters[name].condition.kind === "equal",
 );

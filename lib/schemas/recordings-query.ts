@@ -87,7 +87,7 @@ export function selectionQuery<Rules extends ParamRules, Asked>(
  */
 export function readRecordingsQuery(params: URLSearchParams): RecordingsQuery {
   const query = toQuery(readParams(readMetadata(params), recordingsParams));
-  // Without the number of rows before it a cursor tells the screen too little.
+  // Without the number of rows before it, the screen can't number the rows of a cursor's page.
   if (query.offset === 0) query.cursor = null;
   for (const name of repeatableFilters) query[name].splice(MAX_FILTER_VALUES);
   for (const name of repeatableFilters) {

@@ -25,7 +25,7 @@ const viewDisplaySchema = z.strictObject({
     .meta({ description: "Of columns that differ from the rule, in pixels, by their names." }),
 });
 
-/** A view as the API tells it. */
+/** A view as the API answers it. */
 export const viewSchema = z
   .strictObject({
     id: z

@@ -68,7 +68,7 @@ export const webhookEndpointChangeSchema = z.object({
 });
 export type WebhookEndpointChange = z.infer<typeof webhookEndpointChangeSchema>;
 
-/** An endpoint as the API tells it: never its secret. */
+/** An endpoint as the API answers it: never its secret. */
 export const webhookEndpointSchema = z
   .strictObject({
     id: idOf("we"),

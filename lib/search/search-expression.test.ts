@@ -116,7 +116,7 @@ onEachEngine("a search", (engine) => {
     expect(await having()).toEqual([]);
   });
 
-  test("finds the same in every script, whatever its query language takes for its own", async () => {
+  test("finds the same in every script, also words that the query language reserves", async () => {
     const projectId = await addProject();
     const all = [...foundTexts, ...unfoundTexts];
     const ids = await addDocuments(

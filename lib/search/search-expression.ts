@@ -48,7 +48,7 @@ function keyExpressions(terms: Terms, id: string): SearchExpression[] {
   return OWN_ID.test(id) ? [key, { beginning: terms.id(id) }] : [key];
 }
 
-/** That a document's name starts as a text does, of which it holds all; null if the text has no words. */
+/** A document's name that starts with the text and contains all of it; null if the text has no words. */
 export function nameExpression(projectId: string, q: string): SearchExpression | null {
   const [word] = parseSearch(q).flatMap(({ words }) => words);
   if (!word) return null;

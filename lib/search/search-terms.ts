@@ -11,7 +11,7 @@ const START = "\u0085";
 const WORD_LENGTHS = 4;
 /** The same of keys and of words with digits: there are many that begin alike. */
 const KEY_LENGTHS = 8;
-/** The same of an id, after its `_`. Minted ones begin with the time: five more tell hours apart. */
+/** The same of an id, after its `_`. Generated ones begin with the time: five more characters distinguish hours. */
 const ID_LENGTHS = 4;
 
 /** A word, id or key as an index holds it. */

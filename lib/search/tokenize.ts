@@ -192,7 +192,7 @@ function cut(word: string): string {
 export const MAX_NAME_KEY_LENGTH = 100;
 
 /**
- * The text by which names are sorted: without case and accents, compared byte by byte. Longer names are sorted by their
+ * The text that names are sorted by: without case and accents, compared byte by byte. Longer names are sorted by their
  * first hundred characters.
  */
 export function nameKeyOf(name: string | null): string | null {

@@ -1,5 +1,5 @@
 /**
- * What no list takes of the parameters by which all are paged, each with the parameter that its 400
+ * Paging parameters that every list refuses, each with the parameter that its 400
  * must name.
  *
  * @param cursor One that the list itself gave.

@@ -8,7 +8,7 @@ export type EventState = {
   told: Record<string, unknown>;
 };
 
-/** Everything of a project that events tell of, by its id. */
+/** All rows of a project that have events, by id. */
 export async function stateOf(projectId: string): Promise<Map<string, EventState>> {
   const { client } = await database();
   const where = { projectId };

@@ -6,7 +6,7 @@ export const unique = (prefix: string) => `${prefix}_import${++last}`;
 
 export type ImportRow = Record<string, unknown> & { id: string };
 
-/** A recording as a file to import tells it; `fields` replaces what it would say. */
+/** A recording as a line of a file to import; `fields` replaces its defaults. */
 export function row(fields: Record<string, unknown> = {}): ImportRow {
   return {
     id: unique("rec"),

@@ -2,7 +2,7 @@ import { createSocket } from "node:dgram";
 import { once } from "node:events";
 import { isIPv6 } from "node:net";
 
-/** What a name is said to be at, each time that it is asked for. */
+/** The addresses that each lookup of a name returns. */
 type Answers = (name: string, type: "A" | "AAAA") => readonly string[];
 
 const HEADER_BYTES = 12;

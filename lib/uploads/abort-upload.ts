@@ -7,7 +7,7 @@ import { senderOf } from "./senders";
 import { withdrawFile } from "./withdraw-file";
 
 /**
- * Takes an announced file out of its recording by the word of the holder of its URL, and what arrived of it out
+ * Takes an announced file out of its recording at the request of its URL's holder, and what arrived of it out
  * of the store. Throws 404, and 409 if it has arrived whole.
  */
 export async function abortUpload(mediaId: string, requestId: string): Promise<void> {

@@ -21,7 +21,7 @@ export const completionSchema = z.object({
 /** What a caller says of the file that it has sent. */
 export type Completion = z.infer<typeof completionSchema>;
 
-/** The columns that tell how far a file's upload is. */
+/** The columns that say how far a file's upload is. */
 export const uploadColumns = {
   id: true,
   mimeType: true,

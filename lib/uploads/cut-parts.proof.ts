@@ -34,7 +34,7 @@ onEachEngine("files in parts, straight to a bucket", () => {
         await announce(recording, bytes.length);
         const content_sha256 = createHash("sha256").update(bytes).digest("hex");
         let status = 0;
-        // The tests' store, unlike S3, lets half a part take the place of a whole one: that is said to be missing.
+        // The tests' store, unlike S3, replaces a whole part by half of one: the part is then reported as missing.
         for (let round = 0; status !== 200 && round < MAX_ROUNDS; round++) {
           await Promise.all([sendAll(recording, bytes), sendAll(recording, bytes)]);
           ({ status } = await postCompletion(recording, { content_sha256 }));

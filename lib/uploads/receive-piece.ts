@@ -45,7 +45,7 @@ export async function receivePiece(
   if (!isAwaited(file)) throw mismatch(headers.offset, arrivedProgress(file));
   const growing = growingObjects();
   await assertFreeSpace(objectStore(), headers.length ?? 0);
-  // Nothing is awaited from here until the listeners are there: a request that has ended tells no more.
+  // Nothing is awaited from here until the listeners are there: a request that has ended emits nothing more.
   if (request.destroyed) throw cutOff();
   const { offset } = headers;
   const going = senderOf(file.id)?.position() ?? offset;
@@ -185,7 +185,7 @@ export function arrivedProgress({ fileSizeBytes }: ExpectedFile): Progress {
   return { offset: size, isComplete: true, length: size };
 }
 
-/** How far the upload of a file is of which so many bytes are here. */
+/** How far a file's upload is, with so many bytes received. */
 export function progressOf(file: ExpectedFile, offset: number): Progress {
   return { offset, isComplete: false, length: announcedSize(file) };
 }

@@ -29,7 +29,7 @@ export async function receiveUpload(
   const file = await getAwaitedFile(mediaId);
   assertHeaders(file, request);
   await assertFreeSpace(objectStore(), announcedSize(file) ?? lengthOf(request) ?? 0);
-  // Nothing is awaited from here until the listeners are there: a request that has ended tells no more.
+  // Nothing is awaited from here until the listeners are there: a request that has ended emits nothing more.
   if (request.destroyed) throw cutOff();
   const key = mintObjectKey("media");
   const store = objectStore();

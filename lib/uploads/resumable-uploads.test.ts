@@ -154,7 +154,7 @@ onEachEngine("an upload in pieces", () => {
       "Upload-Complete",
     ]);
     expect((await send(upload, { offset: half, bytes: wav }))[0]).toBe(413);
-    // Without a length only the bytes themselves tell.
+    // Without a length only the bytes themselves show it.
     const chunked = async (bytes: Uint8Array) => {
       const call = beginPiece(upload.url, half, bytes, null);
       const answered = once(call, "response");
@@ -184,7 +184,7 @@ onEachEngine("an upload in pieces", () => {
     expect(await bytesOf(upload.mediaId)).toEqual(wav);
   });
 
-  test("goes on with the later of two senders if that one knows the offset, else with the first", async () => {
+  test("continues with the later of two senders if it knows the offset, else with the first", async () => {
     const upload = await pendingUpload(server.origin);
     const stalled = beginPiece(upload.url, 0, first, wav.length);
     const stalledAnswer = once(stalled, "response");
@@ -236,7 +236,7 @@ onEachEngine("an upload in pieces", () => {
     expect((await send(large, { offset: 0, bytes: first }))[0]).toBe(413);
   });
 
-  test("is given up by DELETE of its URL, which then returns 404", async () => {
+  test("is cancelled by DELETE of its URL, which then returns 404", async () => {
     const upload = await pendingUpload(server.origin);
     await send(upload, { offset: 0, bytes: first });
     const remove = () => fetch(upload.url, { method: "DELETE" });

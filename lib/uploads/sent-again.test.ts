@@ -102,7 +102,7 @@ onEachEnvironment("a file", (store) => {
     }
   });
 
-  test("isn't taken for another file that is announced in its place while it arrives", async () => {
+  test("doesn't become another file that is announced in its place while it arrives", async () => {
     const upload = await pendingUpload(server.origin);
     const plain = objectStore();
     holdObjectStore({

@@ -246,7 +246,7 @@ onEachEnvironment("a wrong hash", (store) => {
       },
     }));
     let hashedBefore = 0;
-    // A bucket's copy is looked for before anything is hashed: it is found by the next request.
+    // The copy in the bucket is checked before anything is hashed: the next request finds it.
     const first = store === "disk" ? 425 : 409;
     expect((await postCompletion(upload, { content_sha256 })).status).toBe(first);
     expect((await postCompletion(upload, { content_sha256 })).status).toBe(200);

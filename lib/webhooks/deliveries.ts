@@ -62,7 +62,7 @@ export async function listDeliveries(
   return cutPage(rows, limit, (last) => encodePosition(positionOf(last), fingerprint));
 }
 
-/** Events of one recording that are told at most. */
+/** Max events of one recording in an answer. */
 const MAX_EVENTS = 100;
 
 /** What happened to a recording, the latest first, and what each endpoint answered. Throws 404. */

@@ -4,7 +4,7 @@ import type { WebhookEndpoint } from "@/lib/schemas/webhook";
 
 type Stats = WebhookEndpoint["stats"];
 
-/** Answers of which the median is taken: the latest ones. */
+/** How many of the latest answers the median is of. */
 const TIMED_ANSWERS = 1_000;
 
 /** The statistics of deliveries to endpoints, by the endpoint's id. */

@@ -43,7 +43,7 @@ test("a redirect is not followed", async () => {
   expect(received.map(({ path }) => path)).toEqual(["/hook"]);
 });
 
-test("a receiver that doesn't answer in time is given up", async () => {
+test("gives up a receiver that doesn't answer in time", async () => {
   const { url } = await receive(() => {});
   expect(await post(url, 50)).toMatchObject({ answer: null, error: "timeout" });
 });

@@ -67,7 +67,7 @@ async function serve(endpoint: TakenEndpoint, stop: AbortSignal): Promise<void> 
       const isBehind = await queueEvents(context, endpoint);
       const sent = await sendDueDeliveries(context, endpoint, mayGoOn);
       if (!isBehind && sent === 0) break;
-      // What comes alone is told at once, and so is that nothing follows.
+      // A single event is sent at once.
       if (round > 0 && !isBehind && sent < SEND_BATCH) {
         await pause(nextLook - performance.now(), mayGoOn);
       }

@@ -4,7 +4,7 @@ import type { WebhookEndpoint, webhookStatuses } from "@/lib/schemas/webhook";
 
 const ALL = "*";
 
-/** What of an endpoint's row the API tells. */
+/** An endpoint's row, as the API answers it. */
 export type EndpointRow = {
   id: string;
   url: string;

@@ -12,7 +12,7 @@ type ToSign = {
 };
 
 /**
- * The headers by which a receiver knows that a delivery is ours and not an old one sent again: those of Standard
+ * The headers that prove to a receiver that a delivery is ours and not a replay: those of Standard
  * Webhooks 1.0, signed with every valid secret, and those of receivers that were written for Bota, which know
  * one signature: that of the newest secret.
  */

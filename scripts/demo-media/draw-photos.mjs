@@ -3,7 +3,7 @@
 const SANS = `font-family="Liberation Sans, Arial, sans-serif"`;
 const HAND = `font-family="DejaVu Serif, Georgia, serif" font-style="italic"`;
 
-/** Soft light from one corner and darker edges: what tells a photo from a drawing. */
+/** Soft light from one corner and darker edges make a drawing look like a photo. */
 function frame(content, light = "#fff") {
   return `<svg xmlns="http://www.w3.org/2000/svg" width="1280" height="960" viewBox="0 0 1280 960">
   <defs>

@@ -140,7 +140,7 @@ onEachEngine("an Idempotency-Key", () => {
     expect((await other.json()).error.code).toBe("conflict");
   });
 
-  test("tells requests apart by all their fields, also by ignored ones", async () => {
+  test("distinguishes requests by all their fields, also by ignored ones", async () => {
     const { projectId, key, endUserId } = await addProjectWithKey();
     const headers = { "idempotency-key": "source" };
     const post = (source: string) =>

@@ -48,7 +48,7 @@ onEachEngine("views", () => {
     expect((await ask("GET", `/api/views/${failed.id}`)).body.is_default).toBe(true);
   });
 
-  test("keep how their columns are drawn, until they are told not to", async () => {
+  test("keep how their columns are drawn, until a change removes it", async () => {
     const display = { is_dense: true, widths: { "metadata[location]": 220 } };
     const { id } = await make({ name: "Dense", display });
     expect((await ask("GET", "/api/views")).body.data[0].display).toEqual(display);

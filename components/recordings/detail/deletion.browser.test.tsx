@@ -16,7 +16,7 @@ async function open(opened: TestRecording, others: TestRecording[] = [], hasTras
   openRecordings(project);
   await rowLink(opened.recording.name ?? "").click();
   await expect.element(heading(opened.recording.name ?? "")).toBeVisible();
-  /** Deletes it as a program does, of which the page hears nothing. */
+  /** Deletes it as a program does, without a message to the page. */
   const remove = () => project.change({ recordings: others.map((one) => one.recording) });
   return { project, remove };
 }

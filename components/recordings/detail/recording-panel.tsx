@@ -12,7 +12,7 @@ import { DetailSkeleton } from "./detail-skeleton";
 import { PanelHeader } from "./panel-header";
 import { useAdjacentRecording } from "./use-adjacent-recording";
 
-// A list of which nothing is open needs neither waveform nor player.
+// A list without an open recording needs neither waveform nor player.
 const RecordingDetail = lazy(() =>
   loadCode(() => import("./recording-detail")).then((m) => ({ default: m.RecordingDetail })),
 );

@@ -13,7 +13,7 @@ import { useIsLive } from "@/lib/client/use-live-updates";
 
 /**
  * A recording, its files and how its status changed. What the list has of it shows at once; all of it is
- * fetched again when an event tells of it or, if none are told, while it is in progress.
+ * fetched again when an event names it or, without a stream of events, while it is in progress.
  */
 export function useRecording(projectId: string, id: string) {
   const client = useQueryClient();

@@ -27,7 +27,7 @@ test("finds the place of a moment, also outside of the drawn buckets", () => {
   expect(at("2030-01-01T00:00:00Z")).toBe(2);
 });
 
-test("tells what a bucket holds and how long a range is", () => {
+test("says what a bucket holds and how long a range is", () => {
   const bucket = day(13, { completed: 1_234, failed: 2 });
   expect(describeBucket(bucket, "day", ZONE)).toBe("Mon 14 Sep: 1,236 recordings, 2 failed");
   expect(describeBucket(day(13, { pending: 1 }), "hour", ZONE)).toBe("14 Sep 00:00: 1 recording");

@@ -21,7 +21,7 @@ import { trashLayout } from "./trash-columns";
 
 type TrashViewProps = {
   projectId: string;
-  /** When the server rendered this, in ISO 8601: the browser's first render tells the same time. */
+  /** When the server rendered this, in ISO 8601: the browser's first render shows the same time. */
   renderedAt: string;
 };
 

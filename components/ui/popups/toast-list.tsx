@@ -8,7 +8,7 @@ const TOAST_MS = 10_000;
 
 export type ToastText = {
   text: string;
-  /** What it offers: taking back what it tells of. */
+  /** Its action, such as undoing what it reports. */
   action?: { label: string; onClick: () => void };
   isFailure?: boolean;
 };

@@ -6,7 +6,7 @@ import { describeByteEndpoint, describeEndpoint } from "./describe-endpoint";
 import { DocumentParts } from "./document-parts";
 import { describeTags } from "./tags";
 
-/** The routes of the application, by which the server answers: see server/generated. */
+/** The application's routes, which the server uses: see server/generated. */
 export type RouteTables = {
   apiRoutes: readonly { path: string; handlers: Partial<Record<string, Handler>> }[];
   byteRoutes: readonly ByteRoute[];

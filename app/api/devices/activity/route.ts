@@ -7,7 +7,7 @@ export const { GET, POST, PUT, PATCH, DELETE } = route({
   GET: endpoint({
     operationId: "listDeviceActivity",
     summary: "Count the recordings of some devices",
-    // It tells of recordings, and needs their scope.
+    // The answer is about recordings, so it needs their scope.
     access: "recordings:read",
     query: idsQuery,
     answers: { 200: activitiesSchema },
