@@ -50,6 +50,8 @@ export default defineConfig({
     hookTimeout: 240_000,
     expect: { poll: { timeout: 60_000 } },
     maxWorkers: 2,
+    // The application is loaded once for many files: components/testing/setup.ts has each test leave the page empty.
+    isolate: false,
     browser: {
       enabled: true,
       headless: true,

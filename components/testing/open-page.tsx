@@ -1,6 +1,4 @@
 import { createRoot, type Root } from "react-dom/client";
-import { afterEach } from "vitest";
-import { commands, page } from "vitest/browser";
 import { Providers } from "@/app/providers";
 import { KeysView } from "@/components/keys/keys-view";
 import { OperationsProvider } from "@/components/operations/operations-provider";
@@ -21,7 +19,6 @@ import { EndpointView } from "@/components/webhooks/endpoint-view";
 import { WebhooksView } from "@/components/webhooks/webhooks-view";
 import type { TestProject } from "./project";
 import { TestRouter } from "./test-router";
-import { VIEWPORT } from "./viewport";
 
 export const person = { name: "Ana Field", email: "ana@example.com" };
 const renderedAt = new Date().toISOString();
@@ -74,7 +71,7 @@ export function renderInProject({ id, hasTrash }: TestProject, children: React.R
 
 /** Opens a project's list of recordings with this query. */
 export function openRecordings(project: TestProject, query = ""): void {
-  close();
+  closePage();
   history.pushState(null, "", `/projects/${project.id}/recordings${query}`);
   const isTimelineHidden = document.cookie.includes(`${TIMELINE_COOKIE}=`);
   const view = { person, origin: location.origin, renderedAt, hasTimeline: !isTimelineHidden };
@@ -83,7 +80,7 @@ export function openRecordings(project: TestProject, query = ""): void {
 
 /** Opens the page that a recording has to itself. */
 export function openRecording(project: TestProject, id: string): void {
-  close();
+  closePage();
   history.pushState(null, "", `/projects/${project.id}/recordings/${id}`);
   renderInProject(
     project,
@@ -93,7 +90,7 @@ export function openRecording(project: TestProject, id: string): void {
 
 /** Opens a project's list of devices or end users with this query. */
 export function openOwners(project: TestProject, kind: "devices" | "end-users", query = ""): void {
-  close();
+  closePage();
   history.pushState(null, "", `/projects/${project.id}/${kind}${query}`);
   const view = { kind, projectId: project.id, origin: location.origin, renderedAt };
   renderInProject(project, <OwnersView {...view} />);
@@ -106,7 +103,7 @@ export function openOwner(
   id: string,
   query = "",
 ): void {
-  close();
+  closePage();
   history.pushState(null, "", `/projects/${project.id}/${kind}/${id}${query}`);
   const view = { person, origin: location.origin, renderedAt };
   renderInProject(project, <OwnerPage kind={kind} id={id} projectId={project.id} {...view} />);
@@ -114,7 +111,7 @@ export function openOwner(
 
 /** Opens a project's API keys. */
 export function openKeys(project: TestProject): void {
-  close();
+  closePage();
   history.pushState(null, "", `/projects/${project.id}/keys`);
   const view = { projectId: project.id, origin: location.origin, renderedAt };
   renderInProject(project, <KeysView {...view} />);
@@ -122,14 +119,14 @@ export function openKeys(project: TestProject): void {
 
 /** Opens a project's webhooks. */
 export function openWebhooks(project: TestProject): void {
-  close();
+  closePage();
   history.pushState(null, "", `/projects/${project.id}/webhooks`);
   renderInProject(project, <WebhooksView projectId={project.id} renderedAt={renderedAt} />);
 }
 
 /** Opens the page of a webhook endpoint with this query. */
 export function openWebhook(project: TestProject, id: string, query = ""): void {
-  close();
+  closePage();
   history.pushState(null, "", `/projects/${project.id}/webhooks/${id}${query}`);
   const view = { projectId: project.id, endpointId: id, renderedAt };
   renderInProject(project, <EndpointView {...view} />);
@@ -137,21 +134,14 @@ export function openWebhook(project: TestProject, id: string, query = ""): void 
 
 /** Opens a project's trash. */
 export function openTrash(project: TestProject): void {
-  close();
+  closePage();
   history.pushState(null, "", `/projects/${project.id}/trash`);
   renderInProject(project, <TrashView projectId={project.id} renderedAt={renderedAt} />);
 }
 
 /** Unmounts the page, as leaving the site does. */
-function close(): void {
+export function closePage(): void {
   root?.unmount();
   root = null;
   document.body.replaceChildren();
 }
-
-afterEach(async () => {
-  close();
-  await page.viewport(VIEWPORT.width, VIEWPORT.height);
-  // It must not rest on what the next test draws.
-  await commands.movePointer(0, 0);
-});

@@ -1,6 +1,10 @@
 // What every component test's page has: the product's styles, no motion, and requests that wait less.
 import "@/app/globals.css";
 import { timeoutManager } from "@tanstack/react-query";
+import { afterEach } from "vitest";
+import { commands, page } from "vitest/browser";
+import { closePage } from "./open-page";
+import { VIEWPORT } from "./viewport";
 
 /** How many times sooner requests are repeated than in the product: every 4 s is every 0.4 s. */
 const HASTE = 10;
@@ -18,3 +22,11 @@ const still = document.createElement("style");
 still.textContent =
   "*, ::before, ::after { animation: none !important; transition: none !important }";
 document.head.append(still);
+
+// Files share one page of the browser.
+afterEach(async () => {
+  closePage();
+  await page.viewport(VIEWPORT.width, VIEWPORT.height);
+  // It must not rest on what the next test draws.
+  await commands.movePointer(0, 0);
+});
