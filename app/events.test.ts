@@ -247,10 +247,10 @@ onEachEngine("events", () => {
     expect(events.map(({ type }) => type)).toEqual(types);
     const ids = new Set([...before.keys(), ...after.keys()]);
     const changed = [...ids].filter((id) => before.get(id)?.row !== after.get(id)?.row);
-    const told = new Map(events.map(({ data: { id, ...data } }) => [id, data]));
+    const seen = new Map(events.map(({ data: { id, ...data } }) => [id, data]));
     for (const id of changed) {
-      expect(told.has(id), `${id} changed, and no event tells it`).toBe(true);
-      if (after.has(id)) expect(told.get(id)).toMatchObject(after.get(id)?.told ?? {});
+      expect(seen.has(id), `${id} changed, and has no event`).toBe(true);
+      if (after.has(id)) expect(seen.get(id)).toMatchObject(after.get(id)?.data ?? {});
     }
   });
 

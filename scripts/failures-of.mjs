@@ -14,9 +14,9 @@ export function failuresOfVitest(report) {
   return (report?.testResults ?? []).flatMap(({ name, message, assertionResults }) => {
     const file = relative(process.cwd(), name);
     const failed = assertionResults.filter(({ status }) => status === "failed");
-    if (failed.length === 0 && message) return [told(file, message)];
+    if (failed.length === 0 && message) return [entry(file, message)];
     return failed.map(({ fullName, failureMessages }) =>
-      told(`${file} › ${fullName}`, failureMessages.join("\n")),
+      entry(`${file} › ${fullName}`, failureMessages.join("\n")),
     );
   });
 }
@@ -28,7 +28,9 @@ export function failuresOfVitest(report) {
  * @returns {string[]} a failed test, or an error outside of any, each
  */
 export function failuresOfPlaywright(report) {
-  const outside = (report?.errors ?? []).map(({ message }) => told("outside of any test", message));
+  const outside = (report?.errors ?? []).map(({ message }) =>
+    entry("outside of any test", message),
+  );
   return [...outside, ...(report?.suites ?? []).flatMap(failuresOfSuite)];
 }
 
@@ -38,13 +40,13 @@ function failuresOfSuite({ specs = [], suites = [] }) {
       .filter(({ status }) => status === "unexpected" || status === "flaky")
       .map(({ projectName, results }) => {
         const errors = results.flatMap(({ errors }) => errors.map(({ message }) => message));
-        return told(`[${projectName}] ${file}:${line} › ${title}`, errors.join("\n"));
+        return entry(`[${projectName}] ${file}:${line} › ${title}`, errors.join("\n"));
       }),
   );
   return [...failed, ...suites.flatMap(failuresOfSuite)];
 }
 
-function told(name, reason = "") {
+function entry(name, reason = "") {
   const lines = stripVTControlCharacters(reason).split("\n").slice(0, LINES);
   return [`✗ ${name}`, ...lines.map((line) => `    ${line}`)].join("\n");
 }

@@ -44,9 +44,9 @@ onEachEngine("followers of random writes", (engine) => {
     const state = await stateOf(projectId);
     // The end user existed before, and has no event.
     state.delete(writing.endUserId);
-    const told = replay(events);
-    expect([...told.keys()].sort()).toEqual([...state.keys()].sort());
-    for (const [id, data] of told) expect(data).toMatchObject(state.get(id)?.told ?? {});
+    const seen = replay(events);
+    expect([...seen.keys()].sort()).toEqual([...state.keys()].sort());
+    for (const [id, data] of seen) expect(data).toMatchObject(state.get(id)?.data ?? {});
   });
 });
 

@@ -3,7 +3,7 @@ import { isApiUrl, joinSlashes, pathAndQuery, pathOfUrl } from "@/lib/api/api-ur
 import { answerBytes, createByteRouteMatcher } from "@/lib/api/byte-route";
 import { createPathGuesser } from "@/lib/api/guess-path";
 import { respondError } from "@/lib/api/respond";
-import { methodNotAllowed, nothingThere, toApiError } from "@/lib/api/route";
+import { methodNotAllowed, nothingThere, toApiError } from "@/lib/api/to-api-error";
 import { addressByProxy } from "@/lib/auth/client-address";
 import { noteUnknownProxy } from "@/lib/doctor/check-proxy";
 import { env } from "@/lib/env";

@@ -156,6 +156,11 @@ export type EventDelivery = {
   description: string | null;
 };
 
+export type EventWithDeliveries = {
+  event: RecordingEvent | DeviceEvent | EndUserEvent;
+  deliveries: EventDelivery[];
+};
+
 export type EventsPage = {
   data: (RecordingEvent | DeviceEvent | EndUserEvent)[];
   /** Whether more follow already. Then a page may have fewer rows than `limit`, or none. */
@@ -370,7 +375,7 @@ export type RecordingEvent = {
 };
 
 export type RecordingEvents = {
-  data: ToldEvent[];
+  data: EventWithDeliveries[];
   /** Whether there are older ones. */
   has_more: boolean;
 };
@@ -394,11 +399,6 @@ export type RecordingsCount = {
 
 export type Resent = {
   matched: number;
-};
-
-export type ToldEvent = {
-  event: RecordingEvent | DeviceEvent | EndUserEvent;
-  deliveries: EventDelivery[];
 };
 
 export type TrashedRecording = {

@@ -150,10 +150,12 @@ export class Uploads extends Operations {
         continue;
       }
       const isConflict = answer instanceof Response && answer.status === 409;
-      const told: number | null | undefined = isConflict ? progressOf(answer) : undefined;
-      if (told !== undefined) {
+      const announcedOffset: number | null | undefined = isConflict
+        ? progressOf(answer)
+        : undefined;
+      if (announcedOffset !== undefined) {
         await (answer as Response).body?.cancel();
-        offset = told;
+        offset = announcedOffset;
         continue;
       }
       await this.pause(answer, pauses++, signal);

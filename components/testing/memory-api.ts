@@ -11,7 +11,7 @@ type Project = AnsweringProject & {
   held: ((isCut: boolean) => void)[];
   /** The pages that follow events, and the events so far. */
   streams: ServerResponse[];
-  told: { id: string }[];
+  events: { id: string }[];
 };
 
 /** Answers requests below `/api` and `/test-api`, and passes on all others. */
@@ -36,7 +36,7 @@ export function memoryApi() {
         requests: [],
         held: [],
         streams: [],
-        told: [],
+        events: [],
         madeFor: new Map(),
         received: new Map(),
       };
@@ -55,11 +55,11 @@ export function memoryApi() {
       for (const end of project.held.splice(0)) end(true);
     }
     if (part === "tell") {
-      project.told.push(given);
+      project.events.push(given);
       for (const stream of project.streams) stream.write(messageOf(given));
     }
     if (part === "cut-streams") for (const stream of project.streams.splice(0)) stream.destroy();
-    const { rules: _, held: __, streams: ___, told: ____, madeFor: _____, ...seen } = project;
+    const { rules: _, held: __, streams: ___, events: ____, madeFor: _____, ...seen } = project;
     send(response, 200, seen);
   }
 
@@ -163,12 +163,16 @@ export function memoryApi() {
 }
 
 /** Tells what came behind an event, as the real API does, and then what comes. */
-function follow(response: ServerResponse, { streams, told }: Project, after: string | null): void {
-  const start = after === "latest" ? told.length : told.findIndex(({ id }) => id === after) + 1;
-  const last = told[start - 1];
+function follow(
+  response: ServerResponse,
+  { streams, events }: Project,
+  after: string | null,
+): void {
+  const start = after === "latest" ? events.length : events.findIndex(({ id }) => id === after) + 1;
+  const last = events[start - 1];
   response.setHeader("content-type", "text/event-stream");
   response.write(`retry: 1000\n${last ? `id: ${last.id}\n` : ""}\n`);
-  response.write(told.slice(start).map(messageOf).join(""));
+  response.write(events.slice(start).map(messageOf).join(""));
   streams.push(response);
   response.on("close", () => streams.splice(streams.indexOf(response) >>> 0, 1));
 }

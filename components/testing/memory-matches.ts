@@ -88,9 +88,9 @@ export function failuresOf({ recordings, history, media }: AnsweringProject, ids
     const status = recordings.find((one) => one.id === id)?.status;
     const bad = (media[id] ?? []).flatMap(({ problem }) => problem ?? []);
     const last = history[id]?.findLast((change) => change.status === "failed");
-    const told = status === "failed" ? last : status === "completed" ? bad[0] : undefined;
-    if (!told?.message) return [];
-    const { reason, message } = told;
+    const entry = status === "failed" ? last : status === "completed" ? bad[0] : undefined;
+    if (!entry?.message) return [];
+    const { reason, message } = entry;
     const can_retry = isRetryable(reason ?? "");
     return [{ recording_id: id, reason, message, can_retry, problem_files: bad.length }];
   });

@@ -1,3 +1,5 @@
+import { useState } from "react";
+
 /** What the one popup of many triggers shows, and beside which of them. */
 export type Shown<Payload> = { anchor: Element; payload: Payload };
 
@@ -38,4 +40,11 @@ export function createSharedPopup<Payload>(): SharedPopup<Payload> {
     keep: () => clearTimeout(timer),
     close: (delayMs = 0) => later(null, delayMs),
   };
+}
+
+/** What a popup shows, or what it showed last while it fades. */
+export function useLastShown<Payload>(shown: Shown<Payload> | null): Shown<Payload> | null {
+  const [last, setLast] = useState(shown);
+  if (shown && shown !== last) setLast(shown);
+  return shown ?? last;
 }

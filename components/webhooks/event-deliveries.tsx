@@ -21,8 +21,8 @@ export function EventDeliveries({ projectId, id }: { projectId: string; id: stri
   return (
     <>
       <ol className="mt-1 flex flex-col gap-2">
-        {data.data.map((told) => (
-          <ToldEvent key={told.event.id} projectId={projectId} {...told} />
+        {data.data.map((item) => (
+          <EventItem key={item.event.id} projectId={projectId} {...item} />
         ))}
       </ol>
       {data.has_more && <p className="mt-2 text-ink-3 text-small">Older ones are not shown.</p>}
@@ -30,9 +30,9 @@ export function EventDeliveries({ projectId, id }: { projectId: string; id: stri
   );
 }
 
-type ToldEventProps = { projectId: string } & RecordingEvents["data"][number];
+type EventItemProps = { projectId: string } & RecordingEvents["data"][number];
 
-function ToldEvent({ projectId, event, deliveries }: ToldEventProps) {
+function EventItem({ projectId, event, deliveries }: EventItemProps) {
   return (
     <li>
       <div className="flex items-baseline justify-between gap-2">

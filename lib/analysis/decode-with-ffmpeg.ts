@@ -28,10 +28,10 @@ export async function* decodeSound(
 ): AsyncGenerator<SoundChunk> {
   const sampleRate = Math.min(track.sampleRate, MAX_RATE);
   const frames: Frame[] = [];
-  let told = "";
+  let rest = "";
   const onMessage = (text: string) => {
-    const lines = (told + text).split("\n");
-    told = lines.pop() ?? "";
+    const lines = (rest + text).split("\n");
+    rest = lines.pop() ?? "";
     for (const line of lines) {
       const frame = parseFrame(line, sampleRate);
       if (frame) frames.push(frame);

@@ -154,11 +154,11 @@ function bytesPerPixel({ format, channels, depth, isProgressive, orientation }: 
 async function padWebp(path: string): Promise<string | Buffer> {
   const header = await readStart(path, RIFF_HEADER_BYTES);
   if (header.length < RIFF_HEADER_BYTES) throw broken();
-  const told = header.readUInt32LE(4) + RIFF_HEADER_BYTES;
+  const fileBytes = header.readUInt32LE(4) + RIFF_HEADER_BYTES;
   const { size } = await stat(path);
-  if (size >= told) return path;
-  if (1 - size / told > MAX_MISSING) throw broken();
-  return Buffer.concat([await readFile(path)], told);
+  if (size >= fileBytes) return path;
+  if (1 - size / fileBytes > MAX_MISSING) throw broken();
+  return Buffer.concat([await readFile(path)], fileBytes);
 }
 
 /**

@@ -53,9 +53,9 @@ export async function parseAvi(file: ByteReader): Promise<ContainerHeader | null
   if (!picture && !sound) return null;
   // Beyond 1 GiB only the extended header counts all frames.
   const extended = picture ? movieFrames * picture.frameSeconds : 0;
-  const told = Math.max(extended, picture?.seconds ?? 0, sound?.seconds ?? 0);
-  const counted = told === 0 && picture && movie ? await countPictures(file, movie) : 0;
-  const seconds = told || counted * (picture?.frameSeconds ?? 0);
+  const headerSeconds = Math.max(extended, picture?.seconds ?? 0, sound?.seconds ?? 0);
+  const counted = headerSeconds === 0 && picture && movie ? await countPictures(file, movie) : 0;
+  const seconds = headerSeconds || counted * (picture?.frameSeconds ?? 0);
   const named = picture?.fields.toString("latin1", 16, 20).toLowerCase() ?? "";
   return {
     durationMs: toMilliseconds(seconds),

@@ -33,7 +33,7 @@ export async function parseFlv(file: ByteReader): Promise<ContainerHeader | null
   if (!head) return null;
   const found: ContainerHeader = { durationMs: null, sound: null, picture: null };
   let last = 0;
-  let told = 0;
+  let headerSeconds = 0;
   let position = head.readUInt32BE(5) + 4;
   const end = await lastTime(file);
   for (let count = 0; count < (end === null ? MAX_TAGS : FIRST_TAGS); count++) {
@@ -43,12 +43,13 @@ export async function parseFlv(file: ByteReader): Promise<ContainerHeader | null
     if (tag.type === VIDEO) {
       found.picture ??= { codec: PICTURES[tag.codec & 15] ?? null, width: null, height: null };
     }
-    if (tag.type === METADATA && told === 0) told = await toldSeconds(file, position, tag);
+    if (tag.type === METADATA && headerSeconds === 0)
+      headerSeconds = await metadataSeconds(file, position, tag);
     last = Math.max(last, tag.time);
     position = tag.end;
   }
   if (!found.sound && !found.picture) return null;
-  return { ...found, durationMs: toMilliseconds(told || (end ?? last) / 1000) };
+  return { ...found, durationMs: toMilliseconds(headerSeconds || (end ?? last) / 1000) };
 }
 
 /** The time of the last tag, in ms, to which a whole file's last bytes lead. */
@@ -59,7 +60,7 @@ async function lastTime(file: ByteReader): Promise<number | null> {
 }
 
 /** The length in the file's own description, in seconds; 0 if it has none. */
-async function toldSeconds(file: ByteReader, position: number, { end }: Tag): Promise<number> {
+async function metadataSeconds(file: ByteReader, position: number, { end }: Tag): Promise<number> {
   const bytes = await file.read(position, Math.min(end - position, MAX_METADATA_BYTES));
   const at = (bytes?.indexOf(DURATION) ?? -1) + DURATION.length;
   if (!bytes || at < DURATION.length || bytes[at] !== NUMBER || at + 9 > bytes.length) return 0;

@@ -62,7 +62,7 @@ export async function parseMatroska(file: ByteReader): Promise<ContainerHeader |
       position = await reader.nextCluster(position + 1);
       continue;
     }
-    if (element.id === CLUSTER && movie.isTold) break;
+    if (element.id === CLUSTER && movie.isComplete) break;
     await movie.take(element);
     // What these two hold is read next, be their length known or not.
     const isEntered = element.id === SEGMENT || element.id === CLUSTER;
@@ -78,14 +78,14 @@ class Movie {
   /** Seconds of the unit in which times are counted. */
   #tick = 1e6 * NANOSECOND;
   /** The header's length in seconds; 0 if it has none. */
-  #told = 0;
+  #headerSeconds = 0;
   #clusterTime = 0;
 
   constructor(private readonly reader: ElementReader) {}
 
   /** Whether nothing is left to learn from blocks. */
-  get isTold(): boolean {
-    return this.#told > 0 && this.#tracks.size > 0;
+  get isComplete(): boolean {
+    return this.#headerSeconds > 0 && this.#tracks.size > 0;
   }
 
   async take(element: Element): Promise<void> {
@@ -118,7 +118,7 @@ class Movie {
     const picture = all.find(({ kind }) => kind === PICTURE);
     if (!sound && !picture) return null;
     return {
-      durationMs: toMilliseconds(this.#told || lengthOfSpans([...this.#spans.values()])),
+      durationMs: toMilliseconds(this.#headerSeconds || lengthOfSpans([...this.#spans.values()])),
       sound: sound ? { codec: sound.codec } : null,
       picture: picture
         ? { codec: picture.codec, width: picture.width, height: picture.height }
@@ -131,7 +131,7 @@ class Movie {
     const scale = info.get(0x2ad7b1);
     if (scale) this.#tick = readUnsigned(scale) * NANOSECOND;
     const length = readFloat(info.get(0x4489) ?? Buffer.alloc(0)) * this.#tick;
-    this.#told = length > 0 && length * 1000 <= MAX_LENGTH_MS ? length : 0;
+    this.#headerSeconds = length > 0 && length * 1000 <= MAX_LENGTH_MS ? length : 0;
   }
 
   /** Takes a block's time for its track; `lasts` in ticks, 0 if it doesn't say. */
@@ -184,8 +184,8 @@ function shownSize(video: Buffer | undefined) {
   const unsigned = (id: number) => readUnsigned(fields.get(id) ?? Buffer.alloc(0));
   const [width, height] = [unsigned(0xb0), unsigned(0xba)];
   const shape = [unsigned(0x54b0), unsigned(0x54ba)] as const;
-  const isTold = shape[0] > 0 && shape[1] > 0;
-  const shown = isTold ? Math.round((height * shape[0]) / shape[1]) : width;
+  const hasShape = shape[0] > 0 && shape[1] > 0;
+  const shown = hasShape ? Math.round((height * shape[0]) / shape[1]) : width;
   return { width: parseSide(shown), height: parseSide(height) };
 }
 

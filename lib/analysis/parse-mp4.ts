@@ -63,11 +63,11 @@ function headerOf(movie: Buffer, fragments: Mp4Fragments): ContainerHeader {
   const sound = tracks.find(({ kind }) => kind === "soun");
   const picture = tracks.find(({ kind }) => kind === "vide");
   const used = [sound, picture].flatMap((track) => track ?? []);
-  const told = Math.max(0, ...used.map(({ seconds }) => seconds));
+  const headerSeconds = Math.max(0, ...used.map(({ seconds }) => seconds));
   const fragmented = fragments.seconds(movie, used);
   const byMovie = movieScale > 0 && movieLength < 2 ** 32 - 1 ? movieLength / movieScale : 0;
   return {
-    durationMs: toMilliseconds(Math.max(told, fragmented) || byMovie),
+    durationMs: toMilliseconds(Math.max(headerSeconds, fragmented) || byMovie),
     sound: sound ? { codec: sound.codec } : null,
     picture: picture
       ? { codec: picture.codec, width: picture.width, height: picture.height }

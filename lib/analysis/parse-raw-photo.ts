@@ -111,13 +111,13 @@ function previewOf(fields: Fields, fileBytes: number): RawPhoto["preview"] | nul
 
 /** What the photo is to be cut to, else the size of its raw pixels, else that of its largest picture. */
 function sizeOf(folders: readonly Fields[]): [number, number] {
-  const told = folders.flatMap((fields) => {
+  const sizes = folders.flatMap((fields) => {
     const [width = 0, height = 0] = fields.get(SHOWN_SIZE) ?? [];
     return width > 0 && height > 0 ? [[Math.round(width), Math.round(height)] as const] : [];
   });
   const stored = folders
     .map((fields) => [fields.get(WIDTH)?.[0] ?? 0, fields.get(HEIGHT)?.[0] ?? 0] as const)
     .sort((one, other) => other[0] * other[1] - one[0] * one[1]);
-  const [width, height] = told[0] ?? stored[0] ?? [0, 0];
+  const [width, height] = sizes[0] ?? stored[0] ?? [0, 0];
   return [width, height];
 }

@@ -105,8 +105,8 @@ async function parseAiff(file: ByteReader): Promise<SampleFile | null> {
   const compression = common.length >= 22 ? common.toString("latin1", 18, 22) : "NONE";
   const kind = AIFC[compression];
   if (!kind) return null;
-  const told = common.readUInt16BE(6);
-  const bits = kind.encoding === "alaw" || kind.encoding === "mulaw" ? 8 : told;
+  const headerBits = common.readUInt16BE(6);
+  const bits = kind.encoding === "alaw" || kind.encoding === "mulaw" ? 8 : headerBits;
   return plainSamples(range, kind.encoding, {
     channels: common.readUInt16BE(0),
     sampleRate: readExtended(common, 8),
@@ -138,8 +138,8 @@ async function parseAu(file: ByteReader): Promise<SampleFile | null> {
   if (!header || !encoding || !bits) return null;
   const start = header.readUInt32BE(4);
   const size = header.readUInt32BE(8);
-  const isTold = size > 0 && size !== 0xffffffff;
-  const end = isTold ? Math.min(start + size, file.size) : file.size;
+  const isSizeKnown = size > 0 && size !== 0xffffffff;
+  const end = isSizeKnown ? Math.min(start + size, file.size) : file.size;
   return plainSamples({ start, end }, encoding, {
     channels: header.readUInt32BE(20),
     sampleRate: header.readUInt32BE(16),

@@ -141,13 +141,13 @@ async function parseFormat(
   if (channels < 1 || channels > MAX_CHANNELS || sampleRate < 1) return null;
   if (tag === IMA_ADPCM || tag === MS_ADPCM) {
     const pairs = tag === MS_ADPCM && bytes.length >= 22 ? u16(20) : 0;
-    const told = Array.from({ length: pairs }, (_, pair) => 22 + 4 * pair)
+    const ownPairs = Array.from({ length: pairs }, (_, pair) => 22 + 4 * pair)
       .filter((at) => at + 4 <= bytes.length)
       .map((at) => [i16(at), i16(at + 2)] as const);
     const adpcm: Adpcm = {
       encoding: tag === MS_ADPCM ? "ms" : "ima",
       ...{ channels, sampleRate, blockBytes },
-      coefficients: told.length > 0 ? told : MS_COEFFICIENTS,
+      coefficients: ownPairs.length > 0 ? ownPairs : MS_COEFFICIENTS,
     };
     const minBlock = 7 * channels;
     if (bits !== 4 || blockBytes < minBlock) return null;

@@ -7,7 +7,7 @@ import type { ParamRules } from "@/lib/schemas/params";
 import { createPathMatcher } from "./match-path";
 import { passCallerOn } from "./request-caller";
 import { respondError } from "./respond";
-import { toApiError } from "./route";
+import { toApiError } from "./to-api-error";
 
 /** How long the rest of a refused request may take to arrive, in milliseconds. */
 const LINGER_MS = 30_000;

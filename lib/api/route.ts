@@ -1,15 +1,11 @@
 import type { z } from "zod";
 import type { Context } from "@/lib/context";
-import { isBusy, isDiskFull, isUnresolved } from "@/lib/db/database-errors";
 import { mintId } from "@/lib/ids";
 import { countKeyUse } from "@/lib/keys/key-use";
-import { log } from "@/lib/log";
-import { ApiError, invalidParam } from "@/lib/schemas/api-error";
+import { type ApiError, invalidParam } from "@/lib/schemas/api-error";
 import { OTHER_METHOD_HEADER } from "@/lib/schemas/headers";
 import { metadataTextOf } from "@/lib/schemas/metadata-field";
 import { noParams } from "@/lib/schemas/params";
-import { outOfSpace } from "@/lib/storage/assert-free-space";
-import { isStoreBusy } from "@/lib/storage/s3-store";
 import { assertNarrowed } from "./assert-narrowed";
 import { apiDialect, type Dialect, v1Dialect } from "./dialect";
 import type { Call, Endpoint } from "./endpoint";
@@ -24,6 +20,7 @@ import { countRequest, type RateClass } from "./rate-limit";
 import { readBody, readOptionalBody } from "./read-body";
 import { noteCaller } from "./request-caller";
 import { respondError, respondJson } from "./respond";
+import { methodNotAllowed, nothingThere, toApiError } from "./to-api-error";
 
 export { endpoint } from "./endpoint";
 
@@ -67,19 +64,19 @@ function createRoute(endpoints: Endpoints, dialect: Dialect): Route {
       const handle = async (request: Request, { params }: RouteContext) => {
         const requestId = request.headers.get("x-request-id") ?? mintId("req");
         // Each answer, even a refusal, says how many requests are left.
-        const told: Record<string, string> = {};
+        const limitHeaders: Record<string, string> = {};
         let keyId: string | null = null;
         const end = (response: Response, error: ApiError | null) => {
           if (keyId !== null) {
             countKeyUse(keyId, response.status, error && failureOf(request, error));
           }
-          return withHeaders(response, told);
+          return withHeaders(response, limitHeaders);
         };
         const count: Count = async (caller) => {
           if (!endpoint) return;
           if (caller.type === "key") keyId = caller.id;
           Object.assign(
-            told,
+            limitHeaders,
             await countRequest(caller, rateClassOf(endpoint, method, caller.type)),
           );
         };
@@ -199,56 +196,4 @@ function assertUtf8({ search, searchParams }: URL): void {
 function refuseNul(params: Record<string, string | string[]>): void {
   if (!Object.values(params).flat().join("").includes("\0")) return;
   throw nothingThere();
-}
-
-/** The 404 for a path that is no route's; with the path that may be meant. */
-export function nothingThere(meant: string | null = null): ApiError {
-  const question = meant === null ? "" : ` Did you mean ${meant.slice(0, 200)}?`;
-  return new ApiError("not_found", `There is nothing at this path.${question}`);
-}
-
-/** The 405 of a path that takes only these methods. */
-export function methodNotAllowed(allow: string[]): ApiError {
-  const headers = { allow: allow.join(", ") };
-  return new ApiError("method_not_allowed", `This path takes ${headers.allow}.`, { headers });
-}
-
-/**
- * The answer to an error. An unexpected one is logged, and the caller learns nothing of it.
- *
- * @param canRepeat whether the caller can repeat the request without doing something twice
- */
-export function toApiError(error: unknown, requestId: string, canRepeat: boolean): ApiError {
-  if (error instanceof ApiError) return error;
-  if (isUnresolved(error)) {
-    log.warn({ request_id: requestId, err: error }, "it is not known whether a write was kept");
-    return canRepeat ? tooBusy() : unresolved();
-  }
-  if (isDiskFull(error)) {
-    log.error({ request_id: requestId, err: error }, "the disk is full");
-    return outOfSpace();
-  }
-  if (isBusy(error) || isStoreBusy(error)) {
-    log.warn(
-      { request_id: requestId, err: error },
-      "the database or the store was busy or could not be reached",
-    );
-    return tooBusy();
-  }
-  log.error({ request_id: requestId, err: error }, "request failed");
-  return new ApiError("internal_error", "Something failed on our side. Quote the request_id.");
-}
-
-/** A caller that heard 503 would send it again, and have it twice. */
-function unresolved(): ApiError {
-  const message =
-    "The database's connection broke during this write: check whether it was stored before you send it again, or send it with an `Idempotency-Key`.";
-  return new ApiError("internal_error", message);
-}
-
-/** It ends by itself: a long write of another process, such as an import, or the start of what it needs. */
-function tooBusy(): ApiError {
-  const message =
-    "The database or the media store is busy or can't be reached at the moment: try again.";
-  return new ApiError("service_unavailable", message, { headers: { "retry-after": "5" } });
 }

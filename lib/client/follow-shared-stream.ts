@@ -2,7 +2,7 @@ import type { RecordingsEvent } from "@/lib/schemas/event";
 import { type Follower, followProject } from "./follow-project";
 
 /** The messages between tabs; `after` as in `Follower`. */
-type Told =
+type TabMessage =
   | { type: "joined" | "lost" }
   | { type: "live"; after: string | null }
   | { type: "event"; event: RecordingsEvent };
@@ -24,11 +24,11 @@ export function followSharedStream(
 
   const name = `recordings events ${projectId}`;
   const channel = new BroadcastChannel(name);
-  const tell = (told: Told) => channel.postMessage(told);
+  const tell = (message: TabMessage) => channel.postMessage(message);
   let last = after;
   let isLiveHere = false;
 
-  channel.onmessage = ({ data }: MessageEvent<Told>) => {
+  channel.onmessage = ({ data }: MessageEvent<TabMessage>) => {
     if (data.type === "joined" && isLiveHere) tell({ type: "live", after: last });
     if (data.type === "lost") follower.onLost();
     if (data.type === "live") {

@@ -110,11 +110,11 @@ async function sendPieces(url: string, file: Blob, from: number, watch: Watch): 
       signal: watch.signal,
       onProgress: (sentBytes) => watch.onProgress(start + sentBytes),
     });
-    const told = answer.headers.get("upload-offset");
-    const isElsewhere = answer.status === 409 && told !== null;
+    const announcedOffset = answer.headers.get("upload-offset");
+    const isElsewhere = answer.status === 409 && announcedOffset !== null;
     if (!isElsewhere) await assertTaken(answer);
     if (isElsewhere ? answer.headers.get("upload-complete") === "?1" : isLast) return;
-    offset = isElsewhere ? Number(told) : end;
+    offset = isElsewhere ? Number(announcedOffset) : end;
     watch.onProgress(offset);
   }
 }

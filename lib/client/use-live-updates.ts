@@ -117,8 +117,8 @@ async function refetch(
   events: readonly RecordingsEvent[],
 ): Promise<void> {
   const idsOf = (subject: string) => {
-    const told = events.filter(({ type }) => type.startsWith(`${subject}.`));
-    return [...new Set(told.map(({ data }) => data.id))];
+    const changed = events.filter(({ type }) => type.startsWith(`${subject}.`));
+    return [...new Set(changed.map(({ data }) => data.id))];
   };
   const recordings = idsOf("recording");
   await Promise.all([

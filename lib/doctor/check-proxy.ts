@@ -8,7 +8,7 @@ import type { Finding } from "./finding";
 /** Headers that proxies add to a request. Any caller may also add them. */
 const PROXY_HEADERS = ["x-forwarded-host", "x-forwarded-proto", "forwarded", "via"];
 /** How long a proxy that was seen is reported, in milliseconds. */
-const TOLD_MS = 7 * DAY_MS;
+const REPORTED_MS = 7 * DAY_MS;
 const ADVICE =
   "Set PUBLIC_URL to the address that callers use, and TRUST_PROXY=true if only the proxy reaches the server.";
 
@@ -36,7 +36,7 @@ export async function checkProxy(): Promise<Finding | null> {
   const { trustProxy, publicUrl } = env();
   if (trustProxy || publicUrl) return null;
   const seen = await stat(noteFile()).catch(() => null);
-  if (!seen || Date.now() - seen.mtimeMs > TOLD_MS) return null;
+  if (!seen || Date.now() - seen.mtimeMs > REPORTED_MS) return null;
   const message = `requests came through a proxy that no setting names, ${seen.mtime.toISOString()}`;
   return { subject: "proxy", state: "note", message, advice: ADVICE };
 }

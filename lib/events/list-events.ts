@@ -78,7 +78,7 @@ export async function readEvents(
     take: limit + 1,
   });
   const looked = found.slice(0, limit).map(toEventRow);
-  const events = looked.filter((event) => isTold(narrowedTo, event));
+  const events = looked.filter((event) => isVisibleTo(narrowedTo, event));
   const isCut = found.length > limit;
   return {
     events,
@@ -113,7 +113,7 @@ export async function listEventsOf(
 }
 
 /** Whether a caller with such a narrowed key gets an event: of their recordings, or of the device or end user itself. */
-function isTold(narrowedTo: Narrowing | null, { type, json }: EventRow): boolean {
+function isVisibleTo(narrowedTo: Narrowing | null, { type, json }: EventRow): boolean {
   if (narrowedTo === null) return true;
   const { data } = JSON.parse(json) as RecordingsEvent;
   const endUserId = "end_user_id" in data ? data.end_user_id : null;

@@ -19,7 +19,7 @@ export type NewEvent = {
 };
 
 /** The fields of a recording's event. */
-type Told = {
+type EventSubject = {
   id: string;
   projectId: string;
   deviceId: string | null;
@@ -30,7 +30,7 @@ type Told = {
 /** The event of a recording that changed at `updatedAt`. */
 export function recordingEvent(
   type: RecordingEventType,
-  { id, projectId, deviceId, endUserId, status }: Told,
+  { id, projectId, deviceId, endUserId, status }: EventSubject,
   updatedAt: Date,
   more: { reason?: string | null; trashed?: boolean } = {},
 ): NewEvent {

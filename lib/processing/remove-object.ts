@@ -1,8 +1,7 @@
 import { writeTransaction } from "@/lib/db/database";
 import { endJob, type Job } from "@/lib/jobs/jobs";
 import { findNamed } from "@/lib/storage/named-objects";
-import { removeIncoming } from "@/lib/storage/remove-incoming";
-import { objectStore } from "@/lib/storage/store";
+import { objectStore, removeIncoming } from "@/lib/storage/store";
 
 /**
  * Removes an object that no file's row names any more; of one that was still being sent, also its

@@ -37,9 +37,9 @@ export async function listFailures(context: Context, ids: readonly string[]): Pr
   const data = rows.flatMap(({ id, status, statusChanges: [last], media }) => {
     const [file] = media;
     const bad = file && { reason: file.problemReason, message: file.problemMessage };
-    const told = status === "failed" ? last : bad;
-    if (!told?.message) return [];
-    const { reason, message } = told;
+    const entry = status === "failed" ? last : bad;
+    if (!entry?.message) return [];
+    const { reason, message } = entry;
     const can_retry = retryable.has(id);
     return [{ recording_id: id, reason, message, can_retry, problem_files: media.length }];
   });

@@ -76,7 +76,7 @@ export const recordingEventsSchema = z
               .meta({ id: "EventDelivery" }),
           ),
         })
-        .meta({ id: "ToldEvent" }),
+        .meta({ id: "EventWithDeliveries" }),
     ),
     has_more: z.boolean().meta({ description: "Whether there are older ones." }),
   })

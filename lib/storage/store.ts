@@ -1,5 +1,6 @@
 import { env } from "@/lib/env";
 import { diskStore } from "./disk-store";
+import { incomingKey } from "./object-key";
 import type { ObjectStore } from "./object-store";
 import { s3Store } from "./s3-store";
 
@@ -16,4 +17,15 @@ export function objectStore(): ObjectStore {
 /** Makes a store the process's, or none again: for tests. */
 export function holdObjectStore(store: ObjectStore | undefined): void {
   held.recordingsObjectStore = store;
+}
+
+/** Removes the bytes under an incoming key, whole or in parts. */
+export async function removeIncoming(key: string): Promise<void> {
+  const store = objectStore();
+  for await (const { name } of store.list(key)) await store.remove(name);
+}
+
+/** Removes the bytes that were sent for a file and aren't its recording's. */
+export function removeReceived(mediaId: string): Promise<void> {
+  return removeIncoming(incomingKey(mediaId));
 }

@@ -5,7 +5,7 @@ export type EventState = {
   /** All that is kept of it. */
   row: string;
   /** What its last event has to say. */
-  told: Record<string, unknown>;
+  data: Record<string, unknown>;
 };
 
 /** All rows of a project that have events, by id. */
@@ -21,16 +21,16 @@ export async function stateOf(projectId: string): Promise<Map<string, EventState
       const ids = { device_id: deviceId, end_user_id: endUserId };
       return [
         id,
-        { row: json, told: { ...ids, status, updated_at: updatedAt.toISOString() } },
+        { row: json, data: { ...ids, status, updated_at: updatedAt.toISOString() } },
       ] as const;
     }),
     ...trash.map(
-      ({ id, json }) => [id, { row: `trash ${json}`, told: { trashed: true } }] as const,
+      ({ id, json }) => [id, { row: `trash ${json}`, data: { trashed: true } }] as const,
     ),
     ...devices.map(
       (row) =>
-        [row.id, { row: JSON.stringify(row), told: { end_user_id: row.endUserId } }] as const,
+        [row.id, { row: JSON.stringify(row), data: { end_user_id: row.endUserId } }] as const,
     ),
-    ...endUsers.map((row) => [row.id, { row: JSON.stringify(row), told: {} }] as const),
+    ...endUsers.map((row) => [row.id, { row: JSON.stringify(row), data: {} }] as const),
   ]);
 }

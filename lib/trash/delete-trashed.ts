@@ -23,8 +23,8 @@ export async function deleteTrashed(context: Context, ids: readonly string[]): P
     orderBy: { id: "asc" },
   });
   await client.trashedRecording.deleteMany({ where: { id: { in: deleted } } });
-  const told = rows.map((row) => ({ ...row, status: statusIn(row.json) }));
-  await recordDeletions(client, told, false);
+  const withStatus = rows.map((row) => ({ ...row, status: statusIn(row.json) }));
+  await recordDeletions(client, withStatus, false);
   await removeFiles(context, files);
   return deleted;
 }

@@ -40,13 +40,13 @@ export async function queueEvents(context: Context, endpoint: TakenEndpoint): Pr
     limit: BATCH,
   });
   if (!reached || reached.position <= endpoint.position) return false;
-  const told = await withoutUnmatched(context, endpoint, events.map(readEvent));
+  const matching = await withoutUnmatched(context, endpoint, events.map(readEvent));
   await inTransaction(context, async ({ db: { client } }) => {
     const current = await lockEndpoint(context.db.engine, client, endpoint.id);
     // Deleted, or read on by a worker that believed the lease was its own.
     if (current?.position !== endpoint.position) return;
     const now = new Date();
-    const rows = told.map(({ id, type, position, json, recordingId, createdAt }) => [
+    const rows = matching.map(({ id, type, position, json, recordingId, createdAt }) => [
       mintId("whd", createdAt.getTime()),
       context.projectId,
       endpoint.id,
@@ -102,12 +102,12 @@ async function withoutUnmatched(
     select: { recordingId: true },
     distinct: ["recordingId"],
   });
-  const wasTold = new Set(known.map(({ recordingId }) => recordingId));
+  const gotEarlier = new Set(known.map(({ recordingId }) => recordingId));
   return events.filter(
     ({ type, recordingId }) =>
       recordingId === null ||
       matching.has(recordingId) ||
-      (type === "recording.deleted" && wasTold.has(recordingId)),
+      (type === "recording.deleted" && gotEarlier.has(recordingId)),
   );
 }
 

@@ -39,9 +39,9 @@ export const { GET, POST, PUT, PATCH, DELETE } = route({
         const { json, uploads } = await createWithFiles(context, body, metadata, origin);
         const text = await dialect.text(context, json);
         if (uploads === null) return created(text);
-        const told = JSON.stringify({ uploads: uploads.map(dialect.upload) });
+        const listed = JSON.stringify({ uploads: uploads.map(dialect.upload) });
         // As text: parsed metadata could be written otherwise.
-        return created(`${text.slice(0, -1)},${told.slice(1)}`);
+        return created(`${text.slice(0, -1)},${listed.slice(1)}`);
       });
     },
   }),

@@ -42,7 +42,7 @@ export function DetailBody(props: DetailBodyProps) {
   const isSettled = files !== undefined || media.error !== null;
   const changes = history.data?.data;
   const isFailed = recording.status === "failed";
-  const told = isFailed
+  const shownProblem = isFailed
     ? (changes?.findLast(({ status }) => status === "failed")?.message ?? null)
     : null;
   const historyRef = useRef<HTMLElement>(null);
@@ -103,7 +103,7 @@ export function DetailBody(props: DetailBodyProps) {
             <HistoryLine ref={historyRef} recording={recording} changes={changes} />
           )}
           <Fields projectId={projectId} recording={recording} names={names} />
-          {files && <Files files={files} told={told} />}
+          {files && <Files files={files} shownProblem={shownProblem} />}
           <Metadata projectId={projectId} recording={recording} />
           <RecordingEventsList key={recording.id} projectId={projectId} id={recording.id} />
         </div>

@@ -10,25 +10,25 @@ import { missingLabel } from "./missing-files";
 type FilesProps = {
   files: readonly MediaDetail[];
   /** What stands above of the recording as a whole, and needs no second telling. */
-  told: string | null;
+  shownProblem: string | null;
 };
 
 /** Every file of a recording: what it is, how large, and how to have it. */
-export function Files({ files, told }: FilesProps) {
+export function Files({ files, shownProblem }: FilesProps) {
   if (files.length === 0) return null;
   return (
     <section aria-label="Files" className="flex flex-col gap-1">
       <h3 className="text-ink-3 text-small">Files</h3>
       <ul>
         {files.map((file) => (
-          <FileRow key={file.id} file={file} told={told} />
+          <FileRow key={file.id} file={file} shownProblem={shownProblem} />
         ))}
       </ul>
     </section>
   );
 }
 
-function FileRow({ file, told }: { file: MediaDetail; told: string | null }) {
+function FileRow({ file, shownProblem }: { file: MediaDetail; shownProblem: string | null }) {
   const { Icon, one } = mediaLabels[file.type];
   return (
     <li className="flex items-start gap-2.5 border-b py-2 last:border-b-0">
@@ -44,7 +44,7 @@ function FileRow({ file, told }: { file: MediaDetail; told: string | null }) {
               <TriangleAlert aria-hidden className="size-3" />
               Can't be read
             </span>
-            {file.problem.message !== told && <span>{file.problem.message}</span>}
+            {file.problem.message !== shownProblem && <span>{file.problem.message}</span>}
           </p>
         )}
         {file.note && <p className="text-ink-2 text-small">{file.note}</p>}

@@ -13,7 +13,7 @@ import type { Recording } from "@/lib/schemas/recording";
 export const RENAMES = ["rename"] as const;
 
 /** How long a failed rename is shown on other pages, in milliseconds. */
-const TOLD_MS = HOUR_MS;
+const KEPT_MS = HOUR_MS;
 
 /** The recording as the server last gave it: renames that wait for each other share one. */
 type Before = { kept: Recording };
@@ -30,7 +30,7 @@ export function useRename(projectId: string, recording: Recording) {
   const isLast = () => client.isMutating({ mutationKey }) === 1;
   return useMutation({
     mutationKey,
-    gcTime: TOLD_MS,
+    gcTime: KEPT_MS,
     scope: { id: mutationKey.join(" ") },
     mutationFn: (name: string | null) => sendName(projectId, recording.id, name),
     async onMutate(name): Promise<Before> {

@@ -1,9 +1,9 @@
 import { PreviewCard } from "@base-ui/react/preview-card";
 import { useEffect } from "react";
+import { useLastShown } from "@/components/ui/shared-popup";
 import { classNames } from "../class-names";
 import { popupClass, positionerClass } from "../popup-classes";
 import type { SharedPopup, Shown } from "../shared-popup";
-import { useLastShown } from "./use-last-shown";
 
 type OpenedHoverCardProps = {
   shared: SharedPopup<React.ReactNode>;

@@ -1,8 +1,8 @@
 import { Tooltip } from "@base-ui/react/tooltip";
+import { useLastShown } from "@/components/ui/shared-popup";
 import { classNames } from "../class-names";
 import { popupClass, positionerClass } from "../popup-classes";
 import type { SharedPopup, Shown } from "../shared-popup";
-import { useLastShown } from "./use-last-shown";
 
 export type TooltipText = { content: React.ReactNode; side: "top" | "right" };
 

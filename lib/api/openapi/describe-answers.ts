@@ -64,7 +64,7 @@ export function describeAnswers(
 
 /** A byte route's answers to a request that succeeds. */
 export function describeByteAnswers({ answers, answerHeaders = {} }: ByteEndpoint): Answers {
-  const told = Object.entries(answerHeaders).map(([name, { description, example }]) => [
+  const headers = Object.entries(answerHeaders).map(([name, { description, example }]) => [
     name,
     text(description, example),
   ]);
@@ -73,7 +73,7 @@ export function describeByteAnswers({ answers, answerHeaders = {} }: ByteEndpoin
       status,
       {
         description: STATUS_CODES[status] ?? status,
-        headers: { ...requestId, ...Object.fromEntries(told) },
+        headers: { ...requestId, ...Object.fromEntries(headers) },
         ...(type !== null && { content: { [type]: {} } }),
       },
     ]),
