@@ -38,6 +38,44 @@ export type CreatedRecording = {
   uploads?: UploadUrl[] | undefined;
 };
 
+export type CreatedWebhookEndpoint = {
+  id: string;
+  url: string;
+  types:
+    | "all"
+    | (
+        | "recording.created"
+        | "recording.uploaded"
+        | "recording.processing"
+        | "recording.completed"
+        | "recording.failed"
+        | "recording.updated"
+        | "recording.deleted"
+        | "recording.restored"
+        | "device.created"
+        | "device.updated"
+        | "device.bound"
+        | "device.unbound"
+        | "device.deleted"
+        | "end_user.created"
+        | "end_user.updated"
+        | "end_user.deleted"
+      )[];
+  query: string;
+  description: string | null;
+  status: "enabled" | "paused" | "disabled";
+  /** Why the server changed the status: `failing` paused it after three days without a success, and it is tried once a day; `gone` disabled it, as it answered 410. */
+  status_reason: "failing" | "gone" | null;
+  /** The time since which no try has succeeded; null if the last one did. */
+  failing_since: string | null;
+  secret_hint: string;
+  created_at: string;
+  updated_at: string;
+  stats: WebhookStats;
+  /** The secret of its signatures. No later answer holds it. */
+  secret: string;
+};
+
 export type Device = {
   id: string;
   serial_number: string | null;
@@ -184,44 +222,6 @@ export type HistoryEntry = {
   reason: string | null;
   message: string | null;
   created_at: string;
-};
-
-export type MadeWebhookEndpoint = {
-  id: string;
-  url: string;
-  types:
-    | "all"
-    | (
-        | "recording.created"
-        | "recording.uploaded"
-        | "recording.processing"
-        | "recording.completed"
-        | "recording.failed"
-        | "recording.updated"
-        | "recording.deleted"
-        | "recording.restored"
-        | "device.created"
-        | "device.updated"
-        | "device.bound"
-        | "device.unbound"
-        | "device.deleted"
-        | "end_user.created"
-        | "end_user.updated"
-        | "end_user.deleted"
-      )[];
-  query: string;
-  description: string | null;
-  status: "enabled" | "paused" | "disabled";
-  /** Why the server changed the status: `failing` paused it after three days without a success, and it is tried once a day; `gone` disabled it, as it answered 410. */
-  status_reason: "failing" | "gone" | null;
-  /** The time since which no try has succeeded; null if the last one did. */
-  failing_since: string | null;
-  secret_hint: string;
-  created_at: string;
-  updated_at: string;
-  stats: WebhookStats;
-  /** The secret of its signatures. No later answer holds it. */
-  secret: string;
 };
 
 export type Media = {
@@ -2233,8 +2233,8 @@ export class Operations extends Transport {
   createWebhookEndpoint(
     body: CreateWebhookEndpointBody,
     options: CallOptions = {},
-  ): Promise<MadeWebhookEndpoint> {
-    return this.json<MadeWebhookEndpoint>(
+  ): Promise<CreatedWebhookEndpoint> {
+    return this.json<CreatedWebhookEndpoint>(
       { method: "POST", path: "/api/webhook-endpoints", body },
       options,
     );
@@ -2302,8 +2302,8 @@ export class Operations extends Transport {
     id: string,
     body: RotateWebhookSecretBody = {},
     options: CallOptions = {},
-  ): Promise<MadeWebhookEndpoint> {
-    return this.json<MadeWebhookEndpoint>(
+  ): Promise<CreatedWebhookEndpoint> {
+    return this.json<CreatedWebhookEndpoint>(
       {
         method: "POST",
         path: `/api/webhook-endpoints/${encodeURIComponent(id)}/rotate-secret`,

@@ -2,7 +2,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { Dialog } from "@/components/ui/dialog";
 import { keysOptions } from "@/lib/client/fetch-keys";
-import type { MadeKey } from "@/lib/schemas/key";
+import type { CreatedKey } from "@/lib/schemas/key";
 import { CreateKeyForm } from "./create-key-form";
 import { NewKeyText } from "./new-key-text";
 
@@ -18,7 +18,7 @@ type CreateKeyDialogProps = {
 /** The form for a new key; makes it, and shows it this once. */
 export function CreateKeyDialog(props: CreateKeyDialogProps) {
   const client = useQueryClient();
-  const [made, setMade] = useState<MadeKey | null>(null);
+  const [made, setMade] = useState<CreatedKey | null>(null);
   const [isCopied, setIsCopied] = useState(false);
 
   function close() {
@@ -27,7 +27,7 @@ export function CreateKeyDialog(props: CreateKeyDialogProps) {
     setIsCopied(false);
   }
 
-  function show(key: MadeKey) {
+  function show(key: CreatedKey) {
     setMade(key);
     props.onCreated();
     void client.invalidateQueries(keysOptions(props.projectId));

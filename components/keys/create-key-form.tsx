@@ -8,7 +8,7 @@ import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Select } from "@/components/ui/select";
 import { sendNewKey } from "@/lib/client/fetch-keys";
-import type { MadeKey } from "@/lib/schemas/key";
+import type { CreatedKey } from "@/lib/schemas/key";
 import type { Scope } from "@/lib/schemas/scopes";
 import { BoundsFields, type ChosenOwners, readBounds } from "./bounds-fields";
 import { ScopesField } from "./scopes-field";
@@ -22,7 +22,7 @@ const expiryOptions = [
 
 type CreateKeyFormProps = {
   projectId: string;
-  onCreated: (made: MadeKey) => void;
+  onCreated: (made: CreatedKey) => void;
   onCancel: () => void;
 };
 

@@ -2,10 +2,10 @@ import { useEffect, useRef } from "react";
 import { Button } from "@/components/ui/button";
 import { CopyButton } from "@/components/ui/copy-button";
 import { keyCurl } from "@/lib/client/curl";
-import type { MadeKey } from "@/lib/schemas/key";
+import type { CreatedKey } from "@/lib/schemas/key";
 
 type NewKeyTextProps = {
-  made: MadeKey;
+  made: CreatedKey;
   origin: string;
   onCopied: () => void;
   onDone: () => void;

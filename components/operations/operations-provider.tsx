@@ -7,7 +7,7 @@ import { showToast } from "@/components/ui/toasts";
 import { recordingsKey } from "@/lib/client/fetch-recordings";
 import { trashKey } from "@/lib/client/fetch-trash";
 import {
-  type AskedOperation,
+  type OperationRequest,
   operationOptions,
   sendCancellation,
   sendOperation,
@@ -25,7 +25,7 @@ export type Operations = {
   /** The operation that goes on; null if none does. */
   current: RecordingsOperation | null;
   /** Begins one. Only one of a person goes on at a time. */
-  begin: (asked: AskedOperation) => void;
+  begin: (asked: OperationRequest) => void;
   isBeginning: boolean;
   /** Follows one that was begun otherwise. */
   follow: (begun: RecordingsOperation) => void;
@@ -79,7 +79,7 @@ export function OperationsProvider({ projectId, hasTrash, children }: ProviderPr
   }
   const fail = (error: Error) => showToast({ text: error.message, isFailure: true });
   const beginning = useMutation({
-    mutationFn: (asked: AskedOperation) => sendOperation(projectId, asked, crypto.randomUUID()),
+    mutationFn: (asked: OperationRequest) => sendOperation(projectId, asked, crypto.randomUUID()),
     onSuccess: follow,
     onError: fail,
   });

@@ -1,9 +1,9 @@
 import { Button } from "@/components/ui/button";
-import type { AskedOperation } from "@/lib/client/operations";
+import type { OperationRequest } from "@/lib/client/operations";
 import { formatNumber } from "@/lib/format/format-numbers";
 
 /** The action on the selected recordings. */
-export type Act = Pick<AskedOperation, "action" | "end_user_id" | "metadata"> & {
+export type Act = Pick<OperationRequest, "action" | "end_user_id" | "metadata"> & {
   /** The new value, in words. */
   text?: string;
 };

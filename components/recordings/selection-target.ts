@@ -1,5 +1,5 @@
 import type { Selection } from "@/components/data-list/selection";
-import type { AskedOperation } from "@/lib/client/operations";
+import type { OperationRequest } from "@/lib/client/operations";
 import { MAX_EXPORT_IDS } from "@/lib/schemas/limits";
 import { type RecordingsQuery, selectionSearchParams } from "@/lib/schemas/recordings-query";
 import { instantOf } from "@/lib/schemas/time-param";
@@ -8,7 +8,7 @@ import { instantOf } from "@/lib/schemas/time-param";
 export function selectionTarget(
   selection: Selection,
   query: RecordingsQuery,
-): Pick<AskedOperation, "ids" | "query" | "excluding"> {
+): Pick<OperationRequest, "ids" | "query" | "excluding"> {
   if (selection.kind === "some") return { ids: [...selection.ids] };
   const params = selectionSearchParams(query);
   // What comes later was not on screen when all were selected.

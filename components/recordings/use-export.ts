@@ -3,7 +3,7 @@ import { useClock } from "@/components/ui/clock";
 import { downloadExport } from "@/lib/client/download-export";
 import type { RecordingsQuery } from "@/lib/schemas/recordings-query";
 
-export type AskedExport = {
+export type ExportChoice = {
   format: "csv" | "ndjson";
   /** Which recordings are meant. */
   params: URLSearchParams;
@@ -20,7 +20,7 @@ export function useExport(
 ) {
   const { zone } = useClock();
   return useMutation({
-    mutationFn: ({ format, params: meant }: AskedExport) => {
+    mutationFn: ({ format, params: meant }: ExportChoice) => {
       const params = new URLSearchParams(meant);
       params.set("sort", sort);
       params.set("format", format);

@@ -3,7 +3,7 @@ import { useState } from "react";
 import { announce } from "@/components/ui/announcer";
 import { Dialog } from "@/components/ui/dialog";
 import { sendNewEndpoint, webhooksKey } from "@/lib/client/fetch-webhooks";
-import type { MadeWebhookEndpoint } from "@/lib/schemas/webhook";
+import type { CreatedWebhookEndpoint } from "@/lib/schemas/webhook";
 import { EndpointForm } from "./endpoint-form";
 import { NewSecret } from "./new-secret";
 
@@ -15,7 +15,7 @@ type CreateEndpointDialogProps = { projectId: string; isOpen: boolean; onClose: 
  */
 export function CreateEndpointDialog({ projectId, isOpen, onClose }: CreateEndpointDialogProps) {
   const client = useQueryClient();
-  const [made, setMade] = useState<MadeWebhookEndpoint | null>(null);
+  const [made, setMade] = useState<CreatedWebhookEndpoint | null>(null);
   const [isCopied, setIsCopied] = useState(false);
 
   function close() {
@@ -24,7 +24,7 @@ export function CreateEndpointDialog({ projectId, isOpen, onClose }: CreateEndpo
     setIsCopied(false);
   }
 
-  function show(endpoint: MadeWebhookEndpoint) {
+  function show(endpoint: CreatedWebhookEndpoint) {
     setMade(endpoint);
     announce("Endpoint added.");
     void client.invalidateQueries({ queryKey: webhooksKey(projectId) });

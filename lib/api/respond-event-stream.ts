@@ -1,5 +1,5 @@
 import type { Context } from "@/lib/context";
-import { type EventPlace, type EventRow, findStart, readEvents } from "@/lib/events/list-events";
+import { type EventPosition, type EventRow, findStart, readEvents } from "@/lib/events/list-events";
 import { waitForEvents } from "@/lib/events/wait-for-events";
 import { ApiError, invalidParam } from "@/lib/schemas/api-error";
 import { afterParam, type EventsQuery } from "@/lib/schemas/event";
@@ -80,7 +80,7 @@ function lastEventId({ headers }: Request): string | null {
 
 async function* textsOf(
   { context, query, assertStill }: Call,
-  start: EventPlace | null,
+  start: EventPosition | null,
   stop: AbortSignal,
 ): AsyncGenerator<string, void> {
   // Sent at once: a caller that is cut off before the first event goes on from here.

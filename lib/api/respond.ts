@@ -32,7 +32,7 @@ export function respondJson(
 /**
  * Answers 201 with the new object; `headers` may set cookies. The answer isn't kept for a repeat.
  */
-export function respondMade(made: object, headers?: Headers): Response {
+export function respondCreated(made: object, headers?: Headers): Response {
   const all = new Headers(headers);
   for (const [name, value] of Object.entries(JSON_HEADERS)) all.set(name, value);
   all.set("cache-control", "no-store");

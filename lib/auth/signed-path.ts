@@ -2,7 +2,7 @@ import { createHmac, timingSafeEqual } from "node:crypto";
 import type { Context } from "@/lib/context";
 import { ApiError } from "@/lib/schemas/api-error";
 import { deriveKey } from "./auth-secret";
-import { isUrlMakerActive, urlMakerOf } from "./url-maker";
+import { isUrlSignerActive, urlSignerOf } from "./url-signer";
 
 /** The parameters that sign a URL. */
 export const signatureParams: readonly string[] = ["expires", "by", "signature"];
@@ -20,7 +20,7 @@ export async function signPath(
   expiresAt: Date,
 ): Promise<string> {
   const expires = Math.floor(expiresAt.getTime() / 1000);
-  const by = urlMakerOf(context);
+  const by = urlSignerOf(context);
   const signature = await sign(method, path, expires, by);
   const query = { expires: String(expires), by, signature: signature.toString("base64url") };
   return `${path}?${new URLSearchParams(query)}`;
@@ -42,7 +42,7 @@ export async function isSigned(method: "GET" | "PUT", url: URL): Promise<boolean
   if (Number(expires) * 1000 <= Date.now()) {
     throw new ApiError("forbidden", "The signed URL has expired: ask for a new one.");
   }
-  if (await isUrlMakerActive(by)) return true;
+  if (await isUrlSignerActive(by)) return true;
   const message = "The key or the person that the signed URL was made for no longer has access.";
   throw new ApiError("forbidden", message);
 }

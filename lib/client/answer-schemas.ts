@@ -9,7 +9,7 @@ export { deviceSchema } from "@/lib/schemas/device";
 export { deviceStateSchema } from "@/lib/schemas/device-state";
 export { endUserSchema } from "@/lib/schemas/end-user";
 export { failuresSchema, historySchema } from "@/lib/schemas/history";
-export { apiKeysSchema, madeKeySchema } from "@/lib/schemas/key";
+export { apiKeysSchema, createdKeySchema } from "@/lib/schemas/key";
 export { mediaDetailsSchema } from "@/lib/schemas/media-detail";
 export { previewSchema } from "@/lib/schemas/operation";
 export { ownerSchemas, ownersPageSchemas } from "@/lib/schemas/owners";
@@ -22,7 +22,7 @@ export { pendingUploadsSchema, uploadTargetSchema } from "@/lib/schemas/upload-t
 export { viewSchema, viewsSchema } from "@/lib/schemas/view";
 export { waveformSchema } from "@/lib/schemas/waveform";
 export {
-  madeWebhookEndpointSchema,
+  createdWebhookEndpointSchema,
   webhookEndpointSchema,
   webhookEndpointsSchema,
 } from "@/lib/schemas/webhook";

@@ -1,5 +1,5 @@
 import { queryOptions } from "@tanstack/react-query";
-import type { MadeKey, NewKeyRequest } from "@/lib/schemas/key";
+import type { CreatedKey, NewKeyRequest } from "@/lib/schemas/key";
 import { fetchJson } from "./fetch-json";
 import { sendJson } from "./send-json";
 
@@ -20,12 +20,12 @@ export function keysOptions(projectId: string) {
 }
 
 /** Makes a key and returns it with its text, this once. Throws `RequestFailure`. */
-export function sendNewKey(projectId: string, body: NewKeyRequest): Promise<MadeKey> {
+export function sendNewKey(projectId: string, body: NewKeyRequest): Promise<CreatedKey> {
   return sendJson(PATH, {
     method: "POST",
     body,
     projectId,
-    answer: ({ madeKeySchema }) => madeKeySchema,
+    answer: ({ createdKeySchema }) => createdKeySchema,
   });
 }
 

@@ -1,7 +1,7 @@
 import { queryOptions } from "@tanstack/react-query";
 import type { z } from "zod";
 import type {
-  MadeWebhookEndpoint,
+  CreatedWebhookEndpoint,
   NewWebhookEndpoint,
   WebhookEndpoint,
   WebhookEndpointChange,
@@ -119,12 +119,12 @@ export function matchedOptions(projectId: string, id: string, asked: Resend) {
 export function sendNewEndpoint(
   projectId: string,
   body: NewWebhookEndpoint,
-): Promise<MadeWebhookEndpoint> {
+): Promise<CreatedWebhookEndpoint> {
   return sendJson(ENDPOINTS, {
     method: "POST",
     body,
     projectId,
-    answer: ({ madeWebhookEndpointSchema }) => madeWebhookEndpointSchema,
+    answer: ({ createdWebhookEndpointSchema }) => createdWebhookEndpointSchema,
   });
 }
 
@@ -148,11 +148,11 @@ export function sendEndpointDeletion(projectId: string, id: string): Promise<nul
 }
 
 /** Gives an endpoint a new secret, and returns it this once. Throws `RequestFailure`. */
-export function sendRotation(projectId: string, id: string): Promise<MadeWebhookEndpoint> {
+export function sendRotation(projectId: string, id: string): Promise<CreatedWebhookEndpoint> {
   return sendJson(`${pathOf(id)}/rotate-secret`, {
     method: "POST",
     projectId,
-    answer: ({ madeWebhookEndpointSchema }) => madeWebhookEndpointSchema,
+    answer: ({ createdWebhookEndpointSchema }) => createdWebhookEndpointSchema,
   });
 }
 

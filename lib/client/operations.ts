@@ -8,12 +8,12 @@ import { sendJson } from "./send-json";
 const REFRESH_MS = 700;
 
 /** What an operation is to do, and to which recordings. */
-export type AskedOperation = Omit<NewOperation, "dry_run">;
+export type OperationRequest = Omit<NewOperation, "dry_run">;
 
 /** Begins an operation on many recordings. Throws `RequestFailure`. */
 export function sendOperation(
   projectId: string,
-  asked: AskedOperation,
+  asked: OperationRequest,
   idempotencyKey: string,
 ): Promise<RecordingsOperation> {
   const path = "/api/recordings/bulk";
@@ -27,7 +27,7 @@ export function sendOperation(
 }
 
 /** What an operation would be about, in the cache. Its fetch throws `RequestFailure`. */
-export function previewOptions(projectId: string, asked: AskedOperation) {
+export function previewOptions(projectId: string, asked: OperationRequest) {
   return queryOptions({
     queryKey: ["operation preview", projectId, asked],
     queryFn: (): Promise<OperationPreview> =>

@@ -2,7 +2,7 @@ import type { Context } from "@/lib/context";
 import { Prisma } from "@/lib/db/generated/sqlite/client";
 import { changeOwner } from "@/lib/owners/change-owner";
 import { noSuchOwner } from "@/lib/owners/get-owner";
-import { keepOwners } from "@/lib/owners/lock-owner";
+import { lockOwnersShared } from "@/lib/owners/lock-owner";
 import {
   type DeviceState,
   type DeviceStats,
@@ -39,7 +39,7 @@ export async function getDeviceState({ projectId, db }: Context, id: string): Pr
  * Keeps what a device says of itself now, inside the caller's transaction. Only another firmware makes the device
  * itself different: of the rest `updated_at` says nothing. Throws 404.
  */
-export async function keepHeartbeat(
+export async function storeHeartbeat(
   context: Context,
   id: string,
   { firmware_version, ...said }: Heartbeat,
@@ -47,7 +47,8 @@ export async function keepHeartbeat(
   const { projectId, db } = context;
   if (firmware_version !== undefined) {
     await changeOwner(context, "devices", id, { firmware_version });
-  } else if (!(await keepOwners(context, "devices", [id])).has(id)) throw noSuchOwner("devices");
+  } else if (!(await lockOwnersShared(context, "devices", [id])).has(id))
+    throw noSuchOwner("devices");
   const state = {
     seenAt: new Date(),
     batteryPercent: said.battery_percent,

@@ -1,5 +1,5 @@
 import type { Context } from "@/lib/context";
-import { keepOwners } from "@/lib/owners/lock-owner";
+import { lockOwnersShared } from "@/lib/owners/lock-owner";
 import { maySeeOwner } from "@/lib/owners/narrowing";
 import { invalidParam } from "@/lib/schemas/api-error";
 
@@ -9,7 +9,7 @@ import { invalidParam } from "@/lib/schemas/api-error";
  */
 export async function assertEndUser(context: Context, id: string): Promise<void> {
   const isSeen = await maySeeOwner(context, "end-users", id);
-  if (isSeen && (await keepOwners(context, "end-users", [id])).has(id)) return;
+  if (isSeen && (await lockOwnersShared(context, "end-users", [id])).has(id)) return;
   const { projectId, db } = context;
   const where = { projectId, externalId: id };
   const meant = context.narrowedTo === null && (await db.client.endUser.findFirst({ where }));

@@ -17,14 +17,14 @@ export type EventsRead = {
    * The last event that was checked, which may be of a type that the caller doesn't want. Null if
    * there is none.
    */
-  reached: EventPlace | null;
+  reached: EventPosition | null;
 };
 
 /** An event's id and its place in the order of all. */
-export type EventPlace = { id: string; position: bigint };
+export type EventPosition = { id: string; position: bigint };
 
 /** An event and its JSON. */
-export type EventRow = EventPlace & { type: string; json: string };
+export type EventRow = EventPosition & { type: string; json: string };
 
 /**
  * Reads a project's events after one, oldest first. Throws a 410 if that one is not kept, or no longer.
@@ -40,7 +40,7 @@ export async function listEvents(context: Context, query: EventsQuery): Promise<
 export async function findStart(
   context: Context,
   after: string | null,
-): Promise<EventPlace | null> {
+): Promise<EventPosition | null> {
   const { db, projectId } = context;
   if (after === null) return null;
   await assignEventPositions(db);
@@ -77,19 +77,19 @@ export async function readEvents(
     orderBy: { position: "asc" },
     take: limit + 1,
   });
-  const looked = found.slice(0, limit).map(toEventRow);
-  const events = looked.filter((event) => isVisibleTo(narrowedTo, event));
+  const read = found.slice(0, limit).map(toEventRow);
+  const events = read.filter((event) => isVisibleTo(narrowedTo, event));
   const isCut = found.length > limit;
   return {
     events,
     hasMore: isCut || end.position < newest.position,
-    reached: (isCut && looked.at(-1)) || end,
+    reached: (isCut && read.at(-1)) || end,
   };
 }
 
 /** A project's newest event. */
 /** The newest event that has its place; null if there is none. */
-export async function findNewestEvent({ db, projectId }: Context): Promise<EventPlace | null> {
+export async function findNewestEvent({ db, projectId }: Context): Promise<EventPosition | null> {
   return db.client.event.findFirst({
     where: { projectId, position: { gt: 0 } },
     orderBy: { position: "desc" },
@@ -125,7 +125,7 @@ function isVisibleTo(narrowedTo: Narrowing | null, { type, json }: EventRow): bo
 }
 
 /** The last event that a read may look at; null if fewer follow. */
-async function findEnd({ db, projectId }: Context, start: bigint): Promise<EventPlace | null> {
+async function findEnd({ db, projectId }: Context, start: bigint): Promise<EventPosition | null> {
   return db.client.event.findFirst({
     where: { projectId, position: { gt: start } },
     orderBy: { position: "asc" },

@@ -6,10 +6,10 @@ import { assignEventPositions } from "./assign-event-positions";
 
 /** How often followed projects are checked for new events, in milliseconds. */
 const LOOK_MS = 250;
-const MAX_LOOKS = 1_000;
+const MAX_POLLS = 1_000;
 
-/** The last look at each project that is followed: its followers share it. */
-const looks = new Map<string, { at: number; newest: Promise<bigint> }>();
+/** The last poll of each project that is followed: its followers share it. */
+const polls = new Map<string, { at: number; newest: Promise<bigint> }>();
 
 /**
  * Waits until a project has an event behind `position`, but no longer than `milliseconds` or until
@@ -30,12 +30,12 @@ export async function waitForEvents(
 
 function lookFor(projectId: string): Promise<bigint> {
   const now = performance.now();
-  const known = looks.get(projectId);
-  // Half of the time between two looks: a follower never gets the look before again.
+  const known = polls.get(projectId);
+  // Half of the time between two polls: a follower never gets the poll before again.
   if (known && now - known.at < LOOK_MS / 2) return known.newest;
-  if (looks.size >= MAX_LOOKS) looks.clear();
+  if (polls.size >= MAX_POLLS) polls.clear();
   const newest = findNewestPosition(projectId);
-  looks.set(projectId, { at: now, newest });
+  polls.set(projectId, { at: now, newest });
   return newest;
 }
 

@@ -28,7 +28,7 @@ export type KeySummary = {
   expiresAt: Date | null;
   lastUsedAt: Date | null;
   revokedAt: Date | null;
-  /** Its maker, in words; null if unknown. */
+  /** Its creator, in words; null if unknown. */
   createdBy: string | null;
   /** The addresses and networks that may call with it; null for all. */
   addresses: string[] | null;
@@ -51,7 +51,7 @@ export type NewKey = {
   endUserId?: string | null;
 };
 
-/** The maker of a key that was not made on the dashboard. */
+/** The creator of a key that was not made on the dashboard. */
 const COMMAND_LINE = "command line";
 
 /** The key that a request describes. */
@@ -113,7 +113,7 @@ export async function insertKey(
   return { key, summary: summarize(row) };
 }
 
-/** A key's maker, in words that stay when the person is removed. */
+/** A key's creator, in words that stay when the person is removed. */
 async function makerOf({ actor, db }: Context): Promise<string> {
   if (actor.type !== "person") return COMMAND_LINE;
   const person = await db.client.user.findUniqueOrThrow({ where: { id: actor.id } });

@@ -3,7 +3,7 @@ import { formatNumber } from "@/lib/format/format-numbers";
 import { mintId } from "@/lib/ids";
 import { addJob } from "@/lib/jobs/jobs";
 import { announceWork } from "@/lib/jobs/work-signal";
-import { keepOwners, lockOwner } from "@/lib/owners/lock-owner";
+import { lockOwner, lockOwnersShared } from "@/lib/owners/lock-owner";
 import { ownersTables } from "@/lib/owners/owners-table";
 import {
   countOwned,
@@ -56,7 +56,7 @@ export async function deleteOwner(
 async function assertTarget(context: Context, kind: OwnerKind, id: string, reassignTo: string) {
   const { noun } = ownersTables[kind];
   if (reassignTo === id) throw invalidParam("reassign_to", `must be another ${noun}`);
-  if ((await keepOwners(context, kind, [reassignTo])).has(reassignTo)) return;
+  if ((await lockOwnersShared(context, kind, [reassignTo])).has(reassignTo)) return;
   throw invalidParam("reassign_to", `must be the id of another ${noun} of this project`);
 }
 

@@ -5,7 +5,7 @@ import { insertRows } from "@/lib/db/insert-rows";
 import { endJob, type Job, JobLostError, requeueJob } from "@/lib/jobs/jobs";
 import { announceWork } from "@/lib/jobs/work-signal";
 import { log } from "@/lib/log";
-import { keepOwners, lockOwner } from "@/lib/owners/lock-owner";
+import { lockOwner, lockOwnersShared } from "@/lib/owners/lock-owner";
 import { reassignOwned, removeOwner } from "@/lib/owners/reassign-owned";
 import type { BulkAction } from "@/lib/schemas/operation";
 import { actOnItems } from "./act-on-items";
@@ -90,7 +90,7 @@ async function actOnNext(inside: Context, operation: OperationRow, size: number)
  */
 async function moveNext(inside: Context, { id, change, matched, done }: OperationRow) {
   const { kind, from, to } = JSON.parse(change ?? "") as Reassignment;
-  const kept = await keepOwners(inside, kind, [from, to]);
+  const kept = await lockOwnersShared(inside, kind, [from, to]);
   if (!kept.has(from)) return "completed";
   if (!kept.has(to)) return "failed";
   await lockOwner(inside, kind, from);

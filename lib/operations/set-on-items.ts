@@ -1,5 +1,5 @@
 import type { Context } from "@/lib/context";
-import { keepOwners } from "@/lib/owners/lock-owner";
+import { lockOwnersShared } from "@/lib/owners/lock-owner";
 import { editRecordings } from "@/lib/recordings/edit-recording";
 import type { RecordingRow } from "@/lib/recordings/serialize-recording";
 import { mergeMetadata } from "@/lib/schemas/metadata-field";
@@ -28,7 +28,7 @@ export async function setOnItems(
   const befores = new Map(items.map(({ recordingId, value }) => [recordingId, value]));
   const owners =
     action === "set_end_user" ? [change, ...[...befores.values()].map(parseValue)] : [];
-  const kept = await keepOwners(
+  const kept = await lockOwnersShared(
     context,
     "end-users",
     owners.filter((id) => id !== null),

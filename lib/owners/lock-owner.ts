@@ -18,7 +18,7 @@ export async function lockOwner(context: Context, kind: OwnerKind, id: string): 
  * Returns those of some devices or end users that the project has, locked against deletion until
  * the transaction ends.
  */
-export function keepOwners(
+export function lockOwnersShared(
   context: Context,
   kind: OwnerKind,
   ids: readonly string[],

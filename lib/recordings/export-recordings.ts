@@ -24,7 +24,7 @@ const MAX_EXPORTS = 4;
 
 const underWay = new Map<string, number>();
 
-export type ExportAsked = RecordingsSelection & {
+export type ExportRequest = RecordingsSelection & {
   sort: RecordingsSort;
   format: ExportFormat;
   columns: string[] | null;
@@ -46,7 +46,7 @@ export type Exported = {
  * slow caller doesn't hold the database's transaction open. If reading fails, the stream fails.
  * Throws a 503 while too many exports of the project are running.
  */
-export async function exportRecordings(context: Context, given: ExportAsked): Promise<Exported> {
+export async function exportRecordings(context: Context, given: ExportRequest): Promise<Exported> {
   const asked = narrowSelection(context, given);
   const release = takeTurn(context.projectId);
   try {
@@ -71,7 +71,7 @@ export async function exportRecordings(context: Context, given: ExportAsked): Pr
   }
 }
 
-async function exportStatement(context: Context, asked: ExportAsked): Promise<Prisma.Sql> {
+async function exportStatement(context: Context, asked: ExportRequest): Promise<Prisma.Sql> {
   const { projectId, db } = context;
   if (isPicked(asked)) {
     const order = orderOf(asked.sort);
@@ -84,11 +84,11 @@ async function exportStatement(context: Context, asked: ExportAsked): Promise<Pr
 }
 
 /** Whether some of those that match are named one by one. */
-function isPicked({ ids, excluding }: ExportAsked): boolean {
+function isPicked({ ids, excluding }: ExportRequest): boolean {
   return ids.length + excluding.length > 0;
 }
 
-function fromPicked({ projectId, db: { engine } }: Context, asked: ExportAsked): Prisma.Sql {
+function fromPicked({ projectId, db: { engine } }: Context, asked: ExportRequest): Prisma.Sql {
   const { ids, excluding } = asked;
   const conditions = [
     recordingsWhere(engine, projectId, asked),
@@ -115,7 +115,11 @@ function takeTurn(projectId: string): () => void {
   };
 }
 
-async function countIn(snapshot: Snapshot, context: Context, asked: ExportAsked): Promise<number> {
+async function countIn(
+  snapshot: Snapshot,
+  context: Context,
+  asked: ExportRequest,
+): Promise<number> {
   const matching = isPicked(asked) ? fromPicked(context, asked) : fromMatching(context, asked);
   const [count] = await snapshot.read(Prisma.sql`SELECT CAST(count(*) AS TEXT) ${matching}`);
   return Number(count);
@@ -124,7 +128,7 @@ async function countIn(snapshot: Snapshot, context: Context, asked: ExportAsked)
 /** The texts of a file in their order: of a batch of rows each. */
 async function* textsOf(
   rows: AsyncIterable<string[]>,
-  { format, columns, bom, time_zone }: ExportAsked,
+  { format, columns, bom, time_zone }: ExportRequest,
 ): AsyncGenerator<string> {
   const header = columns ?? allColumns;
   if (format === "csv") yield (bom ? "\ufeff" : "") + csvOf([header]);

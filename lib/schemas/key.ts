@@ -85,8 +85,8 @@ export type ApiKey = z.infer<typeof apiKeySchema>;
 export const apiKeysSchema = z.object({ data: z.array(apiKeySchema) }).meta({ id: "ApiKeys" });
 
 /** The one answer that holds a key's text, as `key`. */
-export const madeKeySchema = apiKeySchema.extend({ key: z.string() }).meta({ id: "MadeKey" });
-export type MadeKey = z.infer<typeof madeKeySchema>;
+export const createdKeySchema = apiKeySchema.extend({ key: z.string() }).meta({ id: "CreatedKey" });
+export type CreatedKey = z.infer<typeof createdKeySchema>;
 
 export type KeyState = "active" | "expired" | "revoked";
 

@@ -113,12 +113,12 @@ export const webhookEndpointsSchema = z
   .meta({ id: "WebhookEndpoints" });
 
 /** The answers that hold a secret: of an endpoint's creation and of its secret's rotation. */
-export const madeWebhookEndpointSchema = webhookEndpointSchema
+export const createdWebhookEndpointSchema = webhookEndpointSchema
   .extend({
     secret: z.string().meta({
       description: "The secret of its signatures. No later answer holds it.",
       examples: ["whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSwMfKQ9r8GKYo="],
     }),
   })
-  .meta({ id: "MadeWebhookEndpoint" });
-export type MadeWebhookEndpoint = z.infer<typeof madeWebhookEndpointSchema>;
+  .meta({ id: "CreatedWebhookEndpoint" });
+export type CreatedWebhookEndpoint = z.infer<typeof createdWebhookEndpointSchema>;

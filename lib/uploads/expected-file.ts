@@ -62,7 +62,7 @@ export function maxSizeOf(file: Pick<AnnouncedFile, "fileSizeBytes">): number {
  * Makes a whole object of the store a file's bytes, however busy the database is. Throws 404 or 409 if the
  * file is no longer awaited as it was announced, and the object is then removed.
  */
-export async function keepUpload(
+export async function storeUpload(
   file: ExpectedFile,
   key: string,
   sizeBytes: number,
@@ -76,7 +76,7 @@ export async function keepUpload(
     );
     if (claim === "gone") throw gone();
     if (claim === "taken") throw alreadyThere();
-    if (claim === "changed") throw announcedAnew();
+    if (claim === "changed") throw announcedAgain();
   } catch (error) {
     // Any other error may be an answer that was lost: the row may well name the file. `gc` knows.
     if (error instanceof ApiError) await objectStore().remove(key);
@@ -93,8 +93,8 @@ function alreadyThere(): ApiError {
 }
 
 /** The 409 for bytes of a file that was announced with another size or type since. */
-export function announcedAnew(): ApiError {
-  return new ApiError("conflict", "This file was announced anew while it was sent.");
+export function announcedAgain(): ApiError {
+  return new ApiError("conflict", "This file was announced again while it was sent.");
 }
 
 /** The error for a caller that has closed its connection; it is never sent. */

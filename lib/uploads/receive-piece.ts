@@ -7,13 +7,13 @@ import type { GrowingObjects } from "@/lib/storage/object-store";
 import { objectStore } from "@/lib/storage/store";
 import { isAwaited } from "./claim-upload";
 import {
-  announcedAnew,
+  announcedAgain,
   announcedSize,
   cutOff,
   type ExpectedFile,
   getExpectedFile,
-  keepUpload,
   maxSizeOf,
+  storeUpload,
 } from "./expected-file";
 import { IncomingPiece } from "./incoming-piece";
 import {
@@ -118,12 +118,12 @@ async function finish({ file, headers, growing, requestId }: Keeping, total: num
   const incoming = incomingKey(file.id);
   const key = mintObjectKey("media");
   await growing.finish(incoming, key);
-  await keepUpload(file, key, total, requestId);
+  await storeUpload(file, key, total, requestId);
   await objectStore().remove(incoming);
   return { offset: total, isComplete: true, length: total };
 }
 
-/** Throws the 409 for a file that was announced anew while a piece of it arrived, which is then dropped. */
+/** Throws the 409 for a file that was announced again while a piece of it arrived, which is then dropped. */
 async function assertStillAwaited(file: ExpectedFile, key: string): Promise<void> {
   const now = await getExpectedFile(file.id).catch(async (error: unknown) => {
     if (error instanceof ApiError) await objectStore().remove(key);
@@ -133,7 +133,7 @@ async function assertStillAwaited(file: ExpectedFile, key: string): Promise<void
     isAwaited(now) && now.mimeType === file.mimeType && now.fileSizeBytes === file.fileSizeBytes;
   if (isSame) return;
   await objectStore().remove(key);
-  throw announcedAnew();
+  throw announcedAgain();
 }
 
 /** Throws the 400 or the 413 for a piece that can't be one of this file, before any of it is kept. */

@@ -10,8 +10,8 @@ import {
   cutOff,
   type ExpectedFile,
   getAwaitedFile,
-  keepUpload,
   maxSizeOf,
+  storeUpload,
 } from "./expected-file";
 import { endTurn, takeTurn } from "./senders";
 
@@ -51,7 +51,7 @@ export async function receiveUpload(
   };
   const before = takeTurn(file.id, sender);
   await written.finally(() => endTurn(file.id, sender));
-  await keepUpload(file, key, whole.sizeBytes, requestId);
+  await storeUpload(file, key, whole.sizeBytes, requestId);
   // A piece that was being written would come to lie there again.
   if (before && before.position() !== null) await before.settled;
   await store.remove(incomingKey(file.id));

@@ -19,7 +19,7 @@ export function uploadLifeMs(): number {
 }
 
 /**
- * Signs a URL for a file's bytes. A URL of this server works until `expiresAt` while its maker has
+ * Signs a URL for a file's bytes. A URL of this server works until `expiresAt` while its signer has
  * access. A bucket can't check that access, so its URL works for max an hour.
  *
  * @param origin The server's address as the caller sees it, without a trailing slash.

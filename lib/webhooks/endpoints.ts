@@ -4,7 +4,7 @@ import { mintId } from "@/lib/ids";
 import { ApiError } from "@/lib/schemas/api-error";
 import { LATEST } from "@/lib/schemas/latest-event";
 import type {
-  MadeWebhookEndpoint,
+  CreatedWebhookEndpoint,
   NewWebhookEndpoint,
   WebhookEndpoint,
   WebhookEndpointChange,
@@ -52,7 +52,7 @@ export async function findEndpoint({ projectId, db }: Context, id: string) {
 export async function createEndpoint(
   context: Context,
   given: NewWebhookEndpoint,
-): Promise<MadeWebhookEndpoint> {
+): Promise<CreatedWebhookEndpoint> {
   const { projectId, db } = context;
   if ((await db.client.webhookEndpoint.count({ where: { projectId } })) >= MAX_ENDPOINTS) {
     const message = `A project has at most ${MAX_ENDPOINTS} webhook endpoints: delete one first.`;
@@ -118,7 +118,7 @@ export async function deleteEndpoint({ projectId, db }: Context, id: string): Pr
  * Gives an endpoint a new secret, inside the caller's transaction; the one before signs for another 24 hours.
  * The only answer that holds it. Throws 404.
  */
-export async function rotateSecret(context: Context, id: string): Promise<MadeWebhookEndpoint> {
+export async function rotateSecret(context: Context, id: string): Promise<CreatedWebhookEndpoint> {
   const { secrets } = await findEndpoint(context, id);
   const secret = mintSecret();
   const now = new Date();

@@ -40,7 +40,7 @@ export async function queueEvents(context: Context, endpoint: TakenEndpoint): Pr
     limit: BATCH,
   });
   if (!reached || reached.position <= endpoint.position) return false;
-  const matching = await withoutUnmatched(context, endpoint, events.map(readEvent));
+  const matching = await dropUnmatched(context, endpoint, events.map(readEvent));
   await inTransaction(context, async ({ db: { client } }) => {
     const current = await lockEndpoint(context.db.engine, client, endpoint.id);
     // Deleted, or read on by a worker that believed the lease was its own.
@@ -84,7 +84,7 @@ function readEvent(event: EventRow): ReadEvent {
  * Leaves out events of recordings that the endpoint's query doesn't match. A deleted recording
  * can't be matched: the endpoint gets its last event if it got one of it before.
  */
-async function withoutUnmatched(
+async function dropUnmatched(
   context: Context,
   endpoint: TakenEndpoint,
   events: ReadEvent[],

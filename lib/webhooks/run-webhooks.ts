@@ -17,10 +17,10 @@ import { SEND_BATCH, sendDueDeliveries } from "./send-due-deliveries";
 /** How often a worker polls for events and deliveries that it wasn't woken for, in milliseconds. */
 const LOOK_MS = 500;
 /**
- * How long lies between two looks at least while events come in a stream, in milliseconds: what is read and kept for a
+ * Min time between two polls while events keep coming, in milliseconds: what is read and kept for a
  * few deliveries costs as much as for many.
  */
-const BETWEEN_LOOKS_MS = 200;
+const POLL_MS = 200;
 /** Endpoints that one worker serves at a time: one that is slow or dead holds a place, and no more. */
 const MAX_ENDPOINTS = 256;
 /** How long an endpoint is left alone whose deliveries could not be made or kept, in milliseconds. */
@@ -54,22 +54,22 @@ async function take(holder: string, max: number): Promise<TakenEndpoint[]> {
 /** Makes and sends an endpoint's deliveries until there is nothing more to do now. */
 async function serve(endpoint: TakenEndpoint, stop: AbortSignal): Promise<void> {
   const over = new AbortController();
-  const mayGoOn = AbortSignal.any([stop, over.signal]);
+  const signal = AbortSignal.any([stop, over.signal]);
   const timer = setInterval(async () => {
     // While the database is away, the endpoint may still be ours.
     if (!(await renewEndpoint(endpoint).catch(() => true))) over.abort();
   }, LEASE_MS / 3);
   try {
     const context = await systemContext(endpoint.projectId);
-    for (let round = 0; !mayGoOn.aborted; round++) {
-      const nextLook = performance.now() + BETWEEN_LOOKS_MS;
+    for (let round = 0; !signal.aborted; round++) {
+      const nextPoll = performance.now() + POLL_MS;
       if (round > 0 && !(await rereadEndpoint(endpoint))) break;
       const isBehind = await queueEvents(context, endpoint);
-      const sent = await sendDueDeliveries(context, endpoint, mayGoOn);
+      const sent = await sendDueDeliveries(context, endpoint, signal);
       if (!isBehind && sent === 0) break;
       // A single event is sent at once.
       if (round > 0 && !isBehind && sent < SEND_BATCH) {
-        await pause(nextLook - performance.now(), mayGoOn);
+        await pause(nextPoll - performance.now(), signal);
       }
     }
   } catch (error) {

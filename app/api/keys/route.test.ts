@@ -3,7 +3,7 @@ import { DELETE } from "@/app/api/keys/[id]/route";
 import { GET, POST } from "@/app/api/keys/route";
 import { GET as listRecordings } from "@/app/api/recordings/route";
 import { hintOf } from "@/lib/keys/api-key";
-import { apiKeysSchema, madeKeySchema } from "@/lib/schemas/key";
+import { apiKeysSchema, createdKeySchema } from "@/lib/schemas/key";
 import { callRoute } from "@/lib/testing/call-route";
 import { onEachEngine } from "@/lib/testing/on-each-engine";
 import { memberHeaders } from "@/lib/testing/people";
@@ -34,7 +34,7 @@ onEachEngine("a project's keys", () => {
     const response = await make(headers, { ...asked, scopes: ["recordings:read"] });
     expect(response.status).toBe(201);
     expect(response.headers.get("cache-control")).toBe("no-store");
-    const { key, ...made } = madeKeySchema.parse(await response.json());
+    const { key, ...made } = createdKeySchema.parse(await response.json());
     expect(key).toMatch(/^rk_live_/);
     expect(made).toMatchObject({
       hint: hintOf(key),
@@ -79,7 +79,7 @@ onEachEngine("a project's keys", () => {
 
   test("expire after the given days", async () => {
     const headers = await memberHeaders(await addProject());
-    const made = madeKeySchema.parse(
+    const made = createdKeySchema.parse(
       await (await make(headers, { ...asked, expires_in_days: 90 })).json(),
     );
     const days = (Date.parse(made.expires_at ?? "") - Date.parse(made.created_at)) / 86_400_000;
@@ -91,7 +91,7 @@ onEachEngine("a project's keys", () => {
     const headers = await memberHeaders(await addProject());
     const otherId = await addProject();
     const others = await memberHeaders(otherId);
-    const { id } = madeKeySchema.parse(await (await make(others)).json());
+    const { id } = createdKeySchema.parse(await (await make(others)).json());
     expect((await revoke(headers, id)).status).toBe(404);
     expect((await revoke(headers, "key_none")).status).toBe(404);
     expect(await list(headers)).toEqual([]);

@@ -1,8 +1,8 @@
-import { respondMade } from "@/lib/api/respond";
+import { respondCreated } from "@/lib/api/respond";
 import { endpoint, route } from "@/lib/api/route";
 import { createKey, listKeys, toNewKey } from "@/lib/keys/manage-keys";
 import { serializeKey } from "@/lib/keys/serialize-key";
-import { apiKeysSchema, madeKeySchema, newKeySchema } from "@/lib/schemas/key";
+import { apiKeysSchema, createdKeySchema, newKeySchema } from "@/lib/schemas/key";
 
 export const { GET, POST, PUT, PATCH, DELETE } = route({
   GET: endpoint({
@@ -19,10 +19,10 @@ export const { GET, POST, PUT, PATCH, DELETE } = route({
     access: "member",
     body: newKeySchema,
     idempotency: "refused",
-    answers: { 201: madeKeySchema },
+    answers: { 201: createdKeySchema },
     handle: async ({ context, body }) => {
       const { key, summary } = await createKey(context, toNewKey(body));
-      return respondMade({ ...serializeKey(summary), key });
+      return respondCreated({ ...serializeKey(summary), key });
     },
   }),
 });

@@ -1,4 +1,4 @@
-import { respondDone, respondMade } from "@/lib/api/respond";
+import { respondCreated, respondDone } from "@/lib/api/respond";
 import { endpoint, route } from "@/lib/api/route";
 import { credentialsSchema, signIn } from "@/lib/auth/sign-in";
 import { signOut } from "@/lib/auth/sign-out";
@@ -15,7 +15,7 @@ export const { GET, POST, PUT, PATCH, DELETE } = route({
     errors: ["rate_limit_exceeded"],
     handle: async ({ request, body }) => {
       const { person, headers } = await signIn(body, request.headers);
-      return respondMade({ user: person }, headers);
+      return respondCreated({ user: person }, headers);
     },
   }),
   DELETE: endpoint({

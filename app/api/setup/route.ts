@@ -1,4 +1,4 @@
-import { respondMade } from "@/lib/api/respond";
+import { respondCreated } from "@/lib/api/respond";
 import { endpoint, route } from "@/lib/api/route";
 import { startSession } from "@/lib/auth/start-session";
 import { setUp, setUpSchema } from "@/lib/projects/set-up";
@@ -16,7 +16,7 @@ export const { GET, POST, PUT, PATCH, DELETE } = route({
     handle: async ({ request, body }) => {
       const projectId = await setUp(body);
       const session = await startSession(body, request.headers);
-      return respondMade({ project_id: projectId, user: session?.person }, session?.headers);
+      return respondCreated({ project_id: projectId, user: session?.person }, session?.headers);
     },
   }),
 });

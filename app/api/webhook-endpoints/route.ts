@@ -1,8 +1,8 @@
-import { respondMade } from "@/lib/api/respond";
+import { respondCreated } from "@/lib/api/respond";
 import { endpoint, route } from "@/lib/api/route";
 import { inTransaction } from "@/lib/context";
 import {
-  madeWebhookEndpointSchema,
+  createdWebhookEndpointSchema,
   newWebhookEndpointSchema,
   webhookEndpointsSchema,
 } from "@/lib/schemas/webhook";
@@ -23,11 +23,11 @@ export const { GET, POST, PUT, PATCH, DELETE } = route({
     access: "webhooks:write",
     body: newWebhookEndpointSchema,
     idempotency: "refused",
-    answers: { 201: madeWebhookEndpointSchema },
+    answers: { 201: createdWebhookEndpointSchema },
     errors: ["conflict"],
     handle: async ({ context, body }) => {
       await assertReachable(body.url);
-      return respondMade(await inTransaction(context, (inside) => createEndpoint(inside, body)));
+      return respondCreated(await inTransaction(context, (inside) => createEndpoint(inside, body)));
     },
   }),
 });

@@ -1,6 +1,6 @@
 import { ok } from "@/lib/api/respond";
 import { endpoint, route } from "@/lib/api/route";
-import { keepHeartbeat } from "@/lib/devices/device-state";
+import { storeHeartbeat } from "@/lib/devices/device-state";
 import { deviceStateSchema, heartbeatSchema } from "@/lib/schemas/device-state";
 
 export const { GET, POST, PUT, PATCH, DELETE } = route({
@@ -15,6 +15,6 @@ export const { GET, POST, PUT, PATCH, DELETE } = route({
     answers: { 200: deviceStateSchema },
     errors: ["conflict"],
     handle: ({ id, body, write }) =>
-      write(async (context) => ok(await keepHeartbeat(context, id, body))),
+      write(async (context) => ok(await storeHeartbeat(context, id, body))),
   }),
 });

@@ -2,7 +2,7 @@ import { ok, respondWritten } from "@/lib/api/respond";
 import { endpoint, route } from "@/lib/api/route";
 import { inTransaction } from "@/lib/context";
 import { noFields } from "@/lib/schemas/body-fields";
-import { madeWebhookEndpointSchema } from "@/lib/schemas/webhook";
+import { createdWebhookEndpointSchema } from "@/lib/schemas/webhook";
 import { rotateSecret } from "@/lib/webhooks/endpoints";
 
 export const { GET, POST, PUT, PATCH, DELETE } = route({
@@ -14,7 +14,7 @@ export const { GET, POST, PUT, PATCH, DELETE } = route({
     body: noFields,
     bodyIsOptional: true,
     idempotency: "refused",
-    answers: { 200: madeWebhookEndpointSchema },
+    answers: { 200: createdWebhookEndpointSchema },
     handle: async ({ context, id }) =>
       respondWritten(ok(await inTransaction(context, (inside) => rotateSecret(inside, id)))),
   }),

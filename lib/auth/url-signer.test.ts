@@ -19,12 +19,12 @@ import {
 } from "@/lib/testing/uploads";
 import { createUser } from "@/lib/users/create-user";
 import { removeMember } from "@/lib/users/remove-user";
-import { isUrlMakerActive, urlMakerOf } from "./url-maker";
+import { isUrlSignerActive, urlSignerOf } from "./url-signer";
 
 const server = withServedBytes();
 
 const NOW = Date.parse("2026-11-27T12:00:00.000Z");
-const isActive = (maker: string, ms: number) => isUrlMakerActive(maker, NOW + ms, ms);
+const isActive = (signer: string, ms: number) => isUrlSignerActive(signer, NOW + ms, ms);
 
 onEachEngine("a signed URL", () => {
   withStore("disk");
@@ -46,7 +46,7 @@ onEachEngine("a signed URL", () => {
     }
   });
 
-  test("ends with its maker's membership, and can't name another maker", async () => {
+  test("ends with its signer's membership, and can't name another signer", async () => {
     const projectId = await addProject();
     const email = await addPerson(projectId);
     const cookie = cookiesOf(await trySignIn(email, PASSWORD));
@@ -68,13 +68,13 @@ onEachEngine("a signed URL", () => {
   });
 });
 
-onEachEngine("the maker of a signed URL", () => {
+onEachEngine("the signer of a signed URL", () => {
   test("loses access within a second", async () => {
     const projectId = await addProject();
     const email = await addPerson(projectId);
     const { id } = await createUser(projectId, { email, name: "", password: PASSWORD });
-    const person = urlMakerOf({ projectId, actor: { type: "person", id } });
-    const elsewhere = urlMakerOf({ projectId: await addProject(), actor: { type: "person", id } });
+    const person = urlSignerOf({ projectId, actor: { type: "person", id } });
+    const elsewhere = urlSignerOf({ projectId: await addProject(), actor: { type: "person", id } });
     expect([await isActive(person, 0), await isActive(elsewhere, 0)]).toEqual([true, false]);
     await removeMember(email, projectId);
     expect(await isActive(person, 1_000)).toBe(false);
