@@ -292,6 +292,19 @@ describe("a connection", () => {
   });
 });
 
+test("answers others while hundreds never send the bodies that they announced", async () => {
+  const head =
+    "POST /api/session HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n";
+  const sockets = Array.from({ length: 600 }, () => {
+    const socket = connect(port, "127.0.0.1");
+    socket.write(`${head}{`);
+    return socket;
+  });
+  await Promise.all(sockets.map((socket) => once(socket, "connect")));
+  expect((await fetch(`${origin}/api/none`)).status).toBe(404);
+  for (const socket of sockets) socket.destroy();
+});
+
 test("renders two pages at once, makes others wait, and answers 503 to those beyond", async () => {
   const sockets = Array.from({ length: 2 + 256 + 3 }, () => {
     const socket = connect(port, "127.0.0.1");

@@ -95,14 +95,24 @@ export class FrontDoor {
     else if (!this.turns.take(response, render)) throw tooMany();
   }
 
-  /** Counts a request as in hand until it is answered. A stream of events is, once it begins. */
+  /**
+   * Counts a request as in hand from when it has arrived until it is answered; a stream of events is, once it begins.
+   * While a body arrives only its caller works: callers that never send theirs must not keep others out.
+   */
   private hold(request: IncomingMessage, response: ServerResponse): void {
-    this.inFlight++;
-    let isHeld = true;
+    let isHeld = false;
+    const take = () => {
+      isHeld = !response.closed;
+      if (isHeld) this.inFlight++;
+    };
     const release = () => {
       if (isHeld) this.inFlight--;
       isHeld = false;
     };
+    const { method } = request;
+    const isArriving = hasBody(request) && !request.complete;
+    if (isArriving && method !== "GET" && method !== "HEAD") request.once("end", take);
+    else take();
     request.once(STREAMING, release);
     response.once("close", release);
   }
@@ -165,12 +175,15 @@ function tellOtherMethod(request: IncomingMessage): void {
 
 /** Ends a connection that takes long to send a body of JSON, which is small. */
 function endLateBody(request: IncomingMessage): void {
-  const { headers } = request;
-  if (headers["content-length"] === undefined && headers["transfer-encoding"] === undefined) return;
+  if (!hasBody(request)) return;
   const timer = setTimeout(() => {
     if (!request.complete) request.destroy();
   }, BODY_MS);
   request.once("close", () => clearTimeout(timer));
+}
+
+function hasBody({ headers }: IncomingMessage): boolean {
+  return headers["content-length"] !== undefined || headers["transfer-encoding"] !== undefined;
 }
 
 /** Whether a browser requests a page, so that a person would see the JSON. */

@@ -1,4 +1,4 @@
-import { documentAt } from "@/lib/api/openapi/cached-document";
+import { documentTextAt } from "@/lib/api/openapi/cached-document";
 import { originOf } from "@/lib/api/origin";
 import { endpoint, route } from "@/lib/api/route";
 import { documentSchema } from "@/lib/schemas/openapi";
@@ -11,6 +11,6 @@ export const { GET, POST, PUT, PATCH, DELETE } = route({
     access: "anyone",
     query: noParams,
     answers: { 200: documentSchema },
-    handle: ({ request }) => JSON.stringify(documentAt(originOf(request.headers))),
+    handle: ({ request }) => documentTextAt(originOf(request.headers)),
   }),
 });
