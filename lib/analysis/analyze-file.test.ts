@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { crc32 } from "node:zlib";
 import sharp from "sharp";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { filesByFfmpeg } from "@/lib/testing/files-by-ffmpeg";
@@ -112,12 +113,9 @@ describe.skipIf(!hasFfmpeg)("with ffmpeg on the PATH", () => {
 
   test.each([
     ["sound.m4a", ["-c:a", "aac"], { container: "mp4", codec: "aac" }],
-    ["sound.mp4", ["-c:a", "aac"], { container: "mp4", codec: "aac" }],
-    ["sound.webm", ["-c:a", "libopus"], { container: "webm", codec: "opus" }],
     ["live.webm", ["-c:a", "libopus", "-live", "1"], { container: "webm", codec: "opus" }],
     ["sound.ogg", ["-c:a", "libvorbis"], { container: "ogg", codec: "vorbis" }],
     ["sound.aac", ["-c:a", "aac"], { container: "aac", codec: "aac" }],
-    ["packed.wav", ["-c:a", "adpcm_ima_wav"], { container: "wav", codec: "adpcm_ima_wav" }],
   ])("hears %s, whatever its container is otherwise used for", async (name, args, found) => {
     const analysis = analysisOf(await analyzeFile(await make(name, [...TONE, ...args]), audio));
     expect(analysis).toMatchObject({ ...found, durationMs: expect.closeTo(1500, -2) });
@@ -206,59 +204,6 @@ describe("images", () => {
     },
   );
 
-  test("are upright, as the camera was held", async () => {
-    const turned = await sharp(makePng(90, 60)).jpeg().withMetadata({ orientation: 6 }).toBuffer();
-    const analysis = analysisOf(await analyzeFile(await file("turned.jpg", turned), image));
-    expect(analysis).toMatchObject({ width: 60, height: 90 });
-    expect(await sharp(analysis.thumbnail ?? undefined).metadata()).toMatchObject({ height: 90 });
-  });
-
-  const noisy = (options = {}) => {
-    const noise = { type: "gaussian", mean: 128, sigma: 60 } as const;
-    const create = { width: 400, height: 400, channels: 3, background: "red", noise } as const;
-    return sharp({ create }).jpeg(options).toBuffer();
-  };
-
-  test.each([
-    ["its last two bytes", {}, (bytes: number) => bytes - 2, "whole picture"],
-    ["a few per cent", {}, (bytes: number) => bytes * 0.95, /about \d %/],
-    [
-      "a few per cent of its detail",
-      { progressive: true },
-      (bytes: number) => bytes * 0.95,
-      "detail",
-    ],
-  ])("are shown without %s, with a note", async (_, options, keep, note) => {
-    const whole = await noisy(options);
-    const cut = await file("cut.jpg", whole.subarray(0, keep(whole.length)));
-    const analysis = analysisOf(await analyzeFile(cut, image));
-    expect(analysis).toMatchObject({ width: 400, height: 400, note: expect.stringMatching(note) });
-    expect(await sharp(analysis.thumbnail ?? undefined).metadata()).toMatchObject({ width: 400 });
-    // As phones put a film behind a photo.
-    const longer = await file("longer.jpg", Buffer.concat([whole, Buffer.from([0xff, 0xda, 0])]));
-    expect(analysisOf(await analyzeFile(longer, image)).note).toBeNull();
-  });
-
-  test.each([
-    ["png", {}],
-    ["gif", {}],
-    ["webp", {}],
-    ["webp", { lossless: true }],
-  ] as const)("are shown as far as they are there, with a note: %s %j", async (format, options) => {
-    const whole = await sharp(await noisy())
-      .toFormat(format, options)
-      .toBuffer();
-    const cut = await file("cut", whole.subarray(0, whole.length * 0.9));
-    const { thumbnail, ...analysis } = analysisOf(await analyzeFile(cut, image));
-    expect(analysis).toMatchObject({
-      ...{ container: format, width: 400, height: 400 },
-      note: expect.stringMatching(/about \d+ % of the picture is missing/),
-    });
-    expect(await sharp(thumbnail ?? undefined).metadata()).toMatchObject({ height: 400 });
-    const half = await file("half", whole.subarray(0, whole.length / 2));
-    expect(await analyzeFile(half, image)).toMatchObject({ reason: "image_corrupt" });
-  });
-
   const plain = (width: number, height: number) =>
     sharp({
       create: { width, height, channels: 3, background: "red" },
@@ -286,20 +231,18 @@ describe("images", () => {
   );
 
   test("that take too much memory to decode are refused by their header", async () => {
-    const large = plain(10_000, 8_500).toColourspace("rgb16").png({ progressive: true });
-    const path = await file("interlaced.png", await large.toBuffer());
+    const interlaced = makePng(10_000, 8_500, 1);
+    // 16 bits a sample, and in passes; the header's sum follows it.
+    interlaced[24] = 16;
+    interlaced[28] = 1;
+    interlaced.writeUInt32BE(crc32(interlaced.subarray(12, 29)), 29);
+    const path = await file("interlaced.png", interlaced);
     const limits = { timeMs: 120_000, memoryBytes: 300 * 1024 ** 2 };
     expect(await analyzeFile(path, image, { limits })).toEqual({
       reason: "image_too_large",
       message:
         "The image has 10000 × 8500 pixels, which take 612 MB to decode; at most 600 MB are taken.",
     });
-  });
-
-  test("that are cut off fail as broken", async () => {
-    const whole = await noisy();
-    const cut = await file("cut.jpg", whole.subarray(0, whole.length / 2));
-    expect(await analyzeFile(cut, image)).toMatchObject({ reason: "image_corrupt" });
   });
 });
 

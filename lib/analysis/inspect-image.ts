@@ -1,36 +1,26 @@
 import { readFile, stat } from "node:fs/promises";
-import sharp, { type Metadata, type Sharp } from "sharp";
+import sharp, { type Metadata } from "sharp";
 import { type Analysis, bareAnalysis, Refusal } from "./analysis";
 import { readStart } from "./detect-format";
 import { type ImageFormat, kindOf } from "./formats";
+import { broken, lenient, makeThumbnail, shrink, strict } from "./make-thumbnail";
 import { parseRawPhoto } from "./parse-raw-photo";
 import { withBytes } from "./sample-file";
+import { describeEnd, showRest } from "./show-rest";
 
-const THUMBNAIL_PIXELS = 640;
 /** More than any panorama has: to read as many would take minutes, however much memory there is. */
 const MAX_PIXELS = 1_000_000_000;
 /** What decoding may take of the megabytes that an analysis may take: the rest is the process itself. */
 const MAX_DECODED_BYTES = 600_000_000 * ((Number(process.env.ANALYSIS_MEMORY) || 1024) / 1024);
-/** If an image lacks more than this part of itself, too little is left to show. */
-const MAX_MISSING = 0.4;
-/** The formats that browsers show from the top as far as they go. */
-const CUT_FORMATS = new Set<string | undefined>(["jpeg", "png", "gif", "webp"]);
 const RIFF_HEADER_BYTES = 8;
-const WITHOUT_END = "The file lacks its last bytes; the whole picture is there.";
 
-// No other reader is ever tried, whatever a file's first bytes: SVG and PDF run much code.
-sharp.block({ operation: ["VipsForeignLoad"] });
-sharp.unblock({
-  operation: ["Jpeg", "Png", "Webp", "Nsgif", "Heif", "Tiff"].map(
-    (name) => `VipsForeignLoad${name}`,
-  ),
-});
-sharp.cache(false);
-sharp.concurrency(1);
-
-/** Size and thumbnail of an image. Throws a `Refusal` if it is broken or too large. */
-export async function inspectImage(path: string, format: ImageFormat): Promise<Analysis> {
-  const image = format.container === "webp" ? await padWebp(path) : path;
+/**
+ * Size and thumbnail of an image that stands behind `skip` bytes of a file. Throws a `Refusal` if it is broken or too
+ * large.
+ */
+export async function inspectImage(path: string, format: ImageFormat, skip = 0): Promise<Analysis> {
+  const file = skip > 0 ? (await readFile(path)).subarray(skip) : path;
+  const image = format.container === "webp" ? await padWebp(file) : file;
   const metadata = await readMetadata(image);
   const { width, height } = metadata.autoOrient;
   requireFit(metadata);
@@ -38,15 +28,12 @@ export async function inspectImage(path: string, format: ImageFormat): Promise<A
   const analysis = { ...bareAnalysis(kindOf("image", format)), codec, width, height };
   // Patents keep a reader of HEVC out of sharp: such photos have a size, but no thumbnail.
   if (codec === "hevc") return analysis;
-  const thumbnail = image === path && (await makeThumbnail(image).catch(() => null));
-  if (thumbnail) return { ...analysis, thumbnail, note: await describeEnd(path, metadata) };
-  // Of other formats nothing reliable is left.
-  if (!CUT_FORMATS.has(metadata.format)) throw broken();
-  const note = await describeMissing(path, image, metadata);
-  const shown = await shrink(sharp(image, lenient).autoOrient()).catch(() => {
-    throw broken();
-  });
-  return { ...analysis, note, thumbnail: shown };
+  const thumbnail = image === file && (await makeThumbnail(image).catch(() => null));
+  const content = async () => (typeof file === "string" ? readFile(file) : file);
+  if (!thumbnail) return { ...analysis, ...(await showRest(await content(), image, metadata)) };
+  // The decoder may need no more than is there of a JPEG that was cut.
+  const note = metadata.format === "jpeg" ? describeEnd(await content()) : null;
+  return { ...analysis, thumbnail, note };
 }
 
 /** Degrees that turn a camera's photo upright. */
@@ -73,31 +60,6 @@ export async function inspectRawPhoto(path: string, format: ImageFormat): Promis
   });
 }
 
-/** WebP of an image file's or buffer's pixels, upright. Throws a `Refusal` if they are broken. */
-export async function makeThumbnail(image: string | Buffer): Promise<Uint8Array> {
-  try {
-    return await shrink(sharp(image, strict).autoOrient());
-  } catch {
-    throw broken();
-  }
-}
-
-// The size is checked beforehand by what decoding takes.
-const strict = { limitInputPixels: false, failOn: "error", sequentialRead: true } as const;
-const lenient = { ...strict, failOn: "none" } as const;
-
-function shrink(image: Sharp): Promise<Uint8Array> {
-  return image
-    .resize({
-      width: THUMBNAIL_PIXELS,
-      height: THUMBNAIL_PIXELS,
-      fit: "inside",
-      withoutEnlargement: true,
-    })
-    .webp({ quality: 75 })
-    .toBuffer();
-}
-
 async function readMetadata(image: string | Buffer): Promise<Metadata> {
   try {
     // Reading the header costs no memory.
@@ -105,10 +67,6 @@ async function readMetadata(image: string | Buffer): Promise<Metadata> {
   } catch {
     throw broken();
   }
-}
-
-function broken(): Refusal {
-  return new Refusal("image_corrupt", "The image is broken or was cut off.");
 }
 
 /** Throws a `Refusal` for an image that can't be decoded within the memory of an analysis. */
@@ -149,94 +107,16 @@ function bytesPerPixel({ format, channels, depth, isProgressive, orientation }: 
 
 /**
  * The decoder of WebP takes no file that is shorter than its header says, so that what is missing becomes zeros. Returns
- * the path of a file that is whole. Throws a `Refusal` if too much is missing.
+ * a file that is whole. Throws a `Refusal` if the header isn't there.
  */
-async function padWebp(path: string): Promise<string | Buffer> {
-  const header = await readStart(path, RIFF_HEADER_BYTES);
+async function padWebp(file: string | Buffer): Promise<string | Buffer> {
+  const isPath = typeof file === "string";
+  const header = isPath ? await readStart(file, RIFF_HEADER_BYTES) : file;
   if (header.length < RIFF_HEADER_BYTES) throw broken();
   const fileBytes = header.readUInt32LE(4) + RIFF_HEADER_BYTES;
-  const { size } = await stat(path);
-  if (size >= fileBytes) return path;
-  if (1 - size / fileBytes > MAX_MISSING) throw broken();
-  return Buffer.concat([await readFile(path)], fileBytes);
-}
-
-/**
- * Says of an image that isn't whole what is missing: browsers show the rest. Throws a `Refusal` if there is too
- * little.
- *
- * @param image What is decoded in place of the file.
- */
-async function describeMissing(
-  path: string,
-  image: string | Buffer,
-  { format, isProgressive }: Metadata,
-): Promise<string> {
-  const missing =
-    typeof image === "string"
-      ? await missingPart(path)
-      : 1 - (await stat(path)).size / image.length;
-  if (missing === 0 || (format === "jpeg" && (await isWholeButForItsEnd(path)))) {
-    return WITHOUT_END;
-  }
-  if (missing > MAX_MISSING) throw broken();
-  if (isProgressive) return "The file was cut off: the picture lacks some of its detail.";
-  return `The file was cut off: about ${Math.ceil(missing * 100)} % of the picture is missing.`;
-}
-
-/** Says if a JPEG lacks its end though the decoder needed no more: whether it does depends on the very last pixels. */
-async function describeEnd(path: string, { format }: Metadata): Promise<string | null> {
-  return format !== "jpeg" || hasJpegEnd(await readFile(path)) ? null : WITHOUT_END;
-}
-
-/**
- * Whether the mark that ends a JPEG follows its pixels. Other bytes may follow it; those of a thumbnail, which has an end
- * of its own, stand before the pixels, within segments that tell their length.
- *
- * Source: ITU-T T.81, annex B.
- */
-function hasJpegEnd(bytes: Buffer): boolean {
-  let at = 2;
-  while (at + 1 < bytes.length) {
-    const marker = bytes[at] === 0xff ? (bytes[at + 1] ?? 0) : 0;
-    if (marker === 0xd9) return true;
-    const isSegment = marker >= 0xc0 && marker < 0xff && (marker < 0xd0 || marker > 0xd8);
-    if (isSegment && at + 3 < bytes.length) {
-      at += 2 + bytes.readUInt16BE(at + 2);
-      continue;
-    }
-    // Within pixels: zero follows an 0xff that is no marker.
-    at = bytes.indexOf(0xff, at + 1);
-    if (at === -1) return false;
-  }
-  return false;
-}
-
-/** Whether a JPEG lacks nothing but the mark that ends it. */
-async function isWholeButForItsEnd(path: string): Promise<boolean> {
-  const ended = Buffer.concat([await readFile(path), Buffer.from([0xff, 0xd9])]);
-  return shrink(sharp(ended, { ...strict, failOn: "warning" })).then(
-    () => true,
-    () => false,
-  );
-}
-
-/** The part of the rows, from the last one up, that a decoder filled with one colour, as it had no more. */
-async function missingPart(path: string): Promise<number> {
-  try {
-    const size = { width: THUMBNAIL_PIXELS, height: THUMBNAIL_PIXELS, fit: "inside" } as const;
-    const small = sharp(path, lenient).resize({
-      ...size,
-      withoutEnlargement: true,
-      kernel: "nearest",
-    });
-    const { data, info } = await small.raw().toBuffer({ resolveWithObject: true });
-    const pixel = data.subarray(data.length - info.channels);
-    let same = data.length;
-    while (same > 0 && pixel.equals(data.subarray(same - info.channels, same)))
-      same -= info.channels;
-    return 1 - same / data.length;
-  } catch {
-    return 1;
-  }
+  const size = isPath ? (await stat(file)).size : file.length;
+  if (size >= fileBytes) return file;
+  if (fileBytes > MAX_DECODED_BYTES) throw broken();
+  const content = isPath ? await readFile(file) : file;
+  return Buffer.concat([content, Buffer.alloc(fileBytes - size)]);
 }

@@ -33,7 +33,7 @@ export async function inspectWithFfmpeg(
   if (!picture || (!still && !heard)) {
     throw corrupt("video", "No picture of the video can be decoded.");
   }
-  const { makeThumbnail } = await import("./inspect-image");
+  const { makeThumbnail } = await import("./make-thumbnail");
   const { codec, width, height } = picture;
   return {
     ...analysis,
@@ -65,7 +65,7 @@ export async function inspectStill(
   const { picture } = await probeTracks(ffprobe, input);
   const still = picture && (await decodeStill(ffmpeg, input, picture));
   if (!still) throw new Refusal("image_corrupt", "The image is broken or was cut off.");
-  const { makeThumbnail } = await import("./inspect-image");
+  const { makeThumbnail } = await import("./make-thumbnail");
   const { codec, width, height } = picture;
   const analysis = bareAnalysis(kindOf("image", format));
   return { ...analysis, codec, width, height, thumbnail: await makeThumbnail(still) };
