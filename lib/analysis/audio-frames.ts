@@ -1,16 +1,28 @@
 /** A frame of a format whose frames follow each other without a header before them. */
 export type AudioFrame = {
-  ext: "mp1" | "mp2" | "mp3" | "aac" | "ac3";
+  ext: "mp1" | "mp2" | "mp3" | "aac" | "latm" | "ac3" | "eac3" | "dts";
   /** In bytes. */
   length: number;
+  /** 0 if only the decoder finds it. */
   seconds: number;
   /** What stays the same in the next frame. */
   key: string;
 };
 
-/** The frame of MPEG audio, ADTS or AC-3 that begins at a place; null if none does. */
+/** The frame of MPEG audio, ADTS, LATM, AC-3, E-AC-3 or DTS that begins at a place; null if none does. */
 export function parseFrame(bytes: Buffer, at: number): AudioFrame | null {
-  return parseMpegAudio(bytes, at) ?? parseAdts(bytes, at) ?? parseAc3(bytes, at);
+  switch (bytes[at]) {
+    case 0xff:
+      return parseMpegAudio(bytes, at) ?? parseAdts(bytes, at);
+    case 0x0b:
+      return parseAc3(bytes, at) ?? parseEac3(bytes, at);
+    case 0x56:
+      return parseLatm(bytes, at);
+    case 0x7f:
+      return parseDts(bytes, at);
+    default:
+      return null;
+  }
 }
 
 const BIT_RATES: Record<string, readonly number[]> = {
@@ -82,4 +94,46 @@ function parseAc3(bytes: Buffer, at: number): AudioFrame | null {
     rate === 0 ? words : rate === 2 ? words * 1.5 : Math.floor((words * 160) / 147) + (code & 1);
   const seconds = 1536 / ([48_000, 44_100, 32_000][rate] ?? 1);
   return { ext: "ac3", length: exact * 2, seconds, key: `ac3/${rate}` };
+}
+
+/** Blocks of 256 samples in a frame of E-AC-3 by its code. */
+const EAC3_BLOCKS = [1, 2, 3, 6];
+
+/** Source: ETSI TS 102 366, annex E. */
+function parseEac3(bytes: Buffer, at: number): AudioFrame | null {
+  if (bytes[at + 1] !== 0x77 || at + 6 > bytes.length) return null;
+  const version = (bytes[at + 5] ?? 0) >> 3;
+  const kind = (bytes[at + 2] ?? 0) >> 6;
+  const code = bytes[at + 4] ?? 0;
+  const rate = code >> 6;
+  const isHalf = rate === 3;
+  const half = (code >> 4) & 3;
+  if (version < 11 || version > 16 || kind === 3 || (isHalf && half === 3)) return null;
+  const length = ((bytes.readUInt16BE(at + 2) & 0x7ff) + 1) * 2;
+  const samples = 256 * (isHalf ? 6 : (EAC3_BLOCKS[half] ?? 6));
+  const full = [48_000, 44_100, 32_000][isHalf ? half : rate] ?? 48_000;
+  // A frame with more channels for the one before it adds no time.
+  const seconds = kind === 1 ? 0 : samples / (isHalf ? full / 2 : full);
+  return { ext: "eac3", length, seconds, key: `eac3/${isHalf ? 3 + half : rate}` };
+}
+
+/** AAC in LOAS, as broadcasters send it. */
+function parseLatm(bytes: Buffer, at: number): AudioFrame | null {
+  if (at + 3 > bytes.length || (bytes.readUInt16BE(at) & 0xffe0) !== 0x56e0) return null;
+  const length = (bytes.readUInt16BE(at + 1) & 0x1fff) + 3;
+  return length < 8 ? null : { ext: "latm", length, seconds: 0, key: "latm" };
+}
+
+const DTS_RATES = [
+  ...[0, 8000, 16_000, 32_000, 0, 0, 11_025, 22_050, 44_100, 0, 0, 12_000, 24_000, 48_000],
+];
+
+/** DTS's core in whole bytes, the first of which is the more significant. Source: ETSI TS 102 114. */
+function parseDts(bytes: Buffer, at: number): AudioFrame | null {
+  if (at + 9 > bytes.length || bytes.readUInt32BE(at) !== 0x7ffe8001) return null;
+  const blocks = ((bytes.readUInt16BE(at + 4) >> 2) & 0x7f) + 1;
+  const length = ((bytes.readUIntBE(at + 5, 3) >> 4) & 0x3fff) + 1;
+  const rate = DTS_RATES[((bytes[at + 8] ?? 0) >> 2) & 15] ?? 0;
+  if (blocks < 6 || length < 96 || rate === 0) return null;
+  return { ext: "dts", length, seconds: (blocks * 32) / rate, key: `dts/${rate}` };
 }

@@ -1,5 +1,5 @@
-import { parseFrame } from "./audio-frames";
 import { readBlocks } from "./decode-pcm";
+import { readFrames } from "./read-frames";
 
 const AMR_FRAME_SECONDS = 0.02;
 /** Bytes of a frame by its type, its first byte included; the others are reserved. */
@@ -9,12 +9,15 @@ const AMR_BYTES = {
 };
 
 /** How long AMR lasts by its frames, in seconds, and which of the two codecs it is. */
-export async function countAmr(path: string): Promise<{ codec: string; seconds: number }> {
+export async function countAmr(
+  path: string,
+  start: number,
+): Promise<{ codec: string; seconds: number }> {
   let skip = -1;
   let bytesOf = AMR_BYTES.nb;
   let frames = 0;
   let isWide = false;
-  for await (const block of readBlocks(path)) {
+  for await (const block of readBlocks(path, start)) {
     let at = 0;
     if (skip < 0) {
       const mark = block.toString("latin1", 0, 20).split("\n", 1)[0] ?? "";
@@ -28,25 +31,9 @@ export async function countAmr(path: string): Promise<{ codec: string; seconds: 
   return { codec: isWide ? "amr_wb" : "amr_nb", seconds: frames * AMR_FRAME_SECONDS };
 }
 
-const FRAME_HEADER_BYTES = 8;
-
-/** How long ADTS, AC-3 or MPEG audio lasts by its frames, in seconds: what isn't one is passed over. */
+/** How long sound without a header lasts by its frames, in seconds: what isn't one is passed over. */
 export async function countFrames(path: string, start: number): Promise<number> {
-  let seconds = 0;
-  let rest: Buffer = Buffer.alloc(0);
-  let skip = 0;
-  for await (const block of readBlocks(path, start)) {
-    const skipped = Math.min(skip, block.length);
-    skip -= skipped;
-    const bytes = Buffer.concat([rest, block.subarray(skipped)]);
-    let at = 0;
-    while (at + FRAME_HEADER_BYTES <= bytes.length) {
-      const frame = parseFrame(bytes, at);
-      if (frame) seconds += frame.seconds;
-      at += frame?.length ?? 1;
-    }
-    skip += Math.max(0, at - bytes.length);
-    rest = bytes.subarray(Math.min(at, bytes.length));
-  }
-  return seconds;
+  let total = 0;
+  for await (const { seconds } of readFrames(readBlocks(path, start))) total += seconds;
+  return total;
 }

@@ -3,6 +3,7 @@ import { MPEGDecoder } from "mpg123-decoder";
 import { type Decoded, loudestChannel, readBlocks } from "./decode-pcm";
 import type { Sound, SoundChunk } from "./measure-sound";
 import { wholeOggPages } from "./ogg-pages";
+import { readFrames } from "./read-frames";
 
 type Decoder = {
   ready: Promise<void>;
@@ -13,13 +14,30 @@ type Decoder = {
 /** Sound of the codecs that are read without ffmpeg, by `container/codec`. */
 export const wasmDecoders: Record<string, (path: string, skip: number) => Sound | Promise<Sound>> =
   {
-    "ogg/opus": async (path) => (await import("./decode-ogg-opus")).decodeOggOpus(path),
-    "mp1/mp1": (path, skip) => decode(readBlocks(path, skip), new MPEGDecoder()),
-    "mp2/mp2": (path, skip) => decode(readBlocks(path, skip), new MPEGDecoder()),
-    "mp3/mp3": (path, skip) => decode(readBlocks(path, skip), new MPEGDecoder()),
-    "ogg/flac": (path) => decode(wholeOggPages(readBlocks(path)), new FLACDecoder()),
-    "flac/flac": (path) => decode(readBlocks(path), new FLACDecoder()),
+    "ogg/opus": async (path, skip) => (await import("./decode-ogg-opus")).decodeOggOpus(path, skip),
+    "mp1/mp1": decodeMpegAudio,
+    "mp2/mp2": decodeMpegAudio,
+    "mp3/mp3": decodeMpegAudio,
+    "ogg/flac": (path, skip) => decode(wholeOggPages(readBlocks(path, skip)), new FLACDecoder()),
+    "flac/flac": (path, skip) => decode(readBlocks(path, skip), new FLACDecoder()),
   };
+
+/** MPEG audio, with a decoder for each stretch of one rate: a joined file may have several. */
+async function* decodeMpegAudio(path: string, skip: number): AsyncGenerator<SoundChunk> {
+  let decoder: MPEGDecoder | null = null;
+  let last = "";
+  for await (const { bytes, kind } of readFrames(readBlocks(path, skip))) {
+    if (kind !== last) decoder?.free();
+    if (!decoder || kind !== last) decoder = new MPEGDecoder();
+    last = kind;
+    yield* decode(wholeBuffer(bytes), decoder);
+  }
+  decoder?.free();
+}
+
+async function* wholeBuffer(bytes: Buffer): AsyncGenerator<Buffer> {
+  yield bytes;
+}
 
 async function* decode(
   source: AsyncIterable<Buffer>,

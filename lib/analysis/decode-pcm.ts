@@ -52,6 +52,15 @@ export function amplitudesOf(bytes: Buffer, pcm: Pcm): Float32Array {
   return amplitudes;
 }
 
+/** The first channel's samples, −1 to 1. */
+export function readSigned(bytes: Buffer, pcm: Pcm): Float32Array {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
+  const readSample = sampleReader(pcm);
+  const frameBytes = pcm.cellBytes * pcm.channels;
+  const samples = new Float32Array(Math.floor(bytes.length / frameBytes));
+  return samples.map((_, frame) => readSample(view, frame * frameBytes + pcm.sampleAt));
+}
+
 function sampleReader({ encoding, sampleBytes, isBigEndian }: Pcm): ReadSample {
   const isLittle = !isBigEndian;
   switch (encoding) {

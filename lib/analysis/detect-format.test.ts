@@ -67,6 +67,14 @@ describe.each([
   });
 });
 
+test("hears nothing in noise between and behind the frames of MP3", async () => {
+  vi.stubEnv("FFMPEG_PATH", "");
+  const mp3 = await readMp3();
+  const path = await file("sound", Buffer.concat([mp3, noise(50_000), mp3, noise(50_000, 9)]));
+  const found = await inspectFile(path, octets);
+  expect("durationMs" in found && found.durationMs).toBeCloseTo(3000, -2.3);
+});
+
 test.each([
   ["noise", noise(1_100_000)],
   [

@@ -1,8 +1,9 @@
 import { open } from "node:fs/promises";
-import { fileTypeFromFile } from "file-type";
+import { fileTypeFromBuffer, fileTypeFromFile } from "file-type";
 import type { MediaType } from "@/lib/schemas/recording-values";
 import { isAtomFile } from "./detect-atoms";
-import { type FoundFrames, searchFrames, tagLength } from "./detect-frames";
+import { searchFrames, tagLength } from "./detect-frames";
+import { searchHeader } from "./detect-headers";
 import { type Format, formats } from "./formats";
 
 /** What a file holds: in words, as which types it may go, and how to read it (null: it can't be). */
@@ -10,7 +11,7 @@ export type Found = {
   what: string;
   types: readonly MediaType[];
   format: Format | null;
-  /** Bytes before the first frame of a format that has no header. */
+  /** Bytes before the file's header, or before the first frame of a format that has none. */
   skip?: number;
 };
 
@@ -18,6 +19,8 @@ export type Found = {
 const SEARCH_BYTES = 1024 * 1024;
 const TEXT_BYTES = 4096;
 const TEXT = "text";
+/** What a text in UTF-8 may begin with. */
+const BYTE_ORDER_MARK = "\xef\xbb\xbf";
 
 /** What Wave64 has in place of a name. */
 const WAVE64 = "riff\x2e\x91\xcf\x11\xa5\xd6\x28\xdb\x04\xc1\0\0";
@@ -33,39 +36,66 @@ const MARKS: readonly [(head: string) => boolean, string][] = [
   [(head) => head.startsWith("caff\0\x01\0"), "caf"],
   [(head) => head.startsWith(".snd\0\0"), "au"],
   [(head) => /^FORM.{4}AIF[FC]/s.test(head), "aif"],
+  [(head) => head.startsWith("TTA1\x01\0"), "tta"],
+  // A unit of TrueHD begins with its length and its time.
+  [(head) => head.startsWith("\xf8\x72\x6f\xba", 4), "thd"],
+  // Blocks of 80 bytes: a header, then two of a frame's own data.
+  [(head) => head.startsWith("\x1f\x07\0") && head.startsWith("\x3f\x07\0", 80), "dv"],
 ];
 
 /** Formats that file-type believes by two or three bytes: of these only what repeats itself counts. */
 const WEAK = new Set(["mp1", "mp2", "mp3", "aac", "mpg", "mts", "ac3"]);
 
 /**
- * Finds out what a file holds, by its first bytes or by frames within the first 1 MiB that follow each
- * other; null if nothing is found that looks like something known.
+ * Finds out what a file holds, by its first bytes or by what stands within the first 1 MiB: a header, or
+ * frames that follow each other. Null if nothing is found that looks like something known.
  */
 export async function detectFormat(path: string): Promise<Found | null> {
   const start = await readStart(path, SEARCH_BYTES);
   const head = start.toString("latin1", 0, TEXT_BYTES);
-  const mark = MARKS.find(([isMarked]) => isMarked(head));
-  if (mark) return known(mark[1]);
+  const mark = findMark(head);
+  if (mark) return known(mark);
   const written = describeText(start.subarray(0, TEXT_BYTES));
   // Sound may begin behind more text than that.
   if (written && (written.what !== TEXT || isText(start))) return written;
 
-  const detected = await detectBinary(path);
-  if (detected && !WEAK.has(detected.ext)) return known(detected.ext) ?? unknown(detected);
+  const detected = await detectBinary(() => fileTypeFromFile(path));
+  if (detected && !WEAK.has(detected.ext)) return strong(detected, start);
   // A TIFF may describe its content at its end, which isn't there.
   if (!detected && /^(II\*\0|MM\0\*)/.test(head)) return known("tif");
   if (await isAtomFile(path)) return known("mov");
-  const frames = (await searchBehindTag(path, start)) ?? searchFrames(start);
-  return frames ? known(frames.ext, frames.skip) : written;
+  return (await searchBehindTag(path, start)) ?? (await search(start)) ?? written;
+}
+
+function findMark(head: string): string | null {
+  return MARKS.find(([isMarked]) => isMarked(head))?.[1] ?? null;
+}
+
+/** What file-type believes, which looks behind a tag and behind the mark of a text's encoding. */
+function strong(detected: { ext: string; mime: string }, start: Buffer): Found {
+  const isMarked = start.toString("latin1", 0, BYTE_ORDER_MARK.length) === BYTE_ORDER_MARK;
+  return (
+    known(detected.ext, isMarked ? BYTE_ORDER_MARK.length : tagLength(start)) ?? unknown(detected)
+  );
 }
 
 /** After an ID3 tag, whose picture may be larger than the part that is searched otherwise. */
-async function searchBehindTag(path: string, start: Buffer): Promise<FoundFrames | null> {
+async function searchBehindTag(path: string, start: Buffer): Promise<Found | null> {
   const from = tagLength(start);
-  if (from === 0) return null;
-  const found = searchFrames(await readStart(path, SEARCH_BYTES, from));
-  return found && { ...found, skip: from + found.skip };
+  return from === 0 ? null : search(await readStart(path, SEARCH_BYTES, from), from);
+}
+
+/** What stands behind other bytes, of a file's bytes `from` a place on. */
+async function search(bytes: Buffer, from = 0): Promise<Found | null> {
+  const frames = searchFrames(bytes);
+  const header = searchHeader(bytes);
+  // A picture before sound is the cover in the sound's tag.
+  const isHeader = header && (!frames || (!header.isImage && header.skip < frames.skip));
+  if (!isHeader) return frames && known(frames.ext, from + frames.skip);
+  const file = bytes.subarray(header.skip);
+  const mark = findMark(file.toString("latin1", 0, TEXT_BYTES));
+  const ext = mark ?? (await detectBinary(() => fileTypeFromBuffer(file)))?.ext;
+  return ext ? known(ext, from + header.skip) : null;
 }
 
 function known(ext: string, skip = 0): Found | null {
@@ -82,9 +112,9 @@ function unknown({ ext, mime }: { ext: string; mime: string }): Found {
   };
 }
 
-async function detectBinary(path: string) {
+async function detectBinary(detect: () => ReturnType<typeof fileTypeFromBuffer>) {
   try {
-    return await fileTypeFromFile(path);
+    return await detect();
   } catch (error) {
     // A file may look like a format from afar and be too broken for the closer look.
     if (error instanceof Error && "code" in error) throw error;

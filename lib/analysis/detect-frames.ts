@@ -61,8 +61,6 @@ function searchPacks(bytes: Buffer): FoundFrames | null {
 
 function searchSound(bytes: Buffer): FoundFrames | null {
   for (let start = 0; start + 4 <= bytes.length; start++) {
-    const lead = bytes[start];
-    if (lead !== 0xff && lead !== 0x0b) continue;
     const first = parseFrame(bytes, start);
     if (first && followsItself(bytes, start, first)) return { ext: first.ext, skip: start };
   }

@@ -56,12 +56,15 @@ async function inspect(path: string, declared: Declared): Promise<Analysis> {
   const { stillDemuxer } = format;
   if (stillDemuxer === null) {
     const { inspectImage, inspectRawPhoto } = await import("./inspect-image");
-    return format.isRaw ? inspectRawPhoto(path, format) : inspectImage(path, format);
+    return format.isRaw ? inspectRawPhoto(path, format) : inspectImage(path, format, skip);
   }
   if (!ffmpeg) throw needsFfmpeg(found.what);
   const { inspectStill } = await import("./inspect-with-ffmpeg");
   return inspectStill(ffmpeg, path, { ...format, stillDemuxer });
 }
+
+/** Containers whose tracks and length nothing but a decoder finds. */
+const WITHOUT_HEADER = new Set(["truehd", "dv"]);
 
 function needsFfmpeg(what: string): Refusal {
   return new Refusal(
@@ -90,9 +93,9 @@ async function inspectPlayable({
   ffmpeg,
 }: Playable): Promise<Analysis> {
   const sound = bareAnalysis(kindOf("audio", format));
-  const samples = await parseSamples(path, format.container);
+  const samples = await parseSamples(path, format.container, skip);
   if (samples) {
-    const heard = await requireSound(decodeSamples(path, samples));
+    const heard = await requireSound(decodeSamples(path, samples, skip));
     return { ...sound, codec: samples.codec, ...heard };
   }
   if (ffmpeg) {
@@ -102,6 +105,7 @@ async function inspectPlayable({
   const { wasmDecoders } = await import("./decode-in-wasm");
   const decode = wasmDecoders[`${format.container}/${format.codec}`];
   if (!decode) {
+    if (WITHOUT_HEADER.has(format.container)) throw needsFfmpeg(format.what);
     const { inspectHeader } = await import("./inspect-header");
     return inspectHeader(path, format, declared, skip);
   }

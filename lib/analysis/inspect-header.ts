@@ -1,4 +1,11 @@
-import { type IFormat, parseBuffer, parseFile, UnsupportedFileTypeError } from "music-metadata";
+import { createReadStream } from "node:fs";
+import {
+  type IFormat,
+  parseBuffer,
+  parseFile,
+  parseStream,
+  UnsupportedFileTypeError,
+} from "music-metadata";
 import { type Analysis, bareAnalysis, corrupt, type Declared } from "./analysis";
 import { type ContainerHeader, toMilliseconds } from "./container-header";
 import { countAmr, countFrames } from "./count-frames";
@@ -13,7 +20,7 @@ import { parseMatroska } from "./parse-matroska";
 import { parseMp4 } from "./parse-mp4";
 import { parseMpegPs, parseMpegTs } from "./parse-mpeg";
 import { parseOgg } from "./parse-ogg";
-import { withBytes } from "./sample-file";
+import { type ByteReader, withBytes } from "./sample-file";
 
 /** Short names, as ffmpeg has them, for what music-metadata writes out. */
 const CODECS: [RegExp, string][] = [
@@ -43,7 +50,7 @@ export async function inspectHeader(
 ): Promise<Analysis> {
   const parse = parsers[format.container];
   if (parse) return analysisOf(await parse(path, skip), format, declared);
-  const header = await readHeader(path, declared);
+  const header = await readHeader(path, declared, skip);
   if (!header) return bareAnalysis(kindOf(guessType(format, declared), format));
   const type = typeOfTracks(header, declared);
   const analysis = bareAnalysis(kindOf(type, format));
@@ -68,24 +75,34 @@ export async function inspectHeader(
 
 /** Our own readers of headers and frames, by container. */
 const parsers: Record<string, (path: string, skip: number) => Promise<ContainerHeader | null>> = {
-  mp4: (path) => withBytes(path, parseMp4),
-  mov: (path) => withBytes(path, parseMp4),
-  "3gp": (path) => withBytes(path, parseMp4),
-  avi: (path) => withBytes(path, parseAvi),
-  flv: (path) => withBytes(path, parseFlv),
-  webm: (path) => withBytes(path, parseMatroska),
-  matroska: (path) => withBytes(path, parseMatroska),
+  mp4: (path, skip) => withBytes(path, parseMp4, skip),
+  mov: (path, skip) => withBytes(path, parseMp4, skip),
+  "3gp": (path, skip) => withBytes(path, parseMp4, skip),
+  avi: (path, skip) => withBytes(path, parseAvi, skip),
+  flv: (path, skip) => withBytes(path, parseFlv, skip),
+  webm: (path, skip) => withBytes(path, parseMatroska, skip),
+  matroska: (path, skip) => withBytes(path, parseMatroska, skip),
   ogg: parseOgg,
-  caf: (path) => withBytes(path, parseCafHeader),
+  caf: (path, skip) => withBytes(path, parseCafHeader, skip),
   mpegts: parseMpegTs,
   mpeg: parseMpegPs,
-  amr: async (path) => {
-    const { codec, seconds } = await countAmr(path);
+  amr: async (path, skip) => {
+    const { codec, seconds } = await countAmr(path, skip);
     return soundAlone(codec, seconds);
   },
   aac: async (path, skip) => soundAlone("aac", await countFrames(path, skip)),
+  latm: async () => soundAlone("aac_latm", 0),
   ac3: async (path, skip) => soundAlone("ac3", await countFrames(path, skip)),
+  eac3: async (path, skip) => soundAlone("eac3", await countFrames(path, skip)),
+  dts: async (path, skip) => soundAlone("dts", await countFrames(path, skip)),
+  tta: (path, skip) => withBytes(path, parseTta, skip),
 };
+
+/** Samples and their rate stand in the header of TTA. */
+async function parseTta(file: ByteReader): Promise<ContainerHeader | null> {
+  const header = await file.read(0, 18);
+  return header && soundAlone("tta", header.readUInt32LE(14) / header.readUInt32LE(10));
+}
 
 function soundAlone(codec: string, seconds: number): ContainerHeader {
   return { durationMs: toMilliseconds(seconds), sound: { codec }, picture: null };
@@ -114,12 +131,16 @@ function guessType({ types }: PlayableFormat, { type }: Declared): "audio" | "vi
 }
 
 /** Null if the library knows the format only by name. */
-async function readHeader(path: string, declared: Declared): Promise<IFormat | null> {
+async function readHeader(path: string, declared: Declared, skip: number): Promise<IFormat | null> {
+  const options = { duration: true, skipCovers: true };
   try {
     return await parseHeader({
-      parse: () => parseFile(path, { duration: true, skipCovers: true }),
+      parse: () =>
+        skip === 0
+          ? parseFile(path, options)
+          : parseStream(createReadStream(path, { start: skip }), {}, options),
       parseBytes: (bytes) => parseBuffer(bytes),
-      readStart: () => readStart(path, START_BYTES),
+      readStart: () => readStart(path, START_BYTES, skip),
     });
   } catch (error) {
     if (error instanceof UnsupportedFileTypeError) return null;

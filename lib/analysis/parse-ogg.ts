@@ -19,12 +19,12 @@ type Stream = {
  * Reads the streams of an Ogg file and how long they play, by the granules of their pages: streams side by side as
  * long as the longest, and those behind each other all of them. Null if none is known.
  */
-export async function parseOgg(path: string): Promise<ContainerHeader | null> {
+export async function parseOgg(path: string, skip: number): Promise<ContainerHeader | null> {
   let link = new Map<number, Stream>();
   let hasBegun = false;
   let seconds = 0;
   const first: { sound: Stream | null; picture: Stream | null } = { sound: null, picture: null };
-  for await (const bytes of wholeOggPages(readBlocks(path))) {
+  for await (const bytes of wholeOggPages(readBlocks(path, skip))) {
     const page = parseOggPage(bytes);
     if (page.isFirst) {
       if (hasBegun) seconds += lengthOf(link);

@@ -156,6 +156,62 @@ test("reads on behind a size of an earlier moment, unless a chunk follows", asyn
   expect((await hear("list.wav", whole))?.amplitudes).toHaveLength(4000);
 });
 
+/** Bytes that repeat nothing. */
+const noise = (length: number) => {
+  let state = 7;
+  return bytes(length, (buffer) => {
+    for (let at = 0; at < length; at++) {
+      state = (state * 1_103_515_245 + 12_345) & 0x7fffffff;
+      buffer[at] = state >> 16;
+    }
+  });
+};
+
+test.each([
+  ["zeros", Buffer.alloc(20_000)],
+  ["noise", noise(60_001)],
+  ["text", Buffer.alloc(9000, "<note>by a tablet</note>\n")],
+  ["a tag", Buffer.concat([Buffer.from("ID3\x03\0\0\0\0\x60\0", "latin1"), tone(), tone()])],
+  ["another recording", Buffer.concat([makeWav({ seconds: 1 })])],
+])("takes %s behind the sound for no sound", async (_, more) => {
+  const whole = Buffer.concat([riff(100), plain(), chunk("data", tone()), more]);
+  expect((await hear("longer.wav", whole))?.amplitudes).toHaveLength(4000);
+});
+
+/** A header with these numbers, and half a second of the tone behind it. */
+const behind = (...parts: (string | number)[]) => {
+  const header = parts.map((part) => {
+    if (typeof part === "string") return Buffer.from(part, "latin1");
+    return bytes(4, (buffer) => buffer.writeUInt32BE(part, 0));
+  });
+  return Buffer.concat([...header, tone().swap16()]);
+};
+const COMM = "COMM\0\0\0\x12\0\x01\0\0\0\0\0\x10\x40\x0b\xfa\0\0\0\0\0\0\0";
+const DESC = "desc\0\0\0\0\0\0\0\x20\x40\xbf\x40\0\0\0\0\0lpcm";
+
+test.each([
+  ["au", "AU of an earlier moment", behind(".snd", 24, 800, 3, 8000, 1)],
+  ["aiff", "AIFF of its first moment", behind("FORM", 8, "AIFF", COMM, "SSND", 8, 0, 0)],
+  [
+    "caf",
+    "CAF of its first moment",
+    behind("caff\0\x01\0\0", DESC, 0, 2, 1, 1, 16, "data", 0, 0, 0),
+  ],
+])("reads %s on behind the size in %s", async (container, _, content) => {
+  const samples = await parseSamples(await file("stale", content), container);
+  expect(samples).toMatchObject({ start: content.length - 8000, end: content.length });
+});
+
+test("reads Wave64 of ADPCM as WAV has it", async () => {
+  const size = (length: number) => bytes(8, (b) => b.writeBigUInt64LE(BigInt(24 + length), 0));
+  const guid = (name: string) => Buffer.concat([Buffer.from(name), Buffer.alloc(12)]);
+  const format = formatChunk({ tag: 0x11, bits: 4, channels: 1, sampleRate: 8000 }).subarray(8);
+  format.writeUInt16LE(256, 12);
+  const head = [Buffer.alloc(40), guid("fmt "), size(16), format, guid("data"), size(2560)];
+  const path = await file("ima.w64", Buffer.concat([...head, Buffer.alloc(2560)]));
+  expect(await parseSamples(path, "w64")).toMatchObject({ codec: "adpcm_ima_wav" });
+});
+
 test.each([0, 34])(
   "reads on after 4 GiB, at which the size wrapped, with %i bytes after it",
   async (more) => {

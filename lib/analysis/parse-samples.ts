@@ -1,6 +1,7 @@
 import type { Pcm } from "./decode-pcm";
+import { goesOn } from "./goes-on";
 import { parseMovSamples } from "./parse-mov-samples";
-import { parseWav } from "./parse-wav";
+import { parseFormat, parseWav } from "./parse-wav";
 import { type ByteReader, plainSamples, type SampleFile, withBytes } from "./sample-file";
 
 type Parser = (file: ByteReader) => Promise<SampleFile | null>;
@@ -21,9 +22,13 @@ const MAX_CHUNKS = 10_000;
  * Reads the header of a file of plain samples (or of those codecs that need no decoder). Null if its
  * container isn't one for them, or if it holds something else.
  */
-export async function parseSamples(path: string, container: string): Promise<SampleFile | null> {
+export async function parseSamples(
+  path: string,
+  container: string,
+  skip = 0,
+): Promise<SampleFile | null> {
   const parse = parsers[container];
-  return parse ? withBytes(path, parse) : null;
+  return parse ? withBytes(path, parse, skip) : null;
 }
 
 /** `fmt ` and `data` by the first letters of their GUIDs; sizes count the 24 bytes of their header. */
@@ -36,20 +41,10 @@ async function parseWave64(file: ByteReader): Promise<SampleFile | null> {
     const id = header.toString("latin1", 0, 4);
     const size = Number(header.readBigUInt64LE(16));
     const start = position + 24;
-    if (id === "fmt ") fields = await file.read(start, 16);
+    if (id === "fmt ") fields = await file.read(start, Math.min(Math.max(16, size - 24), 512));
     if (id === "data" && fields) {
-      const tag = fields.readUInt16LE(0);
-      const bits = fields.readUInt16LE(14);
       const end = size > 24 ? Math.min(position + size, file.size) : file.size;
-      const plain = bits === 8 ? "unsigned" : "signed";
-      const encoding = ({ 3: "float", 6: "alaw", 7: "mulaw" } as const)[tag] ?? plain;
-      if (![1, 3, 6, 7, 0xfffe].includes(tag)) return null;
-      return plainSamples({ start, end }, encoding, {
-        channels: fields.readUInt16LE(2),
-        sampleRate: fields.readUInt32LE(4),
-        bits,
-        isBigEndian: false,
-      });
+      return parseFormat(fields, false, { start, end }, file);
     }
     if (size < 24) return null;
     position += Math.ceil(size / 8) * 8;
@@ -93,7 +88,8 @@ async function parseAiff(file: ByteReader): Promise<SampleFile | null> {
     if (id === "COMM") common = await file.read(start, Math.min(size, 22));
     if (id === "SSND") {
       const offset = (await file.read(start, 4))?.readUInt32BE(0) ?? 0;
-      const end = size === 0 ? file.size : Math.min(start + size, file.size);
+      // A recorder that lost power leaves the size of the eight bytes before the sound, or none.
+      const end = size <= 8 ? file.size : Math.min(start + size, file.size);
       range = { start: start + 8 + offset, end };
     }
     const end = start + size;
@@ -140,12 +136,14 @@ async function parseAu(file: ByteReader): Promise<SampleFile | null> {
   const size = header.readUInt32BE(8);
   const isSizeKnown = size > 0 && size !== 0xffffffff;
   const end = isSizeKnown ? Math.min(start + size, file.size) : file.size;
-  return plainSamples({ start, end }, encoding, {
+  const samples = plainSamples({ start, end }, encoding, {
     channels: header.readUInt32BE(20),
     sampleRate: header.readUInt32BE(16),
     bits,
     isBigEndian: true,
   });
+  const isStale = samples && end < file.size && (await goesOn(file, start, end, samples));
+  return isStale ? { ...samples, end: file.size } : samples;
 }
 
 async function parseCaf(file: ByteReader): Promise<SampleFile | null> {
@@ -160,7 +158,7 @@ async function parseCaf(file: ByteReader): Promise<SampleFile | null> {
     const start = position + 12;
     if (id === "desc") description = await file.read(start, 32);
     if (id === "data" && description) {
-      const end = size < 0 ? file.size : Math.min(start + size, file.size);
+      const end = size <= 4 ? file.size : Math.min(start + size, file.size);
       const flags = description.readUInt32BE(12);
       const format = description.toString("latin1", 8, 12);
       const plain = flags & 1 ? "float" : "signed";

@@ -1,5 +1,6 @@
 import { type Adpcm, MS_COEFFICIENTS } from "./decode-adpcm";
 import type { Pcm } from "./decode-pcm";
+import { goesOn } from "./goes-on";
 import { type ByteReader, MAX_CHANNELS, type SampleFile } from "./sample-file";
 
 const PCM = 1;
@@ -49,9 +50,10 @@ export async function parseWav(file: ByteReader): Promise<SampleFile | null> {
   data ??= await searchData(file, format);
   if (!format || !data) return null;
   const { start } = data;
-  const range = { start, end: await findEnd(file, data, isBigEndian) };
   const fields = await file.read(format.start, Math.min(format.size, 512));
-  return fields && parseFormat(fields, isBigEndian, range, file);
+  const there = { start, end: Math.min(start + (data.size || file.size), file.size) };
+  const samples = fields && (await parseFormat(fields, isBigEndian, there, file));
+  return samples && { ...samples, end: await findEnd(file, data, isBigEndian, samples) };
 }
 
 async function* walkChunks(file: ByteReader, isBigEndian: boolean): AsyncGenerator<Chunk> {
@@ -104,6 +106,7 @@ async function findEnd(
   file: ByteReader,
   { start, size }: Chunk,
   isBigEndian: boolean,
+  samples: SampleFile,
 ): Promise<number> {
   const there = file.size - start;
   if (size === 0 || size >= there) return file.size;
@@ -120,11 +123,12 @@ async function findEnd(
       next && /^[\x20-\x7e]{4}$/.test(next.id) && next.start + next.size <= file.size + 1;
     if (isChunk) return end;
   }
-  // No chunk follows: the size is of an earlier moment of the recording.
-  return file.size;
+  // No chunk follows: the size may be of an earlier moment of the recording.
+  return (await goesOn(file, start, end, samples)) ? file.size : end;
 }
 
-async function parseFormat(
+/** Reads what a `fmt ` chunk says of the sound in a range of a file. Null if it needs a decoder. */
+export async function parseFormat(
   bytes: Buffer,
   isBigEndian: boolean,
   range: { start: number; end: number },

@@ -1,7 +1,7 @@
 import { findFfmpeg } from "./find-ffmpeg";
 
 /** When the readers of files last learned to read what they refused before: to be set with each such change. */
-const IMPROVED_ON = "2026-11-27";
+const IMPROVED_ON = "2026-11-28";
 
 /**
  * The name of this machine's readers, kept with a file that they can't read. Names that are greater as text read more:

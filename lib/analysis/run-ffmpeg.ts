@@ -8,15 +8,14 @@ const MAX_BYTES_AT_ONCE = 512 * 1024 * 1024;
 /**
  * Arguments that make a file the input of ffmpeg or ffprobe: quietly, in one thread, with bounded
  * memory and pictures, and by one demuxer that isn't ffmpeg's to choose. Playlists and other formats
- * that name further files or addresses are thereby never read. `skip` bytes at the start are left out.
+ * that name further files or addresses are thereby never read. The input begins behind `skip` bytes.
  */
 export function ffmpegInput(path: string, demuxer: string, skip = 0): string[] {
   return [
     ...["-v", "quiet", "-max_alloc", String(MAX_BYTES_AT_ONCE)],
     ...["-threads", "1", "-max_pixels", String(MAX_PIXELS)],
-    ...["-protocol_whitelist", "file,pipe", "-format_whitelist", demuxer],
-    ...(skip > 0 ? ["-skip_initial_bytes", String(skip)] : []),
-    ...["-f", demuxer, "-i", `file:${path}`],
+    ...["-protocol_whitelist", "file,pipe,subfile", "-format_whitelist", demuxer],
+    ...["-f", demuxer, "-i", `${skip > 0 ? `subfile,,start,${skip},end,0,,:` : ""}file:${path}`],
   ];
 }
 

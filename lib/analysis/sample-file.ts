@@ -46,21 +46,26 @@ export type ByteReader = {
   read: (position: number, length: number) => Promise<Buffer | null>;
 };
 
-/** The sound of a file whose header is read. */
-export function decodeSamples(path: string, { start, end, ...layout }: SampleFile): Sound {
-  const source = readRange(path, start, end);
+/** The sound of a file whose header is read, and stands behind `skip` bytes. */
+export function decodeSamples(
+  path: string,
+  { start, end, ...layout }: SampleFile,
+  skip = 0,
+): Sound {
+  const source = readRange(path, skip + start, skip + end);
   return "pcm" in layout ? decodePcm(source, layout.pcm) : decodeAdpcm(source, layout.adpcm);
 }
 
-/** Gives `work` what reads a file's bytes. */
+/** Gives `work` what reads a file's bytes, as if those before `skip` were not there. */
 export async function withBytes<Result>(
   path: string,
   work: (file: ByteReader) => Promise<Result>,
+  skip = 0,
 ): Promise<Result> {
   const file = await open(path);
   try {
-    const { size } = await file.stat();
-    return await work({ size, read: (position, length) => readAt(file, position, length) });
+    const size = Math.max(0, (await file.stat()).size - skip);
+    return await work({ size, read: (position, length) => readAt(file, skip + position, length) });
   } finally {
     await file.close();
   }

@@ -1,0 +1,57 @@
+import { type Pcm, readSigned } from "./decode-pcm";
+import type { ByteReader, SampleFile } from "./sample-file";
+
+const BLOCK_BYTES = 1 << 16;
+/** What players and editors put behind sound, and files that stand behind it. */
+const OTHERS = [
+  ...["ID3", "TAG", "APETAGEX", "LYRICS", "<?xml", "PK\x03\x04", "%PDF", "OggS", "RIFF"],
+  ...["\xff\xd8\xff", "\x89PNG"],
+];
+/** How far samples of noise are from each other, compared with how far they are from silence: 1.3; those of sound, less. */
+const NOISE = 1.1;
+const SOUND = 0.8;
+
+/**
+ * Whether sound goes on behind the end that its header tells, as a recorder's that lost power does: not if text, zeros, a
+ * tag, another file or noise stands there.
+ *
+ * @param start Where the sound begins, in bytes; `end` is where it is said to end.
+ */
+export async function goesOn(
+  file: ByteReader,
+  start: number,
+  end: number,
+  samples: SampleFile,
+): Promise<boolean> {
+  const behind = await file.read(end, Math.min(BLOCK_BYTES, file.size - end));
+  const mark = behind?.toString("latin1", 0, 8);
+  if (!behind || OTHERS.some((other) => mark?.startsWith(other))) return false;
+  if (behind.every((byte) => byte === 0) || behind.every(isText)) return false;
+  if (!("pcm" in samples)) return true;
+  const { pcm } = samples;
+  const frameBytes = pcm.cellBytes * pcm.channels;
+  const frames = Math.floor((end - start) / frameBytes);
+  const taken = Math.min(frames, Math.floor(BLOCK_BYTES / frameBytes));
+  const before = await file.read(start + (frames - taken) * frameBytes, taken * frameBytes);
+  if (!before) return true;
+  const skip = start + frames * frameBytes - end;
+  const next = behind.subarray(skip < 0 ? frameBytes + skip : 0);
+  return roughness(next, pcm) < NOISE || roughness(before, pcm) > SOUND;
+}
+
+function isText(byte: number): boolean {
+  return (byte >= 32 && byte < 127) || byte === 9 || byte === 10 || byte === 13;
+}
+
+/** How much the first channel's samples differ from the one before, as a part of how loud they are; 0 of silence. */
+function roughness(bytes: Buffer, pcm: Pcm): number {
+  const samples = readSigned(bytes, pcm);
+  let loud = 0;
+  let changed = 0;
+  for (let at = 1; at < samples.length; at++) {
+    const sample = samples[at] ?? 0;
+    loud += Math.abs(sample);
+    changed += Math.abs(sample - (samples[at - 1] ?? 0));
+  }
+  return loud === 0 ? 0 : changed / loud;
+}
