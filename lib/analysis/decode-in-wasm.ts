@@ -12,15 +12,19 @@ type Decoder = {
 };
 
 /** Sound of the codecs that are read without ffmpeg, by `container/codec`. */
-export const wasmDecoders: Record<string, (path: string, skip: number) => Sound | Promise<Sound>> =
-  {
-    "ogg/opus": async (path, skip) => (await import("./decode-ogg-opus")).decodeOggOpus(path, skip),
-    "mp1/mp1": decodeMpegAudio,
-    "mp2/mp2": decodeMpegAudio,
-    "mp3/mp3": decodeMpegAudio,
-    "ogg/flac": (path, skip) => decode(wholeOggPages(readBlocks(path, skip)), new FLACDecoder()),
-    "flac/flac": (path, skip) => decode(readBlocks(path, skip), new FLACDecoder()),
-  };
+export const wasmDecoders: Record<
+  string,
+  (path: string, skip: number, end?: number) => Sound | Promise<Sound>
+> = {
+  "ogg/opus": async (path, skip, end) =>
+    (await import("./decode-ogg-opus")).decodeOggOpus(path, skip, end),
+  "mp1/mp1": decodeMpegAudio,
+  "mp2/mp2": decodeMpegAudio,
+  "mp3/mp3": decodeMpegAudio,
+  "ogg/flac": (path, skip, end) =>
+    decode(wholeOggPages(readBlocks(path, skip, end)), new FLACDecoder()),
+  "flac/flac": (path, skip) => decode(readBlocks(path, skip), new FLACDecoder()),
+};
 
 /** MPEG audio, with a decoder for each stretch of one rate: a joined file may have several. */
 async function* decodeMpegAudio(path: string, skip: number): AsyncGenerator<SoundChunk> {

@@ -14,9 +14,13 @@ const PRE_SKIP_AT = 10;
  * The sound of an Ogg Opus file at the times of its granules. A pause of a recorder may have begun
  * a stream anew: one stream follows the other.
  */
-export async function* decodeOggOpus(path: string, skip: number): AsyncGenerator<SoundChunk> {
+export async function* decodeOggOpus(
+  path: string,
+  skip: number,
+  end?: number,
+): AsyncGenerator<SoundChunk> {
   let stream: OpusStream | null = null;
-  for await (const bytes of wholeOggPages(readBlocks(path, skip))) {
+  for await (const bytes of wholeOggPages(readBlocks(path, skip, end))) {
     const page = parseOggPage(bytes);
     const isHead = page.isFirst && page.body.toString("latin1", 0, 8) === "OpusHead";
     // A second stream that begins before the first has sound is a track beside it.

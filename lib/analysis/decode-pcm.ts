@@ -99,7 +99,11 @@ export function loudestChannel({ channelData, sampleRate }: Decoded): SoundChunk
   return { amplitudes, sampleRate };
 }
 
-/** The blocks of a file, behind its first `skip` bytes. */
-export function readBlocks(path: string, skip = 0): AsyncIterable<Buffer> {
-  return createReadStream(path, { start: skip, highWaterMark: BLOCK_BYTES });
+/** The blocks of a file, behind its first `skip` bytes and up to `end`, which is left out. */
+export function readBlocks(
+  path: string,
+  skip = 0,
+  end = Number.POSITIVE_INFINITY,
+): AsyncIterable<Buffer> {
+  return createReadStream(path, { start: skip, end: end - 1, highWaterMark: BLOCK_BYTES });
 }

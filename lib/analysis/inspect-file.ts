@@ -98,6 +98,11 @@ async function inspectPlayable({
     const heard = await requireSound(decodeSamples(path, samples, skip));
     return { ...sound, codec: samples.codec, ...heard };
   }
+  if (format.container === "ogg") {
+    const { inspectOggChain } = await import("./inspect-ogg-chain");
+    const chain = await inspectOggChain(path, format, skip, ffmpeg);
+    if (chain) return chain;
+  }
   if (ffmpeg) {
     const { inspectWithFfmpeg } = await import("./inspect-with-ffmpeg");
     return inspectWithFfmpeg(ffmpeg, path, format, declared, skip);

@@ -12,8 +12,17 @@ const FULL_SEGMENT = 255;
  * the decoder would invent seconds of sound that its header promises.
  */
 export async function* wholeOggPages(source: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+  for await (const { bytes } of findOggPages(source)) yield bytes;
+}
+
+/** The same pages with their places: bytes from the source's start. */
+export async function* findOggPages(
+  source: AsyncIterable<Buffer>,
+): AsyncGenerator<{ bytes: Buffer; at: number }> {
   let rest: Buffer = Buffer.alloc(0);
+  let read = 0;
   for await (const block of source) {
+    read += block.length;
     let bytes = rest.length > 0 ? Buffer.concat([rest, block]) : block;
     for (;;) {
       const start = bytes.indexOf(CAPTURE);
@@ -21,7 +30,7 @@ export async function* wholeOggPages(source: AsyncIterable<Buffer>): AsyncGenera
       bytes = bytes.subarray(start >= 0 ? start : Math.max(0, bytes.length - CAPTURE.length + 1));
       const length = start >= 0 ? pageLength(bytes) : null;
       if (length === null || bytes.length < length) break;
-      yield bytes.subarray(0, length);
+      yield { bytes: bytes.subarray(0, length), at: read - bytes.length };
       bytes = bytes.subarray(length);
     }
     rest = bytes;

@@ -1,6 +1,6 @@
 import { type ContainerHeader, toMilliseconds } from "./container-header";
 import { readBlocks } from "./decode-pcm";
-import { type OggPage, parseOggPage, wholeOggPages } from "./ogg-pages";
+import { findOggPages, type OggPage, parseOggPage } from "./ogg-pages";
 import { parseSide } from "./parse-header";
 
 /** Streams that begin later than this, in seconds, were cut out of a longer one: their time begins there. */
@@ -8,6 +8,8 @@ const MAX_LATE_START = 10;
 
 type Stream = {
   codec: string;
+  /** Of sound, its samples a second. */
+  rate: number;
   size: { width: number | null; height: number | null } | null;
   toSeconds: (granule: number) => number;
   /** Seconds at which the stream's first pages end, and its last one. */
@@ -15,26 +17,44 @@ type Stream = {
   end: number;
 };
 
+/** Streams side by side, and where they stand in the file: bytes from its start. */
+export type OggLink = { start: number; end: number; seconds: number; streams: readonly Stream[] };
+
 /**
  * Reads the streams of an Ogg file and how long they play, by the granules of their pages: streams side by side as
  * long as the longest, and those behind each other all of them. Null if none is known.
  */
 export async function parseOgg(path: string, skip: number): Promise<ContainerHeader | null> {
+  const links = await readOggLinks(path, skip);
+  const streams = links.flatMap((link) => link.streams);
+  const sound = streams.find(({ size }) => size === null);
+  const picture = streams.find(({ size }) => size !== null);
+  if (!sound && !picture) return null;
+  return {
+    durationMs: toMilliseconds(links.reduce((sum, { seconds }) => sum + seconds, 0)),
+    sound: sound ? { codec: sound.codec } : null,
+    picture: picture ? { codec: picture.codec, width: null, height: null, ...picture.size } : null,
+  };
+}
+
+/** The recordings in an Ogg file, one behind the other: a pause of a recorder may begin another. */
+export async function readOggLinks(path: string, skip: number): Promise<OggLink[]> {
+  const links: OggLink[] = [];
   let link = new Map<number, Stream>();
+  let start = skip;
   let hasBegun = false;
-  let seconds = 0;
-  const first: { sound: Stream | null; picture: Stream | null } = { sound: null, picture: null };
-  for await (const bytes of wholeOggPages(readBlocks(path, skip))) {
+  const close = (end: number) => {
+    links.push({ start, end, seconds: lengthOf(link), streams: [...link.values()] });
+    link = new Map();
+    start = end;
+    hasBegun = false;
+  };
+  for await (const { bytes, at } of findOggPages(readBlocks(path, skip))) {
     const page = parseOggPage(bytes);
     if (page.isFirst) {
-      if (hasBegun) seconds += lengthOf(link);
-      if (hasBegun) link = new Map();
-      hasBegun = false;
+      if (hasBegun) close(skip + at);
       const stream = parseStream(page);
-      if (!stream) continue;
-      link.set(page.serial, stream);
-      if (stream.size) first.picture ??= stream;
-      else first.sound ??= stream;
+      if (stream) link.set(page.serial, stream);
       continue;
     }
     hasBegun = true;
@@ -43,15 +63,11 @@ export async function parseOgg(path: string, skip: number): Promise<ContainerHea
     stream.end = stream.toSeconds(page.granule);
     if (stream.ends.length < 2) stream.ends.push(stream.end);
   }
-  const { sound, picture } = first;
-  if (!sound && !picture) return null;
-  return {
-    durationMs: toMilliseconds(seconds + lengthOf(link)),
-    sound: sound && { codec: sound.codec },
-    picture: picture && { codec: picture.codec, width: null, height: null, ...picture.size },
-  };
+  close(Number.POSITIVE_INFINITY);
+  return links;
 }
 
+/** In seconds. */
 function lengthOf(link: ReadonlyMap<number, Stream>): number {
   const played = [...link.values()].filter(({ ends }) => ends.length > 0);
   if (played.length === 0) return 0;
@@ -71,7 +87,7 @@ function parseStream({ body }: OggPage): Stream | null {
     body.length >= minBytes && body.toString("latin1", 0, mark.length) === mark;
   const sound = (codec: string, rate: number, skipped = 0): Stream | null =>
     rate > 0
-      ? { codec, size: null, toSeconds: (at) => (at - skipped) / rate, ends: [], end: 0 }
+      ? { codec, rate, size: null, toSeconds: (at) => (at - skipped) / rate, ends: [], end: 0 }
       : null;
   if (named("OpusHead", 12)) return sound("opus", 48_000, body.readUInt16LE(10));
   if (named("\x01vorbis", 16)) return sound("vorbis", body.readUInt32LE(12));
@@ -91,5 +107,5 @@ function parseTheora(body: Buffer): Stream | null {
   const shape = across > 0 && down > 0 ? across / down : 1;
   const width = parseSide(Math.round(body.readUIntBE(14, 3) * shape));
   const size = { width, height: parseSide(body.readUIntBE(17, 3)) };
-  return { codec: "theora", size, toSeconds, ends: [], end: 0 };
+  return { codec: "theora", rate, size, toSeconds, ends: [], end: 0 };
 }

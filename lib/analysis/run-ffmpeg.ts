@@ -8,14 +8,22 @@ const MAX_BYTES_AT_ONCE = 512 * 1024 * 1024;
 /**
  * Arguments that make a file the input of ffmpeg or ffprobe: quietly, in one thread, with bounded
  * memory and pictures, and by one demuxer that isn't ffmpeg's to choose. Playlists and other formats
- * that name further files or addresses are thereby never read. The input begins behind `skip` bytes.
+ * that name further files or addresses are thereby never read. The input begins behind
+ * `skip` bytes and reaches up to `end`.
  */
-export function ffmpegInput(path: string, demuxer: string, skip = 0): string[] {
+export function ffmpegInput(
+  path: string,
+  demuxer: string,
+  skip = 0,
+  end = Number.POSITIVE_INFINITY,
+): string[] {
+  const isPart = skip > 0 || end < Number.POSITIVE_INFINITY;
+  const part = `subfile,,start,${skip},end,${end < Number.POSITIVE_INFINITY ? end : 0},,:`;
   return [
     ...["-v", "quiet", "-max_alloc", String(MAX_BYTES_AT_ONCE)],
     ...["-threads", "1", "-max_pixels", String(MAX_PIXELS)],
     ...["-protocol_whitelist", "file,pipe,subfile", "-format_whitelist", demuxer],
-    ...["-f", demuxer, "-i", `${skip > 0 ? `subfile,,start,${skip},end,0,,:` : ""}file:${path}`],
+    ...["-f", demuxer, "-i", `${isPart ? part : ""}file:${path}`],
   ];
 }
 

@@ -9,6 +9,7 @@ import { inspectFile } from "./inspect-file";
 
 const file = temporaryFiles();
 const make = filesByFfmpeg(file);
+const TONE = "lib/analysis/fixtures/tone.opus";
 const hasFfmpeg = findFfmpeg() !== null;
 
 afterEach(() => {
@@ -170,6 +171,23 @@ describe.skipIf(!hasFfmpeg)("with ffmpeg, sound keeps its place in time", () => 
     expectStretches(analysis, [[0, 4]]);
   });
 
+  test.each([
+    ["flac", 48_000, true],
+    ["libvorbis", 44_100, false],
+  ])("with both sounds of an Ogg whose second part is %s", async (codec, rate, isHeard) => {
+    const args = [...loud(2), "-ar", String(rate), "-c:a", codec];
+    const parts = [await readFile(await make("second.oga", args)), await readFile(TONE)];
+    const chain = await file("chain.ogg", Buffer.concat([...parts, ...parts]));
+    const found = await inspect(chain, "audio/ogg");
+    expect(found.durationMs).toBeCloseTo(7000, -2.4);
+    expectStretches(found, [[0, 7]]);
+    vi.stubEnv("FFMPEG_PATH", "");
+    const alone = await inspect(chain, "audio/ogg");
+    expect(alone.durationMs).toBeCloseTo(7000, -2.4);
+    if (isHeard) expectStretches(alone, [[0, 7]]);
+    else expect(alone.peaks).toBeNull();
+  });
+
   test("has at least its length, of more channels than ffmpeg can take apart", async () => {
     const raw = await file("raw", Buffer.alloc(8000 * 33 * 2));
     const input = ["-f", "s16le", "-ar", "8000", "-ac", "33", "-i", raw];
@@ -202,7 +220,7 @@ describe.each([
 ] as const)("in Ogg Opus with FFMPEG_PATH=%s, sound stands where it stood", (ffmpeg, isMissing) => {
   const readTone = async () => {
     vi.stubEnv("FFMPEG_PATH", ffmpeg);
-    const pages = splitPages(await readFile("lib/analysis/fixtures/tone.opus"));
+    const pages = splitPages(await readFile(TONE));
     return { head: pages.slice(0, 2), body: pages.slice(2) };
   };
 
