@@ -77,3 +77,23 @@ export function listPageOf<Row extends ListRow>(result: UseQueryResult<Page<Row>
     retry: result.refetch,
   };
 }
+
+/** The only page of a list that one answer holds whole. */
+export function wholeListOf<Row extends ListRow>({
+  data,
+  error,
+  isFetching,
+  refetch,
+}: Pick<
+  UseQueryResult<{ data: Row[] }>,
+  "data" | "error" | "isFetching" | "refetch"
+>): ListPage<Row> {
+  return {
+    page: data && { data: data.data, has_more: false },
+    isCurrent: data !== undefined,
+    error,
+    waiting: null,
+    isRetrying: isFetching,
+    retry: refetch,
+  };
+}

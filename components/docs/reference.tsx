@@ -1,4 +1,5 @@
 import { BrandMark } from "@/components/shell/brand-mark";
+import { DocumentHead } from "@/components/shell/document-head";
 import { type ListedOperation, listOperations, type OpenApiDocument } from "@/lib/schemas/openapi";
 import { Guides, guides } from "./guides";
 import { OperationSection, operationTitle } from "./operation-section";
@@ -23,16 +24,7 @@ export function Reference({ document, origin }: ReferenceProps) {
   const filled = sections.filter((section) => section.operations.length > 0);
   return (
     <html lang="en">
-      {/* biome-ignore lint/style/noHeadElement: this page is not rendered by Next */}
-      <head>
-        <meta charSet="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta name="color-scheme" content="light dark" />
-        <title>API reference · Recordings</title>
-        <link rel="icon" href="/icon.svg" />
-        <link rel="stylesheet" href="/own/reference.css" />
-        <script src="/own/reference.js" defer />
-      </head>
+      <DocumentHead title="API reference" assets="reference" />
       <body>
         <a
           href="#content"

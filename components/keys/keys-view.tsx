@@ -4,6 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { KeyRound, Plus } from "lucide-react";
 import { useRef, useState } from "react";
 import { DataList } from "@/components/data-list/data-list";
+import { wholeListOf } from "@/components/data-list/use-list-page";
 import { Button } from "@/components/ui/button";
 import { ClockProvider } from "@/components/ui/clock";
 import { Notice } from "@/components/ui/notice";
@@ -23,7 +24,7 @@ type KeysViewProps = {
 
 /** The API keys of a project: the list, and ways to make and to revoke one. */
 export function KeysView({ projectId, origin, renderedAt }: KeysViewProps) {
-  const { data, error, isFetching, refetch } = useQuery(keysOptions(projectId));
+  const listed = useQuery(keysOptions(projectId));
   const [isCreating, setIsCreating] = useState(false);
   const [revoking, setRevoking] = useState<ApiKey | null>(null);
   const [announcement, announce] = useState("");
@@ -43,14 +44,7 @@ export function KeysView({ projectId, origin, renderedAt }: KeysViewProps) {
       </div>
       <DataList
         layout={keysLayout}
-        list={{
-          page: data && { data: data.data, has_more: false },
-          isCurrent: data !== undefined,
-          error,
-          waiting: null,
-          isRetrying: isFetching,
-          retry: refetch,
-        }}
+        list={wholeListOf(listed)}
         context={{ onRevoke: setRevoking }}
         paging={null}
         empty={<NoKeysYet onCreate={() => setIsCreating(true)} />}
@@ -73,7 +67,7 @@ export function KeysView({ projectId, origin, renderedAt }: KeysViewProps) {
         }}
       />
       <p role="status" className="sr-only">
-        {announcement || (data || error ? "" : "Loading API keys")}
+        {announcement || (listed.isPending ? "Loading API keys" : "")}
       </p>
     </ClockProvider>
   );

@@ -22,7 +22,7 @@ type ChipListProps = {
   onRemove: (chip: SetFilter) => void;
 };
 
-/** The filters that are set, on two lines at most until a person unfolds them; a phone's menu has them. */
+/** The filters that are set, on max two lines until a person unfolds them; a phone's menu has them. */
 export function ChipList({ chips, onOpen, onRemove }: ChipListProps) {
   const subject = chips.map(({ id, values }) => [id, ...values.map(({ text }) => text)]).join();
   const { list, fitting, isUnfolded, unfold } = useFoldedLines<HTMLUListElement>(

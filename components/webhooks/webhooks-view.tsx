@@ -5,6 +5,7 @@ import { Plus, Webhook } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { DataList } from "@/components/data-list/data-list";
+import { wholeListOf } from "@/components/data-list/use-list-page";
 import { Button } from "@/components/ui/button";
 import { ClockProvider } from "@/components/ui/clock";
 import { Notice } from "@/components/ui/notice";
@@ -21,14 +22,16 @@ type WebhooksViewProps = {
 /** The webhook endpoints of a project: the list, and a way to make one. */
 export function WebhooksView({ projectId, renderedAt }: WebhooksViewProps) {
   const router = useRouter();
-  const { data, error, isFetching, refetch } = useQuery(webhookEndpointsOptions(projectId));
+  const listed = useQuery(webhookEndpointsOptions(projectId));
   const [isCreating, setIsCreating] = useState(false);
   const hrefOf = (id: string) => `/projects/${projectId}/webhooks/${id}`;
   return (
     <ClockProvider renderedAt={renderedAt}>
       <div className="flex h-14 shrink-0 items-center justify-between gap-2 px-4 md:px-5">
         <h1 className="font-semibold text-title">Webhooks</h1>
-        <p className="mr-auto text-ink-2">{data && data.data.length > 0 && data.data.length}</p>
+        <p className="mr-auto text-ink-2">
+          {listed.data && listed.data.data.length > 0 && listed.data.data.length}
+        </p>
         <Button variant="primary" onClick={() => setIsCreating(true)}>
           <Plus aria-hidden />
           Add endpoint
@@ -36,14 +39,7 @@ export function WebhooksView({ projectId, renderedAt }: WebhooksViewProps) {
       </div>
       <DataList
         layout={endpointsLayout}
-        list={{
-          page: data && { data: data.data, has_more: false },
-          isCurrent: data !== undefined,
-          error,
-          waiting: null,
-          isRetrying: isFetching,
-          retry: refetch,
-        }}
+        list={wholeListOf(listed)}
         context={{ hrefOf }}
         paging={null}
         rowProps={({ id }) => ({

@@ -65,7 +65,7 @@ function openStream(projectId: string, after: string | null, stop: AbortSignal):
   });
 }
 
-/** Waits, until `stop` at most. */
+/** Waits, max until `stop`. */
 export function pause(milliseconds: number, stop: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
     const done = () => {

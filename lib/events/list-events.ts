@@ -97,7 +97,7 @@ export async function findNewestEvent({ db, projectId }: Context): Promise<Event
   });
 }
 
-/** What happened to one thing, the latest first: at most `limit` events of those that are kept. */
+/** What happened to one thing, the latest first: max `limit` events. */
 export async function listEventsOf(
   { db, projectId }: Context,
   objectId: string,
