@@ -23,7 +23,7 @@ export default defineConfig({
     },
   ],
   resolve: { alias: { "@": root } },
-  // No import says it. What is found while tests run has Vite load their pages anew.
+  // No import says it. If Vite finds one while tests run, it reloads their pages.
   optimizeDeps: {
     include: [
       "react/jsx-runtime",

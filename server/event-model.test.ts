@@ -83,7 +83,7 @@ async function writeAndKill(writing: Writing, writers: number): Promise<void> {
   for (const [code] of await Promise.all(ended)) expect(code).toBe(0);
 }
 
-/** Reads as a program does that is started anew for each page. */
+/** Reads as a program does that is restarted for each page. */
 async function pollEvents(projectId: string, isOver: { value: boolean }) {
   const context = await systemContext(projectId);
   const events: RecordingsEvent[] = [];

@@ -38,7 +38,7 @@ export type Listeners = { api: Listener | null; pages: Listener };
 /**
  * Answers every request of the server: numbers it, logs it, and passes it on to the route of bytes,
  * the API's handler or the page that its path names. With `api: null` the framework routes the API
- * as well, as in development, where it loads the handlers anew after each change.
+ * as well, as in development, where it reloads the handlers after each change.
  */
 export class FrontDoor {
   listeners: Listeners | undefined;

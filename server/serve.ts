@@ -97,7 +97,7 @@ function stopOnSignals(
     stopping.abort();
     endEventStreams();
     const patience = new Promise<void>((resolve) => setTimeout(resolve, DRAIN_MS).unref());
-    // A job that takes longer is another worker's, or the next start's: it is done anew.
+    // A job that takes longer is another worker's, or the next start's: it is done again.
     await Promise.race([Promise.all([closeConnections(), ...worked]), patience]);
     await writeKeyUse();
     await closeDatabase();

@@ -13,7 +13,7 @@ export type FollowQuery = Pick<ListEventsQuery, "after" | "type">;
 export type Event = RecordingEvent | DeviceEvent | EndUserEvent;
 
 /**
- * Each event once, in order, for as long as the caller reads. Connects anew behind the last one whenever it is cut
+ * Each event once, in order, for as long as the caller reads. Reconnects after the last one whenever it is cut
  * off; throws what the server refuses for good.
  *
  * @param open Opens a stream of events.

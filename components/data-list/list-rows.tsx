@@ -12,7 +12,7 @@ const FIRST_CARDS = 10;
 
 /**
  * A list's rows, as a table or as cards. The server knows no width: it sends both, of as many rows as a screen has
- * room for, and the style sheet shows one. The kind that stays is not drawn anew: a click on a row that comes while
+ * room for, and the style sheet shows one. The kind that stays is not drawn again: a click on a row that comes while
  * scripts start finds it.
  */
 export function ListRows<Row extends ListRow, Context>(props: RowsProps<Row, Context>) {

@@ -107,7 +107,7 @@ type TableFrameProps<Row extends ListRow, Context> = React.ComponentProps<"table
 /** The table's heads and widths, around rows or around what stands for them while they load. */
 export function TableFrame<Row extends ListRow, Context>(props: TableFrameProps<Row, Context>) {
   const { columns, sorting, onResize, children, ...table } = props;
-  // While an edge is dragged, its column alone is drawn anew.
+  // While an edge is dragged, only its column is drawn again.
   const [dragged, setDragged] = useState<{ id: string; width: number } | null>(null);
   const flexible = columns.findIndex(({ width }) => width === undefined);
   const hiding = hidingClasses(columns);

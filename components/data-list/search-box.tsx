@@ -39,7 +39,7 @@ export function SearchBox({
     return () => clearTimeout(timer);
   }, [text, onSearch]);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: `q` says that the URL was read anew.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `q` says that the URL was read again.
   useEffect(() => {
     // While a person types, the URL is ahead of the render.
     const current = new URLSearchParams(window.location.search).get("q") || null;

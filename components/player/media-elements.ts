@@ -23,7 +23,7 @@ export type MediaElementEvent = (typeof followed)[number];
 
 /**
  * One element for sound and one for video, made when first needed and kept: a page that is
- * drawn again may move them, but never starts them anew.
+ * drawn again may move them, but never restarts them.
  */
 export function mediaElements(
   onEvent: (element: HTMLMediaElement, event: MediaElementEvent) => void,

@@ -27,7 +27,7 @@ export function useWaveform(track: Track, ids: ReadonlySet<string>, view: View |
     ...heard.map(({ at }, index) => ({ at, data: whole[index]?.data })),
     ...parts.map(({ at }, index) => ({ at, data: fine[index]?.data })),
   ].flatMap(({ at, data }) => (data ? [{ at, data }] : []));
-  // Only other peaks are drawn anew.
+  // Only other peaks are drawn again.
   const key = found.map(({ at, data }) => `${at} ${data.start_ms} ${data.end_ms}`).join();
   // biome-ignore lint/correctness/useExhaustiveDependencies: peaks never change, and the key says which there are.
   const segments = useMemo(

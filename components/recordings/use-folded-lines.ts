@@ -21,7 +21,7 @@ export function useFoldedLines<List extends HTMLElement>(subject: string, maxLin
     setLast(measured);
     setFitting(Number.POSITIVE_INFINITY);
   }
-  // biome-ignore lint/correctness/useExhaustiveDependencies: other items, or another width, are measured anew.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: other items, or another width, are measured again.
   useLayoutEffect(() => {
     const box = list.current?.parentElement;
     if (!box || fitting !== Number.POSITIVE_INFINITY) return;

@@ -140,7 +140,7 @@ export class UploadRun {
     return recordingId;
   }
 
-  /** What the server has of a recording that was begun before. One of another visit that it lacks is begun anew. */
+  /** What the server has of a recording that was begun before. If it lacks one of another visit, a new one is begun. */
   async #fetchKnown(): Promise<AnnouncedUpload[]> {
     if (this.#recordingId === null) return [];
     const known = await fetchUploads(this.projectId, this.#recordingId).catch((error: unknown) => {

@@ -43,7 +43,7 @@ function read(projectId: string): Remembered[] {
     const kept: unknown = JSON.parse(localStorage.getItem(keyOf(projectId)) ?? "[]");
     return Array.isArray(kept) ? kept.filter(isRemembered) : [];
   } catch {
-    // A browser that keeps nothing, or what another version kept: the upload begins anew.
+    // A browser that keeps nothing, or what another version kept: the upload starts again.
     return [];
   }
 }
@@ -58,6 +58,6 @@ function write(projectId: string, remembered: Remembered[]): void {
     if (remembered.length > 0) localStorage.setItem(keyOf(projectId), JSON.stringify(remembered));
     else localStorage.removeItem(keyOf(projectId));
   } catch {
-    // A browser that keeps nothing: a closed page begins anew.
+    // A browser that keeps nothing: a closed page starts again.
   }
 }

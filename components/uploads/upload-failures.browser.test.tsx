@@ -56,7 +56,7 @@ test("makes a new recording if the first one was deleted meanwhile", async () =>
   await project.release();
   await project.change({ recordings: [] });
   await button("Retry Deleted meanwhile").click();
-  // The first retry learns that it is gone, the second begins anew.
+  // The first retry learns that it is gone, the second starts again.
   await expect.element(uploadOf("Deleted meanwhile")).toMatchTextContent("There is nothing here.");
   await button("Retry Deleted meanwhile").click();
   await expect.element(uploadOf("Deleted meanwhile")).toMatchTextContent("Uploaded");

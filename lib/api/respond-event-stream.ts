@@ -5,7 +5,7 @@ import { ApiError, invalidParam } from "@/lib/schemas/api-error";
 import { afterParam, type EventsQuery } from "@/lib/schemas/event";
 import { openEventStream } from "./event-streams";
 
-/** How long a caller waits before it connects anew, in milliseconds: more if all have to at once. */
+/** How long a caller waits before it reconnects, in milliseconds: more if all have to at once. */
 const RETRY_MS = 1_000;
 const RETRY_SPREAD_MS = 2_000;
 /** Max silence of a stream, in milliseconds: proxies end silent connections. */

@@ -80,7 +80,7 @@ export class SharedCounter {
   }
 }
 
-/** Adds points to a name's in the table, which begin anew once their time is over. By the database's clock. */
+/** Adds points to a name's in the table, which start again once their time is over. By the database's clock. */
 async function addUp(db: Db, name: string, points: number, seconds: number): Promise<Counted> {
   const [row] = await db.client.$queryRaw<{ points: number; ms_left: number }[]>`
     INSERT INTO rate_limit_counts AS old (name, points, ends_at)

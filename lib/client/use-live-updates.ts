@@ -86,7 +86,7 @@ function followInto(
       const events = gathered;
       gathered = [];
       known.last = events.at(-1)?.id ?? known.last;
-      // No fetch is begun anew before it has ended.
+      // No fetch is repeated before it has ended.
       await refetch(client, projectId, events);
       await pause(REST_MS, stop);
     }

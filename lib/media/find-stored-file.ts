@@ -59,7 +59,7 @@ function fileStatement(engine: Engine, id: string): Prisma.Sql {
 /** A file whose bytes are here. Throws 404 if only its description is. */
 export function assertStored(file: FoundFile): StoredFile {
   const { objectKey, storedAt, status } = file;
-  // The bytes may be an earlier file's: this one was announced anew and is still to come.
+  // The bytes may be an earlier file's: this one was announced again and hasn't arrived yet.
   if (objectKey === null || storedAt === null || status === "pending") {
     throw new ApiError("not_found", "The file isn't stored here, only its description.");
   }

@@ -36,7 +36,7 @@ export async function assertSearchable({ reader }: Db, of: Searchable): Promise<
 /** Indexes rows by their ids, in the caller's transaction. */
 export type IndexRows = (transaction: Transaction, ids: readonly string[]) => Promise<void>;
 
-/** Starts the builds of the indexes anew. What they hold is found meanwhile, and replaced row by row. */
+/** Restarts the builds of the indexes. Meanwhile searches use what they hold, which is replaced row by row. */
 export async function restartBuilds(): Promise<void> {
   const { client } = await database();
   for (const of of searchables) {

@@ -2,7 +2,7 @@
 export const searchables = ["recordings", "devices", "end_users"] as const;
 export type Searchable = (typeof searchables)[number];
 
-/** What the documents of an index hold: one of another version is built anew after an upgrade. */
+/** The version of an index's documents: an index of another version is rebuilt after an upgrade. */
 export const SEARCH_VERSION = 2;
 
 /**

@@ -12,7 +12,7 @@ export type AnnouncedFile = {
   objectKey: string | null;
 };
 
-/** `gone`: the file was deleted. `taken`: it has other bytes by now. `changed`: it was announced anew. */
+/** `gone`: the file was deleted. `taken`: it has other bytes by now. `changed`: it was announced again. */
 export type Claim = "claimed" | "gone" | "taken" | "changed";
 
 /** Whether a file is still to come, or may come again because its bytes have another hash than was said. */

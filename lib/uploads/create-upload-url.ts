@@ -179,7 +179,7 @@ async function partsOf(file: FileToSign, { media_id }: Pick<NewUpload, "media_id
   return signParts(file, received, MAX_PART_URLS);
 }
 
-/** Only a file that is still to come, or to come again, can be announced anew. */
+/** Only a file that hasn't arrived, or must be sent again, can be announced again. */
 async function assertAwaited(
   { db }: Context,
   { media_id }: NewUpload,

@@ -65,7 +65,7 @@ async function bringIn(context: Context, recordingId: string, id: string): Promi
   const incoming = incomingKey(id);
   const found = await store.stat(incoming);
   if (!found) return joinParts(context, recordingId, id);
-  // While those before it were brought in it may have been announced anew.
+  // While those before it were moved, it may have been announced again.
   const files = await filesOf(context, recordingId);
   const file = files.find((other) => other.id === id && isAwaited(other));
   if (!file) return;

@@ -4,7 +4,7 @@ const underway = new Map<string, Promise<void>>();
 
 /**
  * Waits for work on a file as long as `patience` is not over, which else is the 425: the work goes
- * on, and a request for the same work joins it by its name or, if it has ended, begins anew.
+ * on, and a request for the same work joins it by its name or, if it has ended, starts it again.
  */
 export async function joinInFlight(
   name: string,

@@ -24,7 +24,7 @@ async function send(...upload: Parameters<typeof putBytes>): Promise<number> {
   return (await putBytes(...upload)).status;
 }
 
-/** Announces an upload's file anew. */
+/** Announces an upload's file again. */
 async function again(upload: PendingUpload, body = announced): Promise<PendingUpload> {
   const { key, recordingId, mediaId } = upload;
   const asked = { ...body, media_id: mediaId };
