@@ -98,9 +98,9 @@ function useFailures(projectId: string, rows: readonly Recording[]) {
   });
   return useMemo(() => {
     const failed = new Set(rows.flatMap(({ id, status }) => (status === "failed" ? id : [])));
-    const told = data?.data ?? [];
-    const reasons = told.filter(({ recording_id: id }) => failed.has(id));
-    const problems = told.filter(({ recording_id: id }) => !failed.has(id));
+    const found = data?.data ?? [];
+    const reasons = found.filter(({ recording_id: id }) => failed.has(id));
+    const problems = found.filter(({ recording_id: id }) => !failed.has(id));
     return {
       failures: new Map(reasons.map(({ recording_id, message }) => [recording_id, message])),
       problems: new Map(problems.map((problem) => [problem.recording_id, problem])),

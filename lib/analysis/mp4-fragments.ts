@@ -4,7 +4,7 @@ import { type Atom, findAtom, listAtoms, wholeAtom } from "./mp4-atoms";
 export class Mp4Fragments {
   readonly #ends = new Map<number, number>();
   /** Samples whose length is only in the movie's header, by track. */
-  readonly #untold = new Map<number, number>();
+  readonly #withoutLength = new Map<number, number>();
 
   add(fragment: Buffer): void {
     for (const traf of listAtoms(fragment, wholeAtom(fragment)).filter(
@@ -17,9 +17,10 @@ export class Mp4Fragments {
       const begin = decodeTime(fragment, traf);
       let end = Math.max(this.#ends.get(id) ?? 0, begin ?? 0);
       for (const run of listAtoms(fragment, traf).filter(({ type }) => type === "trun")) {
-        const { duration, untold } = runDuration(fragment, run, given);
+        const { duration, withoutLength } = runDuration(fragment, run, given);
         end += duration;
-        if (untold > 0) this.#untold.set(id, (this.#untold.get(id) ?? 0) + untold);
+        if (withoutLength > 0)
+          this.#withoutLength.set(id, (this.#withoutLength.get(id) ?? 0) + withoutLength);
       }
       this.#ends.set(id, end);
     }
@@ -31,8 +32,8 @@ export class Mp4Fragments {
     for (const { id, timescale } of tracks) {
       const end = this.#ends.get(id);
       if (end === undefined || timescale <= 0) continue;
-      const untold = (this.#untold.get(id) ?? 0) * trackDefault(movie, id);
-      last = Math.max(last, (end + untold) / timescale);
+      const withoutLength = (this.#withoutLength.get(id) ?? 0) * trackDefault(movie, id);
+      last = Math.max(last, (end + withoutLength) / timescale);
     }
     return last;
   }
@@ -56,11 +57,13 @@ function decodeTime(fragment: Buffer, traf: Atom): number | null {
 }
 
 function runDuration(fragment: Buffer, { start, end }: Atom, given: number) {
-  if (end - start < 8) return { duration: 0, untold: 0 };
+  if (end - start < 8) return { duration: 0, withoutLength: 0 };
   const flags = fragment.readUInt32BE(start) & 0xffffff;
   const count = fragment.readUInt32BE(start + 4);
   if ((flags & 0x100) === 0) {
-    return given > 0 ? { duration: count * given, untold: 0 } : { duration: 0, untold: count };
+    return given > 0
+      ? { duration: count * given, withoutLength: 0 }
+      : { duration: 0, withoutLength: count };
   }
   const size = 4 * [0x100, 0x200, 0x400, 0x800].filter((flag) => flags & flag).length;
   let duration = 0;
@@ -68,7 +71,7 @@ function runDuration(fragment: Buffer, { start, end }: Atom, given: number) {
   for (let sample = 0; sample < count && at + size <= end; sample++, at += size) {
     duration += fragment.readUInt32BE(at);
   }
-  return { duration, untold: 0 };
+  return { duration, withoutLength: 0 };
 }
 
 /** What the movie's header says of each sample of a track. */
