@@ -83,7 +83,7 @@ export const v1Dialect: Dialect = {
   body: (schema) => withRecordedAt(schema).strip(),
   fields: ({ recorded_at, ...given }) =>
     recorded_at == null ? given : { ...given, started_at: given.started_at ?? recorded_at },
-  isId: (id) => /^[a-z]+_/.test(id),
+  isId: (id) => /^(rec|dev|eu)_/.test(id),
   answer: (schema) => v1Answers.get(schema) ?? schema,
   upload: (promised) => promised,
   // They know no `media_id` of a file that they announced before.

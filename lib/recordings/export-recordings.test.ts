@@ -166,6 +166,7 @@ onEachEngine("an export", () => {
     ["columns=", "columns"],
     ["columns=id,,name", "columns"],
     ["columns=id,size", "columns"],
+    ["columns=id,name,id", "columns"],
     ["columns=metadata[]", "columns"],
     ["columns=metadata[a", "columns"],
     ["bom=1", "bom"],

@@ -27,6 +27,10 @@ const columnsParam = z
     (text) => cutColumns(text).length <= MAX_COLUMNS,
     `must name at most ${MAX_COLUMNS} columns`,
   )
+  .refine(
+    (text) => new Set(cutColumns(text)).size === cutColumns(text).length,
+    "must name each column once",
+  )
   .meta({
     description: "The columns, in their order: fields of a recording, and `metadata[key]`.",
     examples: ["id,name,metadata[location]"],

@@ -111,6 +111,7 @@ onEachEngine("a recording for clients of /v1", () => {
 
 test.each([
   ["GET", "/v1/devices/nearby"],
+  ["GET", "/v1/devices/low_battery"],
   ["PATCH", "/v1/devices/nearby"],
   ["DELETE", "/v1/recordings/search"],
 ] as const)("says of %s %s that there is nothing at the path", async (method, path) => {
