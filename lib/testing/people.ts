@@ -1,15 +1,23 @@
 import { POST } from "@/app/api/session/route";
+import { writeTransaction } from "@/lib/db/database";
 import { mintId } from "@/lib/ids";
 import { PROJECT_HEADER } from "@/lib/schemas/headers";
-import { createUser } from "@/lib/users/create-user";
+import { addUser, hashPassword } from "@/lib/users/create-user";
 import { callRoute } from "./call-route";
 
 export const PASSWORD = "correct horse battery";
 
+// To hash is slow on purpose, and everybody has the same.
+let passwordHash: Promise<string> | undefined;
+
 /** Adds an admin of a project with the password `PASSWORD`, and returns the e-mail address. */
 export async function addPerson(projectId: string): Promise<string> {
   const email = `${mintId("usr").toLowerCase()}@example.com`;
-  await createUser(projectId, { email, name: "Ada Lindqvist", password: PASSWORD });
+  passwordHash ??= hashPassword(PASSWORD);
+  const hash = await passwordHash;
+  await writeTransaction((transaction) =>
+    addUser(transaction, projectId, { email, name: "Ada Lindqvist" }, hash),
+  );
   return email;
 }
 
