@@ -34,6 +34,7 @@ describe.skipIf(findFfmpeg() === null)("without ffmpeg", () => {
     ["film.avi", ["-c:v", "mpeg4", "-c:a", "mp2"]],
     ["film.ts", []],
     ["film.mpg", ["-c:v", "mpeg2video", "-c:a", "mp2", "-f", "vob"]],
+    ["old-film.mpg", ["-c:v", "mpeg1video", "-c:a", "mp2", "-f", "mpeg"]],
     ["film.flv", ["-ar", "44100"]],
     ["silent.mp4", ["-an"]],
     ["sound.mov", ["-vn", "-c:a", "pcm_s16le"]],

@@ -71,11 +71,27 @@ async function headerOf(
 
 /** Presentation and decoding time of a PES packet, in seconds; null if it has none. */
 function parseTimes(pes: Buffer): { shownAt: number; decodedAt: number } | null {
-  if (pes.length < 14 || pes.readUIntBE(0, 3) !== 1 || (pes[6] ?? 0) >> 6 !== 2) return null;
+  if (pes.length < 14 || pes.readUIntBE(0, 3) !== 1) return null;
+  if ((pes[6] ?? 0) >> 6 !== 2) return parseMpeg1Times(pes);
   const flags = (pes[7] ?? 0) >> 6;
-  if (flags < 2) return null;
-  const shownAt = parseTime(pes, 9);
-  return { shownAt, decodedAt: flags === 3 && pes.length >= 19 ? parseTime(pes, 14) : shownAt };
+  return flags < 2 ? null : readTimes(pes, 9, flags === 3);
+}
+
+/** The same of MPEG-1: behind stuffing and the size of a buffer, four bits say which times follow. */
+function parseMpeg1Times(pes: Buffer) {
+  let at = 6;
+  while (pes[at] === 0xff) at++;
+  if ((pes[at] ?? 0) >> 6 === 1) at += 2;
+  const kind = (pes[at] ?? 0) >> 4;
+  return (kind === 2 || kind === 3) && at + 5 <= pes.length ? readTimes(pes, at, kind === 3) : null;
+}
+
+function readTimes(pes: Buffer, at: number, hasBoth: boolean) {
+  const shownAt = parseTime(pes, at);
+  return {
+    shownAt,
+    decodedAt: hasBoth && pes.length >= at + 10 ? parseTime(pes, at + 5) : shownAt,
+  };
 }
 
 /** 33 bits in five bytes. */
