@@ -4,8 +4,10 @@ import { brotliCompress, constants, gzip } from "node:zlib";
 import { getRequestListener } from "@hono/node-server";
 import Negotiator from "negotiator";
 import { pathOfUrl } from "@/lib/api/api-url";
+import { apiDialect } from "@/lib/api/dialect";
 import { createPathGuesser } from "@/lib/api/guess-path";
 import { createPathMatcher } from "@/lib/api/match-path";
+import { assertKeyForm } from "@/lib/api/principal";
 import { passCallerOn } from "@/lib/api/request-caller";
 import { respondError } from "@/lib/api/respond";
 import { wantsEventStream } from "@/lib/api/respond-event-stream";
@@ -15,6 +17,7 @@ import { env } from "@/lib/env";
 import { mintId } from "@/lib/ids";
 import { log } from "@/lib/log";
 import { ApiError } from "@/lib/schemas/api-error";
+import { OTHER_METHOD_HEADER } from "@/lib/schemas/headers";
 
 /** A route file of the application: its path, and its exports by method. */
 export type ApiRoute = { path: string; handlers: Partial<Record<string, Handler>> };
@@ -41,21 +44,25 @@ type Encoding = keyof typeof compressors;
 /**
  * Makes the listener that answers the API's requests with the handlers of the route files, as the
  * framework would, without its router (docs/decisions/011). HEAD is answered as GET, without a body.
+ * The listener throws the 401 for what can't be a key.
  */
 export function createApiListener(routes: readonly ApiRoute[]): Listener {
   const match = createPathMatcher(routes);
   const guess = createPathGuesser(routes.map(({ path }) => path));
 
-  async function answer(request: Request, incoming: IncomingMessage): Promise<Response> {
-    const path = pathOfUrl(incoming.url ?? "/");
-    const found = match(path);
-    const method = request.method === "HEAD" ? "GET" : request.method;
-    const handler = found?.row.handlers[method];
+  const find = ({ url = "/", method = "GET" }: IncomingMessage) => {
+    const found = match(pathOfUrl(url));
+    const handler = found?.row.handlers[method === "HEAD" ? "GET" : method];
     // A route of any rest says only, to Next in development, that there is nothing.
-    if (!found || !handler || found.row.path.includes("[[")) {
-      return refuse(request, nothingThere(guess(path)));
-    }
-    const response = await handler(request, { params: Promise.resolve(found.params) });
+    if (!found || !handler || found.row.path.includes("[[")) return null;
+    return { handler, params: found.params };
+  };
+
+  async function answer(request: Request, incoming: IncomingMessage): Promise<Response> {
+    const found = find(incoming);
+    if (!found) return refuse(request, nothingThere(guess(pathOfUrl(incoming.url ?? "/"))));
+    const { handler, params } = found;
+    const response = await handler(request, { params: Promise.resolve(params) });
     passCallerOn(request, incoming);
     // Reading an answer's headers has them all parsed, which costs more than all else of a refusal.
     if (wantsEventStream(request) && isEndless(response)) incoming.emit(STREAMING);
@@ -63,7 +70,7 @@ export function createApiListener(routes: readonly ApiRoute[]): Listener {
     return compress(request, response);
   }
 
-  return getRequestListener(
+  const listen = getRequestListener(
     (request, { incoming }) => answer(request, incoming as IncomingMessage),
     {
       hostname: "localhost",
@@ -79,6 +86,16 @@ export function createApiListener(routes: readonly ApiRoute[]): Listener {
       },
     },
   );
+
+  return (incoming, outgoing) => {
+    const { endpoint, dialect } = find(incoming)?.handler ?? {};
+    const isOther = incoming.headers[OTHER_METHOD_HEADER] !== undefined;
+    // Under /v1 a path with what is no id is none, whoever requests it.
+    if (endpoint && !isOther && dialect === apiDialect) {
+      assertKeyForm(endpoint.access, incoming.headers.authorization);
+    }
+    return listen(incoming, outgoing);
+  };
 }
 
 /** The event of a request whose answer becomes an endless stream, which no longer counts as work. */

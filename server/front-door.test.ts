@@ -4,6 +4,7 @@ import { type AddressInfo, connect } from "node:net";
 import { text } from "node:stream/consumers";
 import { brotliDecompressSync, gunzipSync } from "node:zlib";
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
+import { mintKey } from "@/lib/keys/api-key";
 import { log } from "@/lib/log";
 import { onEachEngine } from "@/lib/testing/on-each-engine";
 import { addKey, addProject, addRecordings, recordingRow } from "@/lib/testing/rows";
@@ -116,6 +117,36 @@ onEachEngine("the API behind the front door", () => {
     const { head, body } = await get("/api/recordings/rec_none", own);
     const id = /^x-request-id: (req_\w{24})\r?$/im.exec(head)?.[1];
     expect(JSON.parse(body.toString()).error.request_id).toBe(id);
+  });
+
+  test("answers what can't be a key as any other that is wrong", async () => {
+    const wrong = [
+      headers.authorization?.slice(0, -1),
+      "Bearer",
+      "Basic eDp5",
+      `Bearer ${headers.authorization}`,
+    ];
+    const unknown = `Bearer ${mintKey("sk", "live")}`;
+    const asked = [...wrong, unknown].map((authorization = "") =>
+      fetch(`${origin}/api/recordings?nope=1`, { headers: { authorization } }),
+    );
+    for (const response of await Promise.all(asked)) {
+      expect(response.status).toBe(401);
+      expect(response.headers.get("www-authenticate")).toBe("Bearer");
+      expect(response.headers.get("content-length")).toBeTruthy();
+      const { error } = await response.json();
+      expect(error).toMatchObject({
+        code: "unauthorized",
+        message: expect.stringContaining("Bearer"),
+      });
+      expect(error.request_id).toBe(response.headers.get("x-request-id"));
+    }
+    const path = { "/api/none": 404, "/health": 200 };
+    for (const [anyone, status] of Object.entries(path)) {
+      const response = await fetch(origin + anyone, { headers: { authorization: "Basic eDp5" } });
+      await response.text();
+      expect([anyone, response.status]).toEqual([anyone, status]);
+    }
   });
 
   test("logs the address, the project and the key of a request", async () => {

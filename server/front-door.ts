@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { isApiUrl, joinSlashes, pathAndQuery, pathOfUrl } from "@/lib/api/api-url";
 import { answerBytes, createByteRouteMatcher } from "@/lib/api/byte-route";
 import { createPathGuesser } from "@/lib/api/guess-path";
-import { respondError } from "@/lib/api/respond";
+import { describeError } from "@/lib/api/respond";
 import { methodNotAllowed, nothingThere, toApiError } from "@/lib/api/to-api-error";
 import { addressByProxy } from "@/lib/auth/client-address";
 import { noteUnknownProxy } from "@/lib/doctor/check-proxy";
@@ -217,9 +217,9 @@ function isReadable(path: string): boolean {
 }
 
 function refuse(response: ServerResponse, requestId: string, error: ApiError): void {
-  const refusal = respondError(error, requestId);
-  response.writeHead(refusal.status, Object.fromEntries(refusal.headers));
-  void refusal.text().then((text) => response.end(text));
+  const { status, headers, body } = describeError(error, requestId);
+  response.writeHead(status, { ...headers, "content-length": Buffer.byteLength(body) });
+  response.end(body);
 }
 
 function starting(): ApiError {

@@ -1,6 +1,7 @@
 import { fullAddressOf } from "@/lib/auth/client-address";
 import { type Person, personOf, requirePerson } from "@/lib/auth/session";
 import { type Context, createContext } from "@/lib/context";
+import { isWellFormedKey } from "@/lib/keys/api-key";
 import { type VerifiedKey, verifyKey } from "@/lib/keys/verify-key";
 import { isMember } from "@/lib/projects/projects";
 import { ApiError, invalidParam } from "@/lib/schemas/api-error";
@@ -54,7 +55,7 @@ export async function verifyScope(
   scope: Scope,
   count: Count,
 ): Promise<VerifiedKey> {
-  const [, token] = /^Bearer +(\S+) *$/i.exec(headers.get("authorization") ?? "") ?? [];
+  const token = bearerOf(headers.get("authorization"));
   const key = token ? await verifyKey(token) : null;
   if (!key) throw unauthorized();
   await count({ type: "key", id: key.id, limits: key.limits });
@@ -64,6 +65,20 @@ export async function verifyScope(
   }
   if (key.scopes !== "all" && !key.scopes.has(scope)) throw insufficientScope(scope);
   return key;
+}
+
+/**
+ * Throws the 401 for what can't be a key where one is needed. Costs next to nothing, so that a flood of such requests is
+ * refused before anything is made of them.
+ */
+export function assertKeyForm(access: Access, authorization: string | undefined): void {
+  if (authorization === undefined || !isScope(access)) return;
+  const token = bearerOf(authorization);
+  if (!token || !isWellFormedKey(token)) throw unauthorized();
+}
+
+function bearerOf(authorization: string | null): string | undefined {
+  return /^Bearer +(\S+) *$/i.exec(authorization ?? "")?.[1];
 }
 
 async function verifyMember(person: Person, request: Request): Promise<string> {

@@ -73,6 +73,12 @@ export function respondDone(headers?: Headers): Response {
 
 /** Answers with the contract's error object. */
 export function respondError(error: ApiError, requestId: string): Response {
+  const { status, headers, body } = describeError(error, requestId);
+  return new Response(body, { status, headers });
+}
+
+/** What an error is answered with. */
+export function describeError(error: ApiError, requestId: string) {
   const { param, reason, headers } = error.extra;
   const body = {
     error: {
@@ -82,10 +88,11 @@ export function respondError(error: ApiError, requestId: string): Response {
       request_id: requestId,
     },
   };
-  return new Response(JSON.stringify(body), {
+  return {
     status: error.status,
     headers: { ...JSON_HEADERS, "cache-control": "no-store", ...headers },
-  });
+    body: JSON.stringify(body),
+  };
 }
 
 function matches(ifNoneMatch: string | null, etag: string): boolean {
