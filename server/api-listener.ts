@@ -1,8 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { promisify } from "node:util";
-import { brotliCompress, constants, gzip } from "node:zlib";
 import { getRequestListener } from "@hono/node-server";
-import Negotiator from "negotiator";
 import { pathOfUrl } from "@/lib/api/api-url";
 import { apiDialect } from "@/lib/api/dialect";
 import { createPathGuesser } from "@/lib/api/guess-path";
@@ -18,28 +15,12 @@ import { mintId } from "@/lib/ids";
 import { log } from "@/lib/log";
 import { ApiError } from "@/lib/schemas/api-error";
 import { OTHER_METHOD_HEADER } from "@/lib/schemas/headers";
+import { compress } from "./compress";
 
 /** A route file of the application: its path, and its exports by method. */
 export type ApiRoute = { path: string; handlers: Partial<Record<string, Handler>> };
 
 type Listener = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
-
-/** A shorter text would grow, or save less than its headers weigh. */
-const MIN_COMPRESSED_BYTES = 1024;
-/** More would cost a page of the list several times as much to make it a tenth smaller. */
-const BROTLI_QUALITY = 4;
-
-const compressors = {
-  br: (bytes: Uint8Array) =>
-    promisify(brotliCompress)(bytes, {
-      params: {
-        [constants.BROTLI_PARAM_QUALITY]: BROTLI_QUALITY,
-        [constants.BROTLI_PARAM_SIZE_HINT]: bytes.byteLength,
-      },
-    }),
-  gzip: (bytes: Uint8Array) => promisify(gzip)(bytes),
-};
-type Encoding = keyof typeof compressors;
 
 /**
  * Makes the listener that answers the API's requests with the handlers of the route files, as the
@@ -111,31 +92,4 @@ export const isRouteMethod = (method: string): boolean =>
 
 function refuse(request: Request, error: ApiError): Response {
   return respondError(error, request.headers.get("x-request-id") ?? mintId("req"));
-}
-
-/** The answer, compressed if the caller accepts that and it is worth it. */
-export async function compress(request: Request, response: Response): Promise<Response> {
-  const encoding = encodingFor(request);
-  if (!encoding || response.status === 304 || isAsItIs(response)) return response;
-  const bytes = new Uint8Array(await response.arrayBuffer());
-  const headers = new Headers(response.headers);
-  const { status } = response;
-  if (bytes.byteLength < MIN_COMPRESSED_BYTES) {
-    return new Response(bytes.byteLength > 0 ? bytes : null, { status, headers });
-  }
-  headers.set("content-encoding", encoding);
-  return new Response(await compressors[encoding](bytes), { status, headers });
-}
-
-/** Whether an answer is not to be changed on its way, as one that is sent while it is read. */
-function isAsItIs({ headers }: Response): boolean {
-  return headers.get("cache-control")?.includes("no-transform") ?? false;
-}
-
-function encodingFor(request: Request): Encoding | null {
-  const accepted = request.headers.get("accept-encoding");
-  if (accepted === null || accepted === "identity" || request.method === "HEAD") return null;
-  const negotiator = new Negotiator({ headers: { "accept-encoding": accepted } });
-  const encoding = negotiator.encoding(["gzip", "br", "identity"]);
-  return encoding === "br" || encoding === "gzip" ? encoding : null;
 }

@@ -3,7 +3,7 @@ import { readFile } from "node:fs/promises";
 import { getRequestListener } from "@hono/node-server";
 import { readTheme, THEME_COOKIE } from "@/components/ui/theme";
 import { log } from "@/lib/log";
-import { compress } from "./api-listener";
+import { compress } from "./compress";
 
 /** Where the scripts, styles and fonts of pages that are not Next's are, and where a build puts them: scripts/compile.mjs. */
 const ASSETS_PATH = "/own/";
