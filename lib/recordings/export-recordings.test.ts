@@ -1,10 +1,19 @@
 import { beforeAll, expect, test } from "vitest";
 import { systemContext } from "@/lib/context";
+import { database } from "@/lib/db/database";
 import { recordingSchema } from "@/lib/schemas/recording";
 import { exportQuery } from "@/lib/schemas/recordings-export";
 import { api } from "@/lib/testing/api";
 import { onEachEngine } from "@/lib/testing/on-each-engine";
-import { addKey, addProject, addRecordings, mediaRow, recordingRow } from "@/lib/testing/rows";
+import {
+  addDevice,
+  addEndUser,
+  addKey,
+  addProject,
+  addRecordings,
+  mediaRow,
+  recordingRow,
+} from "@/lib/testing/rows";
 import { exportRecordings } from "./export-recordings";
 import type { RecordingRow } from "./serialize-recording";
 
@@ -159,6 +168,37 @@ onEachEngine("an export", () => {
     );
     const [header] = (await (await ask("", other)).text()).split("\r\n");
     expect(header).toBe(Object.keys(recordingSchema.shape).join(","));
+  });
+
+  test("names devices and end users, also in rows of many", async () => {
+    const { client } = await database();
+    const otherId = await addProject();
+    const deviceId = await addDevice(otherId, { name: "Desk, 4" });
+    const endUserId = await addEndUser(otherId, { name: "Ada" });
+    const nameless = await addEndUser(otherId);
+    await client.endUser.update({ where: { id: nameless }, data: { externalId: "=pat-1" } });
+    await addRecordings([
+      ...Array.from({ length: 500 }, () => recordingRow(otherId, { deviceId, endUserId })),
+      recordingRow(otherId, { deviceId: null, endUserId: nameless, createdAt: new Date(0) }),
+      recordingRow(otherId, { deviceId: null, endUserId: null, createdAt: new Date(1) }),
+    ]);
+    const other = await addKey(otherId);
+    const query = "sort=created_at&columns=device_name,end_user_external_id,end_user_name";
+    const lines = (await (await ask(query, other)).text()).split("\r\n");
+    expect(lines.slice(0, 4)).toEqual([
+      "device_name,end_user_external_id,end_user_name",
+      ",'=pat-1,",
+      ",,",
+      '"Desk, 4",,Ada',
+    ]);
+    expect(new Set(lines.slice(3, -1))).toEqual(new Set(['"Desk, 4",,Ada']));
+    const json = await (await ask(`format=json&${query}`, other)).json();
+    expect(json[0]).toEqual({
+      device_name: null,
+      end_user_external_id: "=pat-1",
+      end_user_name: null,
+    });
+    expect(json).toHaveLength(502);
   });
 
   test.each([

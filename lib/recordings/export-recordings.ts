@@ -10,7 +10,8 @@ import type { RecordingsSelection } from "@/lib/schemas/recordings-filters";
 import type { RecordingsSort } from "@/lib/schemas/recordings-sort";
 import { bufferOnDisk } from "@/lib/storage/buffer-on-disk";
 import { chooseAccess } from "./choose-access";
-import { cellOf, columnValue, jsonOf, readStored } from "./export-columns";
+import { cellOf, columnValue, jsonOf, readStored, type StoredFields } from "./export-columns";
+import { ownerNamer } from "./export-owner-names";
 import { sortedStatement } from "./find-searched-page";
 import { fromMatching } from "./from-matching";
 import { pageStatement } from "./page-statement";
@@ -56,7 +57,8 @@ export async function exportRecordings(context: Context, given: ExportRequest): 
     try {
       const total = await countIn(snapshot, context, asked);
       const rows = snapshot.walk(statement);
-      const bytes = await bufferOnDisk(textsOf(rows, asked), {
+      const addNames = ownerNamer(snapshot, context.db.engine, asked.columns ?? []);
+      const bytes = await bufferOnDisk(textsOf(rows, asked, addNames), {
         onRead: () => snapshot.close(),
         onEnd: release,
       });
@@ -129,18 +131,21 @@ async function countIn(
 async function* textsOf(
   rows: AsyncIterable<string[]>,
   { format, columns, bom, time_zone }: ExportRequest,
+  addNames: ReturnType<typeof ownerNamer>,
 ): AsyncGenerator<string> {
   const header = columns ?? allColumns;
   if (format === "csv") yield (bom ? "\ufeff" : "") + csvOf([header]);
   if (format === "json") yield "[";
   let isFirst = true;
   for await (const batch of rows) {
+    const isWhole = format !== "csv" && columns === null;
+    const recordings = isWhole ? [] : batch.map(readStored);
+    await addNames(recordings);
     if (format === "csv") {
-      const recordings = batch.map(readStored);
       yield csvOf(recordings.map((one) => header.map((column) => cellOf(one, column, time_zone))));
       continue;
     }
-    const texts = batch.map((json) => (columns ? chosenText(json, columns) : apiText(json)));
+    const texts = isWhole ? batch.map(apiText) : recordings.map((one) => chosenText(one, header));
     yield format === "ndjson"
       ? `${texts.join("\n")}\n`
       : `${isFirst ? "\n" : ",\n"}${texts.join(",\n")}`;
@@ -157,9 +162,8 @@ function csvOf(rows: readonly (readonly unknown[])[]): string {
   });
 }
 
-/** The chosen fields of a stored JSON, as JSON. */
-function chosenText(json: string, columns: readonly string[]): string {
-  const recording = readStored(json);
+/** The chosen fields of a recording, as JSON. */
+function chosenText(recording: StoredFields, columns: readonly string[]): string {
   const members = columns.map(
     (column) => `${JSON.stringify(column)}:${jsonOf(columnValue(recording, column))}`,
   );

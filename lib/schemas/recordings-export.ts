@@ -9,7 +9,15 @@ import { DEFAULT_SORT, sortParam } from "./recordings-sort";
 const exportFormats = ["csv", "ndjson", "json"] as const;
 export type ExportFormat = (typeof exportFormats)[number];
 
-const fields = [...Object.keys(recordingSchema.shape), "updated_at"];
+/** What a recording's device and end user are called, as columns of an export. */
+export const ownerColumns = ["device_name", "end_user_name", "end_user_external_id"] as const;
+export type OwnerColumn = (typeof ownerColumns)[number];
+
+const fields: readonly string[] = [
+  ...Object.keys(recordingSchema.shape),
+  "updated_at",
+  ...ownerColumns,
+];
 const MAX_COLUMNS = 100;
 const MAX_COLUMNS_LENGTH = 4_000;
 /** A field, or `metadata[key]`, whose key may hold anything but a closing bracket. */
@@ -32,7 +40,8 @@ const columnsParam = z
     "must name each column once",
   )
   .meta({
-    description: "The columns, in their order: fields of a recording, and `metadata[key]`.",
+    description:
+      "The columns, in their order: fields of a recording, `metadata[key]`, and what its device and end user are called.",
     examples: ["id,name,metadata[location]"],
   });
 
