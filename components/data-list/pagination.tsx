@@ -57,6 +57,7 @@ export function Pagination<Query extends PageQuery>(props: PaginationProps<Query
   return (
     <nav
       aria-label="Pages"
+      data-pages
       className="mt-auto flex items-center gap-2 bg-surface px-4 py-2.5 md:sticky md:bottom-0 md:border-t md:px-5 md:pr-[calc(1.25rem+var(--panel-room,0px))]"
     >
       <p className="grow text-ink-2">

@@ -25,6 +25,9 @@ export type ListPage<Row extends ListRow> = {
   retry: () => void;
 };
 
+/** Where the ways to other pages stand. */
+const PAGES = "[data-pages]";
+
 type PageSource<Row extends ListRow, Query> = {
   query: Query;
   /** The query of a page. */
@@ -39,7 +42,7 @@ type PageSource<Row extends ListRow, Query> = {
 
 /**
  * Fetches the page of a list that the URL names. Keeps the old rows while others load, and fetches
- * the next page ahead.
+ * the next page ahead once the reader goes towards it.
  */
 export function useListPage<Row extends ListRow, Query extends PageQuery>(
   source: PageSource<Row, Query>,
@@ -60,10 +63,40 @@ export function useListPage<Row extends ListRow, Query extends PageQuery>(
       .catch(() => undefined);
   });
   // biome-ignore lint/correctness/useExhaustiveDependencies: another query has another next page.
-  useEffect(() => {
-    if (hasNext) prefetchNext();
-  }, [query, hasNext]);
+  useEffect(() => (hasNext ? onceNearEnd(prefetchNext) : undefined), [query, hasNext]);
   return result;
+}
+
+/**
+ * Calls a function once the reader scrolls, or reaches for the list's pages by pointer or focus. Returns a function that
+ * stops waiting.
+ */
+function onceNearEnd(act: () => void): () => void {
+  const signs = ["scroll", "pointerover", "focusin"] as const;
+  const stop = () => {
+    for (const name of signs) document.removeEventListener(name, check, true);
+  };
+  function check({ type, target }: Event) {
+    const isAtPages = target instanceof Element && target.closest(PAGES) !== null;
+    if (type === "scroll" ? !isListScroller(target) : !isAtPages) return;
+    stop();
+    act();
+  }
+  // Somebody who goes from page to page rests there.
+  if (document.querySelector(`:is(${PAGES}):is(:hover, :focus-within)`)) {
+    act();
+    return () => undefined;
+  }
+  for (const name of signs) document.addEventListener(name, check, true);
+  return stop;
+}
+
+/** On a phone the whole page scrolls. */
+function isListScroller(target: EventTarget | null): boolean {
+  return (
+    target === document ||
+    (target instanceof Element && "listScroller" in (target as HTMLElement).dataset)
+  );
 }
 
 /** What `DataList` draws of a request and its answer. */

@@ -5,6 +5,9 @@ import { formatCount } from "@/lib/format/format-numbers";
 import { type FacetName, facetNames, MAX_FACET_VALUES } from "@/lib/schemas/recordings-facets";
 import type { RecordingsSelection } from "@/lib/schemas/recordings-filters";
 
+/** What the menu counts in one request when it opens. */
+const FIRST_FACETS: readonly FacetName[] = ["status", "metadata"];
+
 /**
  * The values of a filter with their numbers of recordings, under all other filters, most frequent
  * first.
@@ -16,13 +19,18 @@ export function useFacetCounts(
   typed = "",
 ) {
   const facet = facetOf(name);
-  const { data, isError, failureReason } = useQuery({
-    ...facetsOptions(projectId, selection, facet ? [facet] : [], typed),
+  const isFirst = facet !== undefined && typed === "" && FIRST_FACETS.includes(facet);
+  const asked = isFirst ? FIRST_FACETS : facet ? [facet] : [];
+  const { data, isError, isPlaceholderData, failureReason } = useQuery({
+    ...facetsOptions(projectId, selection, asked, typed),
     enabled: facet !== undefined,
   });
   // The answer that stays until the next one comes may be of another facet.
   const known = facet && data?.data[facet];
-  const values = known ?? [];
+  // Until the answer comes, those of an earlier text that this one finds, too.
+  const values = (known ?? []).filter(
+    ({ label }) => !isPlaceholderData || startsWord(label, typed),
+  );
   const isExact = values.every(({ is_exact }) => is_exact === undefined);
   const countOf = (value: string) => {
     const count = values.find((one) => one.value === value)?.count;
@@ -36,6 +44,15 @@ export function useFacetCounts(
     ? "Could not be counted. Close and open this to try again."
     : (passingFailure(failureReason)?.message ?? null);
   return { values, countOf, isKnown: known !== undefined, isExact, problem };
+}
+
+/** Whether a text, or a word of it, begins with what is typed. */
+export function startsWord(text: string, typed: string): boolean {
+  const start = typed.trim().toLowerCase();
+  const whole = text.toLowerCase();
+  return (
+    whole.startsWith(start) || whole.split(/[^\p{L}\p{N}]+/u).some((word) => word.startsWith(start))
+  );
 }
 
 /** The facet of a filter; undefined if it has none. `metadata[key]` also counts as a filter. */

@@ -18,6 +18,7 @@ export function SafeLink({ href, ...props }: SafeLinkProps) {
   const router = useRouter();
   const asked = useRef<Promise<boolean> | null>(null);
   const [isAway, setIsAway] = useState(false);
+  const [isLikely, setIsLikely] = useState(false);
   async function follow() {
     const isThere = await (asked.current ?? reachServer());
     asked.current = null;
@@ -29,6 +30,16 @@ export function SafeLink({ href, ...props }: SafeLinkProps) {
       <Link
         href={href}
         {...props}
+        // A page that nobody is about to open is not fetched ahead: each would cost the server a render.
+        prefetch={isLikely ? null : false}
+        onPointerEnter={(event) => {
+          setIsLikely(true);
+          props.onPointerEnter?.(event);
+        }}
+        onFocus={(event) => {
+          setIsLikely(true);
+          props.onFocus?.(event);
+        }}
         // The answer is there by the time the button goes up again.
         onPointerDown={() => {
           asked.current = reachServer();

@@ -1,4 +1,4 @@
-import { queryOptions } from "@tanstack/react-query";
+import { type QueryClient, queryOptions } from "@tanstack/react-query";
 import type { OwnerKind, Owners, OwnersPage } from "@/lib/schemas/owners";
 import { type OwnersQuery, ownersSearchParams } from "@/lib/schemas/owners-query";
 import { DEFAULT_LIMIT, MAX_LIMIT } from "@/lib/schemas/page-params";
@@ -50,6 +50,31 @@ export function namesOptions<Of extends OwnerKind>(
   const query = namesQuery(ids);
   const options = ownersOptions(kind, projectId, query);
   return { ...options, staleTime: NAMES_STALE_MS, enabled: query.id.length > 0 };
+}
+
+/**
+ * What an answer to the request for these ids would be, of other answers that are not outdated, and the age of the
+ * oldest of those; null if they don't hold all.
+ */
+export function knownPage<Of extends OwnerKind>(
+  client: QueryClient,
+  kind: Of,
+  projectId: string,
+  ids: readonly string[],
+): { page: OwnersPage<Of>; updatedAt: number } | null {
+  if (ids.length === 0) return null;
+  const found = new Map<string, Owners[Of]>();
+  let updatedAt = Date.now();
+  for (const { state } of client
+    .getQueryCache()
+    .findAll({ queryKey: ownersKey(kind, projectId) })) {
+    const rows = (state.data as OwnersPage<Of> | undefined)?.data ?? [];
+    const used = state.isInvalidated ? [] : rows.filter(({ id }) => ids.includes(id));
+    if (used.length > 0) updatedAt = Math.min(updatedAt, state.dataUpdatedAt);
+    for (const owner of used) found.set(owner.id, owner);
+  }
+  if (ids.some((id) => !found.has(id))) return null;
+  return { page: { data: [...found.values()], has_more: false, next_cursor: null }, updatedAt };
 }
 
 /** The key of every answer about a project's devices or end users. */

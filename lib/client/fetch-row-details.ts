@@ -7,7 +7,7 @@ import {
   type RecordingsFilters,
   recordingFilters,
 } from "@/lib/schemas/recordings-filters";
-import { namesOptions } from "./fetch-owners";
+import { knownPage, namesOptions } from "./fetch-owners";
 import { failuresOptions } from "./fetch-recordings";
 
 /** The recording's field for each kind of owner. */
@@ -20,8 +20,10 @@ export async function fetchRowDetails(
   rows: readonly Recording[],
 ): Promise<void> {
   const fetchNames = (kind: OwnerKind) => {
-    const options = namesOptions(kind, projectId, ownerIdsOf(kind, rows));
-    return options.enabled && client.prefetchQuery(options);
+    const ids = ownerIdsOf(kind, rows);
+    const options = namesOptions(kind, projectId, ids);
+    const isAsked = options.enabled && !knownPage(client, kind, projectId, ids);
+    return isAsked && client.prefetchQuery(options);
   };
   const failures = failuresOptions(projectId, failedIdsOf(rows));
   await Promise.all([

@@ -1,7 +1,7 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useMemo } from "react";
 import type { OwnerKind, Owners, OwnersPage } from "@/lib/schemas/owners";
-import { namesOptions, ownersKey } from "./fetch-owners";
+import { knownPage, namesOptions, ownersKey } from "./fetch-owners";
 
 /** An id's name: null if it has none, undefined while it is not known yet. */
 export type NameOf = (id: string) => string | null | undefined;
@@ -22,7 +22,13 @@ export function useKnownOwners<Of extends OwnerKind>(
   ids: readonly string[],
 ): KnownOwners<Of> {
   const client = useQueryClient();
-  const { data, isLoading } = useQuery(namesOptions(kind, projectId, ids));
+  const options = namesOptions(kind, projectId, ids);
+  const isFetched = client.getQueryData(options.queryKey) !== undefined;
+  const known = isFetched ? null : knownPage(client, kind, projectId, ids);
+  const { data, isLoading } = useQuery({
+    ...options,
+    ...(known && { initialData: known.page, initialDataUpdatedAt: known.updatedAt }),
+  });
   // Every answer with a name, an older page's or a search's, provides it here too.
   // biome-ignore lint/correctness/useExhaustiveDependencies: `data` changes with the cache.
   return useMemo(() => {

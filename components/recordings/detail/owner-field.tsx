@@ -34,6 +34,8 @@ export function OwnerField({ projectId, recording, kind, name }: OwnerFieldProps
         <>
           <Link
             href={`/projects/${projectId}/${kind}/${id}`}
+            // To open a recording is no sign that somebody goes on to this page.
+            prefetch={false}
             dir="auto"
             className="underline decoration-line-strong underline-offset-3 wrap-anywhere hover:decoration-ink"
           >

@@ -79,6 +79,8 @@ export function PanelHeader({ projectId, id, url, position, canStep, onStep }: P
           <Tooltip content="Full page">
             <Link
               href={pageHref(projectId, id, url.query)}
+              // To open a recording is no sign that somebody goes on to this page.
+              prefetch={false}
               aria-label="Full page"
               className={buttonClass({ variant: "ghost", size: "icon" })}
             >
