@@ -11,29 +11,40 @@ import {
 } from "@/lib/schemas/recordings-filters";
 import type { FilterMenuProps, MenuField } from "./filter-menu-props";
 import { FilterOption } from "./filter-option";
-import { toggleFilter } from "./filters";
+import { type FilterValue, toggleFilter } from "./filters";
 import { useListScope } from "./list-scope";
-import { useFacetCounts } from "./use-facet-counts";
+import { startsWord, useFacetCounts } from "./use-facet-counts";
 
 /** Max keys of metadata that are shown before the person opens the others. */
 const FIRST_KEYS = 5;
+/** Max devices, and max end users, that are shown. */
+const MAX_OWNERS = 4;
+/** The line that shows all keys. */
+export const MORE_KEYS = "more-keys";
 
-type MetadataFieldsProps = Pick<
-  FilterMenuProps,
-  "projectId" | "selection" | "field" | "onField"
-> & { typed: string; isAlone: boolean };
-
-/** The metadata's keys of the listed recordings, most frequent first. */
-export function MetadataFields(props: MetadataFieldsProps) {
-  const { projectId, selection, field, onField, typed, isAlone } = props;
+/** The metadata's keys of the listed recordings that what is typed finds, most frequent first. */
+export function useFoundKeys(projectId: string, selection: RecordingsSelection, text: string) {
   const [isWhole, setIsWhole] = useState(false);
-  const { values } = useFacetCounts(projectId, selection, "metadata", useSettled(typed));
-  const shown = isWhole || typed !== "" ? values : values.slice(0, FIRST_KEYS);
-  if (values.length === 0 || (typed !== "" && isAlone && shown.length === 0)) return null;
-  const left = values.length - shown.length;
+  const { values } = useFacetCounts(projectId, selection, "metadata", useSettled(text));
+  const typed = text.trim();
+  // What was typed since the answer narrows it at once.
+  const found = values.map(({ value }) => value).filter((path) => startsWord(path, typed));
+  const paths = isWhole || typed !== "" ? found : found.slice(0, FIRST_KEYS);
+  const left = found.length - paths.length;
+  return { paths, left, showAll: () => setIsWhole(true) };
+}
+
+type MetadataFieldsProps = Pick<FilterMenuProps, "selection" | "field" | "onField"> & {
+  keys: ReturnType<typeof useFoundKeys>;
+};
+
+/** The keys of the metadata, each of which is a field. */
+export function MetadataFields({ selection, field, onField, keys }: MetadataFieldsProps) {
+  const { paths, left } = keys;
+  if (paths.length === 0) return null;
   return (
     <Command.Group heading="Metadata" className={groupClass}>
-      {shown.map(({ value: path }) => {
+      {paths.map((path) => {
         const name = `metadata[${path}]` as const;
         return (
           <Command.Item
@@ -53,8 +64,8 @@ export function MetadataFields(props: MetadataFieldsProps) {
       })}
       {left > 0 && (
         <Command.Item
-          value="more-keys"
-          onSelect={() => setIsWhole(true)}
+          value={MORE_KEYS}
+          onSelect={keys.showAll}
           className={`${optionRowClass} pl-8 text-ink-2`}
         >
           {left} more key{left === 1 ? "" : "s"}
@@ -64,40 +75,43 @@ export function MetadataFields(props: MetadataFieldsProps) {
   );
 }
 
-type FoundOwnersProps = Pick<FilterMenuProps, "projectId" | "selection" | "onChange"> & {
-  text: string;
-  /** Whether nothing else was found. */
-  isAlone: boolean;
+type FoundOwner = FilterValue & { id: string; name: "device_id" | "end_user_id"; detail?: string };
+
+/** Devices and end users that the typed text finds; of a list of one owner's recordings the other ones. */
+export function useFoundOwners(projectId: string, text: string) {
+  const isAsked = text.trim() !== "";
+  const endUsers = useOwnerSearch("end-users", projectId, text, MAX_OWNERS, isAsked);
+  const devices = useOwnerSearch("devices", projectId, text, MAX_OWNERS, isAsked);
+  const scope = useListScope();
+  const named = (name: FoundOwner["name"]) => (option: FilterValue & { detail?: string }) => ({
+    ...option,
+    id: `${name}=${option.value}`,
+    name,
+  });
+  const found: FoundOwner[] = [
+    ...endUsers.found.map(named("end_user_id")),
+    ...devices.found.map(named("device_id")),
+  ].filter(({ name }) => name !== scope?.filter);
+  return { found, isSearching: isAsked && (endUsers.isSearching || devices.isSearching) };
+}
+
+type FoundOwnersProps = Pick<FilterMenuProps, "selection" | "onChange"> & {
+  found: readonly FoundOwner[];
+  typed: string;
 };
 
-/** Devices and end users that the typed text finds. */
-export function FoundOwners({ projectId, selection, text, isAlone, onChange }: FoundOwnersProps) {
-  const endUsers = useOwnerSearch("end-users", projectId, text, 4);
-  const devices = useOwnerSearch("devices", projectId, text, 4);
-  const scope = useListScope();
-  const found = [
-    ...endUsers.found.map((option) => ({ name: "end_user_id" as const, ...option })),
-    ...devices.found.map((option) => ({ name: "device_id" as const, ...option })),
-  ].filter(({ name }) => name !== scope?.filter);
-  if (found.length === 0) {
-    const isSearching = endUsers.isSearching || devices.isSearching;
-    if (!isAlone) return null;
-    return (
-      <p className="px-2 py-1.5 text-ink-3 text-small">
-        {isSearching ? "Searching…" : "No field, value, person or device begins with this."}
-      </p>
-    );
-  }
+export function FoundOwners({ found, selection, typed, onChange }: FoundOwnersProps) {
+  if (found.length === 0) return null;
   return (
     <Command.Group heading="People and devices" className={groupClass}>
-      {found.map(({ name, value, text: label, detail }) => (
+      {found.map(({ id, name, value, text, detail }) => (
         <FilterOption
-          key={value}
-          id={`${name}=${value}`}
+          key={id}
+          id={id}
           isChosen={selection[name].includes(value)}
           onToggle={() => onChange(toggleFilter(name, value))}
-          text={label}
-          typed={text}
+          text={text}
+          typed={typed}
           detail={detail}
         />
       ))}

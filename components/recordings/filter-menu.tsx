@@ -2,6 +2,8 @@ import { Command } from "cmdk";
 import {
   ChevronRight,
   CircleAlert,
+  CircleCheck,
+  CircleDashed,
   CircuitBoard,
   Layers,
   type LucideIcon,
@@ -22,7 +24,14 @@ import {
   filterNames,
   recordingFilters,
 } from "@/lib/schemas/recordings-filters";
-import { FoundOwners, MetadataFields, SetCount } from "./filter-menu-found";
+import {
+  FoundOwners,
+  MetadataFields,
+  MORE_KEYS,
+  SetCount,
+  useFoundKeys,
+  useFoundOwners,
+} from "./filter-menu-found";
 import type { FilterMenuProps, MenuField } from "./filter-menu-props";
 import { FoundValues, useFoundValues } from "./filter-menu-values";
 import { FilterOption } from "./filter-option";
@@ -35,9 +44,11 @@ import { useFacetCounts } from "./use-facet-counts";
 const icons: Partial<Record<MenuField, LucideIcon>> = {
   device_id: CircuitBoard,
   end_user_id: User,
-  length: Timer,
+  reason: CircleAlert,
+  media_type: Layers,
+  has: CircleCheck,
+  missing: CircleDashed,
 };
-const iconsOfKinds: Partial<Record<string, LucideIcon>> = { text: CircleAlert, choice: Layers };
 
 /** The fields that the menu leads to, in the order of their declaration. */
 function menuFields(): { name: MenuField; label: string; Icon: LucideIcon }[] {
@@ -46,9 +57,7 @@ function menuFields(): { name: MenuField; label: string; Icon: LucideIcon }[] {
     // The search has a field of its own, and so has each key of the metadata.
     if (["status", "q", "metadata"].includes(name)) return [];
     if (control.kind === "time" || control.kind === "duration") return [];
-    return [
-      { name: name as MenuField, label, Icon: icons[name] ?? iconsOfKinds[control.kind] ?? Layers },
-    ];
+    return [{ name: name as MenuField, label, Icon: icons[name] ?? Layers }];
   });
   return [...fields, { name: "length", label: "Length", Icon: Timer }];
 }
@@ -91,19 +100,30 @@ function Fields({ projectId, selection, field, onField, onChange }: FilterMenuPr
       )
       .map((choice) => ({ name, ...choice })),
   );
+  const owners = useFoundOwners(projectId, text);
   const found = useFoundValues(projectId, selection, text);
-  const isAlone = fields.length + choices.length + found.length === 0;
+  const keys = useFoundKeys(projectId, selection, text);
+  const shown = [
+    ...choices.map((choice) => `${choice.name}=${choice.value}`),
+    ...owners.found.map(({ id }) => id),
+    ...found.map(({ id }) => id),
+    ...keys.paths.map((path) => `field:metadata[${path}]`),
+    ...(keys.left > 0 ? [MORE_KEYS] : []),
+    ...fields.map(({ name }) => `field:${name}`),
+  ];
+  // What came later takes the place of a line that is gone.
+  const current = shown.includes(value) ? value : (shown[0] ?? "");
   return (
     <Command
       label="Filters"
       shouldFilter={false}
-      value={value}
+      value={current}
       onValueChange={setValue}
       className="flex w-61 flex-col outline-none max-sm:w-full"
       onKeyDown={(event) => {
-        if (event.key !== "ArrowRight" || !value.startsWith("field:")) return;
+        if (event.key !== "ArrowRight" || !current.startsWith("field:")) return;
         event.preventDefault();
-        onField(value.slice("field:".length) as MenuField);
+        onField(current.slice("field:".length) as MenuField);
       }}
     >
       <div className={inputRowClass}>
@@ -136,13 +156,14 @@ function Fields({ projectId, selection, field, onField, onChange }: FilterMenuPr
             ))}
           </Command.Group>
         )}
-        {typed && <FoundOwners {...{ projectId, selection, text, onChange }} isAlone={isAlone} />}
-        <FoundValues {...{ found, selection, onChange }} typed={text} />
-        <MetadataFields
-          {...{ projectId, selection, field, onField }}
-          typed={text}
-          isAlone={isAlone}
-        />
+        <FoundOwners {...{ selection, onChange }} found={owners.found} typed={text} />
+        <FoundValues {...{ found, onChange }} typed={text} />
+        <MetadataFields {...{ selection, field, onField, keys }} />
+        {shown.length === 0 && (
+          <p className="px-2 py-1.5 text-ink-3 text-small">
+            {owners.isSearching ? "Searching…" : "No field, value, person or device begins with this."}
+          </p>
+        )}
         {fields.length > 0 && (
           <Command.Group heading={typed ? "Fields" : undefined} className={groupClass}>
             {fields.map(({ name, label, Icon }) => (

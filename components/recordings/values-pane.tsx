@@ -27,6 +27,9 @@ export type ValuesField = {
 
 export type PaneProps = Omit<FilterMenuProps, "field"> & { field: ValuesField; onBack: () => void };
 
+/** The lines that do something else than choose a value. */
+const actions = new Set(["clear", "column"]);
+
 type ValuesPaneProps = PaneProps & {
   typed: string;
   onType: (text: string) => void;
@@ -52,8 +55,7 @@ export function ValuesPane(props: ValuesPaneProps) {
     ...others.map((one) => one.value),
   ];
   // The first line of later results is also in view.
-  const isAction = value === "clear" || value === "column";
-  const current = isAction || shown.includes(value) ? value : (shown[0] ?? "");
+  const current = actions.has(value) || shown.includes(value) ? value : (shown[0] ?? "");
   const optionOf = (option: FilterValue & { detail?: string }) => (
     <FilterOption
       key={option.value}
@@ -72,7 +74,8 @@ export function ValuesPane(props: ValuesPaneProps) {
       label={label}
       shouldFilter={false}
       value={current}
-      onValueChange={setValue}
+      // While no value is listed, Enter is for none: what is typed may find one in a moment.
+      onValueChange={(next) => setValue(actions.has(next) && shown.length === 0 ? "" : next)}
       className="flex flex-col outline-none"
       onKeyDown={(event) => {
         if (event.key === "ArrowLeft" && typed === "") {
@@ -99,7 +102,10 @@ export function ValuesPane(props: ValuesPaneProps) {
         <Command.Input
           autoFocus
           value={typed}
-          onValueChange={onType}
+          onValueChange={(text) => {
+            setValue("");
+            onType(text);
+          }}
           placeholder={`${label}: type to find`}
           className={commandInputClass}
         />
