@@ -6,6 +6,8 @@ export type Column<Row extends ListRow, Context> = {
   /** Its name among the list's columns, also in a person's stored choice. */
   id: string;
   head: string;
+  /** The API's names of what it shows: a view keeps it by the first, an export has them all. */
+  fields?: readonly string[];
   /** What the list is sorted by at a click on the head; the head is text alone without it. */
   sortField?: string;
   /** What stands in its head in place of the text. */

@@ -36,6 +36,23 @@ test("shows each recording's fields, and a dash for missing ones", async () => {
   expect(second).toEqual(["Pending", `Untitled${bare.recording.id}`, "–", "–", "–", "–", "–"]);
 });
 
+test("shows the end user's external id as a column", async () => {
+  localStorage.setItem("columns.recordings", JSON.stringify({ ids: ["recording", "external_id"] }));
+  const endUsers = [{ ...endUser("eu_ada", "Ada"), external_id: "pat-0042" }];
+  openRecordings(
+    await openProject({
+      recordings: [recording({ name: "One", end_user_id: "eu_ada" }), recording({ name: "Two" })],
+      endUsers,
+    }),
+  );
+  await expect
+    .poll(() => rows().map(cellsOf))
+    .toEqual([
+      ["One", "pat-0042"],
+      ["Two", "–"],
+    ]);
+});
+
 test("names an owner without a name by the id", async () => {
   openRecordings(
     await openProject({ recordings: [recording({ name: "One", device_id: "dev_gone" })] }),
@@ -142,7 +159,7 @@ test("shows the old rows until those of another page have come", async () => {
     .toBeVisible();
 });
 
-test("fetches the next page ahead, so that it is there at once", async () => {
+test("fetches the next page ahead when the reader reaches for it, so that it is there at once", async () => {
   const recordings = Array.from({ length: 30 }, (_, index) =>
     recording({ name: `Number ${30 - index}` }),
   );
@@ -150,6 +167,9 @@ test("fetches the next page ahead, so that it is there at once", async () => {
   openRecordings(project);
   const fetched = async () =>
     (await project.requests("GET", /^\/api\/recordings$/)).map(({ query }) => query);
+  await expect.element(rowLink("Number 30")).toBeVisible();
+  expect(await fetched()).toEqual([""]);
+  await page.getByRole("button", { name: "Next page" }).hover();
   await expect.poll(fetched).toEqual(["", "offset=25"]);
   // The page is there though the API no longer answers.
   await project.rule({ path: /^\/api\/recordings$/, does: "hold" });

@@ -75,6 +75,7 @@ export const recordingsLayout: ListLayout<Recording, RecordingContext> = {
     {
       id: "status",
       head: "Status",
+      fields: ["status"],
       width: 136,
       cell: ({ status }) => <StatusBadge status={status} />,
       card: { line: 3, as: "start" },
@@ -83,6 +84,7 @@ export const recordingsLayout: ListLayout<Recording, RecordingContext> = {
     {
       id: "recording",
       head: "Recording",
+      fields: ["name"],
       sortField: "name",
       cell: (recording, context) => (
         <div className="flex min-w-0 items-center gap-2.5">
@@ -100,6 +102,7 @@ export const recordingsLayout: ListLayout<Recording, RecordingContext> = {
     {
       id: "end_user",
       head: "End user",
+      fields: ["end_user_id", "end_user_name"],
       width: 136,
       leaves: 3,
       cell: ({ end_user_id }, { projectId, names, q, onOnly }) => (
@@ -118,6 +121,7 @@ export const recordingsLayout: ListLayout<Recording, RecordingContext> = {
     {
       id: "device",
       head: "Device",
+      fields: ["device_id", "device_name"],
       width: 124,
       leaves: 1,
       cell: ({ device_id }, { projectId, names, q, onOnly }) => (
@@ -136,6 +140,7 @@ export const recordingsLayout: ListLayout<Recording, RecordingContext> = {
     {
       id: "started",
       head: "Started",
+      fields: ["started_at", "ended_at"],
       sortField: "started_at",
       width: 140,
       cell: ({ started_at }) => <RelativeTime at={started_at} />,
@@ -145,6 +150,7 @@ export const recordingsLayout: ListLayout<Recording, RecordingContext> = {
     {
       id: "length",
       head: "Length",
+      fields: ["duration_ms"],
       sortField: "duration_ms",
       width: 76,
       className: "text-right",
@@ -164,6 +170,7 @@ export const recordingsLayout: ListLayout<Recording, RecordingContext> = {
     {
       id: "media",
       head: "Media",
+      fields: ["media"],
       width: 160,
       leaves: 2,
       // Clear of the numbers at the right of the column before.
@@ -182,12 +189,31 @@ export const moreColumns: readonly Column<Recording, RecordingContext>[] = [
   {
     id: "created",
     head: "Created",
+    fields: ["created_at"],
     sortField: "created_at",
     width: 140,
     leaves: 0,
     cell: ({ created_at }) => <RelativeTime at={created_at} />,
     card: { line: 4, as: "fact" },
     skeleton: "w-22",
+  },
+  {
+    id: "external_id",
+    head: "External id",
+    fields: ["end_user_external_id"],
+    width: 140,
+    leaves: 0,
+    cell: ({ end_user_id }, { owners, q }) => {
+      const id = owners["end-users"].find(end_user_id)?.external_id;
+      if (!id) return <span className="text-ink-3">–</span>;
+      return (
+        <span dir="auto" title={id} className="block truncate font-mono text-ink-2 text-small">
+          <Marked text={id} typed={q} />
+        </span>
+      );
+    },
+    card: { line: 4, as: "fact", has: ({ end_user_id }) => end_user_id !== null },
+    skeleton: "w-20",
   },
 ];
 

@@ -2,6 +2,7 @@ import { useMutation } from "@tanstack/react-query";
 import { useClock } from "@/components/ui/clock";
 import { downloadExport } from "@/lib/client/download-export";
 import type { RecordingsQuery } from "@/lib/schemas/recordings-query";
+import { columnOf } from "./use-columns";
 
 export type ExportChoice = {
   format: "csv" | "ndjson";
@@ -29,26 +30,14 @@ export function useExport(
         // Days of the filters are days of the query's own zone.
         const hasTimes = [...params.keys()].some((name) => /_(after|before)$/.test(name));
         if (!hasTimes && zone !== "UTC") params.set("time_zone", zone);
-        params.set("columns", ["id", ...columns.flatMap(exportColumns)].join(","));
+        params.set("columns", ["id", ...columns.flatMap(exportFields)].join(","));
       }
       return downloadExport(projectId, params);
     },
   });
 }
 
-const fieldsOfColumns: Record<string, string[]> = {
-  status: ["status"],
-  recording: ["name"],
-  end_user: ["end_user_id"],
-  device: ["device_id"],
-  started: ["started_at", "ended_at"],
-  length: ["duration_ms"],
-  media: ["media"],
-  created: ["created_at"],
-};
-
-/** The fields of an export that a column on screen shows. */
-function exportColumns(id: string): string[] {
-  const key = /^metadata\.([^\]]+)$/s.exec(id)?.[1];
-  return key === undefined ? (fieldsOfColumns[id] ?? []) : [`metadata[${key}]`];
+/** The API's names of what a column shows, without those that an export can't name: keys with a closing bracket. */
+function exportFields(id: string): string[] {
+  return (columnOf(id)?.fields ?? []).filter((field) => !/\].*\]$/s.test(field));
 }

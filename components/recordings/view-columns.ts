@@ -1,25 +1,16 @@
 import { clampColumnWidth } from "@/lib/schemas/limits";
 import type { ListView, ViewDisplay } from "@/lib/schemas/view";
-import { METADATA_COLUMN, type useColumns, type ViewedColumns } from "./use-columns";
-
-/** The API's name of each column on screen, as a view keeps it and an export takes it. */
-const fields: Record<string, string> = {
-  status: "status",
-  recording: "name",
-  end_user: "end_user_id",
-  device: "device_id",
-  started: "started_at",
-  length: "duration_ms",
-  media: "media",
-  created: "created_at",
-};
+import {
+  columnOf,
+  knownColumns,
+  metadataColumnId,
+  type useColumns,
+  type ViewedColumns,
+} from "./use-columns";
 
 /** Columns on screen in the API's words. */
 function toViewColumns(ids: readonly string[]): string[] {
-  return ids.flatMap((id) => {
-    const key = id.startsWith(METADATA_COLUMN) ? id.slice(METADATA_COLUMN.length) : null;
-    return key === null ? (fields[id] ?? []) : [`metadata[${key}]`];
-  });
+  return ids.flatMap((id) => columnOf(id)?.fields?.slice(0, 1) ?? []);
 }
 
 /** How the columns of a choice are drawn, in the API's words; null if they are drawn as by themselves. */
@@ -59,7 +50,7 @@ export function viewedColumns(view: ListView | undefined): ViewedColumns | null 
 function fromViewColumns(names: readonly string[]): string[] {
   return names.flatMap((name) => {
     const key = /^metadata\[(.+)\]$/s.exec(name)?.[1];
-    if (key !== undefined) return [`${METADATA_COLUMN}${key}`];
-    return Object.keys(fields).find((id) => fields[id] === name) ?? [];
+    if (key !== undefined) return [metadataColumnId(key)];
+    return knownColumns.find(({ fields }) => fields?.[0] === name)?.id ?? [];
   });
 }

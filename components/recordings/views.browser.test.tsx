@@ -166,7 +166,7 @@ test("exports the list with the columns on screen", async () => {
   const project = await three();
   openRecordings(project, "?status=failed&sort=-started_at");
   await expect.poll(rows).toHaveLength(1);
-  await page.getByRole("button", { name: "Export" }).click();
+  await userEvent.keyboard("e");
   await page.getByRole("menuitem", { name: /^CSV/ }).click();
   await expect
     .poll(async () =>
@@ -174,7 +174,9 @@ test("exports the list with the columns on screen", async () => {
         new URLSearchParams(query).get("columns"),
       ),
     )
-    .toEqual(["id,status,name,end_user_id,device_id,started_at,ended_at,duration_ms,media"]);
+    .toEqual([
+      "id,status,name,end_user_id,end_user_name,device_id,device_name,started_at,ended_at,duration_ms,media",
+    ]);
   const [asked] = await project.requests("GET", /export$/);
   expect(asked?.query).toContain("status=failed&sort=-started_at&format=csv");
   const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
