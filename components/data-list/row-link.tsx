@@ -30,7 +30,8 @@ export function RowLink({ target, title, className, children }: RowLinkProps) {
       href={href}
       aria-current={isOpen ? "true" : undefined}
       title={title}
-      className={`rounded-badge ${className}`}
+      // As high a target as 24 px, in no more room than its text.
+      className={`-my-0.5 rounded-badge py-0.5 ${className}`}
       onClick={(event) => {
         if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
         event.preventDefault();

@@ -21,7 +21,7 @@ export function OwnerName({ kind, id, name, href }: OwnerNameProps) {
         tabIndex={tabStop}
         // A page has as many of these as rows, and the server would render each one's target.
         prefetch={false}
-        className="flex min-w-0 items-baseline gap-2 rounded-badge hover:underline"
+        className="-my-0.5 flex min-w-0 items-baseline gap-2 rounded-badge py-0.5 hover:underline"
         title={name ?? undefined}
       >
         {name ? (
