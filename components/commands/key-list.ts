@@ -60,6 +60,7 @@ export const keyColumns: readonly (readonly KeyGroup[])[] = [
         { label: "Filter", keys: [["f"]] },
         { label: "Dates", keys: [["d"]] },
         { label: "Columns", keys: [["c"]] },
+        { label: "Export", keys: [["e"]] },
       ],
     },
     {
@@ -67,8 +68,8 @@ export const keyColumns: readonly (readonly KeyGroup[])[] = [
       lines: [
         { label: "Select the row", keys: [["x"]] },
         { label: "Select up to here", keys: [["⇧", "x"]] },
-        { label: "Select the page", keys: [["Mod", "A"]] },
-        { label: "Export", keys: [["e"]] },
+        { label: "Select the page, then all", keys: [["Mod", "A"]] },
+        { label: "Export them", keys: [["e"]] },
         { label: "Retry", keys: [["r"]] },
         { label: "Move to trash", keys: [["⌫"]] },
         { label: "Unselect, close", keys: [["Esc"]] },

@@ -1,4 +1,4 @@
-import { Search } from "lucide-react";
+import { Hourglass, Search } from "lucide-react";
 import { useEffect, useRef, useState } from "react";
 import { classNames } from "@/components/ui/class-names";
 import { Input } from "@/components/ui/input";
@@ -15,6 +15,8 @@ type SearchBoxProps = {
   /** What the URL searches for. */
   q: string | null;
   onSearch: (q: string | null) => void;
+  /** How far the server is with getting ready to search, as a sentence; null if it is ready. */
+  preparing?: string | null;
 };
 
 /** A search that follows the typing a moment later, and the URL if that changes by itself. */
@@ -25,6 +27,7 @@ export function SearchBox({
   className,
   q,
   onSearch,
+  preparing = null,
 }: SearchBoxProps) {
   const [text, setText] = useState(q ?? "");
   const asked = useRef(q);
@@ -51,9 +54,10 @@ export function SearchBox({
   const field = useRef<HTMLInputElement>(null);
   useShortcuts({ "/": () => field.current?.focus() });
 
+  const Icon = preparing ? Hourglass : Search;
   return (
     <div className={classNames("relative", className ?? "w-full md:w-80")}>
-      <Search
+      <Icon
         aria-hidden
         className="pointer-events-none absolute inset-y-0 left-2.5 my-auto size-4 text-ink-3"
       />
@@ -65,9 +69,12 @@ export function SearchBox({
         maxLength={maxLength}
         autoComplete="off"
         spellCheck={false}
+        // What is asked for already is found as soon as it can be.
+        readOnly={preparing !== null}
+        {...(preparing && { title: preparing, "aria-description": preparing })}
         value={text}
         onChange={(event) => setText(event.target.value)}
-        className="pl-8.5"
+        className="pl-8.5 read-only:bg-sunken read-only:text-ink-2"
       />
     </div>
   );

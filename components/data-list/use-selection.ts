@@ -36,7 +36,10 @@ type SelectionSource = {
   openId: string | null;
 };
 
-/** Selects rows of a list, by boxes and by keys: `x`, Shift and `x`, ⌘ or Ctrl and `a`, Escape. It outlasts paging. */
+/**
+ * Selects rows of a list, by boxes and by keys: `x`, Shift and `x`, Escape, and ⌘ or Ctrl and `a`, which selects the
+ * page and then all that match. It outlasts paging.
+ */
 export function useSelection({ scope, rows, openId }: SelectionSource): ListSelection {
   const [kept, setKept] = useState({ scope, selection: emptySelection });
   const last = useRef<string | null>(null);
@@ -65,7 +68,7 @@ export function useSelection({ scope, rows, openId }: SelectionSource): ListSele
       if (altKey || !isShortcut(event)) return;
       if ((ctrlKey || metaKey) && key.toLowerCase() === "a" && rows.length > 0) {
         event.preventDefault();
-        return set(setSelected(selection, rows, true));
+        return set(here === true ? selectAll(rows) : setSelected(selection, rows, true));
       }
       if (ctrlKey || metaKey) return;
       if (key === "Escape" && !isEmptySelection(selection)) {

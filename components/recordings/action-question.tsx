@@ -25,9 +25,20 @@ export function ActionQuestion(props: ActionQuestionProps) {
   const { act, isBusy, onAct, onCancel } = props;
   const { question, verb } = textsOf(props);
   return (
-    <>
+    // biome-ignore lint/a11y/noStaticElementInteractions: Escape is a key of the buttons in it.
+    <div
+      className="contents"
+      onKeyDown={(event) => {
+        if (event.key !== "Escape") return;
+        // It is answered by this: the selection stays.
+        event.preventDefault();
+        onCancel();
+      }}
+    >
       <p className="pr-2">{question}</p>
       <Button
+        // The one that asked is gone.
+        autoFocus
         variant={act.action === "delete" ? "danger" : "primary"}
         disabled={isBusy}
         onClick={onAct}
@@ -37,7 +48,7 @@ export function ActionQuestion(props: ActionQuestionProps) {
       <Button variant="ghost" onClick={onCancel}>
         Cancel
       </Button>
-    </>
+    </div>
   );
 }
 

@@ -3,7 +3,7 @@ import type { ClassNames } from "react-day-picker";
 /** The calendar's looks, which its own style sheet would bring for every page. */
 export const calendarClasses: Partial<ClassNames> = {
   root: "relative p-3",
-  months: "flex gap-6",
+  months: "flex justify-around gap-6",
   month: "flex flex-col gap-2",
   month_caption: "flex h-7 items-center justify-center font-medium",
   nav: "absolute inset-x-3 top-3 flex justify-between",

@@ -6,11 +6,21 @@ import { useClock } from "@/components/ui/clock";
 import { inputClass } from "@/components/ui/input";
 import { useMediaQuery } from "@/components/ui/use-media-query";
 import { calendarClasses } from "./calendar-classes";
-import { type DateRange, datePresets, dayIn, type RangeField, rangeFields } from "./date-range";
+import {
+  type DateRange,
+  datePresets,
+  dayIn,
+  type RangeEnd,
+  type RangeField,
+  rangeFields,
+} from "./date-range";
+
+/** Makes another range of the one that is set, which may be newer than what was drawn. */
+type RangeChange = (range: DateRange | null) => DateRange | null;
 
 type DateMenuProps = {
   range: DateRange | null;
-  onChange: (range: DateRange | null) => void;
+  onChange: (change: RangeChange) => void;
 };
 
 const fieldLabels: Record<RangeField, string> = { started: "Started", created: "Created" };
@@ -21,9 +31,12 @@ export function DateMenu({ range, onChange }: DateMenuProps) {
   const zone = range?.zone ?? viewerZone;
   const field = range?.field ?? "started";
   const today = dayIn(zone, now);
-  const given: DateRange = range ?? { field, from: null, until: null, zone };
+  const none: DateRange = { field, from: null, until: null, zone };
+  const given = range ?? none;
+  const set = (change: (now: DateRange) => Partial<DateRange>) =>
+    onChange((now) => ({ ...(now ?? none), ...change(now ?? none) }));
   const setDays = (from: string, until: string) =>
-    onChange({ ...given, from: { day: from, time: null }, until: { day: until, time: null } });
+    set(() => ({ from: { day: from, time: null }, until: { day: until, time: null } }));
   return (
     <div className="flex max-sm:flex-col">
       <ul className="flex shrink-0 flex-col gap-0.5 border-line p-2 max-sm:flex-row max-sm:flex-wrap max-sm:border-b sm:w-34 sm:border-r">
@@ -43,7 +56,7 @@ export function DateMenu({ range, onChange }: DateMenuProps) {
           <button
             type="button"
             aria-pressed={range === null}
-            onClick={() => onChange(null)}
+            onClick={() => onChange(() => null)}
             className={presetClass}
           >
             Any time
@@ -53,8 +66,11 @@ export function DateMenu({ range, onChange }: DateMenuProps) {
       <div className="flex min-w-0 flex-col">
         <Months range={given} today={today} onDays={setDays} />
         <div className="flex flex-wrap items-center gap-x-4 gap-y-2 border-t px-3 py-2.5">
-          <TimeField label="From" range={given} end="from" onChange={onChange} />
-          <TimeField label="Until" range={given} end="until" onChange={onChange} />
+          {given.from && given.from.day === given.until?.day && (
+            <DayParts day={given.from.day} range={given} onChange={set} />
+          )}
+          <TimeField label="From" range={given} end="from" onChange={set} />
+          <TimeField label="Until" range={given} end="until" onChange={set} />
         </div>
         <div className="flex flex-wrap items-center gap-x-4 gap-y-2 border-t px-3 py-2.5">
           <fieldset className="flex overflow-hidden rounded-control border border-control">
@@ -64,7 +80,7 @@ export function DateMenu({ range, onChange }: DateMenuProps) {
                 key={one}
                 type="button"
                 aria-pressed={one === field}
-                onClick={() => onChange({ ...given, field: one })}
+                onClick={() => set(() => ({ field: one }))}
                 className="h-7 px-2.5 text-ink-2 aria-pressed:bg-accent-soft aria-pressed:text-accent-ink"
               >
                 {fieldLabels[one]}
@@ -74,7 +90,7 @@ export function DateMenu({ range, onChange }: DateMenuProps) {
           <ZoneField
             zone={zone}
             viewerZone={viewerZone}
-            onChange={(next) => onChange({ ...given, zone: next })}
+            onChange={(next) => set(() => ({ zone: next }))}
           />
         </div>
       </div>
@@ -125,18 +141,54 @@ function Months({ range, today, onDays }: MonthsProps) {
   );
 }
 
+/** Parts of a day by their first hour and the one after their last. */
+const dayParts = [
+  { label: "Morning", from: "06:00", until: "12:00" },
+  { label: "Afternoon", from: "12:00", until: "18:00" },
+  { label: "Evening", from: "18:00", until: null },
+] as const;
+
+type DayPartsProps = { day: string; range: DateRange; onChange: TimeFieldProps["onChange"] };
+
+/** Sets the times of one day by the name of a part of it; the part that is set is unset by another click. */
+function DayParts({ day, range, onChange }: DayPartsProps) {
+  return dayParts.map(({ label, from, until }) => {
+    const isSet = range.from?.time === from && range.until?.time === until;
+    return (
+      <button
+        key={label}
+        type="button"
+        aria-pressed={isSet}
+        title={`${from} – ${until ?? "24:00"}`}
+        onClick={() =>
+          onChange(() => ({
+            from: { day, time: isSet ? null : from },
+            until: { day, time: isSet ? null : until },
+          }))
+        }
+        className="h-7 rounded-badge px-2 text-ink-2 hover:bg-hover aria-pressed:bg-accent-soft aria-pressed:text-accent-ink"
+      >
+        {label}
+      </button>
+    );
+  });
+}
+
 type TimeFieldProps = {
   label: string;
   range: DateRange;
   end: "from" | "until";
-  onChange: (range: DateRange) => void;
+  onChange: (change: (now: DateRange) => Partial<DateRange>) => void;
 };
 
 /** One end's day and its time; without a time it is the day's own edge. */
 function TimeField({ label, range, end, onChange }: TimeFieldProps) {
   const { day = "", time = null } = range[end] ?? {};
-  const set = (next: { day: string; time: string | null }) =>
-    onChange({ ...range, [end]: next.day ? next : null });
+  const set = (change: Partial<RangeEnd>) =>
+    onChange((now) => {
+      const next = { day: "", time: null, ...now[end], ...change };
+      return { [end]: next.day ? next : null };
+    });
   return (
     <div className="flex items-center gap-1.5">
       <span className="w-9 text-ink-3">{label}</span>
@@ -144,7 +196,7 @@ function TimeField({ label, range, end, onChange }: TimeFieldProps) {
         type="date"
         aria-label={`${label} day`}
         value={day}
-        onChange={({ target }) => set({ day: target.value, time })}
+        onChange={({ target }) => set({ day: target.value })}
         className={classNames(inputClass, "w-32!")}
       />
       <input
@@ -152,7 +204,7 @@ function TimeField({ label, range, end, onChange }: TimeFieldProps) {
         aria-label={`${label} time`}
         value={time ?? ""}
         disabled={day === ""}
-        onChange={({ target }) => set({ day, time: target.value || null })}
+        onChange={({ target }) => set({ time: target.value || null })}
         className={classNames(inputClass, "w-24!")}
       />
     </div>

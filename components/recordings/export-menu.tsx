@@ -1,7 +1,9 @@
 import { Download } from "lucide-react";
+import { useRef } from "react";
 import { FormFailure } from "@/components/forms/failure";
 import { buttonClass } from "@/components/ui/button";
 import { Menu, MenuItem } from "@/components/ui/menu";
+import { useShortcuts } from "@/components/ui/use-shortcuts";
 import type { RecordingsQuery } from "@/lib/schemas/recordings-query";
 import { selectionSearchParams } from "@/lib/schemas/recordings-query";
 import { useExport } from "./use-export";
@@ -11,6 +13,8 @@ type ExportMenuProps = {
   query: RecordingsQuery;
   /** The columns on screen, by their ids. */
   columns: readonly string[];
+  /** Whether rows are selected: the key is for them then. */
+  isSelecting: boolean;
 };
 
 const formats = [
@@ -19,7 +23,9 @@ const formats = [
 ] as const;
 
 /** Downloads all recordings of the list as a file. */
-export function ExportMenu({ projectId, query, columns }: ExportMenuProps) {
+export function ExportMenu({ projectId, query, columns, isSelecting }: ExportMenuProps) {
+  const button = useRef<HTMLButtonElement>(null);
+  useShortcuts(isSelecting ? {} : { e: () => button.current?.click() });
   const saving = useExport(projectId, query.sort, columns);
   return (
     <>
@@ -27,6 +33,7 @@ export function ExportMenu({ projectId, query, columns }: ExportMenuProps) {
         align="end"
         trigger={
           <button
+            ref={button}
             type="button"
             disabled={saving.isPending}
             className={`${buttonClass()} max-sm:hidden`}

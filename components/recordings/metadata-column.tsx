@@ -15,6 +15,7 @@ export function metadataColumn(id: string, key: string): Column<Recording, Recor
   return {
     id,
     head: key,
+    fields: [`metadata[${key}]`],
     width: 140,
     leaves: 0,
     cell: (recording) => {

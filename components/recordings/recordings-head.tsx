@@ -13,10 +13,12 @@ type RecordingsHeadProps = {
   /** The columns on screen, by their ids. */
   columns: readonly string[];
   total: Total | undefined;
+  isSelecting: boolean;
 };
 
 /** The page's title with the number of recordings, and the actions on all of them. */
-export function RecordingsHead({ projectId, query, columns, total }: RecordingsHeadProps) {
+export function RecordingsHead({ total, ...props }: RecordingsHeadProps) {
+  const { query } = props;
   return (
     <div className="flex h-14 shrink-0 items-center justify-between gap-2 px-4 md:px-5 md:pr-[calc(1.25rem+var(--panel-room,0px))]">
       <div className="flex items-baseline gap-2">
@@ -29,7 +31,7 @@ export function RecordingsHead({ projectId, query, columns, total }: RecordingsH
           curl={() => recordingsCurl(window.location.origin, query)}
           typescript={() => recordingsTypescript(window.location.origin, query)}
         />
-        <ExportMenu projectId={projectId} query={query} columns={columns} />
+        <ExportMenu {...props} />
         <UploadButton />
       </div>
     </div>

@@ -24,6 +24,8 @@ type RecordingsToolbarProps = {
   onGroup: (isGrouped: boolean) => void;
   onFilter: (change: FilterChange) => void;
   onSearch: (q: string | null) => void;
+  /** How far the server is with getting ready to search; null if it is ready. */
+  preparing: string | null;
 };
 
 /** The list's filters, and at the right edge the menus of failures, of the timeline and of columns. */
@@ -38,6 +40,7 @@ export function RecordingsToolbar(props: RecordingsToolbarProps) {
       columns={chosen}
       onChange={onFilter}
       onSearch={props.onSearch}
+      preparing={props.preparing}
     >
       <FailureButton
         projectId={projectId}

@@ -135,13 +135,17 @@ export function RecordingsView(props: RecordingsViewProps) {
 
   return (
     <ClockProvider renderedAt={renderedAt} zone={readDateRange(query)?.zone}>
-      <div className="relative flex min-h-0 grow flex-col overflow-hidden">
+      <div
+        className={classNames(
+          "relative flex min-h-0 grow flex-col overflow-hidden",
+          openId !== null && "lg:[--panel-room:35rem]",
+        )}
+      >
         {/* If there is no room beside it, what is open covers the list. */}
         <div
           inert={isCovered}
           className={classNames(
             "flex min-h-0 grow flex-col",
-            openId !== null && "lg:[--panel-room:35rem]",
             // What stands above would leave the rows no room.
             head && "max-md:overflow-y-auto max-md:*:shrink-0",
           )}
@@ -153,6 +157,7 @@ export function RecordingsView(props: RecordingsViewProps) {
                 query={query}
                 columns={columnIds}
                 total={total}
+                isSelecting={isSelecting}
               />
               <ViewsBar
                 projectId={projectId}
@@ -175,6 +180,7 @@ export function RecordingsView(props: RecordingsViewProps) {
             onGroup={setIsGrouped}
             onFilter={filter}
             onSearch={url.search}
+            preparing={list.waiting?.status === 503 ? list.waiting.message : null}
           />
           {timeline.isShown && !isNothingYet && !scope && (
             <TimelineSlot projectId={projectId} selection={query} onChange={filter} />

@@ -53,6 +53,13 @@ test("selects by keys, and Escape clears the selection before it closes the pane
   await expect.element(bar).toMatchTextContent("3 selected");
   await userEvent.keyboard("{Control>}a{/Control}");
   await expect.element(bar).toMatchTextContent("25 selected");
+  await userEvent.keyboard("{Control>}a{/Control}");
+  await expect.element(bar).toMatchTextContent("60 selected");
+  await userEvent.keyboard("{Delete}");
+  await expect.element(bar.getByRole("button", { name: "Move to trash: 60" })).toHaveFocus();
+  await userEvent.keyboard("{Escape}");
+  await expect.element(bar).toMatchTextContent("60 selected");
+  rows()[2]?.focus();
   await userEvent.keyboard("{Enter}");
   await expect.poll(() => location.search).toContain("recording=");
   await userEvent.keyboard("{Escape}");

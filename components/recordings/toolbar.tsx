@@ -6,6 +6,7 @@ import { classNames } from "@/components/ui/class-names";
 import { useClock } from "@/components/ui/clock";
 import { loadCode } from "@/components/ui/load-code";
 import { Popover } from "@/components/ui/popover";
+import { useEarlyLoad } from "@/components/ui/use-early-load";
 import { useShortcuts } from "@/components/ui/use-shortcuts";
 import type { OwnerNames } from "@/lib/client/use-owner-names";
 import type { FilterName, RecordingsSelection } from "@/lib/schemas/recordings-filters";
@@ -22,13 +23,11 @@ import { clearFilters, type SetFilter, setFilters } from "./filters";
 import { useListScope } from "./list-scope";
 import type { FilterChange } from "./use-recordings-url";
 
-// Loaded when they first open.
-const DateMenu = lazy(() =>
-  loadCode(() => import("./date-menu")).then((m) => ({ default: m.DateMenu })),
-);
-const FilterMenu = lazy(() =>
-  loadCode(() => import("./filter-menu")).then((m) => ({ default: m.FilterMenu })),
-);
+const loadDateMenu = () => loadCode(() => import("./date-menu"));
+const loadFilterMenu = () => loadCode(() => import("./filter-menu"));
+const loadMenus = () => Promise.all([loadDateMenu(), loadFilterMenu()]);
+const DateMenu = lazy(() => loadDateMenu().then((m) => ({ default: m.DateMenu })));
+const FilterMenu = lazy(() => loadFilterMenu().then((m) => ({ default: m.FilterMenu })));
 
 type ToolbarProps = {
   projectId: string;
@@ -37,6 +36,8 @@ type ToolbarProps = {
   columns: FilterMenuProps["columns"];
   onChange: (change: FilterChange) => void;
   onSearch: (q: string | null) => void;
+  /** How far the server is with getting ready to search; null if it is ready. */
+  preparing: string | null;
   /** What stands at the right edge, which chips never move. */
   children?: React.ReactNode;
 };
@@ -49,12 +50,14 @@ export function Toolbar({
   columns,
   onChange,
   onSearch,
+  preparing,
   children,
 }: ToolbarProps) {
   const bar = useRef<HTMLElement>(null);
   const anchor = useRef<Element | null>(null);
   const [open, setOpen] = useState<"dates" | "filters" | null>(null);
   const [field, setField] = useState<MenuField | null>(null);
+  useEarlyLoad(loadMenus);
   const range = readDateRange(selection);
   const scope = useListScope();
   const chips = setFilters(selection, names, [
@@ -92,12 +95,13 @@ export function Toolbar({
           className="w-full md:w-56"
           q={selection.q[0] ?? null}
           onSearch={onSearch}
+          preparing={preparing}
         />
         <DateControl
           range={range}
           isOpen={open === "dates"}
           onOpenChange={(isOpen) => setOpen(isOpen ? "dates" : null)}
-          onChange={(next) => onChange(() => dateRangeFilters(next))}
+          onChange={(change) => onChange((now) => dateRangeFilters(change(readDateRange(now))))}
           onRemove={() => remove(() => dateRangeFilters(null))}
         />
         <ChipList
@@ -162,7 +166,7 @@ type DateControlProps = {
   range: DateRange | null;
   isOpen: boolean;
   onOpenChange: (isOpen: boolean) => void;
-  onChange: (range: DateRange | null) => void;
+  onChange: (change: (range: DateRange | null) => DateRange | null) => void;
   onRemove: () => void;
 };
 

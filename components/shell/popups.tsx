@@ -4,11 +4,12 @@ import { HoverCardProvider } from "@/components/ui/hover-card";
 import { LoadFailure } from "@/components/ui/load-failure";
 import { Toasts } from "@/components/ui/toasts";
 import { TooltipProvider } from "@/components/ui/tooltip";
-import { useEarlyPopups } from "@/components/ui/use-popups";
+import { useEarlyLoad } from "@/components/ui/use-early-load";
+import { loadPopups } from "@/components/ui/use-popups";
 
 /** The popups that everything in a project shares, and its toasts. The sign-in page has none of them to load. */
 export function Popups({ children }: { children: React.ReactNode }) {
-  useEarlyPopups();
+  useEarlyLoad(loadPopups);
   return (
     <TooltipProvider>
       <HoverCardProvider>

@@ -34,19 +34,6 @@ export function usePopups(isNeeded: boolean): PopupParts | null {
   return isReady ? loaded : null;
 }
 
-/** Loads popups as soon as the reader does anything, so that the first click finds them. */
-export function useEarlyPopups(): void {
-  useEffect(() => {
-    const options = { once: true, passive: true };
-    for (const name of signs) window.addEventListener(name, loadPopups, options);
-    return () => {
-      for (const name of signs) window.removeEventListener(name, loadPopups);
-    };
-  }, []);
-}
-
-const signs = ["pointermove", "pointerdown", "keydown"] as const;
-
 async function importPopups(): Promise<void> {
   parts = await import("./popups/popups");
   for (const listener of listeners) listener();

@@ -1,5 +1,5 @@
 import { Popover as BasePopover } from "@base-ui/react/popover";
-import { type RefObject, Suspense } from "react";
+import { type RefObject, Suspense, useEffect } from "react";
 import { classNames } from "../class-names";
 import { popupClass, positionerClass } from "../popup-classes";
 
@@ -18,8 +18,13 @@ export type PopoverProps = {
   children: React.ReactNode;
 };
 
+type OpenedPopoverProps = PopoverProps & {
+  /** Is told when what it holds is on screen, and when no more. */
+  onContent: (hasContent: boolean) => void;
+};
+
 /** A popover that was opened before. */
-export function OpenedPopover(props: PopoverProps) {
+export function OpenedPopover(props: OpenedPopoverProps) {
   const { isOpen, onOpenChange, label, trigger, anchor, align = "start", className } = props;
   return (
     <BasePopover.Root open={isOpen} onOpenChange={onOpenChange}>
@@ -41,10 +46,20 @@ export function OpenedPopover(props: PopoverProps) {
           >
             <Suspense fallback={<p className="p-3 text-ink-3">Loading…</p>}>
               {props.children}
+              <Content onChange={props.onContent} />
             </Suspense>
           </BasePopover.Popup>
         </BasePopover.Positioner>
       </BasePopover.Portal>
     </BasePopover.Root>
   );
+}
+
+/** Says whether what stands beside it is on screen: it is not while that loads. */
+function Content({ onChange }: { onChange: (hasContent: boolean) => void }) {
+  useEffect(() => {
+    onChange(true);
+    return () => onChange(false);
+  }, [onChange]);
+  return null;
 }
