@@ -1121,7 +1121,7 @@ export type ExportRecordingsQuery = {
   time_zone?: string | undefined;
   /** Default `csv`. */
   format?: "csv" | "ndjson" | "json" | undefined;
-  /** The columns, in their order: fields of a recording, and `metadata[key]`. */
+  /** The columns, in their order: fields of a recording, `metadata[key]`, and what its device and end user are called. */
   columns?: string | undefined;
   /** Whether a CSV begins with a byte order mark, which Excel needs. */
   bom?: "true" | "false" | undefined;
