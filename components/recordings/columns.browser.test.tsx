@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { expect, onTestFinished, test } from "vitest";
 import { page, userEvent } from "vitest/browser";
 import {
   copyBy,
@@ -38,6 +38,7 @@ test("shows each recording's fields, and a dash for missing ones", async () => {
 
 test("shows the end user's external id as a column", async () => {
   localStorage.setItem("columns.recordings", JSON.stringify({ ids: ["recording", "external_id"] }));
+  onTestFinished(() => localStorage.removeItem("columns.recordings"));
   const endUsers = [{ ...endUser("eu_ada", "Ada"), external_id: "pat-0042" }];
   openRecordings(
     await openProject({
