@@ -161,7 +161,9 @@ function Fields({ projectId, selection, field, onField, onChange }: FilterMenuPr
         <MetadataFields {...{ selection, field, onField, keys }} />
         {shown.length === 0 && (
           <p className="px-2 py-1.5 text-ink-3 text-small">
-            {owners.isSearching ? "Searching…" : "No field, value, person or device begins with this."}
+            {owners.isSearching
+              ? "Searching…"
+              : "No field, value, person or device begins with this."}
           </p>
         )}
         {fields.length > 0 && (

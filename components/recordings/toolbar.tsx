@@ -23,11 +23,15 @@ import { clearFilters, type SetFilter, setFilters } from "./filters";
 import { useListScope } from "./list-scope";
 import type { FilterChange } from "./use-recordings-url";
 
-const loadDateMenu = () => loadCode(() => import("./date-menu"));
-const loadFilterMenu = () => loadCode(() => import("./filter-menu"));
-const loadMenus = () => Promise.all([loadDateMenu(), loadFilterMenu()]);
-const DateMenu = lazy(() => loadDateMenu().then((m) => ({ default: m.DateMenu })));
-const FilterMenu = lazy(() => loadFilterMenu().then((m) => ({ default: m.FilterMenu })));
+const importDateMenu = () => import("./date-menu");
+const importFilterMenu = () => import("./filter-menu");
+const DateMenu = lazy(() => loadCode(importDateMenu).then((m) => ({ default: m.DateMenu })));
+const FilterMenu = lazy(() => loadCode(importFilterMenu).then((m) => ({ default: m.FilterMenu })));
+
+function loadMenus(): void {
+  // A menu that opens asks again.
+  Promise.all([importDateMenu(), importFilterMenu()]).catch(() => {});
+}
 
 type ToolbarProps = {
   projectId: string;

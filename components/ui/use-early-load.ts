@@ -6,15 +6,14 @@ const signs = ["pointermove", "pointerdown", "keydown"] as const;
  * Loads code as soon as the reader does anything, so that the first click finds it and the page's first load does
  * without it.
  *
- * @param load Its failure is for the caller that needs the code.
+ * @param load Throws nothing: what needs the code later asks for it again.
  */
-export function useEarlyLoad(load: () => Promise<unknown>): void {
+export function useEarlyLoad(load: () => void): void {
   useEffect(() => {
-    const begin = () => void load().catch(() => {});
     const options = { once: true, passive: true };
-    for (const name of signs) window.addEventListener(name, begin, options);
+    for (const name of signs) window.addEventListener(name, load, options);
     return () => {
-      for (const name of signs) window.removeEventListener(name, begin);
+      for (const name of signs) window.removeEventListener(name, load);
     };
   }, [load]);
 }
