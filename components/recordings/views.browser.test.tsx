@@ -116,6 +116,7 @@ test("sets a column's width by its edge and by keys, and keeps it in a view", as
 
   await page.getByRole("button", { name: "Columns", exact: true }).click();
   const menu = page.getByRole("dialog", { name: "Columns" });
+  await expect.element(menu.getByRole("checkbox", { name: "Device" })).toBeVisible();
   (menu.getByRole("checkbox", { name: "Device" }).element() as HTMLElement).focus();
   await userEvent.keyboard("{Alt>}{ArrowRight}{/Alt}");
   await expect.poll(() => widthOf("Device")).toBe(before.device + 16);
