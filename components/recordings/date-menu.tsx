@@ -65,10 +65,8 @@ export function DateMenu({ range, onChange }: DateMenuProps) {
       </ul>
       <div className="flex min-w-0 flex-col">
         <Months range={given} today={today} onDays={setDays} />
-        <div className="flex flex-wrap items-center gap-x-4 gap-y-2 border-t px-3 py-2.5">
-          {given.from && given.from.day === given.until?.day && (
-            <DayParts day={given.from.day} range={given} onChange={set} />
-          )}
+        <DayParts range={given} onChange={set} />
+        <div className="flex flex-wrap items-center gap-x-4 gap-y-2 px-3 pb-2.5">
           <TimeField label="From" range={given} end="from" onChange={set} />
           <TimeField label="Until" range={given} end="until" onChange={set} />
         </div>
@@ -148,30 +146,37 @@ const dayParts = [
   { label: "Evening", from: "18:00", until: null },
 ] as const;
 
-type DayPartsProps = { day: string; range: DateRange; onChange: TimeFieldProps["onChange"] };
+type DayPartsProps = Pick<TimeFieldProps, "range" | "onChange">;
 
 /** Sets the times of one day by the name of a part of it; the part that is set is unset by another click. */
-function DayParts({ day, range, onChange }: DayPartsProps) {
-  return dayParts.map(({ label, from, until }) => {
-    const isSet = range.from?.time === from && range.until?.time === until;
-    return (
-      <button
-        key={label}
-        type="button"
-        aria-pressed={isSet}
-        title={`${from} – ${until ?? "24:00"}`}
-        onClick={() =>
-          onChange(() => ({
-            from: { day, time: isSet ? null : from },
-            until: { day, time: isSet ? null : until },
-          }))
-        }
-        className="h-7 rounded-badge px-2 text-ink-2 hover:bg-hover aria-pressed:bg-accent-soft aria-pressed:text-accent-ink"
-      >
-        {label}
-      </button>
-    );
-  });
+function DayParts({ range, onChange }: DayPartsProps) {
+  const day = range.from?.day === range.until?.day ? range.from?.day : undefined;
+  return (
+    <div className="flex gap-1 border-t px-1.5 pt-2 pb-1.5">
+      {dayParts.map(({ label, from, until }) => {
+        const isSet = range.from?.time === from && range.until?.time === until;
+        return (
+          <button
+            key={label}
+            type="button"
+            disabled={day === undefined}
+            aria-pressed={isSet}
+            title={`${from} – ${until ?? "24:00"}`}
+            onClick={() =>
+              day !== undefined &&
+              onChange(() => ({
+                from: { day, time: isSet ? null : from },
+                until: { day, time: isSet ? null : until },
+              }))
+            }
+            className="h-7 rounded-badge px-2 text-ink-2 enabled:hover:bg-hover disabled:text-ink-3 aria-pressed:bg-accent-soft aria-pressed:text-accent-ink"
+          >
+            {label}
+          </button>
+        );
+      })}
+    </div>
+  );
 }
 
 type TimeFieldProps = {
