@@ -12,9 +12,9 @@ const BUSY = /^(SQLITE_BUSY\w*|55P03|40P01|40001|53300|57014|P2028)$/;
  */
 const AWAY =
   /^(08(?!007)\w{3}|57P0[1-5]|25P03|P1001|P1017|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN)$/;
-/** What the PostgreSQL driver says without a code: its connections stay in use, are late, or broke. */
+/** What the PostgreSQL driver says without a code: its connections stay in use, are late, broke, or answer no read. */
 const NO_CONNECTION =
-  /^(timeout exceeded when trying to connect|Connection terminated|Client has encountered a connection error|Client was closed)/;
+  /^(timeout exceeded when trying to connect|Query read timeout|Connection terminated|Client has encountered a connection error|Client was closed)/;
 /** A commit whose answer was lost with its connection. */
 const UNRESOLVED = "08007";
 

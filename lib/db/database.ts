@@ -51,6 +51,8 @@ const POSTGRES_CONNECT_TIMEOUT_MS = 5_000;
 const POSTGRES_POOL_TIMEOUT_MS = 30_000;
 /** How long a read may take, in milliseconds: one that takes longer holds up those behind it. */
 const POSTGRES_READ_TIMEOUT_MS = 15_000;
+/** How long after that a server that ended no read is taken for frozen, or for cut off. */
+const POSTGRES_LATE_MS = 3_000;
 /** How long the question whether the database answers may take, in milliseconds. */
 const POSTGRES_PING_TIMEOUT_MS = 3_000;
 /** States that are open at a time: each holds a connection. */
@@ -100,7 +102,10 @@ async function openPostgres(url: string): Promise<Database> {
   await assertReachable(url);
   // What waits for a row holds its connection: ten that wait for an import would keep all others out.
   const writes = openPool(url, { lock_timeout: POSTGRES_LOCK_TIMEOUT_MS });
-  const reads = openPool(url, { statement_timeout: POSTGRES_READ_TIMEOUT_MS });
+  const reads = openPool(url, {
+    statement_timeout: POSTGRES_READ_TIMEOUT_MS,
+    query_timeout: POSTGRES_READ_TIMEOUT_MS + POSTGRES_LATE_MS,
+  });
   const snapshots = openPool(url, { max: MAX_POSTGRES_SNAPSHOTS });
   const health = openPool(url, {
     max: 1,

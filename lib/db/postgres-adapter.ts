@@ -23,7 +23,7 @@ const NOT_KEPT_WORDS =
   /not queryable|^DatabaseNotReachable|^timeout exceeded when trying to connect|due to connection timeout/;
 /** Broken in any other way. The adapter leaves no code of some errors of sockets. */
 const BROKEN_CODES = /^(08\w{3}|57P02|ECONNRESET|EPIPE|ETIMEDOUT)$/;
-const BROKEN_WORDS = /^(Connection terminated|ConnectionClosed|SocketTimeout)/;
+const BROKEN_WORDS = /^(Connection terminated|ConnectionClosed|SocketTimeout|Query read timeout)/;
 
 /**
  * Prisma's adapter for PostgreSQL, made so that a restart of the server causes no error: reads
