@@ -6,7 +6,10 @@ import { readTheme, THEME_COOKIE } from "@/components/ui/theme";
 import { fontClasses } from "./fonts";
 import { Providers } from "./providers";
 
-export const metadata: Metadata = { title: { default: "Recordings", template: TITLE_TEMPLATE } };
+export const metadata: Metadata = {
+  title: { default: "Recordings", template: TITLE_TEMPLATE },
+  description: "What devices captured: find it, hear it, act on it.",
+};
 
 export const viewport: Viewport = {
   colorScheme: "light dark",
