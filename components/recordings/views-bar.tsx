@@ -1,29 +1,30 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { Ellipsis } from "lucide-react";
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import { FormFailure } from "@/components/forms/failure";
-import { fieldError, useFormMutation } from "@/components/forms/use-form-mutation";
-import { Button, buttonClass } from "@/components/ui/button";
+import { buttonClass } from "@/components/ui/button";
 import { classNames } from "@/components/ui/class-names";
 import { Dialog } from "@/components/ui/dialog";
-import { Field } from "@/components/ui/field";
-import { Input } from "@/components/ui/input";
+import { loadCode } from "@/components/ui/load-code";
 import { Menu, MenuItem } from "@/components/ui/menu";
 import { Popover } from "@/components/ui/popover";
 import { useShortcuts } from "@/components/ui/use-shortcuts";
 import { countOptions } from "@/lib/client/fetch-counts";
-import {
-  sendNewView,
-  sendViewChange,
-  sendViewDeletion,
-  viewsOptions,
-} from "@/lib/client/fetch-views";
+import { sendViewChange, sendViewDeletion, viewsOptions } from "@/lib/client/fetch-views";
 import { formatCount } from "@/lib/format/format-numbers";
 import { readRecordingsQuery, selectionSearchParams } from "@/lib/schemas/recordings-query";
 import type { ListView, ViewChange } from "@/lib/schemas/view";
 import type { useColumns } from "./use-columns";
 import type { ProjectViews } from "./use-views";
-import { viewFields } from "./view-columns";
+import type { SaveViewFormProps } from "./view-forms";
+
+// Loaded when they first open.
+const SaveViewForm = lazy(() =>
+  loadCode(() => import("./view-forms")).then((m) => ({ default: m.SaveViewForm })),
+);
+const RenameViewForm = lazy(() =>
+  loadCode(() => import("./view-forms")).then((m) => ({ default: m.RenameViewForm })),
+);
 
 type ViewsBarProps = {
   projectId: string;
@@ -106,31 +107,8 @@ function ViewCount({ projectId, view }: ViewProps) {
   );
 }
 
-type SaveViewProps = {
-  projectId: string;
-  query: string;
-  chosen: ReturnType<typeof useColumns>;
-  onSaved: (view: ListView) => void;
-};
-
-function SaveView({ projectId, query, chosen, onSaved }: SaveViewProps) {
-  const client = useQueryClient();
+function SaveView(props: Omit<SaveViewFormProps, "onDone">) {
   const [isOpen, setIsOpen] = useState(false);
-  const { form, mutation } = useFormMutation({
-    send: (fields) =>
-      sendNewView(projectId, {
-        name: String(fields.get("name")),
-        query,
-        ...(chosen.isDefault ? { columns: null, display: null } : viewFields(chosen)),
-        is_default: false,
-      }),
-    onSuccess: (view) => {
-      setIsOpen(false);
-      onSaved(view);
-      void client.invalidateQueries(viewsOptions(projectId));
-    },
-    firstField: "name",
-  });
   useShortcuts({ v: () => setIsOpen(true) });
   return (
     <Popover
@@ -144,15 +122,7 @@ function SaveView({ projectId, query, chosen, onSaved }: SaveViewProps) {
         </button>
       }
     >
-      <form {...form} className="flex w-72 flex-col gap-3 p-3">
-        <FormFailure needsSession error={mutation.error} />
-        <Field label="Name" error={fieldError(mutation.error, "name")}>
-          <Input name="name" autoComplete="off" maxLength={100} required autoFocus />
-        </Field>
-        <Button type="submit" variant="primary" disabled={mutation.isPending} focusableWhenDisabled>
-          {mutation.isPending ? "Saving…" : "Save"}
-        </Button>
-      </form>
+      <SaveViewForm {...props} onDone={() => setIsOpen(false)} />
     </Popover>
   );
 }
@@ -201,40 +171,12 @@ function ViewMenu({ projectId, view }: ViewProps) {
         <MenuItem onClick={() => deletion.mutate()}>Delete the view</MenuItem>
       </Menu>
       <Dialog isOpen={isRenaming} onOpenChange={setIsRenaming} title="Rename the view">
-        <RenameView projectId={projectId} view={view} onDone={() => setIsRenaming(false)} />
+        <Suspense>
+          <RenameViewForm projectId={projectId} view={view} onDone={() => setIsRenaming(false)} />
+        </Suspense>
       </Dialog>
       <FormFailure needsSession error={error} />
     </>
-  );
-}
-
-function RenameView({ projectId, view, onDone }: ViewProps & { onDone: () => void }) {
-  const client = useQueryClient();
-  const { form, mutation } = useFormMutation({
-    send: (fields) => sendViewChange(projectId, view.id, { name: String(fields.get("name")) }),
-    onSuccess: () => {
-      onDone();
-      void client.invalidateQueries(viewsOptions(projectId));
-    },
-    firstField: "name",
-  });
-  return (
-    <form {...form} className="flex flex-col gap-3">
-      <FormFailure needsSession error={mutation.error} />
-      <Field label="Name" error={fieldError(mutation.error, "name")}>
-        <Input
-          name="name"
-          autoComplete="off"
-          maxLength={100}
-          required
-          autoFocus
-          defaultValue={view.name}
-        />
-      </Field>
-      <Button type="submit" variant="primary" disabled={mutation.isPending} focusableWhenDisabled>
-        {mutation.isPending ? "Saving…" : "Rename"}
-      </Button>
-    </form>
   );
 }
 

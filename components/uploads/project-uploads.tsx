@@ -2,8 +2,8 @@
 
 import { Upload as UploadIcon } from "lucide-react";
 import { createContext, useCallback, useContext, useEffect, useMemo, useState } from "react";
+import { loadCode } from "@/components/ui/load-code";
 import type { UploadOwner } from "./make-recording-body";
-import { planUploads } from "./plan-uploads";
 import { useUploadQueue } from "./uploads-provider";
 import { useFileDrop } from "./use-file-drop";
 
@@ -34,7 +34,11 @@ export function ProjectUploads({ projectId, person, children }: ProjectUploadsPr
   const [target, aim] = useState<UploadTarget | null>(null);
   const owner = useMemo(() => target?.owner ?? { person }, [target, person]);
   const upload = useCallback(
-    (files: readonly File[]) => queue.add(projectId, planUploads(files, Date.now()), owner),
+    async (files: readonly File[]) => {
+      // Loaded with the first files.
+      const { planUploads } = await loadCode(() => import("./plan-uploads"));
+      queue.add(projectId, planUploads(files, Date.now()), owner);
+    },
     [queue, projectId, owner],
   );
   const isDragging = useFileDrop(upload);
