@@ -5,11 +5,21 @@ import { RecordingsScreen } from "@/e2e/pages/recordings-screen";
 import { recordingsPageSchema } from "@/lib/schemas/recording";
 import { expect, test } from "../fixtures/test";
 
-test("has the first rows in the HTML, before any script runs", async ({ adminPage, seed }) => {
-  const response = await adminPage.request.get(`/projects/${seed.projectId}/recordings`);
-  const html = await response.text();
-  expect(html).toContain("Recording 60");
-  expect(html).toContain("Ada Lindqvist");
+test("has rows, a recording and its owners' names in the HTML, before any script runs", async ({
+  adminPage,
+  seed,
+}) => {
+  const list = `/projects/${seed.projectId}/recordings`;
+  const [rows, recording] = await Promise.all(
+    [list, `${list}/${seed.recordingIds[0]}`].map(async (path) =>
+      (await adminPage.request.get(path)).text(),
+    ),
+  );
+  expect(rows).toContain("Recording 60");
+  expect(rows).toContain("Ada Lindqvist");
+  // A name that came later would move what stands below it.
+  expect(recording).toContain("Ada Lindqvist");
+  expect(recording).toMatch(/Desk 4|Pin 12/);
 });
 
 test("pages to the end and back, and keeps the place in the URL", async ({ adminPage, seed }) => {

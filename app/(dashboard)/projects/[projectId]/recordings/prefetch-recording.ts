@@ -8,6 +8,7 @@ import { listHistory } from "@/lib/recordings/list-history";
 import { apiText } from "@/lib/recordings/serialize-recording";
 import { ApiError } from "@/lib/schemas/api-error";
 import { type Recording, recordingSchema } from "@/lib/schemas/recording";
+import { prefetchNames } from "./prefetch-names";
 
 /**
  * Reads in process the data of one recording, under the browser's keys. If there is none it reads
@@ -29,6 +30,12 @@ export async function prefetchRecording(
     client.setQueryData(recordingOptions(projectId, id).queryKey, recording);
     client.setQueryData(mediaDetailsOptions(projectId, id).queryKey, media);
     client.setQueryData(historyOptions(projectId, id).queryKey, history);
+    // A name that comes later moves what stands below it.
+    const { device_id: deviceId, end_user_id: endUserId } = recording;
+    await Promise.all([
+      prefetchNames(client, context, "devices", deviceId ? [deviceId] : []),
+      prefetchNames(client, context, "end-users", endUserId ? [endUserId] : []),
+    ]);
     return recording;
   } catch (error) {
     if (error instanceof ApiError && error.status === 404) return null;

@@ -1,9 +1,7 @@
 import type { QueryClient } from "@tanstack/react-query";
-import { namesOptions, namesQuery } from "@/lib/client/fetch-owners";
 import { failuresOptions, recordingsOptions } from "@/lib/client/fetch-recordings";
 import { failedIdsOf, ownerIdsOf } from "@/lib/client/fetch-row-details";
 import type { Context } from "@/lib/context";
-import { readOwnersPage } from "@/lib/owners/list-owners";
 import { listFailures } from "@/lib/recordings/list-failures";
 import { listRecordings } from "@/lib/recordings/list-recordings";
 import { apiText } from "@/lib/recordings/serialize-recording";
@@ -11,6 +9,7 @@ import type { OwnerKind } from "@/lib/schemas/owners";
 import { type RecordingsPage, recordingsPageSchema } from "@/lib/schemas/recording";
 import type { RecordingsQuery } from "@/lib/schemas/recordings-query";
 import { unlessIndexing } from "../unless-indexing";
+import { prefetchNames } from "./prefetch-names";
 
 /** Reads in process what the browser would fetch for a page, under the same keys. */
 export async function prefetchRecordings(
@@ -23,16 +22,12 @@ export async function prefetchRecordings(
   if (!page) return;
   client.setQueryData(recordingsOptions(projectId, query).queryKey, page);
 
-  const prefetchNames = async (kind: OwnerKind) => {
-    const ids = ownerIdsOf(kind, page.data, query);
-    const { queryKey, enabled } = namesOptions(kind, projectId, ids);
-    if (!enabled) return;
-    client.setQueryData(queryKey, await readOwnersPage(context, kind, namesQuery(ids)));
-  };
+  const nameAll = (kind: OwnerKind) =>
+    prefetchNames(client, context, kind, ownerIdsOf(kind, page.data, query));
   const failed = failedIdsOf(page.data);
   await Promise.all([
-    prefetchNames("devices"),
-    prefetchNames("end-users"),
+    nameAll("devices"),
+    nameAll("end-users"),
     failed.length > 0 &&
       listFailures(context, failed).then((failures) =>
         client.setQueryData(failuresOptions(projectId, failed).queryKey, failures),
