@@ -91,21 +91,27 @@ function refetchAfter({ data }: RecordingsPage): number | false {
 
 /** The rows' reasons for failing, and the problems of completed ones' files, by the rows' ids. */
 function useFailures(projectId: string, rows: readonly Recording[]) {
-  const { data } = useQuery({
+  const { data, error, isPlaceholderData } = useQuery({
     ...failuresOptions(projectId, failedIdsOf(rows)),
     // The others' reasons stay the same while one more is fetched.
     placeholderData: keepPreviousData,
   });
+  const isAwaited = isPlaceholderData || (data === undefined && error === null);
   return useMemo(() => {
     const failed = new Set(rows.flatMap(({ id, status }) => (status === "failed" ? id : [])));
     const found = data?.data ?? [];
     const reasons = found.filter(({ recording_id: id }) => failed.has(id));
     const problems = found.filter(({ recording_id: id }) => !failed.has(id));
+    // An empty line holds the place of each reason that is to come: later, it would move all rows below.
+    const lines = isAwaited ? Array.from(failed, (id) => [id, "\u00A0"] as const) : [];
     return {
-      failures: new Map(reasons.map(({ recording_id, message }) => [recording_id, message])),
+      failures: new Map([
+        ...lines,
+        ...reasons.map(({ recording_id, message }) => [recording_id, message] as const),
+      ]),
       problems: new Map(problems.map((problem) => [problem.recording_id, problem])),
     };
-  }, [data, rows]);
+  }, [data, rows, isAwaited]);
 }
 
 /** Has each row that leaves its page fetched again by itself, if it is shown somewhere: it may be gone. */
