@@ -1,3 +1,5 @@
+"use client";
+
 import { Compass } from "lucide-react";
 import { buttonClass } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";

@@ -1,4 +1,4 @@
-import { loadCode } from "@/components/ui/load-code";
+import { parseBlob, parseBuffer } from "music-metadata";
 import { parseHeader, START_BYTES } from "@/lib/analysis/parse-header";
 
 /**
@@ -6,8 +6,6 @@ import { parseHeader, START_BYTES } from "@/lib/analysis/parse-header";
  * browser's own player doesn't know: it ignores pictures that it can't decode.
  */
 export async function isAudioOnly(file: Blob): Promise<boolean> {
-  // The library is loaded only when a person drops such a file.
-  const { parseBlob, parseBuffer } = await loadCode(() => import("music-metadata"));
   const format = await parseHeader({
     parse: async () => parseBlob(await asKnown(file), { skipCovers: true, mkvUseIndex: true }),
     parseBytes: (bytes) => parseBuffer(bytes),

@@ -37,7 +37,7 @@ export function ProjectUploads({ projectId, person, children }: ProjectUploadsPr
     async (files: readonly File[]) => {
       // Loaded with the first files.
       const { planUploads } = await loadCode(() => import("./plan-uploads"));
-      queue.add(projectId, planUploads(files, Date.now()), owner);
+      await queue.add(projectId, planUploads(files, Date.now()), owner);
     },
     [queue, projectId, owner],
   );

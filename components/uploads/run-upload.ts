@@ -1,3 +1,4 @@
+import { loadCode } from "@/components/ui/load-code";
 import { RequestFailure } from "@/lib/client/request-failure";
 import { sendChange } from "@/lib/client/send-recording";
 import {
@@ -10,17 +11,13 @@ import {
   sendUploadComplete,
   type UploadTarget,
 } from "@/lib/client/send-upload";
-import { isAudioOnly } from "./is-audio-only";
 import { makeRecordingBody, type NewRecordingBody, type UploadOwner } from "./make-recording-body";
 import type { PlannedFile, UploadPlan } from "./plan-uploads";
 import { forgetUnfinished, noteUnfinished } from "./unfinished-uploads";
-import type { UploadDetails, UploadStep } from "./upload";
+import { type UploadDetails, UploadPaused, type UploadStep } from "./upload";
 
 /** Statuses that say that a recording can't be finished: it takes no files, or it or a file is gone. */
 const LOST = new Set([403, 404, 409]);
-
-/** Why a run ended that goes on later. */
-export class UploadPaused extends Error {}
 
 type Tell = { step: (step: UploadStep) => void; progress: (sentBytes: number) => void };
 
@@ -229,6 +226,8 @@ function awaitedId(): PromiseWithResolvers<string> {
 
 /** A voice memo is often in a file that is named as a video: its tracks say what it is. */
 async function announcedType({ file, contentType }: PlannedFile): Promise<string> {
-  const isSound = contentType.startsWith("video/") && (await isAudioOnly(file));
-  return isSound ? contentType.replace("video/", "audio/") : contentType;
+  if (!contentType.startsWith("video/")) return contentType;
+  // Brings a library, which few files need.
+  const { isAudioOnly } = await loadCode(() => import("./is-audio-only"));
+  return (await isAudioOnly(file)) ? contentType.replace("video/", "audio/") : contentType;
 }

@@ -1,8 +1,9 @@
+import { loadCode } from "@/components/ui/load-code";
 import { RequestFailure } from "@/lib/client/request-failure";
 import { sendChange } from "@/lib/client/send-recording";
 import type { UploadOwner } from "./make-recording-body";
 import type { UploadPlan, UploadPlans } from "./plan-uploads";
-import { UploadPaused, UploadRun } from "./run-upload";
+import type { UploadRun } from "./run-upload";
 import { findUnfinished } from "./unfinished-uploads";
 import {
   afterEvent,
@@ -14,6 +15,7 @@ import {
   type Upload,
   type UploadDetails,
   type UploadEvent,
+  UploadPaused,
 } from "./upload";
 
 /** Statuses of refusals that the same request would get again. */
@@ -40,7 +42,9 @@ export class UploadQueue {
 
   readonly uploads = () => this.#uploads;
 
-  add(projectId: string, { plans, refused }: UploadPlans, owner: UploadOwner): void {
+  async add(projectId: string, { plans, refused }: UploadPlans, owner: UploadOwner): Promise<void> {
+    // Loaded with the first files.
+    const { UploadRun } = await loadCode(() => import("./run-upload"));
     const uploads = plans.map((plan): Upload => {
       const begunId = this.#findBegun(projectId, plan);
       const run = new UploadRun(mintUploadId(), projectId, plan, owner, begunId);

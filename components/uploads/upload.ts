@@ -1,6 +1,9 @@
 /** The request that an upload has come to; a retry begins at the one that failed. */
 export type UploadStep = "create" | "send" | "complete";
 
+/** Why a run ended that goes on later. */
+export class UploadPaused extends Error {}
+
 export type UploadPhase =
   /** Others run first. */
   | { is: "waiting" }
