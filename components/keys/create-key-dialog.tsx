@@ -1,10 +1,12 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
+import { ShownOnce } from "@/components/forms/shown-once";
+import { CopyButton } from "@/components/ui/copy-button";
 import { Dialog } from "@/components/ui/dialog";
+import { keyCurl } from "@/lib/client/curl";
 import { keysOptions } from "@/lib/client/fetch-keys";
 import type { CreatedKey } from "@/lib/schemas/key";
 import { CreateKeyForm } from "./create-key-form";
-import { NewKeyText } from "./new-key-text";
 
 type CreateKeyDialogProps = {
   projectId: string;
@@ -45,15 +47,33 @@ export function CreateKeyDialog(props: CreateKeyDialogProps) {
       }
     >
       {made ? (
-        <NewKeyText
-          made={made}
-          origin={props.origin}
+        <ShownOnce
+          label="API key"
+          copyLabel="key"
+          secret={made.key}
           onCopied={() => setIsCopied(true)}
           onDone={close}
-        />
+        >
+          <FirstCall call={keyCurl(props.origin, made.key, made.scopes)} />
+        </ShownOnce>
       ) : (
         <CreateKeyForm projectId={props.projectId} onCreated={show} onCancel={close} />
       )}
     </Dialog>
+  );
+}
+
+/** A call with the new key, to be copied. */
+function FirstCall({ call }: { call: string }) {
+  return (
+    <>
+      <h3 className="font-medium">Try it</h3>
+      <div className="flex items-start gap-2 rounded-control border bg-sunken p-2 pl-3">
+        <pre className="grow whitespace-pre-wrap py-1 font-mono text-small wrap-anywhere">
+          {call}
+        </pre>
+        <CopyButton variant="ghost" size="small" text={call} label="call" />
+      </div>
+    </>
   );
 }

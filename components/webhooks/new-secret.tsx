@@ -1,5 +1,5 @@
-import { useEffect, useRef, useState } from "react";
-import { Button } from "@/components/ui/button";
+import { useState } from "react";
+import { ShownOnce } from "@/components/forms/shown-once";
 import { classNames } from "@/components/ui/class-names";
 import { CopyButton } from "@/components/ui/copy-button";
 import { receivers } from "./receivers";
@@ -10,56 +10,40 @@ type NewSecretProps = {
   onDone: () => void;
 };
 
-/** A new secret, to be copied now, and receivers that check it. */
-export function NewSecret({ secret, onCopied, onDone }: NewSecretProps) {
-  const text = useRef<HTMLDivElement>(null);
+/** A new secret of an endpoint, and receivers that check it. */
+export function NewSecret(props: NewSecretProps) {
   const [shown, setShown] = useState(receivers[0]);
-  // The form that had the focus has gone.
-  useEffect(() => text.current?.focus(), []);
   return (
-    <div ref={text} tabIndex={-1} className="flex flex-col gap-4 outline-none">
-      <div className="flex items-center gap-2 rounded-control border border-line-strong bg-sunken p-2 pl-3">
-        <output aria-label="Secret" className="grow font-mono wrap-anywhere">
-          {secret}
-        </output>
-        <CopyButton variant="primary" text={secret} label="secret" onCopied={onCopied}>
-          Copy
-        </CopyButton>
-      </div>
-      <div className="flex flex-col gap-1.5">
-        <div className="flex flex-wrap items-center gap-1">
-          <h3 className="grow font-medium">A receiver</h3>
-          {receivers.map((receiver) => (
-            <button
-              key={receiver.language}
-              type="button"
-              aria-pressed={receiver === shown}
-              onClick={() => setShown(receiver)}
-              className={classNames(
-                "min-h-6 rounded-badge px-2 font-medium text-small pointer-coarse:min-h-9",
-                receiver === shown ? "bg-accent-soft text-accent-ink" : "text-ink-2 hover:bg-hover",
-              )}
-            >
-              {receiver.language}
-            </button>
-          ))}
-        </div>
-        <div className="flex items-start gap-2 rounded-control border bg-sunken p-2 pl-3">
-          <section
-            // It scrolls, and a keyboard has to reach it.
-            // biome-ignore lint/a11y/noNoninteractiveTabindex: see above
-            tabIndex={0}
-            aria-label={`A receiver in ${shown.language}`}
-            className="max-h-64 min-w-0 grow overflow-auto py-1"
+    <ShownOnce {...props} label="Secret" copyLabel="secret">
+      <div className="flex flex-wrap items-center gap-1">
+        <h3 className="grow font-medium">A receiver</h3>
+        {receivers.map((receiver) => (
+          <button
+            key={receiver.language}
+            type="button"
+            aria-pressed={receiver === shown}
+            onClick={() => setShown(receiver)}
+            className={classNames(
+              "min-h-6 rounded-badge px-2 font-medium text-small pointer-coarse:min-h-9",
+              receiver === shown ? "bg-accent-soft text-accent-ink" : "text-ink-2 hover:bg-hover",
+            )}
           >
-            <pre className="font-mono text-small">{shown.code}</pre>
-          </section>
-          <CopyButton variant="ghost" size="small" text={shown.code} label="receiver" />
-        </div>
+            {receiver.language}
+          </button>
+        ))}
       </div>
-      <div className="flex justify-end">
-        <Button onClick={onDone}>Done</Button>
+      <div className="flex items-start gap-2 rounded-control border bg-sunken p-2 pl-3">
+        <section
+          // It scrolls, and a keyboard has to reach it.
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: see above
+          tabIndex={0}
+          aria-label={`A receiver in ${shown.language}`}
+          className="max-h-64 min-w-0 grow overflow-auto py-1"
+        >
+          <pre className="font-mono text-small">{shown.code}</pre>
+        </section>
+        <CopyButton variant="ghost" size="small" text={shown.code} label="receiver" />
       </div>
-    </div>
+    </ShownOnce>
   );
 }
