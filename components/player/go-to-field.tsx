@@ -1,6 +1,6 @@
 import { type FormEvent, type Ref, useId, useState } from "react";
 import { formatDuration } from "@/lib/format/format-numbers";
-import { parseMoment } from "./parse-moment";
+import { parseMoment } from "./moments";
 
 type GoToFieldProps = {
   ref: Ref<HTMLInputElement>;

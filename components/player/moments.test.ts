@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { readStartTime, withStartTime } from "./start-time";
+import { parseMoment, readStartTime, withStartTime } from "./moments";
 
 test.each([
   ["t=83", 83],
@@ -22,3 +22,21 @@ test("writes what it reads, in whole seconds, and keeps the rest of the address"
   expect(readStartTime(new URL(address).searchParams)).toBe(83);
   expect(withStartTime(address, 0.4)).toBe("http://localhost:3000/p?status=failed&recording=rec_1");
 });
+
+test.each([
+  ["1:23:45", 5025],
+  ["14:53", 893],
+  ["90:00", 5400],
+  ["83", 83],
+  [" 0:07.5 ", 7.5],
+  ["0:07,5", 7.5],
+])("reads %j", (text, seconds) => {
+  expect(parseMoment(text)).toBe(seconds);
+});
+
+test.each(["", "abc", "1:60", "1:60:00", "1:2:3:4", "-5", "1:", ":30", "1e3"])(
+  "takes %j for no moment",
+  (text) => {
+    expect(parseMoment(text)).toBeNull();
+  },
+);

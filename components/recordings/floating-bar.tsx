@@ -1,5 +1,9 @@
+import { lazy, Suspense } from "react";
+import { isEmptySelection } from "@/components/data-list/selection";
 import { OperationProgress } from "@/components/operations/operation-progress";
 import { useOperations, useShownProgress } from "@/components/operations/operations-provider";
+import { loadCode } from "@/components/ui/load-code";
+import type { SelectedActionsProps } from "./selected-actions";
 
 type FloatingBarProps = {
   /** Null if nothing is selected. */
@@ -22,5 +26,23 @@ export function FloatingBar({ children }: FloatingBarProps) {
         {content}
       </div>
     </section>
+  );
+}
+
+// Loaded with the first selection.
+const SelectedActions = lazy(() =>
+  loadCode(() => import("./selected-actions")).then((m) => ({ default: m.SelectedActions })),
+);
+
+/** The actions on the selected recordings; while an operation goes on, how far it is. */
+export function ActionBar(props: SelectedActionsProps) {
+  return (
+    <FloatingBar>
+      {!isEmptySelection(props.list.selection) && (
+        <Suspense fallback={<p aria-busy="true">…</p>}>
+          <SelectedActions {...props} />
+        </Suspense>
+      )}
+    </FloatingBar>
   );
 }

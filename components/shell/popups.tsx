@@ -1,7 +1,7 @@
 "use client";
 
+import { LoadFailure } from "@/components/ui/alert-bar";
 import { HoverCardProvider } from "@/components/ui/hover-card";
-import { LoadFailure } from "@/components/ui/load-failure";
 import { Toasts } from "@/components/ui/toasts";
 import { TooltipProvider } from "@/components/ui/tooltip";
 import { useEarlyLoad } from "@/components/ui/use-early-load";

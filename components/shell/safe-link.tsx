@@ -1,9 +1,11 @@
 "use client";
 
+import { X } from "lucide-react";
 import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { type ComponentProps, useRef, useState } from "react";
-import { ServerUnreachable } from "./server-unreachable";
+import { AlertBar } from "@/components/ui/alert-bar";
+import { Button } from "@/components/ui/button";
 
 /** A server that does not answer for so long counts as away. */
 const PATIENCE_MS = 5_000;
@@ -64,4 +66,19 @@ async function reachServer(): Promise<boolean> {
   } catch {
     return false;
   }
+}
+
+type ServerAwayProps = { onRetry: () => void; onClose: () => void };
+
+/** Says over the page that the next page can't be fetched at the moment. */
+function ServerUnreachable({ onRetry, onClose }: ServerAwayProps) {
+  return (
+    <AlertBar>
+      <p>The server could not be reached.</p>
+      <Button onClick={onRetry}>Retry</Button>
+      <Button variant="ghost" size="icon" aria-label="Close" onClick={onClose}>
+        <X />
+      </Button>
+    </AlertBar>
+  );
 }

@@ -1,6 +1,6 @@
 import { ProgressElsewhere } from "@/components/operations/operation-progress";
 import { RowIcons } from "@/components/ui/row-icon";
-import { LiveUpdates } from "./live-updates";
+import { useLiveUpdates } from "@/lib/client/use-live-updates";
 import { Navigation } from "./navigation";
 import { PersonMenu } from "./person-menu";
 import { ProjectSwitcher, type ShellProject } from "./project-switcher";
@@ -52,4 +52,10 @@ export function Shell({ project, projects, person, latestEventId, children }: Sh
       </footer>
     </div>
   );
+}
+
+/** Has the pages of a project follow its events from one on. It draws nothing. */
+function LiveUpdates({ projectId, after }: { projectId: string; after: string | null }) {
+  useLiveUpdates(projectId, after);
+  return null;
 }

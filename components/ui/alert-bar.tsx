@@ -1,4 +1,6 @@
 import { CloudAlert } from "lucide-react";
+import { Button } from "./button";
+import { useIsCodeMissing } from "./load-code";
 
 /** Says at the foot of the page what went wrong, and offers what may help. */
 export function AlertBar({ children }: { children: React.ReactNode }) {
@@ -10,5 +12,18 @@ export function AlertBar({ children }: { children: React.ReactNode }) {
       <CloudAlert className="size-4 shrink-0 text-failed" aria-hidden />
       {children}
     </div>
+  );
+}
+
+/** Says over the page that a part of it could not be loaded, until it is there. */
+export function LoadFailure() {
+  const isMissing = useIsCodeMissing();
+  if (!isMissing) return null;
+  return (
+    <AlertBar>
+      <p>A part of this page could not be loaded. Trying again…</p>
+      {/* An upgrade may have replaced the part by another. */}
+      <Button onClick={() => location.reload()}>Reload the page</Button>
+    </AlertBar>
   );
 }

@@ -1,6 +1,6 @@
 import { Link2 } from "lucide-react";
+import { withStartTime } from "@/components/player/moments";
 import { usePlayerState } from "@/components/player/player-provider";
-import { withStartTime } from "@/components/player/start-time";
 import { CopyButton } from "@/components/ui/copy-button";
 import { Tooltip } from "@/components/ui/tooltip";
 import { formatDuration } from "@/lib/format/format-numbers";

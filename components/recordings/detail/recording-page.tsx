@@ -3,7 +3,7 @@
 import { ArrowLeft, PanelRight } from "lucide-react";
 import Link from "next/link";
 import { usePathname, useRouter, useSearchParams } from "next/navigation";
-import { readStartTime } from "@/components/player/start-time";
+import { readStartTime } from "@/components/player/moments";
 import { buttonClass } from "@/components/ui/button";
 import { ClockProvider } from "@/components/ui/clock";
 import { Tooltip } from "@/components/ui/tooltip";

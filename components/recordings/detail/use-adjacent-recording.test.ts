@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { adjacentRow } from "./adjacent-row";
+import { adjacentRow } from "./use-adjacent-recording";
 
 const page = (ids: string) => [...ids].map((id) => ({ id }));
 const step = (openId: string, rows: string, seen: string, by: 1 | -1) => {
