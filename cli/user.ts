@@ -2,8 +2,7 @@ import { Command } from "commander";
 import { z } from "zod";
 import { OperatorError } from "@/lib/operator-error";
 import { hasOwnPassword, newUserFields, ownPasswordRule } from "@/lib/schemas/new-user";
-import { listUsers } from "@/lib/users/list-users";
-import { removeMember, removeUser } from "@/lib/users/remove-user";
+import { listUsers, removeMember, removeUser } from "@/lib/users/manage-users";
 import type { NewUser } from "../lib/users/create-user";
 import { findProject } from "./find-project";
 import { printTable } from "./print-table";
@@ -83,7 +82,7 @@ export const userPassword = new Command("password")
       const { password, isMade } = await readOrMakePassword();
       // The schema of a new user has the password's rules; any name passes.
       const user = checkNewUser({ email, name: "-", password });
-      const { setPassword } = await import("@/lib/users/set-password");
+      const { setPassword } = await import("@/lib/users/create-user");
       await setPassword(user.email, user.password);
       console.error(`Set for ${user.email}${isMade ? ":" : "."}`);
       if (isMade) console.log(password);

@@ -7,8 +7,7 @@ import { fileURLToPath } from "node:url";
 import sharp from "sharp";
 import { clips, FRAME_RATE } from "./demo-media/draw-clips.mjs";
 import { photos } from "./demo-media/draw-photos.mjs";
-import { runTool } from "./demo-media/run-tool.mjs";
-import { speak } from "./demo-media/speak.mjs";
+import { runTool, speak } from "./demo-media/speak.mjs";
 
 const out = fileURLToPath(new URL("../demo-media", import.meta.url));
 const texts = JSON.parse(readFileSync(new URL("demo-media/texts.json", import.meta.url), "utf8"));

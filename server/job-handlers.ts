@@ -8,7 +8,7 @@ import { purgeEvents } from "@/lib/events/purge-events";
 import { runWorker } from "@/lib/jobs/run-worker";
 import { purgeKeyUse } from "@/lib/keys/key-use";
 import { log } from "@/lib/log";
-import { purgeOperations } from "@/lib/operations/purge-operations";
+import { purgeOperations } from "@/lib/operations/operations";
 import { runOperation } from "@/lib/operations/run-operation";
 import { indexRenamedOwner } from "@/lib/owners/index-recordings-of";
 import { processRecording } from "@/lib/processing/process-recording";

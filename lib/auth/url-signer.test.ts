@@ -18,7 +18,7 @@ import {
   wav,
 } from "@/lib/testing/uploads";
 import { createUser } from "@/lib/users/create-user";
-import { removeMember } from "@/lib/users/remove-user";
+import { removeMember } from "@/lib/users/manage-users";
 import { isUrlSignerActive, urlSignerOf } from "./url-signer";
 
 const server = withServedBytes();

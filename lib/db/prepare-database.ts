@@ -9,7 +9,6 @@ import { codesOf } from "./database-errors";
 import { withDiskReserve } from "./disk-reserve";
 import { migrate, pendingMigrations } from "./migrate";
 import { type Patience, tryWhileBusy } from "./try-while-busy";
-import { lockFileOf, withFileLock } from "./with-file-lock";
 
 /** SQLite, the file system, PostgreSQL. */
 const READ_ONLY = /^(SQLITE_READONLY\w*|SQLITE_PERM|EROFS|EACCES|EPERM|25006)$/;
@@ -118,4 +117,25 @@ function reasonOf(error: unknown): string {
   const text = error instanceof Error ? error.message : String(error);
   const lines = text.split("\n").filter((line) => line.trim() !== "");
   return lines.at(-1)?.trim() || "it does not answer";
+}
+
+/** How long one start waits for another: a large database is copied before it is migrated. */
+const START_PATIENCE = { patienceMs: 10 * 60_000, pauseMs: 100 };
+
+/**
+ * Does work on an SQLite file while no other process does work through this function. The lock is
+ * SQLite's own, on an empty file beside it, so that it ends with its process.
+ */
+async function withFileLock<Result>(file: string, work: () => Promise<Result>): Promise<Result> {
+  const lock = new Sqlite(lockFileOf(file), { timeout: 0 });
+  try {
+    await tryWhileBusy(async () => lock.exec("BEGIN EXCLUSIVE"), START_PATIENCE);
+    return await work();
+  } finally {
+    lock.close();
+  }
+}
+
+function lockFileOf(file: string): string {
+  return `${file}-start`;
 }

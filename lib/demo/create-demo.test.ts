@@ -14,7 +14,7 @@ import { holdObjectStore, objectStore } from "@/lib/storage/store";
 import { onEachEngine } from "@/lib/testing/on-each-engine";
 import { enginesWithoutSql } from "@/lib/testing/proofs";
 import { createDemo, type Demo } from "./create-demo";
-import { DEMO_MEDIA, demoFiles } from "./demo-files";
+import { DEMO_MEDIA, demoFiles } from "./media-fixtures";
 
 const MOST_BYTES = 3_000_000;
 

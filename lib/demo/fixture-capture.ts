@@ -1,6 +1,6 @@
+import type { AnalysisFailure } from "@/lib/analysis/analysis";
 import type { MediaType, RecordingStatus } from "@/lib/schemas/recording-values";
-import type { Capture, CapturedFile, MakeCapture } from "./capture";
-import { makeStatusChanges } from "./make-status-changes";
+import type { Capture, CapturedFile, CapturedStatusChange, MakeCapture } from "./capture";
 import type { MediaFixture } from "./media-fixtures";
 import type { Random } from "./random";
 
@@ -86,4 +86,27 @@ function pickSome(random: Random, photos: Shelf): MediaFixture[] {
   const left = [...photos];
   const count = Math.min(left.length, Math.max(1, Math.round(random.skewed(1.8, MOST_PHOTOS))));
   return Array.from({ length: count }, () => left.splice(random.int(0, left.length - 1), 1)).flat();
+}
+
+/** The changes that led a recording to `status`; `failure` is its reason if it failed. */
+function makeStatusChanges(
+  random: Random,
+  status: RecordingStatus,
+  failure: AnalysisFailure | null,
+): CapturedStatusChange[] {
+  if (status === "pending") return [];
+  const uploadedMs = random.int(2_000, 90_000);
+  const begunMs = uploadedMs + random.int(80, 2_500);
+  const endedMs = begunMs + random.int(700, 9_000);
+  const move = (to: RecordingStatus, afterMs: number): CapturedStatusChange => ({
+    status: to,
+    reason: null,
+    message: null,
+    afterMs,
+  });
+  const uploaded = move("uploaded", uploadedMs);
+  if (status === "uploaded") return [uploaded];
+  const begun = move("processing", begunMs);
+  if (status === "processing") return [uploaded, begun];
+  return [uploaded, begun, { ...move(status, endedMs), ...failure }];
 }

@@ -1,5 +1,5 @@
 import type { Transaction } from "@/lib/db/database";
-import { findInChunks } from "@/lib/db/find-in-chunks";
+import { findInChunks } from "@/lib/db/many-values";
 import { addJob } from "@/lib/jobs/jobs";
 import { foundColumns } from "@/lib/processing/store-analysis";
 import { storeReasons } from "@/lib/recordings/recording-reasons";

@@ -1,10 +1,12 @@
-import { createReadStream } from "node:fs";
+import { createReadStream, readFileSync } from "node:fs";
 import { stat } from "node:fs/promises";
+import { resolve } from "node:path";
+import { z } from "zod";
 import { inspectFile } from "@/lib/analysis/inspect-file";
 import { type AnalyzedFile, discard, processFile } from "@/lib/processing/process-files";
+import { mediaTypes } from "@/lib/schemas/recording-values";
 import { mintObjectKey } from "@/lib/storage/object-key";
 import { objectStore } from "@/lib/storage/store";
-import { DEMO_MEDIA, type DemoFile, demoFiles } from "./demo-files";
 
 /** A file of the demo in the object store, with its analysis. */
 export type MediaFixture = DemoFile & {
@@ -69,4 +71,28 @@ async function removeQuietly(key: string): Promise<void> {
   await objectStore()
     .remove(key)
     .catch(() => {});
+}
+
+/** The folder of the demo's files, as scripts/make-demo-media.mjs made them. */
+export const DEMO_MEDIA = `${resolve("demo-media")}/`;
+
+const manifestSchema = z.strictObject({
+  files: z.array(
+    z.strictObject({
+      file: z.string(),
+      type: z.enum(mediaTypes),
+      mime_type: z.string(),
+      title: z.string(),
+      /** The spoken text, if there is speech. */
+      language: z.string().optional(),
+    }),
+  ),
+});
+
+/** A file of the demo, by its name in DEMO_MEDIA. */
+type DemoFile = z.infer<typeof manifestSchema>["files"][number];
+
+/** The files of the demo. */
+export function demoFiles(): DemoFile[] {
+  return manifestSchema.parse(JSON.parse(readFileSync(`${DEMO_MEDIA}manifest.json`, "utf8"))).files;
 }

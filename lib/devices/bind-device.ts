@@ -42,3 +42,36 @@ export async function bindDevice(
     "The device is bound to another end user: unbind it first.",
   );
 }
+
+/** The body of `POST /api/devices/{id}/unbind`. */
+export const unbindingSchema = z.object({
+  end_user_id: idField
+    .nullish()
+    .meta({ description: "The end user that it must be bound to; any by default." }),
+});
+
+/**
+ * Frees a device from its end user; one that is free already, harmlessly. Throws 404 if there
+ * is no such device, and 409 if it is bound to another than the one that is named.
+ *
+ * @returns The device as the API answers it.
+ */
+export async function unbindDevice(
+  context: Context,
+  deviceId: string,
+  endUserId: string | null,
+): Promise<string> {
+  const { projectId, db } = context;
+  const { count } = await db.client.device.updateMany({
+    where: { id: deviceId, projectId, endUserId: endUserId ?? { not: null } },
+    data: { endUserId: null, updatedAt: new Date() },
+  });
+  if (count === 1) {
+    await recordEvents(db.client, [
+      deviceEvent("device.unbound", { id: deviceId, projectId, endUserId: null }),
+    ]);
+  }
+  const json = await findOwner(context, "devices", deviceId);
+  if (deviceSchema.parse(JSON.parse(json)).end_user_id === null) return json;
+  throw new ApiError("conflict", "The device is bound to another end user than that one.");
+}

@@ -1,6 +1,6 @@
 import { database, type Transaction } from "@/lib/db/database";
-import { findInChunks } from "@/lib/db/find-in-chunks";
 import { insertRows } from "@/lib/db/insert-rows";
+import { findInChunks } from "@/lib/db/many-values";
 import { deviceEvent, endUserEvent, recordEvents } from "@/lib/events/record-events";
 import { indexOwners } from "@/lib/owners/index-owners";
 import { lockRecordings } from "@/lib/recordings/edit-recording";

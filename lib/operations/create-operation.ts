@@ -7,9 +7,8 @@ import { addJob } from "@/lib/jobs/jobs";
 import { DAY_MS } from "@/lib/schemas/durations";
 import type { BulkAction, RecordingsOperation } from "@/lib/schemas/operation";
 import { isMeant } from "./operation-target";
+import { OPERATIONS_DAYS, serializeOperation } from "./operations";
 import type { OperationTarget, ParsedOperation } from "./parse-operation";
-import { OPERATIONS_DAYS } from "./purge-operations";
-import { serializeOperation } from "./serialize-operation";
 
 const itemColumns = ["operation_id", "position", "recording_id", "state"];
 

@@ -14,7 +14,7 @@ import {
 import { ApiError, invalidParam } from "@/lib/schemas/api-error";
 import type { RecordingsOperation } from "@/lib/schemas/operation";
 import type { OwnerKind } from "@/lib/schemas/owners";
-import { serializeOperation } from "./serialize-operation";
+import { serializeOperation } from "./operations";
 
 /** Max rows that are moved while the caller waits. An operation moves more. */
 const MAX_MOVED_AT_ONCE = 200;

@@ -3,7 +3,7 @@ import { cutPage, type ListedPage } from "@/lib/paging/listed-page";
 import { invalidParam } from "@/lib/schemas/api-error";
 import type { ItemsQuery } from "@/lib/schemas/operation-items-query";
 import { NO_CURSOR } from "@/lib/schemas/page-params";
-import { findOperation } from "./get-operation";
+import { findOperation } from "./operations";
 
 /** Lists an operation's recordings and what became of each, in the order of the list. Throws 404 and the 400 for a foreign cursor. */
 export async function listOperationItems(

@@ -1,6 +1,6 @@
 import type { Context } from "@/lib/context";
 import { Prisma } from "@/lib/db/generated/sqlite/client";
-import { valuesOf } from "@/lib/db/values-of";
+import { valuesOf } from "@/lib/db/many-values";
 import { assertSelectable } from "@/lib/recordings/recordings-search";
 import { recordingsWhere } from "@/lib/recordings/recordings-where";
 import { isWorthRetrying } from "@/lib/recordings/retryable";

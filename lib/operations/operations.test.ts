@@ -18,7 +18,7 @@ import {
   mediaRow,
   recordingRow,
 } from "@/lib/testing/rows";
-import { purgeOperations } from "./purge-operations";
+import { purgeOperations } from "./operations";
 import { runOperation } from "./run-operation";
 
 const never = new AbortController().signal;

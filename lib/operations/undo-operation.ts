@@ -3,8 +3,7 @@ import { mintId } from "@/lib/ids";
 import { addJob } from "@/lib/jobs/jobs";
 import { ApiError } from "@/lib/schemas/api-error";
 import type { RecordingsOperation } from "@/lib/schemas/operation";
-import { findOperation } from "./get-operation";
-import { serializeOperation } from "./serialize-operation";
+import { findOperation, serializeOperation } from "./operations";
 
 /**
  * Begins an operation that undoes another one, inside the caller's transaction: it restores deleted

@@ -1,6 +1,6 @@
 import { database, type Transaction } from "@/lib/db/database";
 import { Prisma } from "@/lib/db/generated/sqlite/client";
-import { valuesOf } from "@/lib/db/values-of";
+import { valuesOf } from "@/lib/db/many-values";
 import type { OwnerKind } from "@/lib/schemas/owners";
 import { foldId } from "@/lib/search/tokenize";
 import { type IndexedRow, writeDocuments } from "@/lib/search/write-documents";

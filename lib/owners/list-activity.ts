@@ -1,7 +1,7 @@
 import type { Context } from "@/lib/context";
 import type { Engine } from "@/lib/db/database";
 import { Prisma } from "@/lib/db/generated/sqlite/client";
-import { valuesOf } from "@/lib/db/values-of";
+import { valuesOf } from "@/lib/db/many-values";
 import type { Activities } from "@/lib/schemas/activity";
 import type { OwnerKind } from "@/lib/schemas/owners";
 import { ownersTables } from "./owners-table";

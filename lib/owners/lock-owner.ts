@@ -1,6 +1,6 @@
 import type { Context } from "@/lib/context";
 import { Prisma } from "@/lib/db/generated/sqlite/client";
-import { valuesOf } from "@/lib/db/values-of";
+import { valuesOf } from "@/lib/db/many-values";
 import type { OwnerKind } from "@/lib/schemas/owners";
 import { noSuchOwner } from "./get-owner";
 import { ownersTables } from "./owners-table";

@@ -1,6 +1,6 @@
 import type { Engine } from "@/lib/db/database";
 import { Prisma } from "@/lib/db/generated/sqlite/client";
-import { valuesOf } from "@/lib/db/values-of";
+import { valuesOf } from "@/lib/db/many-values";
 import { fingerprintOf, type Position } from "@/lib/paging/position";
 import { exactNames, type OwnersQuery } from "@/lib/schemas/owners-query";
 

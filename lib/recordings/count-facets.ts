@@ -1,6 +1,6 @@
 import type { Context } from "@/lib/context";
-import { findInChunks } from "@/lib/db/find-in-chunks";
 import { Prisma } from "@/lib/db/generated/sqlite/client";
+import { findInChunks } from "@/lib/db/many-values";
 import { narrowSelection } from "@/lib/owners/narrowing";
 import { parseMetadataPair, readMetadataName } from "@/lib/schemas/metadata-param";
 import {

@@ -1,7 +1,7 @@
 import type { Context } from "@/lib/context";
 import type { Db, Transaction } from "@/lib/db/database";
-import { findInChunks } from "@/lib/db/find-in-chunks";
 import { Prisma } from "@/lib/db/generated/sqlite/client";
+import { findInChunks } from "@/lib/db/many-values";
 import { ApiError } from "@/lib/schemas/api-error";
 import type { MediaStatus, MediaType, RecordingStatus } from "@/lib/schemas/recording-values";
 import type { RecordingRow } from "./serialize-recording";

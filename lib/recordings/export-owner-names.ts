@@ -1,7 +1,7 @@
 import type { Engine } from "@/lib/db/database";
 import { Prisma } from "@/lib/db/generated/sqlite/client";
+import { valuesOf } from "@/lib/db/many-values";
 import type { Snapshot } from "@/lib/db/snapshot";
-import { valuesOf } from "@/lib/db/values-of";
 import { ownersTables } from "@/lib/owners/owners-table";
 import type { OwnerKind } from "@/lib/schemas/owners";
 import { type OwnerColumn, ownerColumns } from "@/lib/schemas/recordings-export";

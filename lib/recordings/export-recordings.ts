@@ -1,8 +1,8 @@
 import { stringify } from "csv-stringify/sync";
 import type { Context } from "@/lib/context";
 import { Prisma } from "@/lib/db/generated/sqlite/client";
+import { valuesOf } from "@/lib/db/many-values";
 import type { Snapshot } from "@/lib/db/snapshot";
-import { valuesOf } from "@/lib/db/values-of";
 import { narrowSelection } from "@/lib/owners/narrowing";
 import { ApiError } from "@/lib/schemas/api-error";
 import { allColumns, type ExportFormat } from "@/lib/schemas/recordings-export";

@@ -1,7 +1,7 @@
 import type { Transaction } from "@/lib/db/database";
 import { database } from "@/lib/db/database";
 import { Prisma } from "@/lib/db/generated/sqlite/client";
-import { valuesOf } from "@/lib/db/values-of";
+import { valuesOf } from "@/lib/db/many-values";
 import { optionalParts } from "@/lib/schemas/recording-values";
 import { type IndexedRow, writeDocuments } from "@/lib/search/write-documents";
 import { readMetadataFacts } from "./metadata-facts";

@@ -1,6 +1,6 @@
 import type { Transaction } from "@/lib/db/database";
-import { findInChunks } from "@/lib/db/find-in-chunks";
 import { Prisma } from "@/lib/db/generated/sqlite/client";
+import { findInChunks } from "@/lib/db/many-values";
 
 /**
  * Brings what recordings are found by as `reason` to what their history and files say: to be called in each

@@ -2,7 +2,7 @@ import { retryableReasons } from "@/lib/analysis/analysis";
 import { readerName } from "@/lib/analysis/reader";
 import type { Context } from "@/lib/context";
 import { Prisma } from "@/lib/db/generated/sqlite/client";
-import { valuesOf } from "@/lib/db/values-of";
+import { valuesOf } from "@/lib/db/many-values";
 
 /**
  * The condition that another try can help a row of `recordings`: all of its files are here, and it failed for a

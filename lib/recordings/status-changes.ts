@@ -1,6 +1,6 @@
 import type { Transaction } from "@/lib/db/database";
-import { findInChunks } from "@/lib/db/find-in-chunks";
 import { insertRows } from "@/lib/db/insert-rows";
+import { findInChunks } from "@/lib/db/many-values";
 import { mintId } from "@/lib/ids";
 import type { RecordingStatus } from "@/lib/schemas/recording-values";
 

@@ -1,6 +1,6 @@
 import type { Transaction } from "@/lib/db/database";
-import { findInChunks } from "@/lib/db/find-in-chunks";
 import { insertRows } from "@/lib/db/insert-rows";
+import { findInChunks } from "@/lib/db/many-values";
 import { recordEvents, recordingEvent } from "@/lib/events/record-events";
 import type { RecordingEventType } from "@/lib/schemas/event";
 import type { RecordingStatus } from "@/lib/schemas/recording-values";

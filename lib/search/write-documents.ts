@@ -1,7 +1,7 @@
 import { database, type Transaction } from "@/lib/db/database";
 import { Prisma } from "@/lib/db/generated/sqlite/client";
 import { type Copied, insertRows } from "@/lib/db/insert-rows";
-import { valuesOf } from "@/lib/db/values-of";
+import { valuesOf } from "@/lib/db/many-values";
 import { type SearchDocument, type SearchTokens, tokensOf } from "./search-document";
 import { copiedColumns, firstPlaceOf, MAX_TIES, type Searchable } from "./search-tables";
 

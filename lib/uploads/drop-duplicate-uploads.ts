@@ -1,7 +1,7 @@
 import type { Context } from "@/lib/context";
 import { addJob } from "@/lib/jobs/jobs";
 import { editRecording, lockRecording } from "@/lib/recordings/edit-recording";
-import { removeLateUploads } from "@/lib/recordings/remove-late-uploads";
+import { removeLateUploads } from "@/lib/recordings/remove-files";
 import { incomingKey } from "@/lib/storage/object-key";
 import { objectStore } from "@/lib/storage/store";
 import {

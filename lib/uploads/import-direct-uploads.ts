@@ -1,4 +1,7 @@
+import { createHash } from "node:crypto";
+import { pipeline } from "node:stream/promises";
 import type { Context } from "@/lib/context";
+import { database } from "@/lib/db/database";
 import { env } from "@/lib/env";
 import { noSuchRecording } from "@/lib/recordings/edit-recording";
 import { ApiError } from "@/lib/schemas/api-error";
@@ -9,7 +12,6 @@ import { claimUpload, isAwaited } from "./claim-upload";
 import { type AnnouncedMedia, type Completion, uploadColumns } from "./completion";
 import { announcedSize } from "./expected-file";
 import { joinInFlight } from "./join-in-flight";
-import { storeChecksum } from "./store-checksum";
 import { findReceived, PART_BYTES, type ReceivedPart } from "./upload-parts";
 
 /**
@@ -163,4 +165,19 @@ function otherSize({ id, fileSizeBytes }: AnnouncedMedia, sent: number): ApiErro
     "conflict",
     `${id} was announced with ${fileSizeBytes} bytes, but ${sent} were sent.`,
   );
+}
+
+/** Takes the SHA-256 of a file in the store and keeps it, unless other bytes take their place meanwhile. */
+export async function storeChecksum(id: string, objectKey: string): Promise<void> {
+  const { client } = await database();
+  const sha256 = createHash("sha256");
+  try {
+    await pipeline(await objectStore().read(objectKey), sha256);
+  } catch (error) {
+    const isReplaced = (await client.media.count({ where: { id, objectKey } })) === 0;
+    if (error instanceof ObjectMissingError && isReplaced) return;
+    throw error;
+  }
+  const data = { sha256: sha256.digest("hex") };
+  await client.media.updateMany({ where: { id, objectKey }, data });
 }

@@ -1,8 +1,12 @@
-import type { Context } from "@/lib/context";
+import { type Context, createContext, inTransaction } from "@/lib/context";
 import { changeStatus } from "@/lib/recordings/change-status";
 import { editRecording, lockRecording, readJson } from "@/lib/recordings/edit-recording";
 import { removeFiles } from "@/lib/recordings/remove-files";
 import { ApiError } from "@/lib/schemas/api-error";
+import { incomingKey } from "@/lib/storage/object-key";
+import { objectStore } from "@/lib/storage/store";
+import { getAwaitedFile } from "./expected-file";
+import { senderOf } from "./senders";
 
 /**
  * Takes a file out of a recording that is not processed yet, whether it arrived or not, inside the caller's
@@ -41,4 +45,20 @@ export async function withdrawFile(
     await changeStatus(context, recordingId, { to: "pending", reason: "withdrawn" });
   }
   return readJson(client, recordingId);
+}
+
+/**
+ * Takes an announced file out of its recording at the request of its URL's holder, and what arrived of it out
+ * of the store. Throws 404, and 409 if it has arrived whole.
+ */
+export async function abortUpload(mediaId: string, requestId: string): Promise<void> {
+  const { id, projectId, recordingId } = await getAwaitedFile(mediaId);
+  const sender = senderOf(id);
+  sender?.stop(new ApiError("conflict", "The upload of this file was cancelled."));
+  await sender?.settled;
+  // It may have arrived in that moment.
+  await getAwaitedFile(mediaId);
+  const context = await createContext(projectId, { type: "url" }, requestId);
+  await inTransaction(context, (inside) => withdrawFile(inside, recordingId, id));
+  await objectStore().remove(incomingKey(id));
 }

@@ -23,7 +23,7 @@ import {
   type TestUpload,
   wav,
 } from "@/lib/testing/uploads";
-import { storeChecksum } from "./store-checksum";
+import { storeChecksum } from "./import-direct-uploads";
 
 const server = withServedBytes();
 

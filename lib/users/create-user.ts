@@ -1,6 +1,7 @@
 import { auth } from "@/lib/auth/auth";
 import { database, type Transaction, writeTransaction } from "@/lib/db/database";
 import { mintId } from "@/lib/ids";
+import { OperatorError } from "@/lib/operator-error";
 
 export type NewUser = { email: string; name: string; password: string };
 
@@ -59,4 +60,21 @@ export async function addUser(
 export async function hasUsers(): Promise<boolean> {
   const { client } = await database();
   return (await client.user.findFirst({ select: { id: true } })) !== null;
+}
+
+/**
+ * Sets a person's password and ends all their sessions, also those of others who knew the old one.
+ * Throws an `OperatorError` if no person has that e-mail.
+ */
+export async function setPassword(email: string, password: string): Promise<void> {
+  const hash = await hashPassword(password);
+  await writeTransaction(async (transaction) => {
+    const user = await transaction.user.findUnique({ where: { email: email.toLowerCase() } });
+    if (!user) throw new OperatorError(`There is no user with the e-mail ${email}.`);
+    await transaction.account.updateMany({
+      where: { userId: user.id, providerId: "credential" },
+      data: { password: hash, updatedAt: new Date() },
+    });
+    await transaction.session.deleteMany({ where: { userId: user.id } });
+  });
 }

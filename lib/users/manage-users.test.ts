@@ -1,12 +1,13 @@
 import { expect, test } from "vitest";
+import { startSession } from "@/lib/auth/start-session";
+import { database } from "@/lib/db/database";
 import { PROJECT_HEADER } from "@/lib/schemas/headers";
 import { api } from "@/lib/testing/api";
 import { onEachEngine, useTestDatabase } from "@/lib/testing/on-each-engine";
 import { addPerson, cookiesOf, PASSWORD, trySignIn } from "@/lib/testing/people";
 import { addProject } from "@/lib/testing/rows";
-import { createUser } from "./create-user";
-import { listUsers } from "./list-users";
-import { removeMember, removeUser } from "./remove-user";
+import { createUser, setPassword } from "./create-user";
+import { listUsers, removeMember, removeUser } from "./manage-users";
 
 onEachEngine("a removed person", (engine) => {
   const signIn = async (email: string) => cookiesOf(await trySignIn(email, PASSWORD));
@@ -60,5 +61,27 @@ onEachEngine("a removed person", (engine) => {
       expect(done.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
       expect(await listUsers()).toHaveLength(1);
     }
+  });
+});
+
+onEachEngine("a new password", () => {
+  test("replaces the one before, and ends every session", async () => {
+    const email = "ines@example.com";
+    const signIn = (password: string) => startSession({ email, password }, new Headers());
+    const user = { email, name: "Ines", password: "before before" };
+    const { id } = await createUser(await addProject(), user);
+    expect(await signIn("before before")).not.toBeNull();
+
+    await setPassword("Ines@Example.com", "after after");
+    const { client } = await database();
+    expect(await client.session.count({ where: { userId: id } })).toBe(0);
+    expect(await signIn("before before")).toBeNull();
+    expect((await signIn("after after"))?.person.id).toBe(id);
+  });
+
+  test("needs a person with the e-mail", async () => {
+    await expect(setPassword("nobody@example.com", "some password")).rejects.toThrow(
+      /^There is no user/,
+    );
   });
 });

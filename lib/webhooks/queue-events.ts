@@ -1,7 +1,7 @@
 import type { Context } from "@/lib/context";
 import { inTransaction } from "@/lib/context";
 import { insertRows } from "@/lib/db/insert-rows";
-import { valuesOf } from "@/lib/db/values-of";
+import { valuesOf } from "@/lib/db/many-values";
 import { type EventRow, readEvents } from "@/lib/events/list-events";
 import { mintId } from "@/lib/ids";
 import { assertSelectable } from "@/lib/recordings/recordings-search";

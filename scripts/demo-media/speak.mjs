@@ -1,6 +1,7 @@
 // Speech of made-up people, by espeak-ng and ffmpeg.
+
+import { spawnSync } from "node:child_process";
 import { join } from "node:path";
-import { runTool } from "./run-tool.mjs";
 
 const PAUSE_SECONDS = 0.45;
 
@@ -26,4 +27,11 @@ export function speak(folder, name, voices, turns) {
   const inputs = spoken.flatMap((path) => ["-i", path]);
   runTool("ffmpeg", ["-v", "error", "-y", ...inputs, "-filter_complex", filter, whole]);
   return whole;
+}
+
+/** Runs a program to its end; if it fails, throws with its output. */
+export function runTool(program, args, input) {
+  const result = spawnSync(program, args, { input, maxBuffer: Number.POSITIVE_INFINITY });
+  if (result.error) throw result.error;
+  if (result.status !== 0) throw new Error(`${program} ${args.join(" ")}\n${result.stderr}`);
 }

@@ -9,9 +9,9 @@ import {
 import type { Context } from "@/lib/context";
 import { listActivity } from "@/lib/owners/list-activity";
 import { readOwnersPage } from "@/lib/owners/list-owners";
+import { ApiError } from "@/lib/schemas/api-error";
 import type { OwnerKind } from "@/lib/schemas/owners";
 import type { OwnersQuery } from "@/lib/schemas/owners-query";
-import { unlessIndexing } from "./unless-indexing";
 
 /** Reads in process what the browser would fetch for a page, under the same keys. */
 export async function prefetchOwners<Of extends OwnerKind>(
@@ -37,4 +37,29 @@ export async function prefetchOwners<Of extends OwnerKind>(
       ),
   ]);
   return dehydrate(client);
+}
+
+/**
+ * The data that `read` returns; null while its search index is being built: then the browser
+ * fetches it, and shows that.
+ */
+export async function unlessIndexing<Result>(read: () => Promise<Result>): Promise<Result | null> {
+  try {
+    return await read();
+  } catch (error) {
+    if (error instanceof ApiError && error.code === "search_not_ready") return null;
+    throw error;
+  }
+}
+
+/** Reads in process the names of devices or end users, under the browser's key. */
+export async function prefetchNames(
+  client: QueryClient,
+  context: Context,
+  kind: OwnerKind,
+  ids: readonly string[],
+): Promise<void> {
+  const { queryKey, enabled } = namesOptions(kind, context.projectId, ids);
+  if (!enabled) return;
+  client.setQueryData(queryKey, await readOwnersPage(context, kind, namesQuery(ids)));
 }

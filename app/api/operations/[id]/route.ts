@@ -1,5 +1,5 @@
 import { endpoint, route } from "@/lib/api/route";
-import { getOperation } from "@/lib/operations/get-operation";
+import { getOperation } from "@/lib/operations/operations";
 import { operationSchema } from "@/lib/schemas/operation";
 
 export const { GET, POST, PUT, PATCH, DELETE } = route({

@@ -1,10 +1,10 @@
 import { type ByteCall, byteEndpoint } from "@/lib/api/byte-route";
 import { invalidSignature, isSigned } from "@/lib/auth/signed-path";
-import { abortUpload } from "@/lib/uploads/abort-upload";
 import { getUploadProgress } from "@/lib/uploads/get-upload-progress";
 import { PIECE_TYPE, progressHeaders } from "@/lib/uploads/piece-headers";
 import { receivePiece } from "@/lib/uploads/receive-piece";
 import { receiveUpload } from "@/lib/uploads/receive-upload";
+import { abortUpload } from "@/lib/uploads/withdraw-file";
 
 /** How long a sender may be silent before its connection is given up, in milliseconds. */
 const IDLE_MS = 120_000;

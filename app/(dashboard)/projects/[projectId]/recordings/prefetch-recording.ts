@@ -1,4 +1,5 @@
 import type { QueryClient } from "@tanstack/react-query";
+import { prefetchNames } from "@/app/(dashboard)/projects/[projectId]/prefetch-owners";
 import { mediaDetailsOptions } from "@/lib/client/fetch-media";
 import { historyOptions, recordingOptions } from "@/lib/client/fetch-recording";
 import type { Context } from "@/lib/context";
@@ -8,7 +9,6 @@ import { listHistory } from "@/lib/recordings/list-history";
 import { apiText } from "@/lib/recordings/serialize-recording";
 import { ApiError } from "@/lib/schemas/api-error";
 import { type Recording, recordingSchema } from "@/lib/schemas/recording";
-import { prefetchNames } from "./prefetch-names";
 
 /**
  * Reads in process the data of one recording, under the browser's keys. If there is none it reads

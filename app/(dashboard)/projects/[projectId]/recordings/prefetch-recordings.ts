@@ -1,4 +1,5 @@
 import type { QueryClient } from "@tanstack/react-query";
+import { prefetchNames } from "@/app/(dashboard)/projects/[projectId]/prefetch-owners";
 import { failuresOptions, recordingsOptions } from "@/lib/client/fetch-recordings";
 import { failedIdsOf, ownerIdsOf } from "@/lib/client/fetch-row-details";
 import type { Context } from "@/lib/context";
@@ -8,8 +9,7 @@ import { apiText } from "@/lib/recordings/serialize-recording";
 import type { OwnerKind } from "@/lib/schemas/owners";
 import { type RecordingsPage, recordingsPageSchema } from "@/lib/schemas/recording";
 import type { RecordingsQuery } from "@/lib/schemas/recordings-query";
-import { unlessIndexing } from "../unless-indexing";
-import { prefetchNames } from "./prefetch-names";
+import { unlessIndexing } from "../prefetch-owners";
 
 /** Reads in process what the browser would fetch for a page, under the same keys. */
 export async function prefetchRecordings(

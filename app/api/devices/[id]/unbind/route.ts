@@ -1,6 +1,6 @@
 import { ok } from "@/lib/api/respond";
 import { endpoint, route } from "@/lib/api/route";
-import { unbindDevice, unbindingSchema } from "@/lib/devices/unbind-device";
+import { unbindDevice, unbindingSchema } from "@/lib/devices/bind-device";
 import { deviceSchema } from "@/lib/schemas/device";
 
 export const { GET, POST, PUT, PATCH, DELETE } = route({

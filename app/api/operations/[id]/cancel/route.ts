@@ -1,7 +1,7 @@
 import { ok } from "@/lib/api/respond";
 import { endpoint, route } from "@/lib/api/route";
 import { announceWork } from "@/lib/jobs/work-signal";
-import { cancelOperation } from "@/lib/operations/cancel-operation";
+import { cancelOperation } from "@/lib/operations/operations";
 import { noFields } from "@/lib/schemas/body-fields";
 import { operationSchema } from "@/lib/schemas/operation";
 
