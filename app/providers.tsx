@@ -7,7 +7,7 @@ import { useFollowedUrl } from "@/components/ui/url-state";
 import { UploadsProvider } from "@/components/uploads/uploads-provider";
 import { passingFailure, RequestFailure } from "@/lib/client/request-failure";
 
-/** What the first render brought counts as fresh for so long. */
+/** How long data of the first render counts as fresh. */
 const STALE_MS = 5_000;
 /** How long a request that failed waits before it is sent once more. */
 const RETRY_MS = 1_000;

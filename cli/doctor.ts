@@ -21,7 +21,7 @@ export const doctor = new Command("doctor")
       console.error(explain(error));
     } finally {
       await closeDatabase().catch(() => {});
-      // What a check gave up on may still wait for its answer.
+      // A request that a check gave up on may still wait for its answer.
       process.exit();
     }
   });

@@ -6,7 +6,7 @@ import { collectGarbage } from "@/lib/storage/collect-garbage";
 import { runCommand } from "./run-command";
 
 /**
- * What a job makes is in no row before it ends, and an upload may take an hour. The one hour more is
+ * A job's objects are in no row before it ends, and an upload may take an hour. The one hour more is
  * for clocks that differ.
  */
 const LEAST_HOURS = JOB_DEADLINE_MS / HOUR_MS + 1;

@@ -109,7 +109,7 @@ export const userRemove = new Command("remove")
     }),
   );
 
-/** What an operator typed, checked as the set-up page does. Throws an `OperatorError`. */
+/** Checks an operator's input as the set-up page does. Throws an `OperatorError`. */
 function checkNewUser(user: NewUser): NewUser {
   const result = newUserSchema.safeParse(user);
   if (result.success) return result.data;

@@ -15,7 +15,7 @@ export type Actor =
 /** The one device, and the one end user, whose recordings a key may see; null if it may see all. */
 export type Narrowing = { deviceId: string | null; endUserId: string | null };
 
-/** What every function of the domain gets first: the project, the caller, the request and the database. */
+/** The first argument of every function of the domain: the project, the caller, the request and the database. */
 export type Context = {
   projectId: string;
   actor: Actor;

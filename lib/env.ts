@@ -15,7 +15,7 @@ export type S3Settings = {
   credentials: { accessKeyId: string; secretAccessKey: string } | undefined;
 };
 
-/** What S3 takes by one signed URL, and copies at once. */
+/** Max size that S3 takes by one signed URL, and copies at once. */
 const MOST_S3_BYTES = 5 * 1024 ** 3;
 
 const flag = z

@@ -29,7 +29,7 @@ export const log = pino({
   },
 });
 
-/** What a log's method is given: an object or not, and a text. */
+/** The arguments of a log's method: an object or none, and a text. */
 type Parts = [first: unknown, message?: string, ...more: unknown[]];
 
 /**

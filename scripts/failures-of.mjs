@@ -5,7 +5,7 @@ import { stripVTControlCharacters } from "node:util";
 const LINES = 12;
 
 /**
- * What failed in a run of Vitest.
+ * The failures of a run of Vitest.
  *
  * @param {object | null} report its JSON report; null if it wrote none
  * @returns {string[]} a failed test, or a file that could not be run, each
@@ -22,7 +22,7 @@ export function failuresOfVitest(report) {
 }
 
 /**
- * What failed in a run of Playwright.
+ * The failures of a run of Playwright.
  *
  * @param {object | null} report its JSON report; null if it wrote none
  * @returns {string[]} a failed test, or an error outside of any, each

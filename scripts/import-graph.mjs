@@ -27,7 +27,7 @@ export function readProject() {
 }
 
 /**
- * What each file imports: paths of the project's files, names of packages, `node:` modules.
+ * The imports of each file: paths of the project's files, names of packages, `node:` modules.
  *
  * @param {Map<string, string>} files Source text by path.
  * @returns {Map<string, { target: string, isType: boolean }[]>}

@@ -112,7 +112,7 @@ export const importRules = [
   },
 ];
 
-/** What may not come to run in `from`, however long the chain of imports is. */
+/** The files that must not run in `from`, however long the chain of imports is. */
 export const reachRules = [
   {
     from: (path) => path.startsWith("components/") && !isSupport(path),

@@ -81,7 +81,7 @@ async function makeClip({ file, title, voice, text }) {
   return entry("video", file, { title });
 }
 
-/** What really happens to uploads: bytes that a bad card scrambled, and a web page in a file's place. */
+/** Broken uploads as they happen: bytes that a bad card scrambled, and a web page in a file's place. */
 function makeBadFiles() {
   const whole = readFileSync(join(out, "physiotherapy-session.ogg"));
   const damaged = whole.subarray(0, 24_000);

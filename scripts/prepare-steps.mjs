@@ -1,4 +1,4 @@
-// What the steps that make things share: how they are shown and run, and what says that their sources are unchanged.
+// Shared by the steps that make things: how they are shown and run, and how unchanged sources are recognised.
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";

@@ -1,7 +1,7 @@
 import { chainTo, importGraph, readProject } from "./import-graph.mjs";
 
 const TEST = /^(app|bench|cli|components|lib|scripts|server)\/.*(?<!\.browser)\.test\.tsx?$/;
-/** What starts a process, listens, dials, or opens a database or a store. */
+/** The modules that start a process, listen, connect, or open a database or a store. */
 const REAL_PART =
   /^node:(child_process|http|net)$|^lib\/db\/|^(pg|better-sqlite3|s3rver)$|^@(prisma|aws-sdk)\//;
 

@@ -1,7 +1,7 @@
 import { relative } from "node:path";
 
 /**
- * What a run of Vitest came to.
+ * The results of a run of Vitest.
  *
  * @param {object | null} report its JSON report; null if it wrote none
  */
@@ -18,7 +18,7 @@ export function resultsOfVitest(report) {
 }
 
 /**
- * What a run of Playwright came to. A file takes as long as its tests together, and a flaky test
+ * The results of a run of Playwright. A file takes as long as its tests together, and a flaky test
  * failed.
  *
  * @param {object | null} report its JSON report; null if it wrote none

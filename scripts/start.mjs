@@ -19,7 +19,7 @@ ignoreBrokenPipe();
 await ensureSupportedNode();
 openCompileCache();
 await main().catch((error) => {
-  // What the operator can mend says so in one line; anything else is a fault worth its stack.
+  // An error that the operator can fix is one line; any other is a fault and shows its stack.
   console.error(error.isExpected ? `Error: ${error.message}` : error);
   process.exit(1);
 });

@@ -20,7 +20,7 @@ const ALLOWED_HEADERS = [
   "Upload-Offset",
 ].join(", ");
 
-/** What a page may read of an answer, beside its body and the few headers that any page may. */
+/** The headers of an answer that a page may read, besides those that any page may. */
 const EXPOSED_HEADERS = [
   "Accept-Ranges",
   "Allow",

@@ -155,7 +155,7 @@ function assertPage(request: IncomingMessage, isOwn: boolean): void {
   if (method !== "GET" && method !== "HEAD") throw methodNotAllowed(["HEAD", "GET"]);
 }
 
-/** What answers a page that is not Next's, or a part of one. */
+/** The listener that answers a page that is not Next's, or a part of one. */
 function ownPageFor(path: string, request: IncomingMessage) {
   if (isStandaloneAsset(path)) return answerStandaloneAsset;
   if (isReference(path)) return answerReference;

@@ -49,7 +49,7 @@ export async function serve(options: { isDev: boolean; wantsDemo: boolean }): Pr
   const server = createServer(limits, connections.take);
   server.maxConnections = MAX_CONNECTIONS;
   server.on("checkContinue", connections.takeExpecting);
-  // What else a request may expect is no reason to refuse it (RFC 9110, section 10.1.1).
+  // Another expectation is no reason to refuse a request (RFC 9110, section 10.1.1).
   server.on("checkExpectation", connections.take);
   server.on("connect", refuseTunnel);
   server.on("clientError", refuseMalformed);

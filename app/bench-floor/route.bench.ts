@@ -1,4 +1,4 @@
-// What any route under this server costs: a constant body of `bytes` bytes. Only `npm run bench`
+// The cost of any route under this server: a constant body of `bytes` bytes. Only `npm run bench`
 // builds it (see next.config.mjs).
 const bodies = new Map<string, string>();
 

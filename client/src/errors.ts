@@ -8,7 +8,7 @@ export class ConnectionError extends RecordingsError {
   override name = "ConnectionError";
 }
 
-/** What the server says of a request that it refused. */
+/** The server's error of a refused request. */
 export type Refusal = {
   status: number;
   /** A code for programs, such as `device_already_bound`. */

@@ -1,4 +1,4 @@
-/** What every list holds. */
+/** The fields of every list. */
 export type Row = object;
 
 /** A part of a list. */

@@ -1,6 +1,6 @@
 /** A message of a stream of server-sent events. */
 export type Message = {
-  /** What to go on behind if the stream is cut off; empty if it doesn't say. */
+  /** The id to continue after if the stream is cut off; empty if it has none. */
   id: string;
   /** Empty if the message has only an id. */
   data: string;

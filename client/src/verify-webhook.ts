@@ -1,6 +1,6 @@
 import { RecordingsError } from "./errors.js";
 
-/** What came is not from the server, was changed on its way, or is an old delivery that is sent again. */
+/** The message is not from the server, was changed on its way, or is an old delivery that is sent again. */
 export class WebhookVerificationError extends RecordingsError {
   override name = "WebhookVerificationError";
 }

@@ -7,13 +7,13 @@ export type PageCommand = {
   /** Its own among the page's commands. */
   id: string;
   label: string;
-  /** What stands at its right: a number, a key. */
+  /** The text at its right: a number, a key. */
   detail?: string;
   icon: React.ReactNode;
   run: () => void;
 };
 
-/** What lies over the page: all keys, or the palette of commands. */
+/** The window over the page: all keys, or the palette of commands. */
 export type CommandWindow = "keys" | "palette";
 
 type Commands = {

@@ -8,11 +8,11 @@ export type Column<Row extends ListRow, Context> = {
   head: string;
   /** The API's names of what it shows: a view keeps it by the first, an export has them all. */
   fields?: readonly string[];
-  /** What the list is sorted by at a click on the head; the head is text alone without it. */
+  /** The sort that a click on the head sets; without it the head is plain text. */
   sortField?: string;
-  /** What stands in its head in place of the text. */
+  /** The content of its head in place of the text. */
   headCell?: React.ReactNode;
-  /** What stands behind its head. */
+  /** The content behind its head's text. */
   headNote?: React.ReactNode;
   /** Whether the head is for screen readers alone. */
   isHeadHidden?: boolean;
@@ -39,13 +39,13 @@ type CardPlace<Row, Context> = {
   as: "start" | "end" | "fact" | "box";
   /** Whether a row's card has it; if left out, every card has. */
   has?: (row: Row) => boolean;
-  /** What stands there, if it differs from the table's cell. */
+  /** Its content there, if it differs from the table's cell. */
   cell?: (row: Row, context: Context) => React.ReactNode;
 };
 
 /** How one entity's list is drawn. */
 export type ListLayout<Row extends ListRow, Context> = {
-  /** What it lists: "Recordings". */
+  /** The plural of its rows: "Recordings". */
   title: string;
   columns: readonly Column<Row, Context>[];
   /**
@@ -71,7 +71,7 @@ export type Sorting = {
   onSort: (sort: string) => void;
 };
 
-/** What a row does and looks like besides showing its values. */
+/** A row's behaviour and looks besides its values. */
 export type RowProps = {
   /** Whether it is the current one. */
   isChosen?: boolean;
@@ -80,7 +80,7 @@ export type RowProps = {
   onClick?: (event: React.MouseEvent) => void;
   onAuxClick?: (event: React.MouseEvent) => void;
   /**
-   * What Enter does to a row that has the focus. A list whose rows have it is a grid: one stop of the Tab key,
+   * The action of Enter on a row that has the focus. A list whose rows have it is a grid: one stop of the Tab key,
    * in which keys move from row to row, and Space presses a row's `rowAction`.
    */
   onEnter?: () => void;
@@ -89,7 +89,7 @@ export type RowProps = {
 export type RowsProps<Row extends ListRow, Context> = {
   layout: ListLayout<Row, Context>;
   rows: readonly Row[];
-  /** What cells need besides their row. */
+  /** Data of the cells besides their row. */
   context: Context;
   rowProps?: (row: Row) => RowProps;
   sorting?: Sorting | undefined;

@@ -11,7 +11,7 @@ import type { ListPage } from "./use-list-page";
 type DataListProps<Row extends ListRow, Context, Query extends PageQuery> = {
   layout: ListLayout<Row, Context>;
   list: ListPage<Row>;
-  /** What cells need besides their row. */
+  /** Data of the cells besides their row. */
   context: Context;
   /** Null if the list comes as a whole. */
   paging: Paging<Query> | null;

@@ -10,7 +10,7 @@ type NothingMatchesProps = {
   /** The word for what a click clears to bring rows back: "search". */
   cleared: string;
   onClear: () => void;
-  /** What nothing matches. */
+  /** The condition that nothing matches. */
   children: React.ReactNode;
 };
 

@@ -94,7 +94,7 @@ export function Pagination<Query extends PageQuery>(props: PaginationProps<Query
 }
 
 type PastTheEndProps<Query extends PageQuery> = {
-  /** What the list is of, as it stands within a sentence. */
+  /** The plural of its rows, as it stands within a sentence. */
   what: string;
   paging: Paging<Query>;
 };

@@ -9,7 +9,7 @@ export function focusableRow(id: string) {
 /** Marks the control of a row that Space presses while the row has the focus. */
 export const rowAction = { [ACTION]: "" };
 
-/** What of a row takes the focus; null if the row is not on the page. */
+/** The element of a row that takes the focus; null if the row is not on the page. */
 export function rowElementOf(id: string): HTMLElement | null {
   const elements = document.querySelectorAll<HTMLElement>(`[${ROW}="${CSS.escape(id)}"]`);
   // The table and the cards may both be there for a moment; a person sees one of them.

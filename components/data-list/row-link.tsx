@@ -1,7 +1,7 @@
 import { useTabStop } from "@/components/ui/tab-stop";
 import { focusableRow } from "./row-focus";
 
-/** What opens a row, and whether it is open. */
+/** The link that opens a row, and whether it is open. */
 export type RowTarget = {
   id: string;
   /** The page that the row has to itself. */

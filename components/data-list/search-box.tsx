@@ -12,7 +12,7 @@ type SearchBoxProps = {
   /** In characters. */
   maxLength: number;
   className?: string;
-  /** What the URL searches for. */
+  /** The URL's search text. */
   q: string | null;
   onSearch: (q: string | null) => void;
   /** How far the server is with getting ready to search, as a sentence; null if it is ready. */
@@ -69,7 +69,7 @@ export function SearchBox({
         maxLength={maxLength}
         autoComplete="off"
         spellCheck={false}
-        // What is asked for already is found as soon as it can be.
+        // A search that has begun shows its result as soon as there is one.
         readOnly={preparing !== null}
         {...(preparing && { title: preparing, "aria-description": preparing })}
         value={text}

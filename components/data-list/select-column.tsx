@@ -38,7 +38,7 @@ export function withSelectColumn<Row extends SelectableRow, Context>(
   return { ...layout, columns: [column, ...layout.columns] };
 }
 
-/** What a row does in a list that selects: with Shift held a click selects all rows up to it. */
+/** The click handler of a row in a list that selects: with Shift held a click selects all rows up to it. */
 export function selectByClick(given: RowProps, row: SelectableRow, list: ListSelection): RowProps {
   return {
     ...given,

@@ -5,7 +5,7 @@ import { focusableRow, pressRowAction } from "./row-focus";
 type GridRow = { row: ListRow; given: RowProps };
 
 /**
- * What each row of a grid gets by its id. The Tab key stops at one of them: at the one that had the focus last, else
+ * The attributes that each row of a grid gets by its id. The Tab key stops at one of them: at the one that had the focus last, else
  * at the chosen one, else at the first. `useListKeys` moves on from there.
  */
 export function useGridRows(rows: readonly GridRow[]) {

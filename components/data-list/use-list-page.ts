@@ -99,7 +99,7 @@ function isListScroller(target: EventTarget | null): boolean {
   );
 }
 
-/** What `DataList` draws of a request and its answer. */
+/** The state of a request and its answer as `DataList` draws it. */
 export function listPageOf<Row extends ListRow>(result: UseQueryResult<Page<Row>>): ListPage<Row> {
   return {
     page: result.data,

@@ -28,7 +28,7 @@ export type ListSelection = {
 };
 
 type SelectionSource = {
-  /** What the list means: another one clears the selection. */
+  /** The rows that the list means: others clear the selection. */
   scope: string;
   /** The page that is on screen. */
   rows: readonly SelectableRow[];

@@ -12,7 +12,7 @@ export function codeExamples(listed: ListedOperation, origin: string): Record<La
   return { curl: curl(call), TypeScript: typescript(call), Python: python(call) };
 }
 
-/** What an example sends. */
+/** The request of an example. */
 type ExampleCall = {
   listed: ListedOperation;
   origin: string;
@@ -42,7 +42,7 @@ function callOf(listed: ListedOperation, origin: string): ExampleCall {
   };
 }
 
-/** What must be given, and else the first one that chooses. */
+/** The required parameters; if there is none, the first optional one. */
 function queryOf(parameters: readonly DocumentParameter[]): [string, unknown][] {
   const params = parameters.filter((one) => one.in === "query" && one.example !== undefined);
   const chosen = params.filter(({ name, required }) => required || !PAGING.includes(name));

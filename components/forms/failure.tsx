@@ -32,7 +32,7 @@ export function Failure({ error, needsSession }: FailureProps) {
   );
 }
 
-/** What went wrong with a form as a whole. Always there, so that a screen reader says it at once. */
+/** The failure of a form as a whole. Always in the page, so that a screen reader says it at once. */
 export function FormFailure(props: { error: Error | null; needsSession?: boolean }) {
   const { error, needsSession = false } = props;
   return (

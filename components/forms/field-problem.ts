@@ -1,6 +1,6 @@
 const reasons: Record<string, string> = { email: "must be an e-mail address" };
 
-/** What a field of a form lacks, as the server would say it; null if nothing. */
+/** The problem of a form's field, as the server would say it; null if there is none. */
 export function problemOf({ type, validity }: HTMLInputElement): string | null {
   if (validity.valid) return null;
   return validity.valueMissing ? "must not be empty" : (reasons[type] ?? null);

@@ -7,7 +7,7 @@ import type { MetadataRow } from "./metadata-rows";
 type MetadataEditorProps = {
   rows: readonly MetadataRow[];
   onChange: (rows: MetadataRow[]) => void;
-  /** What is wrong with them, as a sentence. */
+  /** Their problem, as a sentence. */
   error: string | undefined;
 };
 

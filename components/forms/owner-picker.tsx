@@ -24,7 +24,7 @@ type OwnerPickerProps = {
   trigger: React.ReactElement;
   /** Ids that are not offered. */
   except?: readonly string[];
-  /** What leaves it without one, if that is a choice: "No device". */
+  /** The option for none, if there is one: "No device". */
   none?: string;
   /** Called with the id and the name of the choice; null for none. */
   onPick: (picked: { id: string; name: string } | null) => void;

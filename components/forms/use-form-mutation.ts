@@ -53,7 +53,7 @@ function focusField(form: HTMLFormElement | null, name: string): void {
   if (field.type !== "checkbox") field.select();
 }
 
-/** What the server found wrong with a field, as a sentence; undefined if nothing. */
+/** The server's problem with a field, as a sentence; undefined if there is none. */
 export function fieldError(error: Error | null, field: string): string | undefined {
   const reason = failedField(error) === field ? (error as RequestFailure).details?.reason : null;
   return reason ? sentence(reason) : undefined;

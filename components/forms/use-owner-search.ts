@@ -43,7 +43,7 @@ export function useOwnerSearch(
   return { isSearching, status: statusText(), found };
 }
 
-/** What distinguishes a device or an end user from others of the same name: e-mail, external id, serial number or id. */
+/** A text that distinguishes a device or an end user from others of the same name: e-mail, external id, serial number or id. */
 function toFound(owner: Owners[OwnerKind]): FoundOwner {
   const known =
     "email" in owner ? [owner.email, owner.external_id] : [owner.serial_number, owner.model];

@@ -85,7 +85,7 @@ export function BoundsFields({ projectId, owners, onOwnersChange, error }: Bound
   );
 }
 
-/** What the fields of a form ask for. */
+/** The values of a form's fields. */
 export function readBounds(fields: FormData): Pick<NewKeyRequest, "addresses" | "limits"> {
   const textOf = (name: string) => String(fields.get(name) ?? "").trim();
   const addresses = textOf("addresses")

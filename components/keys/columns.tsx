@@ -7,7 +7,7 @@ import { Tooltip } from "@/components/ui/tooltip";
 import { formatRelativeTime } from "@/lib/format/format-time";
 import { type ApiKey, keyStateAt } from "@/lib/schemas/key";
 
-/** What cells need besides their key. */
+/** Data of the cells besides their key. */
 export type KeyContext = { onRevoke: (key: ApiKey) => void };
 
 /** How the API keys of a project are listed. */

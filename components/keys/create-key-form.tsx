@@ -26,7 +26,7 @@ type CreateKeyFormProps = {
   onCancel: () => void;
 };
 
-/** What a new key is called, what it may do and for how long. */
+/** The form of a new key: its name, its scopes and its end. */
 export function CreateKeyForm({ projectId, onCreated, onCancel }: CreateKeyFormProps) {
   const [scopes, setScopes] = useState<Scope[] | "all">(["recordings:read"]);
   const [expiry, setExpiry] = useState("90");

@@ -47,7 +47,7 @@ export function ScopesField({ chosen, onChange, error }: ScopesFieldProps) {
 
 type ScopeChoiceProps = {
   name: string;
-  /** What it allows. */
+  /** The description of what it allows. */
   line: string;
   isOn: boolean;
   isCode?: boolean;

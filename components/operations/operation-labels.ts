@@ -13,7 +13,7 @@ const doing: Record<OperationAction, string> = {
   reassign: "Moving",
 };
 
-/** What an operation is at: "Retrying 12 of 31 · 1 failed". */
+/** An operation's progress: "Retrying 12 of 31 · 1 failed". */
 export function progressText({ action, matched, done, failed, skipped }: Progress): string {
   const at = formatNumber(Math.min(matched, done + failed + skipped));
   return joined(`${doing[action]} ${at} of ${formatNumber(matched)}`, failed, 0);
@@ -29,7 +29,7 @@ const doneWords: Record<OperationAction, string> = {
   reassign: "moved",
 };
 
-/** What an operation came to: "40 moved to trash · 2 skipped". */
+/** An operation's result: "40 moved to trash · 2 skipped". */
 export function resultText(
   operation: Progress & Pick<RecordingsOperation, "status" | "undo_until">,
 ) {

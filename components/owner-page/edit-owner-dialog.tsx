@@ -35,7 +35,7 @@ const fields: {
     { name: "email", label: "E-mail", type: "email" },
   ],
 };
-/** What an integrator knows one by, which can't be taken away. */
+/** The integrator's own key of it, which can't be removed. */
 const keys = new Set(["serial_number", "external_id"]);
 
 type EditOwnerDialogProps<Of extends OwnerKind> = {

@@ -76,7 +76,7 @@ function DeviceFields({ projectId, device }: { projectId: string; device: Device
   );
 }
 
-/** What a device said of itself, as far as it did. */
+/** The state that a device reported, as far as it did. */
 function StateFacts({ state }: { state: DeviceState }) {
   const { battery_percent, storage_used_mb, storage_total_mb, signal_strength_dbm } = state;
   return (

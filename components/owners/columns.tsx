@@ -10,7 +10,7 @@ import type { OwnerKind, Owners } from "@/lib/schemas/owners";
 import { ownerLabels } from "./owner-labels";
 import { OwnerName } from "./owner-name";
 
-/** What cells show besides the rows' own fields. */
+/** Data of the cells besides the rows' own fields. */
 export type OwnerContext = {
   /** Undefined while it is not known yet; null if it could not be found out. */
   activityOf: (id: string) => Activity | null | undefined;

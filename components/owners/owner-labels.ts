@@ -6,14 +6,14 @@ type OwnerLabels = {
   one: string;
   /** The filter for one owner's recordings. */
   filter: "device_id" | "end_user_id";
-  /** What a search looks through. */
+  /** The fields that a search looks through. */
   searched: string;
   /** How the first one comes to be there. */
   howTheyCome: string;
   Icon: LucideIcon;
 };
 
-/** What devices and end users are called on screen. */
+/** The words for devices and end users on screen. */
 export const ownerLabels: Record<OwnerKind, OwnerLabels> = {
   devices: {
     title: "Devices",

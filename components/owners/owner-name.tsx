@@ -3,7 +3,7 @@ import { RowIdCopy } from "@/components/data-list/row-id-copy";
 import { useTabStop } from "@/components/ui/tab-stop";
 
 type OwnerNameProps = {
-  /** What it is: "device", "end user". */
+  /** The kind of owner: "device", "end user". */
   kind: string;
   id: string;
   name: string | null;

@@ -52,7 +52,7 @@ export function canShowPicture({ codec }: Pick<Clip, "codec">): boolean {
   return type === undefined || document.createElement("video").canPlayType(type) !== "";
 }
 
-/** What a browser can do with a track; on the server everything. */
+/** Whether a browser can play a track; on the server always. */
 export function useAbilities({ kind, clips }: Track): { plays: boolean; shows: boolean } {
   const plays = useInBrowser(() => clips.some((clip) => canPlay(kind, clip)));
   const shows = useInBrowser(() => kind === "audio" || clips.every(canShowPicture));

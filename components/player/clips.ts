@@ -7,7 +7,7 @@ export type Clip = {
   at: number;
   /** In seconds, as it was measured; null if only playing it will show it. */
   duration: number | null;
-  /** What the file is by its content, in short names such as `mp4` and `aac`; null if that is unknown. */
+  /** The format that the file's content has, in short names such as `mp4` and `aac`; null if that is unknown. */
   container: string | null;
   codec: string | null;
   mimeType: string;

@@ -1,6 +1,6 @@
 import type { Clip } from "./clips";
 
-/** What an element and a file may differ by without being wrong: padding, and rounded lengths. */
+/** Max difference between an element's time and a file's that is no error: padding, and rounded lengths. */
 const TOLERANCE_SECONDS = 0.25;
 const TOLERANCE_PART = 0.02;
 /** An element that is this far ahead, in seconds, has jumped there: events come four times a second. */

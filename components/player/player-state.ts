@@ -3,7 +3,7 @@ import type { Clips } from "./clips";
 
 export type TrackKind = Exclude<MediaType, "image">;
 
-/** What can be played: a file, or several that were captured one behind the other, and their description. */
+/** A track that can be played: a file, or several that were captured one after the other, and their description. */
 export type Track = {
   projectId: string;
   recordingId: string;
@@ -30,7 +30,7 @@ export type Track = {
  */
 export type PlaybackFailure = "unplayable" | "unreachable" | "missing";
 
-/** What the dashboard's one player does at this moment. */
+/** The state of the dashboard's one player. */
 export type PlayerState = {
   /** The loaded track; null while none is. */
   track: Track | null;

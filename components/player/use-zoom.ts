@@ -3,7 +3,7 @@ import { usePlayer } from "./player-provider";
 import type { Track } from "./player-state";
 import { followView, isWhole, type View, wholeView, ZOOM_STEP, zoomView } from "./view";
 
-/** What of a track its waveform shows, and ways to show more or less of it. */
+/** The part of a track that its waveform shows, and ways to show more or less of it. */
 export type Zoom = {
   /** Null while the length is unknown. */
   view: View | null;

@@ -17,7 +17,7 @@ import { NamedId } from "./named-id";
 import { RecordingName } from "./recording-name";
 import { StatusBadge } from "./status-badge";
 
-/** What cells show besides the recordings' own fields, and what they lead to. */
+/** Data of the cells besides the recordings' own fields, and the targets of their links. */
 export type RecordingContext = {
   projectId: string;
   names: OwnerNames;
@@ -49,7 +49,7 @@ export const recordingsLayout: ListLayout<Recording, RecordingContext> = {
       const device = owners.devices.find(recording.device_id);
       const endUser = owners["end-users"].find(recording.end_user_id);
       const places = findMatches({ recording, device, endUser, columns }, q)
-        // What a column shows that never leaves the table stands there.
+        // A column that never leaves the table shows that itself.
         .filter(({ column }) => column === null || hidingWidths.has(column));
       if (!reason && places.length === 0) return null;
       return (

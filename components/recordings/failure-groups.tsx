@@ -115,7 +115,7 @@ const help: Record<string, string> = {
   processing_failed: "Something went wrong on the server, not in the file. Try again.",
 };
 
-/** What helps against a failure, in a sentence or two. */
+/** Advice against a failure, in a sentence or two. */
 function helpFor(reason: string): string {
   return help[reason] ?? "Open one of them: its history says what happened.";
 }

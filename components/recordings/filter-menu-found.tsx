@@ -27,7 +27,7 @@ export function useFoundKeys(projectId: string, selection: RecordingsSelection, 
   const [isWhole, setIsWhole] = useState(false);
   const { values } = useFacetCounts(projectId, selection, "metadata", useSettled(text));
   const typed = text.trim();
-  // What was typed since the answer narrows it at once.
+  // Text that was typed since the answer narrows it at once.
   const found = values.map(({ value }) => value).filter((path) => startsWord(path, typed));
   const paths = isWhole || typed !== "" ? found : found.slice(0, FIRST_KEYS);
   const left = found.length - paths.length;

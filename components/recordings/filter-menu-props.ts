@@ -3,7 +3,7 @@ import type { FilterName, RecordingsSelection } from "@/lib/schemas/recordings-f
 import type { useColumns } from "./use-columns";
 import type { FilterChange } from "./use-recordings-url";
 
-/** What the menu leads to: a filter's values, those of a key of the metadata, or the range of lengths. */
+/** A pane of the menu: a filter's values, those of a key of the metadata, or the range of lengths. */
 export type MenuField = FilterName | `metadata[${string}]` | "length";
 
 export type FilterMenuProps = {

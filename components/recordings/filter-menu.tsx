@@ -111,7 +111,7 @@ function Fields({ projectId, selection, field, onField, onChange }: FilterMenuPr
     ...(keys.left > 0 ? [MORE_KEYS] : []),
     ...fields.map(({ name }) => `field:${name}`),
   ];
-  // What came later takes the place of a line that is gone.
+  // A line that came later takes the place of one that is gone.
   const current = shown.includes(value) ? value : (shown[0] ?? "");
   return (
     <Command

@@ -10,7 +10,7 @@ type FilterOptionProps = {
   onToggle: () => void;
   icon?: React.ReactNode;
   text: string;
-  /** What distinguishes it from others of the same text. */
+  /** A note that distinguishes it from others of the same text. */
   detail?: string | undefined;
   /** The typed text that finds it, which is marked. */
   typed?: string;

@@ -17,7 +17,7 @@ import type { FilterChange } from "./use-recordings-url";
 /** A value of a filter as the screen calls it. */
 export type FilterValue = { value: string; text: string; icon?: React.ReactNode };
 
-/** What the values of a filter with few values are called, and look like. */
+/** Labels and icons of the values of filters with few values. */
 export const filterChoices: Partial<Record<FilterName, readonly FilterValue[]>> = {
   status: recordingStatuses.map((status) => ({
     value: status,
@@ -128,7 +128,7 @@ export function clearMetadata(path: string): FilterChange {
   });
 }
 
-/** What a filter's value is called. */
+/** The label of a filter's value. */
 export function filterValueOf(name: FilterName, value: string, names: OwnerNames): FilterValue {
   const { control }: FilterDeclaration = recordingFilters[name];
   if (control.kind === "owner") return { value, text: names[control.owners](value) ?? value };

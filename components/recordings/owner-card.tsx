@@ -9,7 +9,7 @@ import type { OwnerKind, Owners } from "@/lib/schemas/owners";
 type OwnerCardProps = {
   projectId: string;
   kind: OwnerKind;
-  /** What it is: "device", "end user". */
+  /** The kind of owner: "device", "end user". */
   one: string;
   id: string;
   name: string | null;

@@ -53,7 +53,7 @@ type RecordingsViewProps = {
   origin: string;
   /** When the server rendered this, in ISO 8601: the browser's first render shows the same time. */
   renderedAt: string;
-  /** What stands above the list of a `ListScope`, in place of the page's head and the views. */
+  /** The head above the list of a `ListScope`, in place of the page's head and the views. */
   head?: (url: RecordingsUrl) => React.ReactNode;
   /** Whether this person wants the timeline. */
   hasTimeline?: boolean;
@@ -108,7 +108,7 @@ export function RecordingsView(props: RecordingsViewProps) {
   const ahead = useNewRecordingsAhead(projectId, query);
   const newRows = list.newRows + ahead;
   useEffect(() => hold("selection", isSelecting), [hold, isSelecting]);
-  // What lies over the list, is selected or is open beside it takes the key before.
+  // A popup over the list, a selection, or an open recording beside it takes the key first.
   const mayEndSearch = query.q.length > 0 && openId === null && !isSelecting;
   const endSearch = () => url.search(null);
   useShortcuts(mayEndSearch ? { Escape: endSearch } : {});
@@ -146,7 +146,7 @@ export function RecordingsView(props: RecordingsViewProps) {
           inert={isCovered}
           className={classNames(
             "flex min-h-0 grow flex-col",
-            // What stands above would leave the rows no room.
+            // The head would leave the rows no room.
             head && "max-md:overflow-y-auto max-md:*:shrink-0",
           )}
         >

@@ -37,9 +37,9 @@ export type SelectedActionsProps = {
   columns: readonly string[];
 };
 
-/** What can be done with the selected recordings. */
+/** The actions on the selected recordings. */
 export function SelectedActions(props: SelectedActionsProps) {
-  // What was asked about one selection is not asked of another.
+  // A question about one selection ends with that selection.
   const key = JSON.stringify(selectionTarget(props.list.selection, props.query));
   return <Actions key={key} {...props} />;
 }

@@ -4,14 +4,14 @@ import { MAX_EXPORT_IDS } from "@/lib/schemas/limits";
 import { type RecordingsQuery, selectionSearchParams } from "@/lib/schemas/recordings-query";
 import { instantOf } from "@/lib/schemas/time-param";
 
-/** What an operation on a selection is about, in the API's words. */
+/** The target of an operation on a selection, in the API's words. */
 export function selectionTarget(
   selection: Selection,
   query: RecordingsQuery,
 ): Pick<OperationRequest, "ids" | "query" | "excluding"> {
   if (selection.kind === "some") return { ids: [...selection.ids] };
   const params = selectionSearchParams(query);
-  // What comes later was not on screen when all were selected.
+  // Recordings that come later were not on screen when all were selected.
   const [before] = query.created_before;
   const isEarlier = before && instantOf(before, query.time_zone) < new Date(selection.before);
   if (!isEarlier) params.set("created_before", selection.before);

@@ -42,11 +42,11 @@ type ToolbarProps = {
   onSearch: (q: string | null) => void;
   /** How far the server is with getting ready to search; null if it is ready. */
   preparing: string | null;
-  /** What stands at the right edge, which chips never move. */
+  /** The controls at the right edge, which chips never move. */
   children?: React.ReactNode;
 };
 
-/** What the list is filtered by, and the ways to filter it: dates, chips, and a menu of all filters. */
+/** The list's filters, and the ways to set them: dates, chips, and a menu of all filters. */
 export function Toolbar({
   projectId,
   selection,

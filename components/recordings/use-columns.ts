@@ -7,7 +7,7 @@ import { metadataColumn } from "./metadata-column";
 
 type RecordingColumn = Column<Recording, RecordingContext>;
 
-/** What a person chose: the columns in their order, and how they are drawn. */
+/** A person's choice: the columns in their order, and how they are drawn. */
 type ColumnChoice = {
   ids: readonly string[];
   /** Whether rows are lower. */
@@ -19,7 +19,7 @@ type ColumnChoice = {
 /** The one that leads to a recording. */
 export const FIXED_COLUMN = "recording";
 const STORAGE = "columns.recordings";
-/** What the id of a key's column begins with. */
+/** The prefix of the id of a metadata key's column. */
 export const METADATA_COLUMN = "metadata.";
 const defaults: ColumnChoice = {
   ids: recordingsLayout.columns.map(({ id }) => id),
@@ -29,7 +29,7 @@ const defaults: ColumnChoice = {
 const known = [...recordingsLayout.columns, ...moreColumns];
 const listeners = new Set<() => void>();
 
-/** What a view keeps of columns; null for what it says nothing of. */
+/** The columns that a view keeps; null for each part that it doesn't set. */
 export type ViewedColumns = {
   viewId: string;
   ids: readonly string[] | null;

@@ -5,7 +5,7 @@ import { formatCount } from "@/lib/format/format-numbers";
 import { type FacetName, facetNames, MAX_FACET_VALUES } from "@/lib/schemas/recordings-facets";
 import type { RecordingsSelection } from "@/lib/schemas/recordings-filters";
 
-/** What the menu counts in one request when it opens. */
+/** The facets that the menu counts in one request when it opens. */
 const FIRST_FACETS: readonly FacetName[] = ["status", "metadata"];
 
 /**

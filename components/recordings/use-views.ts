@@ -13,7 +13,7 @@ export type ProjectViews = {
   current: ListView | undefined;
   /** The parameters of the list that a view would store. */
   text: string;
-  /** What the current view keeps of columns, if it does. */
+  /** The columns of the current view, if it has any. */
   columns: ViewedColumns | null;
 };
 
@@ -28,7 +28,7 @@ export function useViews(projectId: string, query: RecordingsQuery): ProjectView
   }, [data, text]);
 }
 
-/** What a view keeps of a query: its filters and its order, in a fixed order. */
+/** The part of a query that a view stores: filters and sort, in a fixed order. */
 function viewedText(query: RecordingsQuery): string {
   const params = selectionSearchParams(query);
   if (query.sort !== DEFAULT_SORT) params.set("sort", query.sort);

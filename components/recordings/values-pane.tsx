@@ -17,7 +17,7 @@ import type { FilterChange } from "./use-recordings-url";
 /** A filter whose values are chosen. */
 export type ValuesField = {
   label: string;
-  /** What counts its values. */
+  /** The facet that counts its values. */
   facet: string;
   chosen: readonly string[];
   describe: (value: string) => FilterValue;
@@ -36,7 +36,7 @@ type ValuesPaneProps = PaneProps & {
   options: readonly (FilterValue & { detail?: string })[];
   /** A line on the search: loading, failed, nothing found, more than shown. */
   status: string | null;
-  /** What can be done besides choosing. */
+  /** Actions besides choosing. */
   children?: React.ReactNode;
 };
 

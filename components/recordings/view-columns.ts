@@ -25,13 +25,13 @@ function toViewDisplay({
   return { is_dense: isDense, widths: Object.fromEntries(named) };
 }
 
-/** What a view keeps of a choice of columns, in the API's words. */
+/** A choice of columns as a view stores it, in the API's words. */
 export function viewFields(chosen: ReturnType<typeof useColumns>) {
   const columns = toViewColumns(chosen.columns.map(({ id }) => id));
   return { columns, display: toViewDisplay(chosen) };
 }
 
-/** What a view keeps of columns, in the words of the screen; null if it keeps nothing of them. */
+/** A view's columns in the words of the screen; null if it has none. */
 export function viewedColumns(view: ListView | undefined): ViewedColumns | null {
   if (!view || (view.columns === null && !view.display)) return null;
   const widths = Object.entries(view.display?.widths ?? {}).flatMap(([name, width]) =>

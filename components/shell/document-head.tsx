@@ -1,7 +1,7 @@
 type DocumentHeadProps = {
   title: string;
   description?: string;
-  /** What the page's style sheet and script are called: see server/standalone-page.ts. */
+  /** The base name of the page's style sheet and script: see server/standalone-page.ts. */
   assets: string;
 };
 

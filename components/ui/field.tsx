@@ -10,7 +10,7 @@ type FieldProps = {
   children: React.ReactNode;
 };
 
-/** What ties a control to its field. */
+/** The attributes that tie a control to its field. */
 type ControlProps = {
   id?: string;
   "aria-describedby"?: string | undefined;

@@ -25,7 +25,7 @@ export function HoverCardProvider({ children }: { children: React.ReactNode }) {
 }
 
 type HoverCardProps = {
-  /** What the card holds; it may have controls. */
+  /** The card's content; it may have controls. */
   content: React.ReactNode;
   className?: string;
   children: React.ReactNode;

@@ -1,4 +1,4 @@
-/** What the browser's storage calls the choice that keys of one letter do nothing. */
+/** The key in the browser's storage of the choice that keys of one letter do nothing. */
 const LETTER_KEYS = "letter-keys";
 /** Elements that take every key: text being written, and lists that have opened. */
 const WRITING = 'form, textarea, select, [contenteditable=""], [contenteditable="true"]';

@@ -1,4 +1,4 @@
-/** What a page's own title stands in, for Next's metadata. */
+/** The template around a page's own title, for Next's metadata. */
 export const TITLE_TEMPLATE = "%s · Recordings";
 
 /** The whole title of a page. */

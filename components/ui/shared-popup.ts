@@ -1,6 +1,6 @@
 import { useState } from "react";
 
-/** What the one popup of many triggers shows, and beside which of them. */
+/** The content of the one popup of many triggers, and the trigger that it stands beside. */
 export type Shown<Payload> = { anchor: Element; payload: Payload };
 
 export type SharedPopup<Payload> = {
@@ -42,7 +42,7 @@ export function createSharedPopup<Payload>(): SharedPopup<Payload> {
   };
 }
 
-/** What a popup shows, or what it showed last while it fades. */
+/** A popup's content; while it fades, its last content. */
 export function useLastShown<Payload>(shown: Shown<Payload> | null): Shown<Payload> | null {
   const [last, setLast] = useState(shown);
   if (shown && shown !== last) setLast(shown);

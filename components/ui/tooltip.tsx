@@ -24,7 +24,7 @@ export function TooltipProvider({ children }: { children: React.ReactNode }) {
 }
 
 type TooltipProps = {
-  /** What the popup says. Only for sighted people: name the trigger itself for everyone else. */
+  /** The popup's text. Only for sighted people: name the trigger itself for everyone else. */
   content: React.ReactNode;
   /** The trigger: an element that can be focused. */
   children: React.ReactElement;

@@ -21,7 +21,7 @@ export function usePopups(isNeeded: boolean): PopupParts | null {
   useEffect(() => {
     if (!isNeeded || isReady) return;
     let isOver = false;
-    // What opens by a click is drawn after the click is over, or it would take it for one outside.
+    // A popup is drawn after the click that opens it, or it would take that click for one outside.
     const timer = setTimeout(async () => {
       await loadCode(importPopups);
       if (!isOver) setIsReady(true);

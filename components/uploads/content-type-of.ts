@@ -23,7 +23,7 @@ const types: Record<string, string> = {
   ...{ webp: "image/webp" },
 };
 
-/** What a file chooser offers: all sound, video and images, and what systems often take for none of them. */
+/** The types that a file chooser offers: all sound, video and images, and those that systems often don't recognise as such. */
 export const ACCEPT = [
   "audio/*",
   "video/*",

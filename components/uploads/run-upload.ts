@@ -28,9 +28,9 @@ export class UploadRun {
   #isAdopted: boolean;
   /** How many recordings were made so far: each has an idempotency key of its own. */
   #made = 0;
-  /** What makes the recording: with the same key the same body. Null before it is first sent. */
+  /** The request that creates the recording: the same key with the same body. Null before it is first sent. */
   #body: Promise<NewRecordingBody> | null = null;
-  /** What a person said of it before it was made. */
+  /** The details that a person entered before it was created. */
   #described: Partial<UploadDetails> = {};
   /** Settles when the recording is there, or the upload is given up. */
   #created = awaitedId();
@@ -137,7 +137,7 @@ export class UploadRun {
     return recordingId;
   }
 
-  /** What the server has of a recording that was begun before. If it lacks one of another visit, a new one is begun. */
+  /** The server's state of a recording that was begun before. If it lacks one of another visit, a new one is begun. */
   async #fetchKnown(): Promise<AnnouncedUpload[]> {
     if (this.#recordingId === null) return [];
     const known = await fetchUploads(this.projectId, this.#recordingId).catch((error: unknown) => {

@@ -29,7 +29,7 @@ export function forgetUnfinished(projectId: string, plan: UploadPlan): void {
   if (others.length < remembered.length) write(projectId, others);
 }
 
-/** What distinguishes files without reading them. */
+/** The properties that distinguish files without reading them. */
 function fingerprintOf({ files }: UploadPlan): string {
   return JSON.stringify(files.map(({ file }) => [file.name, file.size, file.lastModified]));
 }

@@ -32,7 +32,7 @@ export const noDetails: UploadDetails = {
 };
 
 /**
- * What else changes if a person says something of an upload: with another beginning it lasts as long as before, and
+ * Other changes if a person edits the details of an upload: with another beginning it lasts as long as before, and
  * the end user who has what nobody was chosen for leaves it to a device.
  */
 export function changeOf(

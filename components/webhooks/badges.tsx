@@ -26,7 +26,7 @@ const deliveryStatuses = {
   failed: { tone: "bad", label: "Failed", Icon: X },
 } as const;
 
-/** What became of a delivery, as shape and word. */
+/** The status of a delivery, as shape and word. */
 export function DeliveryStatus({ status }: Pick<WebhookDelivery, "status">) {
   const { tone, label, Icon } = deliveryStatuses[status];
   return (

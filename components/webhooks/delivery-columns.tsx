@@ -5,7 +5,7 @@ import type { WebhookDelivery } from "@/lib/schemas/webhook-delivery";
 import { DeliveryStatus } from "./badges";
 import { answerOf } from "./labels";
 
-/** What cells need besides their delivery. */
+/** Data of the cells besides their delivery. */
 export type DeliveryContext = { targetOf: (id: string) => RowTarget };
 
 /** How an endpoint's deliveries are listed. */

@@ -14,7 +14,7 @@ type DeliveryDetailProps = {
   recording: React.ReactNode;
 };
 
-/** What a delivery sends, its tries, and what each was answered. */
+/** A delivery's body, its tries, and the answer to each. */
 export function DeliveryDetail({ delivery, recording }: DeliveryDetailProps) {
   const { zone } = useClock();
   const { tries } = delivery;

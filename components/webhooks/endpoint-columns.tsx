@@ -4,7 +4,7 @@ import type { WebhookEndpoint } from "@/lib/schemas/webhook";
 import { EndpointNote, EndpointStatus } from "./badges";
 import { endpointName, lastDayLabel, typesLabel } from "./labels";
 
-/** What cells need besides their endpoint. */
+/** Data of the cells besides their endpoint. */
 export type EndpointContext = { hrefOf: (id: string) => string };
 
 /** How a project's endpoints are listed. */

@@ -8,7 +8,7 @@ import type { NewWebhookEndpoint, WebhookEndpoint } from "@/lib/schemas/webhook"
 import { TypesField } from "./types-field";
 
 type EndpointFormProps<Answer> = {
-  /** What it says so far; a new endpoint if left out. */
+  /** The endpoint as it is; a new one if left out. */
   endpoint?: WebhookEndpoint;
   /** Sends the form's values. May throw `RequestFailure`. */
   send: (body: NewWebhookEndpoint) => Promise<Answer>;

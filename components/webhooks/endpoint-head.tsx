@@ -30,7 +30,7 @@ type EndpointHeadProps = {
   onTest: (deliveryId: string) => void;
 };
 
-/** What an endpoint is, how it goes, and what can be done with it. */
+/** The head of an endpoint's page: its settings, its health and the actions on it. */
 export function EndpointHead({ projectId, endpoint, onTest }: EndpointHeadProps) {
   const { id, status, stats } = endpoint;
   const client = useQueryClient();

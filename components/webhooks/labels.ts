@@ -16,13 +16,13 @@ export const errorLabels: Record<TryError, { short: string; sentence: string }> 
   tls_failed: { short: "TLS", sentence: "The receiver's certificate is not valid." },
 };
 
-/** What a delivery was answered last, in a word. */
+/** The last answer to a delivery, in a word. */
 export function answerOf({ status_code, error }: Pick<WebhookDelivery, "status_code" | "error">) {
   if (status_code !== null) return String(status_code);
   return error === null ? "–" : errorLabels[error].short;
 }
 
-/** What an endpoint is called: what a person wrote, or the host. */
+/** An endpoint's name: its description, or the host of its URL. */
 export function endpointName({ description, url }: Pick<WebhookEndpoint, "description" | "url">) {
   return description ?? new URL(url).host;
 }

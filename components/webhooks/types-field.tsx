@@ -60,7 +60,7 @@ export function TypesField({ chosen, onChange, error }: TypesFieldProps) {
 
 type ChoiceProps = {
   label: string;
-  /** What a screen reader calls it, if the label depends on what stands above. */
+  /** Its name for screen readers, if the label depends on the text above. */
   name?: string;
   isOn: boolean;
   isDisabled?: boolean;

@@ -19,7 +19,7 @@ try {
 // The server is gone, perhaps by a crash. This process leads a group that also holds ffmpeg.
 process.once("disconnect", () => process.kill(-process.pid, "SIGKILL"));
 process.on("message", async ({ path, declared }: { path: string; declared: Declared }) => {
-  // What `inspectFile` throws ends this process, and its caller gets the message.
+  // An error of `inspectFile` ends this process, and its caller gets the message.
   process.send?.(await inspectFile(path, declared));
 });
 // From here on an end without an answer is the file's doing, and not that of a broken installation.

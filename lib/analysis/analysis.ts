@@ -1,9 +1,9 @@
 import type { MediaType } from "@/lib/schemas/recording-values";
 
-/** What the sender of a file says it is; `type` is a guess if the MIME type says nothing. */
+/** The type that the sender of a file claims; `type` is a guess if the MIME type says nothing. */
 export type Declared = { type: MediaType; mimeType: string };
 
-/** What a file turned out to be. */
+/** The result of an analysis. */
 export type Analysis = {
   type: MediaType;
   /** By what it is served, unless its sender said something as good. */
@@ -20,7 +20,7 @@ export type Analysis = {
   peaks: Uint8Array | null;
   /** WebP, max 640 pixels wide and high. */
   thumbnail: Uint8Array | null;
-  /** What a person should know of the file, in a sentence: that its end is missing, say. */
+  /** A note on the file for people, in a sentence: that its end is missing, for example. */
   note: string | null;
 };
 

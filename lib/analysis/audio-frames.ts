@@ -5,7 +5,7 @@ export type AudioFrame = {
   length: number;
   /** 0 if only the decoder finds it. */
   seconds: number;
-  /** What stays the same in the next frame. */
+  /** The part that stays the same in the next frame. */
   key: string;
 };
 

@@ -1,4 +1,4 @@
-/** What a container's header says about its tracks, without decoding them. */
+/** The tracks as a container's header describes them, without decoding them. */
 export type ContainerHeader = {
   durationMs: number | null;
   sound: { codec: string | null } | null;

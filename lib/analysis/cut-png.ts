@@ -1,7 +1,7 @@
 import { crc32, createInflate, deflateSync } from "node:zlib";
 import sharp, { type Sharp } from "sharp";
 
-/** What is left of a PNG. */
+/** The readable part of a PNG. */
 export type CutPng = {
   /** The part of the picture's data that isn't there, 0 to 1. */
   missing: number;
@@ -87,7 +87,7 @@ async function unpack(packed: Buffer, maxBytes: number): Promise<Buffer> {
     pixels.push(block);
   });
   await new Promise<void>((done) => {
-    // What came before an error or the end of the data counts.
+    // Data before an error or the end counts.
     inflate.on("error", () => done());
     inflate.on("end", () => done());
     const write = (at: number) => {

@@ -110,7 +110,7 @@ export function readBlocks(
 // Telephony's two ways of eight bits a sample (ITU-T G.711), as amplitudes of -1 to 1.
 
 const SCALE = 2 ** 15;
-/** What µ-law adds before it takes the logarithm. */
+/** The bias that µ-law adds before it takes the logarithm. */
 const BIAS = 0x84;
 
 function mulawToLinear(code: number): number {

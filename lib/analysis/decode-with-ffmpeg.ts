@@ -13,7 +13,7 @@ const MAX_WAITING_BYTES = 16 * 1024 * 1024;
 /** Frames whose times differ by less from what the samples say follow each other, in seconds. */
 const SAME_TIME = 0.001;
 
-/** What the filter `ashowinfo` prints of a frame, before its samples. */
+/** The line that the filter `ashowinfo` prints of a frame, before its samples. */
 const FRAME = /ashowinfo.* pts:(\S+) .*\bchannels:(\d+) .*\bnb_samples:(\d+) /;
 type Frame = { at: number | null; channels: number; samples: number };
 

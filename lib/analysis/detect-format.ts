@@ -6,7 +6,7 @@ import { searchHeader } from "./detect-headers";
 import { type Format, formats } from "./formats";
 import { withBytes } from "./sample-file";
 
-/** What a file holds: in words, as which types it may go, and how to read it (null: it can't be). */
+/** A file's format: its name, the types that it may have, and its reader (null: there is none). */
 export type Found = {
   what: string;
   types: readonly MediaType[];
@@ -19,10 +19,10 @@ export type Found = {
 const SEARCH_BYTES = 1024 * 1024;
 const TEXT_BYTES = 4096;
 const TEXT = "text";
-/** What a text in UTF-8 may begin with. */
+/** The first bytes that mark UTF-8. */
 const BYTE_ORDER_MARK = "\xef\xbb\xbf";
 
-/** What Wave64 has in place of a name. */
+/** The GUID that Wave64 has in place of a name. */
 const WAVE64 = "riff\x2e\x91\xcf\x11\xa5\xd6\x28\xdb\x04\xc1\0\0";
 
 /**
@@ -71,7 +71,7 @@ function findMark(head: string): string | null {
   return MARKS.find(([isMarked]) => isMarked(head))?.[1] ?? null;
 }
 
-/** What file-type believes, which looks behind a tag and behind the mark of a text's encoding. */
+/** The guess of file-type, which looks behind a tag and behind the mark of a text's encoding. */
 function strong(detected: { ext: string; mime: string }, start: Buffer): Found {
   const isMarked = start.toString("latin1", 0, BYTE_ORDER_MARK.length) === BYTE_ORDER_MARK;
   return (
@@ -85,7 +85,7 @@ async function searchBehindTag(path: string, start: Buffer): Promise<Found | nul
   return from === 0 ? null : search(await readStart(path, SEARCH_BYTES, from), from);
 }
 
-/** What stands behind other bytes, of a file's bytes `from` a place on. */
+/** The format behind other bytes, among a file's bytes from `from` on. */
 async function search(bytes: Buffer, from = 0): Promise<Found | null> {
   const frames = searchFrames(bytes);
   const header = searchHeader(bytes);
@@ -154,7 +154,7 @@ export async function readStart(path: string, maxBytes: number, from = 0): Promi
   }
 }
 
-/** What QuickTime files of old cameras begin with in place of `ftyp`. */
+/** The first atoms of QuickTime files of old cameras, in place of `ftyp`. */
 const FIRST = /^(skip|wide|pnot|free|junk|mdat|moov|udta|uuid|PICT|pict|prfl|meta)$/;
 const MAX_ATOMS = 1000;
 

@@ -26,7 +26,7 @@ export type PlayableFormat = Named & {
 };
 
 /**
- * What a format says about time: its header has a timeline and a length, as a browser shows them; each
+ * How a format describes time: its header has a timeline and a length, as a browser shows them; each
  * packet has a time, on a clock that starts anywhere; the same on one that may be set within the file; or
  * nothing, as samples only follow each other.
  */
@@ -182,7 +182,7 @@ const MIME_TYPES: Partial<Record<MediaType, Record<string, string>>> = {
   },
 };
 
-/** What an analysis begins with: what the file is. */
+/** The first result of an analysis: the file's format. */
 export function kindOf(type: MediaType, { container }: Format) {
   const subtype = MIME_TYPES[type]?.[container] ?? container;
   return { type, mimeType: `${type}/${subtype}`, container };

@@ -2,7 +2,7 @@ import { type Pcm, readSigned } from "./decode-pcm";
 import type { ByteReader, SampleFile } from "./sample-file";
 
 const BLOCK_BYTES = 1 << 16;
-/** What players and editors put behind sound, and files that stand behind it. */
+/** The tags that players and editors put behind sound, and files that stand behind it. */
 const OTHERS = [
   ...["ID3", "TAG", "APETAGEX", "LYRICS", "<?xml", "PK\x03\x04", "%PDF", "OggS", "RIFF"],
   ...["\xff\xd8\xff", "\x89PNG"],

@@ -39,7 +39,7 @@ const CODECS: [RegExp, string][] = [
 ];
 
 /**
- * What the header of sound or video says if nothing can decode it: there are neither peaks nor a
+ * The analysis of sound or video by its header alone, if nothing can decode it: there are neither peaks nor a
  * thumbnail then. Throws a `Refusal` for a header that is broken or of another kind.
  */
 export async function inspectHeader(
@@ -122,7 +122,7 @@ function analysisOf(
   return { ...analysis, codec: sound?.codec ?? null };
 }
 
-/** What music-metadata calls `TrackType.audio`, without its being exported. */
+/** The value of music-metadata's `TrackType.audio`, which it doesn't export. */
 const AUDIO_TRACK = 2;
 
 /** The announced type, if its format may hold that. */

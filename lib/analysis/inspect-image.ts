@@ -10,7 +10,7 @@ import { describeEnd, showRest } from "./show-rest";
 
 /** More than any panorama has: to read as many would take minutes, however much memory there is. */
 const MAX_PIXELS = 1_000_000_000;
-/** What decoding may take of the megabytes that an analysis may take: the rest is the process itself. */
+/** The part of an analysis's megabytes that decoding may take: the rest is the process itself. */
 const MAX_DECODED_BYTES = 600_000_000 * ((Number(process.env.ANALYSIS_MEMORY) || 1024) / 1024);
 const RIFF_HEADER_BYTES = 8;
 
@@ -85,7 +85,7 @@ function requireFit(metadata: Metadata): void {
   }
 }
 
-/** What decoding holds in memory for each pixel, as was measured: some formats are read row by row. */
+/** The bytes that decoding holds in memory for each pixel, as measured: some formats are read row by row. */
 function bytesPerPixel({ format, channels, depth, isProgressive, orientation }: Metadata): number {
   const plain = channels * (depth === "ushort" ? 2 : depth === "float" ? 4 : 1);
   const isTurned = (orientation ?? 1) > 1;

@@ -39,7 +39,7 @@ export function shrink(image: Sharp): Promise<Uint8Array> {
     .toBuffer();
 }
 
-/** What is thrown for an image that can't be used. */
+/** The error for an image that can't be used. */
 export function broken(): Refusal {
   return new Refusal("image_corrupt", "The image is broken or was cut off.");
 }

@@ -41,7 +41,7 @@ export async function measureSound(
   { toTimeline = (at) => at, lengthMs = null }: Timeline = {},
 ): Promise<MeasuredSound | null> {
   const peaks = new PeakAccumulator();
-  /** What the clock is ahead of the timeline, since it was set back. */
+  /** How far the clock is ahead of the timeline, since it was set back. */
   let ahead = 0;
   let heard = 0;
   let end = 0;

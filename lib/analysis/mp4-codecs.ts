@@ -23,7 +23,7 @@ const CODECS: Record<string, string> = {
   ...{ fl32: "pcm_f32be", fl64: "pcm_f64be", Qclp: "qcelp", sqcp: "qcelp", MAC3: "mace3" },
 };
 
-/** What an `esds` says that `mp4a` holds. */
+/** The codec that an `esds` names inside `mp4a`. */
 const OBJECT_TYPES: Record<number, string> = {
   ...{ 64: "aac", 102: "aac", 103: "aac", 104: "aac", 105: "mp3", 107: "mp3" },
   ...{ 165: "ac3", 166: "eac3", 173: "opus", 221: "vorbis" },

@@ -39,7 +39,7 @@ export class Mp4Fragments {
   }
 }
 
-/** What a `tfhd` says of each of its samples; 0 if it doesn't. */
+/** The duration that a `tfhd` gives each of its samples; 0 if it gives none. */
 function defaultDuration(fragment: Buffer, { start, end }: Atom): number {
   const flags = fragment.readUInt32BE(start) & 0xffffff;
   if ((flags & 8) === 0) return 0;
@@ -74,7 +74,7 @@ function runDuration(fragment: Buffer, { start, end }: Atom, given: number) {
   return { duration, withoutLength: 0 };
 }
 
-/** What the movie's header says of each sample of a track. */
+/** The defaults that the movie's header gives each sample of a track. */
 function trackDefault(movie: Buffer, id: number): number {
   const extends_ = findAtom(movie, wholeAtom(movie), ["mvex"]);
   const found =

@@ -37,7 +37,7 @@ export async function* findOggPages(
   }
 }
 
-/** What a page says of itself. */
+/** A page's header. */
 export type OggPage = {
   serial: number;
   /** Whether its stream begins with it. */

@@ -32,7 +32,7 @@ export async function parseAvi(file: ByteReader): Promise<ContainerHeader | null
         movie = { start: at + 12, end: size > 4 ? at + 8 + size : file.size };
         break;
       }
-      // What stands in the list is read next.
+      // The list's content is read next.
       at += 12;
       continue;
     }

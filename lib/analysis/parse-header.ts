@@ -3,7 +3,7 @@ import { DAY_MS } from "@/lib/schemas/durations";
 
 /** A WebM file's tracks are described within these first bytes. */
 export const START_BYTES = 1024 * 1024;
-/** What a cluster of WebM begins with: from there on come sound and pictures. */
+/** The first bytes of a cluster of WebM: from there on come sound and pictures. */
 const CLUSTER = [0x1f, 0x43, 0xb6, 0x75] as const;
 /** A century: what claims to last longer is broken. */
 export const MAX_LENGTH_MS = 100 * 365 * DAY_MS;
@@ -20,7 +20,7 @@ type Library = {
 };
 
 /**
- * What music-metadata finds in a file. A browser that records WebM leaves its clusters' lengths open,
+ * The format that music-metadata finds in a file. A browser that records WebM leaves its clusters' lengths open,
  * which the library can't pass over: then what comes before them is read alone. Throws what the library
  * throws.
  */

@@ -25,11 +25,11 @@ const SIMPLE_BLOCK = 0xa3;
 const BLOCK_GROUP = 0xa0;
 const BLOCK = 0xa1;
 const BLOCK_DURATION = 0x9b;
-/** What a description takes, with the setup of its codecs and no more. */
+/** Max size of a track's description with the setup of its codecs. */
 const MAX_DESCRIPTION_BYTES = 16 * 1024 * 1024;
 /** More than a picture takes. */
 const MAX_GROUP_BYTES = 16 * 1024 * 1024;
-/** What a block says of its time, and the first bytes of its frame. */
+/** A block's time, and the first bytes of its frame. */
 const BLOCK_HEAD_BYTES = 16;
 /** Blocks that are further apart have a hole between them: it isn't the last one's length, in seconds. */
 const MAX_STEP = 0.15;
@@ -64,14 +64,14 @@ export async function parseMatroska(file: ByteReader): Promise<ContainerHeader |
     }
     if (element.id === CLUSTER && movie.isComplete) break;
     await movie.take(element);
-    // What these two hold is read next, be their length known or not.
+    // The content of these two is read next, whether or not their length is known.
     const isEntered = element.id === SEGMENT || element.id === CLUSTER;
     position = isEntered ? element.start : element.end;
   }
   return movie.header();
 }
 
-/** What is known of a file while its elements are read. */
+/** The state while a file's elements are read. */
 class Movie {
   readonly #tracks = new Map<number, Track>();
   readonly #spans = new Map<number, Span>();

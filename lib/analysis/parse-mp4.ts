@@ -8,7 +8,7 @@ import type { ByteReader } from "./sample-file";
 /** A description of a day of fragments is smaller. */
 const MAX_MOVIE_BYTES = 64 * 1024 * 1024;
 
-/** What a recorder that streams has in place of a length; 32 bits of it in a short header. */
+/** The value that a streaming recorder writes in place of a length; 32 bits of it in a short header. */
 const UNKNOWN_LENGTH = 2n ** 64n - 1n;
 
 type Track = {

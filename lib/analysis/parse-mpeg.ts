@@ -6,7 +6,7 @@ const TICKS = 90_000;
 /** Packets that are further apart hold many frames of sound: the last one may hold fewer, in seconds. */
 const MAX_STEP = 0.15;
 const TS_SYNC = 0x47;
-/** What may stand between packets: the time code of M2TS, or bytes for correction. */
+/** Max bytes between packets: the time code of M2TS, or bytes for correction. */
 const TS_PACKET_BYTES = [188, 192, 204];
 const MAX_SOUGHT_BYTES = 3 * 204;
 /** Streams of MPEG-TS by the numbers that its table gives their types. */

@@ -81,7 +81,7 @@ function beginOf({ ends }: Stream): number {
   return first > MAX_LATE_START ? Math.max(0, first - (second - first)) : 0;
 }
 
-/** What a stream's first page says; null if its codec is none that is known. */
+/** The header in a stream's first page; null if its codec is unknown. */
 function parseStream({ body }: OggPage): Stream | null {
   const named = (mark: string, minBytes: number) =>
     body.length >= minBytes && body.toString("latin1", 0, mark.length) === mark;

@@ -1,7 +1,7 @@
 import { parseSide } from "./parse-header";
 import type { ByteReader } from "./sample-file";
 
-/** What a camera's raw photo says: the size as it is shown, and where the largest JPEG of it stands. */
+/** The header of a camera's raw photo: the size as it is shown, and where the largest JPEG of it stands. */
 export type RawPhoto = {
   width: number | null;
   height: number | null;
@@ -109,7 +109,7 @@ function previewOf(fields: Fields, fileBytes: number): RawPhoto["preview"] | nul
   return start + length <= fileBytes ? { start, length } : null;
 }
 
-/** What the photo is to be cut to, else the size of its raw pixels, else that of its largest picture. */
+/** The size that the photo is cropped to, else of its raw pixels, else of its largest picture. */
 function sizeOf(folders: readonly Fields[]): [number, number] {
   const sizes = folders.flatMap((fields) => {
     const [width = 0, height = 0] = fields.get(SHOWN_SIZE) ?? [];

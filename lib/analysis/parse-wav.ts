@@ -14,7 +14,7 @@ const EXTENSIBLE = 0xfffe;
 const UNKNOWN_SIZE = 0xffffffff;
 /** A size beyond this one wraps around. */
 const FULL_SIZE = 2 ** 32;
-/** What may stand behind the sound without being more of it, in bytes. */
+/** Max bytes behind the sound that are not more of it. */
 const MAX_TRAILER = 4096;
 const MAX_TRAILER_BEYOND_4_GIB = 2 ** 20;
 const CHUNK_HEADER_BYTES = 8;

@@ -4,7 +4,7 @@ import { formats } from "./formats";
 import { collectOutput } from "./run-ffmpeg";
 
 const MAX_BYTES = 64 * 1024;
-/** What ffmpeg is less sure of than this is a guess by the file's name, which says nothing here. */
+/** A score below this is ffmpeg's guess by the file's name, which says nothing here. */
 const MIN_SCORE = 26;
 
 const probeSchema = z.object({

@@ -2,7 +2,7 @@ import type { Context } from "@/lib/context";
 import { maySeeOwner, narrowedOwners } from "@/lib/owners/narrowing";
 import { ApiError } from "@/lib/schemas/api-error";
 
-/** What the id of a path may be of, if keys of one device or end user may call it. */
+/** The kinds of object that the id of a path may name, if keys of one device or end user may call it. */
 export type NarrowedThing = "recording" | "file" | "device" | "end user";
 
 /**

@@ -18,7 +18,7 @@ const LINGER_MS = 30_000;
  */
 export type ByteAccess = "signature" | "content";
 
-/** What a handler gets: `web` for the headers, and the raw streams for the bytes. */
+/** A handler's arguments: `web` for the headers, and the raw streams for the bytes. */
 export type ByteCall = {
   id: string;
   requestId: string;
@@ -28,7 +28,7 @@ export type ByteCall = {
   response: ServerResponse;
 };
 
-/** What the document says of a header. */
+/** A header in the API's document. */
 export type ByteHeader = { description: string; example: string };
 
 /** The methods that a route of bytes may have. */
@@ -41,9 +41,9 @@ export type ByteMethod = "HEAD" | "GET" | "PUT" | "PATCH" | "DELETE";
 export type ByteEndpoint = {
   /** Its name in the API's document. */
   operationId: string;
-  /** What it does, in one line. */
+  /** Its purpose in one line. */
   summary: string;
-  /** What a caller has to know besides, in Markdown. */
+  /** More for callers, in Markdown. */
   description?: string;
   access: ByteAccess;
   /** The parameters of its URL, beside those that a signed URL has. */

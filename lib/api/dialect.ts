@@ -17,7 +17,7 @@ import {
 import type { Completed } from "@/lib/uploads/complete-upload";
 import type { UploadUrl } from "@/lib/uploads/create-upload-url";
 
-/** What differs between the two ways to the same endpoints. */
+/** The differences between the two ways to the same endpoints. */
 export type Dialect = {
   /** Stored recordings as this dialect answers them. */
   rows: (context: Context, jsons: readonly string[]) => Promise<string[]>;
@@ -27,13 +27,13 @@ export type Dialect = {
   device: (json: string) => string;
   /** The max size of a page, in bytes: a caller that pages on continues where it ends. */
   maxPageBytes: number;
-  /** What this dialect makes of a body's schema: whether a field that it doesn't know is an error. */
+  /** Gives a body's schema this dialect's rule for unknown fields: error or ignored. */
   body: <Shape extends z.ZodRawShape>(schema: z.ZodObject<Shape>) => z.ZodObject<Shape>;
   /** The fields of a body as the endpoint knows them. */
   fields: (given: Record<string, unknown>) => Record<string, unknown>;
   /** Whether a path's `[id]` may be an id; if it can't, no route has the path. */
   isId: (id: string) => boolean;
-  /** What this dialect answers in place of an answer under `/api`. */
+  /** Turns an answer under `/api` into this dialect's. */
   answer: (schema: z.ZodType) => z.ZodType;
   /** Its answer to a request for an upload URL. */
   upload: (promised: UploadUrl) => object;

@@ -9,7 +9,7 @@ import type { Access } from "./principal";
 import type { RateClass } from "./rate-limit";
 import type { Written } from "./respond";
 
-/** What a handler gets: the request as its declaration promises it, already checked. */
+/** A handler's argument: the request as declared, already checked. */
 export type Call<Given extends Access = Access, Asked = unknown, Fields = unknown> = {
   request: Request;
   url: URL;
@@ -39,9 +39,9 @@ export type Endpoint<
 > = {
   /** Its name in the API's document, and the client's method: a verb and what it is done to. */
   operationId: string;
-  /** What it does, in one line. */
+  /** Its purpose in one line. */
   summary: string;
-  /** What a caller has to know besides, in Markdown. */
+  /** More for callers, in Markdown. */
   description?: string;
   access: Given;
   /**

@@ -4,7 +4,7 @@ import { database } from "@/lib/db/database";
 /** How long a busy machine's database may take to answer: a probe may restart the server else. */
 const DATABASE_PATIENCE_MS = 4_000;
 
-/** What `GET /health` answers. */
+/** The answer of `GET /health`. */
 export const healthSchema = z
   .strictObject({
     status: z.enum(["healthy", "unhealthy"]),

@@ -18,7 +18,7 @@ export function originOf(headers: Headers): string {
 type Said = { protocol?: string; host?: string; port?: string };
 
 /**
- * What proxies say of the request as it reached the first of them: `X-Forwarded-Proto`, `-Host` and
+ * The headers in which proxies describe the request as it reached the first of them: `X-Forwarded-Proto`, `-Host` and
  * `-Port`, or `Forwarded` (RFC 7239). What can't be such a value counts as not said.
  */
 function readProxyHeaders(headers: Headers): Said {

@@ -4,7 +4,7 @@ import { ApiError } from "@/lib/schemas/api-error";
 import type { CountedCaller } from "./principal";
 import { SharedCounter } from "./shared-counter";
 
-/** What a request counts as: a key or a session has a limit for each. */
+/** The class of a request: a key or a session has a limit for each. */
 export type RateClass = "read" | "write" | "heavy";
 
 const MINUTE_SECONDS = 60;

@@ -33,7 +33,7 @@ export async function readOptionalBody<Schema extends z.ZodType>(
   return { fields: parseFields(text, schema), text };
 }
 
-/** What a compressed text in gzip begins with. */
+/** The first bytes of gzip. */
 const GZIP_MAGIC = [0x1f, 0x8b] as const;
 
 function assertJson(request: Request): void {

@@ -1,7 +1,7 @@
 import { hash } from "node:crypto";
 import type { ApiError } from "@/lib/schemas/api-error";
 
-/** What a write answers with: a status, and a JSON value or its text. */
+/** The answer of a write: a status, and a JSON value or its text. */
 export type Written = { status: 200 | 201 | 202; body: object | string };
 
 const JSON_HEADERS = {
@@ -77,7 +77,7 @@ export function respondError(error: ApiError, requestId: string): Response {
   return new Response(body, { status, headers });
 }
 
-/** What an error is answered with. */
+/** The answer to an error. */
 export function describeError(error: ApiError, requestId: string) {
   const { param, reason, headers } = error.extra;
   const body = {

@@ -33,7 +33,7 @@ type Endpoints = Partial<Record<Method, Endpoint>>;
 type RouteContext = { params: Promise<Record<string, string | string[]> | undefined> };
 
 export type Handler = ((request: Request, context: RouteContext) => Promise<Response>) & {
-  /** What the method promises; null if the path doesn't offer it. */
+  /** The method's endpoint; null if the path doesn't have it. */
   endpoint: Endpoint | null;
   /** All methods of the path, from which `asV1` makes another route. */
   endpoints: Endpoints;
@@ -156,7 +156,7 @@ async function answer(
     id: String(params.id ?? ""),
     params: Object.fromEntries(Object.entries(params).map(([name, of]) => [name, String(of)])),
     requestId,
-    // What a declaration says decides whether there is a context: see `Call`.
+    // The declaration decides whether there is a context: see `Call`.
     context: context as Context,
     query,
     body: dialect.fields(fields),

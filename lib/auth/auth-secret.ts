@@ -6,7 +6,7 @@ import { env } from "@/lib/env";
 const MIN_LENGTH = 32;
 
 /**
- * What session cookies are signed with: AUTH_SECRET, or one made at the first start and kept in
+ * The secret that signs session cookies: AUTH_SECRET, or one made at the first start and kept in
  * the data folder, readable by the server's user alone. Throws if that file was cut short.
  */
 export async function readAuthSecret(): Promise<string> {

@@ -1,7 +1,7 @@
 import type { IncomingHttpHeaders } from "node:http";
 import { isIPv6 } from "node:net";
 
-/** What one subscriber is given of IPv6, in groups: a /64. */
+/** The part of an IPv6 address that one subscriber has, in groups: a /64. */
 const SUBSCRIBER_GROUPS = 4;
 
 /**

@@ -5,7 +5,7 @@ export function hasSecureCookies(): boolean {
   return env().publicUrl?.startsWith("https:") ?? false;
 }
 
-/** What cookies' names begin with, so that with https no page of another host can set them (RFC 6265bis). */
+/** The prefix of cookies' names, so that with https no page of another host can set them (RFC 6265bis). */
 export function hostPrefix(): string {
   return hasSecureCookies() ? "__Host-" : "";
 }

@@ -10,7 +10,7 @@ type Known = { endsAt: number | null; checkedAtUptime: number };
 
 const cache = new Map<string, Known>();
 
-/** What a signed URL says of its signer: a key's id, or a person's and the project's. */
+/** The signer in a signed URL: a key's id, or a person's and the project's. */
 export function urlSignerOf({ actor, projectId }: Pick<Context, "actor" | "projectId">): string {
   if (actor.type === "key") return actor.id;
   return actor.type === "person" ? `${actor.id}.${projectId}` : "";

@@ -41,10 +41,10 @@ export const nothing = z.null();
 export const anything = z.unknown();
 export const operationOrNothing = z.union([operationSchema, nothing]);
 
-/** What `POST /api/setup` answers. */
+/** The answer of `POST /api/setup`. */
 export const newProjectSchema = z.object({ project_id: z.string() });
 
-/** What every refusal holds. */
+/** The body of every error. */
 export const refusalSchema = z.object({
   error: z.object({
     code: z.string(),

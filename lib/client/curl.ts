@@ -33,7 +33,7 @@ export function ownerCurl(origin: string, kind: OwnerKind): string {
   return command(`${origin}/api/${kind}`, { body: ownerBodies[kind] });
 }
 
-/** What a first call does for each scope; one with a body is a POST. */
+/** The first call for each scope; one with a body is a POST. */
 const firstCalls: Record<Scope, { path: string; body?: object }> = {
   "recordings:read": { path: "/api/recordings?limit=2" },
   "recordings:write": { path: "/api/recordings", body: { end_user_id: "eu_…" } },

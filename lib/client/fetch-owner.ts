@@ -22,7 +22,7 @@ export function ownerOptions<Of extends OwnerKind>(kind: Of, projectId: string, 
 /** How soon a device's state is fetched again, in milliseconds. */
 const STATE_REFRESH_MS = 30_000;
 
-/** What a device said of itself last, in the cache. Its fetch throws `RequestFailure`. */
+/** The state that a device reported last, in the cache. Its fetch throws `RequestFailure`. */
 export function deviceStateOptions(projectId: string, id: string) {
   return queryOptions({
     queryKey: ["device state", projectId, id],

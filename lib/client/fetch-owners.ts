@@ -53,7 +53,7 @@ export function namesOptions<Of extends OwnerKind>(
 }
 
 /**
- * What an answer to the request for these ids would be, of other answers that are not outdated, and the age of the
+ * The answer to the request for these ids, made of other answers that are not outdated, and the age of the
  * oldest of those; null if they don't hold all.
  */
 export function knownPage<Of extends OwnerKind>(

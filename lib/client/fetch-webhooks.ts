@@ -87,7 +87,7 @@ export function deliveryOptions(projectId: string, id: string) {
 /** How soon waiting deliveries are fetched again, in milliseconds. */
 const WAITING_MS = 3_000;
 
-/** What happened to a recording, and what each endpoint answered; the key begins as the recording's does. */
+/** A recording's events and their deliveries; the key begins as the recording's does. */
 export function recordingEventsOptions(projectId: string, id: string) {
   return queryOptions({
     queryKey: ["recording", projectId, id, "events"],

@@ -7,7 +7,7 @@ import { sendJson } from "./send-json";
 /** How soon a running operation is fetched again, in milliseconds. */
 const REFRESH_MS = 700;
 
-/** What an operation is to do, and to which recordings. */
+/** A new operation: its action and its recordings. */
 export type OperationRequest = Omit<NewOperation, "dry_run">;
 
 /** Begins an operation on many recordings. Throws `RequestFailure`. */
@@ -26,7 +26,7 @@ export function sendOperation(
   });
 }
 
-/** What an operation would be about, in the cache. Its fetch throws `RequestFailure`. */
+/** The preview of an operation, in the cache. Its fetch throws `RequestFailure`. */
 export function previewOptions(projectId: string, asked: OperationRequest) {
   return queryOptions({
     queryKey: ["operation preview", projectId, asked],

@@ -12,7 +12,7 @@ export function sendName(projectId: string, id: string, name: string | null): Pr
   });
 }
 
-/** What a person changes of whose a recording is, and of when it was captured. */
+/** A person's change of a recording's owners, or of its time of capture. */
 export type SentChange = Partial<
   Record<"device_id" | "end_user_id" | "started_at" | "ended_at", string | null>
 >;

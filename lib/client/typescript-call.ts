@@ -43,7 +43,7 @@ ${body}
 `;
 }
 
-/** What the client's method takes for a query, without its page: the client has all of them. */
+/** The arguments of the client's method for a query, without its page: the client fetches all pages. */
 function askedOf(query: RecordingsQuery): Record<string, unknown> {
   const params = selectionSearchParams({ ...query, metadata: [] });
   const asked: Record<string, unknown> = {};

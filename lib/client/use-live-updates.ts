@@ -27,7 +27,7 @@ const liveKey = (projectId: string) => ["live", projectId] as const;
  */
 export function useLiveUpdates(projectId: string, after: string | null): void {
   const client = useQueryClient();
-  // What nobody looks at is forgotten after a while.
+  // Data that no page shows is dropped after a while.
   useIsLive(projectId);
   const firstKnown = useEffectEvent(() => after);
   useEffect(() => {

@@ -12,7 +12,7 @@ const BUSY = /^(SQLITE_BUSY\w*|55P03|40P01|40001|53300|57014|P2028)$/;
  */
 const AWAY =
   /^(08(?!007)\w{3}|57P0[1-5]|25P03|P1001|P1017|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN)$/;
-/** What the PostgreSQL driver says without a code: its connections stay in use, are late, broke, or answer no read. */
+/** The PostgreSQL driver's messages that have no code: its connections stay in use, are late, broke, or answer no read. */
 const NO_CONNECTION =
   /^(timeout exceeded when trying to connect|Query read timeout|Connection terminated|Client has encountered a connection error|Client was closed)/;
 /** A commit whose answer was lost with its connection. */
@@ -60,7 +60,7 @@ export function codesOf(error: unknown): string[] {
   return codes.filter((code) => typeof code === "string");
 }
 
-/** What an error says, and what each of those says that it was made of. */
+/** The messages of an error and of its causes. */
 export function messagesOf(error: unknown): string[] {
   if (!(error instanceof Error)) return [];
   return [error.message, ...messagesOf(error.cause)];

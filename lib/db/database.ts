@@ -18,11 +18,11 @@ export type Client = PrismaClient;
 /** A client inside a transaction. */
 export type Transaction = Parameters<Parameters<Client["$transaction"]>[0]>[0];
 
-/** What queries run on: an open database, or a transaction on it. */
+/** A client that runs queries: an open database, or a transaction on it. */
 export type Db = {
   engine: Engine;
   client: Transaction;
-  /** What the list and the bytes of files are read through; it doesn't see what a transaction wrote. */
+  /** The reader of the list and of files' bytes; it doesn't see a transaction's writes. */
   reader: TextReader;
   /** For queries that may take long, such as counting all matches: they hold up no other reader. */
   slowReader: Pick<TextReader, "read">;
@@ -100,7 +100,7 @@ async function openSqlite(url: string): Promise<Database> {
 
 async function openPostgres(url: string): Promise<Database> {
   await assertReachable(url);
-  // What waits for a row holds its connection: ten that wait for an import would keep all others out.
+  // A writer that waits for a row holds its connection: ten that wait for an import would keep all others out.
   const writes = openPool(url, { lock_timeout: POSTGRES_LOCK_TIMEOUT_MS });
   const reads = openPool(url, {
     statement_timeout: POSTGRES_READ_TIMEOUT_MS,

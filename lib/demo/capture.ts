@@ -21,7 +21,7 @@ export type CapturedStatusChange = Pick<StatusChange, "status" | "reason" | "mes
   afterMs: number;
 };
 
-/** What a recorder captured and what became of it, before it is anybody's recording. */
+/** A capture of a recorder and its result, before it is a project's recording. */
 export type Capture = {
   topic: string;
   language: string;

@@ -8,7 +8,7 @@ import type { Parents } from "./make-parents";
 import { placeNames } from "./names";
 import type { Random } from "./random";
 
-/** What the newest recordings are, newest first: a project at work has some of every status. */
+/** The statuses of the newest recordings, newest first: a project at work has some of every status. */
 const newestStatuses: readonly RecordingStatus[] = [
   "pending",
   "processing",

@@ -19,7 +19,7 @@ export type MediaFixture = DemoFile & {
 /** Files that are stored and analysed at once. */
 const LANES = 4;
 
-/** What this process found in each file: every demo is made of the same. */
+/** The analysis of each file, kept for the process: every demo is made of the same. */
 const analyses = new Map<string, ReturnType<typeof inspectFile>>();
 
 /** Stores and analyses each of the demo's files once. If one can't be, none stays. */

@@ -12,7 +12,7 @@ import {
   ONLINE_MS,
 } from "@/lib/schemas/device-state";
 
-/** What a device said of itself last. Throws 404. */
+/** The state that a device reported last. Throws 404. */
 export async function getDeviceState({ projectId, db }: Context, id: string): Promise<DeviceState> {
   const device = await db.client.device.findFirst({
     where: { id, projectId },

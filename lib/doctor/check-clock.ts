@@ -40,7 +40,7 @@ async function databaseTime(): Promise<number | null> {
   return row?.ms ?? null;
 }
 
-/** What the store's answers are dated with: also those that refuse a signature for its time. */
+/** The date of the store's answers: also of those that refuse a signature for its time. */
 async function storeTime(): Promise<number | null> {
   const url = await objectStore().presignDownload(mintObjectKey("probe"), {
     contentType: "text/plain",

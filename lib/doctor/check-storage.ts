@@ -33,12 +33,12 @@ async function tryOut(store: ObjectStore, key: string, copy: string): Promise<vo
   if ((await textOf(store, key)) !== TEXT) throw new Error("it gives back other bytes");
   const part = await textOf(store, key, { start: 2, end: 4 });
   if (part !== TEXT.slice(2, 5)) throw new Error("it answers a range with other bytes");
-  // What callers send straight to a bucket becomes a recording's so.
+  // Files that callers send straight to a bucket are moved by this.
   await store.copy(key, copy).catch((error: unknown) => {
     throw Object.assign(new Error(`copying fails: ${reasonOf(error)}`), { code: codeOf(error) });
   });
   if ((await textOf(store, copy)) !== TEXT) throw new Error("a copy has other bytes");
-  // What gc needs may be forbidden if the rest isn't.
+  // The rights that gc needs may be missing if the others aren't.
   await store.list()[Symbol.asyncIterator]().next();
   await store.remove(key);
   if (await store.stat(key)) throw new Error("what was removed is still there");
@@ -53,7 +53,7 @@ const credentials = "Check S3_ACCESS_KEY_ID and S3_SECRET_ACCESS_KEY.";
 const permissions = "Let these credentials get, put, delete and list in the bucket.";
 const folder = "Give MEDIA_DIR to the user that the server runs as.";
 
-/** What to do, by what the system or the store calls what went wrong. */
+/** The advice by the code of the system or the store. */
 const adviceByCode: Record<string, string> = {
   EACCES: folder,
   EPERM: folder,
@@ -74,7 +74,7 @@ const adviceByCode: Record<string, string> = {
   RequestTimeTooSkewed: "Set this machine's clock by NTP.",
 };
 
-/** What to do about a store that failed. */
+/** The advice about a store that failed. */
 function adviseStorage(kind: ObjectStore["kind"], error: unknown): string {
   return (
     adviceByCode[codeOf(error) ?? ""] ??
@@ -84,7 +84,7 @@ function adviseStorage(kind: ObjectStore["kind"], error: unknown): string {
   );
 }
 
-/** What has arrived of files that are not whole yet; null if nothing has. */
+/** The bytes that have arrived of incomplete files; null if there are none. */
 export async function checkUploads(): Promise<Finding | null> {
   const files = new Set<string>();
   let bytes = 0;

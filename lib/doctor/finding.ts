@@ -1,4 +1,4 @@
-/** What one check found. `advice` says what to do if there is something. */
+/** The result of one check. `advice` says what to do about it. */
 export type Finding = {
   subject: string;
   state: "good" | "note" | "bad";

@@ -45,7 +45,7 @@ function isWell(findings: readonly Finding[]): boolean {
   return findings.every(({ state }) => state === "good");
 }
 
-/** What a check found, if anything; that it failed, or took too long, if it did. */
+/** The finding of a check, if there is one; that it failed, or took too long, if it did. */
 async function settle(subject: string, check: Promise<Finding | null>): Promise<Finding[]> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<Finding>((resolve) => {

@@ -97,7 +97,7 @@ export async function findNewestEvent({ db, projectId }: Context): Promise<Event
   });
 }
 
-/** What happened to one thing, the latest first: max `limit` events. */
+/** The events of one object, the latest first: max `limit`. */
 export async function listEventsOf(
   { db, projectId }: Context,
   objectId: string,

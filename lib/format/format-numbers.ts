@@ -5,7 +5,7 @@ export function formatBytes(bytes: number): string {
   let size = bytes;
   let unit = "B";
   for (const larger of units) {
-    // What would round to a thousand belongs to the next unit.
+    // A value that would round to a thousand belongs to the next unit.
     if (size < 999.5) break;
     size /= 1000;
     unit = larger;

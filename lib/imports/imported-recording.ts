@@ -9,7 +9,7 @@ import { mediaStatuses, mediaTypes, recordingStatuses } from "@/lib/schemas/reco
 /** Max length of one recording's metadata, in characters of JSON. */
 const MAX_METADATA_LENGTH = 256 * 1024;
 
-/** What both engines keep as it is. */
+/** The texts that both engines keep as they are. */
 const text = z
   .string()
   .refine((value) => !value.includes("\0"), "must not hold a NUL character")

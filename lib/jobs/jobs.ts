@@ -168,7 +168,7 @@ export async function endJob(transaction: Transaction, { id, holder }: Job): Pro
 /** Puts a job back that has more to do, behind those of its queue that are due: they have their turn first. */
 export async function requeueJob({ id, holder }: Job): Promise<void> {
   const { client } = await database();
-  // What it did so far was no failed try.
+  // A job that was interrupted has not failed.
   const data = { dueAt: new Date(), holder: null, attempts: 0 };
   await client.job.updateMany({ where: { id, holder }, data });
 }

@@ -27,7 +27,7 @@ export function hashKey(key: string): string {
   return createHash("sha256").update(key).digest("hex");
 }
 
-/** What a person recognises a key by: `sk_live_…` and the last four characters. */
+/** The part of a key by which a person recognises it: `sk_live_…` and the last four characters. */
 export function hintOf(key: string): string {
   return `${key.slice(0, 8)}…${key.slice(-4)}`;
 }

@@ -78,7 +78,7 @@ export async function purgeKeyUse(): Promise<void> {
   await withDiskReserve(db, () => db.client.apiKeyUse.deleteMany({ where }).then());
 }
 
-/** What a key has that nobody uses. */
+/** The counts of a key that nobody uses. */
 export const unused: KeyUse = { ok: 0, client_errors: 0, rate_limited: 0, server_errors: 0 };
 
 function classOf(status: number): keyof KeyUse {

@@ -1,6 +1,6 @@
 import contentDisposition from "content-disposition";
 
-/** What a browser may show by itself. Anything else is only ever saved. */
+/** The types that a browser may show by itself. Anything else is only ever saved. */
 const shown =
   /^(audio\/[\w.+-]+|video\/[\w.+-]+|image\/(jpeg|png|webp|gif|avif|heic|heif|tiff|bmp))$/;
 

@@ -44,7 +44,7 @@ export function slicePeaks(
   { from, to }: { from: number; to: number },
   points: number,
 ): number[] {
-  // What a rounding error adds to an edge is no part of the next peak.
+  // A rounding error at an edge is no part of the next peak.
   const [first, last] = [Math.floor(from + ROUNDING), Math.ceil(to - ROUNDING)];
   const count = Math.min(points, last - first);
   const width = (to - from) / count;

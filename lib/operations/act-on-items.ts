@@ -13,7 +13,7 @@ import { setOnItems } from "./set-on-items";
 /** An operation as far as its work needs it. */
 export type Work = {
   action: BulkAction;
-  /** What a `set_…` sets, as `ParsedOperation` has it. */
+  /** The value that a `set_…` sets, as `ParsedOperation` has it. */
   change: string | null;
   isUndo: boolean;
 };

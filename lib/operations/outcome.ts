@@ -12,7 +12,7 @@ export type ItemOutcome = {
   state: Exclude<ItemState, "waiting">;
   reason?: string;
   message?: string;
-  /** What a `set_…` replaced, as JSON. */
+  /** The value that a `set_…` replaced, as JSON. */
   value?: string;
 };
 

@@ -14,7 +14,7 @@ export type OperationTarget =
 export type ParsedOperation = {
   action: BulkAction;
   target: OperationTarget;
-  /** What a `set_…` sets; of `set_metadata` a JSON text. Null takes it away, and is of no meaning to others. */
+  /** The value that a `set_…` sets; of `set_metadata` a JSON text. Null removes it; other actions have null. */
   change: string | null;
 };
 

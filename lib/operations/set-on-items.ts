@@ -57,7 +57,7 @@ export async function setOnItems(
   return all;
 }
 
-/** What the action makes of a value. */
+/** The change that the action makes of a value. */
 function applyTo(
   action: SetAction,
   before: string | null,

@@ -8,7 +8,7 @@ import { findOwner } from "./get-owner";
 import { indexOwners } from "./index-owners";
 import { ownersTables } from "./owners-table";
 
-/** What a device or an end user is made of. */
+/** The values of a new device or end user. */
 type NewOwner = {
   /** The name that its integrator knows it by. */
   key: string;

@@ -3,7 +3,7 @@ import type { OwnerKind } from "@/lib/schemas/owners";
 import type { OwnersQuery } from "@/lib/schemas/owners-query";
 import type { RecordingsSelection } from "@/lib/schemas/recordings-filters";
 
-/** What no id is: a filter by it leaves nothing. */
+/** A text that is no id: a filter by it leaves nothing. */
 const NOBODY = "nobody";
 
 type Owned = { deviceId: string | null; endUserId: string | null };

@@ -5,15 +5,15 @@ import type { Searchable } from "@/lib/search/search-tables";
 
 type OwnersTable = {
   name: Exclude<Searchable, "recordings">;
-  /** What an id starts with. */
+  /** The prefix of an id. */
   prefix: "dev" | "eu";
-  /** What its integrator knows one by: no two of a project have the same. */
+  /** The column of the integrator's own key: no two of a project have the same. */
   key: string;
   /** The columns between the id and the metadata, named and ordered as the API's fields. */
   columns: readonly string[];
   /** The column of recordings that names one. */
   reference: Prisma.Sql;
-  /** What one is called. */
+  /** The words for one. */
   noun: string;
 };
 

@@ -7,7 +7,7 @@ import type { OwnerKind } from "@/lib/schemas/owners";
 import { decodeRows, encodeRows, lockTrashed } from "@/lib/trash/trashed-rows";
 import { ownersTables } from "./owners-table";
 
-/** What names a device or an end user, and keeps it from being deleted. */
+/** The rows that name a device or an end user, and keep it from being deleted. */
 export type OwnedCounts = {
   recordings: number;
   /** Recordings in the trash. */
@@ -16,7 +16,7 @@ export type OwnedCounts = {
   bindings: number;
 };
 
-/** What moves in one transaction: other writers get their turn in between. */
+/** Max rows that move in one transaction: other writers get their turn in between. */
 const BATCH = 100;
 
 const fields = { devices: "deviceId", "end-users": "endUserId" } as const satisfies Record<

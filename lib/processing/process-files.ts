@@ -23,7 +23,7 @@ export type AnalyzedFile = {
   id: string;
   /** As its content says, else as it was announced. */
   type: MediaType;
-  /** What its sender said it is. */
+  /** The type that its sender claimed. */
   mimeType: string;
   capturedAt: Date | null;
   found: Omit<Analysis, "thumbnail"> | AnalysisFailure;

@@ -6,7 +6,7 @@ import { storeReasons } from "./recording-reasons";
 import type { RecordingRow } from "./serialize-recording";
 import { insertStatusChanges, nextMoments } from "./status-changes";
 
-/** What each status may become. */
+/** The statuses that may follow each status. */
 const nextStatuses: Record<RecordingStatus, readonly RecordingStatus[]> = {
   pending: ["uploaded"],
   // Its only file may be withdrawn.
@@ -20,7 +20,7 @@ const nextStatuses: Record<RecordingStatus, readonly RecordingStatus[]> = {
 /** The statuses of recordings that `storeReasons` may find a reason of. */
 const mayHaveReasons: ReadonlySet<RecordingStatus> = new Set(["completed", "failed"]);
 
-/** What the status becomes, and why; `change` changes the rest of the row with it. */
+/** The new status and its reason; `change` changes the rest of the row with it. */
 type NewStatus = {
   to: RecordingStatus;
   reason?: string;

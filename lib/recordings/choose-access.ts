@@ -68,7 +68,7 @@ export function isServedByIndex(selection: RecordingsSelection, sort: Recordings
   });
 }
 
-/** What of SQLite's table a statement reads by one index; PostgreSQL has no word for it. */
+/** SQLite's clause that makes a statement read its table by one index; PostgreSQL has no word for it. */
 export function fromRecordings(engine: Engine, index: string): Prisma.Sql {
   if (engine === "postgresql") return Prisma.sql`FROM recordings`;
   return Prisma.sql`FROM recordings INDEXED BY ${Prisma.raw(index)}`;

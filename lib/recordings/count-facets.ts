@@ -167,7 +167,7 @@ const statusLabels: Record<string, string> = {
   failed: "Failed",
 };
 
-/** What people call each value, first what it is shown as; none for a value without a name. */
+/** Each value's names, the label first; none for a value without a name. */
 async function findNames(
   { projectId, db: { client } }: Context,
   facet: ColumnFacet,

@@ -36,7 +36,7 @@ export const newRecordingSchema = z.object({
     }),
 });
 
-/** What a recording's end must not be. */
+/** The problem of a recording's end. */
 export const NOT_BEFORE_START = "must not be before `started_at`";
 
 export type NewRecording = z.infer<typeof newRecordingSchema>;

@@ -23,7 +23,7 @@ export function readStored(json: string): StoredFields {
   return JSON.parse(json, revive as (key: string, value: unknown) => unknown);
 }
 
-/** What a column holds of a recording, as JSON has it; null if there is nothing. */
+/** A column's value of a recording, as JSON has it; null if there is none. */
 export function columnValue(recording: StoredFields, column: string): unknown {
   const key = metadataKeyOf(column);
   if (key === null) return recording[column] ?? null;

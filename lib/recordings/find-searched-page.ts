@@ -15,7 +15,7 @@ import { columnsWhere } from "./recordings-where";
 const MAX_TESTED = { sqlite: 1_000, postgresql: 5_000 };
 /** Rows that are so few are sorted at once in SQLite: that takes some 2 µs each, and a test a hundred. */
 const MAX_SORTED = 60_000;
-/** What a recording lacks that is behind all others by this sort. */
+/** The column that is null in recordings behind all others by this sort. */
 const lacked: Partial<Record<SortField, RecordingsQuery["missing"][number]>> = {
   name: "name",
   duration_ms: "duration",

@@ -5,9 +5,9 @@ class WrittenNumber {
 
 type Leaf = string | number | boolean | null | WrittenNumber;
 
-/** What of a metadata object can be found. */
+/** The parts of a metadata object that can be found. */
 export type MetadataFacts = {
-  /** What `metadata[key]` compares, once for each value. */
+  /** The values that `metadata[key]` compares, each once. */
   facts: string[];
   /** The texts that `q` looks in. */
   texts: string[];

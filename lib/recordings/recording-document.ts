@@ -41,7 +41,7 @@ export async function recordingDocuments(
   return recordings.map((row) => documentOf(row, devices, endUsers));
 }
 
-/** What of a recording's device or end user it is found by: its key, and texts. */
+/** The key and the texts of its device or end user that a recording is found by. */
 type Owner = { id: string; key: string | null; name: string | null; email: string | null };
 
 const deviceColumns = Prisma.sql`id, serial_number AS key, name, NULL AS email FROM devices`;
@@ -59,7 +59,7 @@ async function readOwners(
   return new Map(owners.map((owner) => [owner.id, owner]));
 }
 
-/** What a search finds a recording by: docs/decisions/015-search.md. */
+/** The document by which a search finds a recording: docs/decisions/015-search.md. */
 function documentOf(
   row: RecordingRow,
   devices: ReadonlyMap<string, Owner>,

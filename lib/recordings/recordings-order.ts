@@ -2,7 +2,7 @@ import { Prisma } from "@/lib/db/generated/sqlite/client";
 import { type RecordingsSort, type SortField, sortOf } from "@/lib/schemas/recordings-sort";
 import { nameKeyOf } from "@/lib/search/tokenize";
 
-/** What a list is sorted by, as a row holds it; null if it holds none. */
+/** A row's value of a sort; null if it has none. */
 export type SortValue = Date | bigint | string | null;
 
 /** How SQL sorts by a field. An index leads by the project, the column and the id. */
@@ -14,7 +14,7 @@ type SortColumn = {
   readValue: (recording: StoredRecording) => SortValue;
 };
 
-/** What a recording's stored JSON says of it that a list can be sorted by. */
+/** The fields of a recording's stored JSON by which a list can be sorted. */
 type StoredRecording = {
   id: string;
   name: string | null;

@@ -103,7 +103,7 @@ function conditionValue({ kind }: FilterCondition, text: string, timeZone: strin
   return kind === "min" || kind === "max" ? BigInt(text) : text;
 }
 
-/** What a selection means, however it is written: equal exactly if the same recordings are meant. */
+/** A selection's normal form: equal exactly if the same recordings are meant. */
 export function selectionKey(selection: RecordingsSelection): unknown[] {
   return filterNames.map((name) => {
     const { condition } = recordingFilters[name];

@@ -7,7 +7,7 @@ import type { RecordingStatus } from "@/lib/schemas/recording-values";
 /** A change of a recording's status, with its reason if there is one. */
 export type StatusChange = {
   recordingId: string;
-  /** What the status became. */
+  /** The new status. */
   status: RecordingStatus;
   /** The failure's code, such as `audio_corrupt`. */
   reason: string | null;

@@ -24,7 +24,7 @@ export function startsOfIntervals(
   while (true) {
     wall = next(wall, interval);
     const start = instantOfWall(wall, timeZone);
-    // What the clocks leap over, or show a second time, begins nothing.
+    // A time that the clocks skip or repeat begins no interval.
     if (start <= (starts.at(-1) ?? start)) continue;
     starts.push(start);
     if (start > last) return starts;

@@ -58,10 +58,10 @@ export async function insertRecordings(
   );
 }
 
-/** What a recording is to become. */
+/** The recording's new values. */
 export type Replacement = {
   row: RecordingRow;
-  /** What it was until now. A file that is the same object in both did not change. */
+  /** Its values until now. A file that is the same object in both did not change. */
   before: { status: RecordingStatus; media: readonly Pick<MediaRow, "id">[] };
   /** Why its status changes, if there is more to say. */
   reason?: string | null | undefined;

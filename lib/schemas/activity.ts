@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { timestamp } from "./recording";
 
-/** What a device or an end user has captured so far. */
+/** The number and the time of a device's or end user's recordings. */
 const activitySchema = z
   .strictObject({
     id: z.string(),
@@ -11,7 +11,7 @@ const activitySchema = z
   })
   .meta({ id: "Activity" });
 
-/** What `GET /api/devices/activity` and `GET /api/end-users/activity` answer. */
+/** The answer of `GET /api/devices/activity` and `GET /api/end-users/activity`. */
 export const activitiesSchema = z
   .strictObject({ data: z.array(activitySchema) })
   .meta({ id: "Activities" });

@@ -48,7 +48,7 @@ export const errorMeanings: Record<ErrorCode, string> = {
   insufficient_storage: "The server's disk is full or nearly so; nothing was kept.",
 };
 
-/** What the caller can fix. The route wrapper turns it into the contract's error answer. */
+/** An error that the caller can fix. The route's pipeline turns it into the contract's error answer. */
 export class ApiError extends Error {
   readonly status: number;
 

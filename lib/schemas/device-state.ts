@@ -55,7 +55,7 @@ export const heartbeatSchema = z.object({
 
 export type Heartbeat = z.infer<typeof heartbeatSchema>;
 
-/** What a device said of itself last; null if it never did. */
+/** The state that a device reported last; null if it never did. */
 export const deviceStateSchema = z
   .strictObject({
     device_id: idOf("dev"),
@@ -85,7 +85,7 @@ export type DeviceState = z.infer<typeof deviceStateSchema>;
 
 const count = z.number().int().nonnegative();
 
-/** What `GET /api/devices/stats` answers. */
+/** The answer of `GET /api/devices/stats`. */
 export const deviceStatsSchema = z
   .strictObject({
     online_count: count.meta({

@@ -91,7 +91,7 @@ export const eventSchema = z.union([
 
 export type RecordingsEvent = z.infer<typeof eventSchema>;
 
-/** What `GET /api/events` answers. */
+/** The answer of `GET /api/events`. */
 export const eventsPageSchema = z
   .strictObject({
     data: z.array(eventSchema),

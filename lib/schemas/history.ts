@@ -5,7 +5,7 @@ import { recordingStatuses } from "./recording-values";
 /** A change of a recording's status. */
 const historyEntrySchema = z
   .strictObject({
-    /** What the status became. */
+    /** The new status. */
     status: z.enum(recordingStatuses),
     /** A code for programs, such as `audio_corrupt`; null if there is none. */
     reason: z.string().nullable(),
@@ -15,7 +15,7 @@ const historyEntrySchema = z
   })
   .meta({ id: "HistoryEntry" });
 
-/** What `GET /api/recordings/{id}/history` answers: every change, oldest first. */
+/** The answer of `GET /api/recordings/{id}/history`: every change, oldest first. */
 export const historySchema = z
   .strictObject({ data: z.array(historyEntrySchema) })
   .meta({ id: "History" });
@@ -39,7 +39,7 @@ const failureSchema = z
   })
   .meta({ id: "RecordingFailure" });
 
-/** What `GET /api/recordings/failures` answers. */
+/** The answer of `GET /api/recordings/failures`. */
 export const failuresSchema = z
   .strictObject({ data: z.array(failureSchema) })
   .meta({ id: "RecordingFailures" });

@@ -7,7 +7,7 @@ const count = z.number().int().nonnegative();
 const mediaDetailSchema = z
   .strictObject({
     ...mediaSchema.shape,
-    /** What its sender said it is, if its content is of another type: `mime_type` is by the content then. */
+    /** The type that its sender claimed, if its content has another: `mime_type` is by the content then. */
     announced_mime_type: z.string().nullable(),
     /** Why the file can't be read; null if it can, or if it wasn't tried yet. */
     problem: z
@@ -33,7 +33,7 @@ const mediaDetailSchema = z
   })
   .meta({ id: "MediaDetail" });
 
-/** What `GET /api/recordings/{id}/media` answers. */
+/** The answer of `GET /api/recordings/{id}/media`. */
 export const mediaDetailsSchema = z
   .strictObject({ data: z.array(mediaDetailSchema) })
   .meta({ id: "MediaDetails" });

@@ -17,7 +17,7 @@ const ESCAPED_NUL = /(?<!\\)(?:\\\\)*\\u0000/;
 /** A string, whose brackets don't count, or a bracket. */
 const STRING_OR_BRACKET = /"[^"\\]*(?:\\.[^"\\]*)*"|[[{\]}]/g;
 
-/** What a caller adds to a thing of its own: an object of few keys, whose texts are short. */
+/** The metadata that a caller adds: an object of few keys, whose texts are short. */
 export const metadataField = z
   // `z.record` would drop a key named `__proto__`, but the stored text has it.
   .custom<object>(isPlainObject, "must be an object")

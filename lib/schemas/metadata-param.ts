@@ -8,7 +8,7 @@ const MAX_VALUE_LENGTH = 500;
 const NAME = /^metadata\[(.*)\]$/s;
 
 /**
- * What the filter `metadata` holds: the JSON of a path and a value. Parameters are named before they are parsed,
+ * A value of the filter `metadata`: the JSON of a path and a value. Parameters are named before they are parsed,
  * and this one is named by its caller.
  */
 export const metadataPair = textRule([]).meta({

@@ -16,7 +16,7 @@ export const personNameField = limitedText(
   z.string().trim().min(1, "must not be empty"),
 );
 
-/** What a new user must say; each message completes the sentence "`field` …". */
+/** The fields of a new user; each message completes the sentence "`field` …". */
 export const newUserFields = {
   email: emailField,
   name: personNameField,

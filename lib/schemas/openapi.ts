@@ -88,7 +88,7 @@ export type OpenApiDocument = {
   };
 };
 
-/** What `GET /api/openapi.json` answers. */
+/** The answer of `GET /api/openapi.json`. */
 export const documentSchema = z
   .looseObject({ openapi: z.string(), paths: z.looseObject({}) })
   .meta({ id: "ApiDocument" });
@@ -112,7 +112,7 @@ export function resolveSchema(schema: JsonSchema, { components }: OpenApiDocumen
   return find(components.schemas, schema.$ref);
 }
 
-/** What an operation answers with a status, by its own words or by those it refers to. */
+/** An operation's answer with a status, in place or by reference. */
 export function resolveAnswer(
   answer: DocumentAnswer | { $ref: string },
   { components }: OpenApiDocument,

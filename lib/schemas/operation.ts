@@ -4,7 +4,7 @@ import { metadataField } from "./metadata-field";
 import { pageSchema } from "./page";
 import { idOf, recordingSchema, timestamp } from "./recording";
 
-/** What a caller can do to many recordings. */
+/** The actions that a caller can take on many recordings. */
 const bulkActions = [
   "delete",
   "retry",
@@ -14,7 +14,7 @@ const bulkActions = [
   "restore",
 ] as const;
 
-/** What an operation does: also what the deletion of a device or an end user leaves to be moved. */
+/** An operation's action: also the one that moves the recordings of a deleted device or end user. */
 const operationActions = [...bulkActions, "reassign"] as const;
 
 const operationStatuses = ["queued", "running", "completed", "failed", "cancelled"] as const;
@@ -22,7 +22,7 @@ export const itemStates = ["waiting", "done", "failed", "skipped"] as const;
 
 /** Max ids in one request: an operation on more needs a query. */
 const MAX_OPERATION_IDS = 100_000;
-/** What a body of so many ids may weigh. */
+/** Max size of a body of so many ids. */
 export const MAX_OPERATION_BYTES = 8 * 1024 * 1024;
 /** A query string of the list. */
 const MAX_QUERY_LENGTH = 8_000;
@@ -78,7 +78,7 @@ export const operationSchema = z
   })
   .meta({ id: "Operation" });
 
-/** What a `dry_run` answers: what an operation would be about. */
+/** The answer of a `dry_run`: the recordings that an operation would act on. */
 export const previewSchema = z
   .strictObject({
     action: z.enum(bulkActions),
@@ -100,7 +100,7 @@ const operationItemSchema = z
   })
   .meta({ id: "OperationItem" });
 
-/** What `GET /api/operations/{id}/items` answers. */
+/** The answer of `GET /api/operations/{id}/items`. */
 export const operationItemsSchema = pageSchema(operationItemSchema).meta({
   id: "OperationItemsPage",
 });

@@ -9,7 +9,7 @@ import {
 import { parseParams, type Query, readParams, textParam, textParamOf } from "./params";
 import { assertFewIds } from "./parse-ids";
 
-/** What an integrator's own name for a thing may have of characters. */
+/** The characters that an integrator's own key may have. */
 export const MAX_KEY_LENGTH = 255;
 
 const searchParams = {
@@ -48,7 +48,7 @@ export type OwnersQuery = PageQuery & {
   q: string | null;
   /** An empty list does not filter. */
   id: string[];
-  /** What a field is, to the letter. */
+  /** A field's exact value. */
   exact: Partial<Record<ExactName, string>>;
 };
 

@@ -3,7 +3,7 @@ import { type Device, deviceSchema } from "./device";
 import { type EndUser, endUserSchema } from "./end-user";
 import { type Page, pageSchema } from "./page";
 
-/** What a project lists by name, and what each is a list of. */
+/** The lists of a project's owners by their names, and the type of their rows. */
 export type Owners = { devices: Device; "end-users": EndUser };
 export type OwnerKind = keyof Owners;
 
@@ -13,7 +13,7 @@ export const ownerSchemas: { [Of in OwnerKind]: z.ZodType<Owners[Of]> } = {
   "end-users": endUserSchema,
 };
 
-/** What `GET /api/devices` and `GET /api/end-users` answer. */
+/** The answer of `GET /api/devices` and `GET /api/end-users`. */
 export type OwnersPage<Of extends OwnerKind = OwnerKind> = Page<Owners[Of]>;
 
 export const ownersPageSchemas: { [Of in OwnerKind]: z.ZodType<OwnersPage<Of>> } = {

@@ -1,4 +1,4 @@
-/** What the API's document says of a parameter besides its name: a JSON schema. */
+/** A parameter's JSON schema in the API's document. */
 export type ParamAbout = {
   type?: "string" | "integer";
   description?: string;
@@ -45,7 +45,7 @@ export class ParamRule<Value extends string | number> {
   }
 }
 
-/** What is wrong with a parameter. */
+/** The problem of a parameter. */
 class ParamProblem {
   /** @param words The rest of a sentence "`param` …". */
   constructor(readonly words: string) {}

@@ -5,7 +5,7 @@ import { sortParam } from "./recordings-sort";
 
 const MAX_QUERY_LENGTH = 8_000;
 
-/** What a query that is kept may hold: which recordings are meant, and their order. */
+/** A query that is stored: its filters and its sort. */
 export const listQuery = selectionQuery({ sort: sortParam }, [], () => ({}));
 
 /** A body's field that is a query string of the list, without a `?` before it. */

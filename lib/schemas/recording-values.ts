@@ -1,4 +1,4 @@
-/** What fields of a recording may hold: for the browser's first load without their schemas. */
+/** The values of a recording's fields: for the browser's first load without their schemas. */
 export const recordingStatuses = [
   "pending",
   "uploaded",
@@ -13,7 +13,7 @@ export type RecordingStatus = (typeof recordingStatuses)[number];
 export type MediaType = (typeof mediaTypes)[number];
 export type MediaStatus = (typeof mediaStatuses)[number];
 
-/** What a recording may lack, in the words of the filters `has` and `missing`. */
+/** The properties that a recording may lack, in the words of the filters `has` and `missing`. */
 export const optionalParts = [
   "name",
   "device",

@@ -8,7 +8,7 @@ export const timestamp = z.iso
   .meta({ examples: ["2026-11-23T14:02:00.000Z"] });
 const size = z.number().int().nonnegative();
 
-/** What a program added to a thing, exactly as it was given. */
+/** An object that a program added, exactly as it was given. */
 export const metadataSchema = z
   .record(z.string(), z.unknown())
   .meta({ examples: [{ meeting_type: "interview" }] });
@@ -61,7 +61,7 @@ export const recordingSchema = z
   })
   .meta({ id: "Recording" });
 
-/** What `GET /api/recordings` answers. */
+/** The answer of `GET /api/recordings`. */
 export const recordingsPageSchema = pageSchema(recordingSchema).meta({ id: "RecordingsPage" });
 
 export type RecordingMedia = z.infer<typeof mediaSchema>;

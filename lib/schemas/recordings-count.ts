@@ -2,7 +2,7 @@ import { z } from "zod";
 import { selectionQuery } from "./recordings-query";
 import { sortParam } from "./recordings-sort";
 
-/** What `GET /api/recordings/count` answers. */
+/** The answer of `GET /api/recordings/count`. */
 export const recordingsCountSchema = z
   .strictObject({
     count: z.number().int().nonnegative(),

@@ -9,7 +9,7 @@ import { DEFAULT_SORT, sortParam } from "./recordings-sort";
 const exportFormats = ["csv", "ndjson", "json"] as const;
 export type ExportFormat = (typeof exportFormats)[number];
 
-/** What a recording's device and end user are called, as columns of an export. */
+/** The names of a recording's device and end user, as columns of an export. */
 export const ownerColumns = ["device_name", "end_user_name", "end_user_external_id"] as const;
 export type OwnerColumn = (typeof ownerColumns)[number];
 

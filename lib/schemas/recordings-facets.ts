@@ -5,7 +5,7 @@ import { textParam } from "./params";
 import { selectionQuery } from "./recordings-query";
 import { sortParam } from "./recordings-sort";
 
-/** What recordings can be counted by; `metadata` means its keys, and `metadata[key]` that key's values. */
+/** The facets by which recordings can be counted; `metadata` means its keys, and `metadata[key]` that key's values. */
 export const facetNames = [
   "status",
   "device_id",
@@ -25,7 +25,7 @@ export const MAX_FACET_VALUES = 50;
 const facetValueSchema = z.strictObject({
   /** The filter's value that leaves these recordings. */
   value: z.string(),
-  /** What people call it. */
+  /** The name that people know it by. */
   label: z.string(),
   count: z.number().int().positive(),
   /** Only there if there are more: the count is of a part of what matches. */
@@ -34,7 +34,7 @@ const facetValueSchema = z.strictObject({
 
 export type FacetValue = z.infer<typeof facetValueSchema>;
 
-/** What `GET /api/recordings/facets` answers. */
+/** The answer of `GET /api/recordings/facets`. */
 export const recordingsFacetsSchema = z.strictObject({
   data: z.record(z.string(), z.array(facetValueSchema).max(MAX_FACET_VALUES)),
   /** How many recordings match all filters. */

@@ -9,7 +9,7 @@ import { DEFAULT_TIME_ZONE } from "./time-zone";
 /** Max values of one filter, and max combinations of all filters' values, in one request. */
 export const MAX_FILTER_VALUES = 100;
 
-/** What a filter is: its parameter's name is the key under which `recordingFilters` holds it. */
+/** A filter; its parameter's name is its key in `recordingFilters`. */
 export type FilterDeclaration = {
   label: string;
   /** The rule of one value: its issues' messages complete the sentence "`status` …". */
@@ -189,7 +189,7 @@ export type RecordingsSelection = RecordingsFilters & {
   time_zone: string;
 };
 
-/** What filters nothing. */
+/** The values that filter nothing. */
 export const allRecordings: RecordingsSelection = {
   ...eachFilter<RecordingsFilters>(() => []),
   time_zone: DEFAULT_TIME_ZONE,

@@ -4,7 +4,7 @@ import type { RecordingStatus } from "./recording-values";
 import { selectionQuery } from "./recordings-query";
 import { sortParam } from "./recordings-sort";
 
-/** What a bucket can be long, shortest first: of the zone's clocks and calendar. Weeks begin on Monday. */
+/** The lengths of buckets, shortest first, by the zone's clocks and calendar. Weeks begin on Monday. */
 export const intervals = ["minute", "hour", "day", "week", "month", "year", "century"] as const;
 export type Interval = (typeof intervals)[number];
 
@@ -13,7 +13,7 @@ export const MAX_BUCKETS = 200;
 
 const count = z.number().int().nonnegative();
 
-/** What `GET /api/recordings/histogram` answers. */
+/** The answer of `GET /api/recordings/histogram`. */
 export const histogramSchema = z.strictObject({
   data: z
     .array(

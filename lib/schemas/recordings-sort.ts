@@ -1,6 +1,6 @@
 import { choiceRule } from "./param-rule";
 
-/** What a list of recordings can be sorted by; a `-` before it means from the highest down. */
+/** The sorts of a list of recordings; a `-` before one means descending. */
 export const sortFields = [
   "created_at",
   "started_at",

@@ -2,10 +2,10 @@ import { z } from "zod";
 
 const personSchema = z.strictObject({ id: z.string(), name: z.string(), email: z.string() });
 
-/** What `POST /api/session` answers, beside the cookie. */
+/** The answer of `POST /api/session`, beside the cookie. */
 export const sessionSchema = z.strictObject({ user: personSchema }).meta({ id: "Session" });
 
-/** What `POST /api/setup` answers, beside the cookie. */
+/** The answer of `POST /api/setup`, beside the cookie. */
 export const setUpAnswerSchema = z
   .strictObject({
     project_id: z.string(),

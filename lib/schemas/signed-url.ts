@@ -34,7 +34,7 @@ const headers = z
   .record(z.string(), z.string())
   .meta({ description: "The headers that the `PUT` of the whole file must carry." });
 
-/** What `POST /api/recordings/{id}/upload-url` answers. */
+/** The answer of `POST /api/recordings/{id}/upload-url`. */
 export const uploadUrlSchema = z
   .strictObject({
     media_id: idOf("med"),
@@ -45,7 +45,7 @@ export const uploadUrlSchema = z
   })
   .meta({ id: "UploadUrl" });
 
-/** What `GET /api/recordings/{id}/uploads` answers. */
+/** The answer of `GET /api/recordings/{id}/uploads`. */
 export const uploadsSchema = z
   .strictObject({
     data: z.array(
@@ -71,7 +71,7 @@ export const uploadsSchema = z
 
 export type PendingUploads = z.infer<typeof uploadsSchema>;
 
-/** What `POST /api/recordings/{id}/download-url` answers. */
+/** The answer of `POST /api/recordings/{id}/download-url`. */
 export const downloadUrlSchema = z
   .strictObject({
     download_url: z.url(),

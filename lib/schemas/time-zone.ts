@@ -32,7 +32,7 @@ export function instantOfWall(wall: number, timeZone: string): number {
   return shown.length > 0 ? Math.min(...shown) : leapOver(wall, offsets, timeZone);
 }
 
-/** What a clock of the zone shows at an instant, in milliseconds as if it were UTC. */
+/** The local time of the zone at an instant, in milliseconds as if it were UTC. */
 export function wallOf(instant: number, timeZone: string): number {
   return instant + offsetAt(instant, timeZone);
 }

@@ -13,7 +13,7 @@ const trashedRecordingSchema = z
   })
   .meta({ id: "TrashedRecording" });
 
-/** What `GET /api/trash` answers. */
+/** The answer of `GET /api/trash`. */
 export const trashPageSchema = pageSchema(trashedRecordingSchema).meta({ id: "TrashPage" });
 
 /** The parameters of `GET /api/trash`. */

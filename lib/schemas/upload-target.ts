@@ -8,7 +8,7 @@ const uploadPartSchema = z.object({
   upload_url: z.url().nullable(),
 });
 
-/** What a sender needs of the answer to `POST /api/recordings/{id}/upload-url`. */
+/** The part that a sender needs of the answer to `POST /api/recordings/{id}/upload-url`. */
 export const uploadTargetSchema = z.object({
   media_id: idOf("med"),
   upload_url: z.url(),
@@ -25,7 +25,7 @@ const pendingUploadSchema = uploadTargetSchema.extend({
   is_complete: z.boolean(),
 });
 
-/** What a sender needs of the answer to `GET /api/recordings/{id}/uploads`. */
+/** The part that a sender needs of the answer to `GET /api/recordings/{id}/uploads`. */
 export const pendingUploadsSchema = z.object({ data: z.array(pendingUploadSchema) });
 
 export type TargetPart = z.infer<typeof uploadPartSchema>;

@@ -25,7 +25,7 @@ export const v1RecordingSchema = z
   })
   .meta({ id: "RecordingV1" });
 
-/** What `GET /v1/recordings` answers. */
+/** The answer of `GET /v1/recordings`. */
 export const v1RecordingsPageSchema = pageSchema(v1RecordingSchema);
 
 /** A device as `/v1` answers it. */
@@ -38,20 +38,20 @@ export const v1DeviceSchema = z
   })
   .meta({ id: "DeviceV1" });
 
-/** What `GET /v1/devices` answers. */
+/** The answer of `GET /v1/devices`. */
 export const v1DevicesPageSchema = pageSchema(v1DeviceSchema).meta({ id: "DevicesPageV1" });
 
-/** What `POST /v1/recordings/{id}/upload-url` answers. */
+/** The answer of `POST /v1/recordings/{id}/upload-url`. */
 export const v1UploadUrlSchema = z
   .strictObject({ ...uploadUrlSchema.shape, content_type: z.string() })
   .meta({ id: "UploadUrlV1" });
 
-/** What `POST /v1/recordings` answers. */
+/** The answer of `POST /v1/recordings`. */
 export const v1CreatedRecordingSchema = z
   .strictObject({ ...v1RecordingSchema.shape, uploads: z.array(v1UploadUrlSchema).optional() })
   .meta({ id: "CreatedRecordingV1" });
 
-/** What `GET /v1/recordings/{id}/download-url` answers. */
+/** The answer of `GET /v1/recordings/{id}/download-url`. */
 export const v1DownloadUrlSchema = z
   .strictObject({
     download_url: z.url(),

@@ -50,7 +50,7 @@ export const viewSchema = z
 export type ViewDisplay = z.infer<typeof viewDisplaySchema>;
 export type ListView = z.infer<typeof viewSchema>;
 
-/** What `GET /api/views` answers: all of the project's, oldest first. */
+/** The answer of `GET /api/views`: all of the project's, oldest first. */
 export const viewsSchema = z.strictObject({ data: z.array(viewSchema) }).meta({ id: "Views" });
 
 const fields = {

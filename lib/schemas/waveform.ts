@@ -7,7 +7,7 @@ import { parseParams, type Query } from "./params";
 /** Points that one request may ask for. */
 const MAX_WAVEFORM_POINTS = 100_000;
 
-/** What `GET /api/media/{id}/waveform` answers. */
+/** The answer of `GET /api/media/{id}/waveform`. */
 export const waveformSchema = z
   .strictObject({
     duration_ms: z

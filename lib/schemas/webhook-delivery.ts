@@ -16,7 +16,7 @@ import { count } from "./webhook";
 
 export const deliveryStatuses = ["waiting", "delivered", "failed"] as const;
 
-/** What the caller sends to try an endpoint. */
+/** The request that tests an endpoint. */
 export const TEST_EVENT_TYPE = "webhook.test";
 
 /** Why a try was not answered at all. */
@@ -59,7 +59,7 @@ const deliveryFields = {
 export const webhookDeliverySchema = z.strictObject(deliveryFields).meta({ id: "WebhookDelivery" });
 export type WebhookDelivery = z.infer<typeof webhookDeliverySchema>;
 
-/** What happened to a recording, and what became of telling it to each endpoint. */
+/** An event of a recording, and the delivery of it to each endpoint. */
 export const recordingEventsSchema = z
   .strictObject({
     data: z.array(
@@ -118,7 +118,7 @@ export const webhookDeliveriesPageSchema = pageSchema(webhookDeliverySchema).met
 });
 export type WebhookDeliveriesPage = z.infer<typeof webhookDeliveriesPageSchema>;
 
-/** What a delivery may be of: an event, or a test. */
+/** The types of a delivery: an event, or a test. */
 export const deliveredTypes = [...eventTypes, TEST_EVENT_TYPE] as const;
 
 /** The query of an endpoint's deliveries. */

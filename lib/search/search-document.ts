@@ -2,7 +2,7 @@ import type { Engine } from "@/lib/db/database";
 import { scopeOf, type Term, Terms } from "./search-terms";
 import { foldId, tokenize } from "./tokenize";
 
-/** What a search finds a row by. */
+/** The document by which a search finds a row. */
 export type SearchDocument = {
   projectId: string;
   /** Texts, found by their words and the beginnings of those. */
@@ -11,7 +11,7 @@ export type SearchDocument = {
   ids: readonly (string | null)[];
   /** External ids and serial numbers, found by their beginning. */
   keys: readonly (string | null)[];
-  /** What people call it, if they look for it by its first word. */
+  /** Its name, if people look for it by its first word. */
   name?: string | null;
   /** As `status=failed`, compared to the letter. */
   facts: readonly string[];
@@ -20,7 +20,7 @@ export type SearchDocument = {
 /** A document's tokens, and those of them that a vocabulary has to hold to find beginnings. */
 export type SearchTokens = { tokens: string[]; words: string[] };
 
-/** What facts and words may have each: PostgreSQL keeps no document of a MiB or more. */
+/** Max size of facts and of words: PostgreSQL keeps no document of a MiB or more. */
 const MAX_BYTES = 500_000;
 const MAX_FACTS = 20_000;
 

@@ -4,7 +4,7 @@ import type { Searchable } from "./search-tables";
 import { scopeOf, type Term, Terms } from "./search-terms";
 import { foldId, parseSearch } from "./tokenize";
 
-/** What a document must hold. */
+/** A condition on a document. */
 export type SearchExpression =
   | { all: SearchExpression[] }
   | { any: SearchExpression[] }
@@ -40,7 +40,7 @@ export function textExpression(projectId: string, q: string): SearchExpression {
   return { any: [{ all: pieces }, ...keys] };
 }
 
-/** What an id of ours begins with: an id is found from its `_` on, as `re` is the beginning of a word. */
+/** The prefix of an id of ours: an id is found from its `_` on, as `re` is the beginning of a word. */
 const OWN_ID = /^(rec|dev|eu|med|txn)_/;
 
 function keyExpressions(terms: Terms, id: string): SearchExpression[] {

@@ -1,4 +1,4 @@
-/** What can be searched: each has an index of its own, named after the table of its rows. */
+/** The tables that can be searched: each has an index of its own, named after it. */
 export const searchables = ["recordings", "devices", "end_users"] as const;
 export type Searchable = (typeof searchables)[number];
 
@@ -6,7 +6,7 @@ export type Searchable = (typeof searchables)[number];
 export const SEARCH_VERSION = 2;
 
 /**
- * What of a row stands beside its document: the columns that filters, sorts and counts read. Rows that an index
+ * The columns of a row that stand beside its document: those that filters, sorts and counts read. Rows that an index
  * finds are a few bytes each so, and not looked up one by one in a table of wide ones.
  */
 export const copiedColumns: Record<Searchable, readonly string[]> = {

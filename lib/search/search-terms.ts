@@ -24,7 +24,7 @@ export type Term = {
   isInVocabulary: boolean;
 };
 
-/** What a project's tokens begin with: its searches never walk past those of others. */
+/** The prefix of a project's tokens: its searches never walk past those of others. */
 export function scopeOf(projectId: string): string {
   return hash("sha256", projectId).slice(0, 6);
 }

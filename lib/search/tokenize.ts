@@ -54,7 +54,7 @@ const WITH_TYPED_LETTERS = new RegExp(`[${Object.keys(TYPED_LETTERS).join("")}]`
 const DIGIT = /(?![0-9])\p{Nd}/gu;
 const IS_DIGIT = /\p{Nd}/u;
 
-/** What shows nothing: joiners, soft hyphens, marks of direction, variants of emoji. */
+/** Characters that show nothing: joiners, soft hyphens, marks of direction, variants of emoji. */
 const INVISIBLE = /\p{Default_Ignorable_Code_Point}/gu;
 
 /**

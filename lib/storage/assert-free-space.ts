@@ -1,7 +1,7 @@
 import { ApiError } from "@/lib/schemas/api-error";
 import type { ObjectStore } from "./object-store";
 
-/** What an upload has to leave free: a full disk takes no sign-in, and no note that a file arrived. */
+/** The space that an upload has to leave free: a full disk takes no sign-in, and no note that a file arrived. */
 const MIN_FREE_BYTES = 512 * 1024 * 1024;
 /** The same of a small disk, as a share of it. */
 const MIN_FREE_SHARE = 0.05;

@@ -6,7 +6,7 @@ import { pipeline } from "node:stream/promises";
 
 /** Bytes that may wait for the disk: what arrives during one write is written by the next at once. */
 const WRITE_BYTES = 1024 * 1024;
-/** What file systems without hard links answer. */
+/** The codes of file systems without hard links. */
 const NO_LINKS = new Set(["EPERM", "ENOTSUP", "EOPNOTSUPP", "ENOSYS", "EMLINK", "EXDEV"]);
 
 /** That a file was removed while it was written, or is not as long as the writer thought. */

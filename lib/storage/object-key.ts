@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from "node:crypto";
 
-/** What a key looks like; anything else is never made a path or an object's name. */
+/** The form of a key; anything else is never made a path or an object's name. */
 const pattern = /^(incoming|media|thumbnails|probe)\/[0-9a-f]{2}\/[0-9a-f]{32}(-\d{5}\.part)?$/;
 const partEnding = /-(\d{5})\.part$/;
 const draftEnding = /-[0-9a-f]{8}\.draft$/;
@@ -22,7 +22,7 @@ export function parsePartKey(name: string): { key: string; number: number } | nu
   return digits ? { key: name.slice(0, -ending.length), number: Number(digits) } : null;
 }
 
-/** What an object is called until it is whole; its writer's end may leave it behind. */
+/** The name of an object until it is whole; a writer that dies may leave it behind. */
 export function mintDraftName(key: string): string {
   return `${key}-${randomBytes(4).toString("hex")}.draft`;
 }

@@ -190,7 +190,7 @@ async function ifThere<Found>(asking: Promise<Found>): Promise<Found | null> {
 
 /** Answers of a store that mean "not now": it has too many requests, or it is away. */
 const BUSY_STATUSES = new Set([408, 425, 429, 500, 502, 503, 504]);
-/** What a store calls the same, also if the status says otherwise. */
+/** The stores' own codes for the same, also if the status says otherwise. */
 const BUSY_NAMES =
   /^(SlowDown|ServiceUnavailable|InternalError|RequestTimeout|Throttl\w*|TooManyRequests\w*|TimeoutError)$/;
 

@@ -20,7 +20,7 @@ import { rejectMismatchedUpload } from "./reject-mismatched-upload";
 /** How long a caller waits for large files to be brought in and hashed, in milliseconds. */
 const PATIENCE_MS = 15_000;
 
-/** What a completed upload answers with: the recording, and since when its hash is known to be right. */
+/** The answer of a completed upload: the recording, and since when its hash is known to be right. */
 export type Completed = { json: string; verifiedAt: Date | null };
 
 type Options<Answer> = {

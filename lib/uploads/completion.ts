@@ -18,7 +18,7 @@ export const completionSchema = z.object({
     }),
 });
 
-/** What a caller says of the file that it has sent. */
+/** The caller's description of the file that it has sent. */
 export type Completion = z.infer<typeof completionSchema>;
 
 /** The columns that say how far a file's upload is. */

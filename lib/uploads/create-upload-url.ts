@@ -73,12 +73,12 @@ function isTaken(contentType: string): boolean {
 
 export type NewUpload = z.infer<typeof uploadSchema>;
 
-/** What a caller needs to send a file. */
+/** The URL and the headers for sending a file. */
 export type UploadUrl = {
   media_id: string;
   upload_url: string;
   expires_at: Date;
-  /** What the request that sends the file has to carry. */
+  /** The headers that the request with the file must have. */
   headers: Record<string, string>;
   content_type: string;
   /** Set if the caller wants parts and the store is a bucket. */
@@ -113,7 +113,7 @@ export async function createUploadUrl(
       throw new ApiError("conflict", `A recording may have at most ${MAX_FILES} files.`);
     }
     const isSame = known?.mimeType === mimeType && known.fileSizeBytes === fileSizeBytes;
-    // What arrived is another file's.
+    // The bytes that arrived are another file's.
     if (known && !isSame) await removeReceived(id);
     const file = {
       ...announced,

@@ -46,7 +46,7 @@ export async function dropDuplicateUploads(
     ...row,
     media: row.media.filter(({ id }) => !ids.includes(id)),
   }));
-  // What comes to a bucket is removed once nothing more can come: see below.
+  // Bytes in a bucket are removed once no more can come: see below.
   const isDisk = objectStore().kind === "disk";
   const keys = repeats.flatMap(({ id, objectKey }) => objectKey ?? (isDisk ? incomingKey(id) : []));
   for (const key of keys.sort()) {

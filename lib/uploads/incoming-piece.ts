@@ -10,7 +10,7 @@ export class IncomingPiece {
   readonly bytes = new PassThrough();
   /** How many bytes have arrived: all of them come through `bytes`. */
   receivedBytes = 0;
-  /** What ended it before its end; null if nothing did. */
+  /** The error that ended it early; null if there was none. */
   endedBy: Error | null = null;
   readonly #request: IncomingMessage;
   readonly #maxBytes: number;
@@ -24,7 +24,7 @@ export class IncomingPiece {
     this.#request = request;
     this.#maxBytes = maxBytes;
     this.bytes.on("drain", () => request.resume());
-    // What becomes of the bytes fails in its own place.
+    // A failure of the bytes' target is reported there.
     this.bytes.on("error", () => {});
     request.on("error", () => this.stop(cutOff()));
     request.once("close", () => {

@@ -82,7 +82,7 @@ async function describeUpload(
     content_type: row.mimeType,
     file_size_bytes: file.sizeBytes,
     received_bytes: received.bytes,
-    // What lies whole in a bucket becomes the recording's by `upload-complete`.
+    // A file that is whole in a bucket becomes the recording's by `upload-complete`.
     is_complete: hasArrived || (isDirect && received.bytes === file.sizeBytes),
     expires_at: expiresAt.toISOString(),
     upload_url: signed.url,

@@ -4,7 +4,7 @@ import { ApiError, invalidParam } from "@/lib/schemas/api-error";
 /** The media type of a piece of a file (draft-ietf-httpbis-resumable-upload, section 10.2). */
 export const PIECE_TYPE = "application/partial-upload";
 
-/** What a request says of the piece that it sends. Sizes are in bytes. */
+/** A piece as its request's headers describe it. Sizes are in bytes. */
 export type PieceHeaders = {
   /** At which byte of the file it begins. */
   offset: number;
@@ -24,7 +24,7 @@ export type Progress = {
   length: number | null;
 };
 
-/** What a request says of its piece. Throws the 415 or the 400 that names the header at fault. */
+/** Parses the headers that describe a piece. Throws the 415 or the 400 that names the header at fault. */
 export function parsePieceHeaders({ headers }: IncomingMessage): PieceHeaders {
   const [type = ""] = (headers["content-type"] ?? "").split(";");
   if (type.trim().toLowerCase() !== PIECE_TYPE) {

@@ -3,13 +3,13 @@ import { objectStore } from "@/lib/storage/store";
 
 /** The size of every part but the last, in bytes. S3 takes none of less than 5 MiB, and a bad line none of many. */
 export const PART_BYTES = 8 * 1024 * 1024;
-/** What S3 joins. */
+/** The list of parts that S3 joins. */
 export const MAX_PARTS = 10_000;
 
 /** A part of a file, as it lies in a bucket. */
 export type ReceivedPart = { number: number; key: string; sizeBytes: number };
 
-/** What has arrived of a file that is still awaited. */
+/** The parts that have arrived of a file that is still awaited. */
 export type ReceivedBytes = {
   bytes: number;
   parts: ReceivedPart[];

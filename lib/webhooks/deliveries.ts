@@ -65,7 +65,7 @@ export async function listDeliveries(
 /** Max events of one recording in an answer. */
 const MAX_EVENTS = 100;
 
-/** What happened to a recording, the latest first, and what each endpoint answered. Throws 404. */
+/** A recording's events, the latest first, with their deliveries. Throws 404. */
 export async function listRecordingEvents(context: Context, id: string): Promise<RecordingEvents> {
   const { projectId, db } = context;
   await getRecording(context, id);

@@ -11,7 +11,7 @@ const KEPT_BYTES = 1_024;
 /** How much of an answer is read, so that its connection can be used again, in bytes. */
 const MAX_READ_BYTES = 64 * 1_024;
 
-/** What came of a try. */
+/** The result of a try. */
 export type PostResult = {
   ms: number;
   /** The answer; null if there was none. */
@@ -114,7 +114,7 @@ async function readStart(response: IncomingMessage): Promise<string> {
       if (length > MAX_READ_BYTES) break;
     }
   } catch {
-    // What the receiver says of it came with the head.
+    // The receiver's answer is in the head.
   }
   const kept = Buffer.concat(parts).subarray(0, KEPT_BYTES);
   // No database keeps a NUL in a text.

@@ -2,7 +2,7 @@ import type { LookupAddress } from "node:dns";
 import { lookup, Resolver } from "node:dns/promises";
 import { BlockList, isIP, type LookupFunction } from "node:net";
 
-/** What IANA's registries of special purposes keep from the public internet, of IPv4. */
+/** The IPv4 ranges that IANA's registries of special purposes keep from the public internet. */
 const privateIPv4 = blockListOf("ipv4", [
   ["0.0.0.0", 8], // this network
   ["10.0.0.0", 8],
@@ -24,7 +24,7 @@ const privateIPv4 = blockListOf("ipv4", [
 /** The only part of IPv6 that is public at all: mapped, NAT64, unique-local and link-local ones lie outside. */
 const unicastIPv6 = blockListOf("ipv6", [["2000::", 3]]);
 
-/** What of it stands for an IPv4 address, or for nothing. */
+/** The part that stands for an IPv4 address, or for nothing. */
 const specialIPv6 = blockListOf("ipv6", [
   ["2001::", 23], // Teredo and other protocols
   ["2001:db8::", 32],
@@ -40,7 +40,7 @@ function blockListOf(type: "ipv4" | "ipv6", subnets: readonly (readonly [string,
 
 /** Whether an IP address belongs to the public internet, and not to our own network or machine. */
 export function isPublicAddress(address: string): boolean {
-  // What a zone follows is link-local.
+  // An address with a zone is link-local.
   if (address.includes("%")) return false;
   const version = isIP(address);
   if (version === 4) return !privateIPv4.check(address, "ipv4");

@@ -17,7 +17,7 @@ export function mintSecret(): string {
   return `whsec_${randomBytes(SECRET_BYTES).toString("base64")}`;
 }
 
-/** What a person recognises a secret by. */
+/** The part of a secret by which a person recognises it. */
 export function secretHintOf(secret: string): string {
   return `whsec_…${secret.replace(/=+$/, "").slice(-4)}`;
 }

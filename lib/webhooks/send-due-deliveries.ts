@@ -183,7 +183,7 @@ function toColumns({ row, at, headers, result }: Tried) {
 
 type EndpointState = Pick<TakenEndpoint, "status" | "statusReason" | "failingSince" | "waitsUntil">;
 
-/** What tries say of their endpoint: whether it fails, is to be left alone, or is gone. */
+/** The endpoint's state after tries: whether it fails, is to be left alone, or is gone. */
 export function stateAfter(
   before: EndpointState,
   tried: readonly { at: Date; result: PostResult }[],

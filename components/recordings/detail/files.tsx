@@ -9,7 +9,7 @@ import { missingLabel } from "./missing-files";
 
 type FilesProps = {
   files: readonly MediaDetail[];
-  /** What stands above of the recording as a whole, and needs no second telling. */
+  /** Problems that stand above for the whole recording, and are not repeated here. */
   shownProblem: string | null;
 };
 

@@ -24,7 +24,7 @@ type PanelHeaderProps = {
 /** Closes the open recording, steps through the list, and offers what can be done with it. */
 export function PanelHeader({ projectId, id, url, position, canStep, onStep }: PanelHeaderProps) {
   const { hasTrash } = useOperations();
-  // What the panel below it found.
+  // The result of the panel below it.
   const { error } = useQuery({ ...recordingOptions(projectId, id), enabled: false });
   const isGone = isNotFound(error);
   /** To the next one, as a person who works through a list wants to see it. */

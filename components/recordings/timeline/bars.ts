@@ -54,7 +54,7 @@ export function totalOf({ counts }: Bucket): number {
   return stacked.reduce((sum, status) => sum + counts[status], 0);
 }
 
-/** What a bucket holds, in words: `Tue 14 Sep: 42 recordings, 3 failed`. */
+/** A bucket's content in words: `Tue 14 Sep: 42 recordings, 3 failed`. */
 export function describeBucket(bucket: Bucket, interval: Interval, zone: string): string {
   const total = totalOf(bucket);
   const { failed } = bucket.counts;

@@ -27,7 +27,7 @@ export function RecordingsTimeline({ projectId, selection, onChange }: TimelineP
   const field = range?.field ?? "started";
   const hasDates = range || selection.updated_after.length + selection.updated_before.length > 0;
   const zone = hasDates ? selection.time_zone : viewerZone;
-  // What fills the timeline is a range that is set, or was before a part of it was.
+  // A range that fills the timeline is set now, or was before a part of it was chosen.
   const frame = range && kept;
   const { data, isError, failureReason, refetch } = useQuery(
     histogramOptions(

@@ -5,7 +5,7 @@ import { formatDuration } from "@/lib/format/format-numbers";
 import type { TrashedRecording } from "@/lib/schemas/trash";
 import { StatusBadge } from "../status-badge";
 
-/** What cells do besides showing their row. */
+/** Actions of the cells. */
 type TrashContext = { onRestore: (id: string) => void; isBusy: boolean };
 
 /** How the trash is listed. */

@@ -7,19 +7,19 @@ export type AlertDialogProps = {
   onOpenChange: (isOpen: boolean) => void;
   /** The question. */
   title: React.ReactNode;
-  /** What happens, and whether it can be undone. */
+  /** Says what will happen, and whether it can be undone. */
   description: React.ReactNode;
   /** The verb on the button that does it. */
   confirm: string;
   onConfirm: () => void;
   isBusy?: boolean;
-  /** What went wrong, if something did. */
+  /** The failure, if there was one. */
   children?: React.ReactNode;
 };
 
 /** A question over the page. */
 export function OpenedAlertDialog(props: AlertDialogProps) {
-  // What has begun can't be undone any more: the question stays until its end is known.
+  // Work that has begun can't be undone: the question stays until the result is known.
   const change = (isOpen: boolean) => {
     if (!props.isBusy) props.onOpenChange(isOpen);
   };

@@ -10,7 +10,7 @@ export type PopoverProps = {
   label: string;
   /** The button that opens it. */
   trigger: React.ReactElement;
-  /** What it stands at, if not at its trigger. */
+  /** The element that it stands at, if not its trigger. */
   anchor?: RefObject<Element | null> | undefined;
   align?: "start" | "end";
   className?: string;

@@ -111,7 +111,7 @@ function toPascalCase(code: string): string {
   return code.replaceAll(/(?:^|_)(\w)/g, (_, letter: string) => letter.toUpperCase());
 }
 
-/** What every error answers with. */
+/** The answer of every error. */
 export const errorSchema = z
   .strictObject({
     error: z.strictObject({

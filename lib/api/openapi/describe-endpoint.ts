@@ -131,7 +131,7 @@ const idempotencyKey: DocumentParameter = {
   example: "visit-4711",
 };
 
-/** What the id of each collection begins with. */
+/** The prefix of the ids of each collection. */
 const prefixes: Record<string, string> = {
   recordings: "rec",
   devices: "dev",

@@ -8,7 +8,7 @@ const NAMED = "#/$defs/";
 const COMPONENTS = "#/components/schemas/";
 
 /**
- * What a document says once and refers to: answers of errors, and the schemas that have a name by their
+ * The parts that a document holds once and refers to: answers of errors, and the schemas that have a name by their
  * `meta`'s `id`. It writes zod's schemas as JSON schemas.
  */
 export class DocumentParts {

@@ -1,4 +1,4 @@
-/** What the reference's sections hold, in their order; a section of another name comes behind these. */
+/** Descriptions of the reference's sections, in their order; a section of another name comes behind these. */
 const descriptions: Record<string, string> = {
   Recordings: "Find, read, change and retry recordings.",
   Files: "Announce, send, complete and fetch recordings' files.",
