@@ -36,7 +36,7 @@ type Project = { projectId: string; key: string };
 /** Makes the objects that a write needs, and returns the write. */
 type Write = (project: Project) => Promise<() => Promise<unknown>>;
 
-/** What a write does that leaves no event: it changes no recording, device or end user. */
+/** The mark of a write that leaves no event: it changes no recording, device or end user. */
 const NOTHING = "nothing";
 
 /**
@@ -98,7 +98,7 @@ const writes: Record<string, [Write, ...string[]] | typeof NOTHING> = {
     })),
     "recording.restored",
   ],
-  // What they begin is done in the background.
+  // The work that they begin is done in the background.
   "POST /api/recordings/bulk": NOTHING,
   "POST /api/operations/[id]/cancel": NOTHING,
   "POST /api/operations/[id]/undo": NOTHING,
@@ -144,7 +144,7 @@ const writes: Record<string, [Write, ...string[]] | typeof NOTHING> = {
     })),
     "device.deleted",
   ],
-  // What else a device says of itself every minute is no change of it.
+  // Other states that a device reports every minute are no change of it.
   "POST /api/devices/[id]/heartbeat": [
     asking("POST", "/api/devices/[id]/heartbeat", async ({ projectId }) => ({
       id: await addDevice(projectId),

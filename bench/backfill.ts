@@ -106,7 +106,7 @@ async function bringOne({ port, key, endUserId }: Owner): Promise<void> {
   await post(`/api/recordings/${id}/upload-complete`, { file_size_bytes: sound.length });
 }
 
-/** What the answers of those requests hold, each a part of it. */
+/** Texts that the answers of those requests must contain. */
 type Answer = { id: string; upload_url: string; headers: Record<string, string> };
 
 /** Sends a request and returns its answer. Rejects if it is refused. */

@@ -49,7 +49,7 @@ async function fill(url: string, engine: Engine, size: number): Promise<string> 
   await seedRecordings(project.id, size);
   const { key } = await createKey(await systemContext(project.id), { scopes: "all" });
   const { client } = await database();
-  // What autovacuum does by itself a little later.
+  // Autovacuum does this by itself a little later.
   if (engine === "postgresql") await client.$executeRawUnsafe("VACUUM ANALYZE");
   await closeDatabase();
   return key;

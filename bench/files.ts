@@ -11,7 +11,7 @@ import { portOf, startBare, startBenchServer } from "./start-bench-server";
 
 const SIZE = 100 * 1024 * 1024;
 const CHUNK = 256 * 1024;
-/** What the dashboard and the client send at once. */
+/** Files that the dashboard and the client send at once. */
 const PIECE = 8 * 1024 * 1024;
 /** The ranges of a player that jumps to the middle, and of one that reads ahead piece by piece. */
 const HALF = "bytes=52428800-104857599";

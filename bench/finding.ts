@@ -10,7 +10,7 @@ const LARGE = Number(process.env.BENCH_LARGE ?? 1_000_000);
 const ROUNDS = Number(process.env.BENCH_ROUNDS ?? 30);
 /** Only the rows whose names match. */
 const ONLY = new RegExp(process.env.BENCH_ONLY ?? "");
-/** What takes long is asked less often: about so many milliseconds in all. */
+/** Slow requests are sent less often: about so many milliseconds in all. */
 const MAX_MS = 4_000;
 
 /** Measures what finding costs over HTTP, each request in turn with the list's first page. */

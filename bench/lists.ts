@@ -49,7 +49,7 @@ export async function benchLists(engine: Engine): Promise<void> {
   }
 }
 
-/** What any route under the framework costs: a constant body as large as the first page. */
+/** The cost of any route under the framework: a constant body as large as the first page. */
 async function floorOf({ port }: BenchServer, rows: readonly Compared[]): Promise<Compared> {
   const first = rows.find(({ row }) => row.name === FIRST_PAGE);
   if (!first) throw new Error("There must be a first page.");

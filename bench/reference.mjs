@@ -1,4 +1,4 @@
-// What a competent server written by hand costs: Node's own server, better-sqlite3, and one statement that
+// The cost of a competent server written by hand: Node's own server, better-sqlite3, and one statement that
 // assembles the page's JSON out of the tables. Every request's key is looked up, its scope checked, its
 // parameters parsed, its answer tagged. Usage: node bench/reference.mjs SQLITE_FILE. Prints its port.
 import { hash } from "node:crypto";

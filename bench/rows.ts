@@ -8,7 +8,7 @@ export type BenchRow = {
   name: string;
   request: Target;
   status: number;
-  /** What happens before each request, outside its time. */
+  /** A step before each request, outside its time. */
   before?: () => Promise<unknown>;
 };
 

@@ -21,7 +21,7 @@ function run(args: string[], { input = "", url = databaseUrl } = {}) {
   return runCli(args, { input, env: { DATABASE_URL: url, DATA_DIR: folder, PORT: "1" } });
 }
 
-// What the commands say is tested without a process for each: program.test.ts.
+// The commands' output is tested without a process for each: program.test.ts.
 describe("the command line as a process", () => {
   test("takes a password from stdin, prints results on stdout, and ends with 0", async () => {
     const { code, stdout } = await run(["project", "create", "Ward “7”"]);

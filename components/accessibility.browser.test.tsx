@@ -11,7 +11,7 @@ import {
 import { openProject } from "@/components/testing/project";
 import { photo, recording, sound, video } from "@/components/testing/rows";
 
-// What each state of a screen looks like to axe. The journeys look at the screens as the server sends them.
+// Axe sees each state of a screen. The journeys look at the screens as the server sends them.
 
 const open = (name: string, files: Parameters<typeof recording>[1] = [sound()]) =>
   recording({ name }, files);

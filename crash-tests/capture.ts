@@ -1,7 +1,7 @@
 import { makePng } from "@/lib/testing/make-png";
 import { makeWav } from "@/lib/testing/make-wav";
 
-/** What a recorder hands over, and what has to become of it. */
+/** A recorder's files, and the expected recording. */
 export type SentCapture = {
   name: string;
   contentType: string;
@@ -11,7 +11,7 @@ export type SentCapture = {
   isDeleted: boolean;
   /** Whether it is sent in pieces that go on after a kill, if it goes through the server. */
   isInPieces: boolean;
-  /** What its recorder first gets wrong: the hash that it says, or the bytes that it sends. */
+  /** The mistake that its recorder makes first: in the hash that it says, or the bytes that it sends. */
   mistake: "hash" | "bytes" | null;
 };
 

@@ -10,7 +10,7 @@ import { startServer } from "./start-server";
 const MEBIBYTE = 1024 ** 2;
 const HEADER_BYTES = 44;
 
-/** What no file may let the server grow by, in MiB. */
+/** Max growth of the server by any file, in MiB. */
 export const MOST_GROWTH = 96;
 
 /** The max growth of the server's memory during each step, in MiB over the start. */

@@ -14,7 +14,7 @@ import { environmentOf } from "./start-server";
 const COUNT = 100_000;
 const KILLS = 5;
 const LOOK_MS = 50;
-/** What the second half of the work may have a worker grow by, in bytes: its code is loaded by then. */
+/** Max growth of a worker in the second half of the work, in bytes: its code is loaded by then. */
 const MAX_GROWTH = 64 * 1024 ** 2;
 
 // The memory of a process is read from /proc.

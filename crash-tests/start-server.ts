@@ -50,7 +50,7 @@ export async function startServer(
   };
 }
 
-/** What a process of the platform finds in its environment in that environment. */
+/** The environment variables of the platform's processes there. */
 export function environmentOf({ databaseUrl, environment }: Environment): NodeJS.ProcessEnv {
   return {
     ...process.env,

@@ -4,7 +4,7 @@ import { browserLaunch } from "../scripts/browser-launch.mjs";
 import { reader } from "./fixtures/reader";
 import type { WorkerFixtures } from "./fixtures/test";
 
-// What the journeys start inherits these: a server, the command line.
+// Processes that the journeys start inherit these: a server, the command line.
 Object.assign(process.env, blankSettings);
 
 // `--grep @proof` runs what takes longer: journeys that are tagged so, and axe in both themes. The
@@ -13,7 +13,7 @@ if (process.argv.some((argument) => argument.includes("@proof"))) process.env.E2
 const isProving = process.env.E2E_PROOFS === "1";
 const isTraced = Boolean(process.env.CI || process.env.E2E_TRACE);
 
-/** What a recording goes through from end to end, once more on another engine or store. */
+/** The journeys of a recording from end to end, once more on another engine or store. */
 const STORY = /story\.spec\.ts$/;
 
 export default defineConfig<object, Pick<WorkerFixtures, "installation">>({

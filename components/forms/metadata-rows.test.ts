@@ -3,7 +3,7 @@ import { type MetadataRow, parseMetadataRows, toMetadataRows } from "./metadata-
 
 const known = { ward: "North 3", bed: 12, tags: ["a"], note: "12" };
 
-/** What becomes of known metadata once rows are changed. */
+/** The metadata after rows are changed. */
 const after = (change: (rows: MetadataRow[]) => MetadataRow[]) =>
   parseMetadataRows(change(toMetadataRows(known)));
 const typed = (key: string, text: string) => (rows: MetadataRow[]) =>

@@ -22,9 +22,9 @@ export function toMetadataRows(metadata: Metadata | null): MetadataRow[] {
 }
 
 /**
- * What rows say, or what is wrong with them, as the rest of a sentence. Rows without key and value don't count. What
- * nobody changed keeps its value; what was a number, a list or the like stays one if it is typed as JSON. Anything
- * else is a text.
+ * The metadata of rows, or their problem as the rest of a sentence. Rows without key and value don't count. An
+ * unchanged row keeps its value; a number, a list or the like stays one if the new text is JSON. Anything else is a
+ * text.
  */
 export function parseMetadataRows(
   rows: readonly MetadataRow[],

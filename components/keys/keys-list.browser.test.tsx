@@ -71,7 +71,7 @@ test("lists each key with its state, scopes and times", async () => {
     "devices:readdevices:writeOnly of dev_1",
   ]);
   expect(unused?.[6]).toBe("Never");
-  // What opens nothing any more can't be revoked.
+  // A key that has ended can't be revoked.
   expect([expired?.[0], expired?.[5], expired?.[8]]).toEqual(["Expired", "Unknown", ""]);
   expect([revoked?.[0], revoked?.[8]]).toEqual(["Revoked", ""]);
 });

@@ -7,7 +7,7 @@ import { endUser, photo, recording, sound } from "@/components/testing/rows";
 const handlers = new Map<string, (details: object) => void>();
 let told: MediaPositionState | undefined;
 
-// What the page gives the system to drive it by, and what it says of the position: only a page's own
+// The handlers and the position that the page gives the system: only a page's own
 // handlers can be called, and no position be read.
 const { mediaSession } = navigator;
 const tell = mediaSession.setPositionState.bind(mediaSession);

@@ -13,7 +13,7 @@ export async function checkAxe(): Promise<void> {
   expect(found).toEqual([]);
 }
 
-/** What fades in has the contrast of its end only then. Spinners, which never end, go on. */
+/** A part that fades in has its last contrast only at the end. Spinners, which never end, go on. */
 async function endTransitions(): Promise<void> {
   // A newly opened element begins its transition with the next frame.
   for (let frame = 0; frame < 2; frame++) await new Promise(requestAnimationFrame);

@@ -1,4 +1,4 @@
-// What the API in memory answers: rows in the shapes of the real API, without its rules.
+// The answers of the API in memory: rows in the shapes of the real API, without its rules.
 import { facetsOf, failuresOf, histogramOf, matching } from "./memory-matches.ts";
 import { answerOperation, restoreOne, startOperation, trashOne } from "./memory-operations.ts";
 import { actOnOwner, ensureEndUser, listNamed } from "./memory-owners.ts";
@@ -84,7 +84,7 @@ function actOn(
   return recording;
 }
 
-/** What was delivered of a recording, each as an event of its own. */
+/** The deliveries of a recording, each as an event of its own. */
 function eventsOf({ deliveries, webhooks }: AnsweringProject, recordingId: string) {
   const data = deliveries
     .filter(({ recording_id }) => recording_id === recordingId)

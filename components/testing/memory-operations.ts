@@ -1,4 +1,4 @@
-// What the API in memory answers about operations on many recordings, and about the trash.
+// The answers of the API in memory about operations on many recordings, and about the trash.
 import type { Recording } from "@/lib/schemas/recording";
 import type { MemoryProject } from "./memory-project";
 

@@ -49,7 +49,7 @@ export type MemoryProject = {
   deliveries: WebhookDeliveryDetail[];
 };
 
-/** What a component test has the API do with requests in place of an answer. */
+/** A rule by which a component test has the API treat requests in place of an answer. */
 export type MemoryRule = {
   method?: string;
   /** A regular expression that the path, without a query, is to match. */

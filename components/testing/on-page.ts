@@ -1,7 +1,7 @@
 import { expect } from "vitest";
 import { commands, page, userEvent } from "vitest/browser";
 
-/** What a person finds on the pages of a project. */
+/** The parts that a person finds on the pages of a project. */
 export const table = page.getByRole("grid", { name: "Recordings" });
 export const panel = page.getByRole("region", { name: "Recording", exact: true });
 export const player = page.getByRole("region", { name: "Player" });

@@ -1,4 +1,4 @@
-// What every component test's page has: the product's styles, no motion, and requests that wait less.
+// The page of every component test: the product's styles, no motion, and requests that wait less.
 import "@/app/globals.css";
 import { timeoutManager } from "@tanstack/react-query";
 import { afterEach } from "vitest";

@@ -163,7 +163,7 @@ test("opens a card beside a text the pointer rests on, with controls that can be
   );
   const text = page.getByText("Two files");
   await text.click();
-  // What the text stands in has the click.
+  // The element around the text has the click.
   expect(clicked).toEqual(["row"]);
   await text.hover();
   const card = page.getByRole("button", { name: "Use it" });

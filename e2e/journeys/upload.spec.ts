@@ -25,7 +25,7 @@ const uploadOf = (page: Page, name: string) =>
   trayOf(page).getByRole("listitem").filter({ hasText: name });
 const rowOf = (list: RecordingsScreen, name: string) => list.rows.filter({ hasText: name });
 
-/** What the API has under a name. */
+/** The API's recording of a name. */
 async function recordingsNamed(page: Page, projectId: string, name: string) {
   const headers = { "x-project-id": projectId };
   const response = await page.request.get("/api/recordings?limit=100", { headers });
@@ -266,7 +266,7 @@ test("sends nothing again that had arrived before its URL expired", { tag: "@pro
   await new RecordingsScreen(page, seed.uploadProjectId).open();
   const file = sound("Heard of late");
   const loseAnswer = async (route: Route) => {
-    // What the browser sends of a file can't be passed on.
+    // The bytes of a file that the browser sends can't be passed on.
     const headers = { "content-type": file.mimeType };
     const kept = await page.request.put(route.request().url(), { headers, data: file.buffer });
     expect(kept.ok()).toBe(true);

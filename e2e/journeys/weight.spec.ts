@@ -2,7 +2,7 @@ import { gzipSync } from "node:zlib";
 import type { APIRequestContext } from "@playwright/test";
 import { expect, test } from "../fixtures/test";
 
-// What a browser loads before anybody does anything, in bytes: scripts and fonts as they are sent.
+// The weight of a page's first load, in bytes: scripts and fonts as they are sent.
 
 test("loads little for a page: scripts, fonts, HTML", async ({ request, adminPage, seed }) => {
   const signIn = await weigh(request, "/sign-in");

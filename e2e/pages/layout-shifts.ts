@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 
-/** What TypeScript's own types don't know of an entry of the kind "layout-shift". */
+/** The fields of an entry of the kind "layout-shift" that TypeScript's own types lack. */
 type LayoutShift = PerformanceEntry & { value: number; hadRecentInput: boolean };
 
 /** Has every page from now on count how far what it shows moves about by itself, and not after a click or a key. */

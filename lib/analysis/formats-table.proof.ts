@@ -21,7 +21,7 @@ const pictures = ["-f", "lavfi", "-i", `testsrc=size=320x240:rate=25:duration=${
 const film = [...pictures, ...tone];
 const h264 = ["-c:v", "libx264", "-preset", "ultrafast", "-pix_fmt", "yuv420p", "-c:a", "aac"];
 
-/** What the table calls it, and how ffmpeg makes one. */
+/** Its name in the table, and how ffmpeg makes one. */
 const played: [string, string, string[]][] = [
   ["WAV, RF64: PCM, float", "a.wav", tone],
   ["WAV: G.711", "a.wav", [...tone, "-c:a", "pcm_mulaw"]],

@@ -16,7 +16,7 @@ onEachEngine(
       const set = response.headers.getSetCookie();
       expect(set).toHaveLength(2);
       for (const cookie of set) {
-        // What browsers demand of this prefix (RFC 6265bis, section 4.1.3.2).
+        // The rules of browsers for this prefix (RFC 6265bis, section 4.1.3.2).
         expect(cookie).toMatch(/^__Host-recordings\.(session_token|browser)=/);
         expect(cookie).toContain("; Secure");
         expect(cookie).toContain("; Path=/");

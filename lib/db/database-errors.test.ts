@@ -13,7 +13,7 @@ import { PrismaClient as PostgresClient } from "./generated/postgresql/client";
 import { PrismaClient } from "./generated/sqlite/client";
 import { tryWhileBusy } from "./try-while-busy";
 
-/** What a piece of work fails with. */
+/** The error that work fails with. */
 async function failureOf(work: Promise<unknown>): Promise<unknown> {
   return work.then(
     () => expect.unreachable("it did not fail"),

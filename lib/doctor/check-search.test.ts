@@ -15,7 +15,7 @@ import {
 import { checkSearch } from "./check-search";
 
 onEachEngine("the doctor's look at searches", (engine) => {
-  /** What searches find rows by, changed behind the back of what keeps it in step. */
+  /** The documents of the search, changed without the code that keeps them in step. */
   async function change(sqlite: Prisma.Sql, postgresql: Prisma.Sql): Promise<void> {
     const { client } = await database();
     await client.$executeRaw(engine === "sqlite" ? sqlite : postgresql);

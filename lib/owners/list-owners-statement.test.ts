@@ -39,7 +39,7 @@ onEachEngine("a directory's plan", (engine) => {
     return steps.map(({ detail }) => detail);
   }
 
-  /** What reads or sorts more than the page's own rows. */
+  /** Steps of a plan that read or sort more than the page's own rows. */
   const tooMuch =
     engine === "sqlite" ? /USE TEMP B-TREE|SCAN (devices|end_users)/ : /Sort +\(|Seq Scan|Bitmap/;
 

@@ -27,7 +27,7 @@ type OwnFilters = Filters & { device_id: string[]; end_user_id: string[] };
 type Asked = { limit: number; offset: number; dialect: Handler; sort: string[] };
 type Page = { ids: string[]; hasMore: boolean; nextCursor: string | null };
 
-/** What the list must answer, by sorting and filtering everything. */
+/** The expected answer of the list, by sorting and filtering everything. */
 function modelOf(rows: readonly RecordingRow[], filters: Filters): string[] {
   const { time_zone: [zone = "UTC"] = [], sort: [sort = "-created_at"] = [] } = filters;
   const allows = (values: string[] | undefined, value: string | null) =>

@@ -30,7 +30,7 @@ const several = {
 const none = allRecordings;
 type Values = Pick<RecordingsSelection, "status" | "device_id" | "end_user_id">;
 
-/** What callers filter by: nothing, each filter, each pair, all three; by one value and by several. */
+/** The filters of callers: none, each filter, each pair, all three; by one value and by several. */
 const filterSets: [string, RecordingsSelection][] = [
   ["no filter", none],
   ...([one, several] as Values[]).flatMap(
@@ -84,13 +84,13 @@ onEachEngine("a page's plan", (engine) => {
     return steps.map(({ detail }) => detail);
   }
 
-  /** What reads or sorts more than the page's own rows. */
+  /** Steps of a plan that read or sort more than the page's own rows. */
   const tooMuch =
     engine === "sqlite"
       ? /USE TEMP B-TREE|SCAN recordings/
       : /(^|-> )\s*(Incremental )?Sort +\(|Seq Scan on recordings|Bitmap/;
 
-  /** What walks past rows that a filter leaves out, and looks at each of them. */
+  /** Steps of a plan that walk past rows that a filter leaves out, and look at each of them. */
   const looksAtRows = engine === "sqlite" ? /USING INDEX recordings_project/ : /^\s*Filter: /;
 
   const page = { sort: DEFAULT_SORT, limit: 25, offset: 0, cursor: null };

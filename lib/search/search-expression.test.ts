@@ -32,7 +32,7 @@ async function addDocuments(projectId: string, given: readonly Given[]): Promise
   return rows.map(({ id }) => id);
 }
 
-/** What a search means, in a few lines. */
+/** The meaning of a search, in a few lines. */
 function isFound(q: string, { texts = [], ids = [], keys = [] }: Given): boolean {
   const words = texts.flatMap((text) => tokenize(text ?? ""));
   const begins = (id: string) =>

@@ -1,10 +1,10 @@
 import { database } from "@/lib/db/database";
 
-/** What a table says of a recording, device or end user. */
+/** The row of a recording, device or end user. */
 export type EventState = {
   /** All that is kept of it. */
   row: string;
-  /** What its last event has to say. */
+  /** The expected content of its last event. */
   data: Record<string, unknown>;
 };
 

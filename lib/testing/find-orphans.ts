@@ -1,7 +1,7 @@
 import { collectGarbage } from "@/lib/storage/collect-garbage";
 import { objectStore } from "@/lib/storage/store";
 
-/** What lies in the process's store and should not once nothing is on its way: drafts, pieces, and what `gc` would remove. */
+/** Objects that the process's store should not hold once nothing is on its way: drafts, pieces, and what `gc` would remove. */
 export async function findOrphans(): Promise<string[]> {
   const found: string[] = [];
   for await (const { name } of objectStore().list("incoming/")) found.push(name);

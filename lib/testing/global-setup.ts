@@ -9,7 +9,7 @@ import { startPostgres } from "@/scripts/start-postgres";
 /** Inside `node_modules`, as the compiled files import packages. */
 const CACHE = "node_modules/.cache/recordings";
 
-/** What every test database is copied from: migrated once for each engine. */
+/** The template of every test database: migrated once for each engine. */
 export type DatabaseTemplates = {
   /** Folder of the SQLite template and of its copies. */
   folder: string;

@@ -3,9 +3,9 @@ import { type ChildProcess, spawn } from "node:child_process";
 export type Outcome = { code: number | null; stdout: string; stderr: string };
 
 type Setting = {
-  /** What the command finds on stdin. */
+  /** The command's stdin. */
   input?: string;
-  /** What it finds in its environment besides the test's own. */
+  /** Its environment besides the test's own. */
   env: Record<string, string>;
   onStart?: (command: ChildProcess) => void;
 };

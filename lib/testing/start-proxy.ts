@@ -1,6 +1,6 @@
 import { type AddressInfo, connect, createServer, type Socket } from "node:net";
 
-/** What becomes of a piece that the server answers: it arrives, or never does, or the line breaks. */
+/** The fate of a piece that the server answers: it arrives, or never does, or the line breaks. */
 type Fate = "passes" | "is lost" | "breaks";
 
 /**

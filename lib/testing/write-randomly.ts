@@ -14,7 +14,7 @@ import { recordingStatuses } from "@/lib/schemas/recording-values";
 import { restoreRecordings } from "@/lib/trash/restore-recordings";
 import { trashRecordings } from "@/lib/trash/trash-recordings";
 
-/** What a writer that changes its mind throws. */
+/** The error of a writer that rolls back. */
 class TakenBack extends Error {}
 
 /**

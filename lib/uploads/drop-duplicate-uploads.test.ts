@@ -105,7 +105,7 @@ onEachEnvironment("a file that a client of /v1 announced twice", (store) => {
     const where = { id: first.mediaId };
     const { objectKey } = await client.media.findUniqueOrThrow({ where });
     const second = await askAgain(first);
-    // What arrived stays as long as nothing takes its place.
+    // A file that arrived stays as long as nothing takes its place.
     const early = await complete(first, said);
     expect([early.status, (await early.json()).error.message]).toEqual([
       409,

@@ -7,7 +7,7 @@ import { createLookup, nameServers, PrivateAddressError } from "./public-address
 const PUBLIC = "93.184.216.34";
 const PUBLIC_IPV6 = "2606:2800:220:1::1";
 
-/** What the name server says of each name, the first time that it is asked and each time after. */
+/** The name server's answers for each name: the first one, and each later one. */
 const names: Record<string, { A?: string[]; AAAA?: string[] }[]> = {
   "metadata.example.test": [{ A: ["169.254.169.254"] }],
   "intranet.example.test": [{ A: ["10.20.30.40"] }],
@@ -46,7 +46,7 @@ afterAll(async () => {
   await receiver.stop();
 });
 
-/** What a connection to a name would go to, or why there is none. */
+/** The address that a connection to a name would go to, or why there is none. */
 const resolve = (name: string) =>
   new Promise((done) => {
     createLookup({ allowPrivate: false })(name, { all: true }, (error, found) =>

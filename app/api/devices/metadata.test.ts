@@ -10,7 +10,7 @@ function nested(depth: number): string {
   return `{"a":${"[".repeat(depth - 1)}${"]".repeat(depth - 1)}}`;
 }
 
-/** What the reference promises, in bytes. */
+/** The size that the reference promises, in bytes. */
 const LARGEST = 16 * 1024;
 
 /** Metadata of so many bytes, within all other limits. */

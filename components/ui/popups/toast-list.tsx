@@ -57,7 +57,7 @@ export function ToastList({ onListening }: ToastListProps) {
   return (
     <Toast.Provider toastManager={manager} limit={3}>
       <Toast.Portal>
-        {/* What they say is said by the page's one region. */}
+        {/* Their text is spoken by the page's one region. */}
         <Toast.Viewport
           aria-live="off"
           className={classNames(
