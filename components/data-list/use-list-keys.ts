@@ -18,35 +18,45 @@ const steps = new Map<string, 1 | -1>([
   ["ArrowUp", -1],
 ]);
 
+/** The index of the row that a key goes to, as `at` takes it. */
+const ends = new Map([
+  ["Home", 0],
+  ["End", -1],
+]);
+
 /**
  * Steps through a list by `j` and `k` or the arrow keys: from one open row to the next, or while none is open
- * with the focus alone, which Home and End take to the first and the last row. Escape closes the open row, unless something lies over it that Escape closes
- * first.
+ * with the focus alone, which Home and End take to the first and the last row. Escape closes the open row, unless
+ * something lies over it that Escape closes first.
  */
 export function useListKeys({ openId, rows, step, close }: ListKeys): void {
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
       const { key, ctrlKey, metaKey, altKey } = event;
       if (ctrlKey || metaKey || altKey || !isShortcut(event)) return;
-      if (key === "Escape" && openId !== null) return close();
-      const focused = focusedRow();
-      if (focused !== null && openId === null && (key === "Home" || key === "End")) {
-        event.preventDefault();
-        const end = rows.at(key === "Home" ? 0 : -1);
-        return end && rowElementOf(end.id)?.focus();
-      }
+      if (openId === null) return moveFocus(event, rows);
+      if (key === "Escape") return close();
       const by = steps.get(key);
       if (!by) return;
-      // If the focus is elsewhere on the page, the arrow keys scroll it.
-      if (openId === null && focused === null && key.startsWith("Arrow")) return;
       event.preventDefault();
-      if (openId !== null) return step(by);
-      const index = rows.findIndex(({ id }) => id === focused);
-      const next = index < 0 ? rows[0] : rows[index + by];
-      if (next) rowElementOf(next.id)?.focus();
+      step(by);
     };
     // On the window, after the document, on which a popup handles the Escape that closes it.
     window.addEventListener("keydown", press);
     return () => window.removeEventListener("keydown", press);
   }, [openId, rows, step, close]);
+}
+
+function moveFocus(event: KeyboardEvent, rows: readonly ListRow[]): void {
+  const { key } = event;
+  const by = steps.get(key);
+  const end = ends.get(key);
+  if (by === undefined && end === undefined) return;
+  const focused = focusedRow();
+  // If the focus is elsewhere on the page, keys that are no letters scroll it.
+  if (focused === null && key.length > 1) return;
+  event.preventDefault();
+  const index = rows.findIndex(({ id }) => id === focused);
+  const next = end === undefined && index >= 0 ? rows[index + (by ?? 0)] : rows.at(end ?? 0);
+  if (next) rowElementOf(next.id)?.focus();
 }

@@ -59,38 +59,43 @@ export function useSelection({ scope, rows, openId }: SelectionSource): ListSele
     last.current = row.id;
     set(setSelected(selection, changed, isOn));
   }
-  const togglePage = () => set(setSelected(selection, rows, here !== true));
-  const clear = () => set(emptySelection);
+  const list: ListSelection = {
+    selection,
+    isSelected: (row) => isSelected(selection, row),
+    pageState: here,
+    toggle,
+    togglePage: () => set(setSelected(selection, rows, here !== true)),
+    selectAll: () => set(selectAll(rows)),
+    clear: () => set(emptySelection),
+  };
+  useSelectionKeys(list, rows, openId);
+  return list;
+}
 
+function useSelectionKeys(
+  list: ListSelection,
+  rows: readonly SelectableRow[],
+  openId: string | null,
+): void {
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
-      const { key, ctrlKey, metaKey, altKey, shiftKey } = event;
-      if (altKey || !isShortcut(event)) return;
-      if ((ctrlKey || metaKey) && key.toLowerCase() === "a" && rows.length > 0) {
+      if (event.altKey || !isShortcut(event)) return;
+      const key = event.key.toLowerCase();
+      if (event.ctrlKey || event.metaKey) {
+        if (key !== "a" || rows.length === 0) return;
         event.preventDefault();
-        return set(here === true ? selectAll(rows) : setSelected(selection, rows, true));
+        return list.pageState === true ? list.selectAll() : list.togglePage();
       }
-      if (ctrlKey || metaKey) return;
-      if (key === "Escape" && !isEmptySelection(selection)) {
+      if (key === "escape" && !isEmptySelection(list.selection)) {
         event.preventDefault();
-        return clear();
+        return list.clear();
       }
-      if (key.toLowerCase() !== "x") return;
+      if (key !== "x") return;
       const row = rows.find(({ id }) => id === (focusedRow() ?? openId));
-      if (row) toggle(row, shiftKey);
+      if (row) list.toggle(row, event.shiftKey);
     };
     // Before the window's other listeners, one of which closes the open panel.
     document.addEventListener("keydown", press);
     return () => document.removeEventListener("keydown", press);
   });
-
-  return {
-    selection,
-    isSelected: (row) => isSelected(selection, row),
-    pageState: here,
-    toggle,
-    togglePage,
-    selectAll: () => set(selectAll(rows)),
-    clear,
-  };
 }

@@ -38,7 +38,7 @@ const pictures: Record<string, string> = {
  * Whether the browser may be able to play a file, by its analysis and not by its announced type;
  * only playing it makes certain.
  */
-export function canPlay(kind: TrackKind, { container }: Pick<Clip, "container">): boolean {
+function canPlay(kind: TrackKind, { container }: Pick<Clip, "container">): boolean {
   const type = container === null ? undefined : containers[container];
   if (type === undefined) return true;
   // Sound alone may be known by the container's other name.
@@ -47,7 +47,7 @@ export function canPlay(kind: TrackKind, { container }: Pick<Clip, "container">)
 }
 
 /** Whether the browser has a decoder of a video's picture, as far as it says so. */
-export function canShowPicture({ codec }: Pick<Clip, "codec">): boolean {
+function canShowPicture({ codec }: Pick<Clip, "codec">): boolean {
   const type = codec === null ? undefined : pictures[codec];
   return type === undefined || document.createElement("video").canPlayType(type) !== "";
 }

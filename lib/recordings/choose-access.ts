@@ -58,7 +58,7 @@ export async function chooseAccess(
 }
 
 /** Whether each filter is a first column of the sort's indexes, or a range of the sorted column. */
-export function isServedByIndex(selection: RecordingsSelection, sort: RecordingsSort): boolean {
+function isServedByIndex(selection: RecordingsSelection, sort: RecordingsSort): boolean {
   const { column } = orderOf(sort);
   return givenFilters(selection).every((name) => {
     const { condition } = recordingFilters[name];

@@ -73,7 +73,7 @@ async function walkPlaces(
  * The statement for a page in the order of places, or, if all places up to those of a moment are named, in
  * the list's own.
  */
-export function placesStatement(
+function placesStatement(
   projectId: string,
   query: RecordingsQuery,
   start: WalkStart | null,
@@ -113,7 +113,7 @@ function placesUpTo(isDescending: boolean, time: Date): Prisma.Sql {
  * The statement for a page out of the next rows of the list, each of which is tested. Of a list whose last rows lack
  * what it is sorted by, it walks those that have it, or those that are asked to lack it.
  */
-export function testedStatement(
+function testedStatement(
   engine: Engine,
   projectId: string,
   query: RecordingsQuery,

@@ -45,7 +45,7 @@ export const keyErrorSchema = z
 export type KeyError = z.infer<typeof keyErrorSchema>;
 
 /** A key as the API answers it: never its secret. */
-export const apiKeySchema = z
+const apiKeySchema = z
   .object({
     id: z.string(),
     name: z.string().nullable(),

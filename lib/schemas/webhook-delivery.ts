@@ -20,7 +20,7 @@ export const deliveryStatuses = ["waiting", "delivered", "failed"] as const;
 export const TEST_EVENT_TYPE = "webhook.test";
 
 /** Why a try was not answered at all. */
-export const tryErrors = [
+const tryErrors = [
   "timeout",
   "connection_refused",
   "connection_lost",

@@ -184,7 +184,7 @@ function toColumns({ row, at, headers, result }: Tried) {
 type EndpointState = Pick<TakenEndpoint, "status" | "statusReason" | "failingSince" | "waitsUntil">;
 
 /** The endpoint's state after tries: whether it fails, is to be left alone, or is gone. */
-export function stateAfter(
+function stateAfter(
   before: EndpointState,
   tried: readonly { at: Date; result: PostResult }[],
   now = Date.now(),

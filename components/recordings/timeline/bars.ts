@@ -50,7 +50,7 @@ export function placeOf(buckets: readonly Bucket[], moment: number): number {
   return index + Math.max(0, (moment - start) / (end - start));
 }
 
-export function totalOf({ counts }: Bucket): number {
+function totalOf({ counts }: Bucket): number {
   return stacked.reduce((sum, status) => sum + counts[status], 0);
 }
 
