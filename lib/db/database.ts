@@ -2,6 +2,7 @@ import { PrismaBetterSqlite3 } from "@prisma/adapter-better-sqlite3";
 import { PrismaPg } from "@prisma/adapter-pg";
 import pg from "pg";
 import { env } from "@/lib/env";
+import { endFrozenConnections } from "./end-frozen-connections";
 import { PrismaClient as PostgresClient } from "./generated/postgresql/client";
 import { PrismaClient } from "./generated/sqlite/client";
 import { postgresAdapter } from "./postgres-adapter";
@@ -117,7 +118,10 @@ async function openPostgres(url: string): Promise<Database> {
     transactionOptions: TRANSACTION_LIMITS,
   }) as unknown as Client;
   const ping = async () => void (await health.query("SELECT 1"));
+  // Reads have limits of their own.
+  const stopWatch = endFrozenConnections([writes, snapshots], ping);
   const close = async () => {
+    stopWatch();
     await client.$disconnect();
     await Promise.all([writes, reads, snapshots, health].map((pool) => pool.end()));
   };
