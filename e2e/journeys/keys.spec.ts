@@ -1,7 +1,7 @@
 import { expect, test } from "../fixtures/test";
 import { checkAccessibility } from "../pages/check-accessibility";
 
-test("makes a key, calls the API with it, and revokes it", { tag: "@proof" }, async ({
+test("makes a key, calls the API with it, and revokes it", { tag: "@proof-only" }, async ({
   adminPage: page,
   seed,
 }) => {

@@ -31,7 +31,7 @@ test("goes nowhere else than to this site after signing in", async ({ page, seed
   await expect(page.getByRole("heading", { name: "Recordings", level: 1 })).toBeVisible();
 });
 
-test("says one thing of a wrong password, and locks after a few", { tag: "@proof" }, async ({
+test("says one thing of a wrong password, and locks after a few", { tag: "@proof-only" }, async ({
   page,
 }) => {
   await page.goto("/sign-in");

@@ -87,7 +87,7 @@ test("uploads several at once, images as one, and goes on on other pages", async
   expect(photos?.media.map(({ type }) => type)).toEqual(["image", "image"]);
 });
 
-test("keeps an upload that failed while its person signs in again", { tag: "@proof" }, async ({
+test("keeps an upload that failed while its person signs in again", { tag: "@proof-only" }, async ({
   adminPage: page,
   seed,
 }) => {
@@ -117,7 +117,7 @@ test("keeps an upload that failed while its person signs in again", { tag: "@pro
 });
 
 test("shows uploads and asks before it ends them if the session has ended", {
-  tag: "@proof",
+  tag: "@proof-only",
 }, async ({ adminPage: page, seed }) => {
   const list = new RecordingsScreen(page, seed.uploadProjectId);
   await list.open();
@@ -143,7 +143,7 @@ test("shows uploads and asks before it ends them if the session has ended", {
 });
 
 test("asks before it ends uploads by signing out, and says if that failed", {
-  tag: "@proof",
+  tag: "@proof-only",
 }, async ({ adminPage: page, seed }) => {
   const list = new RecordingsScreen(page, seed.uploadProjectId);
   await list.open();

@@ -49,7 +49,7 @@ function expectStretches(analysis: Analysis, expected: [number, number][]): void
 
 const loud = (seconds: number) => ["-f", "lavfi", "-i", `sine=f=440:d=${seconds},volume=4`];
 const film = (seconds: number) => [
-  ...["-f", "lavfi", "-i", `testsrc=size=320x200:rate=10:duration=${seconds}`],
+  ...["-f", "lavfi", "-i", `testsrc=size=96x64:rate=10:duration=${seconds}`],
 ];
 const H264 = ["-c:v", "libx264", "-preset", "ultrafast", "-pix_fmt", "yuv420p", "-c:a", "aac"];
 const VP8 = ["-c:v", "libvpx", "-b:v", "200k", "-deadline", "realtime", "-c:a", "libopus"];
