@@ -12,6 +12,8 @@ import {
 import { openRecordings } from "@/components/testing/open-page";
 import { openProject } from "@/components/testing/project";
 import { device, endUser, photo, recording, sound, video } from "@/components/testing/rows";
+import { HOUR_MS } from "@/lib/schemas/durations";
+import { MIN_COLUMN_WIDTH } from "@/lib/schemas/limits";
 
 /** But for the box that selects the row. */
 const cellsOf = (row: HTMLTableRowElement | undefined) =>
@@ -91,6 +93,45 @@ test("counts files by kind, and lists each with its size and state", async () =>
       "image/jpeg960 kBPending",
       "video/webm960 kBUploaded",
     ]);
+});
+
+test("keeps each cell's content within its column", async () => {
+  const ids = ["status", "recording", "end_user", "device", "started", "length", "media"];
+  const more = ["created", "external_id", "metadata.ward"];
+  const files = [...Array.from({ length: 128 }, (_, index) => photo(index)), sound(), video()];
+  const owner = "Hubert Blaine Wolfeschlegelsteinhausenbergerdorff";
+  const full = recording(
+    {
+      name: owner.repeat(3),
+      ...owned,
+      status: "processing",
+      duration_ms: 999 * HOUR_MS,
+      started_at: new Date(Date.now() - 3 * HOUR_MS).toISOString(),
+      metadata: { ward: owner },
+    },
+    files,
+  );
+  const project = await openProject({
+    recordings: [full, recording({ ...owned, duration_ms: 1 }, [photo(1), sound(), video()])],
+    devices: [device("dev_desk", owner)],
+    endUsers: [{ ...endUser("eu_ada", owner), external_id: owner }],
+  });
+  onTestFinished(() => localStorage.removeItem("columns.recordings"));
+  const narrowest = Object.fromEntries([...ids, ...more].map((id) => [id, MIN_COLUMN_WIDTH]));
+  for (const choice of [{ ids }, { ids: [...ids, ...more], widths: narrowest }]) {
+    localStorage.setItem("columns.recordings", JSON.stringify(choice));
+    openRecordings(project);
+    await expect.element(table.getByText(owner).first()).toBeVisible();
+    for (const width of [900, 1024, 1152, 1440, 1920]) {
+      await page.viewport(width, 740);
+      const cells = rows().flatMap(({ cells }) => [...cells]);
+      // A text alone ends in an ellipsis.
+      const wide = cells.filter(
+        (cell) => cell.childElementCount > 0 && cell.scrollWidth > cell.clientWidth,
+      );
+      expect(wide.map(({ textContent }) => `${width}: ${textContent}`)).toEqual([]);
+    }
+  }
 });
 
 test("filters by an owner from a row", async () => {

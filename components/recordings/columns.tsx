@@ -171,7 +171,7 @@ export const recordingsLayout: ListLayout<Recording, RecordingContext> = {
       id: "media",
       head: "Media",
       fields: ["media"],
-      width: 160,
+      width: 176,
       leaves: 2,
       // Clear of the numbers at the right of the column before.
       className: "pl-4!",

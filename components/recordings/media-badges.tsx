@@ -23,21 +23,22 @@ export function MediaBadges({ media, problem }: MediaBadgesProps) {
   return (
     <HoverCard
       content={<MediaCard media={media} problem={problem} />}
-      className="flex w-fit gap-1.5"
+      // A badge without room wraps into a line that is out of sight: it is seen whole, or not at all.
+      className="flex h-5.5 w-fit max-w-full flex-wrap gap-x-1 gap-y-2 overflow-hidden"
     >
       <span className="sr-only">
         {groups.map(({ type, files }) => countOf(type, files)).join(", ")}
         {problem && `, ${problemLabel(problem.problem_files)}`}
       </span>
-      {groups.map(({ type, files }) => (
-        <MediaCount key={type} type={type} files={files} />
-      ))}
       {problem && (
         <span aria-hidden className="count-badge bg-attention-soft text-attention">
           <TriangleAlert className="size-3.5" />
           {problem.problem_files}
         </span>
       )}
+      {groups.map(({ type, files }) => (
+        <MediaCount key={type} type={type} files={files} />
+      ))}
     </HoverCard>
   );
 }

@@ -13,9 +13,9 @@ export const statusLabels: Record<RecordingStatus, string> = {
 /** A recording's status as shape and word. */
 export function StatusBadge({ status }: { status: RecordingStatus }) {
   return (
-    <span className={classNames("status-badge", badgeColors[status])}>
+    <span className={classNames("status-badge max-w-full", badgeColors[status])}>
       <StatusDot status={status} />
-      {statusLabels[status]}
+      <span className="truncate">{statusLabels[status]}</span>
     </span>
   );
 }

@@ -31,7 +31,7 @@ export function RelativeTime({ at, none = "–" }: RelativeTimeProps) {
         type="button"
         data-explains
         tabIndex={tabStop}
-        className="-my-0.5 whitespace-nowrap rounded-badge py-0.5 text-ink-2"
+        className="-my-0.5 max-w-full truncate rounded-badge py-0.5 align-middle text-ink-2"
       >
         <time dateTime={at}>{texts.relative}</time>
         <span className="sr-only">, {texts.absolute}</span>
