@@ -1,11 +1,12 @@
 import { type Db, database, writeTransaction } from "@/lib/db/database";
 import { mintId } from "@/lib/ids";
+import type { KeyScopes } from "@/lib/schemas/scopes";
 
 /**
  * A caller whose rights were checked: no code checks them again, but an audit can name the caller.
  */
 export type Actor =
-  | { type: "key"; id: string }
+  | { type: "key"; id: string; scopes: KeyScopes }
   | { type: "person"; id: string }
   /** The holder of a signed URL. */
   | { type: "url" }

@@ -899,6 +899,14 @@ export type ListRecordingsQuery = {
   q?: string | undefined;
   /** The zone of days that other parameters name, as IANA calls it. */
   time_zone?: string | undefined;
+  /** What to bring along in `included`: the `devices` and `end_users` of the rows and of the filters, why rows are in the state `failed` or have files that can't be read (`failures`), and when each row last changed (`updated_at`). Repeatable. `devices` and `end_users` need the scopes `devices:read` and `end_users:read`. */
+  include?:
+    | "devices"
+    | "end_users"
+    | "failures"
+    | "updated_at"
+    | readonly ("devices" | "end_users" | "failures" | "updated_at")[]
+    | undefined;
   /** A view's id. It stands for the view's parameters; given parameters replace its own. */
   view?: string | undefined;
 };

@@ -28,25 +28,25 @@ export type ListPage<Row extends ListRow> = {
 /** Where the ways to other pages stand. */
 const PAGES = "[data-pages]";
 
-type PageSource<Row extends ListRow, Query> = {
+type PageSource<Query, Found extends Page<ListRow>> = {
   query: Query;
   /** The query of a page. */
-  optionsOf: (query: Query) => UseQueryOptions<Page<Row>, Error, Page<Row>, string[]>;
+  optionsOf: (query: Query) => UseQueryOptions<Found, Error, Found, string[]>;
   /** Whether its pages begin at cursors, and not at numbers of rows. */
   isByCursor?: boolean;
   /** How soon to ask for a page again, in milliseconds; false for never. */
-  refetchAfter?: (page: Page<Row>) => number | false;
-  /** Fetches into the cache what rows show besides their own fields. */
-  prefetchDetails: (client: QueryClient, rows: Row[]) => Promise<unknown>;
+  refetchAfter?: (page: Found) => number | false;
+  /** Fetches into the cache what rows show besides the fields that come with their page. */
+  prefetchDetails?: (client: QueryClient, rows: Found["data"]) => Promise<unknown>;
 };
 
 /**
  * Fetches the page of a list that the URL names. Keeps the old rows while others load, and fetches
  * the next page ahead once the reader goes towards it.
  */
-export function useListPage<Row extends ListRow, Query extends PageQuery>(
-  source: PageSource<Row, Query>,
-): UseQueryResult<Page<Row>> {
+export function useListPage<Query extends PageQuery, Found extends Page<ListRow>>(
+  source: PageSource<Query, Found>,
+): UseQueryResult<Found> {
   const { query, optionsOf, isByCursor, refetchAfter, prefetchDetails } = source;
   const client = useQueryClient();
   const result = useQuery({
@@ -58,7 +58,7 @@ export function useListPage<Row extends ListRow, Query extends PageQuery>(
   const prefetchNext = useEffectEvent(() => {
     client
       .fetchQuery(optionsOf(nextPage(query, isByCursor ? result.data?.next_cursor : null)))
-      .then((page) => prefetchDetails(client, page.data))
+      .then((page) => prefetchDetails?.(client, page.data))
       // The person hasn't opened that page yet, and sees the failure when they do.
       .catch(() => undefined);
   });

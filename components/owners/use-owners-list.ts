@@ -23,9 +23,9 @@ export function useOwnersList<Of extends OwnerKind>(
       projectId,
       rows.map(({ id }) => id),
     );
-  const result = useListPage<Owners[Of], OwnersQuery>({
+  const result = useListPage({
     query,
-    optionsOf: (next) => ownersOptions(kind, projectId, next),
+    optionsOf: (next: OwnersQuery) => ownersOptions(kind, projectId, next),
     prefetchDetails: (client, rows) => client.prefetchQuery(activityOfRows(rows)),
   });
   const activity = useQuery(activityOfRows(result.data?.data ?? []));

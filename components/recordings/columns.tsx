@@ -25,6 +25,8 @@ export type RecordingContext = {
   failures: ReadonlyMap<string, string>;
   /** Files of completed recordings that can't be read, by the recordings' ids. */
   problems: ReadonlyMap<string, RecordingFailure>;
+  /** When recordings last changed, by their ids. */
+  changedAt: Readonly<Record<string, string>>;
   /** The searched text, which is marked. */
   q: string;
   owners: { [Of in OwnerKind]: KnownOwners<Of> };
@@ -194,6 +196,17 @@ export const moreColumns: readonly Column<Recording, RecordingContext>[] = [
     width: 140,
     leaves: 0,
     cell: ({ created_at }) => <RelativeTime at={created_at} />,
+    card: { line: 4, as: "fact" },
+    skeleton: "w-22",
+  },
+  {
+    id: "changed",
+    head: "Changed",
+    fields: ["updated_at"],
+    sortField: "updated_at",
+    width: 140,
+    leaves: 0,
+    cell: ({ id }, { changedAt }) => <RelativeTime at={changedAt[id] ?? null} />,
     card: { line: 4, as: "fact" },
     skeleton: "w-22",
   },

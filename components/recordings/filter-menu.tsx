@@ -39,7 +39,7 @@ import { FilterValues } from "./filter-values-pane";
 import { filterChoices, toggleFilter } from "./filters";
 import { LengthValues } from "./length-values";
 import { useListScope } from "./list-scope";
-import { useFacetCounts } from "./use-facet-counts";
+import { FacetsTogetherProvider, useFacetCounts } from "./use-facet-counts";
 
 const icons: Partial<Record<MenuField, LucideIcon>> = {
   device_id: CircuitBoard,
@@ -66,20 +66,22 @@ function menuFields(): { name: MenuField; label: string; Icon: LucideIcon }[] {
 export function FilterMenu(props: FilterMenuProps) {
   const { field, onField } = props;
   return (
-    <div className="flex max-sm:flex-col">
-      <div className={field ? "max-sm:hidden" : undefined}>
-        <Fields {...props} />
-      </div>
-      {field && (
-        <div className="flex w-60 flex-col border-line max-sm:w-full sm:border-l">
-          {field === "length" ? (
-            <LengthValues {...props} onBack={() => onField(null)} />
-          ) : (
-            <FilterValues key={field} {...props} name={field} onBack={() => onField(null)} />
-          )}
+    <FacetsTogetherProvider names={["status", "metadata", field]}>
+      <div className="flex max-sm:flex-col">
+        <div className={field ? "max-sm:hidden" : undefined}>
+          <Fields {...props} />
         </div>
-      )}
-    </div>
+        {field && (
+          <div className="flex w-60 flex-col border-line max-sm:w-full sm:border-l">
+            {field === "length" ? (
+              <LengthValues {...props} onBack={() => onField(null)} />
+            ) : (
+              <FilterValues key={field} {...props} name={field} onBack={() => onField(null)} />
+            )}
+          </div>
+        )}
+      </div>
+    </FacetsTogetherProvider>
   );
 }
 

@@ -70,7 +70,7 @@ export function RecordingsView(props: RecordingsViewProps) {
   const { query, openId } = url;
   const [isRefused, setIsRefused] = useState(false);
   const list = useRecordings(projectId, query);
-  const { names, failures, problems } = list;
+  const { names, failures, problems, changedAt } = list;
   const owner = useMemo(() => ownerOf(query, person), [query, person]);
   useUploadTarget(owner, ownerNameOf(owner, names));
   const listed = useViews(projectId, query);
@@ -196,6 +196,7 @@ export function RecordingsView(props: RecordingsViewProps) {
               names,
               failures,
               problems,
+              changedAt,
               owners: list.owners,
               columns: columnSet,
               hidingWidths: hidingWidths(drawn.columns),

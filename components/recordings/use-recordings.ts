@@ -5,13 +5,14 @@ import { useStableRows } from "@/components/data-list/use-stable-rows";
 import { useOperations } from "@/components/operations/operations-provider";
 import { useReadForUploads } from "@/components/uploads/uploads-provider";
 import { isInProgress, REFRESH_MS, recordingOptions } from "@/lib/client/fetch-recording";
-import { failuresOptions, recordingsOptions } from "@/lib/client/fetch-recordings";
-import { failedIdsOf, fetchRowDetails, ownerIdsOf } from "@/lib/client/fetch-row-details";
+import { recordingsOptions } from "@/lib/client/fetch-recordings";
+import { failedIdsOf, failuresOptions, ownerIdsOf } from "@/lib/client/fetch-row-details";
 import { useIsLive } from "@/lib/client/use-live-updates";
 import { type KnownOwners, type OwnerNames, useKnownOwners } from "@/lib/client/use-owner-names";
 import type { RecordingFailure } from "@/lib/schemas/history";
+import type { ListedRecordings } from "@/lib/schemas/included";
 import type { OwnerKind } from "@/lib/schemas/owners";
-import type { Recording, RecordingsPage } from "@/lib/schemas/recording";
+import type { Recording } from "@/lib/schemas/recording";
 import { type RecordingsQuery, recordingsSearchParams } from "@/lib/schemas/recordings-query";
 
 /** The pointer rests on the rows, they are scrolled, or some are selected. */
@@ -31,6 +32,8 @@ export type RecordingsList = ListPage<Recording> & {
   failures: ReadonlyMap<string, string>;
   /** Files of completed recordings that can't be read, by the recordings' ids. */
   problems: ReadonlyMap<string, RecordingFailure>;
+  /** When rows last changed, by their ids. */
+  changedAt: Readonly<Record<string, string>>;
 };
 
 /**
@@ -39,12 +42,11 @@ export type RecordingsList = ListPage<Recording> & {
  */
 export function useRecordings(projectId: string, query: RecordingsQuery): RecordingsList {
   const isLive = useIsLive(projectId);
-  const result = useListPage<Recording, RecordingsQuery>({
+  const result = useListPage({
     query,
-    optionsOf: (next) => recordingsOptions(projectId, next),
+    optionsOf: (next: RecordingsQuery) => recordingsOptions(projectId, next),
     isByCursor: true,
     refetchAfter: isLive ? () => false : refetchAfter,
-    prefetchDetails: (client, rows) => fetchRowDetails(client, projectId, rows),
   });
   const list = listPageOf(result);
   useLostRows(projectId, query, list.isCurrent ? result.data : undefined, result.isFetching);
@@ -67,8 +69,11 @@ export function useRecordings(projectId: string, query: RecordingsQuery): Record
   const holding = !isTopHeld ? null : held.has("pointer") ? "places" : "top";
   const { page, newRows } = useStableRows(result.data, scope, holding);
   const rows = page?.data ?? noRows;
-  const devices = useKnownOwners("devices", projectId, ownerIdsOf("devices", rows, query));
-  const endUsers = useKnownOwners("end-users", projectId, ownerIdsOf("end-users", rows, query));
+  // A page brings along the owners of its rows and filters.
+  const isPageAwaited = !list.isCurrent && list.error === null;
+  const idsOf = (kind: OwnerKind) => ownerIdsOf(kind, rows, query);
+  const devices = useKnownOwners("devices", projectId, idsOf("devices"), isPageAwaited);
+  const endUsers = useKnownOwners("end-users", projectId, idsOf("end-users"), isPageAwaited);
   return {
     ...list,
     page,
@@ -77,6 +82,7 @@ export function useRecordings(projectId: string, query: RecordingsQuery): Record
     showNewRows: () => setAskedAt(Date.now()),
     names: { devices: devices.nameOf, "end-users": endUsers.nameOf },
     owners: { devices, "end-users": endUsers },
+    changedAt: result.data?.included?.updated_at ?? {},
     ...useFailures(projectId, rows),
   };
 }
@@ -84,7 +90,7 @@ export function useRecordings(projectId: string, query: RecordingsQuery): Record
 const noRows: readonly Recording[] = [];
 
 /** A person who looks at an empty list waits for the first recording. */
-function refetchAfter({ data }: RecordingsPage): number | false {
+function refetchAfter({ data }: ListedRecordings): number | false {
   const isAwaited = data.length === 0 || data.some(({ status }) => isInProgress(status));
   return isAwaited ? REFRESH_MS : false;
 }
@@ -118,7 +124,7 @@ function useFailures(projectId: string, rows: readonly Recording[]) {
 function useLostRows(
   projectId: string,
   query: RecordingsQuery,
-  page: RecordingsPage | undefined,
+  page: ListedRecordings | undefined,
   isFetching: boolean,
 ): void {
   const client = useQueryClient();

@@ -184,5 +184,19 @@ function actOnKeys(
 }
 
 function listRecordings(project: AnsweringProject, params: URLSearchParams) {
-  return pageOf(matching(project, params), params);
+  const page = pageOf(matching(project, params), params);
+  if (!params.has("include")) return page;
+  const named = (field: "device_id" | "end_user_id") =>
+    new Set([...params.getAll(field), ...page.data.map((row) => row[field])]);
+  const [devices, endUsers] = [named("device_id"), named("end_user_id")];
+  const included = {
+    devices: project.devices.filter(({ id }) => devices.has(id)),
+    end_users: project.endUsers.filter(({ id }) => endUsers.has(id)),
+    failures: failuresOf(
+      project,
+      page.data.map(({ id }) => id),
+    ).data,
+    updated_at: Object.fromEntries(page.data.map(({ id, created_at }) => [id, created_at])),
+  };
+  return { ...page, included };
 }

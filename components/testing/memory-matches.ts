@@ -3,7 +3,7 @@ import type { AnsweringProject, MemoryProject } from "./memory-project";
 
 /** The parameters of a list that filter nothing here: what they find is proven with the real API. */
 const unfiltered =
-  /^(limit|offset|cursor|sort|time_zone|facet|facet_q|by|interval|has|missing|media_type|q|(min|max)_\w+|\w+_(after|before))$/;
+  /^(limit|offset|cursor|sort|time_zone|facet|facet_q|include|by|interval|has|missing|media_type|q|(min|max)_\w+|\w+_(after|before))$/;
 
 export function matching(project: AnsweringProject, params: URLSearchParams) {
   const filters = [...new Set(params.keys())].filter((name) => !unfiltered.test(name));

@@ -50,11 +50,10 @@ export function EndpointView({ projectId, endpointId, renderedAt }: EndpointView
     ...webhookEndpointOptions(projectId, endpointId),
     refetchInterval: LATER_MS,
   });
-  const result = useListPage<WebhookDelivery, DeliveriesQuery>({
+  const result = useListPage({
     query,
-    optionsOf: (asked) => deliveriesOptions(projectId, endpointId, asked),
+    optionsOf: (asked: DeliveriesQuery) => deliveriesOptions(projectId, endpointId, asked),
     refetchAfter: ({ data }) => (data.some(isOnItsWay) ? SOON_MS : LATER_MS),
-    prefetchDetails: async () => {},
   });
   const list = listPageOf(result);
   const { data: matched } = useQuery({

@@ -47,7 +47,7 @@ async function assertReader(
       response.setHeaders(new Map(Object.entries(await countRequest(caller, "read"))));
     });
     if (key.projectId !== file?.projectId || !isWithin(key.narrowedTo, file)) throw noSuchFile();
-    return { type: "key", id: key.id };
+    return { type: "key", id: key.id, scopes: key.scopes };
   }
   const person = await personOf(request.headers);
   if (!person) {

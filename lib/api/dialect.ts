@@ -3,15 +3,15 @@ import type { Context } from "@/lib/context";
 import { apiText } from "@/lib/recordings/serialize-recording";
 import { v1Rows } from "@/lib/recordings/v1-rows";
 import { type Device, deviceSchema } from "@/lib/schemas/device";
+import { listedRecordingsSchema, v1ListedRecordingsSchema } from "@/lib/schemas/included";
 import { ownersPageSchemas } from "@/lib/schemas/owners";
-import { recordingSchema, recordingsPageSchema } from "@/lib/schemas/recording";
+import { recordingSchema } from "@/lib/schemas/recording";
 import { createdRecordingSchema, uploadUrlSchema } from "@/lib/schemas/signed-url";
 import {
   v1CreatedRecordingSchema,
   v1DeviceSchema,
   v1DevicesPageSchema,
   v1RecordingSchema,
-  v1RecordingsPageSchema,
   v1UploadUrlSchema,
 } from "@/lib/schemas/v1";
 import type { Completed } from "@/lib/uploads/complete-upload";
@@ -60,7 +60,7 @@ export const apiDialect: Dialect = {
 
 const v1Answers = new Map<z.ZodType, z.ZodType>([
   [recordingSchema, v1RecordingSchema],
-  [recordingsPageSchema, v1RecordingsPageSchema],
+  [listedRecordingsSchema, v1ListedRecordingsSchema],
   [uploadUrlSchema, v1UploadUrlSchema],
   [createdRecordingSchema, v1CreatedRecordingSchema],
   [deviceSchema, v1DeviceSchema],

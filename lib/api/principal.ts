@@ -7,7 +7,7 @@ import { isMember } from "@/lib/projects/projects";
 import { ApiError, invalidParam } from "@/lib/schemas/api-error";
 import { PROJECT_HEADER } from "@/lib/schemas/headers";
 import type { KeyLimits } from "@/lib/schemas/key";
-import { isScope, type Scope } from "@/lib/schemas/scopes";
+import { isScope, type KeyScopes, type Scope } from "@/lib/schemas/scopes";
 import { assertSameOrigin } from "./origin";
 
 /** Counts a request of a key, which may have limits of its own, or a session. May throw 429. */
@@ -29,7 +29,7 @@ export async function contextOf(
   const authorization = request.headers.get("authorization");
   if (isScope(access) && authorization !== null) {
     const key = await verifyScope(request.headers, access, count);
-    const actor = { type: "key", id: key.id } as const;
+    const actor = { type: "key", id: key.id, scopes: key.scopes } as const;
     return createContext(key.projectId, actor, requestId, key.narrowedTo);
   }
   assertSameOrigin(request);
@@ -63,8 +63,18 @@ export async function verifyScope(
   if (!key.mayCallFrom(address)) {
     throw new ApiError("forbidden", `The key may not be used from ${address}.`);
   }
-  if (key.scopes !== "all" && !key.scopes.has(scope)) throw insufficientScope(scope);
+  assertIn(key.scopes, scope);
   return key;
+}
+
+/** Throws the 403 for a key that lacks one of the scopes that a part of an answer needs. */
+export function assertScopes({ actor }: Context, needed: readonly Scope[]): void {
+  if (actor.type !== "key") return;
+  for (const scope of needed) assertIn(actor.scopes, scope);
+}
+
+function assertIn(scopes: KeyScopes, scope: Scope): void {
+  if (scopes !== "all" && !scopes.has(scope)) throw insufficientScope(scope);
 }
 
 /**

@@ -1,14 +1,19 @@
 import type { Context } from "@/lib/context";
 import type { ListedPage } from "@/lib/paging/listed-page";
 import { cursorBehind } from "@/lib/recordings/list-recordings";
-import { type RecordingsQuery, recordingsSearchParams } from "@/lib/schemas/recordings-query";
+import { readIncluded } from "@/lib/recordings/read-included";
+import {
+  type ListQuery,
+  listSearchParams,
+  type RecordingsQuery,
+} from "@/lib/schemas/recordings-query";
 import type { Dialect } from "./dialect";
 import { respondPage } from "./respond-page";
 
 /** Answers a page of the list by a dialect, with the next page's whole URL in `Link`. */
 export async function respondRecordings(
   call: { request: Request; url: URL; context: Context },
-  query: RecordingsQuery,
+  query: ListQuery,
   page: ListedPage,
   dialect: Dialect,
 ): Promise<Response> {
@@ -17,9 +22,10 @@ export async function respondRecordings(
   // first page as well, and would never see rows that were cut off.
   const isByOffset = call.url.searchParams.has("offset");
   const answered = isByOffset ? { ...page, rows } : cutToSize(page, rows, query, dialect);
-  return respondPage(call, answered, (cursor) =>
-    recordingsSearchParams({ ...query, offset: 0, cursor }),
-  );
+  const listed = page.rows.slice(0, answered.rows.length);
+  const included = await readIncluded(call.context, listed, query, dialect.device);
+  const paramsAt = (cursor: string) => listSearchParams({ ...query, offset: 0, cursor });
+  return respondPage(call, answered, paramsAt, included);
 }
 
 /** A page with its rows in the dialect's form, cut to the dialect's max size. */

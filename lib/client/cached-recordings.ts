@@ -1,5 +1,6 @@
 import type { QueryClient } from "@tanstack/react-query";
-import type { Recording, RecordingsPage } from "@/lib/schemas/recording";
+import type { ListedRecordings } from "@/lib/schemas/included";
+import type { Recording } from "@/lib/schemas/recording";
 import { recordingOptions } from "./fetch-recording";
 import { recordingsKey } from "./fetch-recordings";
 import { RequestFailure } from "./request-failure";
@@ -13,7 +14,7 @@ export function findListedRecording(
   projectId: string,
   id: string,
 ): Recording | undefined {
-  const pages = client.getQueriesData<RecordingsPage>({ queryKey: recordingsKey(projectId) });
+  const pages = client.getQueriesData<ListedRecordings>({ queryKey: recordingsKey(projectId) });
   return pages.flatMap(([, page]) => page?.data ?? []).find((row) => row.id === id);
 }
 
@@ -65,7 +66,7 @@ function changePages(
   projectId: string,
   change: (rows: Recording[]) => Recording[],
 ): void {
-  client.setQueriesData<RecordingsPage>({ queryKey: recordingsKey(projectId) }, (page) =>
+  client.setQueriesData<ListedRecordings>({ queryKey: recordingsKey(projectId) }, (page) =>
     page ? { ...page, data: change(page.data) } : page,
   );
 }

@@ -1,43 +1,38 @@
 import { queryOptions } from "@tanstack/react-query";
-import type { RecordingsPage } from "@/lib/schemas/recording";
-import { type RecordingsQuery, recordingsSearchParams } from "@/lib/schemas/recordings-query";
+import type { ListedRecordings } from "@/lib/schemas/included";
+import type { Inclusion } from "@/lib/schemas/inclusions";
+import {
+  listSearchParams,
+  type RecordingsQuery,
+  recordingsSearchParams,
+} from "@/lib/schemas/recordings-query";
 import { fetchJson } from "./fetch-json";
+import { keepIncluded } from "./fetch-row-details";
+
+/** All that rows show besides their own fields: one request for a page, and no row moves when names come later. */
+const include: Inclusion[] = ["devices", "end_users", "failures", "updated_at"];
 
 /**
  * A page of the list in the cache: the server's first render fills the same key. Its fetch throws
  * `RequestFailure`.
  */
 export function recordingsOptions(projectId: string, query: RecordingsQuery) {
-  const params = recordingsSearchParams(query);
   return queryOptions({
-    queryKey: [...recordingsKey(projectId), params.toString()],
-    queryFn: ({ signal }): Promise<RecordingsPage> =>
-      fetchJson("/api/recordings", {
-        params,
+    queryKey: [...recordingsKey(projectId), recordingsSearchParams(query).toString()],
+    queryFn: async ({ client, signal }): Promise<ListedRecordings> => {
+      const page = await fetchJson("/api/recordings", {
+        params: listSearchParams({ ...query, include }),
         projectId,
-        answer: ({ recordingsPageSchema }) => recordingsPageSchema,
+        answer: ({ listedRecordingsSchema }) => listedRecordingsSchema,
         signal,
-      }),
+      });
+      keepIncluded(client, projectId, query, page);
+      return page;
+    },
   });
 }
 
 /** The key of every page of a project's list. */
 export function recordingsKey(projectId: string) {
   return ["recordings", projectId] as const;
-}
-
-/** The query of these recordings' failures. `ids` are max a page's. */
-export function failuresOptions(projectId: string, ids: readonly string[]) {
-  const params = new URLSearchParams([...ids].sort().map((id) => ["id", id]));
-  return queryOptions({
-    queryKey: ["failures", projectId, params.toString()],
-    queryFn: ({ signal }) =>
-      fetchJson("/api/recordings/failures", {
-        params,
-        projectId,
-        answer: ({ failuresSchema }) => failuresSchema,
-        signal,
-      }),
-    enabled: ids.length > 0,
-  });
 }

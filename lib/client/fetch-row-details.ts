@@ -1,5 +1,6 @@
-import type { QueryClient } from "@tanstack/react-query";
-import type { OwnerKind } from "@/lib/schemas/owners";
+import { type QueryClient, queryOptions } from "@tanstack/react-query";
+import type { ListedRecordings } from "@/lib/schemas/included";
+import type { OwnerKind, Owners } from "@/lib/schemas/owners";
 import type { Recording } from "@/lib/schemas/recording";
 import {
   type FilterDeclaration,
@@ -7,30 +8,30 @@ import {
   type RecordingsFilters,
   recordingFilters,
 } from "@/lib/schemas/recordings-filters";
-import { knownPage, namesOptions } from "./fetch-owners";
-import { failuresOptions } from "./fetch-recordings";
+import { fetchJson } from "./fetch-json";
+import { namesOptions } from "./fetch-owners";
+
+/** Reasons change with their rows, which bring them along. */
+const FAILURES_STALE_MS = 60_000;
 
 /** The recording's field for each kind of owner. */
 const ownerFields = { devices: "device_id", "end-users": "end_user_id" } as const;
 
-/** Fetches into the cache what rows show besides their own fields: names, and why they failed. */
-export async function fetchRowDetails(
+/** Keeps what a page of recordings brought along where the rows look for it, as if it had been fetched by itself. */
+export function keepIncluded(
   client: QueryClient,
   projectId: string,
-  rows: readonly Recording[],
-): Promise<void> {
-  const fetchNames = (kind: OwnerKind) => {
-    const ids = ownerIdsOf(kind, rows);
-    const options = namesOptions(kind, projectId, ids);
-    const isAsked = options.enabled && !knownPage(client, kind, projectId, ids);
-    return isAsked && client.prefetchQuery(options);
+  filters: RecordingsFilters,
+  { data: rows, included = {} }: ListedRecordings,
+): void {
+  const keepNames = <Of extends OwnerKind>(kind: Of, data: Owners[Of][] = []) => {
+    const { queryKey, enabled } = namesOptions(kind, projectId, ownerIdsOf(kind, rows, filters));
+    if (enabled) client.setQueryData(queryKey, { data, has_more: false, next_cursor: null });
   };
+  keepNames("devices", included.devices);
+  keepNames("end-users", included.end_users);
   const failures = failuresOptions(projectId, failedIdsOf(rows));
-  await Promise.all([
-    fetchNames("devices"),
-    fetchNames("end-users"),
-    failures.enabled && client.prefetchQuery(failures),
-  ]);
+  if (failures.enabled) client.setQueryData(failures.queryKey, { data: included.failures ?? [] });
 }
 
 /** The different devices or end users that filters name, and those of rows. */
@@ -46,6 +47,23 @@ export function ownerIdsOf(
   const filtered = filters ? filterNames.filter(isOfKind).flatMap((name) => filters[name]) : [];
   const ofRows = rows.map((row) => row[ownerFields[kind]]).filter((id) => id !== null);
   return [...new Set([...filtered, ...ofRows])];
+}
+
+/** The query of these recordings' failures. `ids` are max a page's. */
+export function failuresOptions(projectId: string, ids: readonly string[]) {
+  const params = new URLSearchParams([...ids].sort().map((id) => ["id", id]));
+  return queryOptions({
+    queryKey: ["failures", projectId, params.toString()],
+    queryFn: ({ signal }) =>
+      fetchJson("/api/recordings/failures", {
+        params,
+        projectId,
+        answer: ({ failuresSchema }) => failuresSchema,
+        signal,
+      }),
+    staleTime: FAILURES_STALE_MS,
+    enabled: ids.length > 0,
+  });
 }
 
 /** The rows that may have a reason why they failed, or a file that can't be read. */

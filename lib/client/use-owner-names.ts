@@ -15,20 +15,27 @@ export type KnownOwners<Of extends OwnerKind> = {
   nameOf: NameOf;
 };
 
-/** Fetches devices or end users by their ids; requests max a hundred at once. */
+/**
+ * Fetches devices or end users by their ids; requests max a hundred at once.
+ *
+ * @param isAwaited Whether another answer is on its way that will have them.
+ */
 export function useKnownOwners<Of extends OwnerKind>(
   kind: Of,
   projectId: string,
   ids: readonly string[],
+  isAwaited = false,
 ): KnownOwners<Of> {
   const client = useQueryClient();
   const options = namesOptions(kind, projectId, ids);
   const isFetched = client.getQueryData(options.queryKey) !== undefined;
   const known = isFetched ? null : knownPage(client, kind, projectId, ids);
-  const { data, isLoading } = useQuery({
+  const { data, isLoading: isFetching } = useQuery({
     ...options,
+    enabled: options.enabled && !isAwaited,
     ...(known && { initialData: known.page, initialDataUpdatedAt: known.updatedAt }),
   });
+  const isLoading = isFetching || (isAwaited && data === undefined);
   // Every answer with a name, an older page's or a search's, provides it here too.
   // biome-ignore lint/correctness/useExhaustiveDependencies: `data` changes with the cache.
   return useMemo(() => {

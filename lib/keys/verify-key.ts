@@ -2,14 +2,14 @@ import { BlockList, isIP, isIPv6 } from "node:net";
 import type { Narrowing } from "@/lib/context";
 import { database } from "@/lib/db/database";
 import type { KeyLimits } from "@/lib/schemas/key";
-import type { Scope } from "@/lib/schemas/scopes";
+import type { KeyScopes, Scope } from "@/lib/schemas/scopes";
 import { hashKey, isWellFormedKey } from "./api-key";
 import { boundsOf } from "./manage-keys";
 
 export type VerifiedKey = {
   id: string;
   projectId: string;
-  scopes: ReadonlySet<Scope> | "all";
+  scopes: KeyScopes;
   /** Requests a minute of its own. */
   limits: KeyLimits;
   /** Null if it may see the whole project. */

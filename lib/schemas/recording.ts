@@ -61,8 +61,8 @@ export const recordingSchema = z
   })
   .meta({ id: "Recording" });
 
-/** The answer of `GET /api/recordings`. */
-export const recordingsPageSchema = pageSchema(recordingSchema).meta({ id: "RecordingsPage" });
+/** A page of recordings, as `GET /api/recordings` answers it if it brings nothing along. */
+export const recordingsPageSchema = pageSchema(recordingSchema);
 
 export type RecordingMedia = z.infer<typeof mediaSchema>;
 export type Recording = z.infer<typeof recordingSchema>;

@@ -1,4 +1,5 @@
 import { invalidParam } from "./api-error";
+import { type Inclusion, includeParam } from "./inclusions";
 import { foldMetadata, metadataParam, readMetadata } from "./metadata-param";
 import {
   assertOneStart,
@@ -36,19 +37,25 @@ const selectionParams = {
 /** Each parameter of the list, its rule, and the message for breaking it. */
 export const recordingsParams = { ...pageParams, sort: sortParam, ...selectionParams };
 
+/** What `GET /api/recordings` is asked for: a page, and what it brings along. */
+export type ListQuery = RecordingsQuery & { include: Inclusion[] };
+
+const listParams = { ...recordingsParams, include: includeParam };
+const repeatableParams = [...repeatableFilters, "include"] as const;
+
 /** Parses an API request's parameters. Throws the 400 that names the first one that is wrong. */
-export function parseRecordingsQuery(params: URLSearchParams): RecordingsQuery {
-  const values = parseParams(foldMetadata(params), recordingsParams, repeatableFilters);
+export function parseRecordingsQuery(params: URLSearchParams): ListQuery {
+  const values = parseParams(foldMetadata(params), listParams, repeatableParams);
   assertOneStart(values);
   const query = toQuery(values);
   assertFitsOneRequest(query);
-  return query;
+  return { ...query, include: values.include };
 }
 
 /** The parameters of `GET /api/recordings`. */
-export const recordingsQuery: Query<RecordingsQuery> = {
-  rules: recordingsParams,
-  repeatable: repeatableFilters,
+export const recordingsQuery: Query<ListQuery> = {
+  rules: listParams,
+  repeatable: repeatableParams,
   parse: parseRecordingsQuery,
 };
 
@@ -102,6 +109,13 @@ export function recordingsSearchParams(query: RecordingsQuery): URLSearchParams 
   const params = selectionSearchParams(query);
   if (query.sort !== DEFAULT_SORT) params.set("sort", query.sort);
   setPageParams(params, query);
+  return params;
+}
+
+/** The same with what the page brings along. */
+export function listSearchParams({ include, ...query }: ListQuery): URLSearchParams {
+  const params = recordingsSearchParams(query);
+  for (const one of include) params.append("include", one);
   return params;
 }
 

@@ -13,6 +13,9 @@ export const scopes = {
 
 export type Scope = keyof typeof scopes;
 
+/** What a key may do. */
+export type KeyScopes = ReadonlySet<Scope> | "all";
+
 export const scopeNames = Object.keys(scopes) as Scope[];
 
 export function isScope(text: string): text is Scope {

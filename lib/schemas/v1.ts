@@ -25,7 +25,7 @@ export const v1RecordingSchema = z
   })
   .meta({ id: "RecordingV1" });
 
-/** The answer of `GET /v1/recordings`. */
+/** A page of them. */
 export const v1RecordingsPageSchema = pageSchema(v1RecordingSchema);
 
 /** A device as `/v1` answers it. */

@@ -61,6 +61,9 @@ const badQueries: [query: string, param: string][] = [
   ["sort=", "sort"],
   ["sort=%2Bcreated_at", "sort"],
   ["sort=created_at&sort=-created_at", "sort"],
+  ["include=", "include"],
+  ["include=names", "include"],
+  ["include=devices,end_users", "include"],
   [`cursor=${cursor}&sort=created_at`, "cursor"],
   [`cursor=${cursor}&created_after=2025-01-01`, "cursor"],
   [`cursor=${cursor}&min_duration_ms=5`, "cursor"],
@@ -118,6 +121,7 @@ onEachEngine("the list's parameters", () => {
     ["time_zone=America/Argentina/Buenos_Aires&created_after=0001-01-01&created_before=9999-12-31"],
     ["min_duration_ms=0&max_duration_ms=9007199254740991"],
     ["sort=-duration_ms&offset=600"],
+    ["include=devices&include=updated_at&include=devices"],
     ["reason=audio_corrupt&reason=of_a_later_version&sort=name"],
   ])("?%.60s is taken", async (query) => {
     const response = await callRoute(getContract, `/api/recordings?${query}`, { key });

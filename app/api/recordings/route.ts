@@ -1,9 +1,11 @@
 import { originOf } from "@/lib/api/origin";
+import { assertScopes } from "@/lib/api/principal";
 import { created } from "@/lib/api/respond";
 import { respondRecordings } from "@/lib/api/respond-recordings";
 import { endpoint, route } from "@/lib/api/route";
 import { listRecordings } from "@/lib/recordings/list-recordings";
-import { recordingsPageSchema } from "@/lib/schemas/recording";
+import { listedRecordingsSchema } from "@/lib/schemas/included";
+import { inclusionScopes } from "@/lib/schemas/inclusions";
 import { recordingsQuery } from "@/lib/schemas/recordings-query";
 import { createdRecordingSchema } from "@/lib/schemas/signed-url";
 import { createWithFiles, recordingWithFilesSchema } from "@/lib/uploads/create-with-files";
@@ -16,10 +18,14 @@ export const { GET, POST, PUT, PATCH, DELETE } = route({
     access: "recordings:read",
     narrowed: "own",
     query: withView(recordingsQuery),
-    answers: { 200: recordingsPageSchema },
+    answers: { 200: listedRecordingsSchema },
     errors: ["search_not_ready"],
     handle: async ({ context, query: read, dialect, ...call }) => {
       const query = await read(context);
+      assertScopes(
+        context,
+        query.include.map((one) => inclusionScopes[one]),
+      );
       const page = await listRecordings(context, query);
       return respondRecordings({ ...call, context }, query, page, dialect);
     },

@@ -15,7 +15,6 @@ import { changeUrl } from "@/components/ui/url-state";
 import { trashOptions } from "@/lib/client/fetch-trash";
 import { type PageQuery, pageParams, setPageParams, toPageQuery } from "@/lib/schemas/page-params";
 import { readParams } from "@/lib/schemas/params";
-import type { TrashedRecording } from "@/lib/schemas/trash";
 import { FloatingBar } from "../floating-bar";
 import { trashLayout } from "./trash-columns";
 
@@ -29,10 +28,9 @@ type TrashViewProps = {
 export function TrashView({ projectId, renderedAt }: TrashViewProps) {
   const { begin, isBeginning, current, hasTrash } = useOperations();
   const paging = useTrashUrl();
-  const result = useListPage<TrashedRecording, PageQuery>({
+  const result = useListPage({
     query: paging.query,
-    optionsOf: (query) => trashOptions(projectId, query),
-    prefetchDetails: async () => {},
+    optionsOf: (query: PageQuery) => trashOptions(projectId, query),
   });
   const list = listPageOf(result);
   useListStatus("Trash", list, paging.query.offset);

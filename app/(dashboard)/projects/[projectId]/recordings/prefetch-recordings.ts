@@ -1,15 +1,15 @@
 import type { QueryClient } from "@tanstack/react-query";
-import { prefetchNames } from "@/app/(dashboard)/projects/[projectId]/prefetch-owners";
-import { failuresOptions, recordingsOptions } from "@/lib/client/fetch-recordings";
-import { failedIdsOf, ownerIdsOf } from "@/lib/client/fetch-row-details";
+import { recordingsOptions } from "@/lib/client/fetch-recordings";
+import { failedIdsOf, failuresOptions, ownerIdsOf } from "@/lib/client/fetch-row-details";
 import type { Context } from "@/lib/context";
 import { listFailures } from "@/lib/recordings/list-failures";
 import { listRecordings } from "@/lib/recordings/list-recordings";
+import { readIncluded } from "@/lib/recordings/read-included";
 import { apiText } from "@/lib/recordings/serialize-recording";
+import { type ListedRecordings, listedRecordingsSchema } from "@/lib/schemas/included";
 import type { OwnerKind } from "@/lib/schemas/owners";
-import { type RecordingsPage, recordingsPageSchema } from "@/lib/schemas/recording";
-import type { RecordingsQuery } from "@/lib/schemas/recordings-query";
-import { unlessIndexing } from "../prefetch-owners";
+import type { ListQuery, RecordingsQuery } from "@/lib/schemas/recordings-query";
+import { prefetchNames, unlessIndexing } from "../prefetch-owners";
 
 /** Reads in process what the browser would fetch for a page, under the same keys. */
 export async function prefetchRecordings(
@@ -35,12 +35,15 @@ export async function prefetchRecordings(
   ]);
 }
 
-async function readPage(context: Context, query: RecordingsQuery): Promise<RecordingsPage> {
+async function readPage(context: Context, query: RecordingsQuery): Promise<ListedRecordings> {
   const offset = query.cursor === null ? query.offset : 0;
-  const { rows, hasMore, nextCursor } = await listRecordings(context, { ...query, offset });
-  return recordingsPageSchema.parse({
+  const asked: ListQuery = { ...query, offset, include: ["updated_at"] };
+  const { rows, hasMore, nextCursor } = await listRecordings(context, asked);
+  const included = await readIncluded(context, rows, asked, (device) => device);
+  return listedRecordingsSchema.parse({
     data: rows.map((json) => JSON.parse(apiText(json))),
     has_more: hasMore,
     next_cursor: nextCursor,
+    included: JSON.parse(included ?? "{}"),
   });
 }

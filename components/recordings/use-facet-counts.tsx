@@ -1,12 +1,22 @@
 import { useQuery } from "@tanstack/react-query";
+import { createContext, useContext, useMemo } from "react";
 import { facetsOptions } from "@/lib/client/fetch-counts";
 import { passingFailure } from "@/lib/client/request-failure";
 import { formatCount } from "@/lib/format/format-numbers";
 import { type FacetName, facetNames, MAX_FACET_VALUES } from "@/lib/schemas/recordings-facets";
 import type { RecordingsSelection } from "@/lib/schemas/recordings-filters";
 
-/** The facets that the menu counts in one request when it opens. */
-const FIRST_FACETS: readonly FacetName[] = ["status", "metadata"];
+const FacetsTogether = createContext<readonly FacetName[]>([]);
+
+/** Has the counts of these filters inside come in one request. */
+export function FacetsTogetherProvider(props: {
+  names: readonly (string | null)[];
+  children: React.ReactNode;
+}) {
+  const text = props.names.flatMap((name) => (name && facetOf(name)) ?? []).join("\n");
+  const facets = useMemo(() => [...new Set(text.split("\n"))] as FacetName[], [text]);
+  return <FacetsTogether value={facets}>{props.children}</FacetsTogether>;
+}
 
 /**
  * The values of a filter with their numbers of recordings, under all other filters, most frequent
@@ -19,8 +29,9 @@ export function useFacetCounts(
   typed = "",
 ) {
   const facet = facetOf(name);
-  const isFirst = facet !== undefined && typed === "" && FIRST_FACETS.includes(facet);
-  const asked = isFirst ? FIRST_FACETS : facet ? [facet] : [];
+  const together = useContext(FacetsTogether);
+  const isAmong = facet !== undefined && typed === "" && together.includes(facet);
+  const asked = isAmong ? together : facet ? [facet] : [];
   const { data, isError, isPlaceholderData, failureReason } = useQuery({
     ...facetsOptions(projectId, selection, asked, typed),
     enabled: facet !== undefined,
