@@ -1,4 +1,6 @@
 import { AudioLines, Image, type LucideIcon, Video } from "lucide-react";
+import type { RecordingFailure } from "@/lib/schemas/history";
+import type { RecordingMedia } from "@/lib/schemas/recording";
 import type { MediaStatus, MediaType } from "@/lib/schemas/recording-values";
 
 /** Each kind of file: its icon, and what one and several are called. */
@@ -17,3 +19,10 @@ export const mediaStatusLabels: Record<MediaStatus, string> = {
 export function problemLabel(count: number): string {
   return count === 1 ? "1 file can't be read" : `${count} files can't be read`;
 }
+
+/** A recording's files, as badges and their card show them. */
+export type MediaFiles = {
+  media: readonly RecordingMedia[];
+  /** The problem of files that can't be read, if others can. */
+  problem: RecordingFailure | undefined;
+};

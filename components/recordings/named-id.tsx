@@ -1,9 +1,15 @@
+import { lazy, Suspense } from "react";
 import { HoverCard } from "@/components/ui/hover-card";
+import { loadCode } from "@/components/ui/load-code";
 import { Marked } from "@/components/ui/marked";
 import { Skeleton } from "@/components/ui/skeleton";
 import type { NameOf } from "@/lib/client/use-owner-names";
 import type { OwnerKind } from "@/lib/schemas/owners";
-import { OwnerCard } from "./owner-card";
+
+// Loaded when the pointer first rests on a name.
+const OwnerCard = lazy(() =>
+  loadCode(() => import("./owner-card")).then((m) => ({ default: m.OwnerCard })),
+);
 
 type NamedIdProps = {
   projectId: string;
@@ -24,7 +30,14 @@ export function NamedId({ projectId, kind, id, nameOf, q, onOnly }: NamedIdProps
   if (name === undefined) return <Skeleton className="h-3 w-20" />;
   const about = { projectId, kind, one: words[kind], id, name, onOnly };
   return (
-    <HoverCard content={<OwnerCard {...about} />} className="owner-name">
+    <HoverCard
+      content={
+        <Suspense fallback={<div className="h-24 w-64" />}>
+          <OwnerCard {...about} />
+        </Suspense>
+      }
+      className="owner-name"
+    >
       {name ? (
         <Marked text={name} typed={q} />
       ) : (

@@ -7,7 +7,7 @@ import { useReadForUploads } from "@/components/uploads/uploads-provider";
 import { isInProgress, REFRESH_MS, recordingOptions } from "@/lib/client/fetch-recording";
 import { recordingsOptions } from "@/lib/client/fetch-recordings";
 import { failedIdsOf, failuresOptions, ownerIdsOf } from "@/lib/client/fetch-row-details";
-import { useIsLive } from "@/lib/client/use-live-updates";
+import { useIsLive } from "@/lib/client/use-is-live";
 import { type KnownOwners, type OwnerNames, useKnownOwners } from "@/lib/client/use-owner-names";
 import type { RecordingFailure } from "@/lib/schemas/history";
 import type { ListedRecordings } from "@/lib/schemas/included";

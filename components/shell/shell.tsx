@@ -1,9 +1,15 @@
+import { lazy, Suspense } from "react";
 import { ProgressElsewhere } from "@/components/operations/operation-progress";
+import { loadCode } from "@/components/ui/load-code";
 import { RowIcons } from "@/components/ui/row-icon";
-import { useLiveUpdates } from "@/lib/client/use-live-updates";
 import { Navigation } from "./navigation";
 import { PersonMenu } from "./person-menu";
 import { ProjectSwitcher, type ShellProject } from "./project-switcher";
+
+// Loaded once the page is there.
+const LiveUpdates = lazy(() =>
+  loadCode(() => import("./live-updates")).then((m) => ({ default: m.LiveUpdates })),
+);
 
 type ShellProps = {
   project: ShellProject;
@@ -21,7 +27,9 @@ type ShellProps = {
 export function Shell({ project, projects, person, latestEventId, children }: ShellProps) {
   return (
     <div className="group/shell flex h-dvh flex-col md:flex-row">
-      <LiveUpdates projectId={project.id} after={latestEventId} />
+      <Suspense>
+        <LiveUpdates projectId={project.id} after={latestEventId} />
+      </Suspense>
       <RowIcons />
       <a
         href="#content"
@@ -52,10 +60,4 @@ export function Shell({ project, projects, person, latestEventId, children }: Sh
       </footer>
     </div>
   );
-}
-
-/** Has the pages of a project follow its events from one on. It draws nothing. */
-function LiveUpdates({ projectId, after }: { projectId: string; after: string | null }) {
-  useLiveUpdates(projectId, after);
-  return null;
 }

@@ -5,7 +5,6 @@ import { useState } from "react";
 import { FormFailure } from "@/components/forms/failure";
 import { Button } from "@/components/ui/button";
 import { AlertDialog } from "@/components/ui/dialog";
-import { isOver } from "@/components/uploads/upload";
 import { useUploadQueue } from "@/components/uploads/uploads-provider";
 import { sendSignOut, sendSignOutEverywhere } from "@/lib/client/account";
 
@@ -21,12 +20,12 @@ type SigningOutProps = {
  * failed.
  */
 export function SigningOut({ children, everywhere }: SigningOutProps) {
-  const queue = useUploadQueue();
+  const { queue } = useUploadQueue();
   const [isAsking, setIsAsking] = useState(false);
   const leaving = useMutation({
     mutationFn: async () => {
       // While there is a session that may remove the recordings of unfinished uploads.
-      await queue.giveUp();
+      await queue?.giveUp();
       await (everywhere ? sendSignOutEverywhere(everywhere.projectId) : sendSignOut());
       // A whole new document, so that nothing of this person stays in memory.
       window.location.assign("/sign-in");
@@ -39,7 +38,7 @@ export function SigningOut({ children, everywhere }: SigningOutProps) {
 
   function start() {
     leaving.reset();
-    if (!everywhere && queue.uploads().every(isOver)) leaving.mutate();
+    if (!everywhere && (queue?.isOver() ?? true)) leaving.mutate();
     else setIsAsking(true);
   }
 

@@ -30,16 +30,18 @@ type ProjectUploadsProps = {
 
 /** Takes files that are dropped anywhere on a project's pages: the browser would open them. */
 export function ProjectUploads({ projectId, person, children }: ProjectUploadsProps) {
-  const queue = useUploadQueue();
+  const { loadQueue } = useUploadQueue();
   const [target, aim] = useState<UploadTarget | null>(null);
   const owner = useMemo(() => target?.owner ?? { person }, [target, person]);
   const upload = useCallback(
     async (files: readonly File[]) => {
-      // Loaded with the first files.
-      const { planUploads } = await loadCode(() => import("./plan-uploads"));
-      await queue.add(projectId, planUploads(files, Date.now()), owner);
+      const [queue, { planUploads }] = await Promise.all([
+        loadQueue(),
+        loadCode(() => import("./plan-uploads")),
+      ]);
+      queue.add(projectId, planUploads(files, Date.now()), owner);
     },
-    [queue, projectId, owner],
+    [loadQueue, projectId, owner],
   );
   const isDragging = useFileDrop(upload);
   const uploads = useMemo(() => ({ upload, aim }), [upload]);

@@ -1,9 +1,8 @@
-import { loadCode } from "@/components/ui/load-code";
 import { RequestFailure } from "@/lib/client/request-failure";
 import { sendChange } from "@/lib/client/send-recording";
 import type { UploadOwner } from "./make-recording-body";
 import type { UploadPlan, UploadPlans } from "./plan-uploads";
-import type { UploadRun } from "./run-upload";
+import { UploadRun } from "./run-upload";
 import { findUnfinished } from "./unfinished-uploads";
 import {
   afterEvent,
@@ -24,6 +23,8 @@ const FINAL = new Set([400, 413, 415, 422]);
 /** How long an upload waits that couldn't reach the server, in milliseconds, unless the browser is online again before. */
 const LOST_MS = 15_000;
 
+export { oneAtATime } from "./one-at-a-time";
+
 /** Runs uploads, a few at once, and notifies subscribers of their changes. */
 export class UploadQueue {
   #uploads: readonly Upload[] = [];
@@ -42,9 +43,10 @@ export class UploadQueue {
 
   readonly uploads = () => this.#uploads;
 
-  async add(projectId: string, { plans, refused }: UploadPlans, owner: UploadOwner): Promise<void> {
-    // Loaded with the first files.
-    const { UploadRun } = await loadCode(() => import("./run-upload"));
+  /** Whether all have come to an end. */
+  readonly isOver = () => this.#uploads.every(isOver);
+
+  add(projectId: string, { plans, refused }: UploadPlans, owner: UploadOwner): void {
     const uploads = plans.map((plan): Upload => {
       const begunId = this.#findBegun(projectId, plan);
       const run = new UploadRun(mintUploadId(), projectId, plan, owner, begunId);

@@ -1,14 +1,24 @@
 "use client";
 
 import { useQueryClient } from "@tanstack/react-query";
-import { createContext, useContext, useEffect, useState, useSyncExternalStore } from "react";
+import { createContext, lazy, Suspense, useCallback, useContext, useRef, useState } from "react";
+import { loadCode } from "@/components/ui/load-code";
 import { recordingsKey } from "@/lib/client/fetch-recordings";
-import { oneAtATime } from "./one-at-a-time";
-import { isOver } from "./upload";
-import { UploadQueue } from "./upload-queue";
-import { UploadTray } from "./upload-tray";
+import type { UploadQueue } from "./upload-queue";
 
-const QueueContext = createContext<UploadQueue | null>(null);
+// All that uploads need is loaded with the first files.
+const importQueue = () => import("./upload-queue");
+const UploadTray = lazy(() =>
+  loadCode(() => import("./upload-tray")).then((m) => ({ default: m.UploadTray })),
+);
+
+type Uploads = {
+  /** Null until files were given. */
+  queue: UploadQueue | null;
+  loadQueue: () => Promise<UploadQueue>;
+};
+
+const UploadsContext = createContext<Uploads | null>(null);
 /** When each project's list was last fetched because of an upload, in milliseconds since 1970. */
 const ReadAtContext = createContext<ReadonlyMap<string, number>>(new Map());
 
@@ -16,47 +26,45 @@ const ReadAtContext = createContext<ReadonlyMap<string, number>>(new Map());
 export function UploadsProvider({ children }: { children: React.ReactNode }) {
   const client = useQueryClient();
   const [readAt, setReadAt] = useState<ReadonlyMap<string, number>>(new Map());
-  const [queue] = useState(() => {
+  const [queue, setQueue] = useState<UploadQueue | null>(null);
+  const loading = useRef<Promise<UploadQueue> | null>(null);
+  const loadQueue = useCallback(() => {
     async function refresh(projectId: string) {
       await client.invalidateQueries({ queryKey: recordingsKey(projectId) });
       setReadAt((before) => new Map(before).set(projectId, Date.now()));
     }
-    // Each fetch would cancel the one before, and while many small files arrive no row would appear.
-    return new UploadQueue(oneAtATime(refresh));
-  });
-  const uploads = useSyncExternalStore(queue.subscribe, queue.uploads, queue.uploads);
-  useLeaveWarning(!uploads.every(isOver));
-  useEffect(() => {
-    const goOn = () => queue.retryLost();
-    window.addEventListener("online", goOn);
-    return () => window.removeEventListener("online", goOn);
-  }, [queue]);
+    async function load() {
+      const { UploadQueue, oneAtATime } = await loadCode(importQueue);
+      // Each fetch would cancel the one before, and while many small files arrive no row would appear.
+      const loaded = new UploadQueue(oneAtATime(refresh));
+      setQueue(loaded);
+      return loaded;
+    }
+    loading.current ??= load();
+    return loading.current;
+  }, [client]);
   return (
-    <QueueContext value={queue}>
-      <ReadAtContext value={readAt}>{children}</ReadAtContext>
-      <UploadTray queue={queue} uploads={uploads} />
-    </QueueContext>
+    <>
+      <UploadsContext value={{ queue, loadQueue }}>
+        <ReadAtContext value={readAt}>{children}</ReadAtContext>
+      </UploadsContext>
+      {queue && (
+        <Suspense>
+          <UploadTray queue={queue} />
+        </Suspense>
+      )}
+    </>
   );
 }
 
-/** The queue that uploads files. */
-export function useUploadQueue(): UploadQueue {
-  const queue = useContext(QueueContext);
-  if (!queue) throw new Error("There is no UploadsProvider around this");
-  return queue;
+/** The queue that uploads files, and the way to have one. */
+export function useUploadQueue(): Uploads {
+  const uploads = useContext(UploadsContext);
+  if (!uploads) throw new Error("There is no UploadsProvider around this");
+  return uploads;
 }
 
 /** When a project's list was last fetched because of an upload, in milliseconds; 0 if never. */
 export function useReadForUploads(projectId: string): number {
   return useContext(ReadAtContext).get(projectId) ?? 0;
-}
-
-/** Has the browser ask before it leaves the page and so ends unfinished uploads. */
-function useLeaveWarning(isNeeded: boolean): void {
-  useEffect(() => {
-    if (!isNeeded) return;
-    const warn = (event: BeforeUnloadEvent) => event.preventDefault();
-    window.addEventListener("beforeunload", warn);
-    return () => window.removeEventListener("beforeunload", warn);
-  }, [isNeeded]);
 }

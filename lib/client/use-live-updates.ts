@@ -1,4 +1,4 @@
-import { type QueryClient, useQuery, useQueryClient } from "@tanstack/react-query";
+import { type QueryClient, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useEffectEvent } from "react";
 import type { RecordingsEvent } from "@/lib/schemas/event";
 import { LATEST } from "@/lib/schemas/latest-event";
@@ -9,6 +9,7 @@ import { recordingsKey } from "./fetch-recordings";
 import { trashKey } from "./fetch-trash";
 import { type Follower, pause } from "./follow-project";
 import { followSharedStream } from "./follow-shared-stream";
+import { setLive, useIsLive } from "./use-is-live";
 
 /** How long events are collected before their data is fetched again, in milliseconds. */
 const GATHER_MS = 200;
@@ -16,8 +17,6 @@ const GATHER_MS = 200;
 const REST_MS = 1_000;
 /** After how long out of sight all is fetched again, in milliseconds, and not the data of each event since then. */
 const AWAY_MS = 60_000;
-
-const liveKey = (projectId: string) => ["live", projectId] as const;
 
 /**
  * Has what is on screen follow the project's events, as long as the browser shows the page: their data is
@@ -53,21 +52,6 @@ export function useLiveUpdates(projectId: string, after: string | null): void {
       setLive(client, projectId, false);
     };
   }, [client, projectId]);
-}
-
-/** Whether a project's changes arrive at the moment, so that nothing has to be polled. */
-export function useIsLive(projectId: string): boolean {
-  const { data } = useQuery({
-    queryKey: liveKey(projectId),
-    queryFn: () => false,
-    enabled: false,
-    staleTime: Number.POSITIVE_INFINITY,
-  });
-  return data ?? false;
-}
-
-function setLive(client: QueryClient, projectId: string, isLive: boolean): void {
-  client.setQueryData(liveKey(projectId), isLive);
 }
 
 /** Keeps the cache in step with a project's events. `known.last` is the last one that was seen to. */

@@ -9,7 +9,7 @@ import {
   refreshAfter,
 } from "@/lib/client/fetch-recording";
 import { isNotFound } from "@/lib/client/request-failure";
-import { useIsLive } from "@/lib/client/use-live-updates";
+import { useIsLive } from "@/lib/client/use-is-live";
 
 /**
  * A recording, its files and how its status changed. What the list has of it shows at once; all of it is
