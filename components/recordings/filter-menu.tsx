@@ -123,9 +123,13 @@ function Fields({ projectId, selection, field, onField, onChange }: FilterMenuPr
       onValueChange={setValue}
       className="flex w-61 flex-col outline-none max-sm:w-full"
       onKeyDown={(event) => {
-        if (event.key !== "ArrowRight" || !current.startsWith("field:")) return;
+        if (event.key !== "ArrowRight") return;
+        // A value leads nowhere: of what is typed the first field is meant, whatever was found above it.
+        const isOpened = (id: string) => id.startsWith("field:");
+        const opened = isOpened(current) ? current : typed && shown.find(isOpened);
+        if (!opened) return;
         event.preventDefault();
-        onField(current.slice("field:".length) as MenuField);
+        onField(opened.slice("field:".length) as MenuField);
       }}
     >
       <div className={inputRowClass}>
