@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { page, userEvent } from "vitest/browser";
-import { filterMenu, rowLink, table } from "@/components/testing/on-page";
+import { filterMenu, panel, rowLink, table } from "@/components/testing/on-page";
 import { openRecordings } from "@/components/testing/open-page";
 import { openProject, type TestProject } from "@/components/testing/project";
 import { device, endUser, photo, recording, sound } from "@/components/testing/rows";
@@ -46,7 +46,7 @@ function requestsOf(project: TestProject) {
 
 const pages = page.getByRole("navigation", { name: "Pages" });
 
-test("takes three requests for a click on a filter, and one for an order or a page", async () => {
+test("takes three requests for a click on a filter, one for an order or a page, and three for a row", async () => {
   const project = await openLargeProject();
   const requests = requestsOf(project);
   openRecordings(project);
@@ -77,4 +77,12 @@ test("takes three requests for a click on a filter, and one for an order or a pa
   await expect.element(pages).toMatchTextContent("26–30 of 30");
   await expect.element(rowLink("Visit 58")).toBeVisible();
   expect(await requests()).toEqual(["/api/recordings"]);
+
+  await rowLink("Visit 58").click();
+  await expect.element(panel.getByRole("slider", { name: "Position" })).toBeVisible();
+  await expect.poll(() => project.requests("GET", /\/waveform$/)).toHaveLength(1);
+  expect(await requests()).toEqual([
+    expect.stringMatching(/\/history$/),
+    expect.stringMatching(/\/media$/),
+  ]);
 });

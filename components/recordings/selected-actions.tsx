@@ -201,7 +201,7 @@ function useRetryable(projectId: string, target: ReturnType<typeof selectionTarg
   const mayRetry =
     target.ids?.some((id) => {
       const row = findListedRecording(client, projectId, id);
-      return row === undefined || row.status === "failed";
+      return row === undefined || row.recording.status === "failed";
     }) ?? true;
   const { data } = useQuery({
     ...previewOptions(projectId, { action: "retry", ...target }),

@@ -1,15 +1,9 @@
-import { lazy, Suspense } from "react";
 import { ProgressElsewhere } from "@/components/operations/operation-progress";
-import { loadCode } from "@/components/ui/load-code";
 import { RowIcons } from "@/components/ui/row-icon";
+import { LiveUpdates } from "./live-updates";
 import { Navigation } from "./navigation";
 import { PersonMenu } from "./person-menu";
 import { ProjectSwitcher, type ShellProject } from "./project-switcher";
-
-// Loaded once the page is there.
-const LiveUpdates = lazy(() =>
-  loadCode(() => import("./live-updates")).then((m) => ({ default: m.LiveUpdates })),
-);
 
 type ShellProps = {
   project: ShellProject;
@@ -27,9 +21,7 @@ type ShellProps = {
 export function Shell({ project, projects, person, latestEventId, children }: ShellProps) {
   return (
     <div className="group/shell flex h-dvh flex-col md:flex-row">
-      <Suspense>
-        <LiveUpdates projectId={project.id} after={latestEventId} />
-      </Suspense>
+      <LiveUpdates projectId={project.id} after={latestEventId} />
       <RowIcons />
       <a
         href="#content"

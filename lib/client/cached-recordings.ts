@@ -8,14 +8,21 @@ import { RequestFailure } from "./request-failure";
 /** Statuses of a change that is refused because the recording was deleted or changed meanwhile. */
 const CHANGED = new Set([404, 409]);
 
-/** A recording as some cached page of the list has it. */
+/** A recording as the newest cached page of the list has it, and when that was fetched, in milliseconds since 1970. */
 export function findListedRecording(
   client: QueryClient,
   projectId: string,
   id: string,
-): Recording | undefined {
-  const pages = client.getQueriesData<ListedRecordings>({ queryKey: recordingsKey(projectId) });
-  return pages.flatMap(([, page]) => page?.data ?? []).find((row) => row.id === id);
+): { recording: Recording; updatedAt: number } | undefined {
+  const pages = client.getQueryCache().findAll({ queryKey: recordingsKey(projectId) });
+  const found = pages.flatMap(({ state }) => {
+    const page = state.data as ListedRecordings | undefined;
+    const recording = page?.data.find((row) => row.id === id);
+    // An outdated page is as old as can be.
+    const updatedAt = state.isInvalidated ? 0 : state.dataUpdatedAt;
+    return recording ? [{ recording, updatedAt }] : [];
+  });
+  return found.toSorted((one, other) => other.updatedAt - one.updatedAt)[0];
 }
 
 /** Shows a recording as it is now wherever it is on screen: by itself and in the list. */

@@ -21,7 +21,12 @@ export function useRecording(projectId: string, id: string) {
   const changedAt = useRef({ status: "", at: 0 });
   const recording = useQuery({
     ...recordingOptions(projectId, id),
-    placeholderData: () => findListedRecording(client, projectId, id),
+    initialData: () => findListedRecording(client, projectId, id)?.recording,
+    // Events keep the list's rows as they are now.
+    initialDataUpdatedAt: () => {
+      const { updatedAt = 0 } = findListedRecording(client, projectId, id) ?? {};
+      return isLive && updatedAt > 0 ? Date.now() : updatedAt;
+    },
     refetchInterval: ({ state }) => {
       const { data, error } = state;
       if (isLive || !data || !isInProgress(data.status) || isNotFound(error)) return false;
