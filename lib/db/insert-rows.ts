@@ -12,7 +12,7 @@ export type Copied = { from: string; by: string; columns: readonly string[] };
 /**
  * Inserts many rows, all of a statement's values in one parameter: JSON that the database takes
  * apart. Prisma's `createMany` spends about 0.7 ms a row, this about a tenth of it
- * (docs/decisions/002-ready-wire-text.md). Throws if a row breaks a constraint of the table.
+ * (docs/decisions/002-ready-json.md). Throws if a row breaks a constraint of the table.
  *
  * @param columns Column names of `table`, in the order of each row's values. Never caller input.
  * @param onConflict SQL from `ON CONFLICT` on, for rows that exist already.

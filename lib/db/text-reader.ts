@@ -7,7 +7,7 @@ import { tryWhileBusy } from "./try-while-busy";
 
 /**
  * Runs statements that answer one column of text, on the driver itself: Prisma's client spends
- * more on a query than SQLite does on a page of the list (docs/decisions/002-ready-wire-text.md).
+ * more on a query than SQLite does on a page of the list (docs/decisions/002-ready-json.md).
  */
 export type TextReader = {
   read: (statement: Prisma.Sql) => Promise<string[]>;
