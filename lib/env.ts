@@ -16,7 +16,7 @@ export type S3Settings = {
 };
 
 /** Max size that S3 takes by one signed URL, and copies at once. */
-const MOST_S3_BYTES = 5 * 1024 ** 3;
+const MAX_S3_BYTES = 5 * 1024 ** 3;
 
 const flag = z
   .enum(["true", "false", "1", "0"], 'must be "true" or "false"')
@@ -67,11 +67,7 @@ const schema = z.object({
   S3_FORCE_PATH_STYLE: flag.optional(),
   S3_ACCESS_KEY_ID: z.string().optional(),
   S3_SECRET_ACCESS_KEY: z.string().optional(),
-  MAX_UPLOAD_BYTES: z.coerce
-    .number("must be a number of bytes")
-    .int()
-    .min(1)
-    .default(MOST_S3_BYTES),
+  MAX_UPLOAD_BYTES: z.coerce.number("must be a number of bytes").int().min(1).default(MAX_S3_BYTES),
   UPLOAD_DAYS: days(1).default(7),
   TRASH_DAYS: days(0).default(30),
   EVENTS_DAYS: days(1).default(30),
@@ -212,9 +208,9 @@ function s3SettingsOf(values: z.infer<typeof schema>): S3Settings | undefined {
     const both = "S3_ACCESS_KEY_ID and S3_SECRET_ACCESS_KEY";
     throw new EnvError(`the configuration is wrong: ${both} must be set together, or neither`);
   }
-  if (values.MAX_UPLOAD_BYTES > MOST_S3_BYTES) {
+  if (values.MAX_UPLOAD_BYTES > MAX_S3_BYTES) {
     throw new EnvError(
-      `the configuration is wrong: MAX_UPLOAD_BYTES must be at most ${MOST_S3_BYTES} with S3_BUCKET, as S3 takes no more at once`,
+      `the configuration is wrong: MAX_UPLOAD_BYTES must be at most ${MAX_S3_BYTES} with S3_BUCKET, as S3 takes no more at once`,
     );
   }
   return {

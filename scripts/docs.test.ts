@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
+import { envNames } from "@/lib/env";
 import { readProject } from "./import-graph.mjs";
 
 const decisions = readdirSync("docs/decisions").map((name) => `docs/decisions/${name}`);
@@ -21,5 +22,13 @@ test("the list of decisions has each of them", () => {
   for (const path of decisions) {
     const name = path.replace("docs/decisions/", "");
     if (name !== "README.md") expect(list).toContain(`](${name})`);
+  }
+});
+
+test("each setting is in the README and in .env.example", () => {
+  const [readme, example] = ["README.md", ".env.example"].map((page) => readFileSync(page, "utf8"));
+  for (const name of envNames) {
+    expect(readme).toContain(`\`${name}\``);
+    expect(example).toMatch(new RegExp(`^# ${name}=`, "m"));
   }
 });

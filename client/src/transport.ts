@@ -99,7 +99,7 @@ export class Transport {
     }
   }
 
-  /** Waits before a request is sent again that came to nothing. Throws if that was its last try, or not worth one. */
+  /** Waits before a failed request is sent again. Throws if that was its last try, or another can't help. */
   protected async pause(
     answer: Response | Error,
     tries: number,

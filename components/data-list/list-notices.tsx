@@ -35,7 +35,7 @@ type NothingYetProps = {
   keysHref: string;
   /** The first call to make, as a shell command. */
   call: string;
-  /** How rows come to be there. */
+  /** How rows are created. */
   children: React.ReactNode;
 };
 

@@ -131,7 +131,7 @@ answer.raise_for_status()
 print(${shown})`;
 }
 
-/** A value as TypeScript writes it, with names without quotes wherever they need none. */
+/** A value as TypeScript writes it, with quotes only around names that need them. */
 function literal(value: unknown): string {
   return JSON.stringify(value, null, 2).replaceAll(/^(\s*)"([A-Za-z_]\w*)":/gm, "$1$2:");
 }

@@ -8,7 +8,7 @@ type OwnerLabels = {
   filter: "device_id" | "end_user_id";
   /** The fields that a search looks through. */
   searched: string;
-  /** How the first one comes to be there. */
+  /** How the first one is created. */
   howTheyCome: string;
   Icon: LucideIcon;
 };

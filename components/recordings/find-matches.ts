@@ -20,7 +20,7 @@ type SearchedRow = {
   columns: ReadonlySet<string>;
 };
 
-/** A row says so much of where it was found, and no more. */
+/** Max matches that a row shows. */
 const MAX_MATCHES = 2;
 const MAX_TEXT_LENGTH = 160;
 

@@ -81,7 +81,7 @@ export type UploadEvent =
   /** Removes all that are over. */
   | { does: "clear" };
 
-const MOST_AT_ONCE = 3;
+const MAX_AT_ONCE = 3;
 
 /**
  * The uploads after an event. An event that doesn't fit an upload's phase changes nothing: one that was
@@ -133,7 +133,7 @@ function change(upload: Upload, event: ChangeEvent): Upload {
 export function nextUploads(uploads: readonly Upload[]): Upload[] {
   const running = uploads.filter(({ phase }) => phase.is === "running").length;
   const waiting = uploads.filter(({ phase }) => phase.is === "waiting");
-  return waiting.slice(0, Math.max(0, MOST_AT_ONCE - running));
+  return waiting.slice(0, Math.max(0, MAX_AT_ONCE - running));
 }
 
 /** Whether it can stop and go on later: its last request can't. */

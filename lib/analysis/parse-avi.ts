@@ -70,7 +70,7 @@ export async function parseAvi(file: ByteReader): Promise<ContainerHeader | null
   };
 }
 
-/** How many pictures are there, in a file whose recorder never came to write that: the sum of its `00dc` chunks. */
+/** The number of pictures in a file whose recorder didn't live to write it: the sum of its `00dc` chunks. */
 async function countPictures(
   file: ByteReader,
   { start, end }: { start: number; end: number },

@@ -15,7 +15,7 @@ export function pathAndQuery(target: string): string | null {
 }
 
 /**
- * A request's URL with one slash wherever several stand in a path of the API: clients whose base URL
+ * A request's URL with one slash in place of several in a path of the API: clients whose base URL
  * ends in a slash ask for `/v1//recordings`, and few follow a redirect. The query stays as it is.
  */
 export function joinSlashes(url: string): string {

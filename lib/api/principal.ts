@@ -78,7 +78,7 @@ function assertIn(scopes: KeyScopes, scope: Scope): void {
 }
 
 /**
- * Throws the 401 for what can't be a key where one is needed. Costs next to nothing, so that a flood of such requests is
+ * Throws the 401 if a key is needed and the given text can't be one. Costs next to nothing, so that a flood of such requests is
  * refused before anything is made of them.
  */
 export function assertKeyForm(access: Access, authorization: string | undefined): void {

@@ -35,11 +35,11 @@ function cutToSize(
   query: RecordingsQuery,
   dialect: Dialect,
 ): ListedPage {
-  const most = countWithin(rows, dialect.maxPageBytes);
-  const last = page.rows[most - 1];
-  if (most === rows.length || !last) return { ...page, rows };
+  const count = countWithin(rows, dialect.maxPageBytes);
+  const last = page.rows[count - 1];
+  if (count === rows.length || !last) return { ...page, rows };
   const nextCursor = cursorBehind(last, query);
-  return { rows: rows.slice(0, most), hasMore: true, nextCursor };
+  return { rows: rows.slice(0, count), hasMore: true, nextCursor };
 }
 
 /** How many of the first texts fit into `maxBytes` together; at least one. */

@@ -25,7 +25,7 @@ export function findListedRecording(
   return found.toSorted((one, other) => other.updatedAt - one.updatedAt)[0];
 }
 
-/** Shows a recording as it is now wherever it is on screen: by itself and in the list. */
+/** Shows a recording as it is now everywhere on screen: by itself and in the list. */
 export function updateCachedRecording(
   client: QueryClient,
   projectId: string,

@@ -66,7 +66,7 @@ function askedOf(query: RecordingsQuery): Record<string, unknown> {
   return asked;
 }
 
-/** A value as TypeScript writes it, with names without quotes wherever they need none. */
+/** A value as TypeScript writes it, with quotes only around names that need them. */
 function literal(value: unknown): string {
   return JSON.stringify(value, null, 2).replaceAll(/^(\s*)"([A-Za-z_]\w*)":/gm, "$1$2:");
 }

@@ -16,7 +16,7 @@ import { enginesWithoutSql } from "@/lib/testing/proofs";
 import { createDemo, type Demo } from "./create-demo";
 import { DEMO_MEDIA, demoFiles } from "./media-fixtures";
 
-const MOST_BYTES = 3_000_000;
+const MAX_DEMO_BYTES = 3_000_000;
 
 test("the demo's files are few bytes, and all of them are in its manifest", () => {
   const present = readdirSync(DEMO_MEDIA).filter((file) => file !== "manifest.json");
@@ -27,7 +27,7 @@ test("the demo's files are few bytes, and all of them are in its manifest", () =
       .sort(),
   ).toEqual(present.sort());
   const sizes = present.map((file) => statSync(DEMO_MEDIA + file).size);
-  expect(sizes.reduce((sum, size) => sum + size)).toBeLessThan(MOST_BYTES);
+  expect(sizes.reduce((sum, size) => sum + size)).toBeLessThan(MAX_DEMO_BYTES);
 });
 
 onEachEngine("the demo", (engine) => {

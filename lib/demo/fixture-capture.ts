@@ -5,7 +5,7 @@ import type { MediaFixture } from "./media-fixtures";
 import type { Random } from "./random";
 
 /** More photos than this are rarely taken in a minute or two. */
-const MOST_PHOTOS = 5;
+const MAX_PHOTOS = 5;
 /** The length given for a file that can't be read. */
 const UNREADABLE_MS: readonly [number, number] = [20_000, 150_000];
 
@@ -84,7 +84,7 @@ function offsetOf(random: Random, file: MediaFixture, spanMs: number): number {
 /** A few different ones, in any order. */
 function pickSome(random: Random, photos: Shelf): MediaFixture[] {
   const left = [...photos];
-  const count = Math.min(left.length, Math.max(1, Math.round(random.skewed(1.8, MOST_PHOTOS))));
+  const count = Math.min(left.length, Math.max(1, Math.round(random.skewed(1.8, MAX_PHOTOS))));
   return Array.from({ length: count }, () => left.splice(random.int(0, left.length - 1), 1)).flat();
 }
 

@@ -38,7 +38,7 @@ export async function storeFixtures(): Promise<MediaFixture[]> {
   return fixtures.sort((a, b) => (a.file < b.file ? -1 : 1));
 }
 
-/** Removes files that no row came to name. What stays behind is `gc`'s. */
+/** Removes files that no row names. `gc` removes those that it leaves. */
 export async function removeFixtures(fixtures: readonly MediaFixture[]): Promise<void> {
   await discard(fixtures.map(({ analyzed }) => analyzed));
   for (const { objectKey } of fixtures) await removeQuietly(objectKey);

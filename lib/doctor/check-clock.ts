@@ -4,7 +4,7 @@ import { objectStore } from "@/lib/storage/store";
 import type { Finding } from "./finding";
 
 /** From here on signatures are refused and jobs are taken too early, in milliseconds. */
-const MOST_MS = 60_000;
+const MAX_SKEW_MS = 60_000;
 const PATIENCE_MS = 5_000;
 
 /** Whether this machine's clock and those of the database and the store agree. */
@@ -21,7 +21,8 @@ export async function checkClock(hasDatabase: boolean): Promise<Finding> {
   const message = skews
     .map(({ whose, ms }) => `${whose} is ${Math.abs(ms)} ms ${ms < 0 ? "behind" : "ahead"}`)
     .join(", ");
-  if (skews.every(({ ms }) => Math.abs(ms) < MOST_MS)) return { subject, state: "good", message };
+  if (skews.every(({ ms }) => Math.abs(ms) < MAX_SKEW_MS))
+    return { subject, state: "good", message };
   return { subject, state: "bad", message, advice: "Set all machines' clocks by NTP." };
 }
 

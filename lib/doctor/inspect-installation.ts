@@ -12,7 +12,7 @@ import { checkStorage, checkUploads } from "./check-storage";
 import { checkWorker } from "./check-worker";
 import { type Finding, reasonOf } from "./finding";
 
-/** No check takes longer, in milliseconds: what hangs is what an operator came to find. */
+/** Max time of a check, in milliseconds: a part that hangs is a finding. */
 const PATIENCE_MS = 30_000;
 
 /**

@@ -11,7 +11,7 @@ const BATCH = 10_000;
 /**
  * Gives the events that were committed since the last time their places, behind all that have one: to be called
  * before events are read. On PostgreSQL neither a sequence nor a transaction's number is the order of commits, and a
- * reader would pass by what comes to light later (docs/decisions/022-events.md). On SQLite they are in order anyway.
+ * reader would pass an event that is committed later (docs/decisions/022-events.md). On SQLite they are in order anyway.
  *
  * @returns Whether more may be left to be placed.
  */

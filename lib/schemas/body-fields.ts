@@ -24,8 +24,8 @@ function timeProblem(input: unknown): string {
 }
 
 /** A text for people or from another system, not empty. */
-export function textField(most: number) {
-  return limitedText(most)
+export function textField(maxLength: number) {
+  return limitedText(maxLength)
     .min(1, "must not be empty")
     .refine((value) => !value.includes("\0"), "must not contain a NUL character")
     .refine((value) => value.isWellFormed(), "must not hold half a surrogate pair");

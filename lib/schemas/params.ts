@@ -6,16 +6,16 @@ const MAX_TEXT_LENGTH = 128;
 /** A text parameter: an id, a search. */
 export const textParam = textParamOf(MAX_TEXT_LENGTH);
 
-/** A text parameter of up to `most` characters. */
-export function textParamOf(most: number) {
+/** A text parameter of up to `maxLength` characters. */
+export function textParamOf(maxLength: number) {
   return textRule(
     [
-      // Code units, as in bodies: see limited-text.ts.
-      [(text) => text.length <= most, `must have at most ${most} characters`],
+      // Code units, as in bodies: see body-fields.ts.
+      [(text) => text.length <= maxLength, `must have at most ${maxLength} characters`],
       [(text) => text !== "", "must not be empty"],
       [(text) => !text.includes("\0"), "must not contain a NUL character"],
     ],
-    { minLength: 1, maxLength: most },
+    { minLength: 1, maxLength },
   );
 }
 

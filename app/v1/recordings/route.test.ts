@@ -4,7 +4,7 @@ import { onEachEngine } from "@/lib/testing/on-each-engine";
 import { addKey, addProject, addRecordings, mediaRow, recordingRow } from "@/lib/testing/rows";
 import { GET } from "./route";
 
-const MOST_BYTES = 2 * 1024 * 1024;
+const MAX_PAGE_BYTES = 2 * 1024 * 1024;
 
 /** A project of more heavy rows than one page holds, and a key of it. */
 async function addHeavyRows() {
@@ -25,7 +25,7 @@ onEachEngine("a page for clients of /v1", () => {
       const query = `limit=100${cursor && `&cursor=${cursor}`}`;
       const response = await callRoute(GET, `/v1/recordings?${query}`, { key });
       const text = await response.text();
-      expect(Buffer.byteLength(text)).toBeLessThan(MOST_BYTES);
+      expect(Buffer.byteLength(text)).toBeLessThan(MAX_PAGE_BYTES);
       const { data, next_cursor, has_more } = JSON.parse(text);
       expect(has_more).toBe(next_cursor !== null);
       seen.push(...data.map(({ id }: { id: string }) => id));

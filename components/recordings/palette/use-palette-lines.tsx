@@ -133,7 +133,7 @@ export function usePaletteLines(
   };
 }
 
-/** Ways from wherever the palette was opened: a change of the list that is shown, or another page. */
+/** Commands from any page: a change of the list on screen, or another page. */
 function useGoing(projectId: string) {
   const router = useRouter();
   const url = useRecordingsUrl(projectId);

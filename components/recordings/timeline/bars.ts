@@ -24,9 +24,9 @@ export function barPaths(
   buckets: readonly Bucket[],
   height: number,
 ): { status: RecordingStatus; path: string }[] {
-  const most = Math.max(1, ...buckets.map(totalOf));
+  const highest = Math.max(1, ...buckets.map(totalOf));
   // Room for the min heights of a bar's parts.
-  const scale = (height - (stacked.length - 1) * MIN_HEIGHT) / most;
+  const scale = (height - (stacked.length - 1) * MIN_HEIGHT) / highest;
   const paths = new Map<RecordingStatus, string>();
   for (const [index, { counts }] of buckets.entries()) {
     let top = height;
