@@ -1,77 +1,22 @@
-import { useState } from "react";
 import { expect, test } from "vitest";
 import { commands, page, userEvent } from "vitest/browser";
 import { heading, rows } from "@/components/testing/on-page";
 import { render } from "@/components/testing/open-page";
+import {
+  layout,
+  type Plant,
+  type PlantContext,
+  type PlantsQuery,
+  state,
+} from "@/components/testing/plants";
 import { RequestFailure } from "@/lib/client/request-failure";
-import type { ListLayout } from "./column";
 import { DataList } from "./data-list";
 import type { ListPage } from "./use-list-page";
-
-// An entity of these tests only: the kit knows none of the product's.
-type Plant = { id: string; name: string; height: number | null; place: string };
-type Context = { unit: string };
-type Query = { limit: number; offset: number; cursor: string | null };
-
-const layout: ListLayout<Plant, Context> = {
-  title: "Plants",
-  cardClass: "gap-1.5",
-  skeleton: { rows: 4, cards: 3, cardClass: "h-20" },
-  columns: [
-    {
-      id: "name",
-      head: "Name",
-      cell: ({ name }) => name,
-      card: { line: 1, as: "start", cell: ({ name }) => <strong>{name}</strong> },
-      skeleton: "w-20",
-    },
-    {
-      id: "height",
-      head: "Height",
-      className: "text-right",
-      width: 120,
-      cell: ({ height }, { unit }) => (height === null ? "–" : `${height} ${unit}`),
-      card: { line: 2, as: "fact", has: ({ height }) => height !== null },
-      skeleton: "w-10",
-    },
-    {
-      id: "place",
-      head: "Place",
-      leaves: 1,
-      width: 160,
-      cell: ({ place }) => place,
-      card: { line: 2, as: "fact" },
-      skeleton: "w-10",
-    },
-    {
-      id: "actions",
-      head: "Actions",
-      isHeadHidden: true,
-      width: 80,
-      cell: ({ name }) => <button type="button">Water {name}</button>,
-      card: { line: 1, as: "end" },
-      skeleton: "w-10",
-    },
-  ],
-};
-
-const fern = { id: "p_1", name: "Fern", height: 40, place: "Window" };
-const moss = { id: "p_2", name: "Moss", height: null, place: "Stone" };
-
-const state = (given: Partial<ListPage<Plant>> = {}): ListPage<Plant> => ({
-  page: { data: [fern, moss], has_more: false },
-  isCurrent: true,
-  error: null,
-  waiting: null,
-  isRetrying: false,
-  retry: () => {},
-  ...given,
-});
 
 /** Draws the list in a page of its own, as high as the window. */
 function draw(
   list: ListPage<Plant>,
-  given: Partial<Parameters<typeof DataList<Plant, Context, Query>>[0]> = {},
+  given: Partial<Parameters<typeof DataList<Plant, PlantContext, PlantsQuery>>[0]> = {},
 ) {
   render(
     <main className="flex h-dvh flex-col">
@@ -217,74 +162,6 @@ test("offers to sign in again if the session has ended", async () => {
   draw(state({ page: undefined, error: new RequestFailure("Sign in first.", 401, null) }));
   await expect.element(page.getByRole("button", { name: "Sign in again" })).toBeVisible();
   await expect.element(page.getByRole("button", { name: "Retry" })).not.toBeInTheDocument();
-});
-
-/** A list of a hundred plants that pages through them itself. */
-function PagedPlants({ start }: { start: number }) {
-  const [query, go] = useState<Query>({ limit: 25, offset: start, cursor: null });
-  const all = Array.from({ length: 100 }, (_, index) => ({
-    ...moss,
-    id: `p_${index}`,
-    name: `Plant ${index + 1}`,
-  }));
-  const data = all.slice(query.offset, query.offset + query.limit);
-  const hrefOf = ({ offset, limit }: Query) => `?offset=${offset}&limit=${limit}`;
-  return (
-    <main className="flex h-dvh flex-col">
-      <DataList
-        layout={layout}
-        list={state({ page: { data, has_more: query.offset + query.limit < all.length } })}
-        context={{ unit: "cm" }}
-        paging={{ query, hrefOf, go }}
-        empty={null}
-      />
-    </main>
-  );
-}
-
-const pages = page.getByRole("navigation", { name: "Pages" });
-const next = pages.getByRole("button", { name: "Next page" });
-const previous = pages.getByRole("button", { name: "Previous page" });
-const scroller = () => document.querySelector("main > div") as HTMLElement;
-
-test("pages on and back, from the top of each page", async () => {
-  render(<PagedPlants start={0} />);
-  await expect.element(pages).toMatchTextContent("1–25");
-  await expect.element(previous).toBeDisabled();
-  scroller().scrollTo(0, 400);
-  await next.click();
-  await expect.element(pages).toMatchTextContent("26–50");
-  expect(rows()[0]?.textContent).toContain("Plant 26");
-  expect(scroller().scrollTop).toBe(0);
-  await previous.click();
-  await expect.element(pages).toMatchTextContent("1–25");
-});
-
-test("ends at the last page", async () => {
-  render(<PagedPlants start={75} />);
-  await expect.element(pages).toMatchTextContent("76–100");
-  await expect.element(next).toBeDisabled();
-  await expect.element(previous).toBeEnabled();
-});
-
-test("keeps the first row in sight if the page becomes longer or shorter", async () => {
-  render(<PagedPlants start={50} />);
-  await pages.getByRole("combobox", { name: "Rows per page" }).click();
-  await page.getByRole("option", { name: "100" }).click();
-  await expect.element(pages).toMatchTextContent("1–100");
-  await pages.getByRole("combobox", { name: "Rows per page" }).click();
-  await page.getByRole("option", { name: "50" }).click();
-  await expect.element(pages).toMatchTextContent("1–50");
-});
-
-test("leads back from beyond the last page", async () => {
-  render(<PagedPlants start={5_000} />);
-  await expect.element(heading("The list ends before this page")).toBeVisible();
-  await expect.element(page.getByText("There are no plants from number 5,001 on.")).toBeVisible();
-  const first = page.getByRole("link", { name: "Go to the first page" });
-  expect(first.element().getAttribute("href")).toBe("?offset=0&limit=25");
-  await first.click();
-  await expect.element(pages).toMatchTextContent("1–25");
 });
 
 test("names a list by its own capitals within a sentence", async () => {

@@ -1,52 +1,30 @@
 import { expect, test } from "vitest";
-import { page, userEvent } from "vitest/browser";
+import { page } from "vitest/browser";
 import { Providers } from "@/app/providers";
 import { KeysView } from "@/components/keys/keys-view";
 import { OwnersView } from "@/components/owners/owners-view";
 import { RecordingPage } from "@/components/recordings/detail/recording-page";
 import { dropFiles, heading, rowLink, rows, tray, uploadOf } from "@/components/testing/on-page";
 import { openRecordings, person, render, renderInProject } from "@/components/testing/open-page";
-import { openProject, type TestProject } from "@/components/testing/project";
+import { openProject } from "@/components/testing/project";
 import { endUser, recording, sound } from "@/components/testing/rows";
+import {
+  choose,
+  chooseHeld,
+  expectUploaded,
+  fakeSound,
+  named,
+  UPLOAD,
+} from "@/components/testing/uploading";
 import { UPLOADS_END_USER } from "@/lib/client/ensure-end-user";
 
-const UPLOAD = /^\/api\/uploads\//;
 const dropHere = page.getByText("Drop to upload", { exact: true });
-
-/** A file that is called a sound. */
-const soundFile = (name: string) => new File(["RIFF"], `${name}.wav`, { type: "audio/wav" });
-
-const expectUploaded = (name: string) =>
-  expect.element(uploadOf(name)).toMatchTextContent("Uploaded");
-
-/** Whether the browser leaves the page without a question. */
-const wouldLeave = () => window.dispatchEvent(new Event("beforeunload", { cancelable: true }));
-
-/** The recordings that the API has under a name. */
-async function named(project: TestProject, name: string) {
-  const { recordings, media } = await project.seen();
-  return recordings
-    .filter((one) => one.name === name)
-    .map((one) => ({ ...one, files: media[one.id]?.length ?? 0 }));
-}
-
-async function choose(...files: File[]): Promise<void> {
-  await userEvent.upload(page.getByLabelText("Files to upload"), files);
-}
-
-/** Starts an upload that doesn't end before `release`. */
-async function chooseHeld(project: TestProject, name: string): Promise<void> {
-  await project.rule({ method: "PUT", path: UPLOAD, does: "hold" });
-  await choose(soundFile(name));
-  await expect.element(page.getByRole("progressbar", { name: `Upload of ${name}` })).toBeVisible();
-  await expect.poll(() => project.requests("PUT", UPLOAD)).toHaveLength(1);
-}
 
 test("uploads a dropped file for the end user that the list is filtered by", async () => {
   const project = await openProject({ endUsers: [endUser("eu_upload", "Keiko Tanaka")] });
   openRecordings(project, "?end_user_id=eu_upload");
   await expect.element(page.getByText("Keiko Tanaka").first()).toBeVisible();
-  await dropFiles([soundFile("Morning round")], async () => {
+  await dropFiles([fakeSound("Morning round")], async () => {
     await expect.element(page.getByText("Drop to upload for Keiko Tanaka")).toBeVisible();
   });
   await expect.element(page.getByText(/Drop to upload/)).not.toBeInTheDocument();
@@ -68,7 +46,7 @@ test("uploads a dropped file for the end user that the list is filtered by", asy
 test("shows files dropped on the rows although the pointer rests there", async () => {
   openRecordings(await openProject({ recordings: [recording({ name: "Here before" })] }));
   await rowLink("Here before").hover();
-  await dropFiles([soundFile("Dropped on it")]);
+  await dropFiles([fakeSound("Dropped on it")]);
   await expect.element(rowLink("Dropped on it")).toBeVisible();
 });
 
@@ -94,7 +72,7 @@ test("takes files on every page of a project, for the end user of uploads if non
     history.replaceState(null, "", `/projects/${project.id}/elsewhere`);
     renderInProject(project, view);
     await expect.element(page.getByRole("heading", { name: "Recordings" })).not.toBeInTheDocument();
-    await dropFiles([soundFile(`Dropped on ${name}`)], () =>
+    await dropFiles([fakeSound(`Dropped on ${name}`)], () =>
       expect.element(dropHere).toBeVisible(),
     );
     await expectUploaded(`Dropped on ${name}`);
@@ -112,7 +90,7 @@ test("asks whose uploads are and when they began, also once they are done", asyn
   openRecordings(project);
   await project.rule({ method: "PUT", path: UPLOAD, does: "hold" });
   // Three run at once: the last one is not made yet.
-  await choose(...["One", "Two", "Three", "Four"].map(soundFile));
+  await choose(...["One", "Two", "Three", "Four"].map(fakeSound));
   await expect.poll(() => project.requests("PUT", UPLOAD)).toHaveLength(3);
   await expect.element(tray.getByText("Whose are these 4?")).toBeVisible();
   await tray.getByRole("button", { name: "End user", exact: true }).click();
@@ -146,7 +124,7 @@ test("leaves a file to the browser if there is no project to put it in", async (
   );
   await expect.element(page.getByText("Sign in")).toBeVisible();
   const dataTransfer = new DataTransfer();
-  dataTransfer.items.add(soundFile("a"));
+  dataTransfer.items.add(fakeSound("a"));
   const drop = { bubbles: true, cancelable: true, dataTransfer };
   expect(document.body.dispatchEvent(new DragEvent("drop", drop))).toBe(true);
 });
@@ -158,7 +136,7 @@ test("runs three uploads at once, and makes images one recording", async () => {
   const image = (name: string) => new File(["x"], name, { type: "image/png" });
   const notes = new File(["No sound"], "notes.txt", { type: "text/plain" });
   const names = ["One", "Two", "Three", "Four"];
-  await choose(...names.map(soundFile), image("left.png"), image("right.png"), notes);
+  await choose(...names.map(fakeSound), image("left.png"), image("right.png"), notes);
   await expect.poll(() => project.requests("PUT", UPLOAD)).toHaveLength(3);
   await expect.element(uploadOf("Four")).toMatchTextContent("Waiting");
   await expect.element(uploadOf("notes.txt")).toMatchTextContent("Not audio, video or an image");
@@ -183,133 +161,6 @@ test("uploads as audio a file that is named as a video and holds sound alone", a
     const [made] = await named(project, name);
     expect(made?.media.map(({ type }) => type)).toEqual(["audio"]);
   }
-});
-
-test("shows the progress of an upload", async () => {
-  const project = await openProject();
-  openRecordings(project);
-  await project.rule({ method: "PUT", path: UPLOAD, does: "stall" });
-  const bytes = new Uint8Array(64 * 1024 * 1024);
-  await dropFiles([new File([bytes], "Slow.wav", { type: "audio/wav" })]);
-  const progress = page.getByRole("progressbar", { name: "Upload of Slow" });
-  const percent = () => Number(progress.element().getAttribute("aria-valuenow"));
-  await expect.element(progress).toBeVisible();
-  await expect.poll(percent).toBeGreaterThan(0);
-  expect(percent()).toBeLessThan(100);
-  await expect.element(progress).toHaveAttribute("aria-valuetext", expect.stringMatching(/ of /));
-  await project.release();
-  await expectUploaded("Slow");
-});
-
-const MIB = 1024 * 1024;
-/** Drops a file of two pieces: one of 8 MiB, and the rest. To choose one would take long. */
-const dropLarge = (name: string) => {
-  const options = { type: "audio/wav", lastModified: 1e12 };
-  return dropFiles([new File([new Uint8Array(9 * MIB)], `${name}.wav`, options)]);
-};
-
-test("pauses an upload and continues it at the server's offset", async () => {
-  const project = await openProject();
-  openRecordings(project);
-  await project.rule({ method: "PATCH", path: UPLOAD, does: "hold" });
-  await dropLarge("Long way");
-  await expect.poll(() => project.requests("PATCH", UPLOAD)).toHaveLength(1);
-  await page.getByRole("button", { name: "Pause Long way" }).click();
-  await expect.element(uploadOf("Long way")).toMatchTextContent("Paused");
-  await expect.element(tray.getByRole("heading")).toHaveTextContent("1 paused");
-  await project.release();
-  const resume = page.getByRole("button", { name: "Resume Long way" });
-  await resume.click();
-  await expectUploaded("Long way");
-  expect(await named(project, "Long way")).toMatchObject([{ files: 1, status: "completed" }]);
-});
-
-test("goes on by itself with what the server lacks once the browser is online again", async () => {
-  const project = await openProject();
-  openRecordings(project);
-  await project.rule({ method: "PATCH", path: UPLOAD, does: "lose" });
-  await dropLarge("Tunnel");
-  await expect.element(uploadOf("Tunnel")).toMatchTextContent("It goes on by itself.");
-  const before = (await project.requests("PATCH", UPLOAD)).length;
-  await project.release();
-  window.dispatchEvent(new Event("online"));
-  await expectUploaded("Tunnel");
-  expect(await named(project, "Tunnel")).toMatchObject([{ files: 1, status: "completed" }]);
-  // No more than two pieces go to the server, beside those that were cut.
-  expect((await project.requests("PATCH", UPLOAD)).length - before).toBeLessThanOrEqual(2);
-});
-
-test("goes on in the recording of an earlier visit when the same file is chosen again", async () => {
-  const project = await openProject();
-  openRecordings(project);
-  await project.rule({ method: "PATCH", path: UPLOAD, does: "hold" });
-  await dropLarge("Closed lid");
-  await expect.poll(() => project.requests("PATCH", UPLOAD)).toHaveLength(1);
-  // As that of a page that was closed, it sends nothing more.
-  await page.getByRole("button", { name: "Pause Closed lid" }).click();
-  await project.release();
-  openRecordings(project);
-  await expect.poll(rows).toHaveLength(1);
-  await dropLarge("Closed lid");
-  await expectUploaded("Closed lid");
-  expect(await named(project, "Closed lid")).toMatchObject([{ files: 1, status: "completed" }]);
-});
-
-test("cancels an upload, and its recording is gone", async () => {
-  const project = await openProject();
-  openRecordings(project);
-  await chooseHeld(project, "Given up");
-  await expect.poll(() => rows()[0]?.textContent).toMatch(/Pending.*Given up/);
-  expect(wouldLeave()).toBe(false);
-  await page.getByRole("button", { name: "Cancel Given up" }).click();
-  await expect.element(tray).not.toBeInTheDocument();
-  await expect.element(rowLink("Given up")).not.toBeInTheDocument();
-  expect(await named(project, "Given up")).toEqual([]);
-  expect(wouldLeave()).toBe(true);
-});
-
-test("continues a retry at the failed request, and makes nothing twice", async () => {
-  const project = await openProject();
-  openRecordings(project);
-  await project.rule({ method: "PUT", path: UPLOAD, does: "cut" });
-  await choose(soundFile("Second thought"));
-  const upload = uploadOf("Second thought");
-  const retry = page.getByRole("button", { name: "Retry Second thought" });
-  await expect.element(upload).toMatchTextContent("The server could not be reached.");
-  await project.release();
-  await project.rule({ path: /\/upload-complete$/, does: "cut" });
-  await retry.click();
-  // Its last step also fails.
-  await expect.poll(() => project.requests("POST", /\/upload-complete$/)).not.toHaveLength(0);
-  await expect.element(upload).toMatchTextContent("The server could not be reached.");
-  await project.release();
-  await retry.click();
-  await expectUploaded("Second thought");
-  expect(await named(project, "Second thought")).toMatchObject([{ files: 1, status: "completed" }]);
-});
-
-test("requests a new URL if the first one has expired", async () => {
-  const project = await openProject();
-  openRecordings(project);
-  await project.rule({ method: "PUT", path: UPLOAD, does: 403, times: 1 });
-  await choose(soundFile("Past its hour"));
-  await expectUploaded("Past its hour");
-  expect(await project.requests("PUT", UPLOAD)).toHaveLength(2);
-  expect(await named(project, "Past its hour")).toMatchObject([{ files: 1 }]);
-});
-
-test("sends nothing again that had arrived before its URL expired", async () => {
-  const project = await openProject();
-  openRecordings(project);
-  await project.rule({ method: "PUT", path: UPLOAD, does: "lose" });
-  await choose(soundFile("Heard of late"));
-  const upload = uploadOf("Heard of late");
-  await expect.element(upload).toMatchTextContent("The server could not be reached.");
-  await project.release();
-  await project.rule({ method: "PUT", path: UPLOAD, does: 403, times: 1 });
-  await page.getByRole("button", { name: "Retry Heard of late" }).click();
-  await expectUploaded("Heard of late");
-  expect(await named(project, "Heard of late")).toMatchObject([{ files: 1 }]);
 });
 
 test("asks before it ends uploads by signing out, and says so if that failed", async () => {
