@@ -1,48 +1,14 @@
-import { once } from "node:events";
-import { createServer, type ServerResponse } from "node:http";
-import { type AddressInfo, connect } from "node:net";
-import { text } from "node:stream/consumers";
+import { connect } from "node:net";
 import { brotliDecompressSync, gunzipSync } from "node:zlib";
-import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
+import { beforeAll, expect, test, vi } from "vitest";
 import { mintKey } from "@/lib/keys/api-key";
 import { log } from "@/lib/log";
 import { onEachEngine } from "@/lib/testing/on-each-engine";
 import { addKey, addProject, addRecordings, recordingRow } from "@/lib/testing/rows";
-import { createApiListener } from "./api-listener";
-import { Connections } from "./connections";
-import { FrontDoor } from "./front-door";
-import { apiRoutes } from "./generated/api-routes";
+import { withFrontDoor } from "@/lib/testing/with-front-door";
 
-/** Pages that have begun, to be ended by a test. */
-const pages: ServerResponse[] = [];
-const door = new FrontDoor();
-const connections = new Connections(door.answer);
-const server = createServer({ requireHostHeader: false }, connections.take);
-server.on("checkContinue", connections.takeExpecting);
-let origin: string;
-let port: number;
-
-beforeAll(async () => {
-  door.listeners = {
-    api: createApiListener(apiRoutes),
-    pages: async (_request, response) => {
-      pages.push(response);
-    },
-  };
-  server.listen(0, "127.0.0.1");
-  await once(server, "listening");
-  ({ port } = server.address() as AddressInfo);
-  origin = `http://127.0.0.1:${port}`;
-});
-afterAll(() => server.closeAllConnections());
-beforeEach(() => pages.splice(0));
-
-/** Sends raw text, and returns all that comes until the server closes the connection. */
-async function converse(request: string): Promise<string> {
-  const socket = connect(port, "127.0.0.1");
-  socket.write(request);
-  return text(socket);
-}
+const served = withFrontDoor();
+const { pages, converse } = served;
 
 onEachEngine("the API behind the front door", () => {
   let headers: Record<string, string>;
@@ -56,7 +22,7 @@ onEachEngine("the API behind the front door", () => {
   const get = async (path: string, more: Record<string, string> = {}) => {
     const lines = Object.entries({ host: "x", connection: "close", ...headers, ...more });
     const request = lines.map(([name, value]) => `${name}: ${value}\r\n`).join("");
-    const socket = connect(port, "127.0.0.1");
+    const socket = connect(served.port, "127.0.0.1");
     socket.write(`GET ${path} HTTP/1.1\r\n${request}\r\n`);
     const bytes = Buffer.concat(await socket.toArray());
     const end = bytes.indexOf("\r\n\r\n");
@@ -103,10 +69,10 @@ onEachEngine("the API behind the front door", () => {
   });
 
   test("finds a path with escapes, and answers 404 to one that can't be decoded", async () => {
-    const response = await fetch(`${origin}/api/recordings/rec%5Fnone`, { headers });
+    const response = await fetch(`${served.origin}/api/recordings/rec%5Fnone`, { headers });
     expect(await response.json()).toMatchObject({ error: { code: "not_found" } });
     for (const path of ["/api/recordings/%", "/%zz", "/api/recordings/%00"]) {
-      const { status, headers: answered } = await fetch(`${origin}${path}`, { headers });
+      const { status, headers: answered } = await fetch(`${served.origin}${path}`, { headers });
       expect([path, status]).toEqual([path, 404]);
       expect(answered.get("content-type")).toContain("application/json");
     }
@@ -128,7 +94,7 @@ onEachEngine("the API behind the front door", () => {
     ];
     const unknown = `Bearer ${mintKey("sk", "live")}`;
     const asked = [...wrong, unknown].map((authorization = "") =>
-      fetch(`${origin}/api/recordings?nope=1`, { headers: { authorization } }),
+      fetch(`${served.origin}/api/recordings?nope=1`, { headers: { authorization } }),
     );
     for (const response of await Promise.all(asked)) {
       expect(response.status).toBe(401);
@@ -143,7 +109,9 @@ onEachEngine("the API behind the front door", () => {
     }
     const path = { "/api/none": 404, "/health": 200 };
     for (const [anyone, status] of Object.entries(path)) {
-      const response = await fetch(origin + anyone, { headers: { authorization: "Basic eDp5" } });
+      const response = await fetch(served.origin + anyone, {
+        headers: { authorization: "Basic eDp5" },
+      });
       await response.text();
       expect([anyone, response.status]).toEqual([anyone, status]);
     }
@@ -198,7 +166,7 @@ test.each([
   ["/api/health", "/health"],
   ["/Health", "/health"],
 ])("answers %s as JSON, and names the path that may be meant", async (path, meant) => {
-  const response = await fetch(origin + path);
+  const response = await fetch(served.origin + path);
   expect(response.status).toBe(404);
   const { error } = await response.json();
   expect(error.message).toBe(`There is nothing at this path. Did you mean ${meant}?`);
@@ -208,7 +176,9 @@ test.each([
 test.each(["/nothing", "/v3/nothing", "/.env", "/projectsx", "/media/med_1"])(
   "answers %s as JSON to a program, without a path that may be meant",
   async (path) => {
-    const response = await fetch(origin + path, { headers: { accept: "image/*,*/*;q=0.8" } });
+    const response = await fetch(served.origin + path, {
+      headers: { accept: "image/*,*/*;q=0.8" },
+    });
     expect(response.status).toBe(404);
     const { error } = await response.json();
     expect(error.message).toBe("There is nothing at this path.");
@@ -222,15 +192,15 @@ test.each([
   ["PUT", "/docs"],
   ["PROPFIND", "/projects/proj_1/recordings"],
 ])("answers %s %s with the methods that pages take", async (method, path) => {
-  const response = await fetch(origin + path, { method, headers: { accept: "text/html" } });
+  const response = await fetch(served.origin + path, { method, headers: { accept: "text/html" } });
   expect([response.status, response.headers.get("allow")]).toEqual([405, "HEAD, GET"]);
   expect((await response.json()).error.code).toBe("method_not_allowed");
 });
 
 test("passes a browser's request for a page to the pages", async () => {
   const asked = [
-    fetch(`${origin}/recordings`, { headers: { accept: "text/html,*/*;q=0.8" } }),
-    fetch(`${origin}/setup`),
+    fetch(`${served.origin}/recordings`, { headers: { accept: "text/html,*/*;q=0.8" } }),
+    fetch(`${served.origin}/setup`),
   ];
   await expect.poll(() => pages).toHaveLength(2);
   for (const response of pages) response.end();
@@ -241,104 +211,9 @@ test("answers HTTP/1.0 without a Host", async () => {
   expect(await converse("GET /api/none HTTP/1.0\r\n\r\n")).toMatch(/^HTTP\/1\.1 404 /);
 });
 
-describe("a request with Expect: 100-continue", () => {
-  const head = (length: number) =>
-    `POST /api/session HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Type: application/json\r\nExpect: 100-continue\r\nContent-Length: ${length}\r\n\r\n`;
-
-  test("gets the 100 once its body is read", async () => {
-    const socket = connect(port, "127.0.0.1");
-    socket.write(head(2));
-    expect(String(await once(socket, "data"))).toBe("HTTP/1.1 100 Continue\r\n\r\n");
-    socket.write("{}");
-    expect(await text(socket)).toMatch(/^HTTP\/1\.1 400 .*"param":"email"/s);
-  });
-
-  test("is refused without its body", async () => {
-    const tooLarge = head(10_000_000).replace("Connection: close\r\n", "");
-    expect(await converse(tooLarge)).toMatch(/^HTTP\/1\.1 413 .*\nconnection: close\r\n/is);
-    const wrongUrl =
-      "PUT /api/uploads/med_1?signature=x HTTP/1.1\r\nHost: x\r\nContent-Length: 5\r\n";
-    expect(await converse(`${wrongUrl}Expect: 100-continue\r\n\r\n`)).toMatch(/^HTTP\/1\.1 40\d /);
-  });
-});
-
-describe("a connection", () => {
-  const page = "GET /setup HTTP/1.1\r\nHost: x\r\n\r\n";
-  const lastPage = "GET /setup HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n";
-
-  test("handles one request at a time, however many are sent ahead", async () => {
-    const answers = converse(page.repeat(2) + lastPage);
-    for (const count of [1, 2, 3]) {
-      await expect.poll(() => pages).toHaveLength(count);
-      await new Promise((resolve) => setImmediate(resolve));
-      expect(pages).toHaveLength(count);
-      pages.at(-1)?.end(`page ${count}`);
-    }
-    expect((await answers).match(/page \d/g)).toEqual(["page 1", "page 2", "page 3"]);
-  });
-
-  test("passes on a body that was sent after another request", async () => {
-    const body = JSON.stringify({ email: "nobody@example.com" });
-    const post = `POST /api/session HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Type: application/json\r\nContent-Length: ${body.length}\r\n\r\n`;
-    const answers = converse(`${page}${post}${body}`);
-    await expect.poll(() => pages).toHaveLength(1);
-    pages[0]?.end("page");
-    expect(await answers).toContain('"param":"password"');
-  });
-
-  test("that is cut off in a body causes no error", async () => {
-    const logged = {
-      info: vi.spyOn(log, "info"),
-      warn: vi.spyOn(log, "warn"),
-      error: vi.spyOn(log, "error"),
-    };
-    const heads = [
-      "POST /api/session HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n",
-      "PUT /api/uploads/med_1 HTTP/1.1\r\nHost: x\r\nContent-Type: audio/wav\r\n",
-    ];
-    for (const head of heads) {
-      const socket = connect(port, "127.0.0.1");
-      socket.write(`${head}Content-Length: 500\r\n\r\n{"email":`);
-      await once(socket, "connect");
-      await new Promise((resolve) => setTimeout(resolve, 50));
-      socket.destroy();
-    }
-    const lines = () => logged.info.mock.calls.map(([line]) => line as { path?: string });
-    for (const path of ["/api/session", "/api/uploads/med_1"]) {
-      await expect.poll(() => lines().some((line) => line.path === path)).toBe(true);
-    }
-    expect([...logged.warn.mock.calls, ...logged.error.mock.calls]).toEqual([]);
-    vi.restoreAllMocks();
-  });
-
-  test("doesn't begin requests that were sent ahead by a caller who has gone", async () => {
-    const socket = connect(port, "127.0.0.1");
-    socket.write(page.repeat(3));
-    await expect.poll(() => pages).toHaveLength(1);
-    const closed = once(pages[0] as ServerResponse, "close");
-    socket.destroy();
-    await closed;
-    expect(await (await fetch(`${origin}/api/none`)).json()).toMatchObject({ error: {} });
-    expect(pages).toHaveLength(1);
-  });
-});
-
-test("answers others while hundreds never send the bodies that they announced", async () => {
-  const head =
-    "POST /api/session HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n";
-  const sockets = Array.from({ length: 600 }, () => {
-    const socket = connect(port, "127.0.0.1");
-    socket.write(`${head}{`);
-    return socket;
-  });
-  await Promise.all(sockets.map((socket) => once(socket, "connect")));
-  expect((await fetch(`${origin}/api/none`)).status).toBe(404);
-  for (const socket of sockets) socket.destroy();
-});
-
 test("renders two pages at once, makes others wait, and answers 503 to those beyond", async () => {
   const sockets = Array.from({ length: 2 + 256 + 3 }, () => {
-    const socket = connect(port, "127.0.0.1");
+    const socket = connect(served.port, "127.0.0.1");
     socket.write("GET /setup HTTP/1.1\r\nHost: x\r\n\r\n");
     return socket;
   });
@@ -356,7 +231,7 @@ test("renders two pages at once, makes others wait, and answers 503 to those bey
 });
 
 test("lets a page run only its own scripts, by a new nonce in each answer", async () => {
-  const asked = [fetch(`${origin}/setup`), fetch(`${origin}/setup`)];
+  const asked = [fetch(`${served.origin}/setup`), fetch(`${served.origin}/setup`)];
   await expect.poll(() => pages).toHaveLength(2);
   const seen = pages.splice(0).map((response) => {
     const policy = String(response.getHeader("content-security-policy"));
@@ -378,7 +253,7 @@ test("lets a page run only its own scripts, by a new nonce in each answer", asyn
 
 test("takes no policy from a caller for a page's file", async () => {
   const headers = { "content-security-policy": "script-src 'nonce-x'" };
-  const asked = fetch(`${origin}/_next/static/chunk.js`, { headers });
+  const asked = fetch(`${served.origin}/_next/static/chunk.js`, { headers });
   await expect.poll(() => pages).toHaveLength(1);
   expect(pages[0]?.req.headers["content-security-policy"]).toBeUndefined();
   pages[0]?.end();
