@@ -1,88 +1,26 @@
 import { expect, test } from "vitest";
-import { readerName } from "@/lib/analysis/reader";
 import { systemContext } from "@/lib/context";
 import { database } from "@/lib/db/database";
-import { mintId } from "@/lib/ids";
-import { type Job, takeJob } from "@/lib/jobs/jobs";
 import { changeRecording } from "@/lib/recordings/change-recording";
 import { deleteRecording } from "@/lib/recordings/delete-recording";
 import type { RecordingsOperation } from "@/lib/schemas/operation";
-import { mintObjectKey } from "@/lib/storage/object-key";
 import { api } from "@/lib/testing/api";
 import { onEachEngine } from "@/lib/testing/on-each-engine";
 import {
-  addEndUser,
-  addKey,
-  addProject,
-  addRecordings,
-  mediaRow,
-  recordingRow,
-} from "@/lib/testing/rows";
+  ask,
+  begin,
+  itemsOf,
+  listed,
+  look,
+  project,
+  undo,
+  withFile,
+  work,
+} from "@/lib/testing/operations";
+import { addEndUser, addProject, addRecordings, recordingRow } from "@/lib/testing/rows";
 import { purgeOperations } from "./operations";
-import { runOperation } from "./run-operation";
 
 const never = new AbortController().signal;
-
-async function project(count = 0, given: Parameters<typeof recordingRow>[1] = {}) {
-  const projectId = await addProject();
-  const key = await addKey(projectId);
-  const rows = Array.from({ length: count }, () => recordingRow(projectId, given));
-  await addRecordings(rows);
-  return { projectId, key, ids: rows.map(({ id }) => id) };
-}
-
-/** A recording of one stored file, with the file's problem. */
-async function withFile(projectId: string, status: "failed" | "completed", reason: string | null) {
-  const media = mediaRow();
-  const row = recordingRow(projectId, { status, media: [media] });
-  await addRecordings([row]);
-  const { client } = await database();
-  const problem = { problemReason: reason, problemReader: reason && readerName() };
-  const data = { objectKey: mintObjectKey("media"), storedAt: new Date(), ...problem };
-  await client.media.update({ where: { id: media.id }, data });
-  return row.id;
-}
-
-function ask(key: string, body: object): Promise<Response> {
-  return api("POST", "/api/recordings/bulk", { key, body });
-}
-
-async function begin(key: string, body: object): Promise<RecordingsOperation> {
-  const response = await ask(key, body);
-  expect(response.status).toBe(202);
-  return response.json();
-}
-
-async function takeOperation(): Promise<Job | null> {
-  return takeJob(mintId("wrk"), ["operations"]);
-}
-
-/** Works as the worker does until no operation is left. */
-async function work(): Promise<void> {
-  for (let job = await takeOperation(); job; job = await takeOperation()) {
-    await runOperation(job, never);
-  }
-}
-
-async function look(key: string, id: string): Promise<RecordingsOperation> {
-  return (await api("GET", `/api/operations/${id}`, { key })).json();
-}
-
-async function itemsOf(key: string, id: string, query = "") {
-  return (await (await api("GET", `/api/operations/${id}/items${query}`, { key })).json()).data;
-}
-
-async function undo(key: string, id: string): Promise<RecordingsOperation> {
-  const response = await api("POST", `/api/operations/${id}/undo`, { key });
-  expect(response.status).toBe(202);
-  const operation = await response.json();
-  await work();
-  return look(key, operation.id);
-}
-
-async function listed(key: string): Promise<{ id: string; name: string; metadata: object }[]> {
-  return (await (await api("GET", "/api/recordings?limit=100", { key })).json()).data;
-}
 
 onEachEngine("an operation on many recordings", () => {
   test("acts on the named ids, skips missing ones, and can be undone", async () => {
@@ -222,79 +160,6 @@ onEachEngine("an operation on many recordings", () => {
       { reason: "invalid_metadata", message: "With this its metadata must have at most 50 keys." },
     ]);
     expect((await onlyRow(ids[0])).metadata).toBe('{"more":1}');
-  });
-
-  test("that is cancelled leaves the rest unchanged, and its done part can be undone", async () => {
-    const { key } = await project(250);
-    const { id } = await begin(key, { action: "delete", query: "status=completed" });
-    const path = `/api/operations/${id}`;
-    expect((await api("POST", `${path}/undo`, { key })).status).toBe(409);
-    const job = await takeOperation();
-    if (!job) throw new Error("there is no job");
-    // One batch, and then it is another operation's turn.
-    await runOperation(job, never, 0);
-    expect(await look(key, id)).toMatchObject({ status: "running", done: 100, matched: 250 });
-    for (const _ of [1, 2]) {
-      const cancelled = await api("POST", `${path}/cancel`, { key });
-      expect(await cancelled.json()).toMatchObject({ status: "cancelled", done: 100 });
-    }
-    await work();
-    const { client } = await database();
-    expect(await client.job.count({ where: { subject: id } })).toBe(0);
-    expect(await listed(key)).toHaveLength(100);
-    expect(await undo(key, id)).toMatchObject({ matched: 100, done: 100 });
-    const over = await begin(key, { action: "retry", ids: ["rec_none"] });
-    await work();
-    const late = await api("POST", `/api/operations/${over.id}/cancel`, { key });
-    expect(late.status).toBe(409);
-  });
-
-  test("does nothing twice if two workers believe that they hold it", async () => {
-    const { projectId, key, ids } = await project(250, { name: "Before" });
-    const { id } = await begin(key, { action: "set_name", ids, name: "After" });
-    const job = await takeOperation();
-    if (!job) throw new Error("there is no job");
-    await Promise.allSettled([
-      runOperation(job, never),
-      runOperation(job, never),
-      changeRecording(await systemContext(projectId), ids[0] ?? "", { name: "Mine" }, null),
-    ]);
-    await work();
-    expect(await look(key, id)).toMatchObject({ done: 250, status: "completed" });
-    const { client } = await database();
-    const before = ['"Before"', '"Mine"'];
-    const where = { operationId: id, NOT: { value: { in: before } } };
-    expect(await client.operationItem.count({ where })).toBe(0);
-    const begun = await client.operationItem.count({ where: { operationId: id } });
-    expect(begun).toBe(250);
-  });
-
-  test("gives another operation its turn between its batches", async () => {
-    const { key, ids } = await project(300);
-    const long = await begin(key, { action: "delete", ids });
-    const other = await project(1);
-    const short = await begin(other.key, { action: "delete", ids: other.ids });
-    for (let turn = 0; turn < 2; turn++) {
-      const job = await takeOperation();
-      if (job) await runOperation(job, never, 0);
-    }
-    expect(await look(other.key, short.id)).toMatchObject({ done: 1 });
-    expect(await look(key, long.id)).toMatchObject({ status: "running", done: 100 });
-    await work();
-    expect(await look(key, long.id)).toMatchObject({ status: "completed", done: 300 });
-  });
-
-  test("marks an item that breaks as failed, and does the rest", async () => {
-    const { key, ids } = await project(5);
-    const { id } = await begin(key, { action: "set_name", ids, name: "Named" });
-    const { client } = await database();
-    // No text that the API writes: what reads it fails.
-    await client.recording.update({ where: { id: ids[2] ?? "" }, data: { metadata: "{" } });
-    await work();
-    expect(await look(key, id)).toMatchObject({ failed: 1, done: 4, status: "completed" });
-    expect(await itemsOf(key, id, "?state=failed")).toMatchObject([
-      { recording_id: ids[2], reason: "internal_error" },
-    ]);
   });
 
   test("lists its items page by page", async () => {
