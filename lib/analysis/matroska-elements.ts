@@ -4,9 +4,13 @@ import type { ByteReader } from "./sample-file";
 export type Element = { id: number; start: number; end: number | null };
 
 const WINDOW_BYTES = 1 << 16;
-/** The marks of what stands on the level below a segment: from them a damaged file is read on. */
 export const CLUSTER = 0x1f43b675;
-/** How far behind damage to search for the next cluster. */
+export const SIMPLE_BLOCK = 0xa3;
+export const BLOCK_GROUP = 0xa0;
+const CUES = 0x1c53bb6b;
+const AFTER_BLOCK = new Set([SIMPLE_BLOCK, BLOCK_GROUP, CLUSTER, CUES]);
+const MIN_BLOCK_BYTES = 8;
+/** Bytes that are searched at once behind damage. */
 const SEARCH_BYTES = 1 << 20;
 
 /** Reads a file's elements through a window, as most of them are small and stand side by side. */
@@ -39,13 +43,26 @@ export class ElementReader {
     return { id: head.readUIntBE(0, idBytes), start, end: size === null ? null : start + size };
   }
 
-  /** Where the next cluster begins behind damage. */
-  async nextCluster(position: number): Promise<number | null> {
-    const bytes = await this.read(position, SEARCH_BYTES);
-    const mark = Buffer.alloc(4);
-    mark.writeUInt32BE(CLUSTER);
-    const at = bytes.indexOf(mark);
-    return at < 0 ? null : position + at;
+  /** Where the file goes on behind damage: at a cluster, or at a block that leads to what may follow it. */
+  async resume(position: number): Promise<number | null> {
+    for (let from = position; from < this.file.size; from += SEARCH_BYTES) {
+      // What begins before the end of the part is confirmed behind it.
+      const bytes = Buffer.from(await this.read(from, SEARCH_BYTES));
+      for (const [at, byte] of bytes.entries()) {
+        const isMark = byte === SIMPLE_BLOCK || byte === BLOCK_GROUP || byte === CLUSTER >>> 24;
+        if (isMark && (await this.#isIntact(from + at))) return from + at;
+      }
+    }
+    return null;
+  }
+
+  async #isIntact(position: number): Promise<boolean> {
+    const element = await this.element(position);
+    if (element?.id === CLUSTER) return true;
+    if (element?.id !== SIMPLE_BLOCK && element?.id !== BLOCK_GROUP) return false;
+    if (element.end === null || element.end - element.start < MIN_BLOCK_BYTES) return false;
+    const next = await this.element(element.end);
+    return next !== null && AFTER_BLOCK.has(next.id);
   }
 }
 

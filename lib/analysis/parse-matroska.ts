@@ -5,6 +5,7 @@ import {
   WAVE_CODECS,
 } from "./container-header";
 import {
+  BLOCK_GROUP,
   CLUSTER,
   childElements,
   type Element,
@@ -12,6 +13,7 @@ import {
   readFloat,
   readUnsigned,
   readVarying,
+  SIMPLE_BLOCK,
 } from "./matroska-elements";
 import { packetSamples } from "./opus-packet";
 import { MAX_LENGTH_MS, parseSide } from "./parse-header";
@@ -21,10 +23,16 @@ const SEGMENT = 0x18538067;
 const INFO = 0x1549a966;
 const TRACKS = 0x1654ae6b;
 const CLUSTER_TIME = 0xe7;
-const SIMPLE_BLOCK = 0xa3;
-const BLOCK_GROUP = 0xa0;
 const BLOCK = 0xa1;
 const BLOCK_DURATION = 0x9b;
+/** What may stand between clusters and in them; the last two lines aren't read. Where another element begins, a file is damaged. */
+const KNOWN = new Set([
+  ...[SEGMENT, INFO, TRACKS, CLUSTER, CLUSTER_TIME, SIMPLE_BLOCK, BLOCK_GROUP],
+  ...[0x1a45dfa3, 0x114d9b74, 0x1c53bb6b, 0x1043a770, 0x1254c367, 0x1941a469],
+  ...[0xec, 0xbf, 0xa7, 0xab, 0xaf, 0x5854],
+]);
+/** Blocks may end a little later than the header says, in seconds. */
+const HEADER_ROUNDING = 0.5;
 /** Max size of a track's description with the setup of its codecs. */
 const MAX_DESCRIPTION_BYTES = 16 * 1024 * 1024;
 /** More than a picture takes. */
@@ -51,22 +59,35 @@ type Span = { from: number; last: number; step: number; to: number };
 
 /**
  * Reads the tracks of WebM and Matroska and how long they play: as the header says, else by the times of
- * all blocks, as far as they are there. Null if the part that describes the tracks isn't there.
+ * all blocks, as far as they are there; they also count if they go on behind the header's end, as in a file whose recorder
+ * wrote its header too early. Null if the part that describes the tracks isn't there.
  */
 export async function parseMatroska(file: ByteReader): Promise<ContainerHeader | null> {
   const reader = new ElementReader(file);
   const movie = new Movie(reader);
+  let last: Element | null = null;
   for (let position: number | null = 0; position !== null && position < file.size; ) {
     const element = await reader.element(position);
-    if (!element) {
-      position = await reader.nextCluster(position + 1);
+    if (!element || (movie.hasBegun && !KNOWN.has(element.id))) {
+      position = await reader.resume(position + 1);
       continue;
     }
-    if (element.id === CLUSTER && movie.isComplete) break;
+    if (element.id === CLUSTER && movie.isComplete && element.end !== null) {
+      // Of all but the first and the last one no block is needed.
+      last = element;
+      position = element.end;
+      continue;
+    }
     await movie.take(element);
     // The content of these two is read next, whether or not their length is known.
     const isEntered = element.id === SEGMENT || element.id === CLUSTER;
     position = isEntered ? element.start : element.end;
+  }
+  for (let position = last?.start ?? null; last && position !== null; ) {
+    const element: Element | null =
+      position < (last.end ?? 0) ? await reader.element(position) : null;
+    if (element) await movie.take(element);
+    position = element?.end ?? null;
   }
   return movie.header();
 }
@@ -83,9 +104,14 @@ class Movie {
 
   constructor(private readonly reader: ElementReader) {}
 
-  /** Whether nothing is left to learn from blocks. */
+  /** Whether only the end of the last blocks is left to learn. */
   get isComplete(): boolean {
-    return this.#headerSeconds > 0 && this.#tracks.size > 0;
+    return this.#headerSeconds > 0 && this.#tracks.size > 0 && this.#spans.size > 0;
+  }
+
+  /** Whether blocks have begun. */
+  get hasBegun(): boolean {
+    return this.#spans.size > 0;
   }
 
   async take(element: Element): Promise<void> {
@@ -117,8 +143,10 @@ class Movie {
     const sound = all.find(({ kind }) => kind === SOUND);
     const picture = all.find(({ kind }) => kind === PICTURE);
     if (!sound && !picture) return null;
+    const blocks = lengthOfSpans([...this.#spans.values()]);
+    const isHeaderShort = blocks > this.#headerSeconds + HEADER_ROUNDING;
     return {
-      durationMs: toMilliseconds(this.#headerSeconds || lengthOfSpans([...this.#spans.values()])),
+      durationMs: toMilliseconds(isHeaderShort ? blocks : this.#headerSeconds),
       sound: sound ? { codec: sound.codec } : null,
       picture: picture
         ? { codec: picture.codec, width: picture.width, height: picture.height }
