@@ -1,4 +1,4 @@
-import { readFile } from "node:fs/promises";
+import { readFile, truncate } from "node:fs/promises";
 import sharp, { type Sharp } from "sharp";
 import { describe, expect, test } from "vitest";
 import { temporaryFiles } from "@/lib/testing/temporary-files";
@@ -129,6 +129,28 @@ describe("shows what is there of a cut", () => {
 test("AVIF that was cut is broken, as no reader shows a part of it", async () => {
   const whole = await noisy().avif({ effort: 0 }).toBuffer();
   await expect(inspect(whole.subarray(0, whole.length * 0.9))).rejects.toThrow("image_corrupt");
+});
+
+test("holds no file of 3 GB in memory, whatever stands behind the picture", async () => {
+  const declared = { type: "image", mimeType: "image/jpeg" } as const;
+  const photo = await noisy().jpeg().toBuffer();
+  const long = await file("long", photo);
+  await truncate(long, 3e9);
+  expect(await inspectFile(long, declared)).toMatchObject({ width: WIDTH, note: null });
+  const hidden = await file("hidden", Buffer.concat([Buffer.alloc(5000), photo]));
+  await truncate(hidden, 3e9);
+  expect(await inspectFile(hidden, declared)).toEqual({
+    reason: "image_too_large",
+    message: "The file has 3000 MB; at most 300 MB of a damaged image are read.",
+  });
+});
+
+test("shows the first picture of an animated AVIF", async () => {
+  const animation = await noisy().avif({ effort: 0 }).toBuffer();
+  animation.write("avis", 8, "latin1");
+  const { thumbnail, ...found } = await inspect(animation);
+  expect(found).toMatchObject({ container: "avif", width: WIDTH, height: HEIGHT, note: null });
+  expect(await sharp(thumbnail ?? undefined).metadata()).toMatchObject({ width: WIDTH });
 });
 
 test.each([1, 2, 3, 4, 5, 6, 7, 8])("turns a photo of orientation %i upright", async (turn) => {

@@ -12,15 +12,19 @@ import { describeEnd, showRest } from "./show-rest";
 const MAX_PIXELS = 1_000_000_000;
 /** The part of an analysis's megabytes that decoding may take: the rest is the process itself. */
 const MAX_DECODED_BYTES = 600_000_000 * ((Number(process.env.ANALYSIS_MEMORY) || 1024) / 1024);
+/** Max size of a file that is held in memory. */
+const MAX_FILE_BYTES = 300_000_000;
 const RIFF_HEADER_BYTES = 8;
+/** Where a file of the kind of MP4 says what it is. */
+const BRAND_AT = 8;
 
 /**
  * Size and thumbnail of an image that stands behind `skip` bytes of a file. Throws a `Refusal` if it is broken or too
  * large.
  */
 export async function inspectImage(path: string, format: ImageFormat, skip = 0): Promise<Analysis> {
-  const file = skip > 0 ? (await readFile(path)).subarray(skip) : path;
-  const image = format.container === "webp" ? await padWebp(file) : file;
+  const file = skip > 0 ? (await readWhole(path)).subarray(skip) : path;
+  const image = await readable(file, format);
   const metadata = await readMetadata(image);
   const { width, height } = metadata.autoOrient;
   requireFit(metadata);
@@ -28,12 +32,23 @@ export async function inspectImage(path: string, format: ImageFormat, skip = 0):
   const analysis = { ...bareAnalysis(kindOf("image", format)), codec, width, height };
   // Patents keep a reader of HEVC out of sharp: such photos have a size, but no thumbnail.
   if (codec === "hevc") return analysis;
-  const thumbnail = image === file && (await makeThumbnail(image).catch(() => null));
-  const content = async () => (typeof file === "string" ? readFile(file) : file);
+  // A file that was made longer isn't whole.
+  const isWhole = format.container !== "webp" || image === file;
+  const thumbnail = isWhole && (await makeThumbnail(image).catch(() => null));
+  const content = async () => (typeof file === "string" ? readWhole(file) : file);
   if (!thumbnail) return { ...analysis, ...(await showRest(await content(), image, metadata)) };
-  // The decoder may need no more than is there of a JPEG that was cut.
-  const note = metadata.format === "jpeg" ? describeEnd(await content()) : null;
+  // The decoder may need no more than is there of a JPEG that was cut. A larger file is mostly something else.
+  const hasEnd = metadata.format !== "jpeg" || (await stat(path)).size > MAX_FILE_BYTES;
+  const note = hasEnd ? null : describeEnd(await content());
   return { ...analysis, thumbnail, note };
+}
+
+/** Throws a `Refusal` if the file is too large to be held in memory. */
+async function readWhole(path: string): Promise<Buffer> {
+  const { size } = await stat(path);
+  if (size <= MAX_FILE_BYTES) return readFile(path);
+  const max = `at most ${MAX_FILE_BYTES / 1e6} MB of a damaged image are read`;
+  throw new Refusal("image_too_large", `The file has ${Math.round(size / 1e6)} MB; ${max}.`);
 }
 
 /** Degrees that turn a camera's photo upright. */
@@ -103,6 +118,21 @@ function bytesPerPixel({ format, channels, depth, isProgressive, orientation }: 
     default:
       return plain;
   }
+}
+
+/** The file, or bytes that the decoder takes in its place. */
+async function readable(
+  file: string | Buffer,
+  { container }: ImageFormat,
+): Promise<string | Buffer> {
+  if (container === "webp") return padWebp(file);
+  if (container !== "avif") return file;
+  // The decoder shows an animation's first picture only if it is called a picture.
+  const head = typeof file === "string" ? await readStart(file, BRAND_AT + 4) : file;
+  if (head.toString("latin1", BRAND_AT, BRAND_AT + 4) !== "avis") return file;
+  const still = typeof file === "string" ? await readWhole(file) : Buffer.from(file);
+  still.write("avif", BRAND_AT, "latin1");
+  return still;
 }
 
 /**
