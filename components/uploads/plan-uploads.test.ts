@@ -45,6 +45,9 @@ test("takes the type from the extension, and refuses files that are no media", (
       file("a.ogg", "video/ogg"),
       file("b.OPUS"),
       file("c.m4a", "audio/x-m4a"),
+      file("MOV001.TOD"),
+      file("memo.3ga", "video/3gpp"),
+      file("call.gsm"),
       file("d", "audio/x-new; rate=1"),
       file("notes.pdf", "application/pdf"),
       file("drawing.svg", "image/svg+xml"),
@@ -57,6 +60,9 @@ test("takes the type from the extension, and refuses files that are no media", (
     "audio/ogg",
     "audio/ogg",
     "audio/mp4",
+    "video/mp2t",
+    "audio/3gpp",
+    "audio/x-gsm",
     "audio/x-new",
   ]);
   const notMedia = "Not audio, video or an image";
@@ -100,6 +106,8 @@ test("makes one recording of a Live Photo's two files, and of no other pair", ()
     file("IMG_0004.MOV"),
     file("IMG_0005.jpg"),
     file("IMG_0005.mp4"),
+    file("IMG_0006.heic"),
+    file("IMG_0006.MP4"),
   ];
   const { plans } = planUploads(files, now);
   expect(plans.map((plan) => [plan.name, plan.files.map(({ file: { name } }) => name)])).toEqual([
@@ -107,6 +115,7 @@ test("makes one recording of a Live Photo's two files, and of no other pair", ()
     ["IMG_0003", ["IMG_0003.MOV"]],
     ["IMG_0004", ["IMG_0004.MOV"]],
     ["IMG_0005", ["IMG_0005.mp4"]],
+    ["IMG_0006", ["IMG_0006.heic", "IMG_0006.MP4"]],
     ["IMG_0002 and 2 more", ["IMG_0002.JPG", "IMG_0004.png", "IMG_0005.jpg"]],
   ]);
 });

@@ -53,18 +53,23 @@ export function planUploads(files: readonly File[], now: number): UploadPlans {
   return { plans, refused };
 }
 
+/** The stills of Live Photos, by the type of the moving half: services convert it, and then leave the still as it was. */
+const STILLS: Record<string, RegExp> = {
+  "video/quicktime": /^image\/(heic|heif|jpeg)$/,
+  "video/mp4": /^image\/(heic|heif)$/,
+};
+
 /** Whether a file may be the moving half of a Live Photo. */
 function isLivePhoto({ contentType }: PlannedFile): boolean {
-  return contentType === "video/quicktime";
+  return contentType in STILLS;
 }
 
 /** Takes the image with the same name out of the images; null if there is none, or several. */
-function takeStill(images: PlannedFile[], { file }: PlannedFile): PlannedFile | null {
+function takeStill(images: PlannedFile[], { file, contentType }: PlannedFile): PlannedFile | null {
   const name = stemOf(file).toLowerCase();
   const alike = images.filter(
     (image) =>
-      /^image\/(heic|heif|jpeg)$/.test(image.contentType) &&
-      stemOf(image.file).toLowerCase() === name,
+      STILLS[contentType]?.test(image.contentType) && stemOf(image.file).toLowerCase() === name,
   );
   const [still] = alike;
   if (!still || alike.length > 1) return null;
