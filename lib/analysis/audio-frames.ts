@@ -3,8 +3,8 @@ export type AudioFrame = {
   ext: "mp1" | "mp2" | "mp3" | "aac" | "latm" | "ac3" | "eac3" | "dts";
   /** In bytes. */
   length: number;
-  /** 0 if only the decoder finds it. */
-  seconds: number;
+  /** Null if it lasts as long as the one before. */
+  seconds: number | null;
   /** The part that stays the same in the next frame. */
   key: string;
 };
@@ -121,7 +121,43 @@ function parseEac3(bytes: Buffer, at: number): AudioFrame | null {
 function parseLatm(bytes: Buffer, at: number): AudioFrame | null {
   if (at + 3 > bytes.length || (bytes.readUInt16BE(at) & 0xffe0) !== 0x56e0) return null;
   const length = (bytes.readUInt16BE(at + 1) & 0x1fff) + 3;
-  return length < 8 ? null : { ext: "latm", length, seconds: 0, key: "latm" };
+  if (length < 8) return null;
+  return {
+    ext: "latm",
+    length,
+    seconds: latmSeconds(bytes.subarray(at + 3, at + 16)),
+    key: "latm",
+  };
+}
+
+/**
+ * How long a unit of LATM lasts, if it describes its stream; those behind it do as it does.
+ * Source: ISO/IEC 14496-3, 1.7.3.
+ */
+function latmSeconds(unit: Buffer): number | null {
+  let at = 0;
+  const read = (bits: number) => {
+    let value = 0;
+    for (let end = at + bits; at < end; at++) {
+      value = value * 2 + (((unit[at >> 3] ?? 0) >> (7 - (at & 7))) & 1);
+    }
+    return value;
+  };
+  const readLong = () => read(8 * (read(2) + 1));
+  if (read(1) === 1) return null;
+  const isLong = read(1) === 1;
+  // A syntax that nobody has defined.
+  if (isLong && read(1) === 1) return null;
+  if (isLong) readLong();
+  read(1);
+  const units = read(6) + 1;
+  read(7);
+  if (isLong) readLong();
+  const objectType = read(5);
+  if (objectType === 31) read(6);
+  const code = read(4);
+  const rate = code === 15 ? read(24) : ADTS_RATES[code];
+  return rate ? (units * 1024) / rate : null;
 }
 
 const DTS_RATES = [

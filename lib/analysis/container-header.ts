@@ -21,5 +21,7 @@ export const FOURCC_CODECS: Record<string, string> = {
 /** ffmpeg's short names of audio codecs, by their numbers in WAV, AVI and Matroska. */
 export const WAVE_CODECS: Record<number, string> = {
   ...{ 1: "pcm_s16le", 2: "adpcm_ms", 6: "pcm_alaw", 7: "pcm_mulaw", 17: "adpcm_ima_wav" },
-  ...{ 49: "gsm_ms", 80: "mp2", 85: "mp3", 255: "aac", 5632: "aac", 8192: "ac3" },
+  ...{ 32: "adpcm_yamaha", 49: "gsm_ms", 69: "adpcm_g726", 80: "mp2", 85: "mp3", 255: "aac" },
+  ...{ 352: "wmav1", 353: "wmav2", 654: "adpcm_g722", 5632: "aac", 8192: "ac3", 8193: "dts" },
+  ...{ 61868: "flac" },
 };

@@ -1,8 +1,8 @@
 import type { SoundChunk } from "./measure-sound";
 
-/** Sound in blocks of four bits a sample: how WAV files name it, and how its blocks are laid out. */
+/** Sound in blocks of four bits a sample: whose it is (`qt` is QuickTime's IMA), and how its blocks are laid out. */
 export type Adpcm = {
-  encoding: "ima" | "ms";
+  encoding: "ima" | "ms" | "qt";
   channels: number;
   sampleRate: number;
   blockBytes: number;
@@ -14,6 +14,9 @@ const SCALE = 2 ** 15;
 const IMA_INDEX = [-1, -1, -1, -1, 2, 4, 6, 8];
 const IMA_LAST_INDEX = 88;
 const IMA_GROUP_BYTES = 4;
+/** QuickTime's blocks are of one channel each, in turn, and have 64 samples. */
+export const QT_BLOCK_BYTES = 34;
+export const QT_BLOCK_SAMPLES = 64;
 const MS_HEADER_BYTES = 7;
 const MS_ADAPTION = [
   230, 230, 230, 230, 307, 409, 512, 614, 768, 614, 512, 409, 307, 230, 230, 230,
@@ -39,13 +42,13 @@ const IMA_STEPS = [
   12635, 13899, 15289, 16818, 18500, 20350, 22385, 24623, 27086, 29794, 32767,
 ];
 
-/** The sound of ADPCM as WAV files hold it; a block that the end cuts off is read as far as it is there. */
+/** The sound of ADPCM; a block that the end cuts off is read as far as it is there. */
 export async function* decodeAdpcm(
   source: AsyncIterable<Buffer>,
   adpcm: Adpcm,
 ): AsyncGenerator<SoundChunk> {
   const { blockBytes, sampleRate } = adpcm;
-  const decodeBlock = adpcm.encoding === "ima" ? decodeIma : decodeMs;
+  const decodeBlock = { ima: decodeIma, ms: decodeMs, qt: decodeQt }[adpcm.encoding];
   let rest: Buffer = Buffer.alloc(0);
   for await (const piece of source) {
     const bytes = rest.length > 0 ? Buffer.concat([rest, piece]) : piece;
@@ -64,26 +67,56 @@ function decodeIma(block: Buffer, { channels }: Adpcm): Float32Array {
   const groups = Math.max(0, Math.floor((block.length - header) / header));
   if (block.length < header) return new Float32Array(0);
   const amplitudes = new Float32Array(1 + groups * 8);
-  const keep = (index: number, sample: number) => {
-    amplitudes[index] = Math.max(amplitudes[index] ?? 0, Math.abs(sample) / SCALE);
-  };
   for (let channel = 0; channel < channels; channel++) {
-    let sample = block.readInt16LE(channel * IMA_GROUP_BYTES);
-    let index = Math.min(IMA_LAST_INDEX, block[channel * IMA_GROUP_BYTES + 2] ?? 0);
-    keep(0, sample);
+    const at = channel * IMA_GROUP_BYTES;
+    const state = { sample: block.readInt16LE(at), index: block[at + 2] ?? 0 };
+    keepLouder(amplitudes, 0, state.sample);
     for (let group = 0; group < groups; group++) {
       const start = header + (group * channels + channel) * IMA_GROUP_BYTES;
-      for (let nibble = 0; nibble < 8; nibble++) {
-        const code = ((block[start + (nibble >> 1)] ?? 0) >> (4 * (nibble & 1))) & 15;
-        const step = IMA_STEPS[index] ?? 0;
-        const change = ((2 * (code & 7) + 1) * step) >> 3;
-        sample = clamp(code & 8 ? sample - change : sample + change);
-        index = Math.max(0, Math.min(IMA_LAST_INDEX, index + (IMA_INDEX[code & 7] ?? 0)));
-        keep(1 + group * 8 + nibble, sample);
-      }
+      decodeNibbles(
+        block.subarray(start, start + IMA_GROUP_BYTES),
+        state,
+        amplitudes,
+        1 + group * 8,
+      );
     }
   }
   return amplitudes;
+}
+
+/** A block of each channel: nine bits of the sample before it, seven of its step, then its samples. */
+function decodeQt(block: Buffer, { channels }: Adpcm): Float32Array {
+  const isWhole = block.length >= QT_BLOCK_BYTES * channels;
+  const amplitudes = new Float32Array(isWhole ? QT_BLOCK_SAMPLES : 0);
+  for (let channel = 0; isWhole && channel < channels; channel++) {
+    const start = channel * QT_BLOCK_BYTES;
+    const head = block.readInt16BE(start);
+    const state = { sample: head & ~0x7f, index: head & 0x7f };
+    decodeNibbles(block.subarray(start + 2, start + QT_BLOCK_BYTES), state, amplitudes, 0);
+  }
+  return amplitudes;
+}
+
+/** Decodes IMA's samples of one channel, the lower half of each byte first, which go to `amplitudes` from `at` on. */
+function decodeNibbles(
+  bytes: Buffer,
+  state: { sample: number; index: number },
+  amplitudes: Float32Array,
+  at: number,
+): void {
+  for (let nibble = 0; nibble < bytes.length * 2; nibble++) {
+    const code = ((bytes[nibble >> 1] ?? 0) >> (4 * (nibble & 1))) & 15;
+    const step = IMA_STEPS[Math.min(IMA_LAST_INDEX, state.index)] ?? 0;
+    const change = ((2 * (code & 7) + 1) * step) >> 3;
+    state.sample = clamp(code & 8 ? state.sample - change : state.sample + change);
+    const index = state.index + (IMA_INDEX[code & 7] ?? 0);
+    state.index = Math.max(0, Math.min(IMA_LAST_INDEX, index));
+    keepLouder(amplitudes, at + nibble, state.sample);
+  }
+}
+
+function keepLouder(amplitudes: Float32Array, index: number, sample: number): void {
+  amplitudes[index] = Math.max(amplitudes[index] ?? 0, Math.abs(sample) / SCALE);
 }
 
 /** Each channel's pair, step and first two samples, then the channels' samples in turn. */
@@ -98,12 +131,9 @@ function decodeMs(block: Buffer, { channels, coefficients }: Adpcm): Float32Arra
   }));
   const nibbles = (block.length - header) * 2;
   const amplitudes = new Float32Array(2 + Math.floor(nibbles / channels));
-  const keep = (index: number, sample: number) => {
-    amplitudes[index] = Math.max(amplitudes[index] ?? 0, Math.abs(sample) / SCALE);
-  };
   for (const { older, newer } of states) {
-    keep(0, older);
-    keep(1, newer);
+    keepLouder(amplitudes, 0, older);
+    keepLouder(amplitudes, 1, newer);
   }
   for (let nibble = 0; nibble < nibbles; nibble++) {
     const state = states[nibble % channels];
@@ -114,7 +144,7 @@ function decodeMs(block: Buffer, { channels, coefficients }: Adpcm): Float32Arra
     state.older = state.newer;
     state.newer = clamp(predicted + signed * state.delta);
     state.delta = Math.max(MS_MIN_DELTA, ((MS_ADAPTION[code] ?? 0) * state.delta) >> 8);
-    keep(2 + Math.floor(nibble / channels), state.newer);
+    keepLouder(amplitudes, 2 + Math.floor(nibble / channels), state.newer);
   }
   return amplitudes;
 }

@@ -6,8 +6,8 @@ import { collectOutput, runProgram } from "./run-ffmpeg";
 const MAX_RATE = 48_000;
 const SAMPLE_BYTES = 2;
 const MAX_PICTURE_BYTES = 64 * 1024 * 1024;
-/** The seconds of the frames that are tried as a still: the very first picture is often black. */
-const STILL_AT = ["1", "0"];
+/** The frames that are tried as a still: the very first picture is often black, but some formats can't be searched. */
+const STILL_AT = [["-ss", "1"], []];
 /** Max bytes of samples that wait for their times. */
 const MAX_WAITING_BYTES = 16 * 1024 * 1024;
 /** Frames whose times differ by less from what the samples say follow each other, in seconds. */
@@ -111,8 +111,8 @@ export async function decodeStill(
   const scale = "scale=w='min(640,iw)':h='min(640,ih)':force_original_aspect_ratio=decrease";
   const filters = `${square},${scale}`;
   const output = ["-map", `0:${index}`, "-frames:v", "1", "-vf", filters, "-c:v", "png"];
-  for (const second of STILL_AT) {
-    const args = ["-nostdin", "-ss", second, ...input, ...output, "-f", "image2pipe", "pipe:1"];
+  for (const seek of STILL_AT) {
+    const args = ["-nostdin", ...seek, ...input, ...output, "-f", "image2pipe", "pipe:1"];
     const still = await collectOutput(ffmpeg, args, MAX_PICTURE_BYTES);
     if (still && still.length > 0) return still;
   }

@@ -4,6 +4,7 @@ import type { MediaType } from "@/lib/schemas/recording-values";
 import { searchFrames, tagLength } from "./detect-frames";
 import { searchHeader } from "./detect-headers";
 import { type Format, formats } from "./formats";
+import { GSM_FRAME_BYTES } from "./parse-blocks";
 import { withBytes } from "./sample-file";
 
 /** A file's format: its name, the types that it may have, and its reader (null: there is none). */
@@ -13,6 +14,8 @@ export type Found = {
   format: Format | null;
   /** Bytes before the file's header, or before the first frame of a format that has none. */
   skip?: number;
+  /** Whether those bytes hide the file from readers that expect its header at the start, such as browsers. */
+  isHidden?: boolean;
 };
 
 /** How far a file is searched for something to begin. */
@@ -35,13 +38,39 @@ const MARKS: readonly [(head: string) => boolean, string][] = [
   [(head) => /^#!AMR(-WB)?(_MC1\.0)?\n/.test(head), "amr"],
   [(head) => head.startsWith("caff\0\x01\0"), "caf"],
   [(head) => head.startsWith(".snd\0\0"), "au"],
+  // The same with the lower byte first.
+  [(head) => head.startsWith("dns.") && head.startsWith("\0\0\0", 13), "au"],
   [(head) => /^FORM.{4}AIF[FC]/s.test(head), "aif"],
   [(head) => head.startsWith("TTA1\x01\0"), "tta"],
+  [(head) => head.startsWith("Creative Voice File\x1a"), "voc"],
+  [(head) => head.startsWith("dss", 1) && head.charCodeAt(0) < 8, "dss"],
+  [(head) => /^RIFF.{4}QLCM/s.test(head), "qcp"],
+  [(head) => head.startsWith("ea3\x03"), "oma"],
+  [(head) => head.startsWith("MPCK"), "mpc8"],
+  [(head) => head.startsWith("MP+") && (head.charCodeAt(3) & 15) === 7, "mpc"],
+  [(head) => head.startsWith("tBaK"), "tak"],
+  [(head) => head.startsWith(".RMF\0\0"), "rm"],
+  [(head) => head.startsWith("nut/multimedia container\0"), "nut"],
+  [(head) => head.startsWith("DKIF\0\0\x20\0"), "ivf"],
+  [(head) => head.startsWith("\xb7\xd8\x00\x20\x37\x49\xda\x11\xa6\x4e"), "wtv"],
+  [isGsm, "gsm"],
   // A unit of TrueHD begins with its length and its time.
   [(head) => head.startsWith("\xf8\x72\x6f\xba", 4), "thd"],
   // Blocks of 80 bytes: a header, then two of a frame's own data.
   [(head) => head.startsWith("\x1f\x07\0") && head.startsWith("\x3f\x07\0", 80), "dv"],
 ];
+
+const MIN_GSM_FRAMES = 12;
+
+/** Frames of GSM have 33 bytes, and begin with the same four bits; nothing else marks them. */
+function isGsm(head: string): boolean {
+  const frames = Math.floor(head.length / GSM_FRAME_BYTES);
+  if (frames < MIN_GSM_FRAMES) return false;
+  for (let frame = 0; frame < frames; frame++) {
+    if (head.charCodeAt(frame * GSM_FRAME_BYTES) >> 4 !== 0xd) return false;
+  }
+  return true;
+}
 
 /** Formats that file-type believes by two or three bytes: of these only what repeats itself counts. */
 const WEAK = new Set(["mp1", "mp2", "mp3", "aac", "mpg", "mts", "ac3"]);
@@ -95,7 +124,8 @@ async function search(bytes: Buffer, from = 0): Promise<Found | null> {
   const file = bytes.subarray(header.skip);
   const mark = findMark(file.toString("latin1", 0, TEXT_BYTES));
   const ext = mark ?? (await detectBinary(() => fileTypeFromBuffer(file)))?.ext;
-  return ext ? known(ext, from + header.skip) : null;
+  const found = ext ? known(ext, from + header.skip) : null;
+  return found && { ...found, isHidden: from + header.skip > 0 };
 }
 
 function known(ext: string, skip = 0): Found | null {

@@ -23,6 +23,8 @@ export type PlayableFormat = Named & {
   /** The codec, if the first bytes name it. */
   codec: string | null;
   clock: ClockKind;
+  /** Whether nothing but ffmpeg finds its tracks and its length. */
+  needsFfmpeg: boolean;
 };
 
 /**
@@ -42,6 +44,10 @@ const CLOCKS: Record<string, ClockKind> = {
   asf: "timeline",
   flv: "timeline",
   mxf: "timeline",
+  rm: "timeline",
+  nut: "timeline",
+  wtv: "timeline",
+  ivf: "timeline",
   ogg: "packets",
   amr: "packets",
   mpegts: "broadcast",
@@ -77,7 +83,7 @@ export const formats: Record<string, Format> = {
   ac3: sound("ac3", "ac3", "ac3"),
   eac3: sound("eac3", "eac3", "eac3"),
   dts: sound("dts", "dts", "dts"),
-  thd: sound("truehd", "truehd", "truehd"),
+  thd: onlyByFfmpeg(sound("truehd", "truehd", "truehd")),
   tta: sound("tta", "tta", "tta"),
   au: sound("au", "au"),
   caf: sound("caf", "caf"),
@@ -85,6 +91,14 @@ export const formats: Record<string, Format> = {
   wv: sound("wavpack", "wv", "wavpack"),
   ape: sound("ape", "ape", "ape"),
   dsf: sound("dsf", "dsf"),
+  gsm: sound("gsm", "gsm", "gsm"),
+  voc: onlyByFfmpeg(sound("voc", "voc")),
+  dss: onlyByFfmpeg(sound("dss", "dss")),
+  qcp: onlyByFfmpeg(sound("qcp", "qcp")),
+  oma: onlyByFfmpeg(sound("oma", "oma")),
+  mpc: onlyByFfmpeg(sound("musepack", "mpc")),
+  mpc8: onlyByFfmpeg(sound("musepack", "mpc8")),
+  tak: onlyByFfmpeg(sound("tak", "tak")),
 
   opus: tracks("ogg", "ogg", "opus"),
   oga: tracks("ogg", "ogg", "flac"),
@@ -109,6 +123,13 @@ export const formats: Record<string, Format> = {
   flv: tracks("flv", "flv"),
   mxf: tracks("mxf", "mxf"),
   dv: tracks("dv", "dv"),
+  rm: onlyByFfmpeg(tracks("rm", "rm")),
+  nut: onlyByFfmpeg(tracks("nut", "nut")),
+  wtv: onlyByFfmpeg(tracks("wtv", "wtv")),
+  ivf: onlyByFfmpeg(tracks("ivf", "ivf")),
+  h264: onlyByFfmpeg(tracks("h264", "h264")),
+  hevc: onlyByFfmpeg(tracks("hevc", "hevc")),
+  m2v: onlyByFfmpeg(tracks("mpegvideo", "mpegvideo")),
   mpg: tracks("mpeg", "mpeg"),
   mts: tracks("mpegts", "mpegts"),
 };
@@ -130,12 +151,18 @@ function sound(container: string, demuxer: string, codec: string | null = null):
     demuxer,
     codec,
     clock: clockOf(demuxer),
+    needsFfmpeg: false,
   };
 }
 
 function tracks(container: string, demuxer: string, codec: string | null = null): PlayableFormat {
   const what = `sound or video (${container})`;
-  return { container, what, types: ["audio", "video"], demuxer, codec, clock: clockOf(demuxer) };
+  const clock = clockOf(demuxer);
+  return { container, what, types: ["audio", "video"], demuxer, codec, clock, needsFfmpeg: false };
+}
+
+function onlyByFfmpeg(format: PlayableFormat): PlayableFormat {
+  return { ...format, needsFfmpeg: true };
 }
 
 function clockOf(demuxer: string): ClockKind {
@@ -170,11 +197,14 @@ const MIME_TYPES: Partial<Record<MediaType, Record<string, string>>> = {
       latm: "x-latm",
       truehd: "x-truehd",
       tta: "x-tta",
+      ...{ gsm: "x-gsm", voc: "x-voc", dss: "x-dss", qcp: "qcelp", oma: "x-oma", tak: "x-tak" },
+      ...{ musepack: "x-musepack", rm: "x-pn-realaudio", nut: "x-nut", wtv: "x-ms-wtv" },
     },
   },
   video: {
     ...{ mov: "quicktime", "3gp": "3gpp", matroska: "x-matroska", asf: "x-ms-asf" },
-    ...{ avi: "x-msvideo", mpegts: "mp2t", flv: "x-flv", dv: "x-dv" },
+    ...{ avi: "x-msvideo", mpegts: "mp2t", flv: "x-flv", dv: "x-dv", ivf: "x-ivf", nut: "x-nut" },
+    ...{ rm: "vnd.rn-realvideo", wtv: "x-ms-wtv", hevc: "h265", mpegvideo: "mpeg" },
   },
   image: {
     ...{ heif: "heic", dng: "x-adobe-dng", arw: "x-sony-arw", cr2: "x-canon-cr2" },

@@ -172,6 +172,10 @@ test("any bytes after a format's mark lead to an analysis or a refusal", async (
     "\0\0\0\x08skip\0\0\x02\0moov\0\0\0\x6cmvhd",
     "\0\0\x01\xba\x44\0\x04\0\x04\x01\0\0\x03\xf8\0\0\x01\xe0",
     "\xff\xf1\x50\x80\x02\x1f\xfc",
+    "wvpk\x18\0\0\0\x10\x04\0\0",
+    "TTA1\x01\0\x01\0\x10\0",
+    "\x56\xe0\x14\x20\0\x14\x08",
+    "\x1aE\xdf\xa3\x84\x42\x82\x81x\x18S\x80g\x01\xff\xff\xff\xff\xff\xff\xff",
   ];
   const declared = fc.constantFrom(wav, png, mp4);
   await fc.assert(

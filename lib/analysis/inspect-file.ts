@@ -10,7 +10,7 @@ import {
 } from "./analysis";
 import { detectFormat } from "./detect-format";
 import { type Ffmpeg, findFfmpeg } from "./find-ffmpeg";
-import { kindOf, type PlayableFormat } from "./formats";
+import { type Format, kindOf, type PlayableFormat } from "./formats";
 import { requireSound } from "./measure-sound";
 import { parseSamples } from "./parse-samples";
 import { probeFormat } from "./probe-format";
@@ -52,19 +52,28 @@ async function inspect(path: string, declared: Declared): Promise<Analysis> {
   if (!format) {
     throw new Refusal("unsupported_format", `The file holds ${found.what}, which isn't supported.`);
   }
+  const analysis = await inspectFormat(path, declared, ffmpeg, { format, skip });
+  if (!found.isHidden) return analysis;
+  const hidden = `The file begins with ${skip} bytes of something else, so that browsers may be unable to open it.`;
+  return { ...analysis, note: analysis.note ? `${hidden} ${analysis.note}` : hidden };
+}
+
+async function inspectFormat(
+  path: string,
+  declared: Declared,
+  ffmpeg: Ffmpeg | null,
+  { format, skip }: { format: Format; skip: number },
+): Promise<Analysis> {
   if ("demuxer" in format) return inspectPlayable({ path, format, declared, skip, ffmpeg });
   const { stillDemuxer } = format;
   if (stillDemuxer === null) {
     const { inspectImage, inspectRawPhoto } = await import("./inspect-image");
     return format.isRaw ? inspectRawPhoto(path, format) : inspectImage(path, format, skip);
   }
-  if (!ffmpeg) throw needsFfmpeg(found.what);
+  if (!ffmpeg) throw needsFfmpeg(format.what);
   const { inspectStill } = await import("./inspect-with-ffmpeg");
   return inspectStill(ffmpeg, path, { ...format, stillDemuxer });
 }
-
-/** Containers whose tracks and length nothing but a decoder finds. */
-const WITHOUT_HEADER = new Set(["truehd", "dv"]);
 
 function needsFfmpeg(what: string): Refusal {
   return new Refusal(
@@ -110,7 +119,7 @@ async function inspectPlayable({
   const { wasmDecoders } = await import("./decode-in-wasm");
   const decode = wasmDecoders[`${format.container}/${format.codec}`];
   if (!decode) {
-    if (WITHOUT_HEADER.has(format.container)) throw needsFfmpeg(format.what);
+    if (format.needsFfmpeg) throw needsFfmpeg(format.what);
     const { inspectHeader } = await import("./inspect-header");
     return inspectHeader(path, format, declared, skip);
   }

@@ -7,20 +7,23 @@ import {
   UnsupportedFileTypeError,
 } from "music-metadata";
 import { type Analysis, bareAnalysis, corrupt, type Declared } from "./analysis";
-import { type ContainerHeader, toMilliseconds } from "./container-header";
+import type { ContainerHeader } from "./container-header";
 import { countAmr, countFrames } from "./count-frames";
 import { readStart } from "./detect-format";
 import { kindOf, type PlayableFormat, typeOfTracks } from "./formats";
 import { requireLength } from "./measure-sound";
 import { parseAvi } from "./parse-avi";
+import { parseDv, parseGsm, parseTta, parseWavpack, soundAlone } from "./parse-blocks";
 import { parseCafHeader } from "./parse-caf-header";
 import { parseFlv } from "./parse-flv";
 import { parseHeader, parseLength, parseSide, START_BYTES } from "./parse-header";
 import { parseMatroska } from "./parse-matroska";
 import { parseMp4 } from "./parse-mp4";
-import { parseMpegPs, parseMpegTs } from "./parse-mpeg";
+import { parseMpegPs } from "./parse-mpeg-ps";
+import { parseMpegTs } from "./parse-mpeg-ts";
 import { parseOgg } from "./parse-ogg";
-import { type ByteReader, withBytes } from "./sample-file";
+import { parseWavHeader } from "./parse-wav";
+import { withBytes } from "./sample-file";
 
 /** Short names, as ffmpeg has them, for what music-metadata writes out. */
 const CODECS: [RegExp, string][] = [
@@ -78,6 +81,7 @@ const parsers: Record<string, (path: string, skip: number) => Promise<ContainerH
   mp4: (path, skip) => withBytes(path, parseMp4, skip),
   mov: (path, skip) => withBytes(path, parseMp4, skip),
   "3gp": (path, skip) => withBytes(path, parseMp4, skip),
+  wav: (path, skip) => withBytes(path, parseWavHeader, skip),
   avi: (path, skip) => withBytes(path, parseAvi, skip),
   flv: (path, skip) => withBytes(path, parseFlv, skip),
   webm: (path, skip) => withBytes(path, parseMatroska, skip),
@@ -91,22 +95,15 @@ const parsers: Record<string, (path: string, skip: number) => Promise<ContainerH
     return soundAlone(codec, seconds);
   },
   aac: async (path, skip) => soundAlone("aac", await countFrames(path, skip)),
-  latm: async () => soundAlone("aac_latm", 0),
+  latm: async (path, skip) => soundAlone("aac_latm", await countFrames(path, skip)),
   ac3: async (path, skip) => soundAlone("ac3", await countFrames(path, skip)),
   eac3: async (path, skip) => soundAlone("eac3", await countFrames(path, skip)),
   dts: async (path, skip) => soundAlone("dts", await countFrames(path, skip)),
   tta: (path, skip) => withBytes(path, parseTta, skip),
+  gsm: (path, skip) => withBytes(path, parseGsm, skip),
+  wavpack: (path, skip) => withBytes(path, parseWavpack, skip),
+  dv: (path, skip) => withBytes(path, parseDv, skip),
 };
-
-/** Samples and their rate stand in the header of TTA. */
-async function parseTta(file: ByteReader): Promise<ContainerHeader | null> {
-  const header = await file.read(0, 18);
-  return header && soundAlone("tta", header.readUInt32LE(14) / header.readUInt32LE(10));
-}
-
-function soundAlone(codec: string, seconds: number): ContainerHeader {
-  return { durationMs: toMilliseconds(seconds), sound: { codec }, picture: null };
-}
 
 function analysisOf(
   header: ContainerHeader | null,

@@ -4,10 +4,13 @@ import { decodeSound, decodeStill } from "./decode-with-ffmpeg";
 import type { Ffmpeg } from "./find-ffmpeg";
 import { type ImageFormat, kindOf, type PlayableFormat, typeOfTracks } from "./formats";
 import type { inspectHeader } from "./inspect-header";
-import { measureSound, requireSound, type Timeline } from "./measure-sound";
+import { measureSound, requireHeard, type Timeline } from "./measure-sound";
+import { findWholeEnd } from "./parse-mp4";
+import { parseWavHeader } from "./parse-wav";
 import { probePackets } from "./probe-packets";
 import { probeTracks, type Tracks } from "./probe-tracks";
 import { ffmpegInput } from "./run-ffmpeg";
+import { withBytes } from "./sample-file";
 
 /** Sound or video as ffmpeg reads it. Throws a `Refusal` if it can't be used. */
 export async function inspectWithFfmpeg(
@@ -17,7 +20,7 @@ export async function inspectWithFfmpeg(
   declared: Declared,
   skip: number,
 ): Promise<Analysis> {
-  const input = ffmpegInput(path, format.demuxer, skip);
+  const input = ffmpegInput(path, format.demuxer, skip, await findEnd(path, format, skip));
   const tracks = await probeTracks(ffprobe, input);
   const { sound, picture } = tracks;
   if (!sound && !picture) return inspectUndecodable(path, format, declared, skip);
@@ -25,8 +28,11 @@ export async function inspectWithFfmpeg(
   const analysis = bareAnalysis(kindOf(type, format));
   const timeline = await findTimeline(ffprobe, input, format, tracks);
   if (sound && !picture) {
-    const heard = await requireSound(decodeSound(ffmpeg, input, sound), timeline);
-    return { ...analysis, codec: sound.codec, ...heard };
+    const heard = await measureSound(decodeSound(ffmpeg, input, sound), timeline);
+    if (format.container === "wav" && (await isMisread(path, skip, heard?.durationMs ?? 0))) {
+      return inspectUndecodable(path, format, declared, skip);
+    }
+    return { ...analysis, codec: sound.codec, ...requireHeard(heard) };
   }
   const still = picture && (await decodeStill(ffmpeg, input, picture));
   const heard = sound && (await measureSound(decodeSound(ffmpeg, input, sound), timeline));
@@ -45,7 +51,24 @@ export async function inspectWithFfmpeg(
   };
 }
 
-/** Of what ffmpeg can't take apart (WavPack of 33 channels, say) that which its header tells, if it tells a length. */
+/** Whether ffmpeg found less than half of the sound that a WAV file's header tells: AAC in WAV has nothing that parts its frames. */
+async function isMisread(path: string, skip: number, heardMs: number): Promise<boolean> {
+  const header = await withBytes(path, parseWavHeader, skip);
+  return heardMs < (header?.durationMs ?? 0) / 2;
+}
+
+/** Where the part of a file ends that ffmpeg is given: infinite for all of it. */
+async function findEnd(path: string, { demuxer }: PlayableFormat, skip: number): Promise<number> {
+  if (demuxer !== "mov") return Number.POSITIVE_INFINITY;
+  const { size, end } = await withBytes(
+    path,
+    async (file) => ({ ...file, end: await findWholeEnd(file) }),
+    skip,
+  );
+  return end < size ? skip + end : Number.POSITIVE_INFINITY;
+}
+
+/** Of what ffmpeg can't take apart (WavPack of 33 channels, say) what its header tells, if it tells a length. */
 async function inspectUndecodable(
   ...[path, format, declared, skip]: Parameters<typeof inspectHeader>
 ): Promise<Analysis> {
@@ -75,7 +98,7 @@ export async function inspectStill(
 async function findTimeline(
   ffprobe: string,
   input: string[],
-  { clock }: PlayableFormat,
+  { clock, demuxer }: PlayableFormat,
   { start, durationMs, picture }: Tracks,
 ): Promise<Timeline> {
   if (clock === "samples") return { toTimeline: () => null };
@@ -85,7 +108,9 @@ async function findTimeline(
     if (found) return found;
   }
   const fromStart = (second: number) => second - start;
-  if (clock === "packets") {
+  // FLV without a length in its header, cut out of a stream that runs for hours, has the last packet's time as its length.
+  const isCutOut = demuxer === "flv" && durationMs !== null && durationMs > start * 1000;
+  if (clock === "packets" || isCutOut) {
     const endMs = picture && durationMs !== null ? durationMs - start * 1000 : null;
     return { toTimeline: fromStart, lengthMs: endMs && Math.round(endMs) };
   }

@@ -79,7 +79,11 @@ export async function measureSound(
 
 /** The same for a file that is sound alone: throws a `Refusal` if there is next to nothing to hear. */
 export async function requireSound(sound: Sound, timeline?: Timeline): Promise<MeasuredSound> {
-  const measured = await measureSound(sound, timeline);
+  return requireHeard(await measureSound(sound, timeline));
+}
+
+/** Throws a `Refusal` if a file that is sound alone has next to nothing to hear. */
+export function requireHeard(measured: MeasuredSound | null): MeasuredSound {
   if (!measured) throw corrupt("audio", "No sound in the file can be decoded.");
   requireLength(measured.durationMs);
   return measured;

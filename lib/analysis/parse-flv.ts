@@ -10,6 +10,8 @@ const MAX_METADATA_BYTES = 64 * 1024;
 const AUDIO = 8;
 const VIDEO = 9;
 const METADATA = 18;
+const AAC = 10;
+const H264 = 7;
 /** A number of AMF, eight bytes, behind its name. */
 const NUMBER = 0;
 const DURATION = Buffer.from("\0\x08duration");
@@ -25,13 +27,15 @@ const PICTURES: Record<number, string> = {
   7: "h264",
 };
 
-type Tag = { type: number; time: number; codec: number; end: number };
+/** `isSetup`: it holds nothing but the codec's setup, whose time says nothing. */
+type Tag = { type: number; time: number; codec: number; isSetup: boolean; end: number };
 
 /** Reads which tracks an FLV file has, and the time of its last tag. Null if it has none. */
 export async function parseFlv(file: ByteReader): Promise<ContainerHeader | null> {
   const head = await file.read(0, 9);
   if (!head) return null;
   const found: ContainerHeader = { durationMs: null, sound: null, picture: null };
+  let first: number | null = null;
   let last = 0;
   let headerSeconds = 0;
   let position = head.readUInt32BE(5) + 4;
@@ -45,11 +49,14 @@ export async function parseFlv(file: ByteReader): Promise<ContainerHeader | null
     }
     if (tag.type === METADATA && headerSeconds === 0)
       headerSeconds = await metadataSeconds(file, position, tag);
+    // A stream that is recorded from its middle on counts from its own start.
+    if ((tag.type === AUDIO || tag.type === VIDEO) && !tag.isSetup) first ??= tag.time;
     last = Math.max(last, tag.time);
     position = tag.end;
   }
   if (!found.sound && !found.picture) return null;
-  return { ...found, durationMs: toMilliseconds(headerSeconds || (end ?? last) / 1000) };
+  const seconds = ((end ?? last) - (first ?? 0)) / 1000;
+  return { ...found, durationMs: toMilliseconds(headerSeconds || seconds) };
 }
 
 /** The time of the last tag, in ms, to which a whole file's last bytes lead. */
@@ -70,9 +77,12 @@ async function metadataSeconds(file: ByteReader, position: number, { end }: Tag)
 
 async function readTag(file: ByteReader, position: number): Promise<Tag | null> {
   if (position < 0) return null;
-  const bytes = await file.read(position, TAG_HEADER_BYTES + 1);
+  const bytes = await file.read(position, TAG_HEADER_BYTES + 2);
   if (!bytes) return null;
   const time = bytes.readUIntBE(4, 3) + (bytes[7] ?? 0) * 2 ** 24;
   const end = position + TAG_HEADER_BYTES + bytes.readUIntBE(1, 3) + 4;
-  return { type: (bytes[0] ?? 0) & 31, time, codec: bytes[TAG_HEADER_BYTES] ?? 0, end };
+  const type = (bytes[0] ?? 0) & 31;
+  const codec = bytes[TAG_HEADER_BYTES] ?? 0;
+  const hasSetup = type === AUDIO ? codec >> 4 === AAC : (codec & 15) === H264;
+  return { type, time, codec, isSetup: hasSetup && bytes[TAG_HEADER_BYTES + 1] === 0, end };
 }

@@ -52,6 +52,23 @@ export async function parseMp4(file: ByteReader): Promise<ContainerHeader | null
   return movie && headerOf(movie, fragments);
 }
 
+/**
+ * Where a file ends, without what describes a fragment that the end cuts off: ffmpeg gives up the whole file if it reaches
+ * such a part before any fragment that is whole.
+ */
+export async function findWholeEnd(file: ByteReader): Promise<number> {
+  for (let count = 0, position = 0; count < MAX_ATOMS; count++) {
+    const head = await file.read(position, 16);
+    if (!head) break;
+    const short = head.readUInt32BE(0);
+    const end = position + (short === 1 ? Number(head.readBigUInt64BE(8)) : short);
+    if (end > file.size && head.toString("latin1", 4, 8) === "moof") return position;
+    if (end <= position) break;
+    position = end;
+  }
+  return file.size;
+}
+
 function headerOf(movie: Buffer, fragments: Mp4Fragments): ContainerHeader {
   const header = findAtom(movie, wholeAtom(movie), ["mvhd"]);
   const [movieScale, movieLength] = header ? parseTimes(movie, header) : [0, 0];

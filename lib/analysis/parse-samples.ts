@@ -2,7 +2,13 @@ import type { Pcm } from "./decode-pcm";
 import { goesOn } from "./goes-on";
 import { parseMovSamples } from "./parse-mov-samples";
 import { parseFormat, parseWav } from "./parse-wav";
-import { type ByteReader, plainSamples, type SampleFile, withBytes } from "./sample-file";
+import {
+  type ByteReader,
+  plainSamples,
+  quicktimeAdpcm,
+  type SampleFile,
+  withBytes,
+} from "./sample-file";
 
 type Parser = (file: ByteReader) => Promise<SampleFile | null>;
 
@@ -99,13 +105,15 @@ async function parseAiff(file: ByteReader): Promise<SampleFile | null> {
   }
   if (!common || common.length < 18 || !range) return null;
   const compression = common.length >= 22 ? common.toString("latin1", 18, 22) : "NONE";
+  const [channels, sampleRate] = [common.readUInt16BE(0), readExtended(common, 8)];
+  if (compression === "ima4") return quicktimeAdpcm(range, { channels, sampleRate });
   const kind = AIFC[compression];
   if (!kind) return null;
   const headerBits = common.readUInt16BE(6);
   const bits = kind.encoding === "alaw" || kind.encoding === "mulaw" ? 8 : headerBits;
   return plainSamples(range, kind.encoding, {
-    channels: common.readUInt16BE(0),
-    sampleRate: readExtended(common, 8),
+    channels,
+    sampleRate,
     bits,
     isBigEndian: !kind.isLittle,
   });
@@ -130,17 +138,19 @@ const AU: Record<number, [Pcm["encoding"], number]> = {
 
 async function parseAu(file: ByteReader): Promise<SampleFile | null> {
   const header = await file.read(0, 24);
-  const [encoding, bits] = (header && AU[header.readUInt32BE(12)]) ?? [];
+  const isBigEndian = header?.[0] === ".".charCodeAt(0);
+  const field = (at: number) =>
+    (isBigEndian ? header?.readUInt32BE(at) : header?.readUInt32LE(at)) ?? 0;
+  const [encoding, bits] = AU[field(12)] ?? [];
   if (!header || !encoding || !bits) return null;
-  const start = header.readUInt32BE(4);
-  const size = header.readUInt32BE(8);
+  const [start, size] = [field(4), field(8)];
   const isSizeKnown = size > 0 && size !== 0xffffffff;
   const end = isSizeKnown ? Math.min(start + size, file.size) : file.size;
   const samples = plainSamples({ start, end }, encoding, {
-    channels: header.readUInt32BE(20),
-    sampleRate: header.readUInt32BE(16),
+    channels: field(20),
+    sampleRate: field(16),
     bits,
-    isBigEndian: true,
+    isBigEndian,
   });
   const isStale = samples && end < file.size && (await goesOn(file, start, end, samples));
   return isStale ? { ...samples, end: file.size } : samples;
@@ -161,13 +171,17 @@ async function parseCaf(file: ByteReader): Promise<SampleFile | null> {
       const end = size <= 4 ? file.size : Math.min(start + size, file.size);
       const flags = description.readUInt32BE(12);
       const format = description.toString("latin1", 8, 12);
+      // Behind the count of edits.
+      const range = { start: start + 4, end };
+      const channels = description.readUInt32BE(24);
+      const sampleRate = description.readDoubleBE(0);
+      if (format === "ima4") return quicktimeAdpcm(range, { channels, sampleRate });
       const plain = flags & 1 ? "float" : "signed";
       const encoding = ({ lpcm: plain, alaw: "alaw", ulaw: "mulaw" } as const)[format];
       if (!encoding) return null;
-      // Behind the count of edits.
-      return plainSamples({ start: start + 4, end }, encoding, {
-        channels: description.readUInt32BE(24),
-        sampleRate: description.readDoubleBE(0),
+      return plainSamples(range, encoding, {
+        channels,
+        sampleRate,
         bits: description.readUInt32BE(28),
         isBigEndian: (flags & 2) === 0,
       });

@@ -1,6 +1,8 @@
+import { type ContainerHeader, WAVE_CODECS } from "./container-header";
 import { type Adpcm, MS_COEFFICIENTS } from "./decode-adpcm";
 import type { Pcm } from "./decode-pcm";
 import { goesOn } from "./goes-on";
+import { parseLength } from "./parse-header";
 import { type ByteReader, MAX_CHANNELS, type SampleFile } from "./sample-file";
 
 const PCM = 1;
@@ -34,13 +36,40 @@ type Chunk = { id: string; start: number; size: number };
  */
 export async function parseWav(file: ByteReader): Promise<SampleFile | null> {
   const isBigEndian = (await file.read(0, 4))?.toString("latin1") === "RIFX";
+  const found = await findSound(file, isBigEndian);
+  if (!found) return null;
+  const { fields, data, there } = found;
+  const samples = await parseFormat(fields, isBigEndian, there, file);
+  return samples && { ...samples, end: await findEnd(file, data, isBigEndian, samples) };
+}
+
+/**
+ * Reads how long WAV plays whose sound needs a decoder: by the samples that its header counts, as far as the sound is there,
+ * else by its bytes a second.
+ */
+export async function parseWavHeader(file: ByteReader): Promise<ContainerHeader | null> {
+  const found = await findSound(file, false);
+  if (!found || found.fields.length < 16) return null;
+  const { fields, data, there, samples } = found;
+  const [rate, bytesPerSecond] = [fields.readUInt32LE(4), fields.readUInt32LE(8)];
+  const bytes = there.end - there.start;
+  const seconds =
+    samples > 0 && data.size > 0 ? ((samples / rate) * bytes) / data.size : bytes / bytesPerSecond;
+  const codec = WAVE_CODECS[fields.readUInt16LE(0)] ?? null;
+  return { durationMs: parseLength(seconds), sound: { codec }, picture: null };
+}
+
+/** What describes the sound and where it stands, as far as it is there; `samples` is 0 if the header doesn't count them. */
+async function findSound(file: ByteReader, isBigEndian: boolean) {
   let format: Chunk | null = null;
   let data: Chunk | null = null;
   let longSize = 0;
+  let samples = 0;
   for await (const chunk of walkChunks(file, isBigEndian)) {
     if (chunk.id === "ds64") {
       longSize = Number((await file.read(chunk.start, 16))?.readBigUInt64LE(8) ?? 0);
     }
+    if (chunk.id === "fact") samples = (await file.read(chunk.start, 4))?.readUInt32LE(0) ?? 0;
     if (chunk.id === "fmt ") format ??= chunk;
     if (chunk.id === "data") {
       data ??= chunk.size === UNKNOWN_SIZE ? { ...chunk, size: longSize } : chunk;
@@ -48,12 +77,11 @@ export async function parseWav(file: ByteReader): Promise<SampleFile | null> {
     if (format && data) break;
   }
   data ??= await searchData(file, format);
-  if (!format || !data) return null;
-  const { start } = data;
-  const fields = await file.read(format.start, Math.min(format.size, 512));
-  const there = { start, end: Math.min(start + (data.size || file.size), file.size) };
-  const samples = fields && (await parseFormat(fields, isBigEndian, there, file));
-  return samples && { ...samples, end: await findEnd(file, data, isBigEndian, samples) };
+  const fields = format && (await file.read(format.start, Math.min(format.size, 512)));
+  if (!fields || !data) return null;
+  const { start, size } = data;
+  const there = { start, end: Math.min(start + (size || file.size), file.size) };
+  return { fields, data, there, samples: samples === UNKNOWN_SIZE ? 0 : samples };
 }
 
 async function* walkChunks(file: ByteReader, isBigEndian: boolean): AsyncGenerator<Chunk> {

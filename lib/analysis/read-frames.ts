@@ -11,21 +11,24 @@ const HEADER_BYTES = 16;
  */
 export async function* readFrames(blocks: AsyncIterable<Buffer>): AsyncGenerator<Frames> {
   let rest: Buffer = Buffer.alloc(0);
-  let follows = false;
+  let before: FrameBefore = { follows: false, lasts: 0 };
   for await (const block of blocks) {
     const bytes = rest.length > 0 ? Buffer.concat([rest, block]) : block;
-    const taken = takeFrames(bytes, follows, false);
+    const taken = takeFrames(bytes, before, false);
     yield* taken.runs;
-    ({ follows } = taken);
+    before = taken;
     rest = bytes.subarray(taken.end);
   }
-  yield* takeFrames(rest, follows, true).runs;
+  yield* takeFrames(rest, before, true).runs;
 }
 
+/** Whether a frame ends exactly here, and how many seconds the last one lasted. */
+type FrameBefore = { follows: boolean; lasts: number };
+
 /** The frames in `bytes` of which the next one's header is there, too. At the file's end there needs to be none. */
-function takeFrames(bytes: Buffer, followed: boolean, isEnd: boolean) {
+function takeFrames(bytes: Buffer, before: FrameBefore, isEnd: boolean) {
   const runs: Frames[] = [];
-  let follows = followed;
+  let { follows, lasts } = before;
   let at = 0;
   let from = 0;
   let seconds = 0;
@@ -43,7 +46,8 @@ function takeFrames(bytes: Buffer, followed: boolean, isEnd: boolean) {
     if (frame && (follows || isFollowed(bytes, frame, end))) {
       if (frame.key !== kind) close();
       ({ key: kind } = frame);
-      seconds += frame.seconds;
+      lasts = frame.seconds ?? lasts;
+      seconds += lasts;
       follows = true;
       at = end;
     } else {
@@ -54,7 +58,7 @@ function takeFrames(bytes: Buffer, followed: boolean, isEnd: boolean) {
     }
   }
   close();
-  return { runs, follows, end: at };
+  return { runs, follows, lasts, end: at };
 }
 
 function isFollowed(bytes: Buffer, frame: AudioFrame, end: number): boolean {

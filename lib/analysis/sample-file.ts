@@ -1,6 +1,6 @@
 import { createReadStream } from "node:fs";
 import { type FileHandle, open } from "node:fs/promises";
-import { type Adpcm, decodeAdpcm } from "./decode-adpcm";
+import { type Adpcm, decodeAdpcm, QT_BLOCK_BYTES } from "./decode-adpcm";
 import { decodePcm, type Pcm } from "./decode-pcm";
 import type { Sound } from "./measure-sound";
 
@@ -37,6 +37,18 @@ export function plainSamples(
   const letter = { signed: "s", unsigned: "u", float: "f", alaw: "", mulaw: "" }[encoding];
   const codec = letter ? `pcm_${letter}${bytes * 8}${endian}` : `pcm_${encoding}`;
   return { ...range, codec, pcm };
+}
+
+/** The file of QuickTime's IMA ADPCM; null if nothing can be laid out so. */
+export function quicktimeAdpcm(
+  range: { start: number; end: number },
+  { channels, sampleRate }: Pick<PlainLayout, "channels" | "sampleRate">,
+): SampleFile | null {
+  const isRate = sampleRate >= 1 && sampleRate < 2 ** 32;
+  if (channels < 1 || channels > MAX_CHANNELS || !isRate) return null;
+  const blockBytes = QT_BLOCK_BYTES * channels;
+  const adpcm = { encoding: "qt", channels, sampleRate, blockBytes, coefficients: [] } as const;
+  return { ...range, codec: "adpcm_ima_qt", adpcm };
 }
 
 /** Reads bytes of a file anywhere in it. */

@@ -195,6 +195,13 @@ describe.skipIf(!hasFfmpeg)("with ffmpeg, sound keeps its place in time", () => 
     expect(analysis).toMatchObject({ container: "wavpack", codec: "wavpack", durationMs: 1000 });
   });
 
+  test("has at least its length, of AAC in WAV, whose frames nothing parts", async () => {
+    const path = await make("aac.wav", [...loud(1), "-c:a", "aac"]);
+    const { codec, durationMs, peaks } = await inspect(path, "audio/wav");
+    expect([codec, peaks]).toEqual(["aac", null]);
+    expect(durationMs).toBeCloseTo(1000, -2.4);
+  });
+
   test.each([12, 24])("of the tenth of %i channels", async (channels) => {
     const samples = Buffer.alloc(8000 * channels * 2);
     for (let at = 0; at < 8000; at++) {
