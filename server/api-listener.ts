@@ -8,7 +8,7 @@ import { assertKeyForm } from "@/lib/api/principal";
 import { passCallerOn } from "@/lib/api/request-caller";
 import { respondError } from "@/lib/api/respond";
 import { wantsEventStream } from "@/lib/api/respond-event-stream";
-import { type Handler, methods } from "@/lib/api/route";
+import { type Handler, methods, refuse } from "@/lib/api/route";
 import { nothingThere } from "@/lib/api/to-api-error";
 import { env } from "@/lib/env";
 import { mintId } from "@/lib/ids";
@@ -89,7 +89,3 @@ function isEndless({ headers }: Response): boolean {
 /** The methods that a route file answers; a header passes any other one. */
 export const isRouteMethod = (method: string): boolean =>
   method === "HEAD" || methods.some((known) => known === method);
-
-function refuse(request: Request, error: ApiError): Response {
-  return respondError(error, request.headers.get("x-request-id") ?? mintId("req"));
-}

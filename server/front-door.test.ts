@@ -5,6 +5,7 @@ import { mintKey } from "@/lib/keys/api-key";
 import { log } from "@/lib/log";
 import { onEachEngine } from "@/lib/testing/on-each-engine";
 import { addKey, addProject, addRecordings, recordingRow } from "@/lib/testing/rows";
+import { useEnv } from "@/lib/testing/use-env";
 import { withFrontDoor } from "@/lib/testing/with-front-door";
 
 const served = withFrontDoor();
@@ -28,6 +29,21 @@ onEachEngine("the API behind the front door", () => {
     const end = bytes.indexOf("\r\n\r\n");
     return { head: bytes.subarray(0, end).toString(), body: bytes.subarray(end + 4) };
   };
+
+  test("counts the requests of a key for paths that are no route", async () => {
+    useEnv({ rateLimits: { read: 2, write: 0, heavy: 0 } });
+    const ask = async (init: RequestInit) => {
+      const { status, headers } = await fetch(`${served.origin}/api/nothing`, init);
+      return [status, headers.get("x-ratelimit-remaining")];
+    };
+    const keyed = { headers: { authorization: `Bearer ${await addKey(await addProject())}` } };
+    expect([await ask(keyed), await ask(keyed), await ask(keyed)]).toEqual([
+      [404, "1"],
+      [404, "0"],
+      [429, "0"],
+    ]);
+    expect(await ask({})).toEqual([404, null]);
+  });
 
   test("sends an answer with its length, and uncompressed unless the caller accepts otherwise", async () => {
     for (const encoding of [
@@ -212,6 +228,7 @@ test("answers HTTP/1.0 without a Host", async () => {
 });
 
 test("renders two pages at once, makes others wait, and answers 503 to those beyond", async () => {
+  const before = await served.countConnections();
   const sockets = Array.from({ length: 2 + 256 + 3 }, () => {
     const socket = connect(served.port, "127.0.0.1");
     socket.write("GET /setup HTTP/1.1\r\nHost: x\r\n\r\n");
@@ -228,6 +245,8 @@ test("renders two pages at once, makes others wait, and answers 503 to those bey
   pages[0]?.end();
   await expect.poll(() => pages).toHaveLength(3);
   for (const socket of sockets) socket.destroy();
+  // Until the server has noticed it begins the pages that waited, which would count as the next test's.
+  await expect.poll(served.countConnections).toBeLessThanOrEqual(before);
 });
 
 test("lets a page run only its own scripts, by a new nonce in each answer", async () => {

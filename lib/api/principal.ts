@@ -35,6 +35,7 @@ export async function contextOf(
   assertSameOrigin(request);
   if (access === "anyone") return null;
   if (access === "member" && authorization !== null) {
+    await countKey(request.headers, count);
     throw needsPerson("An API key may not do this, only a signed-in person.");
   }
   // Only the dashboard names a project so: the person at it has no key to give.
@@ -75,6 +76,13 @@ export function assertScopes({ actor }: Context, needed: readonly Scope[]): void
 
 function assertIn(scopes: KeyScopes, scope: Scope): void {
   if (scopes !== "all" && !scopes.has(scope)) throw insufficientScope(scope);
+}
+
+/** Counts a request that no endpoint takes, if it has a good key. */
+export async function countKey(headers: Headers, count: Count): Promise<void> {
+  const token = bearerOf(headers.get("authorization"));
+  const key = token ? await verifyKey(token) : null;
+  if (key) await count({ type: "key", id: key.id, limits: key.limits });
 }
 
 /**

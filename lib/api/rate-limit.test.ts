@@ -85,6 +85,15 @@ onEachEngine("a key's requests in a minute", () => {
     }
   });
 
+  test("are counted if no endpoint takes them, but not without a good key", async () => {
+    useEnv({ rateLimits: LIMITS });
+    const key = await addKey(await addProject());
+    expect(told(await api("GET", "/api/recordings/none", { key }))).toEqual([404, "12", "11"]);
+    expect(told(await api("PUT", "/api/recordings", { key }))).toEqual([405, "6", "5"]);
+    expect(told(await api("GET", "/api/keys", { key }))).toEqual([401, "12", "10"]);
+    expect(told(await api("PUT", "/api/recordings"))).toEqual([405, null, null]);
+  });
+
   test("count as heavy if the endpoint says so, except for those of a page", async () => {
     useEnv({ rateLimits: { ...LIMITS, heavy: 1 } });
     const projectId = await addProject();

@@ -15,7 +15,7 @@ import {
   refuseIdempotencyKey,
   writeIdempotently,
 } from "./idempotency";
-import { type Count, contextOf } from "./principal";
+import { type Count, type CountedCaller, contextOf, countKey } from "./principal";
 import { countRequest, type RateClass } from "./rate-limit";
 import { readBody, readOptionalBody } from "./read-body";
 import { noteCaller } from "./request-caller";
@@ -62,31 +62,16 @@ function createRoute(endpoints: Endpoints, dialect: Dialect): Route {
     methods.map((method) => {
       const endpoint = endpoints[method] ?? null;
       const handle = async (request: Request, { params }: RouteContext) => {
-        const requestId = request.headers.get("x-request-id") ?? mintId("req");
-        // Each answer, even a refusal, says how many requests are left.
-        const limitHeaders: Record<string, string> = {};
-        let keyId: string | null = null;
-        const end = (response: Response, error: ApiError | null) => {
-          if (keyId !== null) {
-            countKeyUse(keyId, response.status, error && failureOf(request, error));
-          }
-          return withHeaders(response, limitHeaders);
-        };
-        const count: Count = async (caller) => {
-          if (!endpoint) return;
-          if (caller.type === "key") keyId = caller.id;
-          Object.assign(
-            limitHeaders,
-            await countRequest(caller, rateClassOf(endpoint, method, caller.type)),
-          );
-        };
+        const requestId = requestIdOf(request);
+        const { count, end } = countOf(request, (caller) => rateClassOf(endpoint, method, caller));
         try {
           const isOther = request.headers.has(OTHER_METHOD_HEADER);
           const given = { request, params: (await params) ?? {}, requestId, count };
           const { id } = given.params;
-          if (typeof id === "string" && !dialect.isId(id)) throw nothingThere();
-          if (!endpoint || isOther) {
-            throw allow.length > 0 ? methodNotAllowed(allow) : nothingThere();
+          const isHere = typeof id !== "string" || dialect.isId(id);
+          if (!isHere || !endpoint || isOther) {
+            await countKey(request.headers, count);
+            throw isHere && allow.length > 0 ? methodNotAllowed(allow) : nothingThere();
           }
           return end(await answer(endpoint, given, dialect), null);
         } catch (thrown) {
@@ -100,6 +85,41 @@ function createRoute(endpoints: Endpoints, dialect: Dialect): Route {
   ) as Route;
 }
 
+/** Answers a request that no route takes, and counts it if it has a good key. */
+export async function refuse(request: Request, refusal: ApiError): Promise<Response> {
+  const requestId = requestIdOf(request);
+  const { count, end } = countOf(request, () =>
+    /^(GET|HEAD)$/.test(request.method) ? "read" : "write",
+  );
+  try {
+    await countKey(request.headers, count);
+    return end(respondError(refusal, requestId), refusal);
+  } catch (thrown) {
+    const error = toApiError(thrown, requestId, true);
+    return end(respondError(error, requestId), error);
+  }
+}
+
+const requestIdOf = ({ headers }: Request) => headers.get("x-request-id") ?? mintId("req");
+
+/**
+ * Counts a request in its caller's limit, and its end in how its key is used. Each answer, even a
+ * refusal, says how many requests are left.
+ */
+function countOf(request: Request, rateClass: (caller: CountedCaller["type"]) => RateClass) {
+  const limitHeaders: Record<string, string> = {};
+  let keyId: string | null = null;
+  const count: Count = async (caller) => {
+    if (caller.type === "key") keyId = caller.id;
+    Object.assign(limitHeaders, await countRequest(caller, rateClass(caller.type)));
+  };
+  const end = (response: Response, error: ApiError | null) => {
+    if (keyId !== null) countKeyUse(keyId, response.status, error && failureOf(request, error));
+    return withHeaders(response, limitHeaders);
+  };
+  return { count, end };
+}
+
 function failureOf({ method, url }: Request, { code, message }: ApiError) {
   return { method, path: new URL(url).pathname, code, message };
 }
@@ -109,12 +129,12 @@ function failureOf({ method, url }: Request, { code, message }: ApiError) {
  * soon have no heavy requests left, so all reads of a session count as reads.
  */
 function rateClassOf(
-  { rateClass }: Endpoint,
+  endpoint: Endpoint | null,
   method: Method,
-  caller: "key" | "session",
+  caller: CountedCaller["type"],
 ): RateClass {
-  if (method !== "GET") return rateClass ?? "write";
-  return caller === "session" ? "read" : (rateClass ?? "read");
+  if (method !== "GET") return endpoint?.rateClass ?? "write";
+  return caller === "session" ? "read" : (endpoint?.rateClass ?? "read");
 }
 
 function withHeaders(response: Response, headers: Record<string, string>): Response {

@@ -2,6 +2,7 @@ import { once } from "node:events";
 import { createServer, type ServerResponse } from "node:http";
 import { type AddressInfo, connect } from "node:net";
 import { text } from "node:stream/consumers";
+import { promisify } from "node:util";
 import { afterAll, beforeAll, beforeEach } from "vitest";
 import { createApiListener } from "@/server/api-listener";
 import { Connections } from "@/server/connections";
@@ -15,6 +16,8 @@ type ServedFrontDoor = {
   pages: ServerResponse[];
   /** Sends raw text, and returns all that comes until the server closes the connection. */
   converse: (request: string) => Promise<string>;
+  /** Connections that the server knows to be open. */
+  countConnections: () => Promise<number>;
 };
 
 /** Serves the API and pages without content behind the front door, while the tests of a file run. */
@@ -46,6 +49,7 @@ export function withFrontDoor(): ServedFrontDoor {
     get origin() {
       return `http://127.0.0.1:${portOf()}`;
     },
+    countConnections: () => promisify(server.getConnections.bind(server))(),
     converse: async (request) => {
       const socket = connect(portOf(), "127.0.0.1");
       socket.write(request);
