@@ -1,8 +1,9 @@
 import { setTimeout } from "node:timers/promises";
 import { expect, test } from "vitest";
 import { mintId } from "@/lib/ids";
+import { api } from "@/lib/testing/api";
 import { onEachEngine } from "@/lib/testing/on-each-engine";
-import { addProject, addRecordings, recordingRow } from "@/lib/testing/rows";
+import { addKey, addProject, addRecordings, recordingRow } from "@/lib/testing/rows";
 import { database, type Transaction, writeTransaction } from "./database";
 
 const addProjectIn = (transaction: Transaction) =>
@@ -43,3 +44,19 @@ onEachEngine("a write that another's lock holds up", (engine) => {
     await expect(rename()).resolves.toMatchObject({ name: "Later" });
   });
 });
+
+onEachEngine("slow searches of a project", () => {
+  test("leave other projects the connections that they need", async () => {
+    const [key, other] = [await addKey(await addProject()), await addKey(await addProject())];
+    const search = () => api("GET", "/api/recordings?q=ada", { key });
+    expect((await search()).status).toBe(200);
+    const searches = await writeTransaction(async (transaction) => {
+      // Searches wait for it, as slow ones would for their end.
+      await transaction.$executeRaw`LOCK TABLE recordings_search IN ACCESS EXCLUSIVE MODE`;
+      const all = Array.from({ length: 20 }, search);
+      expect((await api("GET", "/api/recordings", { key: other })).status).toBe(200);
+      return all;
+    });
+    for (const { status } of await Promise.all(searches)) expect(status).toBe(200);
+  });
+}, ["postgresql"]);

@@ -1,5 +1,6 @@
 import type { Context } from "@/lib/context";
 import { Prisma } from "@/lib/db/generated/sqlite/client";
+import { limitProjectPages } from "@/lib/db/limit-project-reads";
 import { cutPage, type ListedPage } from "@/lib/paging/listed-page";
 import {
   decodePosition,
@@ -48,7 +49,8 @@ export async function searchOwners(
     const missing = query.limit + 1 - found.length;
     if (rank < start.rank || missing <= 0) continue;
     const position = rank === start.rank ? start.position : null;
-    const rows = await findRanked(context, kind, query, expression, position, skipped + missing);
+    const find = () => findRanked(context, kind, query, expression, position, skipped + missing);
+    const rows = await limitProjectPages(context.db.engine, context.projectId, find);
     found.push(...rows.slice(skipped).map((json) => ({ json, rank })));
     skipped = Math.max(0, skipped - rows.length);
   }

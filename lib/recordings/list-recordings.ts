@@ -1,4 +1,5 @@
 import type { Context } from "@/lib/context";
+import { limitProjectPages } from "@/lib/db/limit-project-reads";
 import { narrowSelection } from "@/lib/owners/narrowing";
 import { cutPage, type ListedPage } from "@/lib/paging/listed-page";
 import type { RecordingsQuery } from "@/lib/schemas/recordings-query";
@@ -52,10 +53,12 @@ async function readPage(
   query: RecordingsQuery,
   start: WalkStart | null,
 ): Promise<string[]> {
-  if (isSearch(query)) return findSearchedPage(context, query, start);
   const { projectId, db } = context;
+  const search = () => findSearchedPage(context, query, start);
+  if (isSearch(query)) return limitProjectPages(db.engine, projectId, search);
   const access = await chooseAccess(context, query, query.sort);
-  return db.reader.read(pageStatement(db.engine, projectId, query, start, access));
+  const read = () => db.reader.read(pageStatement(db.engine, projectId, query, start, access));
+  return access.kind === "merge" ? read() : limitProjectPages(db.engine, projectId, read);
 }
 
 /** As `findPage`, counting from the nearest row whose offset is known. */
