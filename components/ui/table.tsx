@@ -49,7 +49,7 @@ export function TableRow({ className, isChosen = false, isTall = false, ...props
 
 /** A cell whose content never reaches into the next column, or over the table's edge. */
 export function TableCell({ className, ...props }: React.ComponentProps<"td">) {
-  return <td className={classNames("cell overflow-hidden text-ellipsis", className)} {...props} />;
+  return <td className={classNames("cell", className)} {...props} />;
 }
 
 /** The cell that names its row. */

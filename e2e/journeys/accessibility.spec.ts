@@ -210,9 +210,12 @@ test("a recording that opens moves nothing about while it loads", async ({
   const detail = new DetailScreen(page);
   await new RecordingsScreen(page, seed.readyProjectId).open();
   await page.getByRole("link", { name: "With photos" }).click();
+  await expect(detail.panel).toBeVisible();
+  // On a busy machine the list makes room too late to count as moved by the click.
+  const opened = await layoutShifts(page);
   await waveform(detail);
   await expect(page.getByRole("region", { name: "History" })).toContainText("Completed");
-  expect(await layoutShifts(page)).toBeLessThan(0.02);
+  expect((await layoutShifts(page)) - opened).toBeLessThan(0.02);
 
   await page.goto(`/projects/${seed.readyProjectId}/recordings/${seed.ready.photos}`);
   await waveform(detail);
