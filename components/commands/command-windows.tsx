@@ -1,6 +1,7 @@
 import { lazy, Suspense, useEffect, useEffectEvent, useState } from "react";
 import { loadCode } from "@/components/ui/load-code";
 import { isShortcut } from "@/components/ui/owns-key";
+import { useHeldKeys } from "@/components/ui/use-held-keys";
 import { useShortcuts } from "@/components/ui/use-shortcuts";
 import { useCommands } from "./commands-provider";
 import { followGoLink } from "./project-pages";
@@ -35,13 +36,23 @@ export function CommandWindows({ palette }: CommandWindowsProps) {
     return () => window.removeEventListener("keydown", press);
   }, []);
   return (
-    <Suspense>
-      {wasOpened.includes("keys") && (
-        <KeysDialog isOpen={opened === "keys"} onClose={() => open(null)} />
-      )}
-      {wasOpened.includes("palette") && palette(opened === "palette")}
-    </Suspense>
+    <>
+      <Suspense fallback={opened === "keys" && <HeldKeys />}>
+        {wasOpened.includes("keys") && (
+          <KeysDialog isOpen={opened === "keys"} onClose={() => open(null)} />
+        )}
+      </Suspense>
+      <Suspense fallback={opened === "palette" && <HeldKeys />}>
+        {wasOpened.includes("palette") && palette(opened === "palette")}
+      </Suspense>
+    </>
   );
+}
+
+/** Keeps what is typed for the window that loads. */
+function HeldKeys() {
+  useHeldKeys(true);
+  return null;
 }
 
 /** Leads to a page of the project by `g` and the page's key. */

@@ -11,8 +11,10 @@ import type { Track } from "./player-state";
 /** Shows and stops what plays while neither its row nor its player can be seen. */
 export function NowPlaying() {
   const track = usePlayerState(({ state, isShown }) => {
-    const { track: loaded, isPlaying } = state();
+    const { track: loaded, isPlaying, failure } = state();
     if (!loaded || isShown(loaded.mediaId)) return null;
+    // Its page or its row says so.
+    if (failure === "unplayable") return null;
     // A video that has left the page pauses; one that was scrolled away plays on.
     return loaded.kind === "audio" || isPlaying ? loaded : null;
   });

@@ -26,8 +26,8 @@ test("filters by keyboard alone", async () => {
   await expect.element(filterMenu.getByRole("combobox")).toHaveFocus();
   await userEvent.keyboard("devi");
   await expect.poll(() => filterMenu.getByRole("option").elements().length).toBe(3);
-  // With a device, without one, and the field itself.
-  await userEvent.keyboard("{End}{ArrowRight}");
+  // With a device, without one, and the field itself: a value that stands above it leads nowhere.
+  await userEvent.keyboard("{ArrowRight}");
   const devices = filterMenu.getByRole("listbox", { name: "Device" });
   await expect.element(devices.getByRole("option", { name: /^Desk 4/ })).toBeVisible();
   await userEvent.keyboard(" ");

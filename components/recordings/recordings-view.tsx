@@ -21,12 +21,12 @@ import { DEFAULT_SORT, type RecordingsSort } from "@/lib/schemas/recordings-sort
 import { recordingsLayout } from "./columns";
 import { readDateRange } from "./date-range";
 import { RecordingPanel } from "./detail/recording-panel";
+import { EmptyList } from "./empty-list";
 import { clearFilters, clearSearch, setFilters } from "./filters";
 import { ActionBar } from "./floating-bar";
 import { IgnoredParams, TooManyFilters } from "./ignored-params";
 import { useListScope } from "./list-scope";
 import { withNewRecordings } from "./new-recordings-pill";
-import { NoRecordings, NothingFound } from "./nothing-found";
 import { pageHref } from "./recording-links";
 import { RecordingsHead } from "./recordings-head";
 import { RecordingsToolbar } from "./recordings-toolbar";
@@ -219,15 +219,12 @@ export function RecordingsView(props: RecordingsViewProps) {
               <Button onClick={() => filter(clearSearch)}>Show the list without it</Button>
             }
             empty={
-              filters.length > 0 ? (
-                <NothingFound projectId={projectId} query={query} names={names} onChange={filter} />
-              ) : (
-                <NoRecordings
-                  projectId={projectId}
-                  isScoped={scope !== null}
-                  call={recordingsCurl(origin, query)}
-                />
-              )
+              <EmptyList
+                {...{ projectId, query, names }}
+                isFiltered={filters.length > 0}
+                call={recordingsCurl(origin, query)}
+                onChange={filter}
+              />
             }
           />
         </div>
