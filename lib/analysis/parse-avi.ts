@@ -14,40 +14,19 @@ const MAX_CHUNKS = 2_000_000;
 
 type Stream = { kind: string; seconds: number; frameSeconds: number; fields: Buffer };
 
+type AviHeader = {
+  streams: Stream[];
+  /** All frames of the picture, if the extended header counts them; else 0. */
+  movieFrames: number;
+  /** The range of the chunks of sound and pictures. */
+  movie: { start: number; end: number } | null;
+};
+
 /** Reads the tracks of an AVI file and how long they play, by their headers. Null if there are none. */
 export async function parseAvi(file: ByteReader): Promise<ContainerHeader | null> {
   const bytes = await file.read(0, Math.min(HEADER_BYTES, file.size));
   if (!bytes) return null;
-  const streams: Stream[] = [];
-  let movieFrames = 0;
-  let kind = "";
-  let movie: { start: number; end: number } | null = null;
-  let times = { seconds: 0, frameSeconds: 0 };
-  for (let at = 12; at + 8 <= bytes.length; ) {
-    const id = bytes.toString("latin1", at, at + 4);
-    const size = bytes.readUInt32LE(at + 4);
-    const body = bytes.subarray(at + 8, at + 8 + size);
-    if (id === "LIST") {
-      if (bytes.toString("latin1", at + 8, at + 12) === "movi") {
-        movie = { start: at + 12, end: size > 4 ? at + 8 + size : file.size };
-        break;
-      }
-      // The list's content is read next.
-      at += 12;
-      continue;
-    }
-    if (id === "strh" && body.length >= 36) {
-      kind = body.toString("latin1", 0, 4);
-      const [scale, rate, start, length] = [20, 24, 28, 32].map((field) =>
-        body.readUInt32LE(field),
-      );
-      const frameSeconds = scale && rate ? scale / rate : 0;
-      times = { seconds: ((start ?? 0) + (length ?? 0)) * frameSeconds, frameSeconds };
-    }
-    if (id === "strf") streams.push({ kind, ...times, fields: body });
-    if (id === "dmlh" && body.length >= 4) movieFrames = body.readUInt32LE(0);
-    at += 8 + size + (size % 2);
-  }
+  const { streams, movieFrames, movie } = readHeader(bytes, file.size);
   const picture = streams.find((stream) => stream.kind === "vids" && stream.fields.length >= 20);
   const sound = streams.find((stream) => stream.kind === "auds" && stream.fields.length >= 2);
   if (!picture && !sound) return null;
@@ -56,17 +35,49 @@ export async function parseAvi(file: ByteReader): Promise<ContainerHeader | null
   const headerSeconds = Math.max(extended, picture?.seconds ?? 0, sound?.seconds ?? 0);
   const counted = headerSeconds === 0 && picture && movie ? await countPictures(file, movie) : 0;
   const seconds = headerSeconds || counted * (picture?.frameSeconds ?? 0);
-  const named = picture?.fields.toString("latin1", 16, 20).toLowerCase() ?? "";
   return {
     durationMs: toMilliseconds(seconds),
     sound: sound ? { codec: WAVE_CODECS[sound.fields.readUInt16LE(0)] ?? null } : null,
-    picture: picture
-      ? {
-          codec: FOURCC_CODECS[named] ?? null,
-          width: parseSide(picture.fields.readInt32LE(4)),
-          height: parseSide(Math.abs(picture.fields.readInt32LE(8))),
-        }
-      : null,
+    picture: picture ? pictureOf(picture) : null,
+  };
+}
+
+/** Reads the chunks in front of the movie, those of nested lists in their order. */
+function readHeader(bytes: Buffer, fileSize: number): AviHeader {
+  const header: AviHeader = { streams: [], movieFrames: 0, movie: null };
+  let stream = { kind: "", seconds: 0, frameSeconds: 0 };
+  for (let at = 12; at + 8 <= bytes.length; ) {
+    const id = bytes.toString("latin1", at, at + 4);
+    const size = bytes.readUInt32LE(at + 4);
+    const body = bytes.subarray(at + 8, at + 8 + size);
+    if (id === "LIST" && bytes.toString("latin1", at + 8, at + 12) === "movi") {
+      header.movie = { start: at + 12, end: size > 4 ? at + 8 + size : fileSize };
+      return header;
+    }
+    if (id === "strh" && body.length >= 36) stream = readStreamHeader(body);
+    if (id === "strf") header.streams.push({ ...stream, fields: body });
+    if (id === "dmlh" && body.length >= 4) header.movieFrames = body.readUInt32LE(0);
+    // A list's content is read next.
+    at += id === "LIST" ? 12 : 8 + size + (size % 2);
+  }
+  return header;
+}
+
+function readStreamHeader(body: Buffer): Omit<Stream, "fields"> {
+  const [scale = 0, rate = 0, start = 0, length = 0] = [20, 24, 28, 32].map((field) =>
+    body.readUInt32LE(field),
+  );
+  const frameSeconds = scale && rate ? scale / rate : 0;
+  const kind = body.toString("latin1", 0, 4);
+  return { kind, seconds: (start + length) * frameSeconds, frameSeconds };
+}
+
+function pictureOf({ fields }: Stream): ContainerHeader["picture"] {
+  const name = fields.toString("latin1", 16, 20).toLowerCase();
+  return {
+    codec: FOURCC_CODECS[name] ?? null,
+    width: parseSide(fields.readInt32LE(4)),
+    height: parseSide(Math.abs(fields.readInt32LE(8))),
   };
 }
 

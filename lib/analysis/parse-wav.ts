@@ -172,18 +172,12 @@ export async function parseFormat(
   const bits = u16(14);
   if (channels < 1 || channels > MAX_CHANNELS || sampleRate < 1) return null;
   if (tag === IMA_ADPCM || tag === MS_ADPCM) {
-    const pairs = tag === MS_ADPCM && bytes.length >= 22 ? u16(20) : 0;
-    const ownPairs = Array.from({ length: pairs }, (_, pair) => 22 + 4 * pair)
-      .filter((at) => at + 4 <= bytes.length)
-      .map((at) => [i16(at), i16(at + 2)] as const);
-    const adpcm: Adpcm = {
-      encoding: tag === MS_ADPCM ? "ms" : "ima",
-      ...{ channels, sampleRate, blockBytes },
-      coefficients: ownPairs.length > 0 ? ownPairs : MS_COEFFICIENTS,
-    };
-    const minBlock = 7 * channels;
-    if (bits !== 4 || blockBytes < minBlock) return null;
-    return { ...range, codec: tag === MS_ADPCM ? "adpcm_ms" : "adpcm_ima_wav", adpcm };
+    if (bits !== 4 || blockBytes < 7 * channels) return null;
+    const isMs = tag === MS_ADPCM;
+    const coefficients = isMs ? coefficientsOf(bytes, u16, i16) : MS_COEFFICIENTS;
+    const encoding = isMs ? "ms" : "ima";
+    const adpcm: Adpcm = { encoding, channels, sampleRate, blockBytes, coefficients };
+    return { ...range, codec: isMs ? "adpcm_ms" : "adpcm_ima_wav", adpcm };
   }
   const sampleBytes = Math.ceil(bits / 8);
   const cell = blockBytes / channels;
@@ -210,6 +204,19 @@ export async function parseFormat(
     codec,
     pcm: cellBytes > sampleBytes ? await alignCells(pcm, range, file) : pcm,
   };
+}
+
+/** The pairs of coefficients that Microsoft's ADPCM brings along; the usual ones if it has none. */
+function coefficientsOf(
+  bytes: Buffer,
+  u16: (at: number) => number,
+  i16: (at: number) => number,
+): Adpcm["coefficients"] {
+  const count = bytes.length >= 22 ? u16(20) : 0;
+  const own = Array.from({ length: count }, (_, pair) => 22 + 4 * pair)
+    .filter((at) => at + 4 <= bytes.length)
+    .map((at) => [i16(at), i16(at + 2)] as const);
+  return own.length > 0 ? own : MS_COEFFICIENTS;
 }
 
 /**
