@@ -1,40 +1,29 @@
 import { expect, test } from "vitest";
-import { systemContext } from "@/lib/context";
 import { database } from "@/lib/db/database";
 import { seedRecordings } from "@/lib/demo/seed-recordings";
-import { mintId } from "@/lib/ids";
-import { importRecordings } from "@/lib/imports/import-recordings";
-import { addJob, takeJob } from "@/lib/jobs/jobs";
-import { runOperation } from "@/lib/operations/run-operation";
-import { MAX_FAILURES, processRecording } from "@/lib/processing/process-recording";
 import type { EventsPage, RecordingsEvent } from "@/lib/schemas/event";
-import { mintObjectKey } from "@/lib/storage/object-key";
 import { api, routesOf } from "@/lib/testing/api";
 import { stateOf } from "@/lib/testing/event-state";
+import {
+  asking,
+  bulk,
+  failed,
+  importText,
+  onRecording,
+  processWaiting,
+  recorded,
+  trashed,
+  type Write,
+} from "@/lib/testing/event-writes";
 import { row as importRow, lines } from "@/lib/testing/import-rows";
 import { onEachEngine } from "@/lib/testing/on-each-engine";
 import { withStore } from "@/lib/testing/on-each-store";
-import {
-  addDevice,
-  addEndUser,
-  addKey,
-  addProject,
-  addRecordings,
-  mediaRow,
-  recordingRow,
-} from "@/lib/testing/rows";
+import { addDevice, addEndUser, addKey, addProject } from "@/lib/testing/rows";
 import { withServedBytes } from "@/lib/testing/serve-bytes";
 import { addPendingRecording, announced, askUpload, putBytes } from "@/lib/testing/uploads";
 import { purgeTrash } from "@/lib/trash/purge-trash";
-import { trashRecording } from "@/lib/trash/trash-recordings";
 
 const server = withServedBytes();
-const never = new AbortController().signal;
-
-type Project = { projectId: string; key: string };
-
-/** Makes the objects that a write needs, and returns the write. */
-type Write = (project: Project) => Promise<() => Promise<unknown>>;
 
 /** The mark of a write that leaves no event: it changes no recording, device or end user. */
 const NOTHING = "nothing";
@@ -172,7 +161,7 @@ const writes: Record<string, [Write, ...string[]] | typeof NOTHING> = {
   "a recording is processed": [
     async ({ projectId }) => {
       await failed({ projectId }, "uploaded");
-      return work;
+      return processWaiting;
     },
     "recording.processing",
     "recording.failed",
@@ -186,7 +175,7 @@ const writes: Record<string, [Write, ...string[]] | typeof NOTHING> = {
       await trashed(project);
       const { client } = await database();
       await client.trashedRecording.updateMany({ data: { trashedAt: new Date(0) } });
-      return () => purgeTrash(never);
+      return () => purgeTrash(new AbortController().signal);
     },
     "recording.deleted",
   ],
@@ -277,88 +266,6 @@ async function readAll(key: string, after: string | null): Promise<RecordingsEve
     if (!page.has_more) return events;
     next = page.next;
   }
-}
-
-type Asked = { id?: string; mediaId?: string; body?: object };
-
-function asking(
-  method: "POST" | "PATCH" | "DELETE",
-  path: string,
-  prepare: (project: Project) => Promise<Asked>,
-): Write {
-  return async (project) => {
-    const { id = "", mediaId = "", body } = await prepare(project);
-    return async () => {
-      const asked = { key: project.key, ...(body && { body }) };
-      const real = path.replace("[id]", id).replace("[media_id]", mediaId);
-      expect((await api(method, real, asked)).ok).toBe(true);
-    };
-  };
-}
-
-function onRecording(method: "PATCH" | "DELETE", end: string, body?: object): Write {
-  return asking(method, `/api/recordings/[id]${end}`, async (project) => ({
-    id: await recorded(project),
-    ...(body && { body }),
-  }));
-}
-
-/** An operation on one recording, which the worker has done. */
-function bulk(prepare: (project: Project) => Promise<string>, body: object): Write {
-  return async (project) => {
-    const id = await prepare(project);
-    return async () => {
-      const asked = { key: project.key, body: { ...body, ids: [id] } };
-      expect((await api("POST", "/api/recordings/bulk", asked)).status).toBe(202);
-      const job = await takeJob(mintId("wrk"), ["operations"]);
-      if (job) await runOperation(job, never);
-    };
-  };
-}
-
-/** Processes the recording that waits for it, and gives it up. */
-async function work(): Promise<void> {
-  const { client } = await database();
-  await client.job.updateMany({ data: { failures: MAX_FAILURES } });
-  const job = await takeJob(mintId("wrk"));
-  if (job) await processRecording(job, never);
-}
-
-async function recorded({ projectId }: Pick<Project, "projectId">): Promise<string> {
-  const row = recordingRow(projectId);
-  await addRecordings([row]);
-  return row.id;
-}
-
-/** A recording that failed, of a file that another try may read. */
-async function failed(
-  { projectId }: Pick<Project, "projectId">,
-  status: "failed" | "uploaded" = "failed",
-): Promise<string> {
-  const media = mediaRow();
-  const row = recordingRow(projectId, { status, media: [media] });
-  await addRecordings([row]);
-  const { client } = await database();
-  const data = { objectKey: mintObjectKey("media"), problemReason: "took_too_long" };
-  await client.media.update({ where: { id: media.id }, data: { ...data, storedAt: new Date() } });
-  if (status === "uploaded") {
-    await client.job.deleteMany();
-    await addJob(client, "process_recording", row.id);
-  }
-  return row.id;
-}
-
-async function trashed(project: Pick<Project, "projectId">): Promise<string> {
-  const id = await recorded(project);
-  await trashRecording(await systemContext(project.projectId), id);
-  return id;
-}
-
-function importText(projectId: string, text: string): Promise<unknown> {
-  async function* source() {
-    yield Buffer.from(text);
-  }
-  return importRecordings(projectId, source());
 }
 
 function repeat(times: number, type: string): string[] {

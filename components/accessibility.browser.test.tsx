@@ -1,7 +1,14 @@
 import { expect, test } from "vitest";
 import { page, userEvent } from "vitest/browser";
 import { checkAxe } from "@/components/testing/check-axe";
-import { dropFiles, heading, player, rowLink, tray } from "@/components/testing/on-page";
+import {
+  dropFiles,
+  heading,
+  playButton,
+  player,
+  rowLink,
+  tray,
+} from "@/components/testing/on-page";
 import {
   openKeys,
   openOwners,
@@ -60,7 +67,7 @@ test("photos, one shown large, and what plays on", async () => {
   await expect.element(page.getByRole("dialog").getByRole("img")).toBeVisible();
   await checkAxe();
   await userEvent.keyboard("{Escape}");
-  await player.getByRole("button", { name: "Play", exact: true }).click();
+  await playButton.click();
   openRecordings(project);
   await expect.element(rowLink("Photos")).toBeVisible();
   await checkAxe();

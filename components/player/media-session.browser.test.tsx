@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { audio, expectTime, player } from "@/components/testing/on-page";
+import { audio, expectTime, playButton } from "@/components/testing/on-page";
 import { openRecording } from "@/components/testing/open-page";
 import { openProject } from "@/components/testing/project";
 import { endUser, photo, recording, sound } from "@/components/testing/rows";
@@ -29,7 +29,7 @@ test("shows the system what plays, and follows its buttons", async () => {
   const opened = recording(given, [sound(), photo(15)]);
   const endUsers = [endUser("eu_bo", "Bo Berg")];
   openRecording(await openProject({ recordings: [opened], endUsers }), opened.recording.id);
-  await player.getByRole("button", { name: "Play", exact: true }).click();
+  await playButton.click();
   await expectTime(0.2, 60);
   // Whose it is may come to be known only while it plays.
   const shown = () => {

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { page, userEvent } from "vitest/browser";
 import { KeysView } from "@/components/keys/keys-view";
-import { audio, bar, expectTime, player, position } from "@/components/testing/on-page";
+import { audio, bar, expectTime, playButton, player, position } from "@/components/testing/on-page";
 import { openRecording, openRecordings, renderInProject } from "@/components/testing/open-page";
 import { openProject } from "@/components/testing/project";
 import { endUser, photo, recording, sound, video } from "@/components/testing/rows";
@@ -64,7 +64,7 @@ test("comes when the row that plays is scrolled away, and goes when it is back",
 test("pauses a sound when another file of its recording is chosen", async () => {
   const one = recording({ name: "Both" }, [sound(), video()]);
   openRecording(await openProject({ recordings: [one] }), one.recording.id);
-  await player.getByRole("button", { name: "Play", exact: true }).click();
+  await playButton.click();
   await expectTime(0.2, 60);
   const files = page.getByRole("region", { name: "Files to play" });
   await files.getByRole("button", { name: /^video/i }).click();
@@ -83,7 +83,7 @@ test("goes on at its last position when it is opened again", async () => {
   await expect.element(button("Pause Other")).toBeVisible();
   // Another sound plays; this one keeps its place.
   await expect.element(position).toHaveAttribute("aria-valuetext", "0:20 of 1:00");
-  await player.getByRole("button", { name: "Play", exact: true }).click();
+  await playButton.click();
   await expectTime(20, 30);
 });
 

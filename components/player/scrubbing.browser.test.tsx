@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { commands, page, userEvent } from "vitest/browser";
-import { expectTime, player, position } from "@/components/testing/on-page";
+import { expectTime, playButton, player, position } from "@/components/testing/on-page";
 import { openRecording } from "@/components/testing/open-page";
 import { openProject } from "@/components/testing/project";
 import { photo, recording, sound, type TestRecording } from "@/components/testing/rows";
@@ -14,7 +14,6 @@ async function open(files: TestRecording["files"] = [sound()]) {
 }
 
 const wave = player.getByRole("group").first();
-const play = player.getByRole("button", { name: "Play", exact: true });
 const pointed = () => document.querySelector("[data-pointed-time]")?.textContent;
 const shown = player.getByRole("status");
 
@@ -166,13 +165,13 @@ test("plays files that were captured one after the other as one, and jumps the g
     .toMatchTextContent(/No sound for 1:40 ?14:45:03 – 14:46:43, jumped over/);
   // There is one track, so none to choose.
   await expect.element(page.getByRole("region", { name: "Files to play" })).not.toBeInTheDocument();
-  await play.click();
+  await playButton.click();
   await expect
     .element(position)
     .toHaveAttribute("aria-valuetext", expect.stringMatching(/^1:4[345] of 1:46$/));
   await expect.element(player.getByRole("button", { name: "Pause", exact: true })).toBeVisible();
   await expect.element(position).toHaveAttribute("aria-valuetext", "1:46 of 1:46");
-  await expect.element(play).toBeVisible();
+  await expect.element(playButton).toBeVisible();
   await expectTime(3, 3.1);
   // From the gap it goes to the next sound's beginning; from the end, to the start.
   await userEvent.keyboard("5");

@@ -5,9 +5,17 @@ import { commands, page, userEvent } from "vitest/browser";
 export const table = page.getByRole("grid", { name: "Recordings" });
 export const panel = page.getByRole("region", { name: "Recording", exact: true });
 export const player = page.getByRole("region", { name: "Player" });
+export const playButton = player.getByRole("button", { name: "Play", exact: true });
 export const position = player.getByRole("slider", { name: "Position" });
 export const tray = page.getByRole("region", { name: "Uploads" });
 export const bar = page.getByRole("region", { name: "Now playing" });
+
+/** Clicks a part of the way along the playhead's bar, from 0 to 1. */
+export async function clickWaveform(part: number): Promise<void> {
+  const wave = player.getByRole("group").first();
+  const { width, height } = wave.element().getBoundingClientRect();
+  await wave.click({ position: { x: width * part, y: height / 2 } });
+}
 
 /** The toast in a corner. */
 export function toast(text: string) {

@@ -17,7 +17,8 @@ import { Shell } from "@/components/shell/shell";
 import { ProjectUploads } from "@/components/uploads/project-uploads";
 import { EndpointView } from "@/components/webhooks/endpoint-view";
 import { WebhooksView } from "@/components/webhooks/webhooks-view";
-import type { TestProject } from "./project";
+import { openProject, type TestProject } from "./project";
+import { recording, sound, type TestRecording } from "./rows";
 import { TestRouter } from "./test-router";
 
 export const person = { name: "Ana Field", email: "ana@example.com" };
@@ -86,6 +87,14 @@ export function openRecording(project: TestProject, id: string): void {
     project,
     <RecordingPage projectId={project.id} id={id} renderedAt={renderedAt} />,
   );
+}
+
+/** Opens the page of a recording that has these files, in a project of its own. */
+export async function openFiles(files: TestRecording["files"] = [sound()]): Promise<TestProject> {
+  const opened = recording({ name: "Opened" }, files);
+  const project = await openProject({ recordings: [opened] });
+  openRecording(project, opened.recording.id);
+  return project;
 }
 
 /** Opens a project's list of devices or end users with this query. */
