@@ -1,7 +1,8 @@
 import type { Pcm } from "./decode-pcm";
 import { goesOn } from "./goes-on";
 import { parseMovSamples } from "./parse-mov-samples";
-import { parseFormat, parseWav } from "./parse-wav";
+import { parseWav } from "./parse-wav";
+import { parseFormat } from "./parse-wave-format";
 import {
   type ByteReader,
   plainSamples,
