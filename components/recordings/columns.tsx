@@ -2,37 +2,27 @@ import type { Column, ListLayout } from "@/components/data-list/column";
 import { rowAction } from "@/components/data-list/row-focus";
 import type { RowTarget } from "@/components/data-list/row-link";
 import { RowPlayButton } from "@/components/player/row-play-button";
-import { classNames } from "@/components/ui/class-names";
 import { Marked } from "@/components/ui/marked";
 import { RelativeTime } from "@/components/ui/relative-time";
-import type { KnownOwners, OwnerNames } from "@/lib/client/use-owner-names";
+import type { OwnerNames } from "@/lib/client/use-owner-names";
 import { formatDuration } from "@/lib/format/format-numbers";
 import type { RecordingFailure } from "@/lib/schemas/history";
-import type { OwnerKind } from "@/lib/schemas/owners";
 import type { Recording } from "@/lib/schemas/recording";
 import { rowTrack } from "./detail/tracks";
-import { findMatches } from "./find-matches";
 import { MediaBadges } from "./media-badges";
 import { NamedId } from "./named-id";
 import { RecordingName } from "./recording-name";
+import { type NoteContext, rowNote } from "./row-note";
 import { StatusBadge } from "./status-badge";
 
 /** Data of the cells besides the recordings' own fields, and the targets of their links. */
-export type RecordingContext = {
+export type RecordingContext = NoteContext & {
   projectId: string;
   names: OwnerNames;
-  /** Why recordings failed, by their ids. */
-  failures: ReadonlyMap<string, string>;
   /** Files of completed recordings that can't be read, by the recordings' ids. */
   problems: ReadonlyMap<string, RecordingFailure>;
   /** When recordings last changed, by their ids. */
   changedAt: Readonly<Record<string, string>>;
-  /** The searched text, which is marked. */
-  q: string;
-  owners: { [Of in OwnerKind]: KnownOwners<Of> };
-  /** The columns on screen, and below which width of the table each leaves it, in pixels. */
-  columns: ReadonlySet<string>;
-  hidingWidths: ReadonlyMap<string, number>;
   onOnly: (filter: "device_id" | "end_user_id", id: string) => void;
   targetOf: (id: string) => RowTarget;
   /** Whether the open panel covers the list, as there is no room beside it. */
@@ -45,32 +35,7 @@ export const recordingsLayout: ListLayout<Recording, RecordingContext> = {
   cardClass: "gap-1.5",
   skeleton: { rows: 16, cards: 8, cardClass: "h-25" },
   note: {
-    of: (recording, context) => {
-      const { owners, columns, hidingWidths, failures, q } = context;
-      const reason = failures.get(recording.id);
-      const device = owners.devices.find(recording.device_id);
-      const endUser = owners["end-users"].find(recording.end_user_id);
-      const places = findMatches({ recording, device, endUser, columns }, q)
-        // A column that never leaves the table shows that itself.
-        .filter(({ column }) => column === null || hidingWidths.has(column));
-      if (!reason && places.length === 0) return null;
-      return (
-        <div className="text-small wrap-anywhere md:pl-8.5">
-          {places.map(({ where, text, column }) => (
-            <p
-              key={where + text}
-              className={classNames(
-                "text-ink-2",
-                column && `hidden @max-[${hidingWidths.get(column)}px]:block max-md:hidden!`,
-              )}
-            >
-              {where}: <Marked text={text} typed={q} />
-            </p>
-          ))}
-          {reason && <p className="text-failed">{reason}</p>}
-        </div>
-      );
-    },
+    of: rowNote,
     cardLine: 2,
   },
   columns: [
