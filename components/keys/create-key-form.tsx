@@ -1,8 +1,8 @@
 import { addDays, format } from "date-fns";
 import { useState } from "react";
 import { FormFailure } from "@/components/forms/failure";
+import { FormButtons } from "@/components/forms/form-buttons";
 import { fieldError, useFormMutation } from "@/components/forms/use-form-mutation";
-import { Button } from "@/components/ui/button";
 import { useClock } from "@/components/ui/clock";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
@@ -63,17 +63,13 @@ export function CreateKeyForm({ projectId, onCreated, onCancel }: CreateKeyFormP
         onOwnersChange={setOwners}
         error={error}
       />
-      <div className="mt-2 flex justify-end gap-2">
-        <Button onClick={onCancel}>Cancel</Button>
-        <Button
-          type="submit"
-          variant="primary"
-          disabled={mutation.isPending || scopes.length === 0}
-          focusableWhenDisabled
-        >
-          {mutation.isPending ? "Creating…" : "Create key"}
-        </Button>
-      </div>
+      <FormButtons
+        submit="Create key"
+        pending="Creating…"
+        isPending={mutation.isPending}
+        isIncomplete={scopes.length === 0}
+        onCancel={onCancel}
+      />
     </form>
   );
 }

@@ -1,6 +1,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { FormFailure } from "@/components/forms/failure";
+import { FormButtons } from "@/components/forms/form-buttons";
 import { MetadataEditor } from "@/components/forms/metadata-editor";
 import {
   type MetadataRow,
@@ -9,7 +10,6 @@ import {
 } from "@/components/forms/metadata-rows";
 import { failedField, fieldError, useFormMutation } from "@/components/forms/use-form-mutation";
 import { ownerLabels } from "@/components/owners/owner-labels";
-import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
@@ -101,12 +101,7 @@ function EditForm<Of extends OwnerKind>(props: EditOwnerDialogProps<Of>) {
         }}
         error={fieldError(mutation.error, "metadata")}
       />
-      <div className="mt-2 flex justify-end gap-2">
-        <Button onClick={onClose}>Cancel</Button>
-        <Button type="submit" variant="primary" disabled={mutation.isPending} focusableWhenDisabled>
-          {mutation.isPending ? "Saving…" : "Save"}
-        </Button>
-      </div>
+      <FormButtons submit="Save" isPending={mutation.isPending} onCancel={onClose} />
     </form>
   );
 }

@@ -2,6 +2,7 @@
 
 import { useState } from "react";
 import { FormFailure } from "@/components/forms/failure";
+import { FormButtons } from "@/components/forms/form-buttons";
 import { fieldError, useFormMutation } from "@/components/forms/use-form-mutation";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
@@ -79,12 +80,12 @@ function PasswordForm({ projectId, email, onClose }: PasswordFormProps) {
       >
         <Input name="new_password" type="password" autoComplete="new-password" required />
       </Field>
-      <div className="flex justify-end gap-2">
-        <Button onClick={onClose}>Cancel</Button>
-        <Button type="submit" variant="primary" disabled={mutation.isPending} focusableWhenDisabled>
-          {mutation.isPending ? "Changing…" : "Change password"}
-        </Button>
-      </div>
+      <FormButtons
+        submit="Change password"
+        pending="Changing…"
+        isPending={mutation.isPending}
+        onCancel={onClose}
+      />
     </form>
   );
 }

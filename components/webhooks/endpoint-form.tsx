@@ -1,7 +1,7 @@
 import { useState } from "react";
 import { FormFailure } from "@/components/forms/failure";
+import { FormButtons } from "@/components/forms/form-buttons";
 import { fieldError, useFormMutation } from "@/components/forms/use-form-mutation";
-import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import type { NewWebhookEndpoint, WebhookEndpoint } from "@/lib/schemas/webhook";
@@ -71,17 +71,12 @@ export function EndpointForm<Answer>(props: EndpointFormProps<Answer>) {
           defaultValue={endpoint?.query}
         />
       </Field>
-      <div className="mt-2 flex justify-end gap-2">
-        <Button onClick={onCancel}>Cancel</Button>
-        <Button
-          type="submit"
-          variant="primary"
-          disabled={mutation.isPending || types.length === 0}
-          focusableWhenDisabled
-        >
-          {mutation.isPending ? "Saving…" : submit}
-        </Button>
-      </div>
+      <FormButtons
+        submit={submit}
+        isPending={mutation.isPending}
+        isIncomplete={types.length === 0}
+        onCancel={onCancel}
+      />
     </form>
   );
 }

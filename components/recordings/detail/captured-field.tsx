@@ -2,6 +2,7 @@ import { TZDate } from "@date-fns/tz";
 import { format } from "date-fns";
 import { useState } from "react";
 import { FormFailure } from "@/components/forms/failure";
+import { FormButtons } from "@/components/forms/form-buttons";
 import { fieldError, useFormMutation } from "@/components/forms/use-form-mutation";
 import { Button } from "@/components/ui/button";
 import { useClock } from "@/components/ui/clock";
@@ -87,12 +88,7 @@ function TimesForm({ projectId, recording, zone, onEnd }: TimesFormProps) {
           />
         </Field>
       ))}
-      <div className="mt-2 flex justify-end gap-2">
-        <Button onClick={onEnd}>Cancel</Button>
-        <Button type="submit" variant="primary" disabled={mutation.isPending} focusableWhenDisabled>
-          {mutation.isPending ? "Saving…" : "Save"}
-        </Button>
-      </div>
+      <FormButtons submit="Save" isPending={mutation.isPending} onCancel={onEnd} />
     </form>
   );
 }
