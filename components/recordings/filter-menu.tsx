@@ -65,8 +65,11 @@ function menuFields(): { name: MenuField; label: string; Icon: LucideIcon }[] {
 /** Sets filters: type to find a field or a value, tick values, and see the list change behind it. */
 export function FilterMenu(props: FilterMenuProps) {
   const { field, onField } = props;
+  // A field that is left stays counted: other facets would be another request.
+  const [counted, setCounted] = useState(field);
+  if (field !== null && field !== counted) setCounted(field);
   return (
-    <FacetsTogetherProvider names={["status", "metadata", field]}>
+    <FacetsTogetherProvider names={["status", "metadata", counted]}>
       <div className="flex max-sm:flex-col">
         <div className={field ? "max-sm:hidden" : undefined}>
           <Fields {...props} />

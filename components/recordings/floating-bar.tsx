@@ -22,7 +22,7 @@ export function FloatingBar({ children }: FloatingBarProps) {
       data-floating-bar
       className="pointer-events-none absolute inset-x-0 bottom-15 z-10 flex justify-center px-3 md:pr-[calc(0.75rem+var(--panel-room,0px))]"
     >
-      <div className="pointer-events-auto flex min-h-11.5 max-w-full flex-wrap items-center gap-1 rounded-card bg-raised py-1 pr-2 pl-4 shadow-popup">
+      <div className="pointer-events-auto flex min-h-11.5 max-w-full flex-wrap items-center gap-1 rounded-card bg-raised py-1 pr-2 pl-4 shadow-popup max-md:gap-0 max-md:pr-1 max-md:pl-3 max-md:[&>button]:px-2">
         {content}
       </div>
     </section>

@@ -182,7 +182,7 @@ function Actions({ projectId, query, list, columns }: SelectedActionsProps) {
         <Download aria-hidden />
         <span className="max-md:hidden">{saving.isPending ? "Exporting…" : "Export"}</span>
       </Button>
-      <Button variant="ghost" className="text-failed" disabled={!mayAct} onClick={remove}>
+      <Button variant="ghost" className="text-failed!" disabled={!mayAct} onClick={remove}>
         <Trash2 aria-hidden />
         Delete <span>{count}</span>
       </Button>
