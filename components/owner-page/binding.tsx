@@ -3,13 +3,13 @@ import { Unlink, UserRound } from "lucide-react";
 import Link from "next/link";
 import { FormFailure } from "@/components/forms/failure";
 import { OwnerPicker } from "@/components/forms/owner-picker";
+import { ownerTitle } from "@/components/owners/owner-labels";
 import { announce } from "@/components/ui/announcer";
 import { Button } from "@/components/ui/button";
 import { Skeleton } from "@/components/ui/skeleton";
 import { ownerOptions, sendBinding } from "@/lib/client/fetch-owner";
 import { ownersKey } from "@/lib/client/fetch-owners";
 import type { Device } from "@/lib/schemas/device";
-import { ownerTitle } from "./owner-title";
 
 type BindingProps = { projectId: string; device: Device };
 

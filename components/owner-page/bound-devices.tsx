@@ -1,8 +1,8 @@
 import { useQuery } from "@tanstack/react-query";
 import Link from "next/link";
+import { ownerTitle } from "@/components/owners/owner-labels";
 import { Skeleton } from "@/components/ui/skeleton";
 import { ownersOptions } from "@/lib/client/fetch-owners";
-import { ownerTitle } from "./owner-title";
 
 /** Devices that are named; there are seldom more. */
 const SHOWN = 8;

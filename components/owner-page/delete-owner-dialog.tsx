@@ -3,7 +3,7 @@ import { useState } from "react";
 import { FormFailure } from "@/components/forms/failure";
 import { OwnerPicker } from "@/components/forms/owner-picker";
 import { useOperations } from "@/components/operations/operations-provider";
-import { ownerLabels } from "@/components/owners/owner-labels";
+import { ownerLabels, ownerTitle } from "@/components/owners/owner-labels";
 import { Button } from "@/components/ui/button";
 import { AlertDialog } from "@/components/ui/dialog";
 import { sendOwnerDeletion } from "@/lib/client/fetch-owner";
@@ -11,7 +11,6 @@ import { ownersKey } from "@/lib/client/fetch-owners";
 import { recordingsKey } from "@/lib/client/fetch-recordings";
 import { RequestFailure } from "@/lib/client/request-failure";
 import type { OwnerKind, Owners } from "@/lib/schemas/owners";
-import { ownerTitle } from "./owner-title";
 
 type DeleteOwnerDialogProps<Of extends OwnerKind> = {
   kind: Of;

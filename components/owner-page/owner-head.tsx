@@ -3,7 +3,7 @@ import { ArrowRight, Pencil, Trash2 } from "lucide-react";
 import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
-import { ownerLabels } from "@/components/owners/owner-labels";
+import { ownerLabels, ownerTitle } from "@/components/owners/owner-labels";
 import { listHref } from "@/components/recordings/recording-links";
 import type { RecordingsUrl } from "@/components/recordings/use-recordings-url";
 import { Button, buttonClass } from "@/components/ui/button";
@@ -17,7 +17,6 @@ import { ownerTypescript } from "@/lib/client/typescript-call";
 import type { OwnerKind, Owners } from "@/lib/schemas/owners";
 import { DeleteOwnerDialog } from "./delete-owner-dialog";
 import { EditOwnerDialog } from "./edit-owner-dialog";
-import { ownerTitle } from "./owner-title";
 
 type OwnerHeadProps<Of extends OwnerKind> = {
   kind: Of;

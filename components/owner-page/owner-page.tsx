@@ -5,7 +5,7 @@ import { ArrowLeft } from "lucide-react";
 import Link from "next/link";
 import { useEffect, useMemo } from "react";
 import { NotLoaded } from "@/components/data-list/not-loaded";
-import { ownerLabels } from "@/components/owners/owner-labels";
+import { ownerLabels, ownerTitle } from "@/components/owners/owner-labels";
 import { ListScopeProvider } from "@/components/recordings/list-scope";
 import { RecordingsView } from "@/components/recordings/recordings-view";
 import { buttonClass } from "@/components/ui/button";
@@ -16,7 +16,6 @@ import type { OwnerKind } from "@/lib/schemas/owners";
 import { OwnerHead } from "./owner-head";
 import { OwnerMissing } from "./owner-missing";
 import { OwnerOverview } from "./owner-overview";
-import { ownerTitle } from "./owner-title";
 
 type OwnerPageProps<Of extends OwnerKind> = Omit<
   React.ComponentProps<typeof RecordingsView>,

@@ -1,5 +1,5 @@
 import { CircuitBoard, type LucideIcon, Users } from "lucide-react";
-import type { OwnerKind } from "@/lib/schemas/owners";
+import type { OwnerKind, Owners } from "@/lib/schemas/owners";
 
 type OwnerLabels = {
   title: string;
@@ -32,3 +32,9 @@ export const ownerLabels: Record<OwnerKind, OwnerLabels> = {
     Icon: Users,
   },
 };
+
+/** The title of a device or an end user: its name, else its integrator's word for it, else its id. */
+export function ownerTitle(owner: Owners[OwnerKind]): string {
+  const key = "external_id" in owner ? owner.external_id : owner.serial_number;
+  return owner.name ?? key ?? owner.id;
+}

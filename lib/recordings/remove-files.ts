@@ -1,8 +1,10 @@
 import type { Context } from "@/lib/context";
-import { addJob } from "@/lib/jobs/jobs";
+import { writeTransaction } from "@/lib/db/database";
+import { addJob, endJob, type Job } from "@/lib/jobs/jobs";
 import { UPLOAD_SECONDS } from "@/lib/schemas/signed-url";
+import { findNamed } from "@/lib/storage/named-objects";
 import { incomingKey } from "@/lib/storage/object-key";
-import { objectStore } from "@/lib/storage/store";
+import { objectStore, removeIncoming } from "@/lib/storage/store";
 
 /** A file whose rows are deleted, and what the store holds of it. */
 export type DeletedFile = { id: string; objectKey: string | null; thumbnailKey: string | null };
@@ -39,4 +41,15 @@ export async function removeLateUploads(
   for (const id of mediaIds) {
     await addJob(db.client, "remove_late_upload", incomingKey(id), { dueAt: lastSentAt });
   }
+}
+
+/**
+ * Removes an object that no file's row names any more; of one that was still being sent, also its
+ * parts.
+ */
+export async function removeObject(job: Job): Promise<void> {
+  const key = job.subject;
+  if (key.startsWith("incoming/")) await removeIncoming(key);
+  else if (!(await findNamed([key])).has(key)) await objectStore().remove(key);
+  await writeTransaction((transaction) => endJob(transaction, job));
 }

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { expect, onTestFinished } from "vitest";
 import { database } from "@/lib/db/database";
 import { mintId } from "@/lib/ids";
-import { removeObject } from "@/lib/processing/remove-object";
+import { removeObject } from "@/lib/recordings/remove-files";
 import { collectGarbage } from "@/lib/storage/collect-garbage";
 import type { ObjectStore } from "@/lib/storage/object-store";
 import { holdObjectStore, objectStore } from "@/lib/storage/store";
