@@ -3,6 +3,11 @@ import { pathToFileURL } from "node:url";
 import { chainTo, importGraph, readProject } from "./import-graph.mjs";
 import { importRules, reachRules } from "./import-rules.mjs";
 
+/** Files of Next's that are drawn on the server, unless they begin with "use client". */
+const SERVER_PAGE = /^app\/(?:.*\/)?(?:page|layout|template|default|loading|not-found)\.tsx$/;
+const CLIENT_HOOK =
+  /^import\s[^;]*?\b(?:createContext|use(?:ActionState|DeferredValue|Effect|EffectEvent|ImperativeHandle|InsertionEffect|LayoutEffect|Optimistic|Reducer|Ref|State|SyncExternalStore|Transition))\b[^;]*?\sfrom "react"/m;
+
 /**
  * Finds the wrong imports of some files, a sentence for each.
  *
@@ -11,7 +16,12 @@ import { importRules, reachRules } from "./import-rules.mjs";
  */
 export function findViolations(files) {
   const graph = importGraph(files);
-  return [...directViolations(graph), ...reachViolations(graph), ...cycles(graph)];
+  return [
+    ...directViolations(graph),
+    ...reachViolations(graph),
+    ...boundaryViolations(files, graph),
+    ...cycles(graph),
+  ];
 }
 
 function directViolations(graph) {
@@ -34,6 +44,19 @@ function reachViolations(graph) {
       const isFirst = chain !== null && !rule.from(chain[1]);
       return isFirst ? [`${chain.join(" → ")}. ${sentence(rule.why)}`] : [];
     }),
+  );
+}
+
+/** Hooks in the server's part of a page, which Next refuses to build: only a file with "use client" leads to them. */
+function boundaryViolations(files, graph) {
+  const isClient = (path) => /^"use client"/.test(files.get(path) ?? "");
+  const serverPart = new Map([...graph].filter(([path]) => !isClient(path)));
+  const hasHook = (path) => !isClient(path) && CLIENT_HOOK.test(files.get(path) ?? "");
+  const first = [...serverPart.keys()].filter((path) => SERVER_PAGE.test(path));
+  const chains = first.map((path) => chainTo(serverPart, path, hasHook)).filter(Boolean);
+  return chains.map(
+    (chain) =>
+      `${chain.join(" → ")}. The last one uses hooks and runs on the server: begin it with "use client".`,
   );
 }
 

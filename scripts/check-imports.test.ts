@@ -65,6 +65,16 @@ test("lets a component import a server's types", () => {
   expect(violations).toEqual([]);
 });
 
+test("finds hooks in the server's part of a page, and none behind a file of the browser's", () => {
+  const hook = 'import { useEffect } from "react";\nimport { a } from "./a";';
+  const page = { "app/page.tsx": 'import { Row } from "@/components/row";' };
+  expect(check({ ...page, "components/row.tsx": hook })).toEqual([
+    expect.stringContaining("app/page.tsx → components/row.tsx. The last one uses hooks"),
+  ]);
+  const list = { "components/row.tsx": '"use client";\nimport { x } from "./use-x";' };
+  expect(check({ ...page, ...list, "components/use-x.ts": hook })).toEqual([]);
+});
+
 test("reports a circle of imports once, also one that a type closes", () => {
   const circle = { "lib/a.ts": 'import { b } from "./b";', "lib/b.ts": 'import { a } from "./a";' };
   expect(check(circle)).toEqual([expect.stringContaining("lib/a.ts → lib/b.ts → lib/a.ts")]);
