@@ -1,9 +1,9 @@
 import { Button } from "@/components/ui/button";
 
 type FormButtonsProps = {
-  /** What the form does: "Save". */
+  /** The label of the button that sends it: "Save". */
   submit: string;
-  /** The same while it does: "Saving…". */
+  /** The label while it is sent: "Saving…". */
   pending?: string;
   isPending: boolean;
   /** Whether something that it needs is missing. */

@@ -19,7 +19,7 @@ export async function watchLayoutShifts(page: Page): Promise<void> {
 /** The sum of the page's shifts so far, each the part of the window that moved times how far. */
 export function layoutShifts(page: Page): Promise<number> {
   return page.evaluate(async () => {
-    // What was drawn last is reported after the next frame.
+    // The last drawing is reported after the next frame.
     await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
     return (window as unknown as { shifts: { total: number } }).shifts.total;
   });

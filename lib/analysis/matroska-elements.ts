@@ -46,7 +46,7 @@ export class ElementReader {
   /** Where the file goes on behind damage: at a cluster, or at a block that leads to what may follow it. */
   async resume(position: number): Promise<number | null> {
     for (let from = position; from < this.file.size; from += SEARCH_BYTES) {
-      // What begins before the end of the part is confirmed behind it.
+      // An element that begins before the end of the part is confirmed behind it.
       const bytes = Buffer.from(await this.read(from, SEARCH_BYTES));
       for (const [at, byte] of bytes.entries()) {
         const isMark = byte === SIMPLE_BLOCK || byte === BLOCK_GROUP || byte === CLUSTER >>> 24;

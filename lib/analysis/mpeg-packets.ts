@@ -32,7 +32,7 @@ export class MpegTracks {
   }
 }
 
-/** What the packets of MPEG-TS or MPEG-PS say: which tracks there are, and how long they play. Null if there are none. */
+/** The tracks and the length of MPEG-TS or MPEG-PS, by their packets. Null if there are none. */
 export async function headerOfPackets(
   read: (tracks: MpegTracks) => AsyncIterable<Packet>,
 ): Promise<ContainerHeader | null> {

@@ -25,7 +25,7 @@ const TRACKS = 0x1654ae6b;
 const CLUSTER_TIME = 0xe7;
 const BLOCK = 0xa1;
 const BLOCK_DURATION = 0x9b;
-/** What may stand between clusters and in them; the last two lines aren't read. Where another element begins, a file is damaged. */
+/** The elements between clusters and in them; the last two lines aren't read. If another element begins, the file is damaged. */
 const KNOWN = new Set([
   ...[SEGMENT, INFO, TRACKS, CLUSTER, CLUSTER_TIME, SIMPLE_BLOCK, BLOCK_GROUP],
   ...[0x1a45dfa3, 0x114d9b74, 0x1c53bb6b, 0x1043a770, 0x1254c367, 0x1941a469],

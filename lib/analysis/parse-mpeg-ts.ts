@@ -126,7 +126,7 @@ function splitPacket(packet: Buffer): { pid: number; isStart: boolean; payload: 
   return { pid: packet.readUInt16BE(1) & 0x1fff, isStart, payload };
 }
 
-/** What begins in a packet: a table, which is noted, or a packet of a track. */
+/** Reads the beginning of a packet: a table, which is noted, or a packet of a track. */
 function parseStart(
   pid: number,
   payload: Buffer,

@@ -51,7 +51,7 @@ export async function parseWavHeader(file: ByteReader): Promise<ContainerHeader 
   return { durationMs: parseLength(seconds), sound: { codec }, picture: null };
 }
 
-/** What describes the sound and where it stands, as far as it is there; `samples` is 0 if the header doesn't count them. */
+/** The chunks that describe and hold the sound, as far as they are there; `samples` is 0 if the header doesn't count them. */
 async function findSound(file: ByteReader, isBigEndian: boolean) {
   let format: Chunk | null = null;
   let data: Chunk | null = null;

@@ -5,7 +5,7 @@ import { failuresSchema } from "./history";
 import { recordingsPageSchema, timestamp } from "./recording";
 import { v1DeviceSchema, v1RecordingsPageSchema } from "./v1";
 
-/** What a page of recordings brings along: of each `include` the field of its name. */
+/** The data that a page of recordings brings along: of each `include` the field of its name. */
 const includedSchema = z
   .strictObject({
     devices: z.array(deviceSchema),
@@ -19,7 +19,7 @@ const includedSchema = z
 
 export type Included = z.infer<typeof includedSchema>;
 
-/** What `GET /api/recordings` answers. `included` is only there if something was asked for by `include`. */
+/** The answer of `GET /api/recordings`. `included` is only there if something was asked for by `include`. */
 export const listedRecordingsSchema = z
   .strictObject({
     ...recordingsPageSchema.shape,
@@ -29,7 +29,7 @@ export const listedRecordingsSchema = z
 
 export type ListedRecordings = z.infer<typeof listedRecordingsSchema>;
 
-/** What `GET /v1/recordings` answers. */
+/** The answer of `GET /v1/recordings`. */
 export const v1ListedRecordingsSchema = z.strictObject({
   ...v1RecordingsPageSchema.shape,
   included: includedSchema.extend({ devices: z.array(v1DeviceSchema).optional() }).optional(),

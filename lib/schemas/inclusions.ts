@@ -1,7 +1,7 @@
 import { choiceRule } from "./param-rule";
 import type { Scope } from "./scopes";
 
-/** What a page of recordings can bring along, each with the scope that a key needs for it beside `recordings:read`. */
+/** The data that a page of recordings can bring along, each with the scope that a key needs for it beside `recordings:read`. */
 export const inclusionScopes = {
   devices: "devices:read",
   end_users: "end_users:read",

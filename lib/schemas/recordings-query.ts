@@ -37,7 +37,7 @@ const selectionParams = {
 /** Each parameter of the list, its rule, and the message for breaking it. */
 export const recordingsParams = { ...pageParams, sort: sortParam, ...selectionParams };
 
-/** What `GET /api/recordings` is asked for: a page, and what it brings along. */
+/** The query of `GET /api/recordings`: a page, and the data that it brings along. */
 export type ListQuery = RecordingsQuery & { include: Inclusion[] };
 
 const listParams = { ...recordingsParams, include: includeParam };

@@ -13,7 +13,7 @@ export const scopes = {
 
 export type Scope = keyof typeof scopes;
 
-/** What a key may do. */
+/** The scopes of keys. */
 export type KeyScopes = ReadonlySet<Scope> | "all";
 
 export const scopeNames = Object.keys(scopes) as Scope[];
