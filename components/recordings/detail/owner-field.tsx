@@ -27,7 +27,7 @@ export function OwnerField({ projectId, recording, kind, name }: OwnerFieldProps
   const id = recording[field];
   const others = [recording.device_id, recording.end_user_id].filter((other) => other !== null);
   return (
-    <div className="flex flex-wrap items-center gap-x-2.5">
+    <div className="flex flex-wrap items-center gap-x-2.5 gap-y-2">
       {id === null ? (
         <span className="text-ink-3">–</span>
       ) : (
@@ -37,7 +37,7 @@ export function OwnerField({ projectId, recording, kind, name }: OwnerFieldProps
             // To open a recording is no sign that somebody goes on to this page.
             prefetch={false}
             dir="auto"
-            className="underline decoration-line-strong underline-offset-3 wrap-anywhere hover:decoration-ink"
+            className="-my-0.5 py-0.5 underline decoration-line-strong underline-offset-3 wrap-anywhere hover:decoration-ink"
           >
             {name ?? `Unnamed ${one}`}
           </Link>
