@@ -23,8 +23,51 @@ export const wasmDecoders: Record<
   "mp3/mp3": decodeMpegAudio,
   "ogg/flac": (path, skip, end) =>
     decode(wholeOggPages(readBlocks(path, skip, end)), new FLACDecoder()),
-  "flac/flac": (path, skip) => decode(readBlocks(path, skip), new FLACDecoder()),
+  "flac/flac": decodeFlac,
 };
+
+/** FLAC's decoder finds no frame any more once it has met damage: after so many bytes without sound another one takes over. */
+const MAX_BYTES_WITHOUT_SOUND = 1 << 18;
+/** Bytes that are decoded at once, so that few of them lie between the damage and the next decoder's start. */
+const PIECE_BYTES = 1 << 12;
+
+async function* decodeFlac(path: string, skip: number): AsyncGenerator<SoundChunk> {
+  let decoder = new FLACDecoder();
+  let hasSound = false;
+  /** What the decoder made no sound of, since it last made some. */
+  let rest: Buffer[] = [];
+  async function* add(pieces: readonly Buffer[]): AsyncGenerator<SoundChunk> {
+    for (const piece of pieces) {
+      const chunk = await heard(() => decoder.decode(piece));
+      rest.push(piece);
+      if (!chunk || chunk.amplitudes.length === 0) continue;
+      yield chunk;
+      hasSound = true;
+      rest = [];
+    }
+  }
+  async function* restart(): AsyncGenerator<SoundChunk> {
+    const pieces = rest;
+    rest = [];
+    decoder.free();
+    decoder = new FLACDecoder();
+    await decoder.ready;
+    yield* add(pieces);
+  }
+  await decoder.ready;
+  for await (const block of readBlocks(path, skip)) {
+    for (let at = 0; at < block.length; at += PIECE_BYTES) {
+      yield* add([block.subarray(at, at + PIECE_BYTES)]);
+      if (hasSound && rest.length * PIECE_BYTES >= MAX_BYTES_WITHOUT_SOUND) yield* restart();
+    }
+  }
+  const last = await heard(() => decoder.flush());
+  if (last) yield last;
+  if (!hasSound || (last?.amplitudes.length ?? 0) > 0) return;
+  yield* restart();
+  const end = await heard(() => decoder.flush());
+  if (end) yield end;
+}
 
 /** MPEG audio, with a decoder for each stretch of one rate: a joined file may have several. */
 async function* decodeMpegAudio(path: string, skip: number): AsyncGenerator<SoundChunk> {

@@ -84,6 +84,10 @@ export async function detectFormat(path: string): Promise<Found | null> {
   const head = start.toString("latin1", 0, TEXT_BYTES);
   const mark = findMark(head);
   if (mark) return known(mark);
+  const tagBytes = tagLength(start);
+  const tagged =
+    tagBytes > 0 && findMark(start.toString("latin1", tagBytes, tagBytes + TEXT_BYTES));
+  if (tagged) return known(tagged, tagBytes);
   const written = describeText(start.subarray(0, TEXT_BYTES));
   // Sound may begin behind more text than that.
   if (written && (written.what !== TEXT || isText(start))) return written;

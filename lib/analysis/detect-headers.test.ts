@@ -80,6 +80,14 @@ test("reads WAV behind the tag of an MP3, or a mark of UTF-8", async () => {
   }
 });
 
+test("reads other formats behind the tag of an MP3, too", async () => {
+  vi.stubEnv("FFMPEG_PATH", "");
+  const tag = Buffer.concat([Buffer.from("ID3\x04\0\0\0\0\x02\0", "latin1"), Buffer.alloc(256)]);
+  const frame = Buffer.alloc(33, 0xd1);
+  const path = await file("tagged", Buffer.concat([tag, ...Array(150).fill(frame)]));
+  expect(await inspectFile(path, octets)).toMatchObject({ container: "gsm", durationMs: 3000 });
+});
+
 test("takes the cover in a sound's tag for no picture", async () => {
   const cover = await picture("jpeg");
   const ape = Buffer.concat([
