@@ -96,7 +96,7 @@ export async function detectFormat(path: string): Promise<Found | null> {
   if (detected && !WEAK.has(detected.ext)) return strong(detected, start);
   // A TIFF may describe its content at its end, which isn't there.
   if (!detected && /^(II\*\0|MM\0\*)/.test(head)) return known("tif");
-  if (await isAtomFile(path)) return known("mov");
+  if (await isAtomFile(path)) return known(head.startsWith("styp", 4) ? "mp4" : "mov");
   return (await searchBehindTag(path, start)) ?? (await search(start)) ?? written;
 }
 
@@ -188,8 +188,8 @@ export async function readStart(path: string, maxBytes: number, from = 0): Promi
   }
 }
 
-/** The first atoms of QuickTime files of old cameras, in place of `ftyp`. */
-const FIRST = /^(skip|wide|pnot|free|junk|mdat|moov|udta|uuid|PICT|pict|prfl|meta)$/;
+/** The first atoms of QuickTime files of old cameras, and of a stream's segments, in place of `ftyp`. */
+const FIRST = /^(skip|wide|pnot|free|junk|mdat|moov|udta|uuid|PICT|pict|prfl|meta|styp)$/;
 const MAX_ATOMS = 1000;
 
 /** Whether a file is a chain of QuickTime's atoms that leads to the one which describes its tracks. */

@@ -1,6 +1,7 @@
 import { afterEach, expect, test, vi } from "vitest";
 import { chunk, chunkHeader, riff } from "@/lib/testing/make-wav";
 import { temporaryFiles } from "@/lib/testing/temporary-files";
+import { detectFormat } from "./detect-format";
 import { inspectFile } from "./inspect-file";
 import { findWholeEnd } from "./parse-mp4";
 import { withBytes } from "./sample-file";
@@ -141,6 +142,17 @@ test("without ffmpeg, DV lasts as long as its frames", async () => {
   });
   const found = await inspectFile(await file("film.dv", repeat(5, frame)), octets);
   expect(found).toMatchObject({ type: "video", codec: "dvvideo", durationMs: 200 });
+});
+
+test("takes a stream's segment that stands before its header for MP4", async () => {
+  const start = Buffer.concat([
+    bytes(24, (b) => b.writeUInt32BE(24) && b.write("styp", 4)),
+    bytes(16, (b) => b.writeUInt32BE(16) && b.write("ftyp", 4)),
+  ]);
+  const found = await detectFormat(
+    await file("segment", Buffer.concat([start, Buffer.alloc(500)])),
+  );
+  expect(found).toMatchObject({ format: { container: "mp4" }, skip: 0 });
 });
 
 test("an MP4 that ends within the description of a fragment ends before it", async () => {

@@ -1,14 +1,15 @@
 import { type Analysis, bareAnalysis, corrupt, type Declared, Refusal } from "./analysis";
 import { readClock } from "./clock";
+import { countAmr } from "./count-frames";
 import { decodeSound, decodeStill } from "./decode-with-ffmpeg";
 import type { Ffmpeg } from "./find-ffmpeg";
 import { type ImageFormat, kindOf, type PlayableFormat, typeOfTracks } from "./formats";
 import type { inspectHeader } from "./inspect-header";
-import { measureSound, requireHeard, type Timeline } from "./measure-sound";
+import { type MeasuredSound, measureSound, requireHeard, type Timeline } from "./measure-sound";
 import { findWholeEnd } from "./parse-mp4";
 import { parseWavHeader } from "./parse-wav";
 import { probePackets } from "./probe-packets";
-import { probeTracks, type Tracks } from "./probe-tracks";
+import { probeTracks, type SoundTrack, type Tracks } from "./probe-tracks";
 import { ffmpegInput } from "./run-ffmpeg";
 import { withBytes } from "./sample-file";
 
@@ -26,10 +27,14 @@ export async function inspectWithFfmpeg(
   if (!sound && !picture) return inspectUndecodable(path, format, declared, skip);
   const type = typeOfTracks({ hasAudio: sound !== null, hasVideo: picture !== null }, declared);
   const analysis = bareAnalysis(kindOf(type, format));
-  const timeline = await findTimeline(ffprobe, input, format, tracks);
+  const found = await findTimeline(ffprobe, input, format, tracks);
+  const timeline =
+    format.container === "amr" ? { ...found, lengthMs: await amrLength(path, skip) } : found;
   if (sound && !picture) {
-    const heard = await measureSound(decodeSound(ffmpeg, input, sound), timeline);
-    if (format.container === "wav" && (await isMisread(path, skip, heard?.durationMs ?? 0))) {
+    const heard =
+      (await measureSound(decodeSound(ffmpeg, input, sound), timeline)) ??
+      (await measurePause(sound, timeline));
+    if (await isMisread(path, format, skip, heard)) {
       return inspectUndecodable(path, format, declared, skip);
     }
     return { ...analysis, codec: sound.codec, ...requireHeard(heard) };
@@ -51,10 +56,38 @@ export async function inspectWithFfmpeg(
   };
 }
 
-/** Whether ffmpeg found less than half of the sound that a WAV file's header tells: AAC in WAV has nothing that parts its frames. */
-async function isMisread(path: string, skip: number, heardMs: number): Promise<boolean> {
+/** In a pause AMR has frames without sound, which ffmpeg leaves out: at the end of a file, too. */
+async function amrLength(path: string, skip: number): Promise<number> {
+  return Math.round((await countAmr(path, skip)).seconds * 1000);
+}
+
+/** The silence of AMR that is one pause from start to end; null of sound in other codecs. */
+async function measurePause(
+  { codec }: SoundTrack,
+  { lengthMs }: Timeline,
+): Promise<MeasuredSound | null> {
+  if (!codec?.startsWith("amr_") || !lengthMs) return null;
+  const sampleRate = 1000;
+  async function* silence() {
+    yield { amplitudes: new Float32Array(1), sampleRate };
+  }
+  return measureSound(silence(), { lengthMs });
+}
+
+/**
+ * Whether ffmpeg couldn't take the sound apart, though it is there: WavPack of many channels, and AAC in WAV, where nothing
+ * parts its frames, so that it hears less than half of what the header tells.
+ */
+async function isMisread(
+  path: string,
+  { container }: PlayableFormat,
+  skip: number,
+  heard: MeasuredSound | null,
+): Promise<boolean> {
+  if (container === "wavpack") return heard === null;
+  if (container !== "wav") return false;
   const header = await withBytes(path, parseWavHeader, skip);
-  return heardMs < (header?.durationMs ?? 0) / 2;
+  return (heard?.durationMs ?? 0) < (header?.durationMs ?? 0) / 2;
 }
 
 /** Where the part of a file ends that ffmpeg is given: infinite for all of it. */
@@ -68,7 +101,7 @@ async function findEnd(path: string, { demuxer }: PlayableFormat, skip: number):
   return end < size ? skip + end : Number.POSITIVE_INFINITY;
 }
 
-/** Of what ffmpeg can't take apart (WavPack of 33 channels, say) what its header tells, if it tells a length. */
+/** Of what ffmpeg can't take apart what its header tells, if it tells a length. */
 async function inspectUndecodable(
   ...[path, format, declared, skip]: Parameters<typeof inspectHeader>
 ): Promise<Analysis> {

@@ -125,7 +125,7 @@ function parseTrack(movie: Buffer, trak: Atom, movieScale: number): Track | null
     id: trackId(movie, header),
     kind: movie.toString("latin1", handler.start + 8, handler.start + 12),
     codec: entry ? mp4Codec(entry.type, movie.subarray(entry.start, entry.end)) : null,
-    ...shownSize(movie, header),
+    ...shownSize(movie, header, entry ? pixelShape(movie, entry) : null),
     timescale,
     seconds: edited ?? (timescale > 0 ? duration / timescale : 0),
   };
@@ -136,14 +136,24 @@ function trackId(movie: Buffer, { start, end }: Atom): number {
   return at + 4 <= end ? movie.readUInt32BE(at) : 0;
 }
 
-/** A header's size in pixels, turned if its matrix turns it. */
-function shownSize(movie: Buffer, { start, end }: Atom) {
+/** How wide the pictures are as they are stored, and how much wider than high a pixel is; null if nothing says so. */
+function pixelShape(movie: Buffer, { start, end }: Atom): { stored: number; shape: number } | null {
+  const pasp = findAtom(movie, { type: "", start: start + 78, end }, ["pasp"]);
+  if (!pasp || pasp.end - pasp.start < 8) return null;
+  const [across, down] = [movie.readUInt32BE(pasp.start), movie.readUInt32BE(pasp.start + 4)];
+  return across > 0 && down > 0
+    ? { stored: movie.readUInt16BE(start + 24), shape: across / down }
+    : null;
+}
+
+/** A header's size in pixels, turned if its matrix turns it. Some writers leave the shape of pixels out of it. */
+function shownSize(movie: Buffer, { start, end }: Atom, pixel: ReturnType<typeof pixelShape>) {
   const matrix = start + (movie[start] === 1 ? 52 : 40);
   if (matrix + 44 > end) return { width: null, height: null };
   const isTurned = Math.abs(movie.readInt32BE(matrix + 4)) > Math.abs(movie.readInt32BE(matrix));
-  const [width, height] = [36, 40].map((at) =>
-    Math.round(movie.readUInt32BE(matrix + at) / 65_536),
-  );
+  const [said, height] = [36, 40].map((at) => Math.round(movie.readUInt32BE(matrix + at) / 65_536));
+  const isUnshaped = pixel !== null && said === pixel.stored;
+  const width = isUnshaped ? Math.round(pixel.stored * pixel.shape) : said;
   const [shown, high] = isTurned ? [height, width] : [width, height];
   return { width: parseSide(shown), height: parseSide(high) };
 }
