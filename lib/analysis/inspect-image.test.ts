@@ -131,6 +131,19 @@ test("AVIF that was cut is broken, as no reader shows a part of it", async () =>
   await expect(inspect(whole.subarray(0, whole.length * 0.9))).rejects.toThrow("image_corrupt");
 });
 
+test.each([
+  ["zeros in place of", (whole: Buffer, at: number) => whole.fill(0, at, at + 200)],
+  [
+    "nothing in place of",
+    (whole: Buffer, at: number) => Buffer.concat([whole.subarray(0, at), whole.subarray(at + 300)]),
+  ],
+])("shows a JPEG with %s a few per cent in its midst, and says so", async (_, damage) => {
+  const whole = await noisy().jpeg().toBuffer();
+  const { note, thumbnail } = await inspect(damage(whole, Math.round(whole.length / 2)));
+  expect(note).toBe("The file is damaged: a part of the picture is missing or not as it was.");
+  expect(await sharp(thumbnail ?? undefined).metadata()).toMatchObject({ width: WIDTH });
+});
+
 test("holds no file of 3 GB in memory, whatever stands behind the picture", async () => {
   const declared = { type: "image", mimeType: "image/jpeg" } as const;
   const photo = await noisy().jpeg().toBuffer();

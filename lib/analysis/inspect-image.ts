@@ -3,7 +3,14 @@ import sharp, { type Metadata } from "sharp";
 import { type Analysis, bareAnalysis, Refusal } from "./analysis";
 import { readStart } from "./detect-format";
 import { type ImageFormat, kindOf } from "./formats";
-import { broken, lenient, makeThumbnail, shrink, strict } from "./make-thumbnail";
+import {
+  broken,
+  lenient,
+  makeJpegThumbnail,
+  makeThumbnail,
+  shrink,
+  strict,
+} from "./make-thumbnail";
 import { parseRawPhoto } from "./parse-raw-photo";
 import { withBytes } from "./sample-file";
 import { describeEnd, showRest } from "./show-rest";
@@ -34,13 +41,22 @@ export async function inspectImage(path: string, format: ImageFormat, skip = 0):
   if (codec === "hevc") return analysis;
   // A file that was made longer isn't whole.
   const isWhole = format.container !== "webp" || image === file;
-  const thumbnail = isWhole && (await makeThumbnail(image).catch(() => null));
+  const made = isWhole ? await makeShown(image, metadata).catch(() => null) : null;
   const content = async () => (typeof file === "string" ? readWhole(file) : file);
-  if (!thumbnail) return { ...analysis, ...(await showRest(await content(), image, metadata)) };
+  if (!made) return { ...analysis, ...(await showRest(await content(), image, metadata)) };
+  const { thumbnail, isDamaged } = made;
+  if (isDamaged) return { ...analysis, thumbnail, note: DAMAGED };
   // The decoder may need no more than is there of a JPEG that was cut. A larger file is mostly something else.
   const hasEnd = metadata.format !== "jpeg" || (await stat(path)).size > MAX_FILE_BYTES;
   const note = hasEnd ? null : describeEnd(await content());
   return { ...analysis, thumbnail, note };
+}
+
+const DAMAGED = "The file is damaged: a part of the picture is missing or not as it was.";
+
+async function makeShown(image: string | Buffer, { format }: Metadata) {
+  if (format === "jpeg") return makeJpegThumbnail(image);
+  return { thumbnail: await makeThumbnail(image), isDamaged: false };
 }
 
 /** Throws a `Refusal` if the file is too large to be held in memory. */

@@ -22,6 +22,22 @@ export async function makeThumbnail(image: string | Buffer): Promise<Uint8Array>
   }
 }
 
+/** The decoder's words for pixels of a JPEG that it made up; of its other warnings nothing can be seen. */
+const MADE_UP = /premature end of data segment|bad Huffman code|resync|Inconsistent progression/i;
+
+/** The same of a JPEG, and whether a part of it is missing in its midst. Throws a `Refusal` as above. */
+export async function makeJpegThumbnail(
+  image: string | Buffer,
+): Promise<{ thumbnail: Uint8Array; isDamaged: boolean }> {
+  try {
+    const careful = sharp(image, { ...strict, failOn: "warning" }).autoOrient();
+    return { thumbnail: await shrink(careful), isDamaged: false };
+  } catch (error) {
+    const isDamaged = MADE_UP.test(String(error));
+    return { thumbnail: await makeThumbnail(image), isDamaged };
+  }
+}
+
 // The size is checked beforehand by what decoding takes.
 export const strict = { limitInputPixels: false, failOn: "error", sequentialRead: true } as const;
 export const lenient = { ...strict, failOn: "none" } as const;
