@@ -188,35 +188,6 @@ describe.skipIf(!hasFfmpeg)("with ffmpeg, sound keeps its place in time", () => 
     else expect(alone.peaks).toBeNull();
   });
 
-  test.each([16, 33])(
-    "has at least its length, of more channels than ffmpeg can take apart: %i",
-    async (channels) => {
-      const raw = await file("raw", Buffer.alloc(8000 * channels * 2));
-      const input = ["-f", "s16le", "-ar", "8000", "-ac", String(channels), "-i", raw];
-      const analysis = await inspect(await make("many.wv", input), "audio/x");
-      expect(analysis).toMatchObject({ container: "wavpack", codec: "wavpack", durationMs: 1000 });
-    },
-  );
-
-  test.each([0, 50])("of AMR that is a pause behind %i frames of speech", async (frames) => {
-    const speech = Buffer.alloc(
-      32 * frames,
-      Buffer.concat([Buffer.from([0x3c]), Buffer.alloc(31, "speech")]),
-    );
-    const content = [Buffer.from("#!AMR\n"), speech, Buffer.alloc(150 - frames, 0x7c)];
-    const analysis = await inspect(await file("pause.amr", Buffer.concat(content)), "audio/amr");
-    expect(analysis).toMatchObject({ codec: "amr_nb", durationMs: 3000 });
-    const isLoud = (peak: number) => peak > 10;
-    expect([...(analysis.peaks ?? [])].findLastIndex(isLoud)).toBeLessThan(frames > 0 ? 350 : 0);
-  });
-
-  test("has at least its length, of AAC in WAV, whose frames nothing parts", async () => {
-    const path = await make("aac.wav", [...loud(1), "-c:a", "aac"]);
-    const { codec, durationMs, peaks } = await inspect(path, "audio/wav");
-    expect([codec, peaks]).toEqual(["aac", null]);
-    expect(durationMs).toBeCloseTo(1000, -2.4);
-  });
-
   test.each([12, 24])("of the tenth of %i channels", async (channels) => {
     const samples = Buffer.alloc(8000 * channels * 2);
     for (let at = 0; at < 8000; at++) {
