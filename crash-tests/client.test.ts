@@ -103,6 +103,10 @@ describe("against a server", () => {
     await example("nightly-sync.mjs", "copy.json");
     const copy = JSON.parse(await readFile(join(folder, "copy.json"), "utf8"));
     expect(copy.recordings[id].name).toBe('=1+1, "quoted"');
+    const gone = await api().createRecording({ end_user_id: copy.recordings[id].end_user_id });
+    expect((await example("nightly-sync.mjs", "copy.json")).stdout).toMatch(/ 3 in all/);
+    await api().deleteRecording(gone.id);
+    expect((await example("nightly-sync.mjs", "copy.json")).stdout).toMatch(/ 2 in all/);
 
     await expect.poll(async () => (await api().getRecording(id)).status).toBe("completed");
     const { stdout } = await example(
@@ -198,6 +202,19 @@ describe("against a server", () => {
     } finally {
       await proxy.stop();
     }
+  });
+
+  test("a file whose recording was processed meanwhile is not sent again", async () => {
+    const endUser = await api().createEndUser({ external_id: "answer-lost" });
+    const { id } = await api().createRecording({ end_user_id: endUser.id });
+    const wav = (seconds: number) => ({
+      data: new Blob([Uint8Array.from(makeWav({ seconds }))], { type: "audio/wav" }),
+    });
+    await api().upload(id, wav(0.2));
+    await expect.poll(async () => (await api().getRecording(id)).status).toBe("completed");
+    expect(await api().upload(id, wav(0.2))).toMatchObject({ id, status: "completed" });
+    await expect(api().upload(id, wav(0.3))).rejects.toBeInstanceOf(client.ConflictError);
+    await expect(api().upload(id, [wav(0.2), wav(0.2)])).rejects.toThrow("takes no more files");
   });
 
   test("every row of a list comes once, page by page", async () => {

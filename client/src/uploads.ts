@@ -1,4 +1,4 @@
-import { ForbiddenError } from "./errors.js";
+import { ConflictError, ForbiddenError } from "./errors.js";
 import {
   Operations,
   type PendingUpload,
@@ -35,7 +35,7 @@ export class Uploads extends Operations {
   /**
    * Sends the files of a pending recording and says that they are all there. What the server has of them by an
    * earlier call, also of another process, is not sent again: of announced files each is the one of its type and
-   * size, in their order.
+   * size, in their order. A recording that got all of them earlier is returned as it is by now.
    *
    * @returns The recording, `uploaded`: what the files are is found out in the background.
    */
@@ -48,7 +48,15 @@ export class Uploads extends Operations {
     const all = [files].flat() as FileToUpload[];
     const known = (await this.listUploads(recordingId, signal)).data;
     const sent: string[] = [];
-    for (const file of all) sent.push(await this.#send(recordingId, file, known, signal));
+    try {
+      for (const file of all) sent.push(await this.#send(recordingId, file, known, signal));
+    } catch (error) {
+      // The answer to an earlier call's last request may have been lost.
+      const received =
+        error instanceof ConflictError && (await this.getRecording(recordingId, signal));
+      if (received && hasReceived(received, all)) return received;
+      throw error;
+    }
     const [only] = all.length === 1 ? all : [];
     if (!only || only.data.size > MAX_HASHED_BYTES) {
       return this.completeUpload(recordingId, {}, signal);
@@ -166,6 +174,19 @@ export class Uploads extends Operations {
       offset = next;
     }
   }
+}
+
+/** Whether a recording that takes no more files has these, by their sizes: types may be other ones since. */
+function hasReceived({ status, media }: Recording, files: readonly FileToUpload[]): boolean {
+  const sizes = media.map(({ file_size_bytes }) => file_size_bytes);
+  return (
+    status !== "pending" &&
+    files.every(({ data }) => {
+      const index = sizes.indexOf(data.size);
+      if (index >= 0) sizes.splice(index, 1);
+      return index >= 0;
+    })
+  );
 }
 
 /** At which byte a file goes on by an answer: null if it is there, undefined if the answer doesn't say. */
