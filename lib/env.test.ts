@@ -143,6 +143,29 @@ test("everything that is wrong is named at once", () => {
   expect(parse).toThrow(/PORT .*; TRUST_PROXY /);
 });
 
+test.each([
+  ["PORT", "70000", "must be a port number from 0 to 65535"],
+  ["PORT", "80.5", "must be a port number from 0 to 65535"],
+  ["HOST", "http://localhost", "must be an address or a host's name, such as 127.0.0.1, not a URL"],
+  [
+    "PUBLIC_URL",
+    "https://x.example/a",
+    "must end after the host and the port: it can't have a path",
+  ],
+  [
+    "PUBLIC_URL",
+    "https://x.example?a",
+    "must end after the host and the port: it can't have a path",
+  ],
+  ["RATE_LIMIT_READS", "-1", "must be a whole number of requests in a minute; 0 means no limit"],
+  ["MAX_UPLOAD_BYTES", "5GB", "must be a whole number of bytes, at least 1"],
+  ["LOG_LEVEL", "loud", "must be one of fatal, error, warn, info, debug, trace, silent"],
+])("refuses %s=%s by its name, and says what is right", (name, value, rule) => {
+  expect(() => parseEnv({ [name]: value })).toThrow(
+    new EnvError(`the configuration is wrong: ${name} ${rule}`),
+  );
+});
+
 test("a secret that is refused is not shown", () => {
   expect(() => parseEnv({ AUTH_SECRET: "hunter2" })).toThrow(/^(?!.*hunter2)/);
 });

@@ -40,7 +40,19 @@ function days(min: number) {
 
 /** Max requests in a minute; 0 means no limit. */
 function perMinute(usual: number) {
-  return z.coerce.number("must be a number of requests in a minute").int().min(0).default(usual);
+  const rule = "must be a whole number of requests in a minute; 0 means no limit";
+  return z.coerce.number(rule).int(rule).min(0, rule).default(usual);
+}
+
+const PORT_RULE = "must be a port number from 0 to 65535";
+const BYTES_RULE = "must be a whole number of bytes, at least 1";
+const LOG_LEVELS = ["fatal", "error", "warn", "info", "debug", "trace", "silent"] as const;
+
+/** Whether a URL names a server and nothing on it. Any other text passes: another rule refuses it. */
+function isWithoutPath(text: string): boolean {
+  if (!URL.canParse(text)) return true;
+  const { pathname, search, hash, username } = new URL(text);
+  return /^\/*$/.test(pathname) && search + hash + username === "";
 }
 
 function isOrigin(text: string): boolean {
@@ -55,9 +67,19 @@ const schema = z.object({
     .regex(/^(file:|postgres(ql)?:\/\/)/, 'must start with "file:" or "postgresql://"')
     .optional(),
   DATA_DIR: z.string().default("data"),
-  HOST: z.string().default("0.0.0.0"),
-  PORT: z.coerce.number("must be a port number").int().min(0).max(65535).default(3000),
-  PUBLIC_URL: webUrl("https://recordings.example.com").optional(),
+  HOST: z
+    .string()
+    .regex(/^[^/\s]+$/, "must be an address or a host's name, such as 127.0.0.1, not a URL")
+    .default("0.0.0.0"),
+  PORT: z.coerce
+    .number(PORT_RULE)
+    .int(PORT_RULE)
+    .min(0, PORT_RULE)
+    .max(65535, PORT_RULE)
+    .default(3000),
+  PUBLIC_URL: webUrl("https://recordings.example.com")
+    .refine(isWithoutPath, "must end after the host and the port: it can't have a path")
+    .optional(),
   AUTH_SECRET: z.string().min(32, "must have at least 32 characters").optional(),
   MEDIA_DIR: z.string().optional(),
   S3_BUCKET: z.string().optional(),
@@ -67,7 +89,11 @@ const schema = z.object({
   S3_FORCE_PATH_STYLE: flag.optional(),
   S3_ACCESS_KEY_ID: z.string().optional(),
   S3_SECRET_ACCESS_KEY: z.string().optional(),
-  MAX_UPLOAD_BYTES: z.coerce.number("must be a number of bytes").int().min(1).default(MAX_S3_BYTES),
+  MAX_UPLOAD_BYTES: z.coerce
+    .number(BYTES_RULE)
+    .int(BYTES_RULE)
+    .min(1, BYTES_RULE)
+    .default(MAX_S3_BYTES),
   UPLOAD_DAYS: days(1).default(7),
   TRASH_DAYS: days(0).default(30),
   EVENTS_DAYS: days(1).default(30),
@@ -97,7 +123,7 @@ const schema = z.object({
       "must be origins such as https://app.example.com, separated by commas",
     )
     .default([]),
-  LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
+  LOG_LEVEL: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(", ")}`).default("info"),
 });
 
 /** The variables that are read. */

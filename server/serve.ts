@@ -79,7 +79,7 @@ function listen(server: Server, host: string, port: number): Promise<void> {
       const reason =
         error.code === "EADDRINUSE"
           ? `port ${port} is taken: stop what listens there, or set PORT to another`
-          : `${host}:${port} can't be listened on: ${error.message}`;
+          : `HOST or PORT is wrong, as ${host}:${port} can't be listened on: ${error.message}`;
       reject(new OperatorError(reason));
     });
     server.listen(port, host, resolve);
