@@ -117,9 +117,9 @@ function needsPerson(message: string): ApiError {
 
 /** One answer for every way in which a key can be invalid. */
 function unauthorized(): ApiError {
-  return new ApiError("unauthorized", "A valid API key is needed: `Authorization: Bearer <key>`.", {
-    headers: { "www-authenticate": "Bearer" },
-  });
+  const message =
+    "A valid API key is needed: `Authorization: Bearer <key>`. The header is missing, or its key is mistyped, cut off, unknown here, revoked or expired.";
+  return new ApiError("unauthorized", message, { headers: { "www-authenticate": "Bearer" } });
 }
 
 function insufficientScope(scope: Scope): ApiError {

@@ -104,6 +104,10 @@ test("refuses a body that says it is compressed", async () => {
 test.each([
   ["{}", "`text` is required: it must be of type string."],
   ['{"text":1}', "`text` must be of type string."],
+  [
+    '{"text":"a","sizes":{"num":1}}',
+    "`sizes.num` is not a field of this request: its fields are one, number, kind.",
+  ],
   ['{"text":"a","text":"b"}', "`text` must be given once."],
   ['{"text":"a","deep":[{"a":1,"a":2}]}', "`deep[0].a` must be given once."],
   ['{"text":"a","sizes":{"one":[]}}', "`sizes.one` must not be empty."],

@@ -1,4 +1,4 @@
-import type { z } from "zod";
+import { z } from "zod";
 import { ApiError, invalidParam } from "@/lib/schemas/api-error";
 import { fieldPath } from "@/lib/schemas/body-fields";
 import { findRepeatedKey } from "@/lib/schemas/find-repeated-key";
@@ -128,7 +128,7 @@ function noJson(problem: string): ApiError {
 function describeIssue(issue: z.core.$ZodRawIssue): string | undefined {
   switch (issue.code) {
     case "unrecognized_keys":
-      return "is not a field of this request";
+      return `is not a field of this request${knownFields(issue.inst)}`;
     case "invalid_type":
       return `must be of type ${issue.expected}`;
     case "invalid_value":
@@ -140,6 +140,12 @@ function describeIssue(issue: z.core.$ZodRawIssue): string | undefined {
     default:
       return undefined;
   }
+}
+
+/** The names that the object takes which got an unknown one. */
+function knownFields(schema: z.core.$ZodRawIssue["inst"]): string {
+  const names = schema instanceof z.ZodObject ? Object.keys(schema.shape) : [];
+  return names.length === 0 ? "" : `: its fields are ${names.join(", ")}`;
 }
 
 /** The words for a bound of a text's characters, of a list's elements, or of a number. */

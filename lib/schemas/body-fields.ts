@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { MAX_NAME_LENGTH } from "./limits";
-import { hasFourDigitYear, withoutLeapSecond } from "./parse-time";
+import { hasFourDigitYear, lacksZone, withoutLeapSecond } from "./parse-time";
 
 /** A moment in RFC 3339 with its offset, cut to milliseconds. */
 export const timeField = z
@@ -17,7 +17,7 @@ function timeProblem(input: unknown): string {
   if (typeof input === "number" || /^\d+(\.\d+)?$/.test(String(input))) {
     return `${example}, not seconds or milliseconds since 1970`;
   }
-  if (/^\d{4}-\d\d-\d\d[T ]\d\d:\d\d(:\d\d(\.\d+)?)?$/.test(String(input))) {
+  if (lacksZone(String(input))) {
     return `${example}: it lacks its zone, Z or an offset such as +01:00`;
   }
   return example;

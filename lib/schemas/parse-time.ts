@@ -10,6 +10,11 @@ export function parseTime(text: string): Date | null {
   return hasFourDigitYear(date) ? date : null;
 }
 
+/** Whether a text is a time of a day, such as 2025-01-15T09:00, that doesn't say in which zone. */
+export function lacksZone(text: string): boolean {
+  return /^\d{4}-\d\d-\d\d[T ]\d\d:\d\d(:\d\d(\.\d+)?)?$/.test(text);
+}
+
 /** Whether a text such as 2025-01-15 is a day of the calendar. */
 export function isDay(text: string): boolean {
   const date = new Date(`${text}T00:00:00Z`);

@@ -1,5 +1,5 @@
 import { textRule } from "./param-rule";
-import { isDay, parseTime } from "./parse-time";
+import { isDay, lacksZone, parseTime } from "./parse-time";
 import { instantOfWall } from "./time-zone";
 
 const DATE = /^\d{4}-\d\d-\d\d$/;
@@ -11,6 +11,10 @@ const WORDS =
 
 /** A moment as a parameter: a time of RFC 3339, or a day. Kept as it was written. */
 export const timeParam = textRule([
+  [
+    (text) => !lacksZone(text),
+    "lacks its zone: add Z or an offset such as +01:00 (in a URL, + is written %2B), or give only the day",
+  ],
   [
     (text) =>
       !text.startsWith("0000") && (DATE.test(text) ? isDay(text) : parseTime(text) !== null),

@@ -30,6 +30,13 @@ test.each([
   expect(startOf(day, zone)).toBe(expected);
 });
 
+test.each(["2025-03-30T09:00:00", "2025-03-30T09:00", "2025-03-30 09:00:00.5"])(
+  "says that %s lacks its zone",
+  (text) => {
+    expect(timeParam.safeParse(text).error?.issues[0]?.message).toContain("lacks its zone");
+  },
+);
+
 test("a day begins when the one before ends, and lies in its own zone", () => {
   const zones = fc.constantFrom(...Intl.supportedValuesOf("timeZone"));
   const days = fc.date({
