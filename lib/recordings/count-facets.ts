@@ -14,7 +14,7 @@ import { isFound } from "@/lib/search/search-expression";
 import { parseSearch, tokenize } from "@/lib/search/tokenize";
 import { cacheAnswer } from "./cache-answer";
 import { countRecordings } from "./count-recordings";
-import { fromMatching } from "./from-matching";
+import { fromMatching, looksUpRows } from "./from-matching";
 import { assertSelectable, isSearch, searchExpression } from "./recordings-search";
 import { columnsWhere, selectionKey } from "./recordings-where";
 import { type ScannedFacet, scanFacet } from "./scan-facet";
@@ -23,6 +23,8 @@ import { type ScannedFacet, scanFacet } from "./scan-facet";
 const MAX_SEARCHED = 20_000;
 /** Rows that the search index finds and a facet counts: docs/decisions/015-search.md. */
 const MAX_FOUND = { sqlite: 100_000, postgresql: 50_000 };
+/** Rows that SQLite looks up for a facet, in its one thread for all that takes long: docs/decisions/016-finding.md. */
+const MAX_LOOKED_UP = 50_000;
 
 type Asked = RecordingsSelection & { facets: FacetName[]; facet_q: string | null };
 
@@ -99,7 +101,7 @@ async function findValues(
   const [counted, ...found] = await context.db.slowReader.read(
     facetStatement(context, facet, selection, limit),
   );
-  const isExact = Number(counted) <= MAX_FOUND[context.db.engine] || !isSearch(selection);
+  const isExact = Number(counted) <= maxCounted(context, facet, selection);
   const counts = found.map((text) => {
     const space = text.indexOf(" ");
     return { value: text.slice(space + 1), count: Number(text.slice(0, space)) };
@@ -117,6 +119,14 @@ async function findValues(
     .map((value) => (isExact ? value : { ...value, is_exact: false as const }));
 }
 
+/** Max rows that a facet counts, so that one never holds up all others. */
+function maxCounted({ db }: Context, facet: ColumnFacet, selection: RecordingsSelection): number {
+  if (facet === "reason") return Number.POSITIVE_INFINITY;
+  if (isSearch(selection)) return MAX_FOUND[db.engine];
+  const isLookedUp = db.engine === "sqlite" && looksUpRows(selection, facet);
+  return isLookedUp ? MAX_LOOKED_UP : Number.POSITIVE_INFINITY;
+}
+
 /** How many rows were counted, and then each value's count, a space and the value, most frequent first. */
 function facetStatement(
   context: Context,
@@ -128,11 +138,10 @@ function facetStatement(
     facet === "reason"
       ? Prisma.sql`SELECT reason AS value ${fromReasons(context, selection)}`
       : Prisma.sql`SELECT ${Prisma.raw(facet)} AS value ${fromMatching(context, selection, facet)}`;
-  const newest = context.db.engine === "sqlite" ? Prisma.sql`ORDER BY place DESC` : Prisma.empty;
-  const bound =
-    isSearch(selection) && facet !== "reason"
-      ? Prisma.sql`${newest} LIMIT ${MAX_FOUND[context.db.engine] + 1}`
-      : Prisma.empty;
+  const max = maxCounted(context, facet, selection);
+  const isNewestFirst = context.db.engine === "sqlite" && isSearch(selection);
+  const newest = isNewestFirst ? Prisma.sql`ORDER BY place DESC` : Prisma.empty;
+  const bound = Number.isFinite(max) ? Prisma.sql`${newest} LIMIT ${max + 1}` : Prisma.empty;
   return Prisma.sql`
     WITH counted AS MATERIALIZED (
       SELECT value, count(*) AS number FROM (${matching} ${bound}) matching GROUP BY value)
