@@ -1,8 +1,11 @@
+import { tmpdir } from "node:os";
 import { afterEach, expect, test, vi } from "vitest";
 import { closeDatabase, database } from "@/lib/db/database";
 import type { Demo } from "@/lib/demo/create-demo";
+import { diskStore } from "@/lib/storage/disk-store";
+import { holdObjectStore } from "@/lib/storage/store";
 import { useTestDatabase } from "@/lib/testing/on-each-engine";
-import { printWelcome } from "./print-welcome";
+import { printWelcome, warnOfStorage } from "./print-welcome";
 
 afterEach(() => closeDatabase());
 
@@ -33,4 +36,21 @@ test("prints a password that works, or how to set one", async () => {
   const kept = await welcome({ ...demo, password: null });
   expect(kept).toContain("user password --email demo@example.com");
   expect(kept).not.toContain("null");
+});
+
+test("says why no file can be stored, and nothing about a store that answers", async () => {
+  const write = vi.spyOn(process.stderr, "write").mockReturnValue(true);
+  try {
+    holdObjectStore(diskStore("/dev/null/no-folder"));
+    await warnOfStorage();
+    expect(write).toHaveBeenCalledExactlyOnceWith(
+      expect.stringMatching(/No file can be stored or played: disk: ENOTDIR.* MEDIA_DIR/),
+    );
+    holdObjectStore(diskStore(`${tmpdir()}/not-made-yet`));
+    await warnOfStorage();
+    expect(write).toHaveBeenCalledTimes(1);
+  } finally {
+    holdObjectStore(undefined);
+    write.mockRestore();
+  }
 });

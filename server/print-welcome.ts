@@ -1,5 +1,6 @@
 import { database } from "@/lib/db/database";
 import type { Demo } from "@/lib/demo/create-demo";
+import { checkStorageAnswers } from "@/lib/doctor/check-storage";
 import { env } from "@/lib/env";
 import { log } from "@/lib/log";
 
@@ -29,6 +30,17 @@ export async function printWelcome(demo: Demo | null): Promise<void> {
     lines.push("  Open it to create the first admin and project.", "");
   }
   process.stdout.write(`${lines.join("\n")}\n`);
+}
+
+/**
+ * Prints why the store of files can't be reached, if it can't. The server starts nevertheless: lists and
+ * searches work, and a store that only fails for a while must not keep a restarted server down.
+ */
+export async function warnOfStorage(): Promise<void> {
+  const failure = await checkStorageAnswers();
+  if (failure === null) return;
+  const { message, advice } = failure;
+  process.stderr.write(`  No file can be stored or played: ${message}. ${advice}\n\n`);
 }
 
 /** Only for a hint: if the database is too busy to answer, the server goes on without it. */

@@ -13,7 +13,7 @@ import { Connections } from "./connections";
 import { FrontDoor } from "./front-door";
 import { apiRoutes, byteRoutes } from "./generated/api-routes";
 import { runBackgroundWork } from "./job-handlers";
-import { printWelcome } from "./print-welcome";
+import { printWelcome, warnOfStorage } from "./print-welcome";
 import { refuseMalformed, refuseTunnel } from "./refuse-malformed";
 
 /**
@@ -71,6 +71,7 @@ export async function serve(options: { isDev: boolean; wantsDemo: boolean }): Pr
   };
   if (env().worksItself) worked.push(runBackgroundWork(stopping.signal));
   await printWelcome(demo);
+  void warnOfStorage();
 }
 
 function listen(server: Server, host: string, port: number): Promise<void> {

@@ -28,6 +28,19 @@ export async function checkStorage(): Promise<Finding> {
   }
 }
 
+/** Why the store can't be reached, or null: it is listed, and nothing is written. */
+export async function checkStorageAnswers(): Promise<Finding | null> {
+  const store = objectStore();
+  try {
+    // A folder that doesn't exist is an empty one to the store, a bucket is a failure.
+    await store.list("probe/")[Symbol.asyncIterator]().next();
+    return null;
+  } catch (error) {
+    const message = `${store.kind}: ${reasonOf(error)}`;
+    return { subject: "storage", state: "bad", message, advice: adviseStorage(store.kind, error) };
+  }
+}
+
 async function tryOut(store: ObjectStore, key: string, copy: string): Promise<void> {
   await store.write(key, Readable.from([TEXT]), { contentType: "text/plain" });
   if ((await textOf(store, key)) !== TEXT) throw new Error("it gives back other bytes");
