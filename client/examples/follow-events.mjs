@@ -1,5 +1,6 @@
 // Prints the recordings that are completed or fail from now on, and what an earlier run missed.
 // Usage: node follow-events.mjs place.txt   (RECORDINGS_URL and RECORDINGS_API_KEY in the environment)
+// The key needs the scope events:read.
 import { readFile, rename, writeFile } from "node:fs/promises";
 import { GoneError, Recordings } from "recordings-client";
 

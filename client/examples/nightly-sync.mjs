@@ -1,6 +1,7 @@
 // Keeps a copy of a project's recordings in a file: each run fetches what changed since the last one,
 // and removes what was deleted.
 // Usage: node nightly-sync.mjs copy.json   (RECORDINGS_URL and RECORDINGS_API_KEY in the environment)
+// The key needs the scopes recordings:read and events:read.
 import { readFile, rename, writeFile } from "node:fs/promises";
 import { GoneError, Recordings } from "recordings-client";
 

@@ -1,6 +1,7 @@
 // Writes the recordings of a status and a time as CSV.
 // Usage: node search-and-export.mjs STATUS DAY TIME_ZONE > recordings.csv
 // (RECORDINGS_URL and RECORDINGS_API_KEY in the environment)
+// The key needs the scope recordings:read.
 import { InvalidRequestError, Recordings } from "recordings-client";
 
 const [status = "completed", day = "2026-01-01", timeZone = "UTC"] = process.argv.slice(2);

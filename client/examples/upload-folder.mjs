@@ -1,6 +1,7 @@
 // Uploads the files of a folder as one recording each. It doesn't send a file again that has
 // arrived, and continues one that was cut off, also by the end of this program. Usage: node
 // upload-folder.mjs FOLDER EXTERNAL_ID (RECORDINGS_URL and RECORDINGS_API_KEY in the environment)
+// The key needs the scopes recordings:read, recordings:write and end_users:write.
 
 import { createHash } from "node:crypto";
 import { openAsBlob } from "node:fs";
