@@ -2,7 +2,8 @@ import { createPathMatcher } from "./match-path";
 
 /**
  * Makes a function that finds the path of ours that an unknown one seems to mean: in other letters, with `_` for `-`,
- * in the singular, or without the right prefix; null if none. `/v2/End_User/eu_1` means `/api/end-users/eu_1`.
+ * in the singular, without the right prefix, or by a shorter word; null if none. `/v2/End_User/eu_1` means
+ * `/api/end-users/eu_1`, and `/api/webhooks` means `/api/webhook-endpoints`.
  *
  * @param paths Our paths, as `createPathMatcher` takes them. Those with a rest are left out.
  */
@@ -29,10 +30,22 @@ function readingsOf(path: string): string[][] {
   return [...(prefix === "v1" ? [["v1", ...rest]] : []), ["api", ...rest], rest];
 }
 
+/** Shorter words for ours, both without the `s` of the plural. */
+const shorterWords: Partial<Record<string, string>> = {
+  webhook: "webhook-endpoint",
+  endpoint: "webhook-endpoint",
+  delivery: "webhook-deliverie",
+  deliverie: "webhook-deliverie",
+  enduser: "end-user",
+  user: "end-user",
+  "api-key": "key",
+};
+
 /** A segment in the form in which two that are alike are equal; a parameter stays. */
 function formOf(segment: string): string {
   if (segment.startsWith("[")) return segment;
-  return segment.toLowerCase().replaceAll("_", "-").replace(/s$/, "");
+  const form = segment.toLowerCase().replaceAll("_", "-").replace(/s$/, "");
+  return shorterWords[form] ?? form;
 }
 
 /** Our path with a caller's values of its parameters. */

@@ -102,8 +102,17 @@ test("refuses a body that says it is compressed", async () => {
 });
 
 test.each([
-  ["{}", "`text` is required: it must be of type string."],
-  ['{"text":1}', "`text` must be of type string."],
+  ["{}", "`text` is required: it must be a string."],
+  ['{"text":1}', "`text` must be a string."],
+  ['{"texts":1}', "`texts` is not a field of this request: perhaps `text` is meant."],
+  ['{"other":1}', "`text` is required: it must be a string."],
+  ['{"text":"a","deep":{}}', "`deep` must be an array."],
+  ['{"text":"a","sizes":[]}', "`sizes` must be an object."],
+  ['{"text":"a","sizes":{"number":"1"}}', "`sizes.number` must be a number."],
+  [
+    '{"text":"a","sizes":{"Kind":1}}',
+    "`sizes.Kind` is not a field of this request: perhaps `kind` is meant.",
+  ],
   [
     '{"text":"a","sizes":{"num":1}}',
     "`sizes.num` is not a field of this request: its fields are one, number, kind.",

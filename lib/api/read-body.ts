@@ -2,6 +2,7 @@ import { z } from "zod";
 import { ApiError, invalidParam } from "@/lib/schemas/api-error";
 import { fieldPath } from "@/lib/schemas/body-fields";
 import { findRepeatedKey } from "@/lib/schemas/find-repeated-key";
+import { findSimilarName } from "./similar-name";
 
 const MAX_BYTES = 64 * 1024;
 
@@ -52,7 +53,7 @@ function parseFields<Schema extends z.ZodType>(text: string, schema: Schema): z.
   const repeated = findRepeatedKey(text);
   if (repeated !== null) throw invalidParam(repeated.slice(0, 100), "must be given once");
   const result = schema.safeParse(json, { error: describeIssue });
-  if (!result.success) throw toInvalidParam(result.error.issues[0], json);
+  if (!result.success) throw toInvalidParam(firstToMend(result.error.issues, json), json);
   refuseNul(result.data);
   return result.data;
 }
@@ -124,13 +125,24 @@ function noJson(problem: string): ApiError {
   return new ApiError("invalid_request", `The body ${problem}.`);
 }
 
+/** The words for the types of JSON, by zod's names of them. */
+const typeWords: Partial<Record<string, string>> = {
+  string: "must be a string",
+  number: "must be a number",
+  int: "must be a whole number",
+  boolean: "must be true or false",
+  array: "must be an array",
+  object: "must be an object",
+  record: "must be an object",
+};
+
 /** The words for what a schema leaves unsaid. */
 function describeIssue(issue: z.core.$ZodRawIssue): string | undefined {
   switch (issue.code) {
     case "unrecognized_keys":
-      return `is not a field of this request${knownFields(issue.inst)}`;
+      return `is not a field of this request${knownFields(issue.inst, issue.keys[0] ?? "")}`;
     case "invalid_type":
-      return `must be of type ${issue.expected}`;
+      return typeWords[issue.expected] ?? `must be of type ${issue.expected}`;
     case "invalid_value":
       return `must be one of ${issue.values.join(", ")}`;
     case "too_small":
@@ -142,10 +154,12 @@ function describeIssue(issue: z.core.$ZodRawIssue): string | undefined {
   }
 }
 
-/** The names that the object takes which got an unknown one. */
-function knownFields(schema: z.core.$ZodRawIssue["inst"]): string {
+/** The names that the object takes which got an unknown one, or the one that this seems to mean. */
+function knownFields(schema: z.core.$ZodRawIssue["inst"], unknown: string): string {
   const names = schema instanceof z.ZodObject ? Object.keys(schema.shape) : [];
-  return names.length === 0 ? "" : `: its fields are ${names.join(", ")}`;
+  if (names.length === 0) return "";
+  const meant = findSimilarName(unknown, names);
+  return meant ? `: perhaps \`${meant}\` is meant` : `: its fields are ${names.join(", ")}`;
 }
 
 /** The words for a bound of a text's characters, of a list's elements, or of a number. */
@@ -153,6 +167,22 @@ function sizeWords(of: string, bound: "at least" | "at most", size: number): str
   if (of !== "string" && of !== "array") return `must be ${bound} ${size}`;
   if (bound === "at least" && size === 1) return "must not be empty";
   return `must have ${bound} ${size} ${of === "string" ? "characters" : "elements"}`;
+}
+
+/** The first problem, or the misspelt field that explains why a required one is missing. */
+function firstToMend(
+  issues: readonly z.core.$ZodIssue[],
+  body: unknown,
+): z.core.$ZodIssue | undefined {
+  const [first] = issues;
+  if (!first || valueAt(body, first.path) !== undefined) return first;
+  const missing = String(first.path.at(-1));
+  const object = fieldPath(first.path.slice(0, -1));
+  const isMisspelt = (issue: z.core.$ZodIssue) =>
+    issue.code === "unrecognized_keys" &&
+    fieldPath(issue.path) === object &&
+    issue.keys.slice(0, 1).some((key) => findSimilarName(key, [missing]));
+  return issues.find(isMisspelt) ?? first;
 }
 
 function toInvalidParam(issue: z.core.$ZodIssue | undefined, body: unknown): ApiError {

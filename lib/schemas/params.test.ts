@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { ApiError } from "./api-error";
-import { decimalRule } from "./param-rule";
+import { choiceRule, decimalRule } from "./param-rule";
 import { parseParams, readParams, textParam } from "./params";
 
 const rules = { q: textParam, id: textParam, limit: decimalRule(1, 100, "must be from 1 to 100") };
@@ -33,6 +33,14 @@ test.each([
   ["limit=٣", "limit"],
 ])("refuses %s and names %s", (query, param) => {
   expect(faultOf(query)).toBe(param);
+});
+
+test("says how to give several values", () => {
+  const kinds = { kind: choiceRule(["a", "b"]), one: choiceRule(["a", "b"]) };
+  const parse = (query: string) => () => parseParams(new URLSearchParams(query), kinds, ["kind"]);
+  const repeated = ": for several, repeat the parameter, such as kind=a&kind=b.";
+  expect(parse("kind=a,b")).toThrow(`must be one of a, b${repeated}`);
+  expect(parse("one=a,b")).toThrow(/must be one of a, b\.$/);
 });
 
 test("skips wrong and unknown parameters when it reads leniently", () => {

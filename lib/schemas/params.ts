@@ -59,7 +59,8 @@ export function parseParams<Rules extends ParamRules>(
     if (raw === "") throw invalidParam(name, "must not be empty");
     const result = rules[name]?.safeParse(raw);
     if (!result?.success) {
-      throw invalidParam(name, result?.error.issues[0]?.message ?? "is invalid");
+      const words = result?.error.issues[0]?.message ?? "is invalid";
+      throw invalidParam(name, repeatable.includes(name) ? words + repeatHint(name, raw) : words);
     }
     addOnce(values[name], result.data);
   }
@@ -104,6 +105,13 @@ export function readParams<Rules extends ParamRules>(
     if (result?.success) addOnce(values[name], result.data);
   }
   return values;
+}
+
+/** The way to give several values, for a caller that joined them by commas. */
+function repeatHint(name: string, raw: string): string {
+  if (!raw.includes(",")) return "";
+  const query = raw.split(",").map((value) => `${name}=${value.trim()}`);
+  return `: for several, repeat the parameter, such as ${query.slice(0, 2).join("&")}`;
 }
 
 function noValues<Rules extends ParamRules>(rules: Rules): ParamValues<Rules> {
