@@ -62,7 +62,7 @@ function CardLine<Row extends ListRow, Context>(props: CardLineProps<Row, Contex
       {starts.length > 0 && (
         <div className="flex min-w-0 items-center gap-1.5">
           {boxes.map(({ id, value }) => (
-            <div key={id} className="-my-2 -ml-2 shrink-0">
+            <div key={id} className="-my-2 -ml-1 shrink-0 pointer-coarse:-ml-2.5">
               {value}
             </div>
           ))}

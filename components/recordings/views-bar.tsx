@@ -50,7 +50,6 @@ export function ViewsBar({ projectId, listed, chosen, onOpen }: ViewsBarProps) {
     onOpen(view?.query ?? "");
   }
   useShortcuts({ "[": () => step(-1), "]": () => step(1) });
-  if (views.length === 0 && now === "") return null;
   return (
     <nav
       aria-label="Views"
