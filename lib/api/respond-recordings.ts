@@ -21,7 +21,9 @@ export async function respondRecordings(
   // A caller that pages by offset expects as many rows as its limit says, of any size and on the
   // first page as well, and would never see rows that were cut off.
   const isByOffset = call.url.searchParams.has("offset");
-  const answered = isByOffset ? { ...page, rows } : cutToSize(page, rows, query, dialect);
+  const answered = isByOffset
+    ? { ...page, rows }
+    : cutToSize(call.context, page, rows, query, dialect);
   const listed = page.rows.slice(0, answered.rows.length);
   const included = await readIncluded(call.context, listed, query, dialect.device);
   const paramsAt = (cursor: string) => listSearchParams({ ...query, offset: 0, cursor });
@@ -30,6 +32,7 @@ export async function respondRecordings(
 
 /** A page with its rows in the dialect's form, cut to the dialect's max size. */
 function cutToSize(
+  context: Context,
   page: ListedPage,
   rows: string[],
   query: RecordingsQuery,
@@ -38,7 +41,7 @@ function cutToSize(
   const count = countWithin(rows, dialect.maxPageBytes);
   const last = page.rows[count - 1];
   if (count === rows.length || !last) return { ...page, rows };
-  const nextCursor = cursorBehind(last, query);
+  const nextCursor = cursorBehind(context, last, query);
   return { rows: rows.slice(0, count), hasMore: true, nextCursor };
 }
 

@@ -30,11 +30,12 @@ export async function listRecordings(
 ): Promise<ListedPage> {
   const query = narrowSelection(context, asked);
   const found = await findPage(context, query);
-  return cutPage(found, query.limit, (last) => cursorBehind(last, query));
+  return cutPage(found, query.limit, (last) => cursorBehind(context, last, asked));
 }
 
-/** The cursor behind a recording whose stored JSON this is. */
-export function cursorBehind(json: string, query: RecordingsQuery): string {
+/** The cursor behind a recording whose stored JSON this is, in the list that the caller asked for. */
+export function cursorBehind(context: Context, json: string, asked: RecordingsQuery): string {
+  const query = narrowSelection(context, asked);
   return encodeCursor(recordingPositionOf(json, query.sort), query);
 }
 
