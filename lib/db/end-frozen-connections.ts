@@ -29,7 +29,7 @@ export function endFrozenConnections(
     if (isAsking) return;
     isAsking = true;
     const asked = [...inUse];
-    const doesAnswer = asked.length === 0 || (await ping().then(yes, no));
+    const doesAnswer = asked.length === 0 || (await ping().then(yes, isRefusal));
     isAsking = false;
     if (doesAnswer) answeredAt = performance.now();
     if (performance.now() - answeredAt < FROZEN_AFTER_MS) return;
@@ -43,4 +43,5 @@ export function endFrozenConnections(
 }
 
 const yes = () => true;
-const no = () => false;
+/** A server that refuses a ping, such as one that has no connection left, answers. */
+const isRefusal = (error: unknown) => error instanceof pg.DatabaseError;
