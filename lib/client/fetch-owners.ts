@@ -63,18 +63,39 @@ export function knownPage<Of extends OwnerKind>(
   ids: readonly string[],
 ): { page: OwnersPage<Of>; updatedAt: number } | null {
   if (ids.length === 0) return null;
-  const found = new Map<string, Owners[Of]>();
-  let updatedAt = Date.now();
-  for (const { state } of client
+  const cached = cachedOwners(client, kind, projectId);
+  const found = ids.flatMap((id) => cached.get(id) ?? []);
+  const updatedAt = Math.min(...found.map((one) => one.updatedAt));
+  if (found.length < ids.length || updatedAt === OUTDATED) return null;
+  const data = found.map(({ owner }) => owner);
+  return { page: { data, has_more: false, next_cursor: null }, updatedAt };
+}
+
+/** As old as can be. */
+const OUTDATED = 0;
+
+/**
+ * The devices or end users that answers in the cache hold, by their ids, and when they were fetched, in milliseconds
+ * since 1970: of several answers the newest one counts, so that an older page doesn't bring back an old name.
+ */
+export function cachedOwners<Of extends OwnerKind>(
+  client: QueryClient,
+  kind: Of,
+  projectId: string,
+): ReadonlyMap<string, { owner: Owners[Of]; updatedAt: number }> {
+  const answers = client
     .getQueryCache()
-    .findAll({ queryKey: ownersKey(kind, projectId) })) {
-    const rows = (state.data as OwnersPage<Of> | undefined)?.data ?? [];
-    const used = state.isInvalidated ? [] : rows.filter(({ id }) => ids.includes(id));
-    if (used.length > 0) updatedAt = Math.min(updatedAt, state.dataUpdatedAt);
-    for (const owner of used) found.set(owner.id, owner);
-  }
-  if (ids.some((id) => !found.has(id))) return null;
-  return { page: { data: [...found.values()], has_more: false, next_cursor: null }, updatedAt };
+    .findAll({ queryKey: ownersKey(kind, projectId) })
+    .map(({ state }) => ({
+      rows: (state.data as OwnersPage<Of> | undefined)?.data ?? [],
+      updatedAt: state.isInvalidated ? OUTDATED : state.dataUpdatedAt,
+    }))
+    .sort((one, other) => one.updatedAt - other.updatedAt);
+  return new Map(
+    answers.flatMap(({ rows, updatedAt }) =>
+      rows.map((owner) => [owner.id, { owner, updatedAt }] as const),
+    ),
+  );
 }
 
 /** The key of every answer about a project's devices or end users. */

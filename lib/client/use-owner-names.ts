@@ -1,7 +1,7 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useMemo } from "react";
-import type { OwnerKind, Owners, OwnersPage } from "@/lib/schemas/owners";
-import { knownPage, namesOptions, ownersKey } from "./fetch-owners";
+import type { OwnerKind, Owners } from "@/lib/schemas/owners";
+import { cachedOwners, knownPage, namesOptions } from "./fetch-owners";
 
 /** An id's name: null if it has none, undefined while it is not known yet. */
 export type NameOf = (id: string) => string | null | undefined;
@@ -39,13 +39,10 @@ export function useKnownOwners<Of extends OwnerKind>(
   // Every answer with a name, an older page's or a search's, provides it here too.
   // biome-ignore lint/correctness/useExhaustiveDependencies: `data` changes with the cache.
   return useMemo(() => {
-    const pages = client.getQueriesData<OwnersPage<Of>>({ queryKey: ownersKey(kind, projectId) });
-    const known = new Map(
-      pages.flatMap(([, page]) => page?.data ?? []).map((owner) => [owner.id, owner]),
-    );
+    const known = cachedOwners(client, kind, projectId);
     return {
-      find: (id) => (id === null ? undefined : known.get(id)),
-      nameOf: (id) => known.get(id)?.name ?? (isLoading && !known.has(id) ? undefined : null),
+      find: (id) => (id === null ? undefined : known.get(id)?.owner),
+      nameOf: (id) => known.get(id)?.owner.name ?? (isLoading && !known.has(id) ? undefined : null),
     };
   }, [client, kind, projectId, data, isLoading]);
 }
