@@ -1,3 +1,4 @@
+import { readFile } from "node:fs/promises";
 import { afterEach, expect, test, vi } from "vitest";
 import { chunk, chunkHeader, riff } from "@/lib/testing/make-wav";
 import { temporaryFiles } from "@/lib/testing/temporary-files";
@@ -142,6 +143,18 @@ test("without ffmpeg, DV lasts as long as its frames", async () => {
   });
   const found = await inspectFile(await file("film.dv", repeat(5, frame)), octets);
   expect(found).toMatchObject({ type: "video", codec: "dvvideo", durationMs: 200 });
+});
+
+test("without ffmpeg, MP4 with an atom that is larger than any file lasts as long as what is there", async () => {
+  vi.stubEnv("FFMPEG_PATH", "");
+  const film = await readFile("demo-media/arm-raises.mp4");
+  const endless = Buffer.from("\0\0\0\x01free\xff\xff\xff\xff\xff\xff\xff\xff", "latin1");
+  const [plain, grown] = [
+    await inspectFile(await file("plain.mp4", film), octets),
+    await inspectFile(await file("grown.mp4", Buffer.concat([film, endless])), octets),
+  ];
+  expect(plain).toMatchObject({ type: "video", durationMs: expect.any(Number) });
+  expect(grown).toEqual(plain);
 });
 
 test("takes a stream's segment that stands before its header for MP4", async () => {

@@ -77,7 +77,10 @@ export async function withBytes<Result>(
   const file = await open(path);
   try {
     const size = Math.max(0, (await file.stat()).size - skip);
-    return await work({ size, read: (position, length) => readAt(file, skip + position, length) });
+    // A header may lead to places that no file has: Node throws for those beyond 2 ** 53.
+    const read: ByteReader["read"] = async (position, length) =>
+      position + length > size ? null : readAt(file, skip + position, length);
+    return await work({ size, read });
   } finally {
     await file.close();
   }
