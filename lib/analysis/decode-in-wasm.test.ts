@@ -17,6 +17,12 @@ test.each([
     (whole: Buffer, at: number) =>
       Buffer.concat([whole.subarray(0, at), Buffer.alloc(3000, "junk"), whole.subarray(at)]),
   ],
+  // A decoder that begins anew at each piece of them takes half a minute.
+  [
+    "2 MiB of zeros between",
+    (whole: Buffer, at: number) =>
+      Buffer.concat([whole.subarray(0, at), Buffer.alloc(2 ** 21), whole.subarray(at)]),
+  ],
 ])("hears FLAC before and behind %s its frames", async (_, damage) => {
   vi.stubEnv("FFMPEG_PATH", "");
   const whole = await readFile(join(import.meta.dirname, "fixtures", "tone.flac"));

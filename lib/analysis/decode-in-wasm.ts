@@ -33,13 +33,14 @@ const PIECE_BYTES = 1 << 12;
 
 async function* decodeFlac(path: string, skip: number): AsyncGenerator<SoundChunk> {
   let decoder = new FLACDecoder();
+  /** Whether this decoder found a frame: until then damage doesn't stop it, and another would find no more. */
   let hasSound = false;
-  /** What the decoder made no sound of, since it last made some. */
+  /** The bytes that it made no sound of, since it last made some. */
   let rest: Buffer[] = [];
   async function* add(pieces: readonly Buffer[]): AsyncGenerator<SoundChunk> {
     for (const piece of pieces) {
       const chunk = await heard(() => decoder.decode(piece));
-      rest.push(piece);
+      if (hasSound) rest.push(piece);
       if (!chunk || chunk.amplitudes.length === 0) continue;
       yield chunk;
       hasSound = true;
@@ -49,6 +50,7 @@ async function* decodeFlac(path: string, skip: number): AsyncGenerator<SoundChun
   async function* restart(): AsyncGenerator<SoundChunk> {
     const pieces = rest;
     rest = [];
+    hasSound = false;
     decoder.free();
     decoder = new FLACDecoder();
     await decoder.ready;
@@ -58,7 +60,7 @@ async function* decodeFlac(path: string, skip: number): AsyncGenerator<SoundChun
   for await (const block of readBlocks(path, skip)) {
     for (let at = 0; at < block.length; at += PIECE_BYTES) {
       yield* add([block.subarray(at, at + PIECE_BYTES)]);
-      if (hasSound && rest.length * PIECE_BYTES >= MAX_BYTES_WITHOUT_SOUND) yield* restart();
+      if (rest.length * PIECE_BYTES >= MAX_BYTES_WITHOUT_SOUND) yield* restart();
     }
   }
   const last = await heard(() => decoder.flush());
