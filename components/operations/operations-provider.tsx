@@ -4,6 +4,7 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { createContext, useContext, useEffect, useEffectEvent, useState } from "react";
 import { isShortcut } from "@/components/ui/owns-key";
 import { showToast } from "@/components/ui/toasts";
+import { invalidateRecordings } from "@/lib/client/cached-recordings";
 import { recordingsKey } from "@/lib/client/fetch-recordings";
 import { trashKey } from "@/lib/client/fetch-trash";
 import {
@@ -112,9 +113,7 @@ export function OperationsProvider({ projectId, hasTrash, children }: ProviderPr
   const done = operation ? operation.done : 0;
   const end = useEffectEvent(() => {
     setId(null);
-    void client
-      .invalidateQueries({ queryKey: recordingsKey(projectId) })
-      .then(() => setReadAt(Date.now()));
+    void invalidateRecordings(client, projectId).then(() => setReadAt(Date.now()));
     void client.invalidateQueries({ queryKey: trashKey(projectId) });
     void client.invalidateQueries({ queryKey: ["recording", projectId] });
     if (!operation) return;

@@ -3,7 +3,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { createContext, lazy, Suspense, useCallback, useContext, useRef, useState } from "react";
 import { loadCode } from "@/components/ui/load-code";
-import { recordingsKey } from "@/lib/client/fetch-recordings";
+import { invalidateRecordings } from "@/lib/client/cached-recordings";
 import type { UploadQueue } from "./upload-queue";
 
 // All that uploads need is loaded with the first files.
@@ -30,7 +30,7 @@ export function UploadsProvider({ children }: { children: React.ReactNode }) {
   const loading = useRef<Promise<UploadQueue> | null>(null);
   const loadQueue = useCallback(() => {
     async function refresh(projectId: string) {
-      await client.invalidateQueries({ queryKey: recordingsKey(projectId) });
+      await invalidateRecordings(client, projectId);
       setReadAt((before) => new Map(before).set(projectId, Date.now()));
     }
     async function load() {

@@ -1,6 +1,7 @@
 import type { QueryClient } from "@tanstack/react-query";
 import type { ListedRecordings } from "@/lib/schemas/included";
 import type { Recording } from "@/lib/schemas/recording";
+import { countsKey } from "./fetch-counts";
 import { recordingOptions } from "./fetch-recording";
 import { recordingsKey } from "./fetch-recordings";
 import { RequestFailure } from "./request-failure";
@@ -40,7 +41,14 @@ export function updateCachedRecording(
 /** Takes a deleted recording off the screen, and fetches the list again. */
 export function removeCachedRecording(client: QueryClient, projectId: string, id: string): void {
   changePages(client, projectId, (rows) => rows.filter((row) => row.id !== id));
-  void client.invalidateQueries({ queryKey: recordingsKey(projectId) });
+  void invalidateRecordings(client, projectId);
+}
+
+/** Fetches lists and counts again after a person's own write, and returns once the lists are there. */
+export function invalidateRecordings(client: QueryClient, projectId: string): Promise<void> {
+  // While a person writes on, a count that is on its way is let through.
+  void client.invalidateQueries({ queryKey: countsKey(projectId) }, { cancelRefetch: false });
+  return client.invalidateQueries({ queryKey: recordingsKey(projectId) });
 }
 
 /** Fetches a recording again if a refusal says that it is no longer as on screen, and returns whether. */

@@ -5,8 +5,8 @@ import type { RecordingsSelection } from "@/lib/schemas/recordings-filters";
 import { selectionSearchParams } from "@/lib/schemas/recordings-query";
 import { fetchJson } from "./fetch-json";
 
-/** Counts change with each new recording, and needn't be exact to the last one. */
-const COUNTS_STALE_MS = 30_000;
+/** How long a count is fresh, in milliseconds: it changes with each new recording, and needn't be exact to the last one. */
+export const COUNTS_STALE_MS = 30_000;
 const countsDefaults = { staleTime: COUNTS_STALE_MS, placeholderData: keepPreviousData };
 
 /**

@@ -3,7 +3,7 @@ import { useEffect, useEffectEvent } from "react";
 import type { RecordingsEvent } from "@/lib/schemas/event";
 import { LATEST } from "@/lib/schemas/latest-event";
 import type { OwnerKind } from "@/lib/schemas/owners";
-import { countsKey } from "./fetch-counts";
+import { COUNTS_STALE_MS, countsKey } from "./fetch-counts";
 import { ownersKey } from "./fetch-owners";
 import { recordingsKey } from "./fetch-recordings";
 import { trashKey } from "./fetch-trash";
@@ -63,6 +63,15 @@ function followInto(
 ): void {
   let gathered: RecordingsEvent[] = [];
   let isBusy = false;
+  let isCountDue = false;
+  // A count that was too fresh to be fetched for the last event is fetched once it isn't, as no other may come.
+  const countLater = async () => {
+    if (isCountDue) return;
+    isCountDue = true;
+    await pause(COUNTS_STALE_MS, stop);
+    isCountDue = false;
+    if (!stop.aborted) await refetchStaleCounts(client, projectId);
+  };
   const seeToGathered = async () => {
     isBusy = true;
     await pause(GATHER_MS, stop);
@@ -72,6 +81,7 @@ function followInto(
       known.last = events.at(-1)?.id ?? known.last;
       // No fetch is repeated before it has ended.
       await refetch(client, projectId, events);
+      if (events.some(({ type }) => type.startsWith("recording."))) void countLater();
       await pause(REST_MS, stop);
     }
     isBusy = false;
@@ -124,13 +134,16 @@ function refetchAll(client: QueryClient, projectId: string) {
 }
 
 function refetchRecordings(client: QueryClient, projectId: string) {
-  // Counting is work: those that are older than their staleTime.
-  const counts = { queryKey: countsKey(projectId), type: "active", stale: true } as const;
   return Promise.all([
     client.invalidateQueries({ queryKey: recordingsKey(projectId) }),
     client.invalidateQueries({ queryKey: trashKey(projectId) }),
-    client.refetchQueries(counts),
+    refetchStaleCounts(client, projectId),
   ]);
+}
+
+/** Counting is work: only counts that are older than their staleTime are fetched again. */
+function refetchStaleCounts(client: QueryClient, projectId: string) {
+  return client.refetchQueries({ queryKey: countsKey(projectId), type: "active", stale: true });
 }
 
 function refetchOwners(client: QueryClient, projectId: string, kind: OwnerKind) {

@@ -27,22 +27,19 @@ export function OwnerField({ projectId, recording, kind, name }: OwnerFieldProps
   const id = recording[field];
   const others = [recording.device_id, recording.end_user_id].filter((other) => other !== null);
   return (
-    <div className="flex flex-wrap items-center gap-x-2.5 gap-y-2">
+    <div className="flex flex-wrap items-center gap-x-2.5 gap-y-1">
       {id === null ? (
         <span className="text-ink-3">–</span>
       ) : (
-        <>
-          <Link
-            href={`/projects/${projectId}/${kind}/${id}`}
-            // To open a recording is no sign that somebody goes on to this page.
-            prefetch={false}
-            dir="auto"
-            className="-my-0.5 py-0.5 underline decoration-line-strong underline-offset-3 wrap-anywhere hover:decoration-ink"
-          >
-            {name ?? `Unnamed ${one}`}
-          </Link>
-          <CopyableId id={id} label={`${one} id`} />
-        </>
+        <Link
+          href={`/projects/${projectId}/${kind}/${id}`}
+          // To open a recording is no sign that somebody goes on to this page.
+          prefetch={false}
+          dir="auto"
+          className="-my-0.5 py-0.5 underline decoration-line-strong underline-offset-3 wrap-anywhere hover:decoration-ink"
+        >
+          {name ?? `Unnamed ${one}`}
+        </Link>
       )}
       <OwnerPicker
         projectId={projectId}
@@ -63,6 +60,11 @@ export function OwnerField({ projectId, recording, kind, name }: OwnerFieldProps
         }
         onPick={(picked) => change.mutate({ [field]: picked?.id ?? null })}
       />
+      {id !== null && (
+        <div className="basis-full">
+          <CopyableId id={id} label={`${one} id`} />
+        </div>
+      )}
       <FormFailure needsSession error={change.error} />
     </div>
   );

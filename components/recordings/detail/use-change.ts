@@ -1,8 +1,10 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { announce } from "@/components/ui/announcer";
-import { refetchIfChanged, updateCachedRecording } from "@/lib/client/cached-recordings";
-import { countsKey } from "@/lib/client/fetch-counts";
-import { recordingsKey } from "@/lib/client/fetch-recordings";
+import {
+  invalidateRecordings,
+  refetchIfChanged,
+  updateCachedRecording,
+} from "@/lib/client/cached-recordings";
 import { type SentChange, sendChange } from "@/lib/client/send-recording";
 
 /** Changes whose a recording is and when it was captured: on screen once the server has it. */
@@ -13,8 +15,7 @@ export function useChange(projectId: string, id: string, onDone: () => void) {
     onSuccess: (changed) => {
       updateCachedRecording(client, projectId, changed);
       // It may stand elsewhere in the list now, or no longer match.
-      void client.invalidateQueries({ queryKey: recordingsKey(projectId) });
-      void client.invalidateQueries({ queryKey: countsKey(projectId) });
+      void invalidateRecordings(client, projectId);
       announce("Saved");
       onDone();
     },

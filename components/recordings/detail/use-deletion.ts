@@ -1,8 +1,7 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useOperations } from "@/components/operations/operations-provider";
 import { usePlayer } from "@/components/player/player-provider";
-import { removeCachedRecording } from "@/lib/client/cached-recordings";
-import { recordingsKey } from "@/lib/client/fetch-recordings";
+import { invalidateRecordings, removeCachedRecording } from "@/lib/client/cached-recordings";
 import { sendRestoration, trashKey } from "@/lib/client/fetch-trash";
 import { isNotFound } from "@/lib/client/request-failure";
 import { sendDeletion } from "@/lib/client/send-recording";
@@ -17,7 +16,7 @@ export function useDeletion(projectId: string, id: string, onDeleted: () => void
   const player = usePlayer();
   const { hasTrash, tell } = useOperations();
   const refresh = () => {
-    void client.invalidateQueries({ queryKey: recordingsKey(projectId) });
+    void invalidateRecordings(client, projectId);
     void client.invalidateQueries({ queryKey: trashKey(projectId) });
     void client.invalidateQueries({ queryKey: ["recording", projectId, id] });
   };
