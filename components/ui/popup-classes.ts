@@ -6,7 +6,11 @@ export const popupClass =
 export const optionClass =
   "flex min-h-7.5 select-none items-center gap-2 rounded-badge px-2 py-1 text-ink outline-none data-highlighted:bg-hover data-disabled:opacity-50 pointer-coarse:min-h-10";
 
-export const positionerClass = "z-50 outline-none";
+/**
+ * The props of what places a popup. A fixed one doesn't widen the page while it has no place yet: a phone would show the
+ * page smaller, and count the room that there isn't.
+ */
+export const positioner = { className: "z-50 outline-none", positionMethod: "fixed" } as const;
 
 /** The classes of the shade between a window and the page. */
 export const backdropClass =

@@ -2,7 +2,7 @@ import { PreviewCard } from "@base-ui/react/preview-card";
 import { useEffect } from "react";
 import { useLastShown } from "@/components/ui/shared-popup";
 import { classNames } from "../class-names";
-import { popupClass, positionerClass } from "../popup-classes";
+import { popupClass, positioner } from "../popup-classes";
 import type { SharedPopup, Shown } from "../shared-popup";
 
 type OpenedHoverCardProps = {
@@ -24,7 +24,7 @@ export function OpenedHoverCard({ shared, shown, closeDelayMs }: OpenedHoverCard
       <PreviewCard.Portal>
         {/* Beside what it is about: below, it would cover the next rows. */}
         <PreviewCard.Positioner
-          className={positionerClass}
+          {...positioner}
           anchor={anchor ?? null}
           side="right"
           sideOffset={8}

@@ -2,7 +2,7 @@ import { Menu as BaseMenu } from "@base-ui/react/menu";
 import { Check } from "lucide-react";
 import { useRef } from "react";
 import { classNames } from "../class-names";
-import { optionClass, popupClass, positionerClass } from "../popup-classes";
+import { optionClass, popupClass, positioner } from "../popup-classes";
 
 export type MenuProps = {
   /** The trigger: a button. */
@@ -31,7 +31,7 @@ export function OpenedMenu({ trigger, align = "start", side = "bottom", children
       <span ref={container} className="absolute" />
       <BaseMenu.Portal container={container}>
         <BaseMenu.Positioner
-          className={positionerClass}
+          {...positioner}
           positionMethod="fixed"
           sideOffset={6}
           align={align}

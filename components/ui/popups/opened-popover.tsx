@@ -1,7 +1,7 @@
 import { Popover as BasePopover } from "@base-ui/react/popover";
 import { type RefObject, Suspense, useEffect } from "react";
 import { classNames } from "../class-names";
-import { popupClass, positionerClass } from "../popup-classes";
+import { popupClass, positioner } from "../popup-classes";
 
 export type PopoverProps = {
   isOpen: boolean;
@@ -31,7 +31,7 @@ export function OpenedPopover(props: OpenedPopoverProps) {
       <BasePopover.Trigger render={trigger} />
       <BasePopover.Portal>
         <BasePopover.Positioner
-          className={positionerClass}
+          {...positioner}
           sideOffset={6}
           align={align}
           {...(anchor && { anchor })}

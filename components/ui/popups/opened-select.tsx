@@ -2,7 +2,7 @@ import { Select as BaseSelect } from "@base-ui/react/select";
 import { Check, ChevronDown } from "lucide-react";
 import { useRef } from "react";
 import { buttonClass } from "../button";
-import { optionClass, popupClass, positionerClass } from "../popup-classes";
+import { optionClass, popupClass, positioner } from "../popup-classes";
 
 export type SelectOption<Value> = { value: Value; label: string };
 
@@ -35,7 +35,7 @@ export function OpenedSelect<Value extends string | number>(props: SelectProps<V
       <span ref={container} className="absolute" />
       <BaseSelect.Portal container={container}>
         <BaseSelect.Positioner
-          className={positionerClass}
+          {...positioner}
           positionMethod="fixed"
           sideOffset={4}
           align="end"

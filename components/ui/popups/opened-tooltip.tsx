@@ -1,7 +1,7 @@
 import { Tooltip } from "@base-ui/react/tooltip";
 import { useLastShown } from "@/components/ui/shared-popup";
 import { classNames } from "../class-names";
-import { popupClass, positionerClass } from "../popup-classes";
+import { popupClass, positioner } from "../popup-classes";
 import type { SharedPopup, Shown } from "../shared-popup";
 
 export type TooltipText = { content: React.ReactNode; side: "top" | "right" };
@@ -18,7 +18,7 @@ export function OpenedTooltip({ shared, shown }: OpenedTooltipProps) {
     <Tooltip.Root open={shown !== null} onOpenChange={(isOpen) => !isOpen && shared.close()}>
       <Tooltip.Portal>
         <Tooltip.Positioner
-          className={positionerClass}
+          {...positioner}
           anchor={anchor ?? null}
           side={payload?.side ?? "top"}
           sideOffset={6}

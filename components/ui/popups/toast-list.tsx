@@ -43,6 +43,8 @@ type ToastListProps = {
 const placeClass = [
   "fixed right-4 bottom-[4.5rem] max-md:right-3 max-md:bottom-20 max-md:left-3",
   "max-[90rem]:group-has-data-floating-bar/body:bottom-[8.25rem]",
+  // There the bar stands above the foot and the links to all pages.
+  "max-md:group-has-data-floating-bar/body:bottom-48",
   "md:group-has-data-upload-tray/body:right-[25rem]",
 ].join(" ");
 
