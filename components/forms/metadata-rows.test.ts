@@ -5,7 +5,7 @@ const known = { ward: "North 3", bed: 12, tags: ["a"], note: "12" };
 
 /** The metadata after rows are changed. */
 const after = (change: (rows: MetadataRow[]) => MetadataRow[]) =>
-  parseMetadataRows(change(toMetadataRows(known)));
+  parseMetadataRows(change(toMetadataRows(JSON.stringify(known))));
 const typed = (key: string, text: string) => (rows: MetadataRow[]) =>
   rows.map((row) => (row.key === key ? { ...row, text } : row));
 const added = (key: string, text: string) => (rows: MetadataRow[]) => [
@@ -23,7 +23,15 @@ test.each([
   ["an empty row", added("", ""), known],
   ["no rows", () => [], null],
 ])("keeps the kinds of values after a change of %s", (_, change, metadata) => {
-  expect(after(change)).toEqual({ metadata });
+  expect(after(change)).toEqual({ json: metadata && JSON.stringify(metadata) });
+});
+
+test("keeps what a parsed value would lose", () => {
+  const json = '{"sum":12345678901234567890,"10":1.50,"9":{"__proto__":1e400}}';
+  const rows = toMetadataRows(json);
+  expect(parseMetadataRows(rows)).toEqual({ json });
+  const changed = typed("sum", "12345678901234567891")(rows);
+  expect(parseMetadataRows(changed)).toEqual({ json: json.replace("7890,", "7891,") });
 });
 
 test.each([

@@ -1,3 +1,5 @@
+import { memberTexts } from "@/lib/schemas/member-text";
+
 /** A key of metadata while a person edits it. */
 export type MetadataRow = {
   /** Its own among the rows, however they change. */
@@ -5,48 +7,48 @@ export type MetadataRow = {
   key: string;
   /** The value as it is typed. */
   text: string;
-  /** The value that it had; undefined for a new row. */
-  was?: unknown;
+  /** The JSON of the value that it had; undefined for a new row. */
+  was?: string;
 };
 
-type Metadata = Record<string, unknown>;
-
-/** The keys of metadata as rows, in their order. */
-export function toMetadataRows(metadata: Metadata | null): MetadataRow[] {
-  return Object.entries(metadata ?? {}).map(([key, value], id) => ({
-    id,
-    key,
-    text: metadataText(value),
-    was: value,
-  }));
+/** The keys of metadata's JSON as rows, in their order. */
+export function toMetadataRows(json: string): MetadataRow[] {
+  return [...memberTexts(json)].map(([key, was], id) => ({ id, key, text: typedText(was), was }));
 }
 
 /**
- * The metadata of rows, or their problem as the rest of a sentence. Rows without key and value don't count. An
- * unchanged row keeps its value; a number, a list or the like stays one if the new text is JSON. Anything else is a
- * text.
+ * The JSON of rows' metadata, null without any; or their problem as the rest of a sentence. Rows without key and value
+ * don't count. An unchanged row keeps its value to the last digit; a number, a list or the like stays one if the new
+ * text is JSON. Anything else is a text.
  */
 export function parseMetadataRows(
   rows: readonly MetadataRow[],
-): { metadata: Metadata | null } | { problem: string } {
+): { json: string | null } | { problem: string } {
   const filled = rows.filter(({ key, text }) => key.trim() !== "" || text !== "");
   const keys = filled.map(({ key }) => key.trim());
   if (keys.includes("")) return { problem: "must have a key for each value" };
   if (new Set(keys).size < keys.length) return { problem: "must have each key once" };
-  if (keys.length === 0) return { metadata: null };
-  return { metadata: Object.fromEntries(filled.map((row) => [row.key.trim(), valueOfRow(row)])) };
+  if (keys.length === 0) return { json: null };
+  const members = filled.map((row) => `${JSON.stringify(row.key.trim())}:${jsonOfRow(row)}`);
+  return { json: `{${members.join(",")}}` };
 }
 
-function valueOfRow({ text, was }: MetadataRow): unknown {
-  if (was !== undefined && text === metadataText(was)) return was;
-  if (was === undefined || typeof was === "string") return text;
+function jsonOfRow({ text, was }: MetadataRow): string {
+  if (was !== undefined && text === typedText(was)) return was;
+  const isKept = was !== undefined && !was.startsWith('"') && isJson(text);
+  return isKept ? text : JSON.stringify(text);
+}
+
+/** How a person sees and types a value: a text without its quotes, anything else as JSON. */
+function typedText(json: string): string {
+  return json.startsWith('"') ? JSON.parse(json) : json;
+}
+
+function isJson(text: string): boolean {
   try {
-    return JSON.parse(text);
+    JSON.parse(text);
+    return true;
   } catch {
-    return text;
+    return false;
   }
-}
-
-function metadataText(value: unknown): string {
-  return typeof value === "string" ? value : JSON.stringify(value);
 }

@@ -64,7 +64,9 @@ function EditForm<Of extends OwnerKind>(props: EditOwnerDialogProps<Of>) {
   const { kind, projectId, owner, onClose } = props;
   const client = useQueryClient();
   const known = owner as Record<string, unknown>;
-  const [metadata, setMetadata] = useState(() => toMetadataRows(owner.metadata));
+  const [metadata, setMetadata] = useState(() =>
+    toMetadataRows(JSON.stringify(owner.metadata ?? {})),
+  );
   const { form, mutation } = useFormMutation({
     send: async (values) => {
       const changes = { ...changesIn(values, kind, known), ...metadataChange(metadata, owner) };
@@ -127,6 +129,6 @@ function metadataChange(rows: readonly MetadataRow[], { metadata }: Owners[Owner
     const details = { field: "metadata", reason: parsed.problem };
     throw new RequestFailure(`metadata ${parsed.problem}.`, null, null, details);
   }
-  const isSame = JSON.stringify(parsed.metadata) === JSON.stringify(metadata);
-  return isSame ? {} : { metadata: parsed.metadata };
+  const isSame = parsed.json === (metadata && JSON.stringify(metadata));
+  return isSame ? {} : { metadata: parsed.json && JSON.parse(parsed.json) };
 }

@@ -82,7 +82,7 @@ export const recordingsLayout: ListLayout<Recording, RecordingContext> = {
           onOnly={(id) => onOnly("end_user_id", id)}
         />
       ),
-      card: { line: 2, as: "start" },
+      card: { line: 2, as: "start", has: ({ end_user_id }) => end_user_id !== null },
       skeleton: "w-24",
     },
     {
@@ -101,7 +101,7 @@ export const recordingsLayout: ListLayout<Recording, RecordingContext> = {
           onOnly={(id) => onOnly("device_id", id)}
         />
       ),
-      card: { line: 2, as: "start" },
+      card: { line: 2, as: "start", has: ({ device_id }) => device_id !== null },
       skeleton: "w-16",
     },
     {

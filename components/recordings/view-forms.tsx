@@ -1,7 +1,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { FormFailure } from "@/components/forms/failure";
+import { FormButtons } from "@/components/forms/form-buttons";
 import { fieldError, useFormMutation } from "@/components/forms/use-form-mutation";
-import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { sendNewView, sendViewChange, viewsOptions } from "@/lib/client/fetch-views";
@@ -35,7 +35,7 @@ export function SaveViewForm({ projectId, query, chosen, onSaved, onDone }: Save
   });
   return (
     <form {...form} className="flex w-72 flex-col gap-3 p-3">
-      <ViewName mutation={mutation} verb="Save" />
+      <ViewName mutation={mutation} verb="Save" onCancel={onDone} />
     </form>
   );
 }
@@ -51,7 +51,7 @@ export function RenameViewForm({ projectId, view, onDone }: RenameViewFormProps)
   });
   return (
     <form {...form} className="flex flex-col gap-3">
-      <ViewName mutation={mutation} verb="Rename" name={view.name} />
+      <ViewName mutation={mutation} verb="Rename" name={view.name} onCancel={onDone} />
     </form>
   );
 }
@@ -60,9 +60,10 @@ type ViewNameProps = {
   mutation: { error: Error | null; isPending: boolean };
   verb: string;
   name?: string;
+  onCancel: () => void;
 };
 
-function ViewName({ mutation: { error, isPending }, verb, name }: ViewNameProps) {
+function ViewName({ mutation: { error, isPending }, verb, name, onCancel }: ViewNameProps) {
   return (
     <>
       <FormFailure needsSession error={error} />
@@ -76,9 +77,7 @@ function ViewName({ mutation: { error, isPending }, verb, name }: ViewNameProps)
           defaultValue={name}
         />
       </Field>
-      <Button type="submit" variant="primary" disabled={isPending} focusableWhenDisabled>
-        {isPending ? "Saving…" : verb}
-      </Button>
+      <FormButtons submit={verb} isPending={isPending} onCancel={onCancel} />
     </>
   );
 }

@@ -4,7 +4,8 @@ import { type AnswerSchema, loadAnswerSchemas, notReached, readAnswer } from "./
 
 type SendJson<Schema> = {
   method: "POST" | "PATCH" | "DELETE";
-  body?: object;
+  /** A value, or its JSON: that alone keeps long numbers. */
+  body?: object | string;
   /** The project that it is about, if any. */
   projectId?: string;
   /** The server does requests with the same key once. */
@@ -27,7 +28,7 @@ export async function sendJson<Schema extends z.ZodType>(
       ...(projectId !== undefined && { [PROJECT_HEADER]: projectId }),
       ...(idempotencyKey !== undefined && { "idempotency-key": idempotencyKey }),
     },
-    ...(body && { body: JSON.stringify(body) }),
+    ...(body && { body: typeof body === "string" ? body : JSON.stringify(body) }),
   }).catch(notReached);
   return readAnswer(response, answer);
 }

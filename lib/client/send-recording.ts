@@ -27,6 +27,24 @@ export function sendChange(projectId: string, id: string, body: SentChange): Pro
   });
 }
 
+/**
+ * Gives a recording other metadata; null leaves it without any. Throws `RequestFailure`.
+ *
+ * @param json The metadata as JSON, of which every digit is kept.
+ */
+export function sendMetadata(
+  projectId: string,
+  id: string,
+  json: string | null,
+): Promise<Recording> {
+  return sendJson(pathOf(id), {
+    method: "PATCH",
+    body: `{"metadata":${json}}`,
+    projectId,
+    answer: ({ recordingSchema }) => recordingSchema,
+  });
+}
+
 /** Retries a failed recording. Throws `RequestFailure`. */
 export function sendRetry(projectId: string, id: string): Promise<Recording> {
   const path = `${pathOf(id)}/retry`;

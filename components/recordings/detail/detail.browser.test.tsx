@@ -48,6 +48,22 @@ test("shows metadata as a tree", async () => {
     .toEqual(["room{2}floor2doornorth", "floor2", "doornorth", "consenttrue"]);
 });
 
+test("changes metadata", async () => {
+  const metadata = { ward: "North 3", bed: 12 };
+  const described = recording({ name: "Described", metadata }, [sound()]);
+  const project = await openBeside(described);
+  const section = panel.getByRole("region", { name: "Metadata" });
+  await section.getByRole("button", { name: "Change metadata" }).click();
+  const dialog = page.getByRole("dialog", { name: "Change the metadata" });
+  await dialog.getByLabelText("Value of bed").fill("14");
+  await dialog.getByRole("button", { name: "Remove ward" }).click();
+  await dialog.getByRole("button", { name: "Save" }).click();
+  await expect.element(dialog).not.toBeInTheDocument();
+  await expect.element(section).toMatchTextContent("bed14");
+  const [sent] = await project.requests("PATCH", /^\/api\/recordings\//);
+  expect(sent?.body).toEqual({ metadata: { bed: 14 } });
+});
+
 test("says that the history could not be loaded, and retries", async () => {
   const at = "2025-01-15T09:01:00.000Z";
   const completed = { status: "completed", reason: null, message: null, created_at: at } as const;

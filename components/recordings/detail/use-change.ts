@@ -5,13 +5,19 @@ import {
   refetchIfChanged,
   updateCachedRecording,
 } from "@/lib/client/cached-recordings";
-import { type SentChange, sendChange } from "@/lib/client/send-recording";
+import { type SentChange, sendChange, sendMetadata } from "@/lib/client/send-recording";
 
-/** Changes whose a recording is and when it was captured: on screen once the server has it. */
+/** Fields other than metadata, or all metadata as JSON. */
+type Change = (SentChange & { metadata?: undefined }) | { metadata: string | null };
+
+/** Changes a recording: on screen once the server has it. */
 export function useChange(projectId: string, id: string, onDone: () => void) {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (change: SentChange) => sendChange(projectId, id, change),
+    mutationFn: ({ metadata, ...fields }: Change) =>
+      metadata === undefined
+        ? sendChange(projectId, id, fields)
+        : sendMetadata(projectId, id, metadata),
     onSuccess: (changed) => {
       updateCachedRecording(client, projectId, changed);
       // It may stand elsewhere in the list now, or no longer match.
