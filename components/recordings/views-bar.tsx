@@ -53,7 +53,7 @@ export function ViewsBar({ projectId, listed, chosen, onOpen }: ViewsBarProps) {
   return (
     <nav
       aria-label="Views"
-      className="flex h-8.5 shrink-0 items-end gap-4 overflow-x-auto px-4 md:px-5 md:pr-[calc(1.25rem+var(--panel-room,0px))]"
+      className="mb-2 flex h-8.5 shrink-0 items-end gap-4 overflow-x-auto px-4 md:px-5 md:pr-[calc(1.25rem+var(--panel-room,0px))]"
     >
       {tabs.map((view) => {
         const isCurrent = view ? view === current : now === "";

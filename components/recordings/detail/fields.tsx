@@ -18,7 +18,7 @@ export function Fields({ projectId, recording, names }: FieldsProps) {
   const { id } = recording;
   return (
     <section aria-label="Details" className="flex flex-col gap-2">
-      <dl className="grid grid-cols-[6.5rem_minmax(0,1fr)] gap-y-2 max-sm:grid-cols-[4.75rem_minmax(0,1fr)]">
+      <dl className="grid grid-cols-[6.5rem_minmax(0,1fr)] gap-y-2 max-sm:grid-cols-[4.25rem_minmax(0,1fr)]">
         <Field label="ID">
           <CopyableId id={id} label="recording id" />
         </Field>
