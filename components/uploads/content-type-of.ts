@@ -53,7 +53,7 @@ export const ACCEPT = [
 /** The content type to upload a file as; null if it is neither audio nor image nor video. */
 export function contentTypeOf({ name, type }: { name: string; type: string }): string | null {
   const extension = name.split(".").slice(1).at(-1)?.toLowerCase() ?? "";
-  const known = types[extension];
+  const known = Object.hasOwn(types, extension) ? types[extension] : null;
   if (known) return known;
   const [essence = ""] = type.toLowerCase().split(";");
   const isMedia = /^(audio|image|video)\/[\w.+-]+$/.test(essence);

@@ -28,6 +28,12 @@ test("makes each audio and video a recording, and all images one", () => {
   });
 });
 
+test("goes by what the browser says of a file that is called as every object has it", () => {
+  const { plans, refused } = planUploads([file("notes.constructor"), file("a.wav")], now);
+  expect(plans.map(({ name }) => name)).toEqual(["a"]);
+  expect(refused).toMatchObject([{ message: "Not audio, video or an image" }]);
+});
+
 test("takes an implausible time for none", () => {
   const { plans } = planUploads(
     [
