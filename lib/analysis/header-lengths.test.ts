@@ -4,6 +4,8 @@ import { chunk, chunkHeader, riff } from "@/lib/testing/make-wav";
 import { temporaryFiles } from "@/lib/testing/temporary-files";
 import { detectFormat } from "./detect-format";
 import { inspectFile } from "./inspect-file";
+import { parseAvi } from "./parse-avi";
+import { parseFlv } from "./parse-flv";
 import { findWholeEnd } from "./parse-mp4";
 import { withBytes } from "./sample-file";
 
@@ -105,6 +107,22 @@ function latmUnit(isDescribed: boolean): Buffer {
   });
 }
 
+/** AVI whose recorder never came to write how many pictures it has: twelve, ten a second. */
+const unfinishedAvi = Buffer.concat([
+  riff(200, "AVI "),
+  chunk(
+    "strh",
+    bytes(56, (b) => {
+      b.write("vids");
+      b.writeUInt32LE(1, 20);
+      b.writeUInt32LE(10, 24);
+    }),
+  ),
+  chunk("strf", Buffer.alloc(40)),
+  bytes(12, (b) => b.write("LIST") && b.write("movi", 8)),
+  repeat(12, chunk("00dc", Buffer.alloc(20, 1))),
+]);
+
 const lengths: [string, Buffer, number, string][] = [
   ["WavPack", repeat(4, wavpackBlock), 4000, "wavpack"],
   ["half of WavPack", half(repeat(4, wavpackBlock)), 2000, "wavpack"],
@@ -134,6 +152,20 @@ test.each(lengths)(
     expect(found).toMatchObject({ durationMs: ms, codec });
   },
 );
+
+test.each([
+  ["FLV", flv, parseFlv, 3000],
+  ["AVI", unfinishedAvi, parseAvi, 1200],
+])("reads no more of %s behind which a lost recorder left zeros", async (_, content, parse, ms) => {
+  const whole = Buffer.concat([content, Buffer.alloc(100_000)]);
+  let reads = 0;
+  const read = async (position: number, length: number) => {
+    reads++;
+    return position + length > whole.length ? null : whole.subarray(position, position + length);
+  };
+  expect(await parse({ size: whole.length, read })).toMatchObject({ durationMs: ms });
+  expect(reads).toBeLessThan(100);
+});
 
 test("without ffmpeg, DV lasts as long as its frames", async () => {
   vi.stubEnv("FFMPEG_PATH", "");

@@ -92,6 +92,8 @@ async function countPictures(
     const header = await file.read(position, 8);
     if (!header) break;
     const id = header.toString("latin1", 0, 4);
+    // Zeros are what a recorder leaves that lost power.
+    if (id === "\0\0\0\0") break;
     if (/^\d\d(dc|db)$/.test(id)) pictures++;
     const size = header.readUInt32LE(4);
     // Lists of records hold chunks themselves.

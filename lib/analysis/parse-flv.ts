@@ -42,7 +42,8 @@ export async function parseFlv(file: ByteReader): Promise<ContainerHeader | null
   const end = await lastTime(file);
   for (let count = 0; count < (end === null ? MAX_TAGS : FIRST_TAGS); count++) {
     const tag = await readTag(file, position);
-    if (!tag) break;
+    // Zeros are what a recorder leaves that lost power.
+    if (!tag || tag.type === 0) break;
     if (tag.type === AUDIO) found.sound ??= { codec: SOUNDS[tag.codec >> 4] ?? null };
     if (tag.type === VIDEO) {
       found.picture ??= { codec: PICTURES[tag.codec & 15] ?? null, width: null, height: null };
