@@ -1,4 +1,5 @@
 import { afterEach, expect, test, vi } from "vitest";
+import { chunk, riff } from "@/lib/testing/make-wav";
 import { temporaryFiles } from "@/lib/testing/temporary-files";
 import { inspectFile } from "./inspect-file";
 
@@ -62,6 +63,44 @@ test.each([
   expect(Math.min(...peaks.slice(502))).toBeGreaterThan(125);
   expect(Math.max(...peaks)).toBeLessThan(131);
 });
+
+/** A WAV of ADPCM of one channel in blocks of 256 bytes, which tells ten of them. */
+function adpcmWav(tag: number, head: Buffer, behind: (blocks: Buffer) => Buffer): Buffer {
+  const block = Buffer.concat([head, Buffer.alloc(256 - head.length, 0x3c)]);
+  const format = Buffer.alloc(20);
+  for (const [at, value] of [tag, 1, RATE, 0, 0, 0, 256, 4].entries()) {
+    format.writeUInt16LE(value, at * 2);
+  }
+  const blocks = Buffer.concat(Array(10).fill(block));
+  return Buffer.concat([
+    riff(2600),
+    chunk("fmt ", format),
+    chunk("data", blocks),
+    behind(Buffer.concat(Array(10).fill(blocks))),
+  ]);
+}
+
+test.each([
+  ["adpcm_ima_wav", 0x11, Buffer.from([0, 0, 40, 0]), 505],
+  ["adpcm_ms", 2, Buffer.from([1, 16, 0, 0, 0, 0, 0]), 500],
+])(
+  "%s goes on behind its told end as blocks do, and not as noise",
+  async (codec, tag, head, samples) => {
+    const lengthOf = async (name: string, behind: (blocks: Buffer) => Buffer) => {
+      const found = await inspectFile(await file(name, adpcmWav(tag, head, behind)), octets);
+      expect(found).toMatchObject({ codec });
+      return "durationMs" in found && found.durationMs;
+    };
+    const told = Math.round((10 * samples * 1000) / RATE);
+    expect(await lengthOf("whole.wav", () => Buffer.alloc(0))).toBe(told);
+    const cut = await lengthOf("cut.wav", (blocks) => blocks);
+    expect(cut).toBe(Math.round((110 * samples * 1000) / RATE));
+    const noise = Buffer.from(
+      Array.from({ length: 25_600 }, (_, at) => (at * at * 7 + at * 13) % 251),
+    );
+    expect(await lengthOf("noise.wav", () => noise)).toBe(told);
+  },
+);
 
 test("reads AU whose numbers have their lower byte first", async () => {
   const little = (value: number) => u32(value).reverse();

@@ -1,3 +1,4 @@
+import type { Adpcm } from "./decode-adpcm";
 import { type Pcm, readSigned } from "./decode-pcm";
 import type { ByteReader, SampleFile } from "./sample-file";
 
@@ -27,7 +28,7 @@ export async function goesOn(
   const mark = behind?.toString("latin1", 0, 8);
   if (!behind || OTHERS.some((other) => mark?.startsWith(other))) return false;
   if (behind.every((byte) => byte === 0) || behind.every(isText)) return false;
-  if (!("pcm" in samples)) return true;
+  if ("adpcm" in samples) return areBlocks(behind, end - start, samples.adpcm);
   const { pcm } = samples;
   const frameBytes = pcm.cellBytes * pcm.channels;
   const frames = Math.floor((end - start) / frameBytes);
@@ -37,6 +38,26 @@ export async function goesOn(
   const skip = start + frames * frameBytes - end;
   const next = behind.subarray(skip < 0 ? frameBytes + skip : 0);
   return roughness(next, pcm) < NOISE || roughness(before, pcm) > SOUND;
+}
+
+/** How many blocks' headers are looked at: noise may pass for one or two. */
+const PROBED_BLOCKS = 16;
+const MAX_IMA_INDEX = 88;
+
+/** Whether the bytes behind so many of ADPCM have, at the blocks' places, headers that an encoder writes. */
+function areBlocks(bytes: Buffer, before: number, adpcm: Adpcm): boolean {
+  const { encoding, channels, blockBytes, coefficients } = adpcm;
+  const first = (blockBytes - (before % blockBytes)) % blockBytes;
+  for (let block = 0, at = first; block < PROBED_BLOCKS; block++, at += blockBytes) {
+    if (at + blockBytes > bytes.length) break;
+    for (let channel = 0; channel < channels; channel++) {
+      if (encoding === "ms" && (bytes[at + channel] ?? 0) >= coefficients.length) return false;
+      const index = at + 4 * channel + 2;
+      const isIndex = (bytes[index] ?? 0) <= MAX_IMA_INDEX && bytes[index + 1] === 0;
+      if (encoding === "ima" && !isIndex) return false;
+    }
+  }
+  return true;
 }
 
 function isText(byte: number): boolean {
