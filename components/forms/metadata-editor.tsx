@@ -34,7 +34,7 @@ export function MetadataEditor({ rows, onChange, error }: MetadataEditorProps) {
             autoComplete="off"
             value={key}
             onChange={({ target }) => set(id, { key: target.value })}
-            className="w-2/5! font-mono text-[12.5px]"
+            className="w-2/5! shrink-0 font-mono text-[12.5px]"
           />
           <Input
             aria-label={key === "" ? "Value" : `Value of ${key}`}
