@@ -5,14 +5,19 @@ const WIDTH = 390;
 
 /** A phone makes its page wider, and all on it smaller, if something lies beyond it. */
 test("opens popups on a phone, within its width", { tag: "@proof-only" }, async ({
+  adminPage,
   browser,
   baseURL,
-  cookies,
   seed,
 }) => {
-  const viewport = { width: WIDTH, height: 844 };
-  const context = await browser.newContext({ baseURL, viewport, isMobile: true, hasTouch: true });
-  await context.addCookies(cookies);
+  const { cookies } = await adminPage.context().storageState();
+  const context = await browser.newContext({
+    baseURL,
+    viewport: { width: WIDTH, height: 844 },
+    isMobile: true,
+    hasTouch: true,
+    storageState: { cookies, origins: [] },
+  });
   const page = await context.newPage();
   await new RecordingsScreen(page, seed.projectId).open();
   for (const name of ["Filter", "Any time"]) {

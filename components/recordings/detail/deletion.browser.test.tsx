@@ -34,6 +34,15 @@ test("moves to the trash at once, opens the next one, and undoes it by its toast
   await expect.element(heading("The next")).toBeVisible();
 });
 
+test("counts the list again once a recording is deleted", async () => {
+  const others = Array.from({ length: 30 }, (_, index) => named(`Other ${index}`));
+  await open(named("Not needed"), others);
+  const pages = page.getByRole("navigation", { name: "Pages" });
+  await expect.element(pages).toMatchTextContent("of 31");
+  await openDialog.click();
+  await expect.element(pages).toMatchTextContent("of 30");
+});
+
 test("stays at a recording that could not be moved to the trash, and says why", async () => {
   const { project } = await open(named("Kept"), [named("The next")]);
   await project.rule({ method: "DELETE", path: RECORDING, does: 503 });
