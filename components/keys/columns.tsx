@@ -35,6 +35,7 @@ export const keysLayout: ListLayout<ApiKey, KeyContext> = {
       id: "key",
       head: "Key",
       width: 152,
+      leaves: 5,
       cell: ({ hint }) => (
         <span className="block truncate font-mono text-ink-2 text-small">{hint}</span>
       ),
@@ -66,6 +67,7 @@ export const keysLayout: ListLayout<ApiKey, KeyContext> = {
       id: "created_by",
       head: "Made by",
       width: 152,
+      leaves: 3,
       cell: ({ created_by }) => <Maker name={created_by} />,
       card: { line: 4, as: "fact" },
       skeleton: "w-24",
@@ -74,6 +76,7 @@ export const keysLayout: ListLayout<ApiKey, KeyContext> = {
       id: "last_used",
       head: "Last used",
       width: 176,
+      leaves: 4,
       cell: (key) => <KeyUse {...key} />,
       card: { line: 4, as: "fact" },
       skeleton: "w-18",

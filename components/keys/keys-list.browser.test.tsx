@@ -76,6 +76,15 @@ test("lists each key with its state, scopes and times", async () => {
   expect([revoked?.[0], revoked?.[8]]).toEqual(["Revoked", ""]);
 });
 
+test("keeps a key's name and the way to revoke it in the narrowest table", async () => {
+  await page.viewport(720, 740);
+  openKeys(await openProject({ keys }));
+  await expect.poll(rows).toHaveLength(4);
+  const [first] = rows();
+  expect(first?.cells[1]?.getBoundingClientRect().width).toBeGreaterThanOrEqual(200);
+  expect(first?.cells[8]?.getBoundingClientRect().right).toBeLessThanOrEqual(720);
+});
+
 test("lists keys as cards on a phone", async () => {
   await page.viewport(360, 740);
   openKeys(await openProject({ keys }));
