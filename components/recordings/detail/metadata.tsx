@@ -27,7 +27,7 @@ export function Metadata({ projectId, recording: { id, metadata } }: MetadataPro
     <section aria-label="Metadata" className="flex flex-col gap-1">
       <div className="flex min-h-6 items-center justify-between">
         <h3 className="text-ink-3 text-small">Metadata</h3>
-        <div className="flex items-center gap-1">
+        <div className="flex items-center gap-4">
           <Button
             variant="ghost"
             size="small"
