@@ -8,9 +8,15 @@ import { Dialog } from "@/components/ui/dialog";
 import { loadCode } from "@/components/ui/load-code";
 import { Menu, MenuItem } from "@/components/ui/menu";
 import { Popover } from "@/components/ui/popover";
+import { showToast } from "@/components/ui/toasts";
 import { useShortcuts } from "@/components/ui/use-shortcuts";
 import { countOptions } from "@/lib/client/fetch-counts";
-import { sendViewChange, sendViewDeletion, viewsOptions } from "@/lib/client/fetch-views";
+import {
+  sendNewView,
+  sendViewChange,
+  sendViewDeletion,
+  viewsOptions,
+} from "@/lib/client/fetch-views";
 import { formatCount } from "@/lib/format/format-numbers";
 import { readRecordingsQuery, selectionSearchParams } from "@/lib/schemas/recordings-query";
 import type { ListView, ViewChange } from "@/lib/schemas/view";
@@ -145,9 +151,21 @@ function ViewMenu({ projectId, view }: ViewProps) {
   const client = useQueryClient();
   const [isRenaming, setIsRenaming] = useState(false);
   const change = useViewChange(projectId, view.id);
+  const refetch = () => client.invalidateQueries(viewsOptions(projectId));
+  const restoring = useMutation({
+    mutationFn: ({ name, query, columns, display, is_default }: ListView) =>
+      sendNewView(projectId, { name, query, columns, display: display ?? null, is_default }),
+    onError: ({ message }) => showToast({ text: message, isFailure: true }),
+    onSettled: refetch,
+  });
   const deletion = useMutation({
     mutationFn: () => sendViewDeletion(projectId, view.id),
-    onSettled: () => client.invalidateQueries(viewsOptions(projectId)),
+    onSuccess: () =>
+      showToast({
+        text: `The view “${view.name}” is deleted.`,
+        action: { label: "Undo", onClick: () => restoring.mutate(view) },
+      }),
+    onSettled: refetch,
   });
   const error = change.error ?? deletion.error;
   return (

@@ -22,7 +22,7 @@ const heads = () =>
 
 afterEach(() => localStorage.clear());
 
-test("saves the list as a view, opens it, changes it and deletes it", async () => {
+test("saves the list as a view, opens it, changes it, deletes it and takes that back", async () => {
   const project = await three();
   openRecordings(project);
   await expect.poll(rows).toHaveLength(3);
@@ -47,9 +47,16 @@ test("saves the list as a view, opens it, changes it and deletes it", async () =
   await views.getByRole("button", { name: "Update “Broken ones”" }).click();
   await expect.element(tab("Broken ones")).toHaveAttribute("aria-current", "page");
   await views.getByRole("button", { name: "Change view Broken ones" }).click();
+  const [before] = (await project.seen()).views;
   await page.getByRole("menuitem", { name: "Delete the view" }).click();
   await expect.element(tab("Broken ones")).not.toBeInTheDocument();
   expect((await project.seen()).views).toEqual([]);
+
+  await page.getByRole("button", { name: "Undo" }).click();
+  await expect.element(tab("Broken ones")).toHaveAttribute("aria-current", "page");
+  expect((await project.seen()).views).toMatchObject([
+    { name: "Broken ones", query: before?.query, columns: before?.columns, is_default: false },
+  ]);
 });
 
 test("shows the columns that a person chose, in this browser from then on", async () => {
